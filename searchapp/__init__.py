@@ -1,0 +1,1 @@
+"""Who said what, when, about what, in an archive of news?"""

@@ -1,0 +1,58 @@
+"""Which errors does the program tell its user in one clear sentence?
+
+Every error that a person can cause or mend derives from `SearchappError`; its text is one sentence that
+names the file, line or character and, where there is one, the way out. Anything else is a defect.
+"""
+
+
+class SearchappError(Exception):
+    """The root of all errors that carry a sentence for the user."""
+
+
+class RefusedInput(SearchappError):
+    """One file, line or record can't be taken; the others go on.
+
+    `where` is the path or URL, with `:line` where the input has lines; `reason` is the sentence's second half.
+    """
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class QueryError(SearchappError):
+    """A query that the grammar does not allow.
+
+    `start` and `end` are the offending span in the query's text (code points, end exclusive).
+    """
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.start = start
+        self.end = end
+
+
+class SettingsError(SearchappError):
+    """A setting is missing, malformed or refused."""
+
+
+class ArchiveError(SearchappError):
+    """The archive can't be opened, read or written as asked."""
+
+
+class IndexMissing(SearchappError):
+    """No index has been published yet: `searchapp reindex` makes one."""
+
+
+class IndexDamaged(SearchappError):
+    """A file of the index is truncated, altered or absent; the sentence names it."""
+
+
+class IndexBusy(SearchappError):
+    """Another process is building the index right now."""
+
+
+class VerificationFailed(SearchappError):
+    """A freshly built index does not say what the archive says; the live one stays."""

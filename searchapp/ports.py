@@ -1,0 +1,201 @@
+"""Which small protocols do the flows know, so that engines and annotators can be exchanged?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from searchapp.domain import (
+    Annotation,
+    Band,
+    CivilDate,
+    Document,
+    EntityKind,
+    IndexedParagraph,
+    QuoteType,
+    Span,
+    Status,
+)
+from searchapp.request import Found, SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that is to be searchable, as of the archive's change number `seq`.
+
+    `paragraphs` is read once, article by article; every paragraph of one article stands together, in order.
+    `count` is their number, for progress.
+    """
+
+    seq: int
+    paragraphs: Iterable[IndexedParagraph]
+    count: int
+
+
+class Searcher(Protocol):
+    """What can be asked of one generation."""
+
+    @property
+    def snapshot_id(self) -> str:
+        """The generation's name; a new one after each `build` and `apply`."""
+        ...
+
+    @property
+    def seq(self) -> int:
+        """The archive's change number up to which the generation knows everything."""
+        ...
+
+    def search(self, request: SearchRequest) -> Found:
+        """Answer the request from one generation, safe from any thread.
+
+        Raises IndexMissing before the first build and IndexDamaged where a file does not fit its checksum.
+        """
+        ...
+
+    def paragraphs(self) -> Iterator[IndexedParagraph]:
+        """Everything that the generation holds, rebuilt from what searching uses; articles stand together."""
+        ...
+
+
+class SearchEngine(Searcher, Protocol):
+    """An index that is built beside the live one and published in one step."""
+
+    def build(
+        self,
+        snapshot: Snapshot,
+        verify: Callable[[Searcher], None],
+        progress: Callable[[int], None] = ...,
+    ) -> None:
+        """Index the snapshot beside the live generation, show it to `verify`, publish it if that raises nothing.
+
+        `progress` is called with the number of paragraphs done so far. Raises IndexBusy where another process builds.
+        After any exception the live generation is what it was.
+        """
+        ...
+
+    def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
+        """Publish a generation in which the upserted articles are replaced whole and the deleted ones (ids) are gone.
+
+        `upserts` hold all the paragraphs of each article that they touch. Raises IndexBusy and IndexMissing.
+        """
+        ...
+
+    def verify_files(self) -> list[str]:
+        """A sentence for each file of the live generation that is truncated, altered or absent; empty when whole."""
+        ...
+
+
+class Annotator(Protocol):
+    """Finds who speaks and who is mentioned."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text could get other findings."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What people are told: the model or its absence, in one line."""
+        ...
+
+    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
+        """One annotation a document, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the registry says of an entity today: its display name, all it is called, its kind."""
+
+    id: int
+    name: str
+    kind: EntityKind
+    variants: tuple[str, ...] = ()
+
+
+class Names(Protocol):
+    """The registry of names: the index knows ids only, so renaming or merging rewrites no document."""
+
+    def names(self, ids: Iterable[int]) -> Mapping[int, Name]:
+        """The names of these ids; an id that was merged away gets the name of what it became; unknown ids are left out."""
+        ...
+
+    def find(self, text: str) -> frozenset[int]:
+        """The (unmerged) ids that bear this name or variant, compared without case, accents and honorifics."""
+        ...
+
+    def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
+        """Names of which a word begins so, the most mentioned first."""
+        ...
+
+    def aliases(self) -> Mapping[int, int]:
+        """Every merged id, with the id that it became (never a chain)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quotation as an article's page shows it: findings, given facts and human decisions merged, humans first.
+
+    Spans count in the article's text. `origin` is who says so: machine, given or human. `chain` leads from the speaker's
+    mention to the mention with the name.
+    """
+
+    id: int
+    segments: tuple[Span, ...]
+    type: QuoteType
+    status: Status
+    speaker: int | None
+    mention: Span | None
+    cue: Span | None
+    band: Band
+    rule: str
+    confidence: float
+    chain: tuple[Span, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePart:
+    """A paragraph of an article: its minted id, its place (0 the headline), its span in the article's text."""
+
+    id: int
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes."""
+
+    id: str
+    version: int
+    versions: int
+    title: str
+    text: str
+    parts: tuple[ArticlePart, ...]
+    statements: tuple[Statement, ...]
+    mentions: tuple[tuple[int, Span], ...]
+    outlet: str | None
+    published: CivilDate | None
+    byline: str | None
+    dateline: str | None
+    lang: str | None
+    url: str | None
+    where: str
+    sha256: str
+    added: str
+    annotator: str
+
+
+class Articles(Protocol):
+    """The archive as the pages read it."""
+
+    def article(self, article_id: str) -> ArticlePage | None:
+        """The newest version of an article, or None where there is none or it was withdrawn."""
+        ...
+
+    def withdrawal(self, article_id: str) -> str | None:
+        """The reason of an article's withdrawal, or None where it was not withdrawn."""
+        ...

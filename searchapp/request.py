@@ -1,0 +1,240 @@
+"""What can one ask an engine, and what does it answer?
+
+A query is a tree of the nodes below; the parser (`searchapp.query`) makes it from what people type, and the search
+flow fills in the entity ids. Engines compile the tree; they never see the typed text.
+
+What the nodes mean, for every engine:
+
+- `Word` matches where the article's language stems the word like one of the paragraph's or its title's words;
+  `Phrase` compares unstemmed, adjacent tokens; `Prefix` and `Fuzzy` (one edit; two from eight letters on) look at the
+  unstemmed tokens. What is a token, and what stems to what, `searchapp.analysis` says, for all engines.
+- `Said(part)` holds for one quotation, in the part of it that stands in the paragraph, and asserted unless `status`
+  says otherwise. All `Said` and `SpeakerIs` that stand in one conjunction (negated ones too, the request's speaker
+  facet too) speak of one and the same quotation as soon as one positive `Said` is among them; then the speaker
+  facet counts the speakers of the matching quotations only.
+- `SpeakerIs` without a `Said` beside it looks at who speaks in the paragraph at all.
+- Aliases: an id in a request means every id that `aliases` maps to it, and counts are by the mapped id.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from searchapp.domain import IndexedParagraph, Span, Status
+
+ASSERTED_ONLY = frozenset({Status.ASSERTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, matched by its stem."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, adjacent, unstemmed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so; at least two characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word within one edit (two from eight letters on); the first letter is kept."""
+
+    text: str
+
+
+TextNode = Word | Phrase | Prefix | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class InTitle:
+    """The same, but in the article's title only."""
+
+    part: TextNode
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same, but inside one quotation."""
+
+    part: TextNode
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerIs:
+    """One of these entities speaks. An empty `ids` matches nothing; the id None means an unknown speaker."""
+
+    ids: frozenset[int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIs:
+    """One of these entities is mentioned. An empty `ids` matches nothing."""
+
+    ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIs:
+    """The article comes from this outlet (compared without case)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateIn:
+    """All days that the article's date may mean lie in this range, both ends included; None leaves an end open."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All parts hold."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part holds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold; allowed anywhere, alone too."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every paragraph; its score is 0."""
+
+
+Node = (
+    Word
+    | Phrase
+    | Prefix
+    | Fuzzy
+    | InTitle
+    | Said
+    | SpeakerIs
+    | EntityIs
+    | SourceIs
+    | DateIn
+    | And
+    | Or
+    | Not
+    | Everything
+)
+
+
+class Sort(StrEnum):
+    """The order of the hits; equal ones by date (newest first) and paragraph id, undated ones last in every order by date."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Facet(StrEnum):
+    """What results can be counted and narrowed by.
+
+    Values: entity ids (int) for the first four, an outlet's name for `SOURCE`, four digits for `YEAR`. None is the value of
+    a paragraph without: for `SPEAKER` one with an asserted quotation whose speaker is unknown, else no outlet, no date;
+    the kinds of entity have no such value.
+    """
+
+    SPEAKER = "speaker"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    SOURCE = "source"
+    YEAR = "year"
+
+
+FacetValue = int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is chosen in one facet: any of `chosen` (if there are any), none of `excluded`."""
+
+    chosen: frozenset[FacetValue] = frozenset()
+    excluded: frozenset[FacetValue] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search. The facets named in `counted` are counted, each without its own choice.
+
+    Persons, organisations and places are one facet to whoever chooses: the choice of one kind narrows the counts of the
+    other two. `facet_limit` is how many values a facet answers, the most frequent first (equal counts by value,
+    None last), and chosen or excluded ones beside them even at zero; None means all.
+    `statuses` are the statuses that `said:` and `speaker:` mean; anything but asserted is found in the quotations only.
+    """
+
+    query: Node = Everything()
+    choices: Mapping[Facet, Choice] = field(default_factory=dict)
+    dates: DateIn | None = None
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    counted: frozenset[Facet] = frozenset(Facet)
+    facet_limit: int | None = 50
+    aliases: Mapping[int, int] = field(default_factory=dict)
+    statuses: frozenset[Status] = ASSERTED_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the hits bear a value, its own facet's choice ignored."""
+
+    value: FacetValue
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundParagraph:
+    """One hit. `marks` are what the query's words matched in the paragraph's text; `title_marks` in the title.
+
+    `quotes` are the ids of the quotations that fulfilled a `Said` (empty where the query has none).
+    """
+
+    paragraph: IndexedParagraph
+    score: float
+    marks: tuple[Span, ...]
+    title_marks: tuple[Span, ...] = ()
+    quotes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An engine's whole answer, all of it from one generation (`snapshot_id`).
+
+    `complete` is False where the work budget was used up: then total and counts are lower bounds.
+    `facets` are in the order of the request's rules; `total` counts paragraphs.
+    """
+
+    total: int
+    hits: tuple[FoundParagraph, ...]
+    facets: Mapping[Facet, tuple[FacetCount, ...]]
+    complete: bool
+    snapshot_id: str
