@@ -109,7 +109,7 @@ class CivilDate:
         return datetime.date(year, month, day)
 
 
-# ---- what a reader hands to the archive ------------------------------------------------------------------------
+# ---- what a reader hands to the archive ----
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class ReadArticle:
         return PARAGRAPH_BREAK.join([self.title, *(p.text for p in self.paragraphs)])
 
 
-# ---- what the annotator takes and finds ------------------------------------------------------------------------
+# ---- what the annotator takes and finds ----
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,7 @@ class Annotation:
     entities: tuple[Entity, ...]
 
 
-# ---- what the archive hands to an engine -----------------------------------------------------------------------
+# ---- what the archive hands to an engine ----
 
 
 @dataclass(frozen=True, slots=True)

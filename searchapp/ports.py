@@ -118,7 +118,7 @@ class Names(Protocol):
     """The registry of names: the index knows ids only, so renaming or merging rewrites no document."""
 
     def names(self, ids: Iterable[int]) -> Mapping[int, Name]:
-        """The names of these ids; an id that was merged away gets the name of what it became; unknown ids are left out."""
+        """The names of these ids; a merged id gets the name of what it became; unknown ids are left out."""
         ...
 
     def find(self, text: str) -> frozenset[int]:

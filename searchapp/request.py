@@ -147,7 +147,7 @@ Node = (
 
 
 class Sort(StrEnum):
-    """The order of the hits; equal ones by date (newest first) and paragraph id, undated ones last in every order by date."""
+    """The order of the hits: equal ones by date (newest first), then by id; undated ones last in both orders by date."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -157,15 +157,13 @@ class Sort(StrEnum):
 class Facet(StrEnum):
     """What results can be counted and narrowed by.
 
-    Values: entity ids (int) for the first four, an outlet's name for `SOURCE`, four digits for `YEAR`. None is the value of
-    a paragraph without: for `SPEAKER` one with an asserted quotation whose speaker is unknown, else no outlet, no date;
-    the kinds of entity have no such value.
+    Values: entity ids (int) for `SPEAKER` and `ENTITY`, an outlet's name for `SOURCE`, four digits for `YEAR`. None is
+    the value of a paragraph without: for `SPEAKER` one with an asserted quotation whose speaker is unknown, else no
+    outlet, no date; `ENTITY` has no such value.
     """
 
     SPEAKER = "speaker"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
+    ENTITY = "entity"
     SOURCE = "source"
     YEAR = "year"
 
@@ -183,12 +181,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One search. The facets named in `counted` are counted, each without its own choice.
+    """One search.
 
-    Persons, organisations and places are one facet to whoever chooses: the choice of one kind narrows the counts of the
-    other two. `facet_limit` is how many values a facet answers, the most frequent first (equal counts by value,
-    None last), and chosen or excluded ones beside them even at zero; None means all.
-    `statuses` are the statuses that `said:` and `speaker:` mean; anything but asserted is found in the quotations only.
+    The facets named in `counted` are counted, each without its own choice. `facet_limit` is how many values a facet
+    answers (for `ENTITY`: of each kind), the most frequent first, equal counts by value, None last; chosen and excluded
+    ones are always among them, even at zero; None means all.
+    `statuses` are the statuses of quotations that `said:`, `speaker:` and the speaker facet mean; where they are not
+    just "asserted", who speaks in a paragraph is read from its quotations of those statuses only.
     """
 
     query: Node = Everything()
