@@ -138,8 +138,8 @@ class Names(Protocol):
 class Statement:
     """A quotation as an article's page shows it: findings, given facts and human decisions merged, humans first.
 
-    Spans count in the article's text. `origin` is who says so: machine, given or human. `chain` leads from the speaker's
-    mention to the mention with the name.
+    Spans count in the article's text. `origin` says who says so: machine, given or human. `chain` leads from the
+    speaker's mention to the mention with the name.
     """
 
     id: int

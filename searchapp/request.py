@@ -147,7 +147,7 @@ Node = (
 
 
 class Sort(StrEnum):
-    """The order of the hits: equal ones by date (newest first), then by id; undated ones last in both orders by date."""
+    """The order of the hits: equal ones by date (newest first), then by id; undated ones last in orders by date."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
