@@ -1,0 +1,256 @@
+"""What is a word, and which words count as the same?
+
+One definition for every engine, for the marks on a page and for the query. A token is a run of letters and digits:
+
+- case, accents, compatibility forms and both normal forms (NFC, NFD) are folded away;
+- an apostrophe of either kind inside a word stays ("don't"), a possessive goes ("Gaza's" is "gaza"), the elided
+  article of the Romance languages is a token of its own ("l'homme" is "l", "homme");
+- numbers stay whole ("1.13"), the comma of thousands goes ("3,000" is "3000");
+- hyphens separate ("year-earlier" is two adjacent tokens), so a query word of several tokens is a phrase;
+- the dots of initials go ("U.S." is "us");
+- Arabic and Persian letters that are written in several ways become one, vowel signs and tatweel go;
+- each Han character and each kana is a token.
+
+Offsets always count code points of the text as it was given, whatever folding does to a token.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+SNOWBALL = {
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""ISO 639-1 codes with the Snowball algorithm that stems the language."""
+
+SHORTEST_TWO_EDITS = 8
+"""From this many letters on a fuzzy word may differ by two edits."""
+
+
+class Token(NamedTuple):
+    """A word: where it stands (code points, end exclusive) and the folded form by which it is found."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _marks() -> str:
+    """The combining marks of the scripts that are written in words, as the inside of a character class."""
+    return "".join(chr(c) for c in (*range(0x300, 0x3100), *range(0xFE20, 0xFE30)) if unicodedata.combining(chr(c)))
+
+
+def _signs() -> str:
+    """Vowel signs that take space (category Mc) or carry no combining class."""
+    return "".join(chr(c) for c in range(0x900, 0x3100) if unicodedata.category(chr(c)) in ("Mc", "Mn"))
+
+
+_SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_JOINERS = "\u00ad\u200c\u200d\u2060"
+_APOSTROPHE = "['\u2019\u02bc\uff07]"
+
+
+def _pattern(run: str) -> str:
+    """The pattern of a token, given that of a run of letters and digits with their marks.
+
+    What may join runs is tried only where its sign stands, so that the common case stays one fast run.
+    """
+    alone, letter = r"(?<![^\W_])", r"[^\W\d_]"
+    elided = "".join(
+        rf"(?!(?<={alone}{article}{_APOSTROPHE}){letter}{{2}})" for article in ("[cdjlmnstCDJLMNST]", "[qQ][uU]")
+    )
+    in_number = rf"(?<=\d\.)(?=\d){run}"
+    in_initials = rf"(?<={alone}{letter}\.){letter}(?![^\W_])"
+    joined = rf"{_APOSTROPHE}{elided}{run}|\.(?:{in_number}|{in_initials})|,(?<=\d,)(?=\d\d\d(?!\d)){run}"
+    last_dot = rf"\.(?<={alone}{letter}\.{letter}\.)(?:{_APOSTROPHE}[sS](?![^\W_]))?"
+    return rf"{run}(?:{joined})*(?:{last_dot})?"
+
+
+# Most texts hold none of the letters that need the long classes; the short pattern finds the same tokens in these.
+_UNUSUAL = re.compile("[\u00ad\u02bc\u0300-\u1fff\u200c-\u200f\u2060\u20d0-\u20ff\u2c00-\U0010ffff]")
+_PLAIN_TOKEN = re.compile(_pattern(r"[^\W_]+"))
+_LETTER = rf"[^\W_{_SINGLE}]"
+_MARKED_RUN = rf"{_LETTER}+(?:[{_marks()}{_signs()}{_JOINERS}]+{_LETTER}*)*"
+_ANY_TOKEN = re.compile(rf"[{_SINGLE}][\u3099\u309a]?|" + _pattern(_MARKED_RUN))
+_POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
+_INITIALS = re.compile(r"\w(?:\.\w)+\.?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
+_FOLDED_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\ufe20-\ufe2f]")
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys(_JOINERS + "\u0640"),
+        **dict.fromkeys("’ʼ＇", "'"),
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "\u0671": "\u0627",
+        "\u0649": "\u064a",
+        "\u06cc": "\u064a",
+        "\u06d2": "\u064a",
+        "\u06a9": "\u0643",
+        "\u0629": "\u0647",
+        "\u06c1": "\u0647",
+        "\u06be": "\u0647",
+    }
+)
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(raw: str) -> str:
+    """The form by which a token is found; empty where nothing but signs without a sound is left."""
+    if raw.isascii() and raw.isalnum():
+        return raw.lower()
+    text = _POSSESSIVE.sub("", raw)
+    if _INITIALS.fullmatch(text) and not text[0].isdigit():
+        text = text.replace(".", "")
+    text = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    text = _THOUSANDS.sub("", _FOLDED_MARKS.sub("", text).translate(_FOLD))
+    text = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+    return unicodedata.normalize("NFC", text)
+
+
+def raw_tokens(text: str) -> list[str]:
+    """The tokens as they are written, for callers that fold each distinct one only once and want no offsets."""
+    return _token_in(text).findall(text)
+
+
+def _token_in(text: str) -> re.Pattern[str]:
+    """The pattern that finds the tokens of this text fastest."""
+    return _ANY_TOKEN if _UNUSUAL.search(text) else _PLAIN_TOKEN
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text, in order, without overlap."""
+    found = ((m.start(), m.end(), fold(m.group())) for m in _token_in(text).finditer(text))
+    return [Token(start, end, folded) for start, end, folded in found if folded]
+
+
+def words(text: str) -> list[str]:
+    """The folded tokens of a text, in order."""
+    return [folded for raw in raw_tokens(text) if (folded := fold(raw))]
+
+
+_stemmers = threading.local()
+
+
+def _snowball(language: str) -> Stemmer.Stemmer:
+    """This thread's stemmer of a language: the library's objects must not be shared among threads."""
+    made: dict[str, Stemmer.Stemmer] = _stemmers.__dict__
+    if language not in made:
+        made[language] = Stemmer.Stemmer(language)
+    return made[language]
+
+
+@lru_cache(maxsize=1 << 18)
+def stem(token: str, lang: str | None) -> str:
+    """The stem of a folded token in a language (ISO 639-1, a region is ignored); unchanged where none is known."""
+    code = (lang or "").lower().replace("_", "-").partition("-")[0]
+    if code == "ar":
+        return _arabic(token)
+    if code == "fa":
+        return _persian(token)
+    if code in ("nb", "nn"):
+        code = "no"
+    algorithm = SNOWBALL.get(code)
+    if algorithm is None or token.isdigit():
+        return token
+    stemmed: str = _snowball(algorithm).stemWord(token)
+    return stemmed or token
+
+
+def stems(token: str, langs: Iterable[str | None]) -> frozenset[str]:
+    """All stems of a token under these languages: what a query word, whose language nobody knows, may mean."""
+    return frozenset(stem(token, lang) for lang in langs)
+
+
+_ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_ARABIC_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+_PERSIAN_SUFFIXES = ("هايي", "هاي", "ها")
+
+
+def _arabic(token: str) -> str:
+    """Light stemming after Larkey, Ballesteros and Connell (2007), "light10": the article and common suffixes go."""
+    for prefix in _ARABIC_PREFIXES:
+        if token.startswith(prefix) and len(token) - len(prefix) >= 2:
+            token = token.removeprefix(prefix)
+            break
+    else:
+        if token.startswith("و") and len(token) > 3:
+            token = token[1:]
+    for suffix in _ARABIC_SUFFIXES:
+        if token.endswith(suffix) and len(token) - len(suffix) >= 2:
+            token = token.removesuffix(suffix)
+    return token
+
+
+def _persian(token: str) -> str:
+    """The plural endings go; Persian words carry little else that one would not want to tell apart."""
+    for suffix in _PERSIAN_SUFFIXES:
+        if token.endswith(suffix) and len(token) - len(suffix) >= 2:
+            return token.removesuffix(suffix)
+    return token
+
+
+def edits_allowed(word: str) -> int:
+    """How many edits a fuzzy word may be away: one, or two from eight letters on."""
+    return 2 if len(word) >= SHORTEST_TWO_EDITS else 1
+
+
+def within_edits(word: str, other: str) -> bool:
+    """Whether a token is near enough to a fuzzy word.
+
+    The first letter is kept; an edit inserts, deletes or replaces a letter or swaps two neighbours (optimal string
+    alignment distance).
+    """
+    limit = edits_allowed(word)
+    if word[:1] != other[:1] or abs(len(word) - len(other)) > limit:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(word, 1):
+        after = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(row[j] + 1, after[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == word[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            after.append(cost)
+        before, row = row, after
+    return row[-1] <= limit
