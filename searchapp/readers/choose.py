@@ -1,0 +1,85 @@
+"""Which reader takes this file, by its name and its first bytes?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from searchapp.domain import ReadArticle
+from searchapp.errors import RefusedInput
+from searchapp.readers import json_lines, text
+from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes
+
+Reading = ReadArticle | RefusedInput
+Reader = Callable[[BinaryIO, str], Iterator[Reading]]
+
+_HEAD = 4096
+_UNREADABLE = (
+    (b"\xd0\xcf\x11\xe0", "the file is of the old binary Word or Office format; save it as DOCX"),
+    (b"{\\rtf", "the file is RTF; save it as DOCX or plain text"),
+    (b"\x1f\x8b", "the file is compressed (gzip); unpack it first"),
+    (b"BZh", "the file is compressed (bzip2); unpack it first"),
+    (b"\xfd7zXZ", "the file is compressed (xz); unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "the file is compressed (zstd); unpack it first"),
+    (b"SQLite format 3", "the file is a SQLite database"),
+    (b"\x89PNG", "the file is a picture; only text can be read"),
+    (b"\xff\xd8\xff", "the file is a picture; only text can be read"),
+    (b"GIF8", "the file is a picture; only text can be read"),
+)
+_NO_ARTICLES = {
+    ".css": "style sheets hold no article",
+    ".js": "scripts hold no article",
+    ".mjs": "scripts hold no article",
+    ".map": "source maps hold no article",
+    ".svg": "pictures hold no article",
+}
+
+
+def reader_for(stream: BinaryIO, path: Path) -> Reader:
+    """The reader of an open file, which is left at its beginning. Raises RefusedInput where there is none."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    extension = path.suffix.lower()
+    for magic, reason in _UNREADABLE:
+        if head.startswith(magic):
+            raise RefusedInput(str(path), reason)
+    if extension in _NO_ARTICLES:
+        raise RefusedInput(str(path), _NO_ARTICLES[extension])
+    return _by_name(extension, head) or read_one(text.read_text, RECORD_BYTES)
+
+
+def _by_name(extension: str, head: bytes) -> Reader | None:
+    if extension in (".jsonl", ".ndjson") or (extension == ".json" and _first_line_is_whole(head)):
+        return json_lines.read_lines
+    if extension == ".json":
+        return read_json
+    return None
+
+
+def _first_line_is_whole(head: bytes) -> bool:
+    """Whether a file named `.json` is one object a line, of which there are at least two."""
+    first, line_end, rest = head.partition(b"\n")
+    return bool(line_end) and first.strip().startswith(b"{") and rest.lstrip().startswith(b"{")
+
+
+def read_json(stream: BinaryIO, where: str) -> Iterator[Reading]:
+    """The articles of a file that is one JSON value."""
+    return json_lines.read_document(whole(stream, where, FILE_BYTES), where)
+
+
+def read_one(read: Callable[[bytes, str], ReadArticle], limit: int) -> Reader:
+    """A reader of files that hold one article and at most `limit` bytes."""
+
+    def read_file(stream: BinaryIO, where: str) -> Iterator[Reading]:
+        yield read(whole(stream, where, limit), where)
+
+    return read_file
+
+
+def whole(stream: BinaryIO, where: str, limit: int) -> bytes:
+    """All bytes of the file. Raises RefusedInput where they exceed the limit, without loading the rest."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise RefusedInput(where, f"the file is larger than {megabytes(limit)}, too large for one article")
+    return data

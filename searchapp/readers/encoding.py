@@ -1,0 +1,95 @@
+"""Which characters do these bytes spell, and which of them belong to the text?
+
+The order of trust: a byte order mark, valid UTF-8, then charset-normalizer. Text that is nearly valid UTF-8 is
+damaged UTF-8, not some older encoding, and is refused: a guess would turn every curly mark in it to rubbish.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+from searchapp.errors import RefusedInput
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""The marks in the order in which they have to be tried: that of UTF-32 begins with that of UTF-16."""
+
+_SAMPLE = 1 << 20
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, but for tab and line ends
+    "\u00ad\ufeff"  # soft hyphens and stray byte order marks
+    "\ud800-\udfff"  # halves of surrogate pairs, which no encoding can write
+    "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"  # private use
+)
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def decode(data: bytes, where: str) -> str:
+    """The text of a whole file. Raises RefusedInput where it is empty, binary, damaged or in no known encoding."""
+    if not data.strip():
+        raise RefusedInput(where, "the file is empty")
+    encoding = encoding_of(data, where)
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        raise RefusedInput(where, f"the text does not keep to its encoding, {encoding}: {error}") from None
+
+
+def encoding_of(data: bytes, where: str) -> str:
+    """The name of the encoding, as Python knows it. Raises RefusedInput as `decode` does."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    if b"\0" in data:
+        raise RefusedInput(where, "the file is binary (it holds zero bytes), so there is no text to read")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        refuse_damaged(data, error.start, where)
+        return _guess(data, where)
+    return "utf-8"
+
+
+def refuse_damaged(data: bytes, at: int, where: str) -> None:
+    """Raise RefusedInput if bytes that are not UTF-8 from `at` on are UTF-8 for the most part.
+
+    Valid sequences of several bytes hardly ever arise by chance in other encodings (in GBK about one in seven).
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    broken = sum(1 for character in text if "\udc80" <= character <= "\udcff")
+    valid = sum(1 for character in text if character >= "\x80") - broken
+    if valid and valid >= broken:
+        line = data.count(b"\n", 0, at) + 1
+        raise RefusedInput(where, f"the text is damaged UTF-8: byte {at + 1} (in line {line}) fits no character")
+
+
+def _guess(data: bytes, where: str) -> str:
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise RefusedInput(where, "the file is binary or in an unknown encoding; save it as UTF-8")
+    return best.encoding
+
+
+def clean(text: str) -> str:
+    """The text as it is stored: NFC, line ends as `\\n`, without control, private-use and soft-hyphen characters.
+
+    Runs of spaces, no-break spaces among them, become one space; spaces around line ends and at both ends go.
+    """
+    text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n")))
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return text.replace(" \n", "\n").replace("\n ", "\n").strip()
+
+
+def clean_line(text: str) -> str:
+    """The same on one line: line ends become spaces."""
+    return " ".join(clean(text).split("\n"))

@@ -1,0 +1,14 @@
+"""How large may one piece of input be, in bytes, before it is refused instead of loaded?"""
+
+from __future__ import annotations
+
+RECORD_BYTES = 16 << 20
+"""A line, a row, a text or a web page: 16 MiB, some thirty novels."""
+
+FILE_BYTES = 64 << 20
+"""A file that has to be in memory whole: PDF, DOCX, a JSON array."""
+
+
+def megabytes(count: int) -> str:
+    """The number of bytes as people write it."""
+    return f"{count / (1 << 20):.0f} MiB"
