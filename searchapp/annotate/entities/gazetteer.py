@@ -1,0 +1,64 @@
+"""Which names does everybody know: countries, cities, peoples, given names, offices, well-known bodies?
+
+The lists lie in `data/`, one file a kind, extended by a line; all of them are common knowledge written down by us.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from searchapp.domain import EntityKind
+
+
+@cache
+def names(file: str) -> frozenset[str]:
+    """The entries of one list, exactly as written; lines that begin with `#` are remarks."""
+    text = resources.files(__package__).joinpath("data", f"{file}.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name.strip() for line in lines for name in line.split(",") if name.strip())
+
+
+@cache
+def upper_names(file: str) -> dict[str, str]:
+    """The same list by its entries in capitals, for headlines set in capitals."""
+    return {name.upper(): name for name in names(file)}
+
+
+def known_kind(name: str) -> EntityKind | None:
+    """The kind of a name that the lists hold as a place or a body; None for any other."""
+    if name in names("countries") or name in names("places"):
+        return EntityKind.PLACE
+    if name in names("organisations"):
+        return EntityKind.ORGANISATION
+    return None
+
+
+def is_country(name: str) -> bool:
+    """Whether this is a country or a territory, whatever its capitals."""
+    return name in names("countries") or name in upper_names("countries")
+
+
+def title_length(words: list[str]) -> int:
+    """How many of the first words are titles: “Deputy Foreign Minister Lind” has three, “General Motors” none.
+
+    A word that only goes with titles counts where a title follows it.
+    """
+    length = 0
+    for number, word in enumerate(words, start=1):
+        bare = word.rstrip(".").casefold()
+        if bare in _folded("titles"):
+            length = number
+        elif bare not in _folded("title_words"):
+            break
+    return length
+
+
+def has_body_word(words: list[str]) -> bool:
+    """Whether one of the words marks a body (“Inc”, “University”, “United”)."""
+    return not names("organisation_words").isdisjoint(words)
+
+
+@cache
+def _folded(file: str) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names(file))

@@ -1,0 +1,102 @@
+"""How does a stretch that the model marks become a clean name of one of our three kinds?
+
+Its labels map so: PERSON to person, ORG to organisation, GPE, LOC and FAC to place; NORP and all others name
+nothing that we keep, unless the name itself says otherwise (a country, a body's word, a given name in front).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searchapp.annotate.entities.gazetteer import has_body_word, is_country, known_kind, names, title_length
+from searchapp.annotate.entities.shapes import UPPER
+from searchapp.domain import EntityKind
+
+LABELS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+}
+"""The model's labels that we keep, with our kind."""
+
+_NAMELIKE = frozenset([*LABELS, "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "DATE", "QUANTITY", "MONEY"])
+
+_SEPARATOR = re.compile(
+    r"\s+[-–—]+\s+|\s*[()\[\]{}:;|/*“”\"<>=]+\s*|\s*,\s*(?!(?:Inc|Ltd|LLC|Jr|Sr)\b)|\n+"
+    r"|(?:^|\s+)[+-]?\d[\d.,/-]*(?:st|nd|rd|th)?(?=\s|$)|\s+(?:v|vs|b|c|lbw|st|beat|BEAT|at|in|against)\s+"
+)
+_EDGE_BEFORE = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his|[Tt]hat)\s+|[^\w{UPPER}(]+)+")
+_EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$")
+_HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
+_SMALL_BEFORE = re.compile(r"^(?:(?!al-|el-|bin |van |von |de )[a-z][\w-]*\s+)+")
+_SMALL_AFTER = re.compile(r"(?:\s+[a-z][\w-]*)+$")
+
+
+def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int, EntityKind]]:
+    """The clean names in one marked stretch of the paragraph: split at what separates names, trimmed, sorted by kind."""
+    if label not in _NAMELIKE:
+        return
+    end = _whole_word(text, end)
+    at = start
+    bounds = [(match.start() + start, match.end() + start) for match in _SEPARATOR.finditer(text[start:end])]
+    for stop, resume in [*bounds, (end, end)]:
+        low, high = _trimmed(text, at, stop)
+        at = resume
+        if low < high and (known := known_kind(text[low:high])):
+            yield low, high, _known(text[low:high], known, label)
+            continue
+        behind = _behind_titles(text, low, high)
+        kind = _kind(text[behind:high], "PERSON" if behind > low else label) if behind < high else None
+        if kind is not None:
+            yield (behind if kind is EntityKind.PERSON else low), high, kind
+
+
+def _whole_word(text: str, end: int) -> int:
+    """Go on to the end of a hyphenated word of which the model took the beginning."""
+    match = _HYPHENATED.match(text, end)
+    return match.end() if match else end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    for edge in (_EDGE_BEFORE, _SMALL_BEFORE, _EDGE_BEFORE):
+        if match := edge.match(piece):
+            start += match.end()
+            piece = piece[match.end() :]
+    for edge in (_EDGE_AFTER, _SMALL_AFTER, _EDGE_AFTER):
+        if match := edge.search(piece):
+            end -= len(match.group())
+            piece = piece[: match.start()]
+    return start, end
+
+
+def _behind_titles(text: str, start: int, end: int) -> int:
+    """The start of the name behind honorifics and offices; a title alone leaves nothing."""
+    words = text[start:end].split(" ")
+    length = title_length(words)
+    return min(end, start + sum(len(word) + 1 for word in words[:length]))
+
+
+def _kind(name: str, label: str) -> EntityKind | None:
+    words = name.split()
+    if not any(word[:1].isupper() for word in words):
+        return None
+    if name in names("not_names") or (name in names("nationalities") and not is_country(name)):
+        return None
+    if known := known_kind(name):
+        return _known(name, known, label)
+    if len(words) > 1 and has_body_word(words):
+        return EntityKind.ORGANISATION
+    if len(words) in (2, 3) and words[0] in names("first_names"):
+        return EntityKind.PERSON
+    return LABELS.get(label)
+
+
+def _known(name: str, known: EntityKind, label: str) -> EntityKind:
+    """The lists decide, but a person may bear a city's name."""
+    if label == "PERSON" and not is_country(name) and name in names("first_names"):
+        return EntityKind.PERSON
+    return known

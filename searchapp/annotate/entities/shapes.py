@@ -1,0 +1,36 @@
+"""What does a name look like in print? The regular expressions that the other modules build on."""
+
+from __future__ import annotations
+
+import re
+
+UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+"""The capital letters of the Latin blocks, for character classes."""
+
+WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|[{UPPER}]\w*(?:[-&](?=\w)\w+|['’](?![s]\b)\w+)*)"
+"""A capitalised word, hyphens and apostrophes included, or initials with their full stops."""
+
+LINK = r"(?:de|da|do|dos|del|della|di|du|des|van|von|der|den|ter|bin|ibn|bint|abu|la|le|y|e|wa|zu)"
+"""Small words inside a person's name."""
+
+ARABIC_WORD = rf"(?:[aeu][lnr]-)?{WORD}"
+"""A capitalised word, or one behind an Arabic article (“al-Sharif”)."""
+
+PERSON_NAME = rf"{WORD}(?: (?:{LINK} ){{0,2}}{ARABIC_WORD}){{0,3}}"
+"""One to four capitalised words with the small words that names of persons hold."""
+
+NAME = rf"{WORD}(?: (?:of (?:the )?|and )?{ARABIC_WORD}){{0,4}}"
+"""One to five capitalised words, as bodies and places bear them."""
+
+FULL_NAME = rf"{WORD}(?: (?:{LINK} ){{0,2}}{ARABIC_WORD}){{1,3}}"
+"""At least two capitalised words."""
+
+CHUNK = re.compile(rf"{ARABIC_WORD}(?: (?:{LINK} ){{0,2}}{ARABIC_WORD})*")
+"""A run of capitalised words."""
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a line is set in capitals (nine letters of ten, and ten letters at least)."""
+    capitals = sum(1 for letter in text if letter.isupper())
+    small = sum(1 for letter in text if letter.islower())
+    return capitals + small >= 10 and capitals >= 9 * small
