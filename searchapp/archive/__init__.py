@@ -1,0 +1,7 @@
+"""What must not be lost? Articles, findings, names and decisions, in one database that is the truth."""
+
+from searchapp.archive.articles import Outcome
+from searchapp.archive.findings import Pending
+from searchapp.archive.store import Archive, Counts
+
+__all__ = ["Archive", "Counts", "Outcome", "Pending"]

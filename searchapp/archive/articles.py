@@ -1,0 +1,148 @@
+"""How does an article come into the archive? As the first or a further version, with its bytes and the given facts."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from enum import StrEnum
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from searchapp.archive import schema
+from searchapp.archive.alignment import align
+from searchapp.archive.database import now
+from searchapp.archive.given import keep_given
+from searchapp.archive.identity import article_key, content_hash
+from searchapp.archive.minting import mint
+from searchapp.domain import PARAGRAPH_BREAK, Original, ReadArticle, Span
+from searchapp.errors import RefusedInput
+
+
+class Outcome(StrEnum):
+    """What adding an article came to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
+    """Keep the article unless its newest version says the same.
+
+    Raises RefusedInput where it was withdrawn, or where this run has already brought another text under its id.
+    """
+    key, said = article_key(read), content_hash(read)
+    _refuse_withdrawn(connection, key, read.original)
+    known = connection.execute(
+        select(schema.version).join(schema.article, schema.article.c.version_id == schema.version.c.id)
+        .where(schema.article.c.key == key)
+    ).one_or_none()  # fmt: skip
+    if known is not None and known.content_hash == said:
+        return Outcome.UNCHANGED
+    if known is not None and known.run == run:
+        reason = f"another text with the id {key} came earlier in this run, from {known.where}"
+        raise RefusedInput(read.original.where, reason + "; give one of them an id of its own.")
+    article_id = known.article_id if known is not None else _insert(connection, schema.article, {"key": key})
+    number = known.number + 1 if known is not None else 1
+    version_id = _keep_version(connection, article_id, number, run, read, said)
+    spans = paragraph_spans(read)
+    _place_paragraphs(connection, article_id, known.id if known is not None else None, version_id, read.text, spans)
+    keep_given(connection, article_id, version_id, read, spans)
+    connection.execute(update(schema.article).where(schema.article.c.id == article_id).values(version_id=version_id))
+    note_change(connection, key)
+    return Outcome.CHANGED if known is not None else Outcome.NEW
+
+
+def note_change(connection: Connection, key: str) -> None:
+    """Tell the index that it has to learn of this article anew."""
+    connection.execute(insert(schema.change), {"key": key, "at": now()})
+
+
+def paragraph_spans(read: ReadArticle) -> list[Span]:
+    """The spans of headline and paragraphs in the article's text."""
+    spans, at = [], 0
+    for text in [read.title, *(p.text for p in read.paragraphs)]:
+        spans.append(Span(at, at + len(text)))
+        at += len(text) + len(PARAGRAPH_BREAK)
+    return spans
+
+
+def _insert(connection: Connection, table: Table, row: dict[str, object]) -> int:
+    return int(connection.execute(insert(table).returning(table.c.id), row).scalar_one())
+
+
+def _refuse_withdrawn(connection: Connection, key: str, original: Original) -> None:
+    withdrawal = schema.withdrawal.c
+    same = (withdrawal.key == key) | (withdrawal.original_sha256 == original.sha256)
+    found = connection.execute(select(withdrawal.at, withdrawal.reason).where(same)).first()
+    if found is not None:
+        raise RefusedInput(original.where, f"the article was withdrawn on {found.at[:10]} ({found.reason}).")
+
+
+def _keep_original(connection: Connection, original: Original) -> int:
+    known = select(schema.original.c.id).where(schema.original.c.sha256 == original.sha256)
+    found = connection.execute(known).scalar()
+    if found is not None:
+        return int(found)
+    row = {
+        "sha256": original.sha256,
+        "media_type": original.media_type,
+        "size": len(original.data),
+        "data": zlib.compress(original.data),
+    }
+    return _insert(connection, schema.original, row)
+
+
+def _keep_version(connection: Connection, article_id: int, number: int, run: int, read: ReadArticle, said: str) -> int:
+    date = read.published
+    row = {
+        "article_id": article_id,
+        "number": number,
+        "original_id": _keep_original(connection, read.original),
+        "where": read.original.where,
+        "run": run,
+        "added_at": now(),
+        "title": read.title,
+        "text": read.text,
+        "outlet": read.outlet,
+        "byline": read.byline,
+        "dateline": read.dateline,
+        "lang": read.lang,
+        "url": read.url,
+        "published": date and date.value,
+        "date_origin": date and date.origin.value,
+        "instant": date and date.instant,
+        "copy_of": read.copy_of,
+        "content_hash": said,
+        "text_hash": hashlib.sha256(read.text.encode()).hexdigest(),
+    }
+    return _insert(connection, schema.version, row)
+
+
+def _place_paragraphs(
+    connection: Connection, article_id: int, before: int | None, version_id: int, text: str, spans: Sequence[Span]
+) -> None:
+    old = _old_paragraphs(connection, before)
+    matches = align([t for _, t in old], [text[s.start : s.end] for s in spans])
+    fresh = iter(mint(connection, schema.paragraph, article_id, matches.count(None)))
+    rows = [
+        {
+            "version_id": version_id,
+            "number": number,
+            "paragraph_id": next(fresh) if match is None else old[match][0],
+            "start": span.start,
+            "end": span.end,
+        }
+        for number, (span, match) in enumerate(zip(spans, matches, strict=True))
+    ]
+    connection.execute(insert(schema.placement), rows)
+
+
+def _old_paragraphs(connection: Connection, version_id: int | None) -> list[tuple[int, str]]:
+    if version_id is None:
+        return []
+    text = connection.execute(select(schema.version.c.text).where(schema.version.c.id == version_id)).scalar_one()
+    placed = select(schema.placement).where(schema.placement.c.version_id == version_id)
+    rows = connection.execute(placed.order_by(schema.placement.c.number))
+    return [(row.paragraph_id, text[row.start : row.end]) for row in rows]

@@ -1,0 +1,108 @@
+"""How is the archive's database opened, brought up to date and written to?
+
+SQLite in WAL mode with foreign keys and full synchronisation, through SQLAlchemy; Alembic keeps the schema.
+Transactions are short: a writer takes the lock at their beginning, so none fails half-way for want of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import alembic.command
+import alembic.config
+import alembic.script
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from searchapp.errors import ArchiveError
+
+_WAIT_SECONDS = 60
+
+AnyRow = Row[*tuple[Any, ...]]
+
+
+def now() -> str:
+    """This moment in UTC, to the second: `2025-03-01T09:30:00Z`."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Database:
+    """The open database of one archive. Safe from any thread; each transaction has a connection of its own."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._engine = _engine(file)
+        self._migrate()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the archive. Raises ArchiveError where the database fails."""
+        with self._transaction(write=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its beginning; committed unless the block raises.
+
+        Raises ArchiveError where the disk is full, the file is read-only or the lock is not to be had in a minute.
+        """
+        with self._transaction(write=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, write: bool) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(searchapp_write=write) as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise ArchiveError(f"{self.file}: the archive can't be used: {_cause(error)}.") from error
+
+    def _migrate(self) -> None:
+        config = alembic.config.Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        known = {script.revision for script in alembic.script.ScriptDirectory.from_config(config).walk_revisions()}
+        try:
+            with self._engine.connect() as connection:
+                current = MigrationContext.configure(connection).get_current_revision()
+            if current is not None and current not in known:
+                raise ArchiveError(
+                    f"{self.file}: the archive was written by a newer searchapp (schema {current}); update searchapp."
+                )
+            if current != alembic.script.ScriptDirectory.from_config(config).get_current_head():
+                with self.write() as connection:
+                    config.attributes["connection"] = connection
+                    alembic.command.upgrade(config, "head")
+        except DBAPIError as error:
+            raise ArchiveError(f"{self.file}: this is no archive that can be opened: {_cause(error)}.") from error
+
+
+def _cause(error: DBAPIError) -> str:
+    cause = str(error.orig).rstrip(".")
+    return f"{cause}; free some space and try again" if "full" in cause else cause
+
+
+def _engine(file: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we begin transactions ourselves
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("searchapp_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine

@@ -1,0 +1,142 @@
+"""How are an annotator's findings kept? One run replaces the one before it; quotations and names keep their ids."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from searchapp.archive import schema
+from searchapp.archive.articles import note_change
+from searchapp.archive.database import now
+from searchapp.archive.quotes import QuoteRow, keep_quotes
+from searchapp.archive.registry import Linker
+from searchapp.domain import Annotation, Document, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A version that waits for an annotator: its row id, its article and the document to annotate."""
+
+    version_id: int
+    article_id: int
+    key: str
+    document: Document
+
+
+def pending(connection: Connection, annotator: str, after: int, limit: int, again: bool = False) -> list[Pending]:
+    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` has not annotated.
+
+    `again` takes those too that it has.
+    """
+    version, article = schema.version, schema.article
+    done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
+    query = (
+        select(version.c.id, version.c.article_id, version.c.text, version.c.lang, article.c.key)
+        .join(article, article.c.version_id == version.c.id)
+        .where(version.c.id > after)
+        .order_by(version.c.id)
+        .limit(limit)
+    )
+    rows = connection.execute(query if again else query.where(version.c.id.not_in(done))).all()
+    spans = _spans(connection, [row.id for row in rows])
+    return [Pending(r.id, r.article_id, r.key, Document(r.text, tuple(spans[r.id]), r.lang)) for r in rows]
+
+
+def _spans(connection: Connection, versions: Sequence[int]) -> dict[int, list[Span]]:
+    placement = schema.placement
+    found: dict[int, list[Span]] = {i: [] for i in versions}
+    query = select(placement).where(placement.c.version_id.in_(versions))
+    for row in connection.execute(query.order_by(placement.c.version_id, placement.c.number)):
+        found[row.version_id].append(Span(row.start, row.end))
+    return found
+
+
+def keep_findings(
+    connection: Connection, linker: Linker, work: Pending, annotation: Annotation, annotator: str
+) -> None:
+    """Replace what a machine found in this version before."""
+    version = work.version_id
+    ids = [linker.link(work.article_id, e.name, e.kind, e.variants) for e in annotation.entities]
+    for table in (schema.mention, schema.role):
+        stale = delete(table).where(table.c.version_id == version)
+        connection.execute(stale.where(table.c.origin == "machine") if table is schema.mention else stale)
+    connection.execute(delete(schema.annotation).where(schema.annotation.c.version_id == version))
+    mentions, roles = _mention_rows(work, annotation, ids), _role_rows(version, annotation, ids)
+    quotes = [_quote_row(version, quote, ids) for quote in annotation.quotes]
+    for table, rows in ((schema.mention, mentions), (schema.role, roles)):
+        if rows:
+            connection.execute(insert(table), rows)
+    keep_quotes(connection, work.article_id, version, work.document.text, schema.machine_quote, quotes)
+    row = {
+        "version_id": version,
+        "annotator": annotator,
+        "at": now(),
+        "content_hash": findings_hash(connection, version),
+    }
+    connection.execute(insert(schema.annotation), row)
+    note_change(connection, work.key)
+
+
+def _mention_rows(work: Pending, annotation: Annotation, ids: list[int]) -> list[dict[str, Any]]:
+    starts = [span.start for span in work.document.paragraphs]
+    return [
+        {
+            "version_id": work.version_id,
+            "entity_id": entity_id,
+            "number": bisect_right(starts, mention.span.start) - 1,
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "origin": "machine",
+        }
+        for entity, entity_id in zip(annotation.entities, ids, strict=True)
+        for mention in entity.mentions
+    ]
+
+
+def _role_rows(version_id: int, annotation: Annotation, ids: list[int]) -> list[dict[str, Any]]:
+    rows = {
+        (entity_id, role.span.start): {
+            "version_id": version_id,
+            "entity_id": entity_id,
+            "start": role.span.start,
+            "end": role.span.end,
+            "text": role.text,
+        }
+        for entity, entity_id in zip(annotation.entities, ids, strict=True)
+        for role in entity.roles
+    }
+    return list(rows.values())
+
+
+def _quote_row(version_id: int, quote: Quote, ids: list[int]) -> QuoteRow:
+    return {
+        "version_id": version_id,
+        "entity_id": None if quote.entity is None else ids[quote.entity],
+        "segments": [[s.start, s.end] for s in quote.segments],
+        "type": quote.type.value,
+        "status": quote.status.value,
+        "speaker_start": quote.speaker and quote.speaker.start,
+        "speaker_end": quote.speaker and quote.speaker.end,
+        "cue_start": quote.cue and quote.cue.start,
+        "cue_end": quote.cue and quote.cue.end,
+        "band": quote.band.value,
+        "rule": quote.evidence.rule,
+        "confidence": round(quote.evidence.confidence, 4),
+        "chain": [[s.start, s.end] for s in quote.evidence.chain],
+    }
+
+
+def findings_hash(connection: Connection, version_id: int) -> str:
+    """SHA-256 over the machine's findings on one version, as they stand in the tables."""
+    quote, mention = schema.machine_quote, schema.mention
+    quotes = connection.execute(select(quote).where(quote.c.version_id == version_id).order_by(quote.c.quote_id))
+    places = (mention.c.entity_id, mention.c.number, mention.c.start, mention.c.end)
+    found = select(*places).where(mention.c.version_id == version_id, mention.c.origin == "machine").order_by(*places)
+    told = [[list(row) for row in quotes], [list(row) for row in connection.execute(found)]]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""Which article is this? Its id: the given one, else its canonical URL, else a hash of outlet, title and date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from searchapp.domain import ReadArticle
+
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "cmpid")
+
+
+def canonical_url(url: str) -> str:
+    """The URL with its host in lower case, without fragment, tracking parameters and closing slash."""
+    parts = urlsplit(url.strip())
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)]
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), urlencode(kept), ""))
+
+
+def article_key(article: ReadArticle) -> str:
+    """The article's id. Two texts with one id are two versions of one article."""
+    if article.id:
+        return article.id
+    if article.url:
+        return canonical_url(article.url)
+    date = article.published.value if article.published else None
+    seed = json.dumps([article.outlet, article.title, date], ensure_ascii=False)
+    return "a" + hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+
+def content_hash(article: ReadArticle) -> str:
+    """SHA-256 over all that the input says of the article: text, metadata, given facts."""
+    given = [
+        [
+            p.speakers,
+            p.entities and [[e.name, e.kind] for e in p.entities],
+            p.quotes
+            and [[[[s.start, s.end] for s in q.segments], q.speaker, q.type, q.status, str(q.cue)] for q in p.quotes],
+        ]
+        for p in article.paragraphs
+    ]
+    date = article.published and [article.published.value, article.published.instant]
+    told = [article.text, article.outlet, article.url, date, article.byline, article.dateline, article.lang]
+    return hashlib.sha256(json.dumps([told, article.copy_of, given], ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,176 @@
+"""What can be done with an archive? The one object through which the flows, the pages and the commands reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from searchapp.archive import schema
+from searchapp.archive.articles import Outcome, add_article
+from searchapp.archive.database import Database, now
+from searchapp.archive.decisions import decide_speaker, decide_status
+from searchapp.archive.findings import Pending, keep_findings, pending
+from searchapp.archive.integrity import damages
+from searchapp.archive.pages import article_page, original_of
+from searchapp.archive.registry import Linker, Registry
+from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
+from searchapp.archive.withdraw import withdraw, withdrawal_reason
+from searchapp.domain import Annotation, IndexedParagraph, Original, ReadArticle, Status
+from searchapp.errors import ArchiveError, RefusedInput
+from searchapp.ports import ArticlePage, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an archive holds: newest versions only; `speakers` are those with an attributed quotation."""
+
+    articles: int
+    paragraphs: int
+    quotes: int
+    speakers: int
+    bytes: int
+
+
+class Archive:
+    """An open archive. `registry` answers for names; every method is one short transaction of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.database = Database(home / "archive.sqlite")
+        self.registry = Registry(self.database)
+
+    def close(self) -> None:
+        """Give back the database's connections."""
+        self.database.close()
+
+    # ---- adding
+
+    def new_run(self) -> int:
+        """Begin a run of adding: within it, two texts of one id are refused."""
+        with self.database.write() as connection:
+            return int(connection.execute(insert(schema.run).returning(schema.run.c.id), {"at": now()}).scalar_one())
+
+    def add(self, run: int, articles: Sequence[ReadArticle]) -> list[Outcome | RefusedInput]:
+        """Add some articles in one transaction; what is refused is answered in its place and harms no other."""
+        with self.database.write() as connection:
+            return [_add_or_refuse(connection, run, article) for article in articles]
+
+    # ---- annotating
+
+    def pending(self, annotator: str, after: int, limit: int, again: bool) -> list[Pending]:
+        """Up to `limit` versions beyond row id `after` that this annotator has not seen (`again`: all)."""
+        with self.database.read() as connection:
+            return pending(connection, annotator, after, limit, again)
+
+    def pending_count(self, annotator: str, again: bool) -> int:
+        """How many versions wait for this annotator (`again`: all)."""
+        done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
+        query = select(func.count()).select_from(schema.article)
+        with self.database.read() as connection:
+            return _count(connection, query if again else query.where(schema.article.c.version_id.not_in(done)))
+
+    def keep_findings(self, work: Sequence[Pending], found: Sequence[Annotation], annotator: str) -> None:
+        """Keep the findings of one batch, all or none."""
+        with self.database.write() as connection:
+            linker = Linker(connection)
+            for one, annotation in zip(work, found, strict=True):
+                if _is_newest(connection, one):  # another process may have withdrawn or changed it meanwhile
+                    keep_findings(connection, linker, one, annotation, annotator)
+
+    # ---- reading
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """The whole archive as of now, to be read inside the context."""
+        return take_snapshot(self.database)
+
+    def last_change(self) -> int:
+        """The change number: it rises with each change that an index has to learn."""
+        with self.database.read() as connection:
+            return last_change(connection)
+
+    @contextmanager
+    def changes_since(self, seq: int) -> Iterator[tuple[list[str], Iterator[IndexedParagraph], int]]:
+        """The ids of the articles that changed after `seq`, their paragraphs as of now, and the number now."""
+        with self.database.read() as connection:
+            keys = changed_since(connection, seq)
+            yield keys, paragraphs_of(connection, keys), last_change(connection)
+
+    def article(self, article_id: str) -> ArticlePage | None:
+        """The newest version of an article, or None where there is none or it was withdrawn."""
+        with self.database.read() as connection:
+            return article_page(connection, article_id)
+
+    def original(self, article_id: str) -> Original | None:
+        """The bytes of an article's newest version as they came, or None where there is no such article."""
+        with self.database.read() as connection:
+            return original_of(connection, article_id)
+
+    def withdrawal(self, article_id: str) -> str | None:
+        """The reason of an article's withdrawal, or None where it was not withdrawn."""
+        with self.database.read() as connection:
+            return withdrawal_reason(connection, article_id)
+
+    def counts(self) -> Counts:
+        """How much the archive holds."""
+        newest = select(schema.article.c.version_id)
+        with self.database.read() as connection:
+            return Counts(
+                articles=_count(connection, select(func.count()).select_from(schema.article)),
+                paragraphs=_count(connection, select(func.count()).where(schema.placement.c.version_id.in_(newest))),
+                quotes=sum(
+                    _count(connection, select(func.count()).where(table.c.version_id.in_(newest)))
+                    for table in (schema.machine_quote, schema.given_quote)
+                ),
+                speakers=_count(connection, _speakers()),
+                bytes=sum(f.stat().st_size for f in self.database.file.parent.glob(self.database.file.name + "*")),
+            )
+
+    def damages(self) -> list[str]:
+        """A sentence for everything in the archive that does not fit its hash."""
+        with self.database.read() as connection:
+            return list(damages(connection))
+
+    # ---- deciding
+
+    def withdraw(self, article_id: str, reason: str, actor: str) -> None:
+        """Take an article out for good. Raises ArchiveError where there is no such article."""
+        if not reason.strip():
+            raise ArchiveError("A withdrawal needs a reason.")
+        with self.database.write() as connection:
+            withdraw(connection, article_id, reason.strip(), actor)
+
+    def decide_speaker(self, quote_id: int, speaker: str | None, actor: str, reason: str) -> None:
+        """Say who speaks a quotation, or with None that it is unknown. Raises ArchiveError for an unknown id."""
+        with self.database.write() as connection:
+            decide_speaker(connection, quote_id, speaker, actor, reason)
+
+    def decide_status(self, quote_id: int, status: Status, actor: str, reason: str) -> None:
+        """Say what the article claims of a quotation. Raises ArchiveError for an unknown id."""
+        with self.database.write() as connection:
+            decide_status(connection, quote_id, status, actor, reason)
+
+
+def _add_or_refuse(connection: Connection, run: int, article: ReadArticle) -> Outcome | RefusedInput:
+    try:
+        return add_article(connection, run, article)
+    except RefusedInput as refusal:
+        return refusal
+
+
+def _is_newest(connection: Connection, work: Pending) -> bool:
+    query = select(schema.article.c.id).where(schema.article.c.version_id == work.version_id)
+    return connection.execute(query).scalar() is not None
+
+
+def _count(connection: Connection, query: Select[int]) -> int:
+    return int(connection.execute(query).scalar_one())
+
+
+def _speakers() -> Select[int]:
+    machine, given = schema.machine_quote.c.entity_id, schema.given_quote.c.entity_id
+    both = select(machine.label("id")).union(select(given), select(schema.given_speaker.c.entity_id)).subquery()
+    canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
+    return select(func.count(canonical.distinct())).where(schema.entity.c.id.in_(select(both.c.id)))

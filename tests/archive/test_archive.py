@@ -1,0 +1,291 @@
+"""Does the archive keep what it was given, under ids that last?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from searchapp.archive import Archive, Outcome, schema
+from searchapp.domain import (
+    Annotation,
+    Band,
+    CivilDate,
+    DateOrigin,
+    Document,
+    Entity,
+    EntityKind,
+    Evidence,
+    GivenEntity,
+    GivenParagraph,
+    GivenQuote,
+    How,
+    IndexedParagraph,
+    Mention,
+    Original,
+    Quote,
+    QuoteType,
+    ReadArticle,
+    Span,
+    Status,
+)
+from searchapp.errors import ArchiveError, RefusedInput
+
+BODY = (
+    "The council met on Monday.",
+    "“The bridge will open in May,” said Ilse Brandt, the mayor.",
+    "Brandt said the tolls would stay.",
+)
+
+
+def article(
+    paragraphs: Sequence[str | GivenParagraph] = BODY, title: str = "Bridge to open", **more: object
+) -> ReadArticle:
+    kept = tuple(p if isinstance(p, GivenParagraph) else GivenParagraph(p) for p in paragraphs)
+    told = "\n\n".join([title, *(p.text for p in kept)])
+    return ReadArticle(title, kept, Original("bridge.txt", told.encode(), "text/plain"), lang="en", **more)  # type: ignore[arg-type]
+
+
+def add(archive: Archive, *articles: ReadArticle) -> list[Outcome | RefusedInput]:
+    return archive.add(archive.new_run(), articles)
+
+
+def find(document: Document, words: str) -> Span:
+    at = document.text.index(words)
+    return Span(at, at + len(words))
+
+
+def annotation_of(document: Document) -> Annotation:
+    speaker = find(document, "Ilse Brandt")
+    quote = Quote(
+        segments=(find(document, "“The bridge will open in May,”"),),
+        type=QuoteType.DIRECT,
+        status=Status.ASSERTED,
+        speaker=speaker,
+        entity=0,
+        cue=find(document, "said"),
+        band=Band.SURE,
+        evidence=Evidence("inverted", 0.99),
+    )
+    return Annotation((quote,), (Entity("Ilse Brandt", EntityKind.PERSON, (Mention(speaker, How.FULL),), ("Brandt",)),))
+
+
+def annotate(archive: Archive, version: str = "test 1") -> None:
+    work = archive.pending(version, 0, 1_000, again=False)
+    archive.keep_findings(work, [annotation_of(one.document) for one in work], version)
+
+
+def paragraphs(archive: Archive) -> list[IndexedParagraph]:
+    with archive.snapshot() as snapshot:
+        return list(snapshot.paragraphs)
+
+
+def test_the_schema_that_migrations_make_is_the_one_that_the_code_uses(archive: Archive) -> None:
+    with archive.database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+
+
+def test_an_article_is_new_then_unchanged_then_changed(archive: Archive) -> None:
+    assert add(archive, article(id="b1")) == [Outcome.NEW]
+    assert add(archive, article(id="b1")) == [Outcome.UNCHANGED]
+    assert add(archive, article((*BODY, "It rained."), id="b1")) == [Outcome.CHANGED]
+    page = archive.article("b1")
+    assert page is not None
+    assert (page.version, page.versions) == (2, 2)
+    assert [page.text[p.span.start : p.span.end] for p in page.parts] == ["Bridge to open", *BODY, "It rained."]
+
+
+def test_two_texts_of_one_id_in_one_run_are_refused_and_the_first_stays(archive: Archive) -> None:
+    first, second = archive.add(archive.new_run(), [article(id="b1"), article(("Other.",), id="b1")])
+    assert first is Outcome.NEW
+    assert isinstance(second, RefusedInput)
+    assert "b1" in str(second)
+    assert len(paragraphs(archive)) == 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"url": "https://Courier.example/a/?utm_source=x#top"}, {"url": "https://courier.example/a"}, True),
+        ({"outlet": "Courier"}, {"outlet": "Herald"}, False),
+        ({"outlet": "Courier"}, {"outlet": "Courier"}, True),
+        ({"id": "1", "url": "https://courier.example/a"}, {"id": "2", "url": "https://courier.example/a"}, False),
+        (
+            {"published": CivilDate("2025", DateOrigin.TEXT)},
+            {"published": CivilDate("2024", DateOrigin.TEXT)},
+            False,
+        ),
+    ],
+)
+def test_the_id_is_the_given_one_else_the_url_else_outlet_title_and_date(
+    archive: Archive, one: dict[str, object], other: dict[str, object], same: bool
+) -> None:
+    add(archive, article(**one))
+    add(archive, article(**other))
+    assert archive.counts().articles == (1 if same else 2)
+
+
+def test_paragraph_ids_survive_a_new_version_and_follow_the_text(archive: Archive) -> None:
+    add(archive, article(id="b1"))
+    before = {p.text: p.id for p in paragraphs(archive)}
+    changed = ("A new first paragraph about the weather.", BODY[0], BODY[1] + " She smiled.", BODY[2])
+    add(archive, article(changed, id="b1"))
+    after = {p.text: p.id for p in paragraphs(archive)}
+    assert after[BODY[0]] == before[BODY[0]]
+    assert after[BODY[1] + " She smiled."] == before[BODY[1]]
+    assert after[changed[0]] not in before.values()
+
+
+def test_findings_reach_the_snapshot_in_spans_of_the_paragraph(archive: Archive) -> None:
+    add(archive, article(id="b1"))
+    annotate(archive)
+    paragraph = paragraphs(archive)[2]
+    (quote,) = paragraph.quotes
+    assert [paragraph.text[s.start : s.end] for s in quote.segments] == ["“The bridge will open in May,”"]
+    assert quote.speaker is not None
+    assert paragraph.speakers == (quote.speaker,)
+    assert archive.registry.names([quote.speaker])[quote.speaker].name == "Ilse Brandt"
+    assert archive.registry.find("Mayor BRANDT") == {quote.speaker}
+
+
+def test_ids_survive_a_new_annotator_and_a_new_version(archive: Archive) -> None:
+    add(archive, article(id="b1"))
+    annotate(archive, "test 1")
+    (before,) = paragraphs(archive)[2].quotes
+    annotate(archive, "test 2")
+    assert paragraphs(archive)[2].quotes == (before,)
+    add(archive, article(("A new paragraph.", *BODY), id="b1"))
+    annotate(archive, "test 2")
+    (after,) = paragraphs(archive)[3].quotes
+    assert (after.id, after.speaker) == (before.id, before.speaker)
+
+
+def test_only_what_is_new_or_older_waits_for_an_annotator(archive: Archive) -> None:
+    add(archive, article(id="b1"), article(id="b2"))
+    annotate(archive, "test 1")
+    add(archive, article(id="b3"))
+    assert archive.pending_count("test 1", again=False) == 1
+    assert archive.pending_count("test 2", again=False) == 3
+    assert archive.pending_count("test 1", again=True) == 3
+
+
+def test_given_facts_are_kept_and_not_guessed_again(archive: Archive) -> None:
+    told = GivenParagraph(
+        BODY[1],
+        speakers=("Oda Lind",),
+        entities=(GivenEntity("Karsholm", EntityKind.PLACE),),
+        quotes=(GivenQuote((Span(0, 30),), "Oda Lind"),),
+    )
+    add(archive, article((BODY[0], told, BODY[2]), id="b1"))
+    annotate(archive)
+    paragraph = paragraphs(archive)[2]
+    names = archive.registry.names([*paragraph.speakers, *(e.id for e in paragraph.entities)])
+    assert {name.name for name in names.values()} == {"Oda Lind", "Karsholm"}
+    assert len(paragraph.quotes) == 1
+
+
+def test_a_given_speaker_lets_the_machine_name_nobody_else(archive: Archive) -> None:
+    add(archive, article((BODY[0], GivenParagraph(BODY[1], speakers=("Oda Lind",)), BODY[2]), id="b1"))
+    annotate(archive)
+    paragraph = paragraphs(archive)[2]
+    assert [q.speaker for q in paragraph.quotes] == [None]
+    assert [archive.registry.names(paragraph.speakers)[s].name for s in paragraph.speakers] == ["Oda Lind"]
+
+
+def test_a_human_decision_wins_and_outlives_a_new_annotator(archive: Archive) -> None:
+    add(archive, article(id="b1"))
+    annotate(archive)
+    (quote,) = paragraphs(archive)[2].quotes
+    archive.decide_speaker(quote.id, "Jon Vik", actor="editor", reason="misread")
+    archive.decide_status(quote.id, Status.DENIED, actor="editor", reason="misread")
+    annotate(archive, "test 2")
+    paragraph = paragraphs(archive)[2]
+    (after,) = paragraph.quotes
+    assert after.speaker is not None
+    assert archive.registry.names([after.speaker])[after.speaker].name == "Jon Vik"
+    assert after.status is Status.DENIED
+    assert paragraph.speakers == ()  # what was denied was not said
+    page = archive.article("b1")
+    assert page is not None
+    assert [s.origin for s in page.statements] == ["human"]
+
+
+def test_merging_and_renaming_rewrite_no_document(archive: Archive) -> None:
+    add(archive, article(id="b1"))
+    annotate(archive)
+    (quote,) = paragraphs(archive)[2].quotes
+    seq = archive.last_change()
+    add(archive, article((GivenParagraph("x", speakers=("I. Brandt-Hald",)),), title="Other", id="b2"))
+    (other,) = archive.registry.find("I. Brandt-Hald")
+    assert quote.speaker is not None
+    archive.registry.rename(quote.speaker, "Ilse Brandt-Hald")
+    archive.registry.merge(other, quote.speaker)
+    assert archive.registry.aliases() == {other: quote.speaker}
+    name = archive.registry.names([other])[other]
+    assert (name.id, name.name) == (quote.speaker, "Ilse Brandt-Hald")
+    assert set(name.variants) >= {"Ilse Brandt", "I. Brandt-Hald", "Brandt"}
+    assert archive.registry.find("I. Brandt-Hald") == {quote.speaker}
+    with archive.changes_since(seq) as (keys, _, _):
+        assert keys == ["b2"]
+
+
+def test_a_withdrawn_article_is_gone_and_stays_out(archive: Archive) -> None:
+    add(archive, article(id="b1"), article(id="b2", outlet="Herald"))
+    annotate(archive)
+    seq = archive.last_change()
+    archive.withdraw("b1", "court order", "editor")
+    assert archive.article("b1") is None
+    assert archive.original("b1") is None
+    assert archive.withdrawal("b1") == "court order"
+    with archive.changes_since(seq) as (keys, left, _):
+        assert (keys, list(left)) == (["b1"], [])
+    (again,) = add(archive, article(id="b1"))
+    assert isinstance(again, RefusedInput)
+    assert "court order" in str(again)
+    with pytest.raises(ArchiveError, match="no article"):
+        archive.withdraw("b1", "again", "editor")
+
+
+ALTERATIONS = [
+    "UPDATE machine_quote SET entity_id = NULL",
+    "UPDATE machine_quote SET segments = '[[20, 40]]'",
+    "UPDATE mention SET start = start + 1",
+    "DELETE FROM placement WHERE number = 3",
+    "UPDATE version SET text = replace(text, 'May', 'Jun')",
+    "UPDATE original SET data = x'00'",
+]
+
+
+@pytest.mark.parametrize("alteration", ALTERATIONS)
+def test_an_alteration_is_found(archive: Archive, alteration: str) -> None:
+    add(archive, article(id="b1"))
+    annotate(archive)
+    assert archive.damages() == []
+    with archive.database.write() as connection:
+        connection.execute(text(alteration))
+    assert archive.damages() != []
+
+
+def test_what_is_no_archive_or_a_newer_one_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "archive.sqlite").write_bytes(b"not a database at all, but long enough to look at" * 50)
+    with pytest.raises(ArchiveError, match="no archive"):
+        Archive(tmp_path)
+    (tmp_path / "new").mkdir()
+    newer = Archive(tmp_path / "new")
+    with newer.database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    newer.close()
+    with pytest.raises(ArchiveError, match="newer searchapp"):
+        Archive(tmp_path / "new")
+
+
+def test_the_bytes_are_kept_as_they_came(archive: Archive) -> None:
+    one = article(id="b1")
+    add(archive, one, replace(one, id="b2"))
+    assert archive.original("b2") == one.original
+    page = archive.article("b2")
+    assert page is not None
+    assert page.sha256 == one.original.sha256
