@@ -1,0 +1,22 @@
+"""How does what people type become a tree that every engine understands?
+
+`parse` reads the query language that `docs/query-language.md` describes: the lexer cuts the text into tokens
+(`lexer`), the parser nests them (`parser`), and each term is checked and resolved (`terms`, `dates`).
+"""
+
+from searchapp.query.dates import day_range
+from searchapp.query.lexer import MAX_LENGTH
+from searchapp.query.parser import MAX_DEPTH, MAX_TERMS, parse
+from searchapp.query.terms import Notice, Parsed, resolve_entity, resolve_speaker
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_LENGTH",
+    "MAX_TERMS",
+    "Notice",
+    "Parsed",
+    "day_range",
+    "parse",
+    "resolve_entity",
+    "resolve_speaker",
+]

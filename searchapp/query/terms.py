@@ -1,0 +1,170 @@
+"""What does a single term mean: a word, a phrase, a field with its value?"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from searchapp.analysis import tokenize
+from searchapp.domain import Status
+from searchapp.errors import QueryError
+from searchapp.ports import Names
+from searchapp.query.dates import parse_days
+from searchapp.query.lexer import FIELDS, Kind, Token
+from searchapp.request import (
+    ASSERTED_ONLY,
+    DateIn,
+    EntityIs,
+    Fuzzy,
+    InTitle,
+    Node,
+    Phrase,
+    Prefix,
+    Said,
+    SourceIs,
+    SpeakerIs,
+    TextNode,
+    Word,
+)
+
+UNKNOWN = "unknown"
+"""The value that stands for a speaker whom nobody knows."""
+
+SHORTEST_PREFIX = 2
+SHORTEST_FUZZY = 3
+_ID = re.compile(r"e(\d{1,18})", re.ASCII)
+_EDITS = re.compile(r"[^~]+~(\d*)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the reader should know of the query, though it could be run; the span is in the typed text."""
+
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query that is ready to run: its tree, the statuses of statements that it means, and what to tell of it."""
+
+    node: Node
+    statuses: frozenset[Status] = ASSERTED_ONLY
+    notices: tuple[Notice, ...] = ()
+
+
+def resolve_entity(text: str, names: Names) -> frozenset[int]:
+    """The ids that `e17`, a name or a variant means; empty where the archive knows none."""
+    found = _ID.fullmatch(text.strip())
+    if found is not None:
+        return frozenset(names.names([int(found.group(1))]))
+    return names.find(text)
+
+
+def resolve_speaker(text: str, names: Names) -> frozenset[int | None]:
+    """The same for a speaker, where `unknown` means those without a name."""
+    if text.strip().lower() == UNKNOWN:
+        return frozenset({None})
+    return frozenset(resolve_entity(text, names))
+
+
+def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice | None]:
+    """What a field with its value means. Raises QueryError where the value does not fit the field."""
+    match field.text:
+        case "speaker":
+            speakers = resolve_speaker(value.text, names)
+            return SpeakerIs(speakers), _missing(speakers, "Nobody of this name is known in the archive.", value)
+        case "entity":
+            entities = resolve_entity(value.text, names)
+            return EntityIs(entities), _missing(entities, "Nothing of this name is known in the archive.", value)
+        case "source":
+            return SourceIs(value.text.strip()), None
+        case "date":
+            return _dates(value), None
+    part = text_node(value)
+    if part is None:
+        raise QueryError("After the colon a word or a phrase has to follow.", value.start, value.end)
+    return (InTitle(part) if field.text == "title" else Said(part)), None
+
+
+def statuses_of(value: Token) -> frozenset[Status]:
+    """The statuses that a `status:` value names. Raises QueryError for an unknown one."""
+    wanted = value.text.strip().lower()
+    if wanted == "any":
+        return frozenset(Status)
+    try:
+        return frozenset({Status(wanted)})
+    except ValueError:
+        raise QueryError(
+            "A statement's status is one of asserted, denied, alleged, hypothetical, second-hand, any.",
+            value.start,
+            value.end,
+        ) from None
+
+
+def text_node(token: Token) -> TextNode | None:
+    """What a word or phrase means; None where it holds nothing that could be found, such as a lone dash."""
+    if token.kind is Kind.WORD:
+        if "*" in token.text:
+            return _prefix(token)
+        if token.text.endswith("~") or _EDITS.fullmatch(token.text):
+            return _fuzzy(token)
+        _refuse_misspelt_field(token)
+    pieces = tokenize(token.text)
+    if not pieces:
+        return None
+    return Word(token.text) if len(pieces) == 1 and token.kind is Kind.WORD else Phrase(token.text)
+
+
+def _prefix(token: Token) -> Prefix:
+    star = token.text.index("*")
+    if star != len(token.text) - 1:
+        at = token.start + star
+        raise QueryError("A star stands only at the end of a word.", at, at + 1)
+    beginning = token.text[:-1]
+    pieces = tokenize(beginning)
+    if len(pieces) > 1:
+        raise QueryError("A star completes one word, not several joined by a mark.", token.start, token.end)
+    if not pieces or pieces[0].end - pieces[0].start < SHORTEST_PREFIX:
+        raise QueryError("Before a star at least two letters have to stand.", token.start, token.end)
+    return Prefix(beginning)
+
+
+def _fuzzy(token: Token) -> Fuzzy | None:
+    beginning, _, edits = token.text.rpartition("~")
+    if edits:
+        raise QueryError("A tilde stands alone; how many letters may differ can't be set.", token.start, token.end)
+    pieces = tokenize(beginning)
+    if not pieces:
+        return None
+    if len(pieces) > 1:
+        raise QueryError("A tilde belongs to one word, not to several joined by a mark.", token.start, token.end)
+    if pieces[0].end - pieces[0].start < SHORTEST_FUZZY:
+        raise QueryError("Before a tilde at least three letters have to stand.", token.start, token.end)
+    return Fuzzy(beginning)
+
+
+def _dates(value: Token) -> DateIn:
+    try:
+        return DateIn(*parse_days(value.text.strip()))
+    except ValueError:
+        raise QueryError(
+            "A date is written 2024, 2024-03 or 2024-03-05, a range 2024..2025-03.", value.start, value.end
+        ) from None
+
+
+def _missing(found: frozenset[int | None] | frozenset[int], message: str, value: Token) -> Notice | None:
+    return None if found else Notice(message, value.start, value.end)
+
+
+def _refuse_misspelt_field(token: Token) -> None:
+    name, colon, value = token.text.partition(":")
+    if not (colon and value and name.isalpha() and len(name) < 12):
+        return
+    close = difflib.get_close_matches(name.lower(), sorted(FIELDS), n=1, cutoff=0.75)
+    if close:
+        raise QueryError(
+            f"There is no field of this name; “{close[0]}:” is one.", token.start, token.start + len(name) + 1
+        )
