@@ -14,15 +14,29 @@ from searchapp.domain import EntityKind
 @cache
 def names(file: str) -> frozenset[str]:
     """The entries of one list, exactly as written; lines that begin with `#` are remarks."""
+    return frozenset(name.strip() for line in _lines(file) for name in line.split(","))
+
+
+def _lines(file: str) -> list[str]:
     text = resources.files(__package__).joinpath("data", f"{file}.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(name.strip() for line in lines for name in line.split(",") if name.strip())
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def upper_names(file: str) -> dict[str, str]:
     """The same list by its entries in capitals, for headlines set in capitals."""
     return {name.upper(): name for name in names(file)}
+
+
+@cache
+def display_names() -> dict[str, str]:
+    """From each name of a country or a well-known body to the one to show: “U.N.” to “United Nations”."""
+    shown: dict[str, str] = {}
+    for file in ("countries", "aliases"):
+        for line in _lines(file):
+            first, *others = (name.strip() for name in line.split(","))
+            shown.update(dict.fromkeys([first, *others], first))
+    return shown
 
 
 def known_kind(name: str) -> EntityKind | None:
@@ -57,6 +71,16 @@ def title_length(words: list[str]) -> int:
 def has_body_word(words: list[str]) -> bool:
     """Whether one of the words marks a body (“Inc”, “University”, “United”)."""
     return not names("organisation_words").isdisjoint(words)
+
+
+def is_place_name(words: list[str]) -> bool:
+    """Whether several words end in one that places bear (“Bridge”, “Street”)."""
+    return len(words) > 1 and words[-1] in names("place_words")
+
+
+def is_body_name(words: list[str]) -> bool:
+    """Whether several words together are a body's name: one marks a body, or two are joined by “&”."""
+    return len(words) > 1 and (has_body_word(words) or "&" in words)
 
 
 @cache

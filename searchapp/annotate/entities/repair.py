@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.entities.gazetteer import has_body_word, is_country, known_kind, names, title_length
+from searchapp.annotate.entities.gazetteer import (
+    is_body_name,
+    is_country,
+    is_place_name,
+    known_kind,
+    names,
+    title_length,
+)
 from searchapp.annotate.entities.shapes import UPPER
 from searchapp.domain import EntityKind
 
@@ -36,7 +43,7 @@ _SMALL_AFTER = re.compile(r"(?:\s+[a-z][\w-]*)+$")
 
 
 def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int, EntityKind]]:
-    """The clean names in one marked stretch of the paragraph: split at what separates names, trimmed, sorted by kind."""
+    """The clean names in one marked stretch of the paragraph, each with its kind: split at what separates names."""
     if label not in _NAMELIKE:
         return
     end = _whole_word(text, end)
@@ -49,6 +56,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
             yield low, high, _known(text[low:high], known, label)
             continue
         behind = _behind_titles(text, low, high)
+        if is_body_name(text[low:high].split()):
+            behind = low
         kind = _kind(text[behind:high], "PERSON" if behind > low else label) if behind < high else None
         if kind is not None:
             yield (behind if kind is EntityKind.PERSON else low), high, kind
@@ -82,14 +91,16 @@ def _behind_titles(text: str, start: int, end: int) -> int:
 
 def _kind(name: str, label: str) -> EntityKind | None:
     words = name.split()
-    if not any(word[:1].isupper() for word in words):
+    if name.startswith("of ") or not any(word[:1].isupper() for word in words):
         return None
     if name in names("not_names") or (name in names("nationalities") and not is_country(name)):
         return None
     if known := known_kind(name):
         return _known(name, known, label)
-    if len(words) > 1 and has_body_word(words):
+    if is_body_name(words):
         return EntityKind.ORGANISATION
+    if label == "PERSON" and is_place_name(words) and len(words) > 2:
+        return EntityKind.PLACE
     if len(words) in (2, 3) and words[0] in names("first_names"):
         return EntityKind.PERSON
     return LABELS.get(label)

@@ -1,0 +1,148 @@
+"""Which mentions in one article name the same person, body or place?
+
+Only what the article or common knowledge makes certain is joined: a surname with the one full name that ends so, an
+acronym with the one name of which it holds the initials, “U.N.” with “United Nations”. Two people of one surname
+stay apart, and the surname alone is then neither of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from searchapp.annotate.entities.consistency import initials
+from searchapp.annotate.entities.gazetteer import display_names, has_body_word, known_kind, names
+from searchapp.annotate.entities.recognise import Found
+from searchapp.domain import Entity, EntityKind, How, Mention, Span
+
+_LONGEST_ACRONYM = 6
+
+Groups = dict[str, list[str]]
+"""The display name of each entity, with all the surfaces that name it in the article."""
+
+
+def join(text: str, found: Iterable[Found]) -> list[Entity]:
+    """The persons, bodies and places of an article, each once, in the order of their first mention."""
+    mentions = list(found)
+    entities = [*join_persons(text, mentions), *join_bodies(text, mentions)]
+    return sorted(entities, key=lambda entity: entity.mentions[0].span)
+
+
+def join_persons(text: str, found: Iterable[Found]) -> list[Entity]:
+    """The persons alone, by full name, surname and given name; other kinds are passed over."""
+    surfaces = _surfaces(text, found, {EntityKind.PERSON})
+    return _entities(surfaces, _person_groups([name for name, _ in surfaces]), EntityKind.PERSON)
+
+
+def join_bodies(text: str, found: Iterable[Found]) -> list[Entity]:
+    """The organisations and places alone, by alias, acronym and short form; persons are passed over."""
+    mentions = list(found)
+    entities: list[Entity] = []
+    for kind in (EntityKind.ORGANISATION, EntityKind.PLACE):
+        surfaces = _surfaces(text, mentions, {kind})
+        entities += _entities(surfaces, _body_groups([name for name, _ in surfaces], kind), kind)
+    return sorted(entities, key=lambda entity: entity.mentions[0].span)
+
+
+Surfaces = dict[tuple[str, EntityKind], list[Span]]
+
+
+def _surfaces(text: str, found: Iterable[Found], kinds: set[EntityKind]) -> Surfaces:
+    surfaces: defaultdict[tuple[str, EntityKind], list[Span]] = defaultdict(list)
+    for span, kind in found:
+        if kind in kinds:
+            surfaces[text[span.start : span.end], kind].append(span)
+    return surfaces
+
+
+def _entities(surfaces: Surfaces, groups: Groups, kind: EntityKind) -> list[Entity]:
+    entities = []
+    for name, members in groups.items():
+        longest = max(len(member.split()) for member in members)
+        mentions = [
+            Mention(span, How.FULL if len(member.split()) == longest or member == name else How.PARTIAL)
+            for member in members
+            for span in surfaces[member, kind]
+        ]
+        variants = tuple(member for member in members if member != _plain(name))
+        entities.append(Entity(_plain(name), kind, tuple(sorted(mentions, key=lambda mention: mention.span)), variants))
+    return entities
+
+
+def _person_groups(surfaces: list[str]) -> Groups:
+    groups: Groups = {}
+    by_surname: defaultdict[str, list[str]] = defaultdict(list)
+    by_given: defaultdict[str, list[str]] = defaultdict(list)
+    for surface in sorted(surfaces, key=_longest_first):
+        words = surface.casefold().split()
+        candidates = [name for name in by_surname[words[-1]] if _may_be_same(words, name.casefold().split())]
+        if len(words) == 1 and not candidates:
+            candidates = by_given[words[0]]
+        if len(candidates) == 1:
+            groups[candidates[0]].append(surface)
+            continue
+        groups[surface] = [surface]
+        by_surname[words[-1]].append(surface)
+        if len(words) > 1:
+            by_given[words[0]].append(surface)
+    return groups
+
+
+def _longest_first(name: str) -> tuple[int, int, bool]:
+    """By the number of written-out words, then of all words; a headline's capitals last."""
+    words = name.split()
+    return -sum(1 for word in words if len(word.rstrip(".")) > 1), -len(words), name.isupper()
+
+
+def _may_be_same(words: list[str], longer: list[str]) -> bool:
+    """Whether the shorter name fits the longer one of the same surname: equal given name, initial, or none."""
+    if len(words) == 1:
+        return True
+    given, other = words[0].rstrip("."), longer[0].rstrip(".")
+    return given == other or (min(len(given), len(other)) == 1 and given[0] == other[0])
+
+
+def _body_groups(surfaces: list[str], kind: EntityKind) -> Groups:
+    groups: Groups = {}
+    shown = {surface: _shown(surface) for surface in surfaces}
+    longer = _by_short_form(set(shown.values())) if kind is EntityKind.ORGANISATION else {}
+    for surface in surfaces:
+        name = shown[surface]
+        groups.setdefault(longer.get(name, name), []).append(surface)
+    return groups
+
+
+def _shown(surface: str) -> str:
+    """The name to show: common knowledge first, a headline's capitals made plain."""
+    plain = _plain(surface)
+    return display_names().get(surface) or display_names().get(plain) or plain
+
+
+def _plain(name: str) -> str:
+    """A name without the capitals of a headline or a dateline; acronyms keep theirs."""
+    return name.title() if name.isupper() and (len(name) > _LONGEST_ACRONYM or " " in name) else name
+
+
+def _by_short_form(bodies: set[str]) -> dict[str, str]:
+    """From an acronym or a beginning to the one longer name in the article that it can stand for."""
+    candidates: defaultdict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        words = body.split()
+        if len(words) > 1:
+            candidates[initials(body)].add(body)
+            candidates[body.upper()].add(body)
+            for length in range(1, len(words)):
+                candidates[" ".join(words[:length])].add(body)
+    return {
+        short: next(iter(candidates[short]))
+        for short in bodies
+        if len(candidates.get(short, ())) == 1 and short not in candidates[short] and _may_be_short(short)
+    }
+
+
+def _may_be_short(short: str) -> bool:
+    """Whether the short form is distinctive: not a common body's word, and no place of its own."""
+    words = short.split()
+    if len(words) == 1 and has_body_word(words):
+        return False
+    return known_kind(short) is not EntityKind.PLACE and short not in names("nationalities")
