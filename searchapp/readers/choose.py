@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
-from searchapp.readers import json_lines, text
+from searchapp.readers import html, json_lines, text
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes
 
 Reading = ReadArticle | RefusedInput
@@ -46,15 +46,24 @@ def reader_for(stream: BinaryIO, path: Path) -> Reader:
             raise RefusedInput(str(path), reason)
     if extension in _NO_ARTICLES:
         raise RefusedInput(str(path), _NO_ARTICLES[extension])
-    return _by_name(extension, head) or read_one(text.read_text, RECORD_BYTES)
+    return _by_name(extension, head) or _by_content(head)
 
 
 def _by_name(extension: str, head: bytes) -> Reader | None:
     if extension in (".jsonl", ".ndjson") or (extension == ".json" and _first_line_is_whole(head)):
         return json_lines.read_lines
+    if extension in (".html", ".htm", ".xhtml", ".shtml"):
+        return read_one(html.read_html, RECORD_BYTES)
     if extension == ".json":
         return read_json
     return None
+
+
+def _by_content(head: bytes) -> Reader:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<") and any(mark in start for mark in (b"<!doctype html", b"<html", b"<head", b"<body")):
+        return read_one(html.read_html, RECORD_BYTES)
+    return read_one(text.read_text, RECORD_BYTES)
 
 
 def _first_line_is_whole(head: bytes) -> bool:

@@ -1,22 +1,87 @@
-"""In which language is this text written?"""
+"""In which language is this text written?
+
+A declared language is believed if the text's script suits it: many pages declare English whatever they hold, and
+Persian catalogues say Arabic. Otherwise py3langid decides, where it is sure enough.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
+import unicodedata
+from collections import Counter
 
-import py3langid
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-_SUBTAG = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
+SHORTEST = 60
+"""Texts of fewer code points get no language."""
+
+SUREST = 0.8
+"""Below this probability the language is unknown. Measured on stretches of 80 to 2,000 code points of 819 English web
+articles and 36 passages in 14 languages: the wrong guesses (at most 6 in 819) all lie below it."""
+
 _SAMPLE = 2000
-_SHORTEST = 100
+_SUBTAG = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
+_PERSIAN = frozenset("پچژگکی")
+_ARABIC = frozenset("يكةأإؤى")
+_LANGUAGES = {
+    "LATIN": "ca cs cy da de en es et fi fr ga hr hu id is it lt lv ms mt nb nl nn no pl pt ro sk sl sq sv sw tr vi",
+    "CYRILLIC": "be bg mk ru uk",
+    "ARABIC": "ar fa ps ur",
+    "HEBREW": "he yi",
+    "GREEK": "el",
+    "DEVANAGARI": "hi mr ne",
+    "BENGALI": "bn",
+    "THAI": "th",
+    "HANGUL": "ko",
+    "KANA": "ja",
+    "CJK": "zh ja",
+}
+_SCRIPTS: dict[str, set[str]] = {}
+for _script, _codes in _LANGUAGES.items():
+    for _code in _codes.split():
+        _SCRIPTS.setdefault(_code, set()).add(_script)
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:
-    """The ISO 639-1 code that is declared, else the one that the text shows, else None."""
+    """The ISO 639-1 code of the declared language (`en-GB`, `fa_IR`) or of the one that the text shows, or None."""
     match = _SUBTAG.fullmatch((declared or "").strip())
-    if match:
-        return match[1].lower()
-    if len(text) < _SHORTEST:
+    code = match[1].lower() if match else None
+    sample = text[:_SAMPLE]
+    if code and _suits(code, sample):
+        return code
+    if len(sample) < SHORTEST:
         return None
-    code: str = py3langid.classify(text[:_SAMPLE])[0]
-    return code
+    found, probability = _identifier().classify(sample)
+    return str(found) if probability >= SUREST and _suits(str(found), sample) else None
+
+
+def _suits(code: str, sample: str) -> bool:
+    """Whether the language can be written in the sample's script; languages of several scripts suit any."""
+    scripts = Counter(script for script in map(_script_of, sample) if script)
+    if not scripts or code not in _SCRIPTS:
+        return True
+    commonest = scripts.most_common(1)[0][0]
+    if commonest in ("CJK", "KANA"):
+        commonest = "KANA" if scripts["KANA"] * 10 > scripts["CJK"] else "CJK"
+    return commonest in _SCRIPTS[code] and not (code in ("ar", "fa") and _belied(code, sample))
+
+
+def _belied(code: str, sample: str) -> bool:
+    """Whether the letters that only one of Arabic and Persian has speak for the other."""
+    persian = sum(1 for letter in sample if letter in _PERSIAN)
+    arabic = sum(1 for letter in sample if letter in _ARABIC)
+    return persian > 3 * arabic if code == "ar" else arabic > 3 * persian
+
+
+@functools.lru_cache(maxsize=4096)
+def _script_of(character: str) -> str | None:
+    if not character.isalpha():
+        return None
+    script = unicodedata.name(character, "").partition(" ")[0]
+    return "KANA" if script in ("HIRAGANA", "KATAKANA") else script
+
+
+@functools.cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
