@@ -20,7 +20,7 @@ from searchapp.annotate.entities.gazetteer import (
     upper_names,
 )
 from searchapp.annotate.entities.recognise import Found, Taken
-from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals
+from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals, in_title_case
 from searchapp.domain import EntityKind, Span
 
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")
@@ -47,8 +47,22 @@ def consistent(text: str, paragraphs: Sequence[Span], found: Sequence[list[Found
     `paragraphs` are the spans of the paragraphs in the article's `text`; `found[i]` what `entity_spans` gave for the
     i-th. The time is linear in the length of the text.
     """
-    register = _register(text, found)
-    return [_agreed(text, paragraph, mentions, register) for paragraph, mentions in zip(paragraphs, found, strict=True)]
+    loud = [in_title_case(text[paragraph.start : paragraph.end]) for paragraph in paragraphs]
+    register = _register(text, [mentions for mentions, title in zip(found, loud, strict=True) if not title])
+    return [
+        _agreed(text, paragraph, _credible(text, mentions, register) if title else mentions, register)
+        for paragraph, mentions, title in zip(paragraphs, found, loud, strict=True)
+    ]
+
+
+def _credible(text: str, mentions: list[Found], register: _Register) -> list[Found]:
+    """Of a headline's findings those that the article, the lists or a given name confirm."""
+    kept = []
+    for span, kind in mentions:
+        name = text[span.start : span.end]
+        if name in register.kinds or known_kind(name) or name.split(" ", 1)[0] in names("first_names"):
+            kept.append((span, kind))
+    return kept
 
 
 def _register(text: str, found: Sequence[list[Found]]) -> _Register:

@@ -104,7 +104,8 @@ def _may_be_same(words: list[str], longer: list[str]) -> bool:
 
 def _body_groups(surfaces: list[str], kind: EntityKind) -> Groups:
     groups: Groups = {}
-    shown = {surface: _shown(surface) for surface in surfaces}
+    written = {surface.casefold(): surface for surface in surfaces if not surface.isupper()}
+    shown = {surface: _shown(written.get(surface.casefold(), surface)) for surface in surfaces}
     longer = _by_short_form(set(shown.values())) if kind is EntityKind.ORGANISATION else {}
     for surface in surfaces:
         name = shown[surface]

@@ -55,6 +55,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
         if low < high and (known := known_kind(text[low:high])):
             yield low, high, _known(text[low:high], known, label)
             continue
+        if label == "PERSON":
+            low = _behind_idle_word(text, low, high)
         behind = _behind_titles(text, low, high)
         if is_body_name(text[low:high].split()):
             behind = low
@@ -82,6 +84,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _behind_idle_word(text: str, start: int, end: int) -> int:
+    """The start without a first word that never belongs to a person's name (“Photo Ada Lind”)."""
+    word, _, rest = text[start:end].partition(" ")
+    return end - len(rest) if rest and word in names("not_names") else start
+
+
 def _behind_titles(text: str, start: int, end: int) -> int:
     """The start of the name behind honorifics and offices; a title alone leaves nothing."""
     words = text[start:end].split(" ")
@@ -97,6 +105,8 @@ def _kind(name: str, label: str) -> EntityKind | None:
         return None
     if known := known_kind(name):
         return _known(name, known, label)
+    if len(words) > 1 and words[-1] in names("things"):
+        return None
     if is_body_name(words):
         return EntityKind.ORGANISATION
     if label == "PERSON" and is_place_name(words) and len(words) > 2:

@@ -34,3 +34,18 @@ def in_capitals(text: str) -> bool:
     capitals = sum(1 for letter in text if letter.isupper())
     small = sum(1 for letter in text if letter.islower())
     return capitals + small >= 10 and capitals >= 9 * small
+
+
+def in_title_case(text: str) -> bool:
+    """Whether a line gives nearly all its longer words a capital, so that capitals say nothing of names.
+
+    Lines with digits, brackets or several commas are results and lists of names, not headlines.
+    """
+    if _LIST.search(text):
+        return False
+    words = [word for word in _LONG_WORD.findall(text) if word[0].isalpha()]
+    return len(words) >= 4 and sum(1 for word in words if word[0].isupper()) >= 0.8 * len(words)
+
+
+_LIST = re.compile(r"[\d()]|,.*,")
+_LONG_WORD = re.compile(r"(?<![\w'’-])\w{4,}")
