@@ -1,0 +1,56 @@
+# make demo: install, load the demo archive, index it, serve it.   make test: install, run every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The demo's own archive, apart from yours.
+DEMO_HOME ?= demo-home
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check bench bench-full lock browser
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+install: $(VENV)/installed ## .venv with the program and all that its development needs
+
+$(VENV)/installed: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+		{ echo "searchapp needs Python 3.11 to 3.13; name one by PYTHON=python3.12 make $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install ## load the demo archive, index it, serve it
+	SEARCHAPP_HOME=$(DEMO_HOME) $(BIN)/searchapp demo
+
+test: install browser ## every test, the browser's too
+	$(BIN)/python -m pytest
+
+check: install ## lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser: install ## a Chromium for the browser tests: an installed one, else Debian's, else playwright's
+	@for b in chromium chromium-browser google-chrome google-chrome-stable chrome; do \
+		command -v $$b >/dev/null && exit 0; done; \
+	test -d "/Applications/Google Chrome.app" && exit 0; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium && exit 0; fi; \
+	$(BIN)/python -m playwright install chromium
+
+bench: install ## speed beside other engines at 10,000 and 100,000 paragraphs (JSON=FILE keeps the figures)
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.run --sizes 10000 100000 $(if $(JSON),--json $(JSON))
+
+bench-full: install ## the same at 1,000,000
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.run --sizes 1000000 $(if $(JSON),--json $(JSON))
+
+lock: ## resolve the development environment anew, with hashes and for every platform
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --group dev pyproject.toml --output-file requirements.lock

@@ -1,0 +1,54 @@
+"""searchapp add: which files shall come into the archive?"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import click
+
+from searchapp.add import Summary
+from searchapp.add import add as add_readings
+from searchapp.cli.console import Bars, say, services
+from searchapp.readers import read, total_bytes
+from searchapp.wiring import Services
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write every refusal here, as CSV.")
+@click.pass_context
+def add(context: click.Context, paths: tuple[Path, ...], report: Path | None) -> None:
+    """Read files and folders into the archive: text, HTML, JSONL, CSV, PDF, DOCX.
+
+    What can't be read is told in one sentence, the rest goes on; the exit status is 1 if anything was refused.
+    """
+    with services() as opened:
+        summary = add_paths(opened, paths)
+    click.echo(told(summary))
+    if report:
+        _write_report(report, summary)
+    context.exit(1 if summary.refused else 0)
+
+
+def add_paths(opened: Services, paths: tuple[Path, ...]) -> Summary:
+    """Add what lies under the paths, with a bar for the bytes and a sentence for each refusal."""
+    total = total_bytes(paths)
+    with Bars() as bars:
+        readings = read(paths, lambda done: bars("reading", done, total))
+        return add_readings(opened.archive, readings, lambda refusal: say(str(refusal)))
+
+
+def told(summary: Summary) -> str:
+    """The summary in a line."""
+    return (
+        f"{summary.read} read: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
+        f"{len(summary.refused)} refused"
+    )
+
+
+def _write_report(path: Path, summary: Summary) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["where", "reason"])
+        rows.writerows([refusal.where, refusal.reason] for refusal in summary.refused)

@@ -1,0 +1,74 @@
+"""searchapp status, searchapp check: how much is there, and is it whole?"""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import click
+
+from searchapp.check import differences
+from searchapp.cli.console import say, services
+from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
+from searchapp.wiring import Services
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def status(as_json: bool) -> None:
+    """Tell how much the archive holds and which generation of the index is live."""
+    with services() as opened:
+        told = _status(opened)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        for name, value in told.items():
+            click.echo(f"{name:>10}  {'none yet' if value is None else value}")
+
+
+@click.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Compare archive and index with their hashes and with each other; exit status 1 if anything differs."""
+    with services() as opened:
+        try:
+            found = list(differences(opened.archive, opened.engine))
+        except IndexDamaged as damage:
+            found = [str(damage)]
+    for sentence in found:
+        say(sentence)
+    if found:
+        click.echo(f"{len(found)} differences: run `searchapp reindex --full` to derive the index anew.")
+        context.exit(1)
+    click.echo("Archive and index are whole, and agree.")
+
+
+def _status(opened: Services) -> dict[str, object]:
+    counts = opened.archive.counts()
+    index = opened.settings.home / "index"
+    try:
+        generation: str | None = opened.engine.snapshot_id
+        made = (index / "CURRENT").stat().st_mtime
+        age: float | None = round(datetime.datetime.now(datetime.UTC).timestamp() - made, 1)
+    except IndexMissing:
+        generation = age = None
+    return {
+        "articles": counts.articles,
+        "paragraphs": counts.paragraphs,
+        "quotes": counts.quotes,
+        "speakers": counts.speakers,
+        "generation": generation,
+        "age": age,
+        "bytes": counts.bytes + sum(f.stat().st_size for f in index.rglob("*") if f.is_file()),
+        "annotator": _annotator(opened),
+        "home": str(opened.settings.home),
+    }
+
+
+def _annotator(opened: Services) -> str:
+    from searchapp.annotate import load_annotator  # the model is slow to load: only who asks for the status waits
+
+    try:
+        return load_annotator(opened.settings.model).description
+    except SearchappError as error:
+        return str(error)

@@ -1,0 +1,73 @@
+"""How does the program speak to a terminal? Sentences on stderr, bars for long work, an exit status that tells."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from searchapp.errors import SearchappError
+from searchapp.settings import load_settings
+from searchapp.wiring import Services
+
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Sentences(click.Group):
+    """A group whose commands end with one sentence and exit status 1 where a SearchappError is raised."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except SearchappError as error:
+            say(str(error))
+            ctx.exit(1)
+
+
+def say(sentence: str) -> None:
+    """Print a sentence on stderr, as it is."""
+    errors.print(sentence, markup=False)
+
+
+@contextmanager
+def services() -> Iterator[Services]:
+    """What the settings in force name; closed afterwards."""
+    opened = Services(load_settings())
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+class Bars:
+    """Progress bars with an estimate of the time that is left, one for each kind of work; none where nobody looks."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description:>10}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(compact=True),
+            console=errors,
+            disable=not sys.stderr.isatty(),
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Bars:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def __call__(self, work: str, done: int, total: int) -> None:
+        """Show that `done` of `total` are done of this work."""
+        if work not in self._tasks:
+            self._tasks[work] = self._progress.add_task(work, total=total)
+        self._progress.update(self._tasks[work], completed=done, total=total)

@@ -1,0 +1,87 @@
+"""searchapp withdraw, decide, rename, merge: how is what the archive says about people put right?"""
+
+from __future__ import annotations
+
+import getpass
+
+import click
+
+from searchapp.cli.console import say, services
+from searchapp.domain import Status
+from searchapp.errors import IndexBusy, IndexMissing
+from searchapp.reindex import catch_up
+from searchapp.wiring import Services
+
+_reason = click.option("--reason", required=True, help="Why; it is kept.")
+
+
+@click.command()
+@click.argument("article")
+@_reason
+def withdraw(article: str, reason: str) -> None:
+    """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
+    with services() as opened:
+        opened.archive.withdraw(article, reason, _actor())
+        _learn(opened)
+    click.echo(f"{article} is withdrawn.")
+
+
+@click.command()
+@click.argument("statement")
+@click.option("--speaker", help="Who speaks: a name.")
+@click.option("--unknown", is_flag=True, help="It is unknown who speaks.")
+@click.option(
+    "--status", type=click.Choice([s.value for s in Status]), help="What the article claims of the statement."
+)
+@_reason
+def decide(statement: str, speaker: str | None, unknown: bool, status: str | None, reason: str) -> None:
+    """Say who speaks STATEMENT (its id, such as q17), or what its status is: the last word, before all findings."""
+    if not (speaker or unknown or status) or (speaker and unknown):
+        raise click.UsageError("Give --speaker NAME, or --unknown, or --status.")
+    number = _number(statement, "q")
+    with services() as opened:
+        if speaker or unknown:
+            opened.archive.decide_speaker(number, speaker, _actor(), reason)
+        if status:
+            opened.archive.decide_status(number, Status(status), _actor(), reason)
+        _learn(opened)
+    click.echo(f"{statement} is decided.")
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("name")
+def rename(entity: str, name: str) -> None:
+    """Give ENTITY (its id, such as e17) another display name; the old one stays searchable."""
+    with services() as opened:
+        opened.archive.registry.rename(_number(entity, "e"), name)
+    click.echo(f"{entity} is called {name}.")
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("into")
+def merge(entity: str, into: str) -> None:
+    """Say that ENTITY and INTO (ids such as e17) are one; the second id stays, the first leads there."""
+    with services() as opened:
+        opened.archive.registry.merge(_number(entity, "e"), _number(into, "e"))
+    click.echo(f"{entity} is {into} now.")
+
+
+def _number(text: str, letter: str) -> int:
+    if not (text.startswith(letter) and text[1:].isdecimal()):
+        raise click.UsageError(f"{text!r} is no id: it should look like {letter}17.")
+    return int(text[1:])
+
+
+def _actor() -> str:
+    return getpass.getuser()
+
+
+def _learn(opened: Services) -> None:
+    try:
+        catch_up(opened.archive, opened.engine)
+    except IndexMissing:
+        say("There is no index yet; the next reindex takes it up.")
+    except IndexBusy:
+        say("The index is being built; it takes the change up before it ends.")

@@ -1,0 +1,39 @@
+"""searchapp serve: where can the archive be read in a browser?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+import waitress
+
+from searchapp.cli.console import services
+from searchapp.settings import LOOPBACK, check_binding
+from searchapp.web import create_app
+from searchapp.wiring import Services
+
+
+@click.command()
+@click.option("--host", help="The address to listen at (default: 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65_535), help="The port (default: 5000).")
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the pages and /search.json with waitress until interrupted."""
+    with services() as opened:
+        opened.settings = replace(
+            opened.settings,
+            host=host or opened.settings.host,
+            port=opened.settings.port if port is None else port,
+        )
+        run_server(opened)
+
+
+def run_server(opened: Services) -> None:
+    """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
+    settings = opened.settings
+    check_binding(settings)
+    server = waitress.create_server(
+        create_app(opened), host=settings.host, port=settings.port, threads=settings.threads
+    )
+    address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
+    click.echo(f"searchapp serves {settings.home} at {address}")
+    server.run()

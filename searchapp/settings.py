@@ -1,0 +1,99 @@
+"""What may be set, where is it read, and what holds where nothing is set?
+
+Environment variables `SEARCHAPP_*` go before the TOML file, which goes before the defaults. The file is the one that
+`SEARCHAPP_CONFIG` names, else `searchapp.toml` in the home.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from searchapp.errors import SettingsError
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+READERS = ("local", "password", "everyone")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, with their defaults.
+
+    `home` holds archive and index. `readers` says who may read: "local" (this machine only), "password" (whoever gives
+    `password` by HTTP Basic authentication, any user name) or "everyone". `model` is the name of an installed spaCy
+    pipeline for English, or None for the one that comes along. `language` is that of the interface, or None for the
+    browser's choice.
+    """
+
+    home: Path
+    host: str = "127.0.0.1"
+    port: int = 5000
+    threads: int = 8
+    readers: str = "local"
+    password: str | None = None
+    model: str | None = None
+    language: str | None = None
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings in force. Raises SettingsError for an unknown name, a malformed value or an unreadable file."""
+    told = {
+        name.removeprefix("SEARCHAPP_").lower(): value
+        for name, value in (os.environ if environment is None else environment).items()
+        if name.startswith("SEARCHAPP_") and name not in ("SEARCHAPP_CONFIG", "SEARCHAPP_SHARED")
+    }
+    home = Path(told.pop("home", "") or platformdirs.user_data_path("searchapp")).expanduser().absolute()
+    config = (environment or os.environ).get("SEARCHAPP_CONFIG")
+    settings = Settings(home)
+    for origin, values in (_file(Path(config) if config else home / "searchapp.toml", bool(config)), ("", told)):
+        for name, value in values.items():
+            settings = _set(settings, name, value, origin or f"SEARCHAPP_{name.upper()}")
+    return settings
+
+
+def check_binding(settings: Settings) -> None:
+    """Raises SettingsError where others could reach the server though nobody has said who may read."""
+    if settings.readers == "password" and not settings.password:
+        raise SettingsError("SEARCHAPP_READERS is password, but SEARCHAPP_PASSWORD is not set.")
+    if settings.host not in LOOPBACK and settings.readers == "local":
+        raise SettingsError(
+            f"{settings.host} can be reached from other machines: say who may read, by SEARCHAPP_READERS=everyone or "
+            "by SEARCHAPP_READERS=password with SEARCHAPP_PASSWORD."
+        )
+
+
+def _file(path: Path, required: bool) -> tuple[str, dict[str, Any]]:
+    try:
+        return str(path), tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        if required:
+            raise SettingsError(f"{path}: SEARCHAPP_CONFIG names this file, but it does not exist.") from None
+        return str(path), {}
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: the settings can't be read: {error}.") from None
+
+
+def _set(settings: Settings, name: str, value: object, origin: str) -> Settings:
+    known = {field.name for field in fields(Settings)} - {"home"}
+    if name not in known:
+        raise SettingsError(f"{origin}: there is no setting {name!r}; there are {', '.join(sorted(known))} and home.")
+    if name in ("port", "threads"):
+        return replace(settings, **{name: _number(name, value, origin)})  # type: ignore[arg-type]  # by name
+    if not isinstance(value, str):
+        raise SettingsError(f"{origin}: {name} must be a text.")
+    if name == "readers" and value not in READERS:
+        raise SettingsError(f"{origin}: readers must be one of {', '.join(READERS)}, not {value!r}.")
+    return replace(settings, **{name: value})  # type: ignore[arg-type]  # the fields of text, by name
+
+
+def _number(name: str, value: object, origin: str) -> int:
+    text = str(value)
+    if not text.isdecimal() or not 0 <= int(text) <= 65_535:
+        raise SettingsError(f"{origin}: {name} must be a whole number up to 65535, not {text!r}.")
+    return int(text)
