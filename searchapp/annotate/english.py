@@ -1,0 +1,272 @@
+"""How is an English article read: units, marks, parse, names, cues, speakers, in that order?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from searchapp.annotate.clusters import Cluster, build_clusters
+from searchapp.annotate.content import content_of
+from searchapp.annotate.events import Event, find_events
+from searchapp.annotate.grammar import parse_units
+from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.link import Linker, Stretch
+from searchapp.annotate.marks import Marked, quotation_marks, units
+from searchapp.annotate.names import Naming, find_namings
+from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.resolve import Resolution, Resolver
+from searchapp.domain import (
+    Annotation,
+    Band,
+    Document,
+    Entity,
+    EntityKind,
+    Evidence,
+    How,
+    Mention,
+    Quote,
+    QuoteType,
+    Span,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_CHUNK = 24
+"""Articles read at once: enough to fill the parser's batches, few enough to keep memory flat."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit of an article with all that is known of it."""
+
+    number: int
+    span: Span
+    headline: bool
+    marks: list[Marked]
+    parsed: Parsed
+    stretches: list[Stretch] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement before it becomes a `Quote`."""
+
+    segments: list[Span]
+    type: QuoteType
+    event: Event | None
+    unit: Unit
+    resolution: Resolution | None
+    rule: str
+    open: bool = False
+
+
+class EnglishReader:
+    """Annotates English documents with one spaCy model."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
+        """One annotation a document, in order."""
+        chunk: list[Document] = []
+        for document in documents:
+            chunk.append(document)
+            if len(chunk) == _CHUNK:
+                yield from self._chunk(chunk)
+                chunk = []
+        yield from self._chunk(chunk)
+
+    def _chunk(self, documents: list[Document]) -> Iterator[Annotation]:
+        laid = [_lay_out(d) for d in documents]
+        texts = ((d.text, span) for d, spans in zip(documents, laid, strict=True) for span, _ in spans)
+        parses = parse_units(self.nlp, texts)
+        for document, spans in zip(documents, laid, strict=True):
+            marks = quotation_marks(document.text, [s for s, _ in spans])
+            read = []
+            for number, ((span, headline), marked) in enumerate(zip(spans, marks, strict=True)):
+                _, parsed = next(parses)
+                read.append(Unit(number, span, headline, marked, parsed))
+            yield ArticleReader(document, read).annotation()
+
+
+def _lay_out(document: Document) -> list[tuple[Span, bool]]:
+    """The document's units, each with whether it is the headline."""
+    found: list[tuple[Span, bool]] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        headline = number == 0 and document.headed
+        found.extend((unit, headline) for unit in units(document.text, paragraph))
+    return found
+
+
+class ArticleReader:
+    """Reads one article."""
+
+    def __init__(self, document: Document, read: list[Unit]) -> None:
+        self.document = document
+        self.units = read
+        self.found: list[Found] = []
+
+    def annotation(self) -> Annotation:
+        """Everything found in the article."""
+        for unit in self.units:
+            self._prepare(unit)
+        namings = [n for u in self.units for n in u.namings]
+        self.clusters = build_clusters(namings)
+        owner = {id(n): c for c in self.clusters for n in c.namings}
+        by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
+        self.resolver = Resolver(self.clusters, by_token, owner)
+        base = 0
+        for unit in self.units:
+            self.resolver.add_unit(unit.parsed, unit.number, unit.sentences, base)
+            self._read(unit, base)
+            base += (unit.sentences[-1] if unit.sentences else 0) + 2
+        return self._finish()
+
+    def _prepare(self, unit: Unit) -> None:
+        parsed = unit.parsed
+        for marked in unit.marks:
+            if marked.parent is None:
+                first, last = parsed.token_at(marked.span.start), parsed.token_at(marked.span.end - 1)
+                last = min(last, len(parsed) - 1)
+                if first > last:
+                    continue
+                unit.stretches.append(Stretch(marked, unit.number, first, last))
+                parsed.quoted[first : last + 1] = [True] * (last + 1 - first)
+        unit.events = find_events(parsed)
+        linker = Linker(parsed, unit.stretches, unit.events)
+        unit.sentences = linker.sentences
+        linker.link()
+        unit.namings = find_namings(parsed, unit.number, unit.headline)
+
+    # ---- statements ----
+
+    def _read(self, unit: Unit, base: int) -> None:
+        here: list[Found] = []
+        used: dict[int, Found] = {}
+        for number, stretch in enumerate(unit.stretches):
+            if stretch.marked.continues and self.found and self.found[-1].open:
+                self.found[-1].segments.append(stretch.marked.span)
+                self.found[-1].open = not stretch.marked.closed
+                here.append(self.found[-1])
+                continue
+            found = self._statement(unit, stretch, used, base)
+            if found is None:
+                found = self._standing_alone(unit, stretch, number, here)
+            if found is not None:
+                found.open = not stretch.marked.closed
+                here.append(found)
+                if not any(found is f for f in self.found):
+                    self.found.append(found)
+        for event in unit.events:
+            if event.verb not in used:
+                self._indirect(unit, event, base)
+
+    def _resolve(self, unit: Unit, event: Event, base: int) -> Resolution | None:
+        if event.speaker is None:
+            return None
+        sentence = base + unit.sentences[event.speaker.head]
+        found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
+        if found.cluster is not None:
+            self.resolver.last_speaker = found.cluster
+            self.resolver.last_unit = unit.number
+        return found
+
+    def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
+        event = stretch.event
+        if event is None:
+            return None
+        content = content_of(unit.parsed, event, unit.sentences)
+        segment, sort = stretch.marked.span, QuoteType.DIRECT
+        if content is not None and content[0] <= stretch.first and stretch.last <= content[1] + 2:
+            whole = unit.parsed.span(min(content[0], stretch.first), max(content[1], stretch.last))
+            if content[0] < stretch.first - 1 or content[1] > stretch.last + 1:
+                segment, sort = whole, QuoteType.MIXED
+        if event.verb in used:
+            return _extend(used[event.verb], segment, sort)
+        found = Found([segment], sort, event, unit, self._resolve(unit, event, base), stretch.rule)
+        used[event.verb] = found
+        return found
+
+    def _standing_alone(self, unit: Unit, stretch: Stretch, number: int, here: list[Found]) -> Found | None:
+        """A quotation without a cue: it goes on with the speaker before it, else with the one after it."""
+        words = len(self.document.text[stretch.marked.inner.start : stretch.marked.inner.end].split())
+        if words < 3 or not (stretch.starts_sentence and stretch.ends_sentence):
+            return None
+        if here:
+            before = here[-1]
+            if before.type is not QuoteType.INDIRECT and before.unit is unit:
+                return _extend(before, stretch.marked.span, before.type)
+        return self._from_sentence_before(unit, stretch)
+
+    def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
+        resolver = self.resolver
+        cluster = resolver.last_speaker
+        if cluster is None or unit.number - resolver.last_unit > 1:
+            return None
+        place = next((n.span for n in reversed(cluster.namings) if n.span.start < stretch.marked.span.start), None)
+        if place is None:
+            return None
+        resolution = Resolution(cluster, How.PARTIAL, place, (), 0.3)
+        return Found([stretch.marked.span], QuoteType.DIRECT, None, unit, resolution, "sentence before")
+
+    def _indirect(self, unit: Unit, event: Event, base: int) -> None:
+        if event.speaker is None or (event.lemma not in REPORTING and event.rule == "verb"):
+            return
+        content = content_of(unit.parsed, event, unit.sentences)
+        if content is None or content[1] - content[0] < 1:
+            return
+        span = unit.parsed.span(*content)
+        resolution = self._resolve(unit, event, base)
+        self.found.append(Found([span], QuoteType.INDIRECT, event, unit, resolution, event.rule))
+
+    # ---- results ----
+
+    def _finish(self) -> Annotation:
+        kept = [c for c in self.clusters if c.namings and c.kind is not None]
+        place = {id(c): i for i, c in enumerate(kept)}
+        self.found.sort(key=lambda f: (f.segments[0].start, -f.segments[-1].end))
+        quotes = tuple(self._quote(f, place) for f in self.found)
+        return Annotation(quotes, tuple(_entity(c) for c in kept))
+
+    def _quote(self, found: Found, place: dict[int, int]) -> Quote:
+        resolution = found.resolution
+        cluster = resolution.cluster if resolution is not None else None
+        entity = place.get(id(cluster)) if cluster is not None else None
+        confidence = resolution.margin if resolution is not None and entity is not None else 0.0
+        band = Band.UNKNOWN if entity is None else Band.SURE if confidence > 0.8 else Band.LIKELY
+        event = found.event
+        return Quote(
+            segments=tuple(found.segments),
+            type=found.type,
+            status=Status.ASSERTED,
+            speaker=resolution.mention if resolution is not None else None,
+            entity=entity,
+            cue=found.unit.parsed.span(event.first, event.last) if event is not None else None,
+            band=band,
+            evidence=Evidence(found.rule, confidence, resolution.chain if resolution is not None else ()),
+        )
+
+
+def _extend(found: Found, segment: Span, sort: QuoteType) -> Found:
+    """The statement with one segment more, unless it has it already."""
+    if not any(segment.within(s) for s in found.segments):
+        found.segments = [s for s in found.segments if not s.within(segment)]
+        found.segments.append(segment)
+    if sort is QuoteType.MIXED:
+        found.type = sort
+    return found
+
+
+def _entity(cluster: Cluster) -> Entity:
+    full = len(cluster.words)
+    mentions = tuple(
+        Mention(n.span, How.FULL if len(n.words) >= full or len(n.words) > 1 else How.PARTIAL) for n in cluster.namings
+    )
+    variants = sorted({" ".join(n.words) for n in cluster.namings} - {cluster.name})
+    return Entity(cluster.name, cluster.kind or EntityKind.ORGANISATION, mentions, tuple(variants))

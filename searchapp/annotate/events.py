@@ -1,0 +1,204 @@
+"""Which words of a unit tell that somebody speaks, and who is their subject?
+
+An event is a cue outside quotation marks: a verb of the lexicon (or any verb before a colon and an opening mark),
+“according to X”, or a noun of what is said with its owner (“Kern's claim that …”). Its speaker is read from the
+dependency parse; where the parse has none, from the words beside the cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchapp.annotate.lexicon.cues import SOURCES, VERBS
+from searchapp.annotate.parsed import Parsed
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` to `last`, its head among them."""
+
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A cue: tokens `first` to `last` (the verb is `verb`), the dictionary form, the speaker if one is found."""
+
+    verb: int
+    lemma: str
+    first: int
+    last: int
+    speaker: Phrase | None
+    rule: str
+    passive: bool = False
+
+
+def noun_phrase(parsed: Parsed, head: int) -> Phrase:
+    """The phrase of a head: its left edge to the head, with an “of”/“for” complement, without clauses."""
+    first = min(parsed.edges[head][0], head)
+    children = parsed.children[head]
+    for child in children:
+        if child < head and parsed.deps[child] in ("relcl", "punct", "cc", "appos", "conj", "advcl"):
+            first = max(first, parsed.edges[child][1] + 1)
+    while first < head and (parsed.quoted[first] or not parsed.words[first][0].isalnum()):
+        first += 1
+    last = head
+    for child in children:
+        if child > head and parsed.deps[child] == "prep" and parsed.lower[child] in ("of", "for", "from", "with", "at"):
+            edge = parsed.edges[child][1]
+            if edge - head <= 12 and not any(parsed.quoted[head : edge + 1]) and child == last + 1:
+                last = edge
+    return Phrase(first, last, head)
+
+
+def find_events(parsed: Parsed) -> list[Event]:
+    """All events of a unit, in order of their cue."""
+    found = []
+    for token, word in enumerate(parsed.lower):
+        if parsed.quoted[token]:
+            continue
+        if word in VERBS and parsed.tags[token][:2] in ("VB", "JJ", "NN") and _is_verb(parsed, token):
+            found.append(_verb_event(parsed, token, VERBS[word]))
+        elif word == "according" and parsed.lower[token + 1 : token + 2] == ["to"]:
+            found.append(_according(parsed, token))
+    return found
+
+
+def _is_verb(parsed: Parsed, token: int) -> bool:
+    """Whether a form of a cue verb is used as one, as far as tag and neighbours tell."""
+    tag = parsed.tags[token]
+    if tag[:2] == "VB":
+        return True
+    before = parsed.words[token - 1] if token else ""
+    return before in ("”", '"', "''", ",”") and parsed.lower[token].endswith(("ed", "s"))
+
+
+def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
+    speaker, passive = subject_of(parsed, token)
+    first = token
+    while (
+        first > 0 and parsed.heads[first - 1] == token and parsed.deps[first - 1] in ("aux", "neg", "advmod", "auxpass")
+    ):
+        first -= 1
+    return Event(token, lemma, first, token, speaker, "verb", passive)
+
+
+def _according(parsed: Parsed, token: int) -> Event:
+    to = token + 1
+    head = parsed.child(to, "pobj", "pcomp")
+    if head is None and to + 1 < len(parsed):
+        head = _head_after(parsed, to + 1)
+    speaker = noun_phrase(parsed, head) if head is not None else None
+    return Event(token, "according", token, to, speaker, "according to")
+
+
+def _head_after(parsed: Parsed, at: int) -> int | None:
+    """The head of the noun phrase that starts at a token, read from tags alone."""
+    head = None
+    while at < len(parsed) and not parsed.quoted[at]:
+        tag = parsed.tags[at]
+        if tag[:2] == "NN" or tag in ("PRP", "WP"):
+            head = at
+        elif (
+            (
+                tag not in ("DT", "JJ", "JJS", "JJR", "CD", "PRP$", "POS", "VBN", "VBG", "HYPH", "RB")
+                and head is not None
+            )
+            or tag[:2] in ("VB", "MD")
+            or tag in (".", ":", ",")
+        ):
+            break
+        at += 1
+    return head
+
+
+def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None, bool]:
+    """Who does what a verb says, and whether the verb is passive (the agent is then the speaker)."""
+    if depth > 6:
+        return None, False
+    passive = parsed.child(verb, "auxpass") is not None
+    agent = parsed.child(verb, "agent")
+    if agent is not None and (passive or parsed.tags[verb] == "VBN"):
+        doer = parsed.child(agent, "pobj")
+        return (noun_phrase(parsed, doer) if doer is not None else None), True
+    subject = parsed.child(verb, *_SUBJECTS)
+    if subject is not None and parsed.quoted[subject]:
+        subject = None
+    if subject is not None:
+        if parsed.lower[subject] in _RELATIVE and parsed.deps[verb] == "relcl":
+            return noun_phrase(parsed, parsed.heads[verb]), passive
+        return noun_phrase(parsed, subject), passive
+    if passive:
+        return None, True
+    return _borrowed(parsed, verb, depth), False
+
+
+def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
+    """The subject of a verb without one of its own: that of the verb above, or the noun that it describes."""
+    label, head = parsed.deps[verb], parsed.heads[verb]
+    if label in ("pcomp", "prep") or (label == "pobj" and parsed.tags[verb] == "VBG"):
+        above = parsed.heads[head]
+        if parsed.tags[above][:2] == "VB" and above != head:
+            return _above(parsed, above, depth)
+        return None
+    if label in ("acl", "relcl") and parsed.tags[head][:2] == "NN":
+        owner = _source_owner(parsed, head, depth)
+        return owner or noun_phrase(parsed, head)
+    if label in _BORROWS and head != verb and (parsed.tags[head][:2] in ("VB", "MD") or label != "conj"):
+        if parsed.quoted[head]:
+            return _beside(parsed, verb)
+        return _above(parsed, head, depth)
+    return _beside(parsed, verb)
+
+
+def _above(parsed: Parsed, head: int, depth: int) -> Phrase | None:
+    """The subject of the verb above; a passive one's patient speaks (“was quoted as saying”)."""
+    subject = parsed.child(head, *_SUBJECTS)
+    if subject is not None and not parsed.quoted[subject]:
+        if parsed.lower[subject] in _RELATIVE and parsed.deps[head] == "relcl":
+            return noun_phrase(parsed, parsed.heads[head])
+        return noun_phrase(parsed, subject)
+    return subject_of(parsed, head, depth + 1)[0]
+
+
+def _source_owner(parsed: Parsed, noun: int, depth: int) -> Phrase | None:
+    """Whose statement, letter or tweet it is: the possessor, the author behind “by”/“from”, who issued it."""
+    if parsed.lower[noun] not in SOURCES:
+        return None
+    owner = parsed.child(noun, "poss")
+    if owner is not None and parsed.lower[owner] != "its":
+        return noun_phrase(parsed, owner)
+    for child in parsed.children[noun]:
+        if parsed.deps[child] in ("prep", "agent") and parsed.lower[child] in ("by", "from"):
+            author = parsed.child(child, "pobj")
+            if author is not None:
+                return noun_phrase(parsed, author)
+    verb = parsed.heads[noun]
+    for _ in range(2):
+        if parsed.tags[verb][:2] == "VB" and verb != noun:
+            return _above(parsed, verb, depth + 1) if parsed.deps[noun] != "nsubj" else None
+        verb = parsed.heads[verb]
+    return None
+
+
+def _beside(parsed: Parsed, verb: int) -> Phrase | None:
+    """The noun phrase right after a cue verb (“said Kern”), else right before it, from tags alone."""
+    head = _head_after(parsed, verb + 1)
+    if head is not None and head - verb < 8 and not _is_addressee(parsed, verb):
+        return Phrase(verb + 1, head, head)
+    at = verb - 1
+    while at >= 0 and parsed.tags[at] in ("RB", "MD", "VBD", "VBZ", "VBP"):
+        at -= 1
+    if at < 0 or parsed.quoted[at] or (parsed.tags[at][:2] != "NN" and parsed.tags[at] != "PRP"):
+        return None
+    return noun_phrase(parsed, at)
+
+
+def _is_addressee(parsed: Parsed, verb: int) -> bool:
+    return VERBS.get(parsed.lower[verb]) in ("tell", "ask", "call", "inform", "remind", "urge", "assure", "accuse")

@@ -1,0 +1,117 @@
+"""Which verbs and nouns tell that somebody speaks?
+
+The lists hold dictionary forms; `VERBS` maps every inflected form to its dictionary form. They were written by hand.
+"""
+
+from __future__ import annotations
+
+SAYING = frozenset(
+    """say tell add note write announce suggest acknowledge warn claim argue ask recall respond declare emphasize
+    emphasise insist explain reply state stress concede admit assert tweet post retort quip joke remark observe comment
+    reiterate repeat confirm reveal disclose contend maintain allege testify affirm proclaim predict complain exclaim
+    caution counter conclude continue report mention deny pledge promise vow point underline underscore highlight urge
+    recount recollect lament muse ponder wonder inform advise assure remind reassure notify brief opine posit
+    hint intimate imply boast brag crow thunder fume snap shout yell scream cry whisper mutter murmur mumble
+    demand inquire enquire query question plead beg implore appeal exhort instruct order command direct signal
+    preach lecture declaim intone chime interject interrupt pronounce profess propose recommend relate rule swear
+    threaten volunteer answer agree disagree object protest summarize summarise tease text email telegraph cable
+    theorize theorise speculate surmise estimate forecast hail laud praise applaud commend congratulate
+    elaborate clarify specify stipulate detail describe characterize characterise portray paint label call dub
+    brand term decry denounce condemn criticize criticise blast slam bash rip mock ridicule dismiss
+    attack accuse blame chide scold rebuke fault chastise castigate lambaste deride defend cite quote
+    offer express voice echo reason reckon retweet sing chant joke gush rave enthuse
+    tout trumpet bemoan deplore attest certify aver avow venture fret worry confide confess apologize apologise
+    marvel blog narrate sneer scoff gripe grumble groan sigh laugh smile grin nod shrug shoot fire begin start
+    thank greet welcome salute toast open close finish end speak talk chat discuss address
+    summon invoke reference rail rant vent refuse decline reject refute rebut dispute rebuff write
+    think believe feel hope expect fear know understand consider regard see view judge deem find suspect
+    assume doubt learn hear decide determine want wish plan intend show indicate demonstrate
+    prove argue advocate propound champion push press lobby petition back endorse support oppose
+    vote ask remember remind note rate rank tag liken compare accuse credit cast frame
+    read declare deliver release issue publish unveil outline present submit file list name
+    introduce identify refer allude caution encourage challenge dare call""".split()
+)
+"""Verbs that may carry a statement. Which of them do so without quotation marks, `REPORTING` tells."""
+
+REPORTING = frozenset(
+    """say tell add note write announce suggest acknowledge warn claim argue ask recall respond declare emphasize
+    emphasise insist explain reply state stress concede admit assert tweet post remark observe comment reiterate
+    repeat confirm reveal disclose contend maintain allege testify affirm proclaim predict complain caution counter
+    report mention deny pledge promise vow underline underscore highlight urge recount lament inform
+    advise assure remind reassure notify opine posit hint imply boast brag demand plead beg implore
+    quip joke propose recommend swear threaten answer agree speculate estimate
+    clarify specify accuse elaborate retort point conclude cite bemoan decry protest muse attest confide confess
+    call instruct intimate contest retweet quote apologize theorize lecture gripe grumble profess
+    object appeal exhort fret aver summarize signal rule""".split()
+)
+
+BARE = frozenset("say tell add claim argue insist think believe warn suggest note acknowledge".split())
+
+SOURCES = frozenset(
+    """statement interview speech tweet letter email e-mail memo remark remarks comment comments claim claims
+    report article column post message note announcement warning pledge promise vow call allegation accusation
+    assertion argument suggestion declaration admission testimony op-ed editorial essay book memoir ad
+    advertisement video press release release tweets words slogan phrase motto description
+    characterization proposal demand complaint criticism charge charges denial contention insistence belief
+    response answer reply question refrain""".split()
+)
+"""Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""
+
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "begin": "begins began begun beginning",
+    "speak": "speaks spoke spoken speaking",
+    "sing": "sings sang sung singing",
+    "swear": "swears swore sworn swearing",
+    "think": "thinks thought thinking",
+    "feel": "feels felt feeling",
+    "know": "knows knew known knowing",
+    "understand": "understands understood understanding",
+    "see": "sees saw seen seeing",
+    "find": "finds found finding",
+    "hear": "hears heard hearing",
+    "show": "shows showed shown showing",
+    "read": "reads read reading",
+    "cast": "casts cast casting",
+    "rebut": "rebuts rebutted rebutting",
+    "forecast": "forecasts forecast forecasted forecasting",
+    "shoot": "shoots shot shooting",
+    "quip": "quips quipped quipping",
+    "admit": "admits admitted admitting",
+    "submit": "submits submitted submitting",
+    "refer": "refers referred referring",
+    "snap": "snaps snapped snapping",
+    "brag": "brags bragged bragging",
+    "beg": "begs begged begging",
+    "plan": "plans planned planning",
+    "slam": "slams slammed slamming",
+    "rip": "rips ripped ripping",
+    "dub": "dubs dubbed dubbing",
+    "tag": "tags tagged tagging",
+    "blog": "blogs blogged blogging",
+    "grin": "grins grinned grinning",
+    "nod": "nods nodded nodding",
+    "shrug": "shrugs shrugged shrugging",
+    "chat": "chats chatted chatting",
+    "label": "labels labeled labelled labeling labelling",
+    "signal": "signals signaled signalled signaling signalling",
+    "aver": "avers averred averring",
+}
+
+
+def _forms(verb: str) -> list[str]:
+    """A verb's inflected forms, by the irregular table or the rules of spelling."""
+    if verb in _IRREGULAR:
+        return [verb, *_IRREGULAR[verb].split()]
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return [verb, third, verb + "ed", verb + "ing"]
+
+
+VERBS = {form: verb for verb in sorted(SAYING | REPORTING) for form in _forms(verb)}
+"""Every form of every cue verb, lower case, with its dictionary form."""

@@ -1,0 +1,55 @@
+"""Which common nouns stand for persons, and which for bodies or documents that speak?"""
+
+from __future__ import annotations
+
+FEMALE_NOUNS = frozenset(
+    """woman women girl lady mother wife daughter sister aunt niece grandmother widow queen princess duchess
+    spokeswoman chairwoman congresswoman businesswoman actress saleswoman policewoman heroine hostess waitress
+    stepmother girlfriend bride mum mom""".split()
+)
+MALE_NOUNS = frozenset(
+    """man men boy gentleman father husband son brother uncle nephew grandfather widower king prince duke
+    spokesman chairman congressman businessman salesman policeman hero waiter stepfather boyfriend groom
+    dad pope imam ayatollah rabbi priest""".split()
+)
+PERSON_NOUNS = (
+    FEMALE_NOUNS
+    | MALE_NOUNS
+    | frozenset(
+        """senator governor president minister secretary mayor judge justice attorney lawyer candidate nominee
+    leader chief head director chair chairperson founder owner boss executive officer official spokesperson aide
+    adviser advisor strategist analyst economist professor scientist researcher author writer novelist poet
+    journalist reporter correspondent columnist editor host anchor commentator pundit pollster critic expert
+    doctor physician surgeon nurse teacher student pupil coach manager captain player striker goalkeeper athlete
+    singer rapper comedian actor artist musician director producer star celebrity billionaire millionaire
+    mogul tycoon investor banker trader farmer worker driver pilot engineer
+    lawmaker legislator congressman congresswoman representative councillor councilor delegate ambassador
+    diplomat envoy general colonel admiral commander sergeant detective inspector sheriff commissioner
+    prosecutor defendant suspect witness victim survivor plaintiff resident neighbour neighbor
+    politician democrat republican conservative liberal independent libertarian socialist progressive
+    incumbent challenger rival opponent frontrunner front-runner newcomer veteran outsider
+    activist organizer organiser campaigner volunteer supporter voter donor
+    historian philosopher theologian pastor bishop archbishop cardinal
+    chancellor premier lord lady baroness speaker whip member source
+    friend colleague partner cousin child baby teenager native
+    texan californian floridian vermonter ohioan hoosier virginian alaskan kentuckian
+    counsel solicitor barrister deputy counterpart
+    businessperson entrepreneur developer philanthropist reality personality
+    mp ceo cfo chairman person guy individual""".split()
+    )
+)
+GROUP_NOUNS = frozenset(
+    """company firm corporation business bank group organization organisation agency department ministry office
+    campaign committee commission council party government administration union association foundation institute
+    university college school hospital team club league federation court board bureau
+    paper newspaper magazine outlet network channel site website blog station publication broadcaster
+    think-tank coalition alliance charity fund nonprofit body panel regulator service police
+    military army navy force embassy mission city town county state country nation kingdom
+    report study survey poll document letter statement memo ruling indictment lawsuit complaint article editorial
+    column book ad advertisement video tweet post email transcript filing affidavit warrant
+    bill law order resolution release headline sign banner placard slogan
+    kremlin pentagon""".split()
+)
+DEFINITE = frozenset("the this that his her its their our my".split())
+INDEFINITE = frozenset("a an another one some several many two three four five six most few no any other".split())
+"""Determiners with which a person stays unnamed."""

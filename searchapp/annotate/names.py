@@ -1,0 +1,204 @@
+"""Where does a unit of text name somebody or something?
+
+The recogniser's spans are cleaned (articles, titles and possessives off) and joined by capitalised sequences that it
+missed: after a title, behind a first name that the lexicon knows, or tagged as proper nouns.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from searchapp.annotate.lexicon.firstnames import FEMALE, MALE
+from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES, SUFFIXES, TITLES, bare
+from searchapp.annotate.parsed import Parsed
+from searchapp.domain import EntityKind, Span
+
+KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+}
+_OTHER = frozenset({"NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_PARTICLES = frozenset(
+    "de del della di da dos du van von der den ter la le el al bin ibn abu ben y e of-the st san mac zu af av".split()
+)
+_NO_NAME = frozenset(
+    """i the a an this that these those he she it they we you but and or if when while as in on at by for from with
+    to of after before during since not no yes so then there here what who why how where which his her its their our
+    my your monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mr mrs ms dr says said also however meanwhile earlier later editor
+    now today yesterday tomorrow still even just only once again instead asked both each every all some many most
+    more one two three four five six seven eight nine ten first second third last next god lord jesus christ
+    american americans republican republicans democrat democrats democratic muslim muslims christian christians
+    european europeans african asian latino latinos hispanic hispanics black white jewish english""".split()
+)
+_ORG_WORDS = frozenset(
+    """committee commission council party government administration union association foundation institute university
+    college school hospital league federation court board bureau department ministry office agency company inc corp
+    corporation ltd llc plc group bank fund times post journal news tribune gazette herald press campaign center centre
+    coalition alliance service services police army navy force house senate congress parliament church club network
+    magazine radio tv television street airlines airways motors society trust chamber assembly authority organization
+    organisation conference caucus project academy review daily weekly chronicle observer guardian globe observer sun
+    mail""".split()
+)
+
+
+@dataclass(slots=True)
+class Naming:
+    """One naming in the text: `words` identify (no titles), `span` covers them, `titles` stood before."""
+
+    span: Span
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    kind: EntityKind | None
+    quoted: bool
+    first: int
+    last: int
+    unit: int
+    certain: bool = True
+
+
+def key(word: str) -> str:
+    """A word without case, accents, apostrophes, full stops."""
+    plain = unicodedata.normalize("NFKD", word)
+    return re.sub(r"[.’'`\-]", "", "".join(c for c in plain if not unicodedata.combining(c))).lower()
+
+
+def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
+    """All namings of a unit, in order. `title_case` says that capitals mean nothing here (a headline)."""
+    taken = [False] * len(parsed)
+    found = []
+    for first, end, label in parsed.names:
+        if label in KINDS or label in _OTHER:
+            naming = _clean(parsed, first, end, label, unit)
+            if naming is not None and not any(taken[naming.first : naming.last + 1]):
+                found.append(naming)
+                taken[naming.first : naming.last + 1] = [True] * (naming.last + 1 - naming.first)
+    if not title_case:
+        found.extend(_missed(parsed, taken, unit))
+    found.sort(key=lambda n: n.first)
+    return found
+
+
+def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Naming | None:
+    """The recogniser's span without article, titles, possessive and stray marks; None where nothing is left."""
+    last = end - 1
+    while last >= first and (parsed.lower[last] in ("'s", "'", "the") or not parsed.words[last][0].isalnum()):
+        last -= 1
+    while first <= last and (parsed.lower[first] in ("the", "a", "an") or not parsed.words[first][0].isalnum()):
+        first += 1
+    if first > last or not any(w[0].isupper() for w in parsed.words[first : last + 1]):
+        return None
+    kind = KINDS.get(label)
+    return _person_or_else(parsed, first, last, kind, unit)
+
+
+def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None, unit: int) -> Naming | None:
+    """Strip titles; a hard title or a known first name before a surname makes a person."""
+    titles = _titles_before(parsed, first)
+    start = first
+    cut = 0
+    if kind is not EntityKind.ORGANISATION or _starts_with_hard_title(parsed, first, last):
+        while start < last and bare(parsed.words[start]) in TITLES and parsed.lower[start + 1] not in ("of", "for"):
+            titles += (bare(parsed.words[start]),)
+            start += 1
+            cut += 1
+    words = parsed.words[start : last + 1]
+    while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
+        words.pop()
+        last -= 1
+    if not words or (len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha())):
+        return None
+    if cut and len(words) == 1 and bare(words[0]) in TITLES:
+        return None
+    kind = _kind(words, titles, kind)
+    return Naming(
+        span=parsed.span(start, last),
+        words=tuple(words),
+        titles=titles,
+        kind=kind,
+        quoted=parsed.quoted[start],
+        first=start,
+        last=last,
+        unit=unit,
+    )
+
+
+def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
+    return first < last and bare(parsed.words[first]) in HARD_TITLES and not _is_org(parsed.words[first : last + 1])
+
+
+def _is_org(words: list[str]) -> bool:
+    return any(key(w) in _ORG_WORDS for w in words[1:]) or (
+        len(words) == 1 and words[0].isupper() and len(words[0]) > 1
+    )
+
+
+def _kind(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) -> EntityKind | None:
+    if len(words) > 1 and key(words[-1]) in _ORG_WORDS and kind is not EntityKind.PLACE:
+        return EntityKind.ORGANISATION
+    if titles and titles[-1] in HARD_TITLES and kind is not EntityKind.PLACE:
+        return EntityKind.PERSON
+    first = key(words[0])
+    if 1 < len(words) < 5 and first in MALE | FEMALE and not _is_org(words):
+        return EntityKind.PERSON
+    return kind
+
+
+def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
+    """The title words that stand right before a token, in order."""
+    found: list[str] = []
+    at = first - 1
+    while at >= 0 and len(found) < 6 and (bare(parsed.words[at]) in TITLES):
+        found.append(bare(parsed.words[at]))
+        at -= 1
+    return tuple(reversed(found))
+
+
+def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
+    """Capitalised sequences outside the recogniser's spans that are proper nouns."""
+    found = []
+    at, size = 0, len(parsed)
+    while at < size:
+        if taken[at] or not _capital(parsed, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < size and not taken[end] and (_capital(parsed, end) or _joins(parsed, end, taken)):
+            end += 1
+        naming = _person_or_else(parsed, at, end - 1, None, unit)
+        if naming is not None:
+            naming.certain = len(naming.words) > 1 or bool(naming.titles)
+            found.append(naming)
+        at = end
+    return found
+
+
+def _capital(parsed: Parsed, at: int) -> bool:
+    word = parsed.words[at]
+    return word[0].isupper() and parsed.tags[at] in ("NNP", "NNPS") and parsed.lower[at] not in _NO_NAME
+
+
+def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
+    """Whether a particle or initial joins two capitalised words (“van der”, “al-”)."""
+    follows = at + 1
+    return (
+        (parsed.lower[at] in _PARTICLES or parsed.words[at] in ("-", "–"))
+        and follows < len(parsed)
+        and not taken[follows]
+        and parsed.words[follows][0].isupper()
+    )
+
+
+def gender_of_titles(titles: tuple[str, ...]) -> str | None:
+    """`"f"` or `"m"` where a title tells."""
+    for title in titles:
+        if title in FEMALE_TITLES:
+            return "f"
+        if title in MALE_TITLES:
+            return "m"
+    return None

@@ -1,0 +1,102 @@
+"""What does the grammar of one unit of text look like, as plain lists that rules can read fast?
+
+A spaCy document is copied into lists once; every rule works on those, so the rules neither pay for spaCy's token
+objects nor depend on spaCy. Dependency labels are ClearNLP's, tags are Penn Treebank's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from searchapp.domain import Span
+
+
+@dataclass(slots=True)
+class Tables:
+    """The lists of a parse; index = token number within the unit."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    names: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+class Parsed:
+    """One unit: tokens with offsets into the article's text, tags, dependencies and the recogniser's names."""
+
+    def __init__(self, text: str, base: int, tables: Tables) -> None:
+        self.text = text
+        self.base = base
+        self.words = tables.words
+        self.lower = [w.lower().replace("’", "'") for w in tables.words]
+        self.starts = tables.starts
+        self.ends = tables.ends
+        self.tags = tables.tags
+        self.deps = tables.deps
+        self.heads = tables.heads
+        self.names = tables.names
+        self.quoted = [False] * len(tables.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token its dependants, in order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                found[head].append(token)
+        return found
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """For each token the first and last token of its subtree."""
+        edges = [(i, i) for i in range(len(self.words))]
+        for token in self._bottom_up():
+            head = self.heads[token]
+            if head != token:
+                low, high = edges[token]
+                edges[head] = (min(edges[head][0], low), max(edges[head][1], high))
+        return edges
+
+    def _bottom_up(self) -> list[int]:
+        """Every token after all of its dependants."""
+        order = [i for i, head in enumerate(self.heads) if head == i]
+        for token in order:
+            order.extend(self.children[token])
+        return order[::-1]
+
+    def child(self, token: int, *labels: str) -> int | None:
+        """The first dependant with one of the labels."""
+        for child in self.children[token]:
+            if self.deps[child] in labels:
+                return child
+        return None
+
+    def ancestors(self, token: int) -> list[int]:
+        """The heads above a token, nearest first."""
+        found = []
+        while self.heads[token] != token:
+            token = self.heads[token]
+            found.append(token)
+        return found
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the article from the first through the last token."""
+        return Span(self.starts[first], self.ends[last])
+
+    def token_at(self, offset: int) -> int:
+        """The first token that ends after an offset of the article; the number of tokens where none does."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low

@@ -1,0 +1,323 @@
+"""Whom does the phrase beside a cue mean: which cluster of the article, or nobody with a name?
+
+The article is read from its beginning; whoever is named or described goes into a list of referents, with gender,
+kind and standing in the sentence. A pronoun or a description takes the referent that fits best: near, subject,
+speaker of the last quotation. Unnamed people (“a spokesman”) are referents too, so that “he” after them stays unnamed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from searchapp.annotate.clusters import Cluster
+from searchapp.annotate.events import Phrase
+from searchapp.annotate.lexicon.nouns import (
+    DEFINITE,
+    FEMALE_NOUNS,
+    GROUP_NOUNS,
+    INDEFINITE,
+    MALE_NOUNS,
+    PERSON_NOUNS,
+)
+from searchapp.annotate.lexicon.titles import bare
+from searchapp.annotate.names import Naming, key
+from searchapp.annotate.parsed import Parsed
+from searchapp.domain import EntityKind, How, Span
+
+HE, SHE, IT, THEY = "m", "f", "it", "they"
+_PRONOUNS = {
+    "he": HE, "him": HE, "his": HE, "himself": HE, "she": SHE, "her": SHE, "hers": SHE, "herself": SHE,
+    "it": IT, "its": IT, "they": THEY, "them": THEY, "their": THEY,
+}  # fmt: skip
+_TITLE_NOUNS = {
+    "sen": "senator lawmaker", "rep": "representative congressman congresswoman lawmaker", "gov": "governor",
+    "president": "president leader", "mr": "", "dr": "doctor", "prof": "professor", "gen": "general",
+    "congressman": "congressman lawmaker", "congresswoman": "congresswoman lawmaker", "judge": "judge justice",
+    "justice": "justice judge", "secretary": "secretary", "minister": "minister", "mayor": "mayor",
+    "senator": "senator lawmaker", "governor": "governor", "representative": "representative lawmaker",
+    "pope": "pontiff pope", "king": "king monarch", "queen": "queen monarch",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody at one place of the text: a cluster, or None for somebody without a name."""
+
+    offset: int
+    span: Span
+    cluster: Cluster | None
+    gender: str | None
+    kind: EntityKind | None
+    unit: int
+    sentence: int
+    standing: float
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who a phrase means: `cluster` None where nobody is named; `margin` is how clear the choice was, from 0 to 1."""
+
+    cluster: Cluster | None
+    how: How | None
+    mention: Span
+    chain: tuple[Span, ...]
+    margin: float
+
+
+_Fits = Callable[[Referent], float | None]
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves phrases of one article in the order of the text."""
+
+    clusters: list[Cluster]
+    by_token: dict[tuple[int, int], Naming]
+    owner: dict[int, Cluster]
+    """From the identity of a naming to its cluster."""
+    referents: list[Referent] = field(default_factory=list)
+    last_speaker: Cluster | None = None
+    last_unit: int = -9
+
+    def add_unit(self, parsed: Parsed, unit: int, sentences: list[int], base: int) -> None:
+        """Enter the unit's namings and described people, unquoted ones only."""
+        seen = set()
+        for token in range(len(parsed)):
+            if parsed.quoted[token]:
+                continue
+            naming = self.by_token.get((unit, token))
+            if naming is not None and id(naming) not in seen and token == naming.last:
+                seen.add(id(naming))
+                cluster = self.owner[id(naming)]
+                self._enter(parsed, unit, token, base + sentences[token], cluster, naming.span)
+            elif naming is None and parsed.tags[token] in ("NN", "NNS", "NNP") and parsed.deps[token] in _ROLES:
+                self._enter_described(parsed, unit, token, base + sentences[token])
+
+    def _enter(self, parsed: Parsed, unit: int, token: int, sentence: int, cluster: Cluster, span: Span) -> None:
+        self.referents.append(
+            Referent(span.start, span, cluster, cluster.gender, cluster.kind, unit, sentence, _standing(parsed, token))
+        )
+
+    def _enter_described(self, parsed: Parsed, unit: int, token: int, sentence: int) -> None:
+        word = parsed.lower[token]
+        plural = parsed.tags[token] == "NNS"
+        noun = word[:-1] if plural and word.endswith("s") else word
+        if noun not in PERSON_NOUNS and noun not in GROUP_NOUNS:
+            return
+        if any(parsed.deps[c] == "appos" for c in parsed.children[token]):
+            return
+        if _determiner(parsed, token) in DEFINITE and noun in PERSON_NOUNS and not plural:
+            return
+        kind = EntityKind.PERSON if noun in PERSON_NOUNS else EntityKind.ORGANISATION
+        gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        span = parsed.span(token, token)
+        self.referents.append(
+            Referent(span.start, span, None, gender, kind, unit, sentence, _standing(parsed, token), plural)
+        )
+
+    # ---- phrases ----
+
+    def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
+        """Who is meant by a phrase."""
+        head = phrase.head
+        word = parsed.lower[head]
+        mention = parsed.span(phrase.first, phrase.last)
+        naming = self._naming_of(parsed, phrase, unit)
+        if naming is not None:
+            return self._named(naming, mention)
+        if word in _PRONOUNS:
+            return self._pronoun(parsed, head, sentence, unit)
+        group = self._group_of(parsed, phrase, unit)
+        if group is not None:
+            return group
+        return self._described(parsed, phrase, unit, sentence, mention)
+
+    def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
+        """The naming that is the phrase's head, its apposition, or stands right behind its head."""
+        head = phrase.head
+        naming = self.by_token.get((unit, head))
+        if naming is not None:
+            return naming
+        for child in parsed.children[head]:
+            if parsed.deps[child] == "appos" and not parsed.quoted[child]:
+                naming = self.by_token.get((unit, child))
+                if naming is not None and self.owner[id(naming)].kind is not EntityKind.PLACE:
+                    return naming
+        follows = self.by_token.get((unit, head + 1))
+        noun = parsed.lower[head]
+        if follows is not None and noun in PERSON_NOUNS and self.owner[id(follows)].is_person:
+            return follows
+        return None
+
+    def _named(self, naming: Naming, mention: Span) -> Resolution:
+        cluster = self.owner[id(naming)]
+        full = len(naming.words) > 1 or len(cluster.words) == 1
+        chain = () if full else self._link_to_name(cluster)
+        span = Span(min(mention.start, naming.span.start), max(mention.end, naming.span.end))
+        span = span if span.end - span.start < 200 else naming.span
+        return Resolution(cluster, How.FULL if full else How.PARTIAL, span, chain, 1.0 if full else 0.9)
+
+    def _link_to_name(self, cluster: Cluster) -> tuple[Span, ...]:
+        for naming in cluster.namings:
+            if len(naming.words) == len(cluster.words):
+                return (naming.span,)
+        return (cluster.namings[0].span,) if cluster.namings else ()
+
+    def _pronoun(self, parsed: Parsed, token: int, sentence: int, unit: int) -> Resolution:
+        sort = _PRONOUNS[parsed.lower[token]]
+        span = parsed.span(token, token)
+        best, margin = self._best(lambda r: _fits_pronoun(r, sort), span.start, sentence, unit)
+        if best is None or best.cluster is None:
+            return Resolution(None, How.PRONOUN, span, (), margin)
+        return Resolution(best.cluster, How.PRONOUN, span, self._chain(best), margin)
+
+    def _chain(self, referent: Referent) -> tuple[Span, ...]:
+        assert referent.cluster is not None
+        end = self._link_to_name(referent.cluster)
+        return end if referent.span in end else (referent.span, *end)
+
+    def _best(self, fits: _Fits, offset: int, sentence: int, unit: int) -> tuple[Referent | None, float]:
+        """The referent that fits best before an offset, and how far it is ahead of the next one."""
+        scores: dict[int, tuple[float, Referent]] = {}
+        for referent in reversed(self.referents):
+            if referent.offset >= offset:
+                continue
+            if sentence - referent.sentence > 12:
+                break
+            fit = fits(referent)
+            if fit is None:
+                continue
+            score = fit + self._salience(referent, sentence, unit)
+            who = id(referent.cluster) if referent.cluster else id(referent)
+            if who not in scores or score > scores[who][0]:
+                scores[who] = (score, referent)
+        ranked = sorted(scores.values(), key=lambda s: -s[0])
+        if not ranked:
+            return None, 0.0
+        ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 3.0
+        return ranked[0][1], min(1.0, max(0.0, ahead / 3.0))
+
+    def _salience(self, referent: Referent, sentence: int, unit: int) -> float:
+        score = referent.standing - 0.7 * (sentence - referent.sentence) - 0.3 * (unit - referent.unit)
+        if referent.cluster is not None:
+            score += 0.25 * math.log(1 + len(referent.cluster.namings))
+            if referent.cluster is self.last_speaker and unit - self.last_unit <= 2:
+                score += 1.5
+        return score
+
+    def _group_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
+        """“the Clinton campaign”, “Clinton's campaign”: a body called after somebody."""
+        word = parsed.lower[phrase.head]
+        if word not in ("campaign", "administration", "foundation", "government", "committee"):
+            return None
+        mention = parsed.span(phrase.first, phrase.last)
+        for token in range(phrase.first, phrase.head):
+            naming = self.by_token.get((unit, token))
+            if naming is not None:
+                cluster = self._body(f"{self.owner[id(naming)].words[-1]} {word}", mention, naming)
+                return Resolution(cluster, How.FULL, mention, (), 0.9)
+        bodies = [
+            c for c in self.clusters if c.keys[-1] == word and c.namings and c.namings[0].span.start < mention.start
+        ]
+        if bodies:
+            cluster = max(bodies, key=lambda c: c.namings[-1].span.start)
+            return Resolution(cluster, How.NOMINAL, mention, self._link_to_name(cluster), 0.6)
+        return None
+
+    def _body(self, name: str, mention: Span, like: Naming) -> Cluster:
+        words = tuple(name.split())
+        keys = tuple(key(w) for w in words)
+        for cluster in self.clusters:
+            if cluster.keys == keys:
+                break
+        else:
+            cluster = Cluster(len(self.clusters), words, keys)
+            self.clusters.append(cluster)
+        cluster.kinds[EntityKind.ORGANISATION] += 1
+        cluster.namings.append(
+            Naming(mention, words, (), EntityKind.ORGANISATION, False, like.first, like.last, like.unit)
+        )
+        return cluster
+
+    def _described(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span) -> Resolution:
+        """“the senator”: the cluster with that office, else the person spoken of last whom the words fit."""
+        noun = parsed.lower[phrase.head]
+        none = Resolution(None, How.NOMINAL, mention, (), 0.0)
+        determiner = _determiner(parsed, phrase.head)
+        if determiner not in ("the", "this", "that") or parsed.tags[phrase.head] == "NNS":
+            return none
+        if noun not in PERSON_NOUNS and noun not in GROUP_NOUNS:
+            return none
+        sort = EntityKind.PERSON if noun in PERSON_NOUNS else EntityKind.ORGANISATION
+        gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        words = {w for w in parsed.lower[phrase.first : phrase.head + 1] if w not in DEFINITE}
+
+        def fits(referent: Referent) -> float | None:
+            return _fits_description(referent, sort, gender, noun, words)
+
+        best, margin = self._best(fits, mention.start, sentence, unit)
+        if best is None or best.cluster is None:
+            return none
+        return Resolution(best.cluster, How.NOMINAL, mention, self._chain(best), 0.6 * margin)
+
+
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+
+
+def _determiner(parsed: Parsed, head: int) -> str:
+    """The determiner or possessor of a noun; empty where it has none."""
+    for child in parsed.children[head]:
+        if child < head and (parsed.deps[child] in ("det", "poss", "nummod") or parsed.lower[child] in INDEFINITE):
+            return parsed.lower[child]
+    return ""
+
+
+def _standing(parsed: Parsed, token: int) -> float:
+    """How prominent a mention is in its sentence: subjects of main clauses most, possessors least."""
+    label, head = parsed.deps[token], parsed.heads[token]
+    while label in ("appos", "conj", "compound") and head != token:
+        token, label, head = head, parsed.deps[head], parsed.heads[head]
+    if label in ("nsubj", "nsubjpass"):
+        return 1.6 if parsed.deps[head] in ("ROOT", "conj", "ccomp") else 1.0
+    if label == "poss":
+        return 0.2
+    if label in ("dobj", "agent"):
+        return 0.6
+    return 0.4
+
+
+def _fits_pronoun(referent: Referent, sort: str) -> float | None:
+    """A bonus or malus for a referent under a pronoun, None where it can't be meant."""
+    if sort in (HE, SHE):
+        if referent.plural or referent.kind not in (EntityKind.PERSON, None):
+            return None
+        if referent.gender is not None:
+            return 0.6 if referent.gender == sort else None
+        return 0.0 if referent.kind is EntityKind.PERSON else -0.8
+    if sort == IT:
+        return 0.0 if referent.kind is EntityKind.ORGANISATION else None
+    if referent.plural:
+        return 0.8
+    return 0.0 if referent.kind is EntityKind.ORGANISATION else None
+
+
+def _fits_description(
+    referent: Referent, sort: EntityKind, gender: str | None, noun: str, words: set[str]
+) -> float | None:
+    cluster = referent.cluster
+    if cluster is None or referent.kind is not sort:
+        return None
+    if gender and referent.gender and gender != referent.gender:
+        return None
+    if sort is EntityKind.ORGANISATION:
+        return 0.5 if noun in cluster.keys else -1.0
+    titles = {
+        n for naming in cluster.namings for t in naming.titles for n in _TITLE_NOUNS.get(bare(t), bare(t)).split()
+    }
+    roles = {w for role, _ in cluster.roles for w in role.lower().split()}
+    if noun in titles or noun in roles:
+        return 2.0 + 0.5 * len(words & (roles | titles))
+    return -0.5
