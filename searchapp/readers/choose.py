@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
-from searchapp.readers import html, json_lines, text
+from searchapp.readers import html, json_lines, tables, text
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes
 
 Reading = ReadArticle | RefusedInput
@@ -54,6 +54,8 @@ def _by_name(extension: str, head: bytes) -> Reader | None:
         return json_lines.read_lines
     if extension in (".html", ".htm", ".xhtml", ".shtml"):
         return read_one(html.read_html, RECORD_BYTES)
+    if extension in (".csv", ".tsv", ".tab"):
+        return tables.read_table
     if extension == ".json":
         return read_json
     return None
