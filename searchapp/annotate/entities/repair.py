@@ -109,9 +109,10 @@ def _kind(name: str, label: str) -> EntityKind | None:
         return None
     if is_body_name(words):
         return EntityKind.ORGANISATION
-    if label == "PERSON" and is_place_name(words) and len(words) > 2:
+    given = words[0] in names("first_names")
+    if len(words) > 2 and is_place_name(words) and (given or label == "PERSON"):
         return EntityKind.PLACE
-    if len(words) in (2, 3) and words[0] in names("first_names"):
+    if len(words) in (2, 3) and given:
         return EntityKind.PERSON
     return LABELS.get(label)
 

