@@ -6,6 +6,7 @@
 
 from searchapp.query.dates import day_range
 from searchapp.query.lexer import MAX_LENGTH
+from searchapp.query.marks import article_marks
 from searchapp.query.parser import MAX_DEPTH, MAX_TERMS, parse
 from searchapp.query.terms import Notice, Parsed, resolve_entity, resolve_speaker
 
@@ -15,6 +16,7 @@ __all__ = [
     "MAX_TERMS",
     "Notice",
     "Parsed",
+    "article_marks",
     "day_range",
     "parse",
     "resolve_entity",

@@ -59,8 +59,8 @@ def resolve_entity(text: str, names: Names) -> frozenset[int]:
     """The ids that `e17`, a name or a variant means; empty where the archive knows none."""
     found = _ID.fullmatch(text.strip())
     if found is not None:
-        return frozenset(names.names([int(found.group(1))]))
-    return names.find(text)
+        return frozenset(name.id for name in names.names([int(found.group(1))]).values())
+    return names.find(text.encode("utf-8", "replace").decode())  # no database takes half a surrogate pair
 
 
 def resolve_speaker(text: str, names: Names) -> frozenset[int | None]:
@@ -125,9 +125,7 @@ def _prefix(token: Token) -> Prefix:
         raise QueryError("A star stands only at the end of a word.", at, at + 1)
     beginning = token.text[:-1]
     pieces = tokenize(beginning)
-    if len(pieces) > 1:
-        raise QueryError("A star completes one word, not several joined by a mark.", token.start, token.end)
-    if not pieces or pieces[0].end - pieces[0].start < SHORTEST_PREFIX:
+    if not pieces or pieces[-1].end - pieces[-1].start < SHORTEST_PREFIX:
         raise QueryError("Before a star at least two letters have to stand.", token.start, token.end)
     return Prefix(beginning)
 
@@ -139,9 +137,7 @@ def _fuzzy(token: Token) -> Fuzzy | None:
     pieces = tokenize(beginning)
     if not pieces:
         return None
-    if len(pieces) > 1:
-        raise QueryError("A tilde belongs to one word, not to several joined by a mark.", token.start, token.end)
-    if pieces[0].end - pieces[0].start < SHORTEST_FUZZY:
+    if pieces[-1].end - pieces[-1].start < SHORTEST_FUZZY:
         raise QueryError("Before a tilde at least three letters have to stand.", token.start, token.end)
     return Fuzzy(beginning)
 

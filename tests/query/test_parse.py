@@ -59,6 +59,8 @@ UNDERSTOOD = [
     ('flood"dam"', And((FLOOD, Phrase("dam")))),
     # hyphens, apostrophes, dashes and other marks
     ("well-known", Phrase("well-known")),
+    ("well-kno*", Prefix("well-kno")),
+    ("well-knwon~", Fuzzy("well-knwon")),
     ("don't", Word("don't")),
     ("don’t", Word("don’t")),
     ("’tis", Word("’tis")),

@@ -1,0 +1,170 @@
+"""What does one fill in to search, and what does one get? The frozen nouns of the search flow, for pages and programs.
+
+Ids are written as people see them in addresses: `e17` for a speaker or an entity, an outlet's name, four digits for a
+year, and `unknown` for what has no speaker, outlet or date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from searchapp.domain import Band, CivilDate, EntityKind, QuoteType, Span, Status
+from searchapp.query import Notice
+from searchapp.request import Facet, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What is chosen in one facet, as it was typed or clicked: ids or names."""
+
+    chosen: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+    def toggled(self, value: str, exclude: bool = False) -> Picks:
+        """The picks with this value turned on or off; turning on takes it out of the opposite list."""
+        own, other = (self.excluded, self.chosen) if exclude else (self.chosen, self.excluded)
+        turned = tuple(v for v in own if v != value) if value in own else (*own, value)
+        rest = tuple(v for v in other if v != value)
+        return Picks(rest, turned) if exclude else Picks(turned, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """One search as a person or a program fills it in; nothing in it is checked yet.
+
+    `first` and `last` are dates as in `date:` that bound the articles' dates, both ends included; `page` counts from 1.
+    """
+
+    q: str = ""
+    speaker: Picks = Picks()
+    entity: Picks = Picks()
+    source: Picks = Picks()
+    year: Picks = Picks()
+    first: str = ""
+    last: str = ""
+    sort: str = Sort.RELEVANCE.value
+    page: int = 1
+
+    def picks(self, facet: Facet) -> Picks:
+        """What is chosen in this facet."""
+        return {
+            Facet.SPEAKER: self.speaker,
+            Facet.ENTITY: self.entity,
+            Facet.SOURCE: self.source,
+            Facet.YEAR: self.year,
+        }[facet]
+
+    def toggled(self, facet: Facet, value: str, exclude: bool = False) -> SearchForm:
+        """The first page of the same search with one value of a facet turned on or off."""
+        picks = self.picks(facet).toggled(value, exclude)
+        start = replace(self, page=1)
+        match facet:
+            case Facet.SPEAKER:
+                return replace(start, speaker=picks)
+            case Facet.ENTITY:
+                return replace(start, entity=picks)
+            case Facet.SOURCE:
+                return replace(start, source=picks)
+            case Facet.YEAR:
+                return replace(start, year=picks)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a search can't be run: one sentence, the parameter that it speaks of, the span in `q` where there is one."""
+
+    message: str
+    parameter: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker or entity with the name that it bears today."""
+
+    id: str
+    name: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class HitQuote:
+    """The part of a quotation that stands in a hit; spans count in the hit's text. `matched`: it fulfils a `said:`."""
+
+    id: int
+    segments: tuple[Span, ...]
+    type: QuoteType
+    status: Status
+    band: Band
+    speaker: Named | None
+    cue: Span | None
+    matched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One paragraph that was found. `url` is the article's own address; number 0 is the headline itself."""
+
+    article: str
+    paragraph: int
+    number: int
+    title: str
+    title_marks: tuple[Span, ...]
+    published: CivilDate | None
+    source: str | None
+    lang: str | None
+    text: str
+    marks: tuple[Span, ...]
+    quotes: tuple[HitQuote, ...]
+    speakers: tuple[Named, ...]
+    entities: tuple[Named, ...]
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetEntry:
+    """One value of a facet: how it is written in addresses and in words, and how many of the hits bear it."""
+
+    id: str
+    value: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+    kind: EntityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice that can be taken back: `value` as it stands in the form, `label` in words."""
+
+    facet: Facet
+    value: str
+    label: str
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results, all of it from one generation.
+
+    `page` is the page that is shown, `beyond` says that a later one was asked for. Where `complete` is False, the work
+    budget was used up and `total` and the counts are lower bounds. Where there is a `problem`, nothing was searched.
+    Entries of a facet: chosen ones first, then by count, then by name; `more` names the facets and kinds of entity that
+    have further values.
+    """
+
+    form: SearchForm
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[Facet, tuple[FacetEntry, ...]] = field(default_factory=dict)
+    more: frozenset[Facet | EntityKind] = frozenset()
+    chips: tuple[Chip, ...] = ()
+    page: int = 1
+    pages: int = 0
+    beyond: bool = False
+    complete: bool = True
+    notices: tuple[Notice, ...] = ()
+    problem: Problem | None = None
+    generation: str = ""

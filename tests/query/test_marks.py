@@ -1,0 +1,36 @@
+"""Which words of an article a query marks."""
+
+import pytest
+
+from searchapp.domain import Span
+from searchapp.query import article_marks, parse
+
+TEXT = "Floods return\n\nThe floods came. “We saw the high water,” she said of the flooding. High waters don’t flood."
+TITLE = Span(0, 13)
+QUOTE = Span(TEXT.index("“"), TEXT.index("”") + 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("flood", ["Floods", "floods", "flooding", "flood"]),
+        ('"flood"', ["flood"]),
+        ('"high water"', ["high water"]),
+        ('"high water" water', ["high water", "waters"]),
+        ("floo*", ["Floods", "floods", "flooding", "flood"]),
+        ("floxxs~", []),
+        ("flodds~", ["Floods", "floods"]),
+        ("title:flood", ["Floods"]),
+        ("said:water", ["water"]),
+        ("said:flood", []),
+        ("came -flood", ["came"]),
+        ("came OR saw", ["came", "saw"]),
+        ("don't", ["don’t"]),
+        ("high-water", ["high water"]),
+        ("speaker:e1 date:2024", []),
+        ("", []),
+    ],
+)
+def test_a_query_marks_its_words(typed, marked, names):
+    spans = article_marks(parse(typed, names).node, TEXT, "en", TITLE, [QUOTE])
+    assert [TEXT[s.start : s.end] for s in spans] == marked
