@@ -1,0 +1,5 @@
+"""What does `python -m searchapp` do? The same as the command `searchapp`."""
+
+from searchapp.cli import main
+
+main(prog_name="searchapp")

@@ -1,0 +1,171 @@
+"""Do the commands do what they say, and say what went wrong?"""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from .conftest import ARTICLES, Run, write_jsonl
+
+
+def status(searchapp: Run) -> dict[str, object]:
+    told = json.loads(searchapp("status", "--json").stdout)
+    assert isinstance(told, dict)
+    return told
+
+
+def test_a_file_is_added_indexed_and_checked(searchapp: Run, articles: Path) -> None:
+    added = searchapp("add", articles)
+    assert added.stdout == "2 read: 2 new, 0 changed, 0 unchanged, 0 refused\n"
+    assert added.returncode == 0
+    assert "built: 2 articles" in searchapp("reindex").stdout
+    told = status(searchapp)
+    assert (told["articles"], told["paragraphs"]) == (2, 7)
+    assert set(told) >= {"articles", "paragraphs", "quotes", "speakers", "generation", "age", "bytes"}
+    assert searchapp("check").returncode == 0
+
+
+def test_flask_knows_reindex_too(searchapp: Run, articles: Path, home: Path) -> None:
+    import os
+    import subprocess
+    import sys
+
+    searchapp("add", articles)
+    done = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "searchapp", "reindex"],
+        capture_output=True, text=True, timeout=240, env={**os.environ, "SEARCHAPP_HOME": str(home)},
+    )  # fmt: skip
+    assert "2 articles annotated" in done.stdout, done.stderr
+
+
+def test_reindex_annotates_only_what_is_new(searchapp: Run, articles: Path, tmp_path: Path) -> None:
+    searchapp("add", articles)
+    assert searchapp("reindex").stdout.startswith("2 articles annotated")
+    assert searchapp("reindex").stdout.startswith("0 articles annotated")
+    more = write_jsonl(tmp_path / "more.jsonl", [{**ARTICLES[0], "id": "quarry-2", "source": "Herald"}])
+    searchapp("add", more)
+    assert searchapp("reindex", "--jobs", "2").stdout.startswith("1 articles annotated")
+    assert searchapp("reindex", "--full").stdout.startswith("3 articles annotated")
+    assert searchapp("check").returncode == 0
+
+
+def test_a_refusal_is_told_on_stderr_and_in_the_report_and_the_rest_goes_on(
+    searchapp: Run, articles: Path, tmp_path: Path
+) -> None:
+    with articles.open("a") as file:
+        file.write("{broken\n")
+    report = tmp_path / "report.csv"
+    done = searchapp("add", articles, tmp_path / "nowhere.txt", "--report", report)
+    assert done.returncode == 1
+    assert done.stdout == "4 read: 2 new, 0 changed, 0 unchanged, 2 refused\n"
+    assert "articles.jsonl:3:" in done.stderr
+    assert report.read_text().count("\n") == 3
+
+
+def test_a_withdrawn_article_is_gone_at_once_and_stays_out(searchapp: Run, articles: Path) -> None:
+    searchapp("add", articles)
+    searchapp("reindex")
+    assert searchapp("withdraw", "quarry", "--reason", "wrong person").returncode == 0
+    assert status(searchapp)["paragraphs"] == 3
+    again = searchapp("add", articles)
+    assert "withdrawn" in again.stderr
+    assert again.returncode == 1
+    assert searchapp("check").returncode == 0
+
+
+ALTERATIONS = {
+    "a speaker": "UPDATE machine_quote SET entity_id = NULL WHERE entity_id IS NOT NULL",
+    "a span": "UPDATE machine_quote SET segments = '[[17, 40]]'",
+    "a paragraph": "DELETE FROM placement WHERE number = 1",
+}
+
+
+@pytest.mark.parametrize("what", ALTERATIONS)
+def test_check_finds_one_alteration(searchapp: Run, articles: Path, home: Path, what: str) -> None:
+    searchapp("add", articles)
+    searchapp("reindex")
+    with sqlite3.connect(home / "archive.sqlite") as database:
+        assert database.execute(ALTERATIONS[what]).rowcount > 0
+    database.close()
+    done = searchapp("check")
+    assert done.returncode == 1
+    assert "altered" in done.stderr or "missing" in done.stderr
+
+
+def test_a_damaged_index_is_named(searchapp: Run, articles: Path, home: Path) -> None:
+    searchapp("add", articles)
+    searchapp("reindex")
+    largest = max((f for f in (home / "index").rglob("*") if f.is_file()), key=lambda f: f.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    largest.write_bytes(data)
+    done = searchapp("check")
+    assert done.returncode == 1
+    assert largest.name in done.stderr
+
+
+def test_annotate_leaves_the_archive_alone(searchapp: Run, home: Path) -> None:
+    record = {"id": "x", "title": ARTICLES[1]["title"], "text": f"{ARTICLES[1]['title']}\n\n{ARTICLES[1]['body']}"}
+    done = searchapp("annotate", "-", stdin=json.dumps(record) + "\nno json\n")
+    told = json.loads(done.stdout)
+    assert [q["speaker_name"] for q in told["quotes"]] == ["Jonas Feld"]
+    start, end = told["quotes"][0]["speaker"]["start"], told["quotes"][0]["speaker"]["end"]
+    assert "Jonas Feld" in record["text"][start:end]
+    assert told["paragraphs"][0] == [0, len(str(record["title"]))]
+    assert "<stdin>:2" in done.stderr
+    assert done.returncode == 1
+    assert not home.exists()
+
+
+def test_explain_names_speaker_and_rule(searchapp: Run, articles: Path) -> None:
+    searchapp("add", articles)
+    searchapp("reindex")
+    done = searchapp("explain", "ferry")
+    assert "Jonas Feld · " in done.stdout
+    assert " rule " in done.stdout
+
+
+def test_a_decision_is_searchable_at_once_and_survives_a_full_reindex(searchapp: Run, articles: Path) -> None:
+    searchapp("add", articles)
+    searchapp("reindex")
+    statement = next(w for w in searchapp("explain", "ferry").stdout.split() if w[0] == "q" and w[1:].isdecimal())
+    done = searchapp("decide", statement, "--speaker", "Mara Quist", "--reason", "she said so")
+    assert done.returncode == 0, done.stderr
+    searchapp("reindex", "--full")
+    assert "Mara Quist · sure" in searchapp("explain", "ferry").stdout
+    assert searchapp("check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("explain", "nothing"), "no article with this id"),
+        (("withdraw", "nothing", "--reason", "x"), "no article with this id"),
+        (("decide", "q99", "--unknown", "--reason", "x"), "no such statement"),
+        (("merge", "e1", "e2"), "no entity has this id"),
+        (("serve", "--host", "0.0.0.0"), "say who may read"),
+    ],
+)
+def test_a_mistake_is_one_sentence(searchapp: Run, arguments: tuple[str, ...], sentence: str) -> None:
+    done = searchapp(*arguments)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_home_that_is_none_is_one_sentence(searchapp: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    done = searchapp("status", env={"SEARCHAPP_HOME": str(tmp_path / "file" / "home")})
+    assert done.returncode == 1
+    assert "can't be the home" in done.stderr
+
+
+def test_a_missing_model_is_one_sentence_and_the_live_index_stays(searchapp: Run, articles: Path) -> None:
+    searchapp("add", articles)
+    searchapp("reindex")
+    before = status(searchapp)["generation"]
+    done = searchapp("reindex", "--full", env={"SEARCHAPP_MODEL": "en_core_web_absent"})
+    assert done.returncode == 1
+    assert "en_core_web_absent" in done.stderr
+    assert status(searchapp)["generation"] == before
