@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
-from searchapp.readers import html, json_lines, tables, text
+from searchapp.readers import docx, html, json_lines, pdf, tables, text
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes
 
 Reading = ReadArticle | RefusedInput
@@ -16,7 +16,7 @@ Reader = Callable[[BinaryIO, str], Iterator[Reading]]
 
 _HEAD = 4096
 _UNREADABLE = (
-    (b"\xd0\xcf\x11\xe0", "the file is of the old binary Word or Office format; save it as DOCX"),
+    (b"\xd0\xcf\x11\xe0", "the file is an old binary or a protected Office file; save it as DOCX without a password"),
     (b"{\\rtf", "the file is RTF; save it as DOCX or plain text"),
     (b"\x1f\x8b", "the file is compressed (gzip); unpack it first"),
     (b"BZh", "the file is compressed (bzip2); unpack it first"),
@@ -52,6 +52,10 @@ def reader_for(stream: BinaryIO, path: Path) -> Reader:
 def _by_name(extension: str, head: bytes) -> Reader | None:
     if extension in (".jsonl", ".ndjson") or (extension == ".json" and _first_line_is_whole(head)):
         return json_lines.read_lines
+    if extension == ".pdf":
+        return read_one(pdf.read_pdf, FILE_BYTES)
+    if extension == ".docx":
+        return read_one(docx.read_docx, FILE_BYTES)
     if extension in (".html", ".htm", ".xhtml", ".shtml"):
         return read_one(html.read_html, RECORD_BYTES)
     if extension in (".csv", ".tsv", ".tab"):
@@ -62,6 +66,10 @@ def _by_name(extension: str, head: bytes) -> Reader | None:
 
 
 def _by_content(head: bytes) -> Reader:
+    if b"%PDF-" in head[:1024]:
+        return read_one(pdf.read_pdf, FILE_BYTES)
+    if head.startswith(b"PK\x03\x04"):
+        return read_one(docx.read_docx, FILE_BYTES)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<") and any(mark in start for mark in (b"<!doctype html", b"<html", b"<head", b"<body")):
         return read_one(html.read_html, RECORD_BYTES)

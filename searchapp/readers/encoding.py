@@ -31,6 +31,7 @@ _UNWANTED = re.compile(
     "\ud800-\udfff"  # halves of surrogate pairs, which no encoding can write
     "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"  # private use
 )
+_BREAKABLE = re.compile("\u00ad[^\\S\n]*\n\\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -90,7 +91,8 @@ def clean(text: str) -> str:
 
     Runs of spaces, no-break spaces among them, become one space; spaces around line ends and at both ends go.
     """
-    text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n")))
+    text = _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n"))
+    text = _UNWANTED.sub("", _BREAKABLE.sub("", text))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return text.replace(" \n", "\n").replace("\n ", "\n").strip()
 

@@ -35,7 +35,7 @@ def join_lines(lines: Sequence[str]) -> list[str]:
         return [line for line in lines if line]
     paragraphs = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        ends = _SENTENCE_END.search(before) and len(before) < 0.8 * width
+        ends = ends_sentence(before) and len(before) < 0.8 * width
         if ends or _ITEM.match(line):
             paragraphs.append(line)
         else:
@@ -43,11 +43,16 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     return paragraphs
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether the line's last mark, before closing quotation marks, ends a sentence."""
+    return bool(_SENTENCE_END.search(line))
+
+
 def _wrapped(lines: Sequence[str], width: int) -> bool:
     """Whether most lines but the last are full and some of them end amid a sentence."""
     inner = lines[:-1]
     full = sum(1 for line in inner if len(line) >= 0.7 * width)
-    open_ended = sum(1 for line in inner if not _SENTENCE_END.search(line))
+    open_ended = sum(1 for line in inner if not ends_sentence(line))
     return bool(inner) and full >= 0.6 * len(inner) and open_ended >= 0.4 * len(inner)
 
 

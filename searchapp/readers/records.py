@@ -59,7 +59,7 @@ def _paragraphs(fields: Mapping[str, object]) -> list[GivenParagraph]:
             raise Misfit("body is no text")
         found = [GivenParagraph(text) for text in split(body or "")]
     if not found:
-        raise Misfit(f"the record has no text, only these fields: {', '.join(fields)[:300] or 'none'}")
+        raise Misfit(f"the record has no text in body, text or paragraphs (its fields: {', '.join(fields)[:300]})")
     return found
 
 

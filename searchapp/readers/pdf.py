@@ -1,0 +1,112 @@
+"""Which article does a PDF with a text layer hold?
+
+The file's own dates are left alone: they tell when the file was made, not when the article appeared.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Sequence
+
+from pypdf import PageObject, PdfReader
+
+from searchapp.domain import GivenParagraph, Original, ReadArticle
+from searchapp.errors import RefusedInput
+from searchapp.readers.encoding import clean_line
+from searchapp.readers.language import language_of
+from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line
+from searchapp.readers.printed_pages import PrintedLine, paragraphs_of
+from searchapp.readers.text import take_apart
+
+MEDIA_TYPE = "application/pdf"
+_BEGINNING = 5
+_PROGRAM_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|indd|qxd|pdf|rtf|txt)$", re.IGNORECASE)
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends silently is nothing the user can mend
+
+
+def read_pdf(data: bytes, where: str) -> ReadArticle:
+    """The article of the file. Raises RefusedInput where it is encrypted, damaged or has no text layer."""
+    try:
+        title, pages = _open(data, where)
+    except RefusedInput:
+        raise
+    except Exception as error:  # noqa: BLE001 - pypdf lets errors of any kind through for malformed files
+        raise RefusedInput(where, f"the PDF is damaged: {_one_line(error)}") from None
+    _refuse_scan(pages, where)
+    paragraphs = paragraphs_of(pages)
+    if not paragraphs:
+        raise RefusedInput(where, "the PDF holds no text beside headers and page numbers")
+    parts = take_apart(*_headed(paragraphs, title))
+    return ReadArticle(
+        parts.title,
+        tuple(GivenParagraph(paragraph) for paragraph in parts.paragraphs),
+        Original(where, data, MEDIA_TYPE),
+        published=parts.published,
+        byline=parts.byline,
+        dateline=parts.dateline,
+        lang=language_of("\n".join((parts.title, *parts.paragraphs))),
+    )
+
+
+def _open(data: bytes, where: str) -> tuple[str, list[list[PrintedLine]]]:
+    """The title that the file declares, and the lines of each page."""
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        raise RefusedInput(where, "the PDF is encrypted; save it without a password")
+    declared = reader.metadata.title if reader.metadata else None
+    return clean_line(str(declared or "")), [_lines(page) for page in reader.pages]
+
+
+def _lines(page: PageObject) -> list[PrintedLine]:
+    """The page's lines, each with the height and place at which its first words stand."""
+    fragments: list[tuple[str, float, float, float]] = []
+
+    def visit(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        fragments.append((text, x, y, abs(size * tm[3] * cm[3]) or size))
+
+    page.extract_text(visitor_text=visit)
+    lines, begin = [""], {}
+    for text, x, y, size in fragments:
+        first, *others = text.translate(_LIGATURES).split("\n")
+        for piece, new in ((first, False), *((other, True) for other in others)):
+            if new:
+                lines.append("")
+            if piece.strip() and not lines[-1].strip():
+                begin[len(lines) - 1] = (x, y, size)
+            lines[-1] += piece
+    return [
+        PrintedLine(text, *begin[at]) for at, line in enumerate(lines) if at in begin and (text := clean_line(line))
+    ]
+
+
+def _refuse_scan(pages: Sequence[Sequence[PrintedLine]], where: str) -> None:
+    """Raise RefusedInput where most pages have no text; a page of pictures among others is no harm."""
+    blank = sum(1 for lines in pages if not lines)
+    if not pages:
+        raise RefusedInput(where, "the PDF has no pages")
+    if blank == len(pages):
+        raise RefusedInput(where, f"{blank} page{'s' if blank > 1 else ''} without a text layer")
+    if 2 * blank > len(pages):
+        raise RefusedInput(where, f"{blank} of {len(pages)} pages without a text layer")
+
+
+def _headed(paragraphs: list[str], declared: str) -> tuple[list[str], str | None]:
+    """The paragraphs and the headline: the declared one where it stands at the beginning, else the first line.
+
+    A declared title that is printed nowhere is believed only where no line can be the headline.
+    """
+    for at, paragraph in enumerate(paragraphs[:_BEGINNING]):
+        if declared and same_line(paragraph, declared):
+            return [paragraph, *paragraphs[:at], *paragraphs[at + 1 :]], paragraph
+    no_headline = len(paragraphs) == 1 or len(paragraphs[0]) > HEADLINE_LENGTH
+    return paragraphs, declared if no_headline and declared and not _PROGRAM_TITLE.search(declared) else None
+
+
+def _one_line(error: Exception) -> str:
+    return clean_line(str(error))[:200] or type(error).__name__

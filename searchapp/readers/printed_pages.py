@@ -1,0 +1,117 @@
+"""Which paragraphs were set on these printed pages?
+
+Lines are joined by what shows on paper: a wider gap, an indented line, another size of type or a short last line
+begins a new paragraph. Running headers, footers and page numbers go; words broken at line ends are whole again.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from searchapp.readers.paragraphs import ends_sentence
+
+_EDGE = 2
+_PAGE_NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:of|/|von|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
+_BROKEN_WORD = re.compile(r"(\w*[^\W\d_])[-‐]$")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line with the place of its first letter and its size of type, all in points; `y` grows upwards."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def paragraphs_of(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
+    """The paragraphs of the pages in order."""
+    kept = [page for page in without_furniture(pages) if page]
+    lines = [line for page in kept for line in page]
+    if not lines:
+        return []
+    starts = {id(page[0]) for page in kept}
+    layout = _Layout.of(kept)
+    words = frozenset(re.findall(r"\w+-\w+", " ".join(line.text for line in lines)))
+    paragraphs = [lines[0].text]
+    for before, line in pairwise(lines):
+        if layout.parts(before, line, new_page=id(line) in starts):
+            paragraphs.append(line.text)
+        else:
+            paragraphs[-1] = _joined(paragraphs[-1], line.text, words)
+    return paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the pages are set: the usual distance of two lines, the left edge, the width of a full line in letters."""
+
+    leading: float
+    left: float
+    width: int
+
+    @staticmethod
+    def of(pages: Sequence[Sequence[PrintedLine]]) -> _Layout:
+        gaps = sorted(above.y - below.y for page in pages for above, below in pairwise(page) if above.y > below.y)
+        lines = [line for page in pages for line in page]
+        left = Counter(round(line.x) for line in lines).most_common(1)[0][0]
+        return _Layout(gaps[len(gaps) // 4] if gaps else 0.0, left, max(len(line.text) for line in lines))
+
+    def parts(self, before: PrintedLine, line: PrintedLine, *, new_page: bool) -> bool:
+        """Whether a paragraph ends between the two lines."""
+        ended = ends_sentence(before.text)
+        if abs(before.size - line.size) > 0.1 * before.size:
+            return True
+        if line.text[:1].islower() and not ended:
+            return False
+        if new_page:
+            return ended
+        wide = before.y - line.y > 1.3 * self.leading > 0
+        indented = self.left + 5 < line.x < self.left + 60 and abs(before.x - line.x) > 5
+        return wide or (ended and (indented or len(before.text) < 0.75 * self.width))
+
+
+def without_furniture(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[PrintedLine]]:
+    """The pages without lines at their top and bottom that return on most pages, and without page numbers.
+
+    What is set larger than the rest of the first page stays there: it is the headline that later pages repeat.
+    """
+    edges = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    running = {key for key, count in edges.items() if count >= max(2, 0.6 * len(pages))}
+    for number, page in enumerate(pages):
+        usual = statistics.median(line.size for line in page) if page else 0.0
+        edge = {id(line) for line in _edges(page)}
+        yield [
+            line
+            for line in page
+            if id(line) not in edge
+            or (number == 0 and line.size > 1.1 * usual)
+            or not (_key(line) in running or _PAGE_NUMBER.fullmatch(line.text))
+        ]
+
+
+def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
+    return [*page[:_EDGE], *page[_EDGE:][-_EDGE:]]
+
+
+def _key(line: PrintedLine) -> str:
+    return re.sub(r"\d+", "#", line.text.casefold())
+
+
+def _joined(text: str, line: str, words: frozenset[str]) -> str:
+    """The two with a space between, or with a word that was broken at the line's end made whole.
+
+    A hyphen stays where the same word is printed with it elsewhere amid a line.
+    """
+    broken = _BROKEN_WORD.search(text)
+    if not broken or not line[:1].islower():
+        return f"{text} {line}"
+    tail = re.match(r"\w+", line)
+    whole = f"{broken[1]}-{tail[0]}" if tail else ""
+    return text + line if whole in words else text[: broken.end(1)] + line
