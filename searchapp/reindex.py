@@ -63,6 +63,7 @@ def annotate_pending(archive: Archive, model: str | None, progress: Progress, fu
     total, done = archive.pending_count(annotator.version, again=full), 0
     if total == 0:
         return 0
+    archive.introduce(annotator.version, annotator.description)
     progress("annotating", 0, total)
     batches = _pending_batches(archive, annotator.version, full)
     for work, found in _annotated(annotator, model, batches, jobs):

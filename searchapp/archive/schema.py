@@ -111,6 +111,10 @@ annotation = Table(
     Column("content_hash", String(64), nullable=False),
 )
 
+annotator = Table(
+    "annotator", metadata, Column("version", String, primary_key=True), Column("description", String, nullable=False)
+)
+
 quote = Table("quote", metadata, Column("id", Integer, primary_key=True), _article())
 
 _QUOTE_COLUMNS = (

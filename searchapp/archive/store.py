@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from searchapp.archive import schema
 from searchapp.archive.articles import Outcome, add_article
@@ -71,6 +72,24 @@ class Archive:
         query = select(func.count()).select_from(schema.article)
         with self.database.read() as connection:
             return _count(connection, query if again else query.where(schema.article.c.version_id.not_in(done)))
+
+    def introduce(self, annotator: str, description: str) -> None:
+        """Note what people are told of an annotator: its model, or that it has none."""
+        row = {"version": annotator, "description": description}
+        with self.database.write() as connection:
+            connection.execute(upsert(schema.annotator).values(row).on_conflict_do_update(set_=row))
+
+    def annotators(self) -> tuple[str, ...]:
+        """The descriptions of the annotators whose findings stand in the archive, the most recent first."""
+        annotation, annotator = schema.annotation, schema.annotator
+        query = (
+            select(annotator.c.description)
+            .join(annotation, annotation.c.annotator == annotator.c.version)
+            .group_by(annotator.c.version)
+            .order_by(func.max(annotation.c.at).desc())
+        )
+        with self.database.read() as connection:
+            return tuple(connection.scalars(query))
 
     def keep_findings(self, work: Sequence[Pending], found: Sequence[Annotation], annotator: str) -> None:
         """Keep the findings of one batch, all or none."""

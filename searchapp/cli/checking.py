@@ -9,7 +9,7 @@ import click
 
 from searchapp.check import differences
 from searchapp.cli.console import say, services
-from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
+from searchapp.errors import IndexDamaged, IndexMissing
 from searchapp.wiring import Services
 
 
@@ -60,15 +60,6 @@ def _status(opened: Services) -> dict[str, object]:
         "generation": generation,
         "age": age,
         "bytes": counts.bytes + sum(f.stat().st_size for f in index.rglob("*") if f.is_file()),
-        "annotator": _annotator(opened),
+        "annotator": ", ".join(opened.archive.annotators()) or None,
         "home": str(opened.settings.home),
     }
-
-
-def _annotator(opened: Services) -> str:
-    from searchapp.annotate import load_annotator  # the model is slow to load: only who asks for the status waits
-
-    try:
-        return load_annotator(opened.settings.model).description
-    except SearchappError as error:
-        return str(error)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import click
 import waitress
+from flask import Flask
 
 from searchapp.cli.console import services
 from searchapp.settings import LOOPBACK, check_binding
+from searchapp.web import Services as PageServices
 from searchapp.web import create_app
+from searchapp.web.access import require_password
 from searchapp.wiring import Services
 
 
@@ -31,9 +35,29 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
-    server = waitress.create_server(
-        create_app(opened), host=settings.host, port=settings.port, threads=settings.threads
-    )
+    server = waitress.create_server(make_app(opened), host=settings.host, port=settings.port, threads=settings.threads)
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
     click.echo(f"searchapp serves {settings.home} at {address}")
     server.run()
+
+
+def make_app(opened: Services) -> Flask:
+    """The web application over what is opened."""
+    current = opened.settings.home / "index" / "CURRENT"
+
+    def published() -> datetime.datetime | None:
+        return datetime.datetime.fromtimestamp(current.stat().st_mtime, datetime.UTC) if current.exists() else None
+
+    app = create_app(
+        PageServices(
+            engine=opened.engine,
+            names=opened.archive.registry,
+            articles=opened.archive,
+            annotator=", ".join(opened.archive.annotators()),
+            published=published,
+            language=opened.settings.language,
+        )
+    )
+    if opened.settings.readers == "password" and opened.settings.password:
+        require_password(app, opened.settings.password)
+    return app
