@@ -11,7 +11,7 @@ from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import decode
-from searchapp.readers.limits import RECORD_BYTES, megabytes
+from searchapp.readers.limits import RECORD_BYTES, megabytes, skip_line
 
 MEDIA_TYPE = "application/json"
 _BETWEEN = re.compile(r"[\s,]*")
@@ -36,10 +36,8 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines; of one that exceeds the limit only so much that its length shows."""
     while line := stream.readline(RECORD_BYTES + 1):
         yield line
-        while len(line) > RECORD_BYTES and not line.endswith(b"\n"):
-            line = stream.readline(1 << 20)
-            if not line or line.endswith(b"\n"):
-                break
+        if len(line) > RECORD_BYTES and not line.endswith(b"\n"):
+            skip_line(stream)
 
 
 def _read_line(line: bytes, where: str) -> ReadArticle:

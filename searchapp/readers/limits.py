@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 RECORD_BYTES = 16 << 20
 """A line, a row, a text or a web page: 16 MiB, some thirty novels."""
 
@@ -12,3 +14,9 @@ FILE_BYTES = 64 << 20
 def megabytes(count: int) -> str:
     """The number of bytes as people write it."""
     return f"{count / (1 << 20):.0f} MiB"
+
+
+def skip_line(stream: BinaryIO) -> None:
+    """Go on to the next line, without ever holding more than 1 MiB of this one."""
+    while (part := stream.readline(1 << 20)) and not part.endswith(b"\n"):
+        pass

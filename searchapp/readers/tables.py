@@ -17,7 +17,7 @@ from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import encoding_of, nearly_utf8
-from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes
+from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line
 
 MEDIA_TYPE = "text/csv"
 _DELIMITERS = ",;\t|"
@@ -163,7 +163,5 @@ class Lines:
         line = self._row.pop(0)
         self.take_back()
         self.number += 1
-        while len(line) > RECORD_BYTES and not line.endswith(b"\n"):
-            line = self._stream.readline(_BLOCK)
-            if len(line) < _BLOCK:
-                break
+        if len(line) > RECORD_BYTES and not line.endswith(b"\n"):
+            skip_line(self._stream)
