@@ -8,9 +8,10 @@ surname goes to the one that is nearest and most spoken of.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.firstnames import gender_of
+from searchapp.annotate.lexicon.firstnames import FEMALE, MALE, gender_of
 from searchapp.annotate.names import Naming, gender_of_titles, key
 from searchapp.domain import EntityKind, Span
 
@@ -37,7 +38,7 @@ class Cluster:
     number: int
     words: tuple[str, ...]
     keys: tuple[str, ...]
-    kinds: Counter[EntityKind | None] = field(default_factory=Counter)
+    kinds: dict[EntityKind, float] = field(default_factory=dict)
     gender: str | None = None
     namings: list[Naming] = field(default_factory=list)
     roles: list[tuple[str, Span]] = field(default_factory=list)
@@ -45,8 +46,11 @@ class Cluster:
     @property
     def kind(self) -> EntityKind | None:
         """What most of its namings were taken for."""
-        voted = [(n, k) for k, n in self.kinds.items() if k is not None]
-        return max(voted, key=lambda v: v[0])[1] if voted else None
+        return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
+
+    def vote(self, kind: EntityKind, weight: float) -> None:
+        """Count one more sign that it is of a kind."""
+        self.kinds[kind] = self.kinds.get(kind, 0.0) + weight
 
     @property
     def name(self) -> str:
@@ -75,10 +79,38 @@ def build_clusters(namings: list[Naming]) -> list[Cluster]:
             single = _new(naming, clusters)
             surnames.setdefault(single.keys[0], []).append(single)
         _add(single, naming)
+    settle(clusters)
+    return clusters
+
+
+def settle(clusters: list[Cluster]) -> None:
+    """Decide each cluster's display name and gender from all its namings."""
     for cluster in clusters:
         cluster.namings.sort(key=lambda n: n.span.start)
         _settle(cluster)
-    return clusters
+
+
+def add_headline(clusters: list[Cluster], words: list[str], make: Callable[[int, int], Naming]) -> list[Naming]:
+    """Find in a headline, where capitals mean little, the names that the body knows: longest first.
+
+    `make(first, last)` builds the naming of a range of the headline's tokens.
+    """
+    full = {c.keys: c for c in reversed(clusters)}
+    last = {c.keys[-1]: c for c in sorted(clusters, key=lambda c: len(c.namings)) if c.is_person}
+    found, at = [], 0
+    keys = [key(w) for w in words]
+    while at < len(words):
+        for length in (5, 4, 3, 2, 1):
+            known = full.get(tuple(keys[at : at + length])) or (last.get(keys[at]) if length == 1 else None)
+            if known is not None and words[at][0].isupper() and at + length <= len(words):
+                naming = make(at, at + length - 1)
+                _add(known, naming)
+                found.append(naming)
+                at += length
+                break
+        else:
+            at += 1
+    return found
 
 
 def _new(naming: Naming, clusters: list[Cluster]) -> Cluster:
@@ -89,10 +121,8 @@ def _new(naming: Naming, clusters: list[Cluster]) -> Cluster:
 
 def _add(cluster: Cluster, naming: Naming) -> None:
     cluster.namings.append(naming)
-    cluster.kinds[naming.kind] += 2 if len(naming.words) > 1 else 1
-    if naming.kind is EntityKind.PERSON and len(naming.words) > len(cluster.words) <= 4 and len(naming.words) < 6:
-        cluster.words = naming.words
-        cluster.keys = tuple(key(w) for w in naming.words)
+    if naming.kind is not None:
+        cluster.vote(naming.kind, naming.weight)
     if cluster.gender is None:
         cluster.gender = gender_of_titles(naming.titles)
 
@@ -121,10 +151,10 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
     """The cluster that a single word names: the nearest and most named of those that bear it."""
     word = key(naming.words[0])
     bearers = [c for c in surnames.get(word, []) if _may_bear(c, naming, word)]
-    if len(bearers) < 2:
-        return bearers[0] if bearers else None
     gender = gender_of_titles(naming.titles)
-    fitting = [c for c in bearers if gender is None or _gender(c) in (None, gender)] or bearers
+    fitting = [c for c in bearers if gender is None or _gender(c) in (None, gender)]
+    if not fitting:
+        return None
     return max(fitting, key=lambda c: _weight(c, naming, word))
 
 
@@ -151,6 +181,17 @@ def _gender(cluster: Cluster) -> str | None:
 
 
 def _settle(cluster: Cluster) -> None:
-    """Give a person the gender of title or first name."""
+    """Choose the fullest good form as the name, and give a person the gender of title or first name."""
+    forms = Counter(n.words for n in cluster.namings)
+    cluster.words = max(forms, key=lambda words: _worth(words, forms[words], cluster))
+    cluster.keys = tuple(key(w) for w in cluster.words)
     if cluster.is_person or cluster.kind is None:
         cluster.gender = _gender(cluster)
+
+
+def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[bool, bool, int, int]:
+    """How good a form is as display name: a first name first, seen outside quotations, then length and frequency."""
+    first = key(words[0])
+    begins_well = len(words) > 1 and (first in MALE | FEMALE or len(first) <= 2)
+    unquoted = any(not n.quoted for n in cluster.namings if n.words == words)
+    return begins_well or not cluster.is_person, unquoted, min(len(words), 5), count

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from searchapp.annotate.clusters import Cluster, build_clusters
+from searchapp.annotate.clusters import Cluster, add_headline, build_clusters, settle
 from searchapp.annotate.content import content_of
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.grammar import parse_units
@@ -116,8 +116,9 @@ class ArticleReader:
         """Everything found in the article."""
         for unit in self.units:
             self._prepare(unit)
+        self.clusters = build_clusters([n for u in self.units if not u.headline for n in u.namings])
+        self._name_headlines()
         namings = [n for u in self.units for n in u.namings]
-        self.clusters = build_clusters(namings)
         owner = {id(n): c for c in self.clusters for n in c.namings}
         by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
         self.resolver = Resolver(self.clusters, by_token, owner)
@@ -143,6 +144,22 @@ class ArticleReader:
         unit.sentences = linker.sentences
         linker.link()
         unit.namings = find_namings(parsed, unit.number, unit.headline)
+
+    def _name_headlines(self) -> None:
+        """Name in headlines who is known from the body; a headline without a body keeps the names found in it."""
+        for unit in self.units:
+            if unit.headline and len(self.units) > 1:
+                parsed = unit.parsed
+
+                def make(first: int, last: int, parsed: Parsed = parsed, unit: Unit = unit) -> Naming:
+                    words = tuple(parsed.words[first : last + 1])
+                    quoted = parsed.quoted[first]
+                    return Naming(parsed.span(first, last), words, (), None, 0.0, quoted, first, last, unit.number)
+
+                unit.namings = add_headline(self.clusters, parsed.words, make)
+        if len(self.units) == 1:
+            self.clusters = build_clusters(self.units[0].namings)
+        settle(self.clusters)
 
     # ---- statements ----
 

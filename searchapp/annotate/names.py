@@ -47,6 +47,9 @@ _ORG_WORDS = frozenset(
 )
 
 
+_FIRST = MALE | FEMALE
+
+
 @dataclass(slots=True)
 class Naming:
     """One naming in the text: `words` identify (no titles), `span` covers them, `titles` stood before."""
@@ -55,6 +58,7 @@ class Naming:
     words: tuple[str, ...]
     titles: tuple[str, ...]
     kind: EntityKind | None
+    weight: float
     quoted: bool
     first: int
     last: int
@@ -101,31 +105,31 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     """Strip titles; a hard title or a known first name before a surname makes a person."""
     titles = _titles_before(parsed, first)
     start = first
-    cut = 0
     if kind is not EntityKind.ORGANISATION or _starts_with_hard_title(parsed, first, last):
         while start < last and bare(parsed.words[start]) in TITLES and parsed.lower[start + 1] not in ("of", "for"):
             titles += (bare(parsed.words[start]),)
             start += 1
-            cut += 1
     words = parsed.words[start : last + 1]
     while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
         words.pop()
         last -= 1
+    words = _without_epithet(words)
     if not words or (len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha())):
         return None
-    if cut and len(words) == 1 and bare(words[0]) in TITLES:
+    if all(bare(w) in TITLES and key(w) not in MALE | FEMALE for w in words):
         return None
-    kind = _kind(words, titles, kind)
-    return Naming(
-        span=parsed.span(start, last),
-        words=tuple(words),
-        titles=titles,
-        kind=kind,
-        quoted=parsed.quoted[start],
-        first=start,
-        last=last,
-        unit=unit,
-    )
+    kind, weight = _kind(words, titles, kind)
+    start = last + 1 - len(words)
+    return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
+
+
+def _without_epithet(words: list[str]) -> list[str]:
+    """A name of three words or more without what stands before a known first name (“Crooked Anna Kern”)."""
+    if len(words) >= 3 and key(words[0]) not in _FIRST and len(key(words[0])) > 2 and not _is_org(words):
+        for at in (1, 2):
+            if at < len(words) - 1 and key(words[at]) in _FIRST and words[at - 1].lower() not in _PARTICLES:
+                return words[at:]
+    return words
 
 
 def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
@@ -138,15 +142,19 @@ def _is_org(words: list[str]) -> bool:
     )
 
 
-def _kind(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) -> EntityKind | None:
+def _kind(
+    words: list[str], titles: tuple[str, ...], kind: EntityKind | None
+) -> tuple[EntityKind | None, float]:
+    """What a name is taken for, and how much that counts against other namings of the same."""
     if len(words) > 1 and key(words[-1]) in _ORG_WORDS and kind is not EntityKind.PLACE:
-        return EntityKind.ORGANISATION
-    if titles and titles[-1] in HARD_TITLES and kind is not EntityKind.PLACE:
-        return EntityKind.PERSON
-    first = key(words[0])
-    if 1 < len(words) < 5 and first in MALE | FEMALE and not _is_org(words):
-        return EntityKind.PERSON
-    return kind
+        return EntityKind.ORGANISATION, 4.0
+    if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
+        return EntityKind.PERSON, 4.0
+    if 1 < len(words) < 5 and key(words[0]) in _FIRST and not _is_org(words):
+        return EntityKind.PERSON, 4.0
+    if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
+        return kind, 2.0
+    return kind, 2.0 if len(words) > 1 else 1.0
 
 
 def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:

@@ -102,21 +102,23 @@ class Resolver:
         )
 
     def _enter_described(self, parsed: Parsed, unit: int, token: int, sentence: int) -> None:
+        """An unnamed person or body: “a clerk”, “two residents”; a definite one may be somebody named."""
         word = parsed.lower[token]
         plural = parsed.tags[token] == "NNS"
         noun = word[:-1] if plural and word.endswith("s") else word
-        if noun not in PERSON_NOUNS and noun not in GROUP_NOUNS:
+        person = noun in PERSON_NOUNS
+        if not person and noun not in GROUP_NOUNS:
             return
-        if any(parsed.deps[c] == "appos" for c in parsed.children[token]):
+        determiner = _determiner(parsed, token)
+        if not plural and (determiner not in INDEFINITE if person else determiner == ""):
             return
-        if _determiner(parsed, token) in DEFINITE and noun in PERSON_NOUNS and not plural:
+        if any(parsed.deps[c] == "appos" for c in parsed.children[token]) or (unit, token + 1) in self.by_token:
             return
-        kind = EntityKind.PERSON if noun in PERSON_NOUNS else EntityKind.ORGANISATION
+        kind = EntityKind.PERSON if person else EntityKind.ORGANISATION
         gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
         span = parsed.span(token, token)
-        self.referents.append(
-            Referent(span.start, span, None, gender, kind, unit, sentence, _standing(parsed, token), plural)
-        )
+        standing = _standing(parsed, token) - 0.4
+        self.referents.append(Referent(span.start, span, None, gender, kind, unit, sentence, standing, plural))
 
     # ---- phrases ----
 
@@ -236,9 +238,9 @@ class Resolver:
         else:
             cluster = Cluster(len(self.clusters), words, keys)
             self.clusters.append(cluster)
-        cluster.kinds[EntityKind.ORGANISATION] += 1
+        cluster.vote(EntityKind.ORGANISATION, 1.0)
         cluster.namings.append(
-            Naming(mention, words, (), EntityKind.ORGANISATION, False, like.first, like.last, like.unit)
+            Naming(mention, words, (), EntityKind.ORGANISATION, 1.0, False, like.first, like.last, like.unit)
         )
         return cluster
 
@@ -264,7 +266,7 @@ class Resolver:
         return Resolution(best.cluster, How.NOMINAL, mention, self._chain(best), 0.6 * margin)
 
 
-_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
 
 def _determiner(parsed: Parsed, head: int) -> str:

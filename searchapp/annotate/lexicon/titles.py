@@ -10,7 +10,7 @@ FEMALE_TITLES = frozenset(
 MALE_TITLES = frozenset(
     """mr sir lord baron duke count earl king prince emperor father brother pope imam rabbi ayatollah sheikh
     sheik shaikh sayyed sayyid seyyed mullah maulana congressman councilman chairman spokesman businessman actor
-    assemblyman alderman policeman herr señor senor don cardinal bishop archbishop hojatoleslam hojjatoleslam""".split()
+    assemblyman alderman policeman herr señor senor cardinal bishop archbishop hojatoleslam hojjatoleslam""".split()
 )
 NEUTRAL_TITLES = frozenset(
     """dr prof professor sen sens senator senators rep reps representative gov govs governor governors gen
@@ -28,7 +28,7 @@ NEUTRAL_TITLES = frozenset(
     incumbent fellow longtime billionaire pollster activist historian scientist researcher writer
     singer actor actress comedian rapper director striker midfielder defender goalkeeper captain
     press campaign communications policy national security majority minority house senate white whip
-    us u.s british american french german russian chinese israeli iranian
+    british american french german russian chinese israeli iranian
     city county district supreme court general-secretary premier pilot""".split()
 )
 HARD_TITLES = frozenset(
