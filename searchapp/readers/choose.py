@@ -9,7 +9,7 @@ from typing import BinaryIO
 from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import docx, html, json_lines, pdf, tables, text
-from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes
+from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
 
 Reading = ReadArticle | RefusedInput
 Reader = Callable[[BinaryIO, str], Iterator[Reading]]
@@ -94,11 +94,3 @@ def read_one(read: Callable[[bytes, str], ReadArticle], limit: int) -> Reader:
         yield read(whole(stream, where, limit), where)
 
     return read_file
-
-
-def whole(stream: BinaryIO, where: str, limit: int) -> bytes:
-    """All bytes of the file. Raises RefusedInput where they exceed the limit, without loading the rest."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise RefusedInput(where, f"the file is larger than {megabytes(limit)}, too large for one article")
-    return data

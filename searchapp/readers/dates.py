@@ -45,10 +45,13 @@ _WRITTEN = (
     re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"),
 )
 _NUMERIC = re.compile(r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})")
-_WEEKDAY = re.compile(r"[^\W\d_]{2,10}\.?,?\s+(?=\S+[\s./])")
-_AFTERWARDS = re.compile(
-    r",?\s*(?:at\s+|um\s+|à\s+|-\s*|\|\s*)?\d{1,2}[:.h]\d{2}\D.*|,?\s+\d{1,2}[:.h]\d{2}", re.IGNORECASE
+_WEEKDAYS = (
+    r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 )
+_WEEKDAY = re.compile(rf"(?:{_WEEKDAYS})\.?,?\s+", re.IGNORECASE)
+_AFTERWARDS = re.compile(r"(?<=\d{4})\s*(?:,|-|–|\||at|um|à)?\s*(?<!\d)\d{1,2}[:.h]\d{2}(?:\D.*)?$", re.IGNORECASE)
 _IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)|/(\d{4})(\d{2})(\d{2})(?=/|$)")
 
 
@@ -100,18 +103,16 @@ def _internet_date(text: str, origin: DateOrigin) -> CivilDate | None:
 
 
 def _written_date(text: str, origin: DateOrigin) -> CivilDate | None:
-    for candidate in (text, _WEEKDAY.sub("", text, count=1)):
-        day_only = _AFTERWARDS.sub("", candidate)
-        for pattern in _WRITTEN:
-            match = pattern.fullmatch(day_only)
-            month = _MONTHS.get(match["month"].lower()) if match else None
-            if match and month:
-                value = _value(int(match["year"]), month, int(match["day"]) if match["day"] else None)
-                return CivilDate(value, origin) if value else None
-        match = _NUMERIC.fullmatch(day_only)
-        if match:
-            return _numeric_date(match, origin)
-    return None
+    weekday = _WEEKDAY.match(text)
+    day_only = _AFTERWARDS.sub("", text[weekday.end() :] if weekday else text)
+    for pattern in _WRITTEN:
+        match = pattern.fullmatch(day_only)
+        month = _MONTHS.get(match["month"].lower()) if match else None
+        if match and month:
+            value = _value(int(match["year"]), month, int(match["day"]) if match["day"] else None)
+            return CivilDate(value, origin) if value else None
+    match = _NUMERIC.fullmatch(day_only)
+    return _numeric_date(match, origin) if match else None
 
 
 def _numeric_date(match: re.Match[str], origin: DateOrigin) -> CivilDate | None:
@@ -144,7 +145,7 @@ def _instant(day: str, time: str | None, zone: str | None) -> str | None:
         return None
     offset = "+00:00" if zone.isalpha() else zone
     try:
-        moment = datetime.datetime.fromisoformat(f"{day}T{time.zfill(len('00:00')):0>5}{offset}")
+        moment = datetime.datetime.fromisoformat(f"{day}T{time if time[2] == ':' else '0' + time}{offset}")
     except ValueError:
         return None
     return moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

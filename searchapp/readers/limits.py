@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from searchapp.errors import RefusedInput
+
 RECORD_BYTES = 16 << 20
 """A line, a row, a text or a web page: 16 MiB, some thirty novels."""
 
@@ -20,3 +22,11 @@ def skip_line(stream: BinaryIO) -> None:
     """Go on to the next line, without ever holding more than 1 MiB of this one."""
     while (part := stream.readline(1 << 20)) and not part.endswith(b"\n"):
         pass
+
+
+def whole(stream: BinaryIO, where: str, limit: int) -> bytes:
+    """All bytes of the file. Raises RefusedInput where they exceed the limit, without loading the rest."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise RefusedInput(where, f"the file is larger than {megabytes(limit)}, too large for one article")
+    return data

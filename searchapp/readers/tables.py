@@ -16,8 +16,8 @@ from typing import BinaryIO
 from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
-from searchapp.readers.encoding import encoding_of, nearly_utf8
-from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line
+from searchapp.readers.encoding import decode, encoding_of, nearly_utf8
+from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line, whole
 
 MEDIA_TYPE = "text/csv"
 _DELIMITERS = ",;\t|"
@@ -30,7 +30,7 @@ def read_table(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedIn
     """One article or refusal a row. Raises RefusedInput where there is no header with a column of text."""
     encoding = _encoding(stream, where)
     if encoding in ("utf-16", "utf-32"):
-        stream = io.BytesIO(stream.read(FILE_BYTES).decode(encoding, "replace").encode())
+        stream = io.BytesIO(decode(whole(stream, where, FILE_BYTES), where).encode())
         encoding = "utf-8"
     lines = Lines(stream, encoding)
     header, delimiter = _header(lines, where)
@@ -96,6 +96,8 @@ def _encoding(stream: BinaryIO, where: str) -> str:
     while block := stream.read(_BLOCK):
         try:
             decoder.decode(block)
+            if b"\0" in block:
+                found = encoding_of(block, where)
         except UnicodeDecodeError:
             found = _other_encoding(before + block, where)
             break

@@ -74,7 +74,8 @@ def take_apart(paragraphs: Sequence[str], title: str | None = None) -> Parts:
     if title is None:
         title, rest = take_headline(paragraphs)
     else:
-        rest = without_headline(title, paragraphs)
+        rest = list(paragraphs)
+    rest = without_headline(title, rest)
     byline = dateline = None
     published = None
     while len(rest) > 1 and _is_furniture(rest[0]):
