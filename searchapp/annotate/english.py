@@ -11,7 +11,7 @@ from searchapp.annotate.content import content_of
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.grammar import parse_units
 from searchapp.annotate.lexicon.cues import REPORTING
-from searchapp.annotate.link import Linker, Stretch
+from searchapp.annotate.link import Linker, Stretch, introduction, last_event
 from searchapp.annotate.marks import Marked, quotation_marks, units
 from searchapp.annotate.names import Naming, find_namings
 from searchapp.annotate.parsed import Parsed
@@ -123,9 +123,11 @@ class ArticleReader:
         by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
         self.resolver = Resolver(self.clusters, by_token, owner)
         base = 0
+        self.bases: list[int] = []
         for unit in self.units:
             self.resolver.add_unit(unit.parsed, unit.number, unit.sentences, base)
             self._read(unit, base)
+            self.bases.append(base)
             base += (unit.sentences[-1] if unit.sentences else 0) + 2
         return self._finish()
 
@@ -166,15 +168,10 @@ class ArticleReader:
     def _read(self, unit: Unit, base: int) -> None:
         here: list[Found] = []
         used: dict[int, Found] = {}
-        for number, stretch in enumerate(unit.stretches):
-            if stretch.marked.continues and self.found and self.found[-1].open:
-                self.found[-1].segments.append(stretch.marked.span)
-                self.found[-1].open = not stretch.marked.closed
-                here.append(self.found[-1])
-                continue
-            found = self._statement(unit, stretch, used, base)
+        for stretch in unit.stretches:
+            found = self._goes_on(unit, stretch, used, base)
             if found is None:
-                found = self._standing_alone(unit, stretch, number, here)
+                found = self._statement(unit, stretch, used, base) or self._standing_alone(unit, stretch, here, base)
             if found is not None:
                 found.open = not stretch.marked.closed
                 here.append(found)
@@ -183,6 +180,22 @@ class ArticleReader:
         for event in unit.events:
             if event.verb not in used:
                 self._indirect(unit, event, base)
+
+    def _goes_on(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
+        """A stretch that continues an open one belongs to it; a cue of its own may speak for both."""
+        if not (stretch.marked.continues and self.found and self.found[-1].open):
+            return None
+        before = self.found[-1]
+        if stretch.event is None or stretch.rule != "after" or before.rule in ("before", "colon above"):
+            before.segments.append(stretch.marked.span)
+            return before
+        found = self._statement(unit, stretch, used, base)
+        if found is not None and len(before.segments) > 1:
+            found.segments.insert(0, before.segments.pop())
+        elif found is not None and before.event is None:
+            found.segments = [*before.segments, *found.segments]
+            self.found.remove(before)
+        return found
 
     def _resolve(self, unit: Unit, event: Event, base: int) -> Resolution | None:
         if event.speaker is None:
@@ -210,27 +223,47 @@ class ArticleReader:
         used[event.verb] = found
         return found
 
-    def _standing_alone(self, unit: Unit, stretch: Stretch, number: int, here: list[Found]) -> Found | None:
+    def _standing_alone(self, unit: Unit, stretch: Stretch, here: list[Found], base: int) -> Found | None:
         """A quotation without a cue: it goes on with the speaker before it, else with the one after it."""
-        words = len(self.document.text[stretch.marked.inner.start : stretch.marked.inner.end].split())
-        if words < 3 or not (stretch.starts_sentence and stretch.ends_sentence):
+        marked = stretch.marked
+        if not (stretch.starts_sentence and stretch.ends_sentence):
             return None
-        if here:
-            before = here[-1]
-            if before.type is not QuoteType.INDIRECT and before.unit is unit:
-                return _extend(before, stretch.marked.span, before.type)
-        return self._from_sentence_before(unit, stretch)
+        introduced = self._introduced(unit, stretch)
+        if introduced is not None:
+            return introduced
+        if len(self.document.text[marked.inner.start : marked.inner.end].split()) < 3:
+            return None
+        if here and here[-1].type is not QuoteType.INDIRECT and here[-1].unit is unit:
+            return _extend(here[-1], marked.span, here[-1].type)
+        return self._from_sentence_before(unit, stretch, base)
 
-    def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
-        resolver = self.resolver
-        cluster = resolver.last_speaker
-        if cluster is None or unit.number - resolver.last_unit > 1:
+    def _introduced(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """The unit before ends with a colon: its last cue, or its last verb with a subject, introduces this one."""
+        if unit.number == 0 or stretch.first > 0:
             return None
-        place = next((n.span for n in reversed(cluster.namings) if n.span.start < stretch.marked.span.start), None)
-        if place is None:
+        above = self.units[unit.number - 1]
+        parsed = above.parsed
+        if not parsed.words or parsed.words[-1] != ":":
             return None
-        resolution = Resolution(cluster, How.PARTIAL, place, (), 0.3)
-        return Found([stretch.marked.span], QuoteType.DIRECT, None, unit, resolution, "sentence before")
+        event = introduction(parsed, above.events, above.sentences)
+        if event is None or event.speaker is None:
+            return None
+        return Found(
+            [stretch.marked.span], QuoteType.DIRECT, event, above, self._resolve(above, event, self.bases[-1]), "colon above"
+        )
+
+    def _from_sentence_before(self, unit: Unit, stretch: Stretch, base: int) -> Found | None:
+        """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
+        event = last_event(unit.parsed, unit.events, unit.sentences, stretch.first)
+        if event is not None:
+            resolution = self._resolve(unit, event, base)
+            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, "sentence before")
+        if stretch.first > 0 or not self.found or self.found[-1].unit.number < unit.number - 1:
+            return None
+        before = self.found[-1]
+        if before.resolution is None:
+            return None
+        return Found([stretch.marked.span], QuoteType.DIRECT, before.event, before.unit, before.resolution, "paragraph before")
 
     def _indirect(self, unit: Unit, event: Event, base: int) -> None:
         if event.speaker is None or (event.lemma not in REPORTING and event.rule == "verb"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.lexicon.cues import SOURCES, VERBS
+from searchapp.annotate.lexicon.nouns import CROWDS, GROUP_NOUNS, PERSON_NOUNS
 from searchapp.annotate.parsed import Parsed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -82,23 +83,73 @@ def _is_verb(parsed: Parsed, token: int) -> bool:
 def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     speaker, passive = subject_of(parsed, token)
     first = token
-    while (
-        first > 0 and parsed.heads[first - 1] == token and parsed.deps[first - 1] in ("aux", "neg", "advmod", "auxpass")
-    ):
+    while first > 0 and parsed.heads[first - 1] == token and parsed.deps[first - 1] in ("aux", "neg", "advmod", "auxpass"):
         first -= 1
+    if not passive and parsed.tags[token] in ("VBD", "VBZ", "VBP"):
+        speaker = _right_before(parsed, first, speaker) or speaker
     return Event(token, lemma, first, token, speaker, "verb", passive)
+
+
+def _right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None:
+    """The pronoun or name right before a finite verb, where the parse missed that it is the subject."""
+    at = first - 1
+    while at >= 0 and parsed.tags[at] in ("RB", "MD"):
+        at -= 1
+    if at < 0 or parsed.quoted[at] or (speaker is not None and _covers(parsed, speaker, at)):
+        return None
+    if parsed.lower[at] in ("who", "which") and at > 0:
+        at -= 2 if parsed.words[at - 1] == "," else 1
+        if at >= 0 and parsed.tags[at][:2] == "NN":
+            return None if speaker is not None and _covers(parsed, speaker, at) else noun_phrase(parsed, at)
+        return None
+    if parsed.lower[at] in ("he", "she", "they", "i", "we"):
+        return Phrase(at, at, at)
+    if parsed.tags[at] in ("NNP", "NNPS") and parsed.deps[at] != "pobj":
+        return noun_phrase(parsed, at)
+    return None
+
+
+def _covers(parsed: Parsed, phrase: Phrase, token: int) -> bool:
+    low, high = parsed.edges[phrase.head]
+    return low <= token <= high or phrase.first <= token <= phrase.last
+
+
+def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
+    """Whether a phrase looks like somebody or something that makes statements; “it” and bare things don't."""
+    if phrase is None:
+        return False
+    tag, word = parsed.tags[phrase.head], parsed.lower[phrase.head]
+    if tag in ("PRP", "WP"):
+        return word not in ("it", "what", "them", "us")
+    noun = word[:-1] if tag == "NNS" and word.endswith("s") else word
+    return tag in ("NNP", "NNPS") or noun in PERSON_NOUNS or noun in GROUP_NOUNS or noun in CROWDS
+
+
+def source_event(parsed: Parsed, noun: int) -> Event | None:
+    """“Kern's claim that …”, “a statement by Kern”: a noun of what is said whose owner is named beside it."""
+    word = parsed.lower[noun]
+    if word not in SOURCES or parsed.tags[noun][:2] != "NN":
+        return None
+    owner = parsed.child(noun, "poss")
+    if owner is None:
+        for child in parsed.children[noun]:
+            if parsed.deps[child] in ("prep", "agent") and parsed.lower[child] in ("by", "from"):
+                owner = parsed.child(child, "pobj")
+    if owner is None or parsed.quoted[owner] or parsed.lower[owner] in ("my", "our", "your", "its"):
+        return None
+    return Event(noun, word, noun, noun, noun_phrase(parsed, owner), "source noun")
 
 
 def _according(parsed: Parsed, token: int) -> Event:
     to = token + 1
     head = parsed.child(to, "pobj", "pcomp")
     if head is None and to + 1 < len(parsed):
-        head = _head_after(parsed, to + 1)
+        head = head_after(parsed, to + 1)
     speaker = noun_phrase(parsed, head) if head is not None else None
     return Event(token, "according", token, to, speaker, "according to")
 
 
-def _head_after(parsed: Parsed, at: int) -> int | None:
+def head_after(parsed: Parsed, at: int) -> int | None:
     """The head of the noun phrase that starts at a token, read from tags alone."""
     head = None
     while at < len(parsed) and not parsed.quoted[at]:
@@ -189,7 +240,7 @@ def _source_owner(parsed: Parsed, noun: int, depth: int) -> Phrase | None:
 
 def _beside(parsed: Parsed, verb: int) -> Phrase | None:
     """The noun phrase right after a cue verb (“said Kern”), else right before it, from tags alone."""
-    head = _head_after(parsed, verb + 1)
+    head = head_after(parsed, verb + 1)
     if head is not None and head - verb < 8 and not _is_addressee(parsed, verb):
         return Phrase(verb + 1, head, head)
     at = verb - 1

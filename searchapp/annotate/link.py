@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.annotate.events import Event, Phrase, subject_of
+from searchapp.annotate.events import Event, Phrase, can_speak, head_after, source_event, subject_of
+from searchapp.annotate.lexicon.cues import REPORTING
 from searchapp.annotate.marks import Marked
 from searchapp.annotate.parsed import Parsed
 
@@ -75,11 +76,32 @@ class Linker:
     def link(self) -> None:
         """Find an event for each stretch; stretches without one keep None."""
         for s in self.stretches:
-            for rule in (self._before, self._after, self._governing, self._nearest, self._colon, self._any_verb):
+            rules = (self._before, self._after, self._signed, self._governing, self._nearest, self._colon, self._any_verb)
+            titled = is_title(self.parsed, s)
+            for rule in rules[:1] if titled else rules:
                 event = rule(s)
                 if event is not None:
-                    s.event, s.rule = event, rule.__name__.strip("_").replace("_", " ")
+                    s.event, s.rule = self._outermost(event), rule.__name__.strip("_").replace("_", " ")
                     break
+
+    def _outermost(self, event: Event) -> Event:
+        """Of cues within each other's content (“Kern said Brandt had called it …”) the one that the article vouches for."""
+        token = event.verb
+        while self.parsed.heads[token] != token:
+            above = self.parsed.heads[token]
+            outer = self.by_verb.get(above)
+            if (
+                outer is not None
+                and self.parsed.deps[token] == "ccomp"
+                and outer.lemma in REPORTING
+                and above < token
+                and can_speak(self.parsed, outer.speaker)
+            ):
+                event = outer
+            elif self.parsed.quoted[above]:
+                break
+            token = above
+        return event
 
     def _before(self, s: Stretch) -> Event | None:
         """The cue right before the mark: “said: …”, “said, …”, “said that …”, “told reporters on Monday, …”."""
@@ -118,32 +140,63 @@ class Linker:
         if at >= len(parsed) or parsed.quoted[at]:
             return None
         inner = parsed.text[s.marked.inner.end - 1] if s.marked.inner.end > s.marked.inner.start else ""
-        comma = parsed.words[at] in (",", "—", "–", "-")
+        comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
         if not comma and inner not in ",?!—–-…" and not s.ends_sentence and at not in self.by_verb:
             return None
-        at += comma
-        return self._right_event(at, 16)
+        return self._right_event(at + comma, inner in ",?!" or comma)
 
-    def _right_event(self, at: int, reach: int) -> Event | None:
-        for token in range(at, min(at + reach, len(self.parsed))):
-            if self.parsed.quoted[token] or self.parsed.words[token] in (".", "?", "!", ";", ":"):
+    def _right_event(self, at: int, expected: bool) -> Event | None:
+        """The first verb after a closing mark, if its subject stands there too."""
+        parsed = self.parsed
+        for token in range(at, min(at + 45, len(parsed))):
+            if parsed.quoted[token] or parsed.words[token] in (".", "?", "!", ";", ":"):
                 return None
             event = self.by_verb.get(token)
             if event is not None and event.speaker is not None:
                 speaker = event.speaker
-                between = at <= speaker.first and speaker.first - at <= 4
-                inverted = token == at
-                return event if between or inverted else None
-        return None
-
-    def _governing(self, s: Stretch) -> Event | None:
-        """The nearest cue above the stretch in the parse."""
-        for token in self._above(s):
-            if token in self.by_verb:
-                event = self._speaks(self.by_verb[token], s)
+                if token == at or at <= speaker.first <= at + 4:
+                    return event
+            if event is None and expected and token <= at + 6 and parsed.tags[token] in ("VBD", "VBZ"):
+                event = self._unlisted(at, token)
                 if event is not None:
                     return event
         return None
+
+    def _unlisted(self, at: int, verb: int) -> Event | None:
+        """A verb that is no listed cue, but stands where cues stand: “…,” Kern deadpanned."""
+        speaker, passive = subject_of(self.parsed, verb)
+        if passive or not can_speak(self.parsed, speaker) or speaker is None:
+            return None
+        if self.parsed.lower[verb] in _BE or not (speaker.first == at or verb == at):
+            return None
+        return Event(verb, self.parsed.lower[verb], verb, verb, speaker, "unlisted verb")
+
+    def _signed(self, s: Stretch) -> Event | None:
+        """“…” — Name: a dash and a name without a verb sign a quotation."""
+        parsed, at = self.parsed, s.last + 1
+        if at + 1 >= len(parsed) or parsed.words[at] not in ("—", "–", "-", "--", "―"):
+            return None
+        end = at + 1
+        while end < len(parsed) and end < at + 12 and not parsed.quoted[end] and parsed.words[end] not in (".", ";"):
+            if parsed.tags[end][:2] == "VB" or parsed.words[end] in _DASHES:
+                return None
+            end += 1
+        head = head_after(parsed, at + 1)
+        if head is None or not parsed.words[head][0].isupper():
+            return None
+        return Event(at, "—", at, at, Phrase(at + 1, head, head), "signature")
+
+    def _governing(self, s: Stretch) -> Event | None:
+        """The nearest cue above the stretch in the parse whose subject can speak."""
+        weak = None
+        for token in self._above(s):
+            event = self.by_verb.get(token) or source_event(self.parsed, token)
+            event = self._speaks(event, s) if event is not None else None
+            if event is not None:
+                if can_speak(self.parsed, event.speaker):
+                    return event
+                weak = weak or event
+        return weak
 
     def _above(self, s: Stretch) -> list[int]:
         """The tokens above the stretch's own top, outside of it, nearest first."""
@@ -188,12 +241,62 @@ class Linker:
 
     def _any_verb(self, s: Stretch) -> Event | None:
         """Any verb above the stretch whose subject can speak (“The panel hailed it as “a …””)."""
+        below = s.first
         for token in self._above(s):
             if self.parsed.tags[token][:2] == "VB" and self.parsed.lower[token] not in _BE:
                 speaker, passive = subject_of(self.parsed, token)
-                if speaker is not None and not passive:
+                if not passive and speaker is not None and can_speak(self.parsed, speaker) and self._says(below):
                     return Event(token, self.parsed.lower[token], token, token, speaker, "any verb", passive)
+            below = token
         return None
 
+    def _says(self, child: int) -> bool:
+        """Whether what hangs on a verb by this token can be its words: a clause or “as …”."""
+        label = self.parsed.deps[child]
+        return label in ("ccomp", "oprd") or (label == "prep" and self.parsed.lower[child] == "as")
 
+
+def is_title(parsed: Parsed, s: Stretch) -> bool:
+    """Whether a short stretch is written like the title of a work: every longer word with a capital."""
+    words = [w for w in parsed.words[s.first + 1 : s.last] if w[0].isalpha()]
+    if not 1 <= len(words) <= 9 or s.marked.inner.end == s.marked.inner.start:
+        return False
+    last = parsed.text[s.marked.inner.end - 1]
+    long = [w for w in words if len(w) > 3 or w is words[0]]
+    return len(words) > 1 and all(w[0].isupper() for w in long) and (last not in ".!?" or not s.starts_sentence)
+
+
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _BE = frozenset("be is are was were been being has have had do does did 's 're become became".split())
+
+
+def introduction(parsed: Parsed, events: list[Event], sentences: list[int]) -> Event | None:
+    """Who is announced by a unit that ends with a colon: its last cue, its last verb's subject, or its bare name."""
+    last = [e for e in events if e.speaker is not None and sentences[e.verb] == sentences[-1]]
+    if last:
+        return last[-1]
+    verbs = [t for t in range(len(parsed)) if sentences[t] == sentences[-1] and parsed.tags[t] in ("VBD", "VBZ", "VBP")]
+    for verb in verbs:
+        speaker, passive = subject_of(parsed, verb)
+        if speaker is not None and can_speak(parsed, speaker):
+            return Event(verb, parsed.lower[verb], verb, verb, speaker, "colon", passive)
+    if not verbs and len(parsed) <= 8 and parsed.words[0][:1].isupper():
+        end = len(parsed) - 1
+        return Event(end, ":", end, end, Phrase(0, end - 1, end - 1), "label")
+    return None
+
+
+def last_event(parsed: Parsed, events: list[Event], sentences: list[int], before: int) -> Event | None:
+    """The last cue of the sentence before a token, else that sentence's main verb if its subject can speak."""
+    if before == 0:
+        return None
+    number = sentences[before - 1]
+    found = [e for e in events if e.verb < before and sentences[e.verb] == number and can_speak(parsed, e.speaker)]
+    if found:
+        return found[0]
+    for token in range(before):
+        if sentences[token] == number and parsed.deps[token] == "ROOT" and not parsed.quoted[token]:
+            speaker, passive = subject_of(parsed, token)
+            if can_speak(parsed, speaker):
+                return Event(token, parsed.lower[token], token, token, speaker, "subject before", passive)
+    return None

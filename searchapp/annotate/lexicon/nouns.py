@@ -50,6 +50,12 @@ GROUP_NOUNS = frozenset(
     bill law order resolution release headline sign banner placard slogan
     kremlin pentagon""".split()
 )
+CROWDS = frozenset(
+    """people police family families crowd audience others many some one both residents officials authorities
+    media press public voters fans allies insiders operatives parents everyone someone nobody analysts
+    investigators staff management left right opposition majority minority""".split()
+)
+"""Nouns and pronouns that stand for several people or anybody."""
 DEFINITE = frozenset("the this that his her its their our my".split())
 INDEFINITE = frozenset("a an another one some several many two three four five six most few no any other".split())
 """Determiners with which a person stays unnamed."""
