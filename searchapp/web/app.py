@@ -1,0 +1,43 @@
+"""How is the web application put together?"""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_babel import Babel, get_locale
+from htmx_flask import Htmx
+
+from searchapp.web import article_views, assets, failures, headers, pages, search_views
+from searchapp.web.assets import asset_url, folder
+from searchapp.web.language import chosen_locale, direction
+from searchapp.web.services import KEY, Services
+from searchapp.web.show import FILTERS
+from searchapp.web.urls import article_url, name_url, page_url, search_url, without_dates
+
+
+def create_app(services: Services) -> Flask:
+    """An application that answers from these services; every request reads, none writes."""
+    app = Flask("searchapp", template_folder=str(folder("templates")), static_folder=None)
+    app.url_map.merge_slashes = False  # an article's id may be an address
+    app.extensions[KEY] = services
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(assets.PACKAGE / "web" / "translations")
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(
+        article_url=article_url,
+        asset_url=asset_url,
+        direction=direction,
+        get_locale=get_locale,
+        name_url=name_url,
+        page_url=page_url,
+        search_url=search_url,
+        without_dates=without_dates,
+    )
+    app.context_processor(lambda: {"annotator": services.annotator, "published": services.published()})
+    Babel(app, locale_selector=chosen_locale)
+    Htmx(app)
+    for module in (assets, search_views, article_views, pages):
+        app.register_blueprint(module.blueprint)
+    failures.register(app)
+    headers.register(app)
+    return app

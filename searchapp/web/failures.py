@@ -1,0 +1,57 @@
+"""What does one see when there is nothing to show?"""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
+
+from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
+
+
+def register(app: Flask) -> None:
+    """Answer every failure with a page that says what to do."""
+    app.register_error_handler(IndexMissing, _no_index)
+    app.register_error_handler(IndexDamaged, _damaged)
+    app.register_error_handler(SearchappError, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _defect)
+
+
+def failure(status: int, heading: str, text: str, command: str = "") -> ResponseReturnValue:
+    """A page, or JSON where a program asked, that tells of a failure."""
+    if request.path.endswith((".json", "/readyz")):
+        return jsonify(error={"message": f"{heading} {text}".strip()}), status
+    return render_template("failure.html", heading=heading, text=text, command=command), status
+
+
+def _no_index(_: IndexMissing) -> ResponseReturnValue:
+    return failure(
+        503,
+        gettext("Nothing has been indexed yet."),
+        gettext("Whoever runs this archive makes the index with this command:"),
+        "searchapp reindex",
+    )
+
+
+def _damaged(error: IndexDamaged) -> ResponseReturnValue:
+    return failure(503, gettext("The index is damaged."), str(error), "searchapp reindex --full")
+
+
+def _refused(error: SearchappError) -> ResponseReturnValue:
+    return failure(503, gettext("This can't be answered now."), str(error))
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code == 404:
+        return failure(404, gettext("There is no such page."), gettext("Perhaps the address was cut short."))
+    return failure(error.code or 500, error.name, error.description or "")
+
+
+def _defect(error: Exception) -> ResponseReturnValue:
+    # The traceback goes to the log without the address, since a query may betray a source.
+    current_app.logger.error("A page failed", exc_info=error)
+    return failure(
+        500, gettext("Something went wrong."), gettext("This is a defect of the program, not of your query.")
+    )

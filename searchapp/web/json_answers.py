@@ -1,0 +1,92 @@
+"""What do programs get? The answer of a search as plain JSON values; `docs/json-api.md` describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from searchapp.answers import FacetEntry, Hit, HitQuote, Named, SearchPage
+from searchapp.domain import Span
+from searchapp.web.urls import article_url, search_url
+
+
+def page_json(page: SearchPage) -> dict[str, Any]:
+    """A page of results. Spans count code points of the hit's text, end exclusive."""
+    if page.problem is not None:
+        return {"error": _problem(page)}
+    return {
+        "total": page.total,
+        "complete": page.complete,
+        "generation": page.generation,
+        "page": page.page,
+        "pages": page.pages,
+        "notices": [{"message": n.message, "start": n.start, "end": n.end} for n in page.notices],
+        "hits": [_hit(hit, page) for hit in page.hits],
+        "facets": {facet.value: [_entry(entry) for entry in entries] for facet, entries in page.facets.items()},
+        "link": search_url(page.form),
+    }
+
+
+def _problem(page: SearchPage) -> dict[str, Any]:
+    assert page.problem is not None
+    problem = page.problem
+    return {
+        "message": problem.message,
+        "parameter": problem.parameter,
+        "start": problem.start,
+        "end": problem.end,
+    }
+
+
+def _hit(hit: Hit, page: SearchPage) -> dict[str, Any]:
+    return {
+        "article": hit.article,
+        "paragraph": hit.paragraph,
+        "number": hit.number,
+        "title": hit.title,
+        "published": hit.published.value if hit.published else None,
+        "source": hit.source,
+        "lang": hit.lang,
+        "text": hit.text,
+        "marks": [_span(mark) for mark in hit.marks],
+        "title_marks": [_span(mark) for mark in hit.title_marks],
+        "quotes": [_quote(quote) for quote in hit.quotes],
+        "speakers": [_named(speaker) for speaker in hit.speakers],
+        "entities": [_named(entity) for entity in hit.entities],
+        "url": hit.url,
+        "link": article_url(hit.article, page.form.q, hit.number),
+    }
+
+
+def _quote(quote: HitQuote) -> dict[str, Any]:
+    return {
+        "id": quote.id,
+        "start": quote.segments[0].start,
+        "end": quote.segments[-1].end,
+        "segments": [_span(segment) for segment in quote.segments],
+        "type": quote.type.value,
+        "status": quote.status.value,
+        "speaker": quote.speaker.id if quote.speaker else None,
+        "speaker_name": quote.speaker.name if quote.speaker else None,
+        "band": quote.band.value,
+        "cue": _span(quote.cue) if quote.cue else None,
+        "matched": quote.matched,
+    }
+
+
+def _named(named: Named) -> dict[str, str]:
+    return {"id": named.id, "name": named.name, "kind": named.kind.value}
+
+
+def _entry(entry: FacetEntry) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "id": entry.id,
+        "value": entry.value,
+        "count": entry.count,
+        "selected": entry.selected,
+        "excluded": entry.excluded,
+    }
+    return plain | ({"kind": entry.kind.value} if entry.kind else {})
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]

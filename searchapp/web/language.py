@@ -1,0 +1,24 @@
+"""In which language and direction is a page, and an article on it, written?"""
+
+from __future__ import annotations
+
+from flask import request
+
+from searchapp.web.services import services
+
+LANGUAGES = ("en",)
+"""The interface's languages; the first is the default."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def chosen_locale() -> str:
+    """The interface's language: what the setting says, else what the browser likes best."""
+    return services().language or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def direction(lang: str | None) -> str:
+    """The `dir` of a text in this language; `auto` where the language is unknown."""
+    if not lang:
+        return "auto"
+    return "rtl" if lang.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,32 @@
+"""Which pages stand by themselves: the help, and what a machine asks to see whether the program is well?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, render_template
+from flask.typing import ResponseReturnValue
+
+from searchapp.answers import SearchForm
+from searchapp.request import SearchRequest
+from searchapp.web.services import services
+from searchapp.web.urls import search_url
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/help")
+def help_page() -> ResponseReturnValue:
+    """How one searches here."""
+    return render_template("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)))
+
+
+@blueprint.get("/healthz")
+def alive() -> ResponseReturnValue:
+    """Whether the process answers."""
+    return jsonify(status="ok")
+
+
+@blueprint.get("/readyz")
+def ready() -> ResponseReturnValue:
+    """Whether searches can be answered: 503 before the first index."""
+    found = services().engine.search(SearchRequest(limit=1, counted=frozenset()))
+    return jsonify(status="ok", generation=found.snapshot_id)

@@ -1,0 +1,79 @@
+"""How are a text's quotations and marks laid out side by side, so that a template can write them one after another?
+
+Quotations may contain one another and marks may cross their borders; HTML elements may not. So the text is cut at every
+border, and each stretch belongs to the innermost quotation around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Generic, Protocol, TypeVar
+
+from searchapp.domain import Span
+
+
+class Segmented(Protocol):
+    """Anything that lies over a text in one or more segments."""
+
+    @property
+    def segments(self) -> tuple[Span, ...]:
+        """Where it lies."""
+        ...
+
+
+Q = TypeVar("Q", bound=Segmented)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text that is marked or not."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Generic[Q]):
+    """Pieces within one quotation or outside of any; `last` where the quotation goes on nowhere in this text."""
+
+    quote: Q | None
+    pieces: tuple[Piece, ...]
+    last: bool
+
+
+def stretches(text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Q]) -> list[Stretch[Q]]:
+    """The part `within` of a text, cut into stretches; joined, their pieces are that part again."""
+    here = [quote for quote in quotes if any(s.overlaps(within) for s in quote.segments)]
+    spans = [segment for quote in here for segment in quote.segments]
+    marked = [mark for mark in marks if mark.overlaps(within)]
+    borders = {border for span in (*spans, *marked) for border in (span.start, span.end)}
+    cuts = sorted({within.start, within.end} | {b for b in borders if within.start < b < within.end})
+    cells = [Span(start, end) for start, end in pairwise(cuts)]
+    owners = [_innermost(cell, here) for cell in cells]
+    runs = [list(run) for _, run in groupby(range(len(cells)), key=lambda i: owners[i])]
+    lasts = {owners[run[0]]: number for number, run in enumerate(runs)}
+    return [
+        Stretch(
+            quote=None if (owner := owners[run[0]]) is None else here[owner],
+            pieces=tuple(_piece(text, cells[i], marked) for i in run),
+            last=lasts[owner] == number,
+        )
+        for number, run in enumerate(runs)
+    ]
+
+
+def _innermost(cell: Span, quotes: Sequence[Segmented]) -> int | None:
+    """The number of the quotation whose segment around the cell is the shortest."""
+    around = [
+        (segment.end - segment.start, number)
+        for number, quote in enumerate(quotes)
+        for segment in quote.segments
+        if cell.within(segment)
+    ]
+    return min(around)[1] if around else None
+
+
+def _piece(text: str, cell: Span, marks: Sequence[Span]) -> Piece:
+    return Piece(text[cell.start : cell.end], any(cell.within(mark) for mark in marks))

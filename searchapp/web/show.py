@@ -1,0 +1,34 @@
+"""How are dates, numbers and sentences written for the reader?"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from flask_babel import format_date, format_datetime, format_decimal, gettext
+
+from searchapp.domain import CivilDate
+
+
+def number(value: int) -> str:
+    """A number with the separators of the reader's language."""
+    return str(format_decimal(value))
+
+
+def day(date: CivilDate) -> str:
+    """A date as precise as it is known: “2024”, “March 2024” or “5 March 2024” in the reader's language."""
+    pattern = {4: "y", 7: "MMMM y"}.get(len(date.value), "long")
+    return str(format_date(date.first_day, pattern))
+
+
+def moment(when: datetime.datetime) -> str:
+    """A moment with its time zone, which is UTC."""
+    return str(format_datetime(when, "d MMM y, HH:mm", rebase=False)) + " UTC"
+
+
+def told(sentence: str) -> str:
+    """A sentence from below the web in the reader's language, where a translation is known."""
+    return str(gettext(sentence))
+
+
+FILTERS: dict[str, Any] = {"number": number, "day": day, "moment": moment, "told": told}

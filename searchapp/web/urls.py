@@ -1,0 +1,90 @@
+"""How is a search written as an address, and read back from one? All addresses of pages are made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from searchapp.answers import Picks, SearchForm
+from searchapp.request import Facet, Sort
+
+SEARCH = "/"
+DEFAULT_SORT = Sort.RELEVANCE.value
+
+_SAFE = "-._~:@!$'()*,;/"
+
+
+def read_form(args: MultiDict[str, str]) -> SearchForm:
+    """The search that an address means; a page that is no number is page 0, which the search explains."""
+    picks = {facet.value: _picks(args, facet) for facet in Facet}
+    return SearchForm(
+        q=args.get("q", ""),
+        first=args.get("from", "").strip(),
+        last=args.get("to", "").strip(),
+        sort=args.get("sort", "") or DEFAULT_SORT,
+        page=_page(args.get("page", "")),
+        **picks,
+    )
+
+
+def _picks(args: MultiDict[str, str], facet: Facet) -> Picks:
+    chosen, excluded = (
+        tuple(dict.fromkeys(value for value in args.getlist(name) if value.strip()))
+        for name in (facet.value, f"-{facet.value}")
+    )
+    return Picks(tuple(value for value in chosen if value not in excluded), excluded)
+
+
+def _page(text: str) -> int:
+    if not text:
+        return 1
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
+    """The parameters that say what differs from an empty search, in a fixed order."""
+    if form.q.strip():
+        yield "q", form.q
+    for facet in Facet:
+        picks = form.picks(facet)
+        yield from ((facet.value, value) for value in picks.chosen)
+        yield from ((f"-{facet.value}", value) for value in picks.excluded)
+    for name, value, default in (
+        ("from", form.first, ""),
+        ("to", form.last, ""),
+        ("sort", form.sort, DEFAULT_SORT),
+        ("page", str(form.page), "1"),
+    ):
+        if value != default:
+            yield name, value
+
+
+def search_url(form: SearchForm, path: str = SEARCH) -> str:
+    """The address of a search, all in ASCII; `path` for its twins in other formats."""
+    query = urlencode(list(parameters(form)), safe=_SAFE, errors="replace")
+    return f"{path}?{query}" if query else path
+
+
+def page_url(form: SearchForm, page: int) -> str:
+    """The address of another page of the same search."""
+    return search_url(replace(form, page=page))
+
+
+def without_dates(form: SearchForm) -> str:
+    """The address of the same search over all dates."""
+    return search_url(replace(form, first="", last="", page=1))
+
+
+def article_url(article: str, q: str = "", paragraph: int | None = None) -> str:
+    """The address of an article's page, at a paragraph, with a query's words marked."""
+    query = "?" + urlencode({"q": q}, safe=_SAFE, errors="replace") if q.strip() else ""
+    anchor = "" if paragraph is None else f"#p{paragraph}"
+    return f"/article/{quote(article, safe='', errors='replace')}{query}{anchor}"
+
+
+def name_url(facet: Facet, value: str) -> str:
+    """The address of a search for one speaker, entity or outlet."""
+    return search_url(SearchForm().toggled(facet, value))

@@ -1,0 +1,52 @@
+"""Who speaks in the quotations of a page, and in which colour?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchapp.answers import HitQuote, Named
+from searchapp.domain import Band, QuoteType, Span, Status
+
+COLOURS = 8
+"""How many colours the stylesheet has for speakers."""
+
+
+class Palette:
+    """Gives each speaker of a page a colour, in the order in which they first speak."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, int] = {}
+
+    def __call__(self, speaker: Named | None) -> str:
+        """The class that the stylesheet colours."""
+        if speaker is None:
+            return "voice-unknown"
+        return f"voice-{self._of.setdefault(speaker.id, len(self._of)) % COLOURS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A quotation as a page shows it: where it lies, who speaks, how sure that is, and what the article claims."""
+
+    id: int
+    segments: tuple[Span, ...]
+    speaker: Named | None
+    colour: str
+    type: QuoteType
+    status: Status
+    band: Band
+    matched: bool = False
+
+
+def voice_of(quote: HitQuote, palette: Palette) -> Voice:
+    """A hit's quotation as the page shows it."""
+    return Voice(
+        id=quote.id,
+        segments=quote.segments,
+        speaker=quote.speaker,
+        colour=palette(quote.speaker),
+        type=quote.type,
+        status=quote.status,
+        band=quote.band,
+        matched=quote.matched,
+    )
