@@ -24,6 +24,7 @@ _SAMPLE = 2000
 _SUBTAG = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
 _PERSIAN = frozenset("پچژگکی")
 _ARABIC = frozenset("يكةأإؤى")
+_RIVAL = {"ar": "fa", "fa": "ar"}
 _LANGUAGES = {
     "LATIN": "ca cs cy da de en es et fi fr ga hr hu id is it lt lv ms mt nb nl nn no pl pt ro sk sl sq sv sw tr vi",
     "CYRILLIC": "be bg mk ru uk",
@@ -53,7 +54,8 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     if len(sample) < SHORTEST:
         return None
     found, probability = _identifier().classify(sample)
-    return str(found) if probability >= SUREST and _suits(str(found), sample) else None
+    sure = probability >= SUREST or (found in _RIVAL and _belied(_RIVAL[found], sample))
+    return str(found) if sure and _suits(str(found), sample) else None
 
 
 def _suits(code: str, sample: str) -> bool:
@@ -64,7 +66,7 @@ def _suits(code: str, sample: str) -> bool:
     commonest = scripts.most_common(1)[0][0]
     if commonest in ("CJK", "KANA"):
         commonest = "KANA" if scripts["KANA"] * 10 > scripts["CJK"] else "CJK"
-    return commonest in _SCRIPTS[code] and not (code in ("ar", "fa") and _belied(code, sample))
+    return commonest in _SCRIPTS[code] and not (code in _RIVAL and _belied(code, sample))
 
 
 def _belied(code: str, sample: str) -> bool:
