@@ -7,11 +7,12 @@ surname goes to the one that is nearest and most spoken of.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.firstnames import FEMALE, MALE, gender_of
+from searchapp.annotate.lexicon.firstnames import FIRST, gender_of
 from searchapp.annotate.names import Naming, gender_of_titles, key
 from searchapp.domain import EntityKind, Span
 
@@ -70,10 +71,11 @@ def build_clusters(namings: list[Naming]) -> list[Cluster]:
     for naming in sorted((n for n in namings if len(n.words) > 1), key=lambda n: n.span.start):
         cluster = _same_full(naming, surnames) or _new(naming, clusters)
         _add(cluster, naming)
-        for word in (cluster.keys[-1], cluster.keys[0]):
+        for word in _single_forms(cluster):
             if cluster not in surnames.setdefault(word, []):
                 surnames[word].append(cluster)
-    for naming in sorted((n for n in namings if len(n.words) == 1), key=lambda n: n.span.start):
+    singles = (n for n in namings if len(n.words) == 1)
+    for naming in sorted(singles, key=lambda n: (gender_of_titles(n.titles) is None, not n.titles, n.span.start)):
         single = _bearer(naming, surnames)
         if single is None:
             single = _new(naming, clusters)
@@ -111,6 +113,12 @@ def add_headline(clusters: list[Cluster], words: list[str], make: Callable[[int,
         else:
             at += 1
     return found
+
+
+def _single_forms(cluster: Cluster) -> set[str]:
+    """The words by which a cluster may be called alone: the last, and a first name or a body's first word."""
+    first = cluster.keys[0]
+    return {cluster.keys[-1], first} if first in FIRST or not cluster.is_person else {cluster.keys[-1]}
 
 
 def _new(naming: Naming, clusters: list[Cluster]) -> Cluster:
@@ -161,6 +169,8 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
 def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:
     if len(cluster.keys) == 1:
         return True
+    if naming.titles and cluster.keys[-1] != word:
+        return False
     if cluster.kind is EntityKind.ORGANISATION and (naming.kind is EntityKind.PERSON or cluster.keys[-1] != word):
         return False
     if cluster.kind is EntityKind.PLACE or naming.kind is EntityKind.PLACE:
@@ -169,11 +179,17 @@ def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:
 
 
 def _weight(cluster: Cluster, naming: Naming, word: str) -> float:
-    """How well a cluster fits a bare name: frequency, surname before first name, nearness before the naming."""
+    """How well a cluster fits a bare name: how often it was named so far, surname before first name, nearness, title."""
     before = [n.unit for n in cluster.namings if n.span.start < naming.span.start]
-    near = 1.0 / (1 + naming.unit - before[-1]) if before else 0.0
-    full = sum(1 for n in cluster.namings if len(n.words) > 1)
-    return full + 3.0 * near + (4.0 if cluster.keys[-1] == word else 0.0)
+    near = 1.0 / (1 + naming.unit - max(before)) if before else 0.0
+    titled = any(set(n.titles) & set(naming.titles) for n in cluster.namings)
+    return (
+        1.5 * math.log(1 + len(before))
+        + 0.3 * math.log(1 + len(cluster.namings))
+        + 1.2 * near
+        + 2.0 * titled
+        + 4.0 * (cluster.keys[-1] == word)
+    )
 
 
 def _gender(cluster: Cluster) -> str | None:
@@ -192,6 +208,6 @@ def _settle(cluster: Cluster) -> None:
 def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[bool, bool, int, int]:
     """How good a form is as display name: a first name first, seen outside quotations, then length and frequency."""
     first = key(words[0])
-    begins_well = len(words) > 1 and (first in MALE | FEMALE or len(first) <= 2)
+    begins_well = len(words) > 1 and (first in FIRST or len(first) <= 2)
     unquoted = any(not n.quoted for n in cluster.namings if n.words == words)
     return begins_well or not cluster.is_person, unquoted, min(len(words), 5), count

@@ -12,7 +12,7 @@ from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.grammar import parse_units
 from searchapp.annotate.lexicon.cues import REPORTING
 from searchapp.annotate.link import Linker, Stretch, introduction, last_event
-from searchapp.annotate.marks import Marked, quotation_marks, units
+from searchapp.annotate.marks import Marked, quotation_marks, units, without_dateline
 from searchapp.annotate.names import Naming, find_namings
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolve import Resolution, Resolver
@@ -100,7 +100,8 @@ def _lay_out(document: Document) -> list[tuple[Span, bool]]:
     found: list[tuple[Span, bool]] = []
     for number, paragraph in enumerate(document.paragraphs):
         headline = number == 0 and document.headed
-        found.extend((unit, headline) for unit in units(document.text, paragraph))
+        lines = units(document.text, paragraph)
+        found.extend((without_dateline(document.text, unit), headline) for unit in lines)
     return found
 
 
@@ -168,18 +169,22 @@ class ArticleReader:
     def _read(self, unit: Unit, base: int) -> None:
         here: list[Found] = []
         used: dict[int, Found] = {}
-        for stretch in unit.stretches:
-            found = self._goes_on(unit, stretch, used, base)
+        claimed = {s.event.verb for s in unit.stretches if s.event is not None}
+        parts: list[tuple[int, Stretch | Event]] = [(s.first, s) for s in unit.stretches]
+        parts += [(e.verb, e) for e in unit.events if e.verb not in claimed]
+        for _, part in sorted(parts, key=lambda p: p[0]):
+            if isinstance(part, Event):
+                if part.verb not in used:
+                    self._indirect(unit, part, base)
+                continue
+            found = self._goes_on(unit, part, used, base)
             if found is None:
-                found = self._statement(unit, stretch, used, base) or self._standing_alone(unit, stretch, here, base)
+                found = self._statement(unit, part, used, base) or self._standing_alone(unit, part, here, base)
             if found is not None:
-                found.open = not stretch.marked.closed
+                found.open = not part.marked.closed
                 here.append(found)
                 if not any(found is f for f in self.found):
                     self.found.append(found)
-        for event in unit.events:
-            if event.verb not in used:
-                self._indirect(unit, event, base)
 
     def _goes_on(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
         """A stretch that continues an open one belongs to it; a cue of its own may speak for both."""

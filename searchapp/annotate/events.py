@@ -10,12 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.lexicon.cues import SOURCES, VERBS
-from searchapp.annotate.lexicon.nouns import CROWDS, GROUP_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.nouns import CROWDS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
 from searchapp.annotate.parsed import Parsed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+_SPEAKING = PERSON_NOUNS | GROUP_NOUNS | CROWDS | DOCUMENT_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,12 @@ def _right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase 
         return None
     if parsed.lower[at] in ("he", "she", "they", "i", "we"):
         return Phrase(at, at, at)
-    if parsed.tags[at] in ("NNP", "NNPS") and parsed.deps[at] != "pobj":
-        return noun_phrase(parsed, at)
+    if parsed.tags[at] in ("NNP", "NNPS") or parsed.words[at].istitle():
+        first = at
+        while first > 0 and parsed.tags[first - 1] in ("NNP", "NNPS") and not parsed.quoted[first - 1]:
+            first -= 1
+        if first == 0 or parsed.tags[first - 1] not in ("IN", "TO", "POS", "DT", "CC", ","):
+            return Phrase(first, at, at)
     return None
 
 
@@ -122,7 +129,7 @@ def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     if tag in ("PRP", "WP"):
         return word not in ("it", "what", "them", "us")
     noun = word[:-1] if tag == "NNS" and word.endswith("s") else word
-    return tag in ("NNP", "NNPS") or noun in PERSON_NOUNS or noun in GROUP_NOUNS or noun in CROWDS
+    return tag in ("NNP", "NNPS") or noun in _SPEAKING
 
 
 def source_event(parsed: Parsed, noun: int) -> Event | None:
@@ -183,11 +190,20 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
         subject = None
     if subject is not None:
         if parsed.lower[subject] in _RELATIVE and parsed.deps[verb] == "relcl":
-            return noun_phrase(parsed, parsed.heads[verb]), passive
+            return noun_phrase(parsed, _antecedent(parsed, subject, parsed.heads[verb])), passive
         return noun_phrase(parsed, subject), passive
     if passive:
         return None, True
     return _borrowed(parsed, verb, depth), False
+
+
+def _antecedent(parsed: Parsed, relative: int, head: int) -> int:
+    """The noun that “who” takes up: a name right before it, else the noun to which the parse ties the clause."""
+    at = relative - 1
+    if at > 0 and parsed.words[at] == ",":
+        at -= 1
+    near = at >= 0 and parsed.tags[at] == "NNP" and parsed.deps[at] in ("conj", "appos", "dobj", "nsubj")
+    return at if near else head
 
 
 def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:

@@ -76,7 +76,17 @@ class Linker:
     def link(self) -> None:
         """Find an event for each stretch; stretches without one keep None."""
         for s in self.stretches:
-            rules = (self._before, self._after, self._signed, self._governing, self._nearest, self._colon, self._any_verb)
+            rules = (
+                self._before,
+                self._after,
+                self._signed,
+                self._parenthetical,
+                self._governing,
+                self._nearest,
+                self._colon,
+                self._any_verb,
+                self._next_sentence,
+            )
             titled = is_title(self.parsed, s)
             for rule in rules[:1] if titled else rules:
                 event = rule(s)
@@ -113,9 +123,7 @@ class Linker:
             at -= 1
         if at >= 0 and at in self.by_verb:
             return self._speaks(self.by_verb[at], s)
-        if not punctuated:
-            return None
-        return self._left_event(s, 14)
+        return self._left_event(s, 14) if punctuated else None
 
     def _left_event(self, s: Stretch, reach: int) -> Event | None:
         """The nearest event to the left in the sentence, not across another stretch."""
@@ -123,8 +131,9 @@ class Linker:
         while at >= 0 and steps < reach and self.sentences[at] == self.sentences[s.first]:
             if self.parsed.quoted[at]:
                 return None
-            if at in self.by_verb:
-                return self._speaks(self.by_verb[at], s)
+            event = self.by_verb.get(at)
+            if event is not None and event.lemma in REPORTING and can_speak(self.parsed, event.speaker):
+                return self._speaks(event, s)
             at -= 1
             steps += 1
         return None
@@ -141,9 +150,36 @@ class Linker:
             return None
         inner = parsed.text[s.marked.inner.end - 1] if s.marked.inner.end > s.marked.inner.start else ""
         comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
-        if not comma and inner not in ",?!—–-…" and not s.ends_sentence and at not in self.by_verb:
+        if not comma and at not in self.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
             return None
         return self._right_event(at + comma, inner in ",?!" or comma)
+
+    def _next_sentence(self, s: Stretch) -> Event | None:
+        """A full stop where a comma belongs: “….” Kern said."""
+        at = s.last + 1
+        if at >= len(self.parsed) or self.parsed.quoted[at] or not s.starts_sentence:
+            return None
+        event = self._right_event(at, False)
+        if event is None or event.lemma not in REPORTING or event.verb > at + 4:
+            return None
+        after = self.parsed.words[event.verb + 1] if event.verb + 1 < len(self.parsed) else "."
+        return event if after in (".", ",") else None
+
+    def _parenthetical(self, s: Stretch) -> Event | None:
+        """A cue between commas anywhere in the sentence: “The bridge, Kern said, is “a ruin”.”"""
+        parsed, number = self.parsed, self.sentences[s.first]
+        for event in self.events:
+            if self.sentences[event.verb] != number or event.lemma not in REPORTING or event.speaker is None:
+                continue
+            after = event.verb + 1
+            while after < len(parsed) and parsed.tags[after] in ("RB", "NNP", "IN", "CD") and after < event.verb + 4:
+                after += 1
+            first = min(event.speaker.first, event.first)
+            before = parsed.words[first - 1] if first else ""
+            closed = after >= len(parsed) or parsed.words[after] in (",", ".", "--", "—", "–")
+            if closed and before in (",", "--", "—", "–") and can_speak(parsed, event.speaker):
+                return self._speaks(event, s)
+        return None
 
     def _right_event(self, at: int, expected: bool) -> Event | None:
         """The first verb after a closing mark, if its subject stands there too."""

@@ -51,6 +51,17 @@ def units(text: str, paragraph: Span) -> list[Span]:
     return found
 
 
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z.'’\-]+[ ,]+){1,4}(?:\w{2,9}\.?,? )?(?:\w{3,9}\.? \d{1,2},? )?(?:\([A-Z][\w ]+\) ?)?(?:--|[—–―-])\s+(?=\S)"
+)
+
+
+def without_dateline(text: str, unit: Span) -> Span:
+    """The unit without a dateline at its start (“KARSHOLM, June 3 (VNA) — ”)."""
+    match = _DATELINE.match(text, unit.start, min(unit.end, unit.start + 90))
+    return Span(match.end(), unit.end) if match and match.end() < unit.end else unit
+
+
 def _line_ends(text: str, start: int, at: int, end: int) -> bool:
     """Whether the line break at `at` ends a thought rather than a typesetter's line."""
     following = text[at + 1 : min(at + 41, end)].lstrip()

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from searchapp.annotate.lexicon.firstnames import FEMALE, MALE
+from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES, SUFFIXES, TITLES, bare
 from searchapp.annotate.parsed import Parsed
 from searchapp.domain import EntityKind, Span
@@ -45,9 +45,6 @@ _ORG_WORDS = frozenset(
     organisation conference caucus project academy review daily weekly chronicle observer guardian globe observer sun
     mail""".split()
 )
-
-
-_FIRST = MALE | FEMALE
 
 
 @dataclass(slots=True)
@@ -116,7 +113,8 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     words = _without_epithet(words)
     if not words or (len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha())):
         return None
-    if all(bare(w) in TITLES and key(w) not in MALE | FEMALE for w in words):
+    addressed = len(words) == 1 and titles and titles[-1] in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
+    if not addressed and all(bare(w) in TITLES and key(w) not in FIRST for w in words):
         return None
     kind, weight = _kind(words, titles, kind)
     start = last + 1 - len(words)
@@ -125,9 +123,9 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
 
 def _without_epithet(words: list[str]) -> list[str]:
     """A name of three words or more without what stands before a known first name (“Crooked Anna Kern”)."""
-    if len(words) >= 3 and key(words[0]) not in _FIRST and len(key(words[0])) > 2 and not _is_org(words):
+    if len(words) >= 3 and key(words[0]) not in FIRST and len(key(words[0])) > 2 and not _is_org(words):
         for at in (1, 2):
-            if at < len(words) - 1 and key(words[at]) in _FIRST and words[at - 1].lower() not in _PARTICLES:
+            if at < len(words) - 1 and key(words[at]) in FIRST and words[at - 1].lower() not in _PARTICLES:
                 return words[at:]
     return words
 
@@ -150,7 +148,7 @@ def _kind(
         return EntityKind.ORGANISATION, 4.0
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
         return EntityKind.PERSON, 4.0
-    if 1 < len(words) < 5 and key(words[0]) in _FIRST and not _is_org(words):
+    if 1 < len(words) < 5 and key(words[0]) in FIRST and not _is_org(words):
         return EntityKind.PERSON, 4.0
     if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
         return kind, 2.0

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from searchapp.annotate.clusters import Cluster
-from searchapp.annotate.events import Phrase
+from searchapp.annotate.events import Phrase, noun_phrase
 from searchapp.annotate.lexicon.nouns import (
     DEFINITE,
     FEMALE_NOUNS,
@@ -110,6 +110,9 @@ class Resolver:
         if not person and noun not in GROUP_NOUNS:
             return
         determiner = _determiner(parsed, token)
+        if person and not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass"):
+            self._enter_definite(parsed, unit, token, sentence)
+            return
         if not plural and (determiner not in INDEFINITE if person else determiner == ""):
             return
         if any(parsed.deps[c] == "appos" for c in parsed.children[token]) or (unit, token + 1) in self.by_token:
@@ -120,6 +123,14 @@ class Resolver:
         standing = _standing(parsed, token) - 0.4
         self.referents.append(Referent(span.start, span, None, gender, kind, unit, sentence, standing, plural))
 
+    def _enter_definite(self, parsed: Parsed, unit: int, token: int, sentence: int) -> None:
+        """“The senator” as a subject keeps in mind whom it means."""
+        if (unit, token + 1) in self.by_token:
+            return
+        found = self.resolve(parsed, noun_phrase(parsed, token), unit, sentence)
+        if found.cluster is not None and found.how is How.NOMINAL:
+            self._enter(parsed, unit, token, sentence, found.cluster, parsed.span(token, token))
+
     # ---- phrases ----
 
     def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
@@ -129,6 +140,8 @@ class Resolver:
         mention = parsed.span(phrase.first, phrase.last)
         naming = self._naming_of(parsed, phrase, unit)
         if naming is not None:
+            if self.owner[id(naming)].kind is None:
+                self.owner[id(naming)].vote(EntityKind.PERSON, 0.5)
             return self._named(naming, mention)
         if word in _PRONOUNS:
             return self._pronoun(parsed, head, sentence, unit)
@@ -203,11 +216,12 @@ class Resolver:
         return ranked[0][1], min(1.0, max(0.0, ahead / 3.0))
 
     def _salience(self, referent: Referent, sentence: int, unit: int) -> float:
-        score = referent.standing - 0.7 * (sentence - referent.sentence) - 0.3 * (unit - referent.unit)
+        away = sentence - referent.sentence
+        score = referent.standing - (0.7 + 0.6 * away if away else 0.0) - 0.3 * (unit - referent.unit)
         if referent.cluster is not None:
             score += 0.25 * math.log(1 + len(referent.cluster.namings))
             if referent.cluster is self.last_speaker and unit - self.last_unit <= 2:
-                score += 1.5
+                score += 1.2
         return score
 
     def _group_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
@@ -297,7 +311,7 @@ def _fits_pronoun(referent: Referent, sort: str) -> float | None:
         if referent.plural or referent.kind not in (EntityKind.PERSON, None):
             return None
         if referent.gender is not None:
-            return 0.6 if referent.gender == sort else None
+            return 0.4 if referent.gender == sort else None
         return 0.0 if referent.kind is EntityKind.PERSON else -0.8
     if sort == IT:
         return 0.0 if referent.kind is EntityKind.ORGANISATION else None

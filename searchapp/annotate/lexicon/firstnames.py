@@ -98,6 +98,7 @@ FEMALE = frozenset(
     veronica vicki vicky victoria viola violet virginia vivian wanda wendy whitney wilma winifred winona yasmin
     yoko yolanda yuki yvette yvonne zahra zainab zara zelda zoe""".split()
 )
+FIRST = MALE | FEMALE
 
 
 def gender_of(first: str) -> str | None:

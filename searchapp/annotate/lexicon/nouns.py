@@ -45,11 +45,14 @@ GROUP_NOUNS = frozenset(
     paper newspaper magazine outlet network channel site website blog station publication broadcaster
     think-tank coalition alliance charity fund nonprofit body panel regulator service police
     military army navy force embassy mission city town county state country nation kingdom
-    report study survey poll document letter statement memo ruling indictment lawsuit complaint article editorial
-    column book ad advertisement video tweet post email transcript filing affidavit warrant
-    bill law order resolution release headline sign banner placard slogan
     kremlin pentagon""".split()
 )
+DOCUMENT_NOUNS = frozenset(
+    """report study survey poll document letter statement memo ruling indictment lawsuit complaint article editorial
+    column book ad advertisement video tweet post email transcript filing affidavit warrant story piece paper
+    bill law order resolution release headline sign banner placard slogan message magazine interview""".split()
+)
+"""What is written or shown: it may speak, but it is nobody who could be named."""
 CROWDS = frozenset(
     """people police family families crowd audience others many some one both residents officials authorities
     media press public voters fans allies insiders operatives parents everyone someone nobody analysts
