@@ -152,6 +152,12 @@ def raw_tokens(text: str) -> list[str]:
     return _token_in(text).findall(text)
 
 
+def raw_spans(text: str) -> tuple[list[str], list[int]]:
+    """The tokens as they are written, and where each begins."""
+    found = list(_token_in(text).finditer(text))
+    return [m.group() for m in found], [m.start() for m in found]
+
+
 def _token_in(text: str) -> re.Pattern[str]:
     """The pattern that finds the tokens of this text fastest."""
     return _ANY_TOKEN if _UNUSUAL.search(text) else _PLAIN_TOKEN

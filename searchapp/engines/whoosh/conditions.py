@@ -1,0 +1,65 @@
+"""Which parts of a query speak of one and the same quotation?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searchapp.request import And, InTitle, Node, Not, Or, Said, SpeakerIs, TextNode
+
+
+def conjunction(node: Node) -> list[Node]:
+    """The parts that stand in one conjunction: nested `And` and double negation are no border."""
+    parts: list[Node] = []
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, And):
+            waiting.extend(reversed(part.parts))
+        elif isinstance(part, Not) and isinstance(part.part, Not):
+            waiting.append(part.part.part)
+        else:
+            parts.append(part)
+    return parts
+
+
+def is_of_quotations(node: Node) -> bool:
+    """Whether the node is made of `Said` and `SpeakerIs` alone."""
+    if isinstance(node, And | Or):
+        return bool(node.parts) and all(is_of_quotations(part) for part in node.parts)
+    if isinstance(node, Not):
+        return is_of_quotations(node.part)
+    return isinstance(node, Said | SpeakerIs)
+
+
+def positive_said(node: Node, positive: bool = True) -> Iterator[Said]:
+    """The `Said` of a condition on quotations that stand under an even number of negations."""
+    if isinstance(node, Said):
+        if positive:
+            yield node
+    elif isinstance(node, And | Or):
+        for part in node.parts:
+            yield from positive_said(part, positive)
+    elif isinstance(node, Not):
+        yield from positive_said(node.part, not positive)
+
+
+def split(node: Node) -> tuple[list[Node], list[Node]]:
+    """A conjunction's parts: those that all speak of one quotation (none without a positive `Said`), and the others."""
+    parts = conjunction(node)
+    of_quotations = [part for part in parts if is_of_quotations(part)]
+    if not any(True for part in of_quotations for _ in positive_said(part)):
+        return [], parts
+    return of_quotations, [part for part in parts if not is_of_quotations(part)]
+
+
+def text_nodes(node: Node) -> Iterator[TextNode]:
+    """Every text node of a query, negated ones too."""
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from text_nodes(part)
+    elif isinstance(node, Not):
+        yield from text_nodes(node.part)
+    elif isinstance(node, InTitle | Said):
+        yield node.part
+    elif isinstance(node, TextNode):
+        yield node

@@ -1,0 +1,165 @@
+"""How is an index opened, searched, built and brought up to date?"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.util import random_name
+
+from searchapp.domain import IndexedParagraph
+from searchapp.engines.whoosh.build import SegmentBuilder
+from searchapp.engines.whoosh.generation import (
+    Folder,
+    Generation,
+    building,
+    make_manifest,
+    new_name,
+    open_live,
+    publish,
+    write_deleted,
+)
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.errors import IndexDamaged
+from searchapp.ports import Searcher, Snapshot
+from searchapp.request import Found, SearchRequest
+
+BATCH = 8_000_000
+"""So many tokens go into one segment while building: what bounds the memory."""
+
+STEP = 1_000
+"""Progress is told after so many paragraphs."""
+
+
+class WhooshEngine:
+    """The `SearchEngine` of `searchapp.ports` over a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = Folder(folder)
+        self._lock = threading.Lock()
+        self._live: tuple[tuple[int, int, int], Generation] | None = None
+
+    # ---- reading ----
+
+    def _generation(self) -> Generation:
+        """The live generation; opened anew when CURRENT has moved."""
+        try:
+            status = self._folder.current.stat()
+            stamp = (status.st_mtime_ns, status.st_ino, status.st_size)
+        except FileNotFoundError:
+            stamp = (0, 0, 0)
+        live = self._live
+        if live is not None and live[0] == stamp:
+            return live[1]
+        with self._lock:
+            if self._live is None or self._live[0] != stamp:
+                self._live = (stamp, open_live(self._folder))
+            return self._live[1]
+
+    @property
+    def snapshot_id(self) -> str:
+        """The live generation's name."""
+        return self._generation().snapshot_id
+
+    @property
+    def seq(self) -> int:
+        """The archive's change number up to which the live generation knows everything."""
+        return self._generation().seq
+
+    def search(self, request: SearchRequest) -> Found:
+        """Answer the request from one generation."""
+        return self._generation().search(request)
+
+    def paragraphs(self) -> Iterator[IndexedParagraph]:
+        """Everything that the live generation holds."""
+        return self._generation().paragraphs()
+
+    def verify_files(self) -> list[str]:
+        """A sentence for each damaged file of the live generation."""
+        try:
+            generation = self._generation()
+        except IndexDamaged as error:
+            return [str(error)]
+        found = []
+        for file in generation.files:
+            try:
+                file.recheck()
+            except IndexDamaged as error:
+                found.append(str(error))
+        return found
+
+    # ---- writing ----
+
+    def build(
+        self,
+        snapshot: Snapshot,
+        verify: Callable[[Searcher], None],
+        progress: Callable[[int], None] = lambda _done: None,
+    ) -> None:
+        """Index the snapshot beside the live generation, verify it, publish it."""
+        with building(self._folder):
+            segments = self._build_segments(snapshot.paragraphs, progress)
+            self._publish(snapshot.seq, segments, verify)
+
+    def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
+        """Publish a generation in which these articles are replaced or gone."""
+        with building(self._folder):
+            live = open_live(self._folder)
+            name = new_name(self._folder)
+            added = self._build_segments(upserts, lambda _done: None)
+            gone = set(deletes) | {a for d in added for a in self._articles(d)}
+            kept = [self._without(s, gone, name) for s in live.segments]
+            live.close()
+            self._publish(up_to_seq, [d for d in kept if d is not None] + added, lambda _searcher: None, name)
+
+    def _articles(self, description: dict[str, Any]) -> list[str]:
+        """The articles of a segment that was just built."""
+        return Segment(self._folder.store, description, np.empty(0, np.int32)).texts("articles")
+
+    def _without(self, segment: Segment, articles: set[str], generation: str) -> dict[str, Any] | None:
+        """The segment with these articles deleted too; None where nothing is left of it."""
+        ordinals = [o for o, article in enumerate(segment.texts("articles")) if article in articles]
+        if not ordinals:
+            return dict(segment.description)
+        docs = np.flatnonzero(np.isin(segment.column("article"), ordinals))
+        docs = np.union1d(docs, segment.deleted)
+        if len(docs) == segment.size:
+            return None
+        deleted = write_deleted(self._folder, segment.name, generation, docs)
+        return {**segment.description, "deleted": deleted}
+
+    def _build_segments(
+        self, paragraphs: Iterable[IndexedParagraph], progress: Callable[[int], None]
+    ) -> list[dict[str, Any]]:
+        """Segments of at most about `BATCH` tokens, cut between articles."""
+        segments: list[dict[str, Any]] = []
+        builder: SegmentBuilder | None = None
+        done, article = 0, ""
+        for paragraph in paragraphs:
+            if builder is not None and builder.tokens >= BATCH and paragraph.article != article:
+                segments.append({**builder.finish(), "deleted": None})
+                builder = None
+            if builder is None:
+                builder = SegmentBuilder(self._folder.store, random_name(16))
+            builder.add(paragraph)
+            article = paragraph.article
+            done += 1
+            if done % STEP == 0:
+                progress(done)
+        if builder is not None:
+            segments.append({**builder.finish(), "deleted": None})
+        progress(done)
+        return segments
+
+    def _publish(
+        self, seq: int, segments: list[dict[str, Any]], verify: Callable[[Searcher], None], name: str = ""
+    ) -> None:
+        """Show a generation of these segments to `verify`, then make it the live one."""
+        name = name or new_name(self._folder)
+        manifest = make_manifest(seq, segments)
+        made = Generation(self._folder, name, manifest)
+        verify(made)
+        publish(self._folder, name, manifest)

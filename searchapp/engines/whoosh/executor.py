@@ -1,0 +1,490 @@
+"""Which paragraphs of a segment match a query, and with what score?
+
+Everything works on whole arrays. A node is evaluated either among all documents or among candidates that the cheaper
+parts of a conjunction have left; what comes back are the matching documents in order, their scores, and where among
+the candidates they stand. The cheapest parts of a conjunction go first, so a filter cuts the work before a phrase is
+verified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from searchapp.analysis import words
+from searchapp.domain import Status
+from searchapp.engines import ranking
+from searchapp.engines.whoosh import leaf
+from searchapp.engines.whoosh.budget import Budget
+from searchapp.engines.whoosh.build import STATUSES, UNDATED
+from searchapp.engines.whoosh.columns import ranges
+from searchapp.engines.whoosh.conditions import positive_said, split, text_nodes
+from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.leaf import Element, Norms, Postings
+from searchapp.engines.whoosh.schema import TOKEN
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.sets import MUCH_SHORTER, common, united
+from searchapp.request import (
+    ASSERTED_ONLY,
+    And,
+    DateIn,
+    EntityIs,
+    Everything,
+    InTitle,
+    Node,
+    Not,
+    Or,
+    Said,
+    SourceIs,
+    SpeakerIs,
+    TextNode,
+)
+
+NOTHING = np.empty(0, np.int32)
+
+
+@dataclass(slots=True)
+class Matches:
+    """Matching documents, ascending (int32); their scores (float32; None: all zero); their places among the candidates.
+
+    `where` is None where there were no candidates.
+    """
+
+    ids: Array
+    scores: Array | None = None
+    where: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The tokens of one text node, shared by all segments of a search."""
+
+    elements: tuple[Element, ...]
+
+    @property
+    def idf(self) -> float:
+        """The node's weight: the sum of its tokens'."""
+        return sum(element.idf for element in self.elements)
+
+
+class SegmentSearch:
+    """One search in one segment. `mapped` says which id an id stands for; `terms` is filled by `prepare`."""
+
+    def __init__(
+        self,
+        segment: Segment,
+        number: int,
+        norms: Norms | None,
+        aliases: Mapping[int, int],
+        statuses: frozenset[Status],
+        terms: Mapping[TextNode, Terms],
+        budget: Budget,
+    ) -> None:
+        self.segment = segment
+        self.number = number
+        self.norms = norms
+        self.aliases = aliases
+        self.statuses = statuses
+        self.terms = terms
+        self.budget = budget
+        self._universe: Array | None = None
+
+    # ---- documents ----
+
+    def everything(self, candidates: Array | None) -> Matches:
+        """All candidates, or all documents that are not deleted."""
+        if candidates is not None:
+            return Matches(candidates, None, np.arange(len(candidates)))
+        live = self.segment.live
+        if live is None:
+            return Matches(np.arange(self.segment.size, dtype=np.int32))
+        return Matches(np.flatnonzero(live).astype(np.int32))
+
+    def evaluate(self, node: Node, candidates: Array | None) -> Matches:
+        """The documents for which the node holds."""
+        of_quotations, others = split(node)
+        if not of_quotations and len(others) == 1:
+            return self.single(others[0], candidates)
+        ids, where, total = candidates, None, None
+        if of_quotations:
+            found = self.quoted(of_quotations, ids)
+            ids, where, total = found.ids, found.where, found.scores
+        for part in sorted(others, key=self.estimate):
+            found = self.single(part, ids)
+            where = found.where if where is None or found.where is None else where[found.where]
+            total = _added(None if total is None else total[found.where], found.scores)
+            ids = found.ids
+        if ids is None or not (of_quotations or others):
+            return self.everything(candidates)
+        return Matches(ids, total, None if candidates is None else where)
+
+    def single(self, node: Node, candidates: Array | None) -> Matches:
+        """The same for a node that is no conjunction."""
+        match node:
+            case Everything():
+                return self.everything(candidates)
+            case Or(parts):
+                return self.either(parts, candidates)
+            case Not(part):
+                return self.without(part, candidates)
+            case InTitle(part):
+                return self.text(part, candidates, in_text=False)
+            case SpeakerIs() | EntityIs():
+                return self.listed(self.holders(node), candidates)
+            case SourceIs(name):
+                wanted = name.casefold()
+                table = np.array([s is not None and s.casefold() == wanted for s in self.segment.sources], bool)
+                return self.passing(table, self.segment.column("source"), candidates)
+            case DateIn():
+                return self.dated(node, candidates)
+            case And() | Said():
+                return (
+                    self.evaluate(And((node,)), candidates)
+                    if isinstance(node, And)
+                    else self.quoted([node], candidates)
+                )
+            case _:
+                return self.text(node, candidates)
+
+    def estimate(self, node: Node) -> int:
+        """About how many documents the node leaves, to put the cheapest first."""
+        size = self.segment.size
+        match node:
+            case SpeakerIs() | EntityIs():
+                return sum(len(docs) for docs in self.holders(node))
+            case InTitle(part):
+                return self.frequency(part)
+            case Or(parts):
+                return min(size, sum(self.estimate(part) for part in parts))
+            case SourceIs() | DateIn():
+                return size // 2
+            case Not() | Everything():
+                return size
+            case And(parts):
+                return min((self.estimate(part) for part in parts), default=size)
+            case Said(part):
+                return self.frequency(part)
+            case _:
+                return self.frequency(node)
+
+    def frequency(self, node: TextNode) -> int:
+        """How many documents at most hold the node's rarest token."""
+        return min((len(e.whole[self.number].ids) for e in self.terms[node].elements), default=0)
+
+    def either(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
+        """The union, scores added."""
+        found = [self.evaluate(part, candidates) for part in parts]
+        if candidates is None:
+            ids, scores = united([(m.ids, m.scores) for m in found], self.segment.size) if found else (NOTHING, None)
+            return Matches(ids, scores)
+        places = [(m.where, m.scores) for m in found if m.where is not None]
+        where, scores = united(places, len(candidates)) if places else (NOTHING, None)
+        return Matches(candidates[where], scores, where)
+
+    def without(self, part: Node, candidates: Array | None) -> Matches:
+        """The documents for which the part does not hold; none where the part could not be searched to its end."""
+        everything = self.everything(candidates)
+        cut, self.budget.cut = self.budget.cut, False
+        found = self.evaluate(part, candidates)
+        unsure, self.budget.cut = self.budget.cut, self.budget.cut or cut
+        if unsure:
+            return Matches(NOTHING, None, None if candidates is None else NOTHING)
+        if candidates is None:
+            kept = np.ones(self.segment.size, bool)
+            kept[found.ids] = False
+            if self.segment.live is not None:
+                kept &= self.segment.live
+            return Matches(np.flatnonzero(kept).astype(np.int32))
+        kept = np.ones(len(everything.ids), bool)
+        kept[found.where] = False
+        where = np.flatnonzero(kept)
+        return Matches(candidates[where], None, where)
+
+    def listed(self, lists: Sequence[Array], candidates: Array | None) -> Matches:
+        """The documents of any of these lists."""
+        self.budget.take_some(sum(len(docs) for docs in lists))
+        docs = united([(docs, None) for docs in lists], self.segment.size)[0] if lists else NOTHING
+        if candidates is not None:
+            at, where = common(docs, candidates, self.segment.size)
+            return Matches(docs[at], None, where)
+        live = self.segment.live
+        return Matches(docs if live is None else docs[live[docs]])
+
+    def passing(self, table: Array, ordinals: Array, candidates: Array | None) -> Matches:
+        """The documents whose ordinal the table lets pass."""
+        if candidates is None:
+            mask = table[ordinals]
+            if self.segment.live is not None:
+                mask = mask & self.segment.live
+            return Matches(np.flatnonzero(mask).astype(np.int32))
+        where = np.flatnonzero(table[ordinals[candidates]])
+        return Matches(candidates[where], None, where)
+
+    def dated(self, dates: DateIn, candidates: Array | None) -> Matches:
+        """The documents all of whose possible days lie in the range."""
+        first, last = self.segment.column("first_day"), self.segment.column("last_day")
+        if candidates is not None:
+            first, last = first[candidates], last[candidates]
+        mask = first != UNDATED
+        if dates.first is not None:
+            mask &= first >= dates.first.toordinal()
+        if dates.last is not None:
+            mask &= last <= dates.last.toordinal()
+        if candidates is not None:
+            where = np.flatnonzero(mask)
+            return Matches(candidates[where], None, where)
+        if self.segment.live is not None:
+            mask &= self.segment.live
+        return Matches(np.flatnonzero(mask).astype(np.int32))
+
+    # ---- speakers and entities ----
+
+    def mapped(self, ids: frozenset[int | None]) -> set[int | None]:
+        """What these ids stand for."""
+        return {None if i is None else self.aliases.get(i, i) for i in ids}
+
+    def speaker_ordinals(self, ids: frozenset[int | None]) -> list[int]:
+        """The ordinals of all speakers that one of these ids stands for."""
+        wanted = self.mapped(ids)
+        table = self.segment.ordinals_of_speakers
+        meant = wanted | {a for a, b in self.aliases.items() if b in wanted}
+        return [table[i] for i in meant if i in table and (i is None or self.aliases.get(i, i) in wanted)]
+
+    def holders(self, node: SpeakerIs | EntityIs) -> list[Array]:
+        """For each ordinal that the node means, its documents."""
+        if isinstance(node, SpeakerIs):
+            ordinals = self.speaker_ordinals(node.ids)
+            if self.asserted_only:
+                return [self.segment.speakers.documents_of(o) for o in ordinals]
+            statements = self.statements_of(ordinals)
+            return [np.unique(self.segment.column("statement.doc")[statements])]
+        wanted = self.mapped(frozenset(node.ids))
+        meant = wanted | {a for a, b in self.aliases.items() if b in wanted}
+        table = self.segment.ordinals_of_entities
+        found = [o for i in meant if i is not None and self.aliases.get(i, i) in wanted for o in table.get(i, ())]
+        return [self.segment.mentioned.documents_of(o) for o in found]
+
+    # ---- text ----
+
+    def text(self, node: TextNode, candidates: Array | None, in_text: bool = True) -> Matches:
+        """The documents in which a text node matches, with scores; `in_text` False: in the title only."""
+        terms = self.terms[node]
+        if not terms.elements:
+            return Matches(NOTHING, None, None if candidates is None else NOTHING)
+        if len(terms.elements) == 1:
+            return self._weighed(terms.elements[0].whole[self.number], terms.idf, candidates, in_text)
+        found = self._phrase(terms, candidates)
+        ids = found.ids
+        if candidates is None:
+            return self._weighed(found, terms.idf, None, in_text)
+        _, where = common(ids, candidates, self.segment.size)
+        inner = self._weighed(found, terms.idf, ids, in_text)
+        assert inner.where is not None
+        return Matches(inner.ids, inner.scores, where[inner.where])
+
+    def _weighed(self, postings: Postings, idf: float, candidates: Array | None, in_text: bool) -> Matches:
+        """Postings among the candidates, as matches."""
+        ids, text, title = postings.ids, postings.text, postings.title
+        where = None
+        if candidates is not None:
+            at, where = common(ids, candidates, self.segment.size)
+            ids, text, title = ids[at], text[at], None if title is None else title[at]
+        if not in_text:
+            kept = np.flatnonzero(title) if title is not None else np.empty(0, np.intp)
+            ids, title = ids[kept], title[kept] if title is not None else None
+            where = None if where is None else where[kept]
+        if self.norms is None:
+            return Matches(ids, None, where)
+        return Matches(ids, leaf.scores(ids, text if in_text else None, title, self.norms, idf), where)
+
+    def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
+        """The documents in which the elements stand next to each other, with the number of occurrences."""
+        size, number = self.segment.size, self.number
+        docs = candidates
+        for element in sorted(terms.elements, key=lambda e: len(e.whole[number].ids)):
+            ids = element.whole[number].ids
+            docs = ids if docs is None else docs[common(docs, ids, size)[0]]
+        assert docs is not None
+        runs = [e.runs[number] for e in terms.elements]
+        place, position = leaf.occurrences(self.segment.words, runs, docs, size, self.budget)
+        in_title = position < self.segment.column("title_length")[docs[place]]
+        text = np.bincount(place[~in_title], minlength=len(docs))
+        title = np.bincount(place[in_title], minlength=len(docs))
+        found = np.flatnonzero(text + title)
+        return Postings(docs[found], text[found].astype(np.float32), title[found].astype(np.float32))
+
+    def text_scores(self, node: TextNode, docs: Array) -> Array:
+        """What the node adds to the scores of these documents by their text alone (float32)."""
+        result = np.zeros(len(docs), np.float32)
+        terms = self.terms[node]
+        if self.norms is None or not terms.elements:
+            return result
+        postings = terms.elements[0].whole[self.number] if len(terms.elements) == 1 else self._phrase(terms, docs)
+        at, where = common(postings.ids, docs, self.segment.size)
+        kept = np.flatnonzero(postings.text[at])
+        at, where = at[kept], where[kept]
+        result[where] = leaf.scores(postings.ids[at], postings.text[at], None, self.norms, terms.idf)
+        return result
+
+    # ---- quotations ----
+
+    def universe(self) -> Array:
+        """The statements of the request's statuses in documents that are not deleted (bool)."""
+        if self._universe is None:
+            allowed = np.array([status in self.statuses for status in STATUSES], bool)
+            self._universe = allowed[self.segment.column("statement.status")]
+            if self.segment.live is not None:
+                self._universe &= self.segment.live[self.segment.column("statement.doc")]
+        return self._universe
+
+    @property
+    def asserted_only(self) -> bool:
+        """Whether the request means asserted statements only."""
+        return self.statuses == ASSERTED_ONLY
+
+    def statements_in(self, docs: Array) -> Array:
+        """The statements of the request's statuses in these documents (ascending)."""
+        starts = self.segment.column("statement_start")
+        found = ranges(starts[docs], starts[docs + 1] - starts[docs]).astype(np.int32)
+        return found[self.universe()[found]]
+
+    def statements_of(self, ordinals: Sequence[int]) -> Array:
+        """The statements of the request's statuses that these speakers make, ascending."""
+        found = self.segment.said_by.documents_of_any(ordinals)
+        return found[self.universe()[found]]
+
+    def statements(self, node: Node, among: Array | None) -> Array:
+        """The statements (among those given) for which a condition on quotations holds, ascending."""
+        match node:
+            case SpeakerIs(ids):
+                found = self.statements_of(self.speaker_ordinals(ids))
+            case Said(part):
+                return self._said(part, among)
+            case And(parts):
+                for part in sorted(parts, key=self.statement_estimate):
+                    among = self.statements(part, among)
+                return np.flatnonzero(self.universe()).astype(np.int32) if among is None else among
+            case Or(parts):
+                return united([(self.statements(part, among), None) for part in parts], self.segment.statements)[0]
+            case Not(part):
+                return self._not_said(part, among)
+            case _:
+                raise AssertionError(node)
+        return found if among is None else found[common(found, among, self.segment.statements)[0]]
+
+    def statement_estimate(self, node: Node) -> int:
+        """About how many statements a condition leaves."""
+        match node:
+            case SpeakerIs(ids):
+                return sum(len(self.segment.said_by.documents_of(o)) for o in self.speaker_ordinals(ids))
+            case Said(part):
+                return self.frequency(part)
+            case _:
+                return self.segment.statements
+
+    def _not_said(self, part: Node, among: Array | None) -> Array:
+        cut, self.budget.cut = self.budget.cut, False
+        found = self.statements(part, among)
+        unsure, self.budget.cut = self.budget.cut, self.budget.cut or cut
+        if unsure:
+            return NOTHING
+        kept = np.zeros(self.segment.statements, bool)
+        if among is None:
+            kept |= self.universe()
+        else:
+            kept[among] = True
+        kept[found] = False
+        return np.flatnonzero(kept).astype(np.int32)
+
+    def _said(self, node: TextNode, among: Array | None) -> Array:
+        """The statements in which a text node matches."""
+        index, size = self.segment.said, self.segment.statements
+        runs = self.said_runs(node)
+        found = among
+        for run in runs:
+            ids = self._statement_ids(leaf.element_field(node), run)
+            found = ids if found is None else found[common(found, ids, size)[0]]
+        if found is None or not runs:
+            return NOTHING
+        if len(runs) > 1:
+            place, _ = leaf.occurrences(index, runs, found, size, self.budget)
+            found = found[np.unique(place)]
+        return found[self.universe()[found]] if among is None else found
+
+    def said_runs(self, node: TextNode) -> list[leaf.Runs]:
+        """The terms of a node's tokens in the index of statements."""
+        tokens = words(node.text)
+        index, langs = self.segment.said, self.segment.langs
+        return [
+            leaf.element_terms(index, node, i == len(tokens) - 1, word, langs, self.budget)
+            for i, word in enumerate(tokens)
+        ]
+
+    def _statement_ids(self, name: str, runs: leaf.Runs) -> Array:
+        """The statements that hold any of these terms, ascending."""
+        lists = []
+        single = all(last - first == 1 for first, last in runs)
+        for first, last in runs:
+            begin, end = self.segment.said.bounds(name, first, last)
+            end = begin + self.budget.take_some(end - begin)
+            lists.append(self.segment.said.ids(name, begin, end))
+        if len(lists) == 1 and single:
+            return lists[0]
+        return np.unique(np.concatenate(lists)) if lists else NOTHING
+
+    def quoted(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
+        """The documents with one quotation for which all these conditions hold."""
+        among = self.matching_statements(parts, candidates)
+        docs = np.unique(self.segment.column("statement.doc")[among])
+        where = None
+        if candidates is not None:
+            at, where = common(docs, candidates, self.segment.size)
+            docs = docs[at]
+        scores = None
+        if self.norms is not None:
+            for part in parts:
+                for said in positive_said(part):
+                    scores = _added(scores, self.text_scores(said.part, docs))
+        return Matches(docs, scores, where)
+
+    def matching_statements(self, parts: Sequence[Node], candidates: Array | None) -> Array:
+        """The statements for which all these conditions hold, in documents among the candidates."""
+        if candidates is not None and len(candidates) * MUCH_SHORTER < self.segment.size:
+            return self.statements(And(tuple(parts)), self.statements_in(candidates))
+        among = self.statements(And(tuple(parts)), None)
+        if candidates is None:
+            return among
+        inside = np.zeros(self.segment.size, bool)
+        inside[candidates] = True
+        return among[inside[self.segment.column("statement.doc")[among]]]
+
+
+def _added(a: Array | None, b: Array | None) -> Array | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return a + b
+
+
+def prepare(
+    searches: Sequence[SegmentSearch], nodes: Sequence[Node], terms: dict[TextNode, Terms], paragraphs: int
+) -> None:
+    """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
+    wanted = {text for node in nodes for text in text_nodes(node)}
+    for text in sorted(wanted, key=repr):
+        tokens = words(text.text)
+        elements = []
+        for i, word in enumerate(tokens):
+            element = Element(leaf.element_field(text) if i == len(tokens) - 1 else TOKEN)
+            for search in searches:
+                segment = search.segment
+                runs = leaf.element_terms(segment.words, text, i == len(tokens) - 1, word, segment.langs, search.budget)
+                element.runs[search.number] = runs
+                element.whole[search.number] = leaf.merged(
+                    segment.words, element.name, runs, segment.size, segment.live, search.budget
+                )
+            df = sum(len(postings.ids) for postings in element.whole.values())
+            element.idf = ranking.idf(paragraphs, df)
+            elements.append(element)
+        terms[text] = Terms(tuple(elements))

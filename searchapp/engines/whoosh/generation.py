@@ -1,0 +1,253 @@
+"""Which files make up one state of the index, and how does a new state take the place of the old one?
+
+The folder of an index holds:
+
+- `store/`: immutable files of segments, and lists of deleted documents;
+- `generations/NAME.json`: a manifest, which names the segments of one generation with all checksums;
+- `CURRENT`: the live generation's name and its manifest's SHA-256, replaced in one step after everything that it
+  leads to has been made durable;
+- `locks/`: whoever reads a generation holds a shared lock on `NAME.lock`, so that its files stay until nobody reads
+  them; whoever builds holds `build.lock` alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+import portalocker
+
+from searchapp.domain import IndexedParagraph
+from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter, damaged, sync_folder
+from searchapp.engines.whoosh.searching import Corpus
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing
+from searchapp.request import Found, SearchRequest
+
+FORMAT = 1
+CHECKED_AT_OPENING = 64 << 20
+"""An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
+
+Manifest = dict[str, Any]
+
+
+class Folder:
+    """The paths of an index."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.store = root / "store"
+        self.generations = root / "generations"
+        self.locks = root / "locks"
+        self.current = root / "CURRENT"
+
+    def create(self) -> None:
+        """Make the folders, where they are absent."""
+        for folder in (self.store, self.generations, self.locks):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def manifest(self, name: str) -> Path:
+        """A generation's manifest."""
+        return self.generations / f"{name}.json"
+
+    def lock(self, name: str) -> Path:
+        """The file that a generation's readers hold a lock on."""
+        return self.locks / f"{name}.lock"
+
+    def read_current(self) -> tuple[str, str]:
+        """The live generation's name, and its manifest's checksum. Raises IndexMissing."""
+        try:
+            name, _, digest = self.current.read_text("ascii").strip().partition(" ")
+        except FileNotFoundError:
+            raise IndexMissing(f"{self.root}: no index has been published yet; run searchapp reindex") from None
+        except UnicodeDecodeError:
+            raise damaged(self.current, "it is no text") from None
+        if not name or "/" in name or "\\" in name or len(digest) != 64:
+            raise damaged(self.current, "it does not name a generation")
+        return name, digest
+
+    def read_manifest(self, name: str, digest: str) -> Manifest:
+        """A generation's manifest, checked."""
+        path = self.manifest(name)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise damaged(path, "it is absent") from None
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise damaged(path, "its bytes were altered")
+        manifest: Manifest = json.loads(data)
+        if manifest["format"] != FORMAT:
+            raise IndexMissing(f"{self.root}: the index has another version's format; run searchapp reindex --full")
+        return manifest
+
+
+class Generation:
+    """One state of the index, as the `Searcher` of `searchapp.ports`."""
+
+    def __init__(self, folder: Folder, name: str, manifest: Manifest, held: IO[bytes] | None = None) -> None:
+        """`held` is the file with the shared lock, kept open as long as the generation is."""
+        self._held = held
+        self.manifest = manifest
+        self.snapshot_id = name
+        self.seq: int = manifest["seq"]
+        self.deletions = [
+            CheckedFile(folder.store / d["deleted"]["name"], d["deleted"]["file"]) if d["deleted"] else None
+            for d in manifest["segments"]
+        ]
+        none = np.empty(0, np.int32)
+        self.segments = [
+            Segment(folder.store, d, none if gone is None else gone.array("deleted"))
+            for d, gone in zip(manifest["segments"], self.deletions, strict=True)
+        ]
+        if sum(file.size for file in self.files) <= CHECKED_AT_OPENING:
+            for file in self.files:
+                file.check()
+        self._corpus = Corpus(self.segments, name)
+
+    @property
+    def files(self) -> list[CheckedFile]:
+        """All files of the generation."""
+        own = [file for segment in self.segments for file in segment.files]
+        return own + [gone for gone in self.deletions if gone is not None]
+
+    def search(self, request: SearchRequest) -> Found:
+        """Answer a request."""
+        return self._corpus.search(request)
+
+    def paragraphs(self) -> Iterator[IndexedParagraph]:
+        """Everything that the generation holds."""
+        for segment in self.segments:
+            yield from segment.paragraphs()
+
+    def close(self) -> None:
+        """Give up the lock; the mapped files stay readable for whoever still holds them."""
+        if self._held is not None:
+            self._held.close()
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):
+            self.close()
+
+
+def open_live(folder: Folder) -> Generation:
+    """Open the live generation under its lock. Raises IndexMissing and IndexDamaged."""
+    for _ in range(100):
+        name, digest = folder.read_current()
+        folder.locks.mkdir(exist_ok=True)
+        held = folder.lock(name).open("ab")
+        try:
+            portalocker.lock(held, portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING)
+            if folder.read_current()[0] != name:
+                held.close()
+                continue
+            return Generation(folder, name, folder.read_manifest(name, digest), held)
+        except portalocker.LockException:
+            held.close()
+        except BaseException:
+            held.close()
+            raise
+    raise IndexDamaged(f"{folder.root}: the live generation's lock can't be had; another process holds it alone")
+
+
+@contextmanager
+def building(folder: Folder) -> Iterator[None]:
+    """Be the only one who builds. Raises IndexBusy where somebody else does."""
+    folder.create()
+    with (folder.locks / "build.lock").open("ab") as held:
+        try:
+            portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
+        except portalocker.LockException:
+            raise IndexBusy(
+                f"{folder.root}: another process is building the index; try again when it is done"
+            ) from None
+        clean(folder)
+        try:
+            yield
+        finally:
+            clean(folder)
+
+
+def new_name(folder: Folder) -> str:
+    """A name for the next generation, greater than all before."""
+    numbers = [int(path.stem.partition("-")[0]) for path in folder.generations.glob("*-*.json")]
+    return f"{max(numbers, default=0) + 1:06d}-{secrets.token_hex(3)}"
+
+
+def make_manifest(seq: int, segments: Sequence[dict[str, Any]]) -> Manifest:
+    """The manifest of these segments (each a builder's description with its `deleted`)."""
+    return {"format": FORMAT, "seq": seq, "segments": list(segments)}
+
+
+def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any] | None:
+    """Write which of a segment's documents are deleted (ascending); None where none is."""
+    if not len(docs):
+        return None
+    file = PartWriter(folder.store / f"{segment}.{generation}.del")
+    file.add("deleted", docs.astype(np.int32))
+    return {"name": file.path.name, "file": file.close()}
+
+
+def publish(folder: Folder, name: str, manifest: Manifest) -> None:
+    """Make a generation the live one, in one step, after all that it leads to is durable."""
+    data = json.dumps(manifest, separators=(",", ":")).encode()
+    _write(folder.manifest(name), data)
+    sync_folder(folder.store)
+    sync_folder(folder.generations)
+    waiting = folder.root / "CURRENT.new"
+    _write(waiting, f"{name} {hashlib.sha256(data).hexdigest()}\n".encode("ascii"))
+    waiting.replace(folder.current)
+    sync_folder(folder.root)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def clean(folder: Folder) -> None:
+    """Remove generations that nobody reads, and files that no generation names. Only for whoever builds."""
+    try:
+        live = folder.read_current()[0]
+    except (IndexMissing, IndexDamaged):
+        live = ""
+    named: set[str] = set()
+    for path in sorted(folder.generations.glob("*.json")):
+        if path.stem != live and _nobody_reads(folder, path.stem):
+            path.unlink()
+            with suppress(OSError):
+                folder.lock(path.stem).unlink()
+        else:
+            named |= _files_named(path)
+    for path in folder.store.iterdir():
+        if path.name not in named:
+            with suppress(OSError):  # Windows keeps a file that is mapped; it goes the next time
+                path.unlink()
+
+
+def _files_named(manifest: Path) -> set[str]:
+    """All files that a manifest names."""
+    try:
+        segments = json.loads(manifest.read_bytes())["segments"]
+    except (ValueError, KeyError):
+        return set()
+    deleted = {s["deleted"]["name"] for s in segments if s["deleted"]}
+    return deleted | {name for s in segments for name in s["files"]}
+
+
+def _nobody_reads(folder: Folder, name: str) -> bool:
+    """Whether no reader holds the generation's lock."""
+    with folder.lock(name).open("ab") as held:
+        try:
+            portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
+        except portalocker.LockException:
+            return False
+    return True

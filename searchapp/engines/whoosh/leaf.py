@@ -1,0 +1,173 @@
+"""Where does one word, phrase, beginning or misspelt word match, and how much does that weigh?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from searchapp.analysis import words
+from searchapp.engines import ranking
+from searchapp.engines.whoosh.budget import Budget
+from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.schema import STEM, TOKEN, stem_term
+from searchapp.engines.whoosh.segment import Segment, TermIndex
+from searchapp.engines.whoosh.sets import common
+from searchapp.request import Fuzzy, Prefix, TextNode, Word
+
+Runs = list[tuple[int, int]]
+"""Ranges [first, last) of term numbers: one for a word or a beginning, several for words in several languages."""
+
+FUZZY_WORK = 20
+"""What one term costs that is compared with a misspelt word, in postings."""
+
+TERM_WORK = 2_000
+"""What each of the terms costs that the last word of a phrase may be, in postings."""
+
+_SHIFT = 33
+"""A document and a position make one number, the position in so many bits: enough for any text."""
+
+
+@dataclass(slots=True)
+class Postings:
+    """Documents (sorted, each once) with a term's frequencies in text and title (float32; None: in no title)."""
+
+    ids: Array
+    text: Array
+    title: Array | None
+
+
+@dataclass(slots=True)
+class Element:
+    """One token of a text node: the field it is looked up in, and its terms in each segment's two indexes."""
+
+    name: str
+    runs: dict[int, Runs] = field(default_factory=dict)
+    idf: float = 0.0
+    whole: dict[int, Postings] = field(default_factory=dict)
+
+
+def element_terms(
+    index: TermIndex, node: TextNode, last: bool, word: str, langs: Sequence[str], budget: Budget
+) -> Runs:
+    """The terms that one token of a node stands for, in one index of one segment."""
+    if last and isinstance(node, Prefix):
+        run = index.beginning(TOKEN, word)
+        return [run] if run[0] < run[1] else []
+    if last and isinstance(node, Fuzzy):
+        first, end = index.beginning(TOKEN, word[:1])
+        if not budget.take((end - first) * FUZZY_WORK):
+            return []
+        return [(n, n + 1) for n in index.near(TOKEN, word)]
+    field_, texts = element_field(node), [word]
+    if field_ == STEM:
+        texts = [stem_term(word, lang) for lang in langs]
+    found = (index.term(field_, text) for text in texts)
+    return sorted((n, n + 1) for n in found if n is not None)
+
+
+def element_field(node: TextNode) -> str:
+    """Which field a node's tokens are looked up in: stems for a single word, else the tokens as they stand."""
+    return STEM if isinstance(node, Word) and len(words(node.text)) == 1 else TOKEN
+
+
+def merged(index: TermIndex, name: str, runs: Runs, size: int, live: Array | None, budget: Budget) -> Postings:
+    """The postings of all these terms as one pseudo-term: frequencies summed, deleted documents left out."""
+    parts: list[Postings] = []
+    for first, last in runs:
+        begin, end = index.bounds(name, first, last)
+        end = begin + budget.take_some(end - begin)
+        if begin < end:
+            parts.append(Postings(index.ids(name, begin, end), *index.frequencies(name, begin, end, None)))
+    single = len(parts) == 1 and all(last - first == 1 for first, last in runs)
+    found = parts[0] if single else _summed(parts, size)
+    if live is None or not len(found.ids):
+        return found
+    kept = np.flatnonzero(live[found.ids])
+    return Postings(found.ids[kept], found.text[kept], None if found.title is None else found.title[kept])
+
+
+def _summed(parts: list[Postings], size: int) -> Postings:
+    """Unsorted postings with repeated documents, made one a document."""
+    if not parts:
+        return Postings(np.empty(0, np.int32), np.empty(0, np.float32), None)
+    ids = np.concatenate([p.ids for p in parts])
+    text = np.concatenate([p.text for p in parts])
+    titled = any(p.title is not None for p in parts)
+    title = np.concatenate([np.zeros(len(p.ids), np.float32) if p.title is None else p.title for p in parts])
+    if len(ids) * 16 < size:
+        union, inverse = np.unique(ids, return_inverse=True)
+        sums = [np.bincount(inverse, weights=w, minlength=len(union)).astype(np.float32) for w in (text, title)]
+        return Postings(union, sums[0], sums[1] if titled else None)
+    union = np.flatnonzero(np.bincount(ids, minlength=size)).astype(np.int32)
+    text = np.bincount(ids, weights=text, minlength=size)[union].astype(np.float32)
+    title = np.bincount(ids, weights=title, minlength=size)[union].astype(np.float32)
+    return Postings(union, text, title if titled else None)
+
+
+class Norms:
+    """The length norms of a segment's documents, under the averages of the whole generation (float32, inverse)."""
+
+    def __init__(self, segment: Segment, text_average: float, title_average: float) -> None:
+        self.text = _inverse_norm(segment.column("text_length"), text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
+        self.title = _inverse_norm(segment.column("title_length"), title_average, ranking.TITLE_B, ranking.TITLE_WEIGHT)
+
+
+def _inverse_norm(lengths: Array, average: float, b: float, weight: float) -> Array:
+    return (weight / (1 - b + b * lengths / (average or 1.0))).astype(np.float32)
+
+
+def scores(ids: Array, text: Array | None, title: Array | None, norms: Norms, idf: float) -> Array:
+    """BM25F of a pseudo-term in these documents (float32)."""
+    tf = np.zeros(len(ids), np.float32)
+    if text is not None:
+        np.multiply(text, norms.text[ids], out=tf)
+    if title is not None:
+        tf += title * norms.title[ids]
+    return tf * np.float32(idf) / (tf + np.float32(ranking.K1))
+
+
+def occurrences(index: TermIndex, runs: Sequence[Runs], docs: Array, size: int, budget: Budget) -> tuple[Array, Array]:
+    """Where the elements of a phrase stand next to each other in these documents (sorted).
+
+    Returns for each occurrence its document, as the place in `docs`, and its first element's position (int64 each).
+    """
+    keys: Array | None = None
+    for offset in sorted(range(len(runs)), key=lambda i: _size(index, runs[i])):
+        found = _keys(index, runs[offset], docs, size, budget) - offset
+        keys = found if keys is None else keys[common_sorted(keys, found)]
+        if not len(keys):
+            break
+    assert keys is not None
+    return keys >> _SHIFT, keys & ((1 << _SHIFT) - 1)
+
+
+def _size(index: TermIndex, runs: Runs) -> int:
+    """How many postings these terms have."""
+    return sum(end - begin for begin, end in (index.bounds(TOKEN, first, last) for first, last in runs))
+
+
+def _keys(index: TermIndex, runs: Runs, docs: Array, size: int, budget: Budget) -> Array:
+    """The occurrences of these terms in the documents, each as place · 2³³ + position, sorted."""
+    parts = []
+    for first, last in runs:
+        for term in range(first, last):
+            begin, end = index.bounds(TOKEN, term, term + 1)
+            if not budget.take(end - begin + TERM_WORK):
+                break
+            in_docs, at = common(docs, index.ids(TOKEN, begin, end), size)
+            counts, positions = index.positions(TOKEN, term, begin, end, at)
+            parts.append(np.repeat(in_docs.astype(np.int64) << _SHIFT, counts) + positions)
+    if not parts:
+        return np.empty(0, np.int64)
+    return parts[0] if len(parts) == 1 else np.sort(np.concatenate(parts))
+
+
+def common_sorted(a: Array, b: Array) -> Array:
+    """Which places of `a` hold a number that `b` holds too (both sorted)."""
+    if not len(b):
+        return np.empty(0, np.intp)
+    at = np.searchsorted(b, a)
+    at[at == len(b)] = 0
+    return np.flatnonzero(b[at] == a)

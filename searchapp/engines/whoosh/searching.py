@@ -1,0 +1,264 @@
+"""How does one generation answer a request?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from searchapp.engines.whoosh import facets
+from searchapp.engines.whoosh.budget import Budget
+from searchapp.engines.whoosh.conditions import conjunction, split
+from searchapp.engines.whoosh.executor import Matches, SegmentSearch, Terms, prepare
+from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.hits import Marker
+from searchapp.engines.whoosh.leaf import Norms
+from searchapp.engines.whoosh.ranked import first_of, in_order
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.request import (
+    And,
+    Choice,
+    EntityIs,
+    Facet,
+    FacetCount,
+    FacetValue,
+    Found,
+    FoundParagraph,
+    Node,
+    Not,
+    Or,
+    SearchRequest,
+    SpeakerIs,
+    TextNode,
+)
+
+
+class FacetMaps:
+    """The facets' values under the aliases of the last searches."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._made: dict[Facet, tuple[Mapping[int, int], facets.FacetMap]] = {}
+
+    def get(self, facet: Facet, aliases: Mapping[int, int]) -> facets.FacetMap:
+        """The facet's values, made anew only where the aliases changed."""
+        made = self._made.get(facet)
+        if made is None or (made[0] is not aliases and made[0] != aliases):
+            made = dict(aliases), facets.facet_map(facet, self._segments, aliases)
+            self._made[facet] = made
+        return made[1]
+
+
+class Corpus:
+    """All segments of one generation, with what is computed over all of them."""
+
+    def __init__(self, segments: Sequence[Segment], snapshot_id: str) -> None:
+        self.segments = segments
+        self.snapshot_id = snapshot_id
+        self.paragraphs = sum(s.live_count for s in segments)
+        text, title = (sum(s.lengths[i] for s in segments) / max(1, self.paragraphs) for i in (0, 1))
+        self._averages = text, title
+        self._norms: list[Norms] | None = None
+        self.facets = FacetMaps(segments)
+
+    @property
+    def norms(self) -> list[Norms]:
+        """The length norms of each segment's documents."""
+        if self._norms is None:
+            self._norms = [Norms(s, *self._averages) for s in self.segments]
+        return self._norms
+
+    def search(self, request: SearchRequest) -> Found:
+        """Answer a request."""
+        return _Search(self, request).found()
+
+
+@dataclass(slots=True)
+class _Part:
+    """What one segment found: the core's matches, and for each facet which of them its choice lets pass."""
+
+    search: SegmentSearch
+    core: Matches
+    passed: dict[Facet, Array] = field(default_factory=dict)
+
+    def mask(self, without: Facet | None = None) -> Array | None:
+        """Which of the core's matches pass all choices but one facet's; None: all."""
+        masks = [mask for facet, mask in self.passed.items() if facet is not without]
+        return np.logical_and.reduce(masks) if masks else None
+
+    def docs(self, without: Facet | None = None) -> Array:
+        """The documents that pass all choices but one facet's."""
+        mask = self.mask(without)
+        return self.core.ids if mask is None else self.core.ids[mask]
+
+
+class _Search:
+    """One request on its way through the segments."""
+
+    def __init__(self, corpus: Corpus, request: SearchRequest) -> None:
+        self.corpus = corpus
+        self.request = request
+        self.budget = Budget()
+        self.active = {f: c for f, c in request.choices.items() if c.chosen or c.excluded}
+        beside = [f for f in (Facet.SPEAKER, Facet.ENTITY) if f in self.active and f not in request.counted]
+        parts: list[Node] = [request.query]
+        if request.dates is not None:
+            parts.append(request.dates)
+        for facet in beside:
+            parts += choice_nodes(facet, self.active[facet])
+        self.core = And(tuple(parts))
+        self.masked = [f for f in self.active if f not in beside]
+        terms: dict[TextNode, Terms] = {}
+        self.searches = [
+            SegmentSearch(segment, n, norms, request.aliases, request.statuses, terms, self.budget)
+            for n, (segment, norms) in enumerate(zip(corpus.segments, corpus.norms, strict=True))
+        ]
+        prepare(self.searches, [self.core], terms, corpus.paragraphs)
+        self.of_quotations, _ = split(self.core)
+
+    def found(self) -> Found:
+        """The whole answer."""
+        parts = [self.part(search) for search in self.searches]
+        hits, total = self.hits(parts)
+        counts = {f: self.counted(f, parts) for f in Facet if f in self.request.counted}
+        return Found(total, hits, counts, not self.budget.cut, self.corpus.snapshot_id)
+
+    def part(self, search: SegmentSearch) -> _Part:
+        """What one segment has to say."""
+        part = _Part(search, search.evaluate(self.core, None))
+        for facet in self.masked:
+            part.passed[facet] = self.passing(search, facet, part.core.ids)
+        return part
+
+    def passing(self, search: SegmentSearch, facet: Facet, docs: Array) -> Array:
+        """Which of these documents a facet's choice lets pass (bool)."""
+        choice = self.active[facet]
+        if facet in (Facet.SOURCE, Facet.YEAR):
+            ordinals, values = single_column(search.segment, facet)
+            table = np.array(
+                [(not choice.chosen or v in choice.chosen) and v not in choice.excluded for v in values], bool
+            )
+            return table[ordinals[docs]]
+        nodes = choice_nodes(facet, choice)
+        found = And((*self.of_quotations, *nodes)) if facet is Facet.SPEAKER else And(tuple(nodes))
+        mask = np.zeros(len(docs), bool)
+        unweighed = SegmentSearch(
+            search.segment, search.number, None, search.aliases, search.statuses, search.terms, search.budget
+        )
+        mask[unweighed.evaluate(found, docs).where] = True
+        return mask
+
+    # ---- hits ----
+
+    def hits(self, parts: Sequence[_Part]) -> tuple[tuple[FoundParagraph, ...], int]:
+        """The page of hits, and how many there are in all."""
+        request = self.request
+        wanted = request.offset + request.limit
+        total = 0
+        chosen: list[tuple[int, Array, Array]] = []
+        for n, part in enumerate(parts):
+            docs, scores, mask = part.docs(), part.core.scores, part.mask()
+            scores = scores if mask is None or scores is None else scores[mask]
+            total += len(docs)
+            first = first_of(part.search.segment, docs, scores, request.sort, wanted)
+            chosen.append((n, docs[first], np.zeros(len(first), np.float32) if scores is None else scores[first]))
+        if not any(len(docs) for _, docs, _ in chosen):
+            return (), total
+        number = np.concatenate([np.full(len(docs), n) for n, docs, _ in chosen])
+        docs = np.concatenate([docs for _, docs, _ in chosen])
+        scores = np.concatenate([scores for _, _, scores in chosen])
+        days = np.concatenate([parts[n].search.segment.column("first_day")[d] for n, d, _ in chosen])
+        ids = np.concatenate([parts[n].search.segment.column("id")[d] for n, d, _ in chosen])
+        order = in_order(scores, days, ids, request.sort)[request.offset : wanted]
+        return self.shown(parts, number[order], docs[order], scores[order]), total
+
+    def shown(self, parts: Sequence[_Part], number: Array, docs: Array, scores: Array) -> tuple[FoundParagraph, ...]:
+        """These documents as hits."""
+        node = self.whole()
+        said: dict[tuple[int, int], list[int]] = {}
+        if self.of_quotations or any(isinstance(p, Or) for p in conjunction(node)):
+            for n in np.unique(number).tolist():
+                segment = parts[n].search.segment
+                own = np.sort(docs[number == n])
+                statements = np.unique(shown_statements(parts[n].search, node, own))
+                for statement in statements.tolist():
+                    doc = int(segment.column("statement.doc")[statement])
+                    said.setdefault((n, doc), []).append(statement - int(segment.column("statement_start")[doc]))
+        marker = Marker(self.request.query)
+        hits = []
+        for n, doc, score in zip(number.tolist(), docs.tolist(), scores.tolist(), strict=True):
+            paragraph = parts[n].search.segment.paragraph(doc)
+            quotes = [paragraph.quotes[i] for i in said.get((n, doc), ())]
+            text, title = marker.marks(paragraph, [q.segments for q in quotes])
+            hits.append(FoundParagraph(paragraph, score, text, title, tuple(dict.fromkeys(q.id for q in quotes))))
+        return tuple(hits)
+
+    def whole(self) -> Node:
+        """The query with all choices of speakers and entities in one conjunction."""
+        parts: list[Node] = [self.core]
+        for facet in self.masked:
+            if facet in (Facet.SPEAKER, Facet.ENTITY):
+                parts += choice_nodes(facet, self.active[facet])
+        return And(tuple(parts))
+
+    # ---- facets ----
+
+    def counted(self, facet: Facet, parts: Sequence[_Part]) -> tuple[FacetCount, ...]:
+        """A facet's values with their counts, its own choice ignored."""
+        request = self.request
+        found = self.corpus.facets.get(facet, request.aliases)
+        counts = np.zeros(len(found.values), np.int64)
+        for part, share in zip(parts, found.shares, strict=True):
+            counts += self.count(facet, part, share, len(found.values))
+        choice = request.choices.get(facet, Choice())
+        selected: set[FacetValue] = set(choice.chosen | choice.excluded)
+        if facet in (Facet.SPEAKER, Facet.ENTITY):
+            selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
+        return facets.listed(found, counts, selected, request.facet_limit, facet is Facet.ENTITY)
+
+    def count(self, facet: Facet, part: _Part, share: facets.Share, values: int) -> Array:
+        """One segment's counts of a facet's values."""
+        search, docs = part.search, part.docs(without=facet)
+        segment = search.segment
+        if facet in (Facet.SOURCE, Facet.YEAR):
+            return facets.count_single(single_column(segment, facet)[0], share, docs, values)
+        if facet is Facet.ENTITY:
+            return facets.count_multiple(segment.mentioned, share, docs, values)
+        if self.of_quotations:
+            statements = search.matching_statements(self.of_quotations, docs)
+        elif not search.asserted_only:
+            statements = search.statements_in(docs)
+        else:
+            return facets.count_multiple(segment.speakers, share, docs, values)
+        documents, speakers = (segment.column(f"statement.{name}")[statements] for name in ("doc", "speaker"))
+        return facets.count_pairs(documents, speakers, share, values)
+
+
+def choice_nodes(facet: Facet, choice: Choice) -> list[Node]:
+    """A choice of speakers or entities as conditions."""
+    nodes: list[Node] = []
+    for values, negated in ((choice.chosen, False), (choice.excluded, True)):
+        if values:
+            ids = frozenset(v for v in values if isinstance(v, int))
+            unknown = frozenset({None} if None in values else ())
+            node: Node = SpeakerIs(ids | unknown) if facet is Facet.SPEAKER else EntityIs(ids)
+            nodes.append(Not(node) if negated else node)
+    return nodes
+
+
+def single_column(segment: Segment, facet: Facet) -> tuple[Array, Sequence[str | None]]:
+    """Outlet or year: each document's ordinal, and what the ordinals mean."""
+    return (segment.column("source"), segment.sources) if facet is Facet.SOURCE else segment.years
+
+
+def shown_statements(search: SegmentSearch, node: Node, docs: Array) -> Array:
+    """The statements that fulfilled a `Said` of the node in these documents (ascending), for all of which it holds."""
+    of_quotations, others = split(node)
+    found = [search.matching_statements(of_quotations, docs)] if of_quotations else []
+    for part in others:
+        if isinstance(part, Or):
+            for branch in part.parts:
+                held = search.evaluate(branch, docs).ids
+                found.append(shown_statements(search, branch, held))
+    return np.concatenate(found) if found else np.empty(0, np.int32)
