@@ -46,6 +46,8 @@ def reader_for(stream: BinaryIO, path: Path) -> Reader:
             raise RefusedInput(str(path), reason)
     if extension in _NO_ARTICLES:
         raise RefusedInput(str(path), _NO_ARTICLES[extension])
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<html" not in head.lower():
+        raise RefusedInput(str(path), "the file is XML of some kind; save its articles as HTML, JSONL or plain text")
     return _by_name(extension, head) or _by_content(head)
 
 

@@ -35,8 +35,10 @@ _UNITS = ("p", "head", "item", "quote", "code", "row")
 def read_html(data: bytes, where: str) -> ReadArticle:
     """The article of a page. Raises RefusedInput where there is none or its text can't be decoded."""
     page = _decode(data, where)
-    tree = trafilatura.load_html(page)
-    found = None if tree is None else _extract(page)
+    try:
+        tree, found = trafilatura.load_html(page), _extract(page)
+    except Exception as error:  # noqa: BLE001 - lxml and trafilatura let errors of any kind through
+        raise RefusedInput(where, f"the page can't be parsed: {clean_line(str(error))[:200]}") from None
     if tree is None or found is None:
         raise RefusedInput(where, "the page holds no article")
     paragraphs = list(_paragraphs(found.body))

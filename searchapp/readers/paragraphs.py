@@ -33,14 +33,14 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     width = max(len(line) for line in lines)
     if width > _LONGEST_WRAP or not _wrapped(lines, width):
         return [line for line in lines if line]
-    paragraphs = [lines[0]]
+    paragraphs = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
         ends = ends_sentence(before) and len(before) < 0.8 * width
         if ends or _ITEM.match(line):
-            paragraphs.append(line)
+            paragraphs.append([line])
         else:
-            paragraphs[-1] = f"{paragraphs[-1]} {line}"
-    return paragraphs
+            paragraphs[-1].append(line)
+    return [" ".join(paragraph) for paragraph in paragraphs]
 
 
 def ends_sentence(line: str) -> bool:

@@ -17,7 +17,8 @@ from searchapp.readers.paragraphs import ends_sentence
 
 _EDGE = 2
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:of|/|von|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
-_BROKEN_WORD = re.compile(r"(\w*[^\W\d_])[-‐]$")
+_LAST_WORD = re.compile(r"(\w{0,60}[^\W\d_])[-‐]$")
+_FIRST_WORD = re.compile(r"(?![A-Z])[^\W\d_]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,13 @@ def paragraphs_of(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
     starts = {id(page[0]) for page in kept}
     layout = _Layout.of(kept)
     words = frozenset(re.findall(r"\w+-\w+", " ".join(line.text for line in lines)))
-    paragraphs = [lines[0].text]
+    paragraphs = [[lines[0].text]]
     for before, line in pairwise(lines):
         if layout.parts(before, line, new_page=id(line) in starts):
-            paragraphs.append(line.text)
+            paragraphs.append([line.text])
         else:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text, words)
-    return paragraphs
+            paragraphs[-1].append(line.text)
+    return [_joined(paragraph, words) for paragraph in paragraphs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,18 @@ def _key(line: PrintedLine) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
-def _joined(text: str, line: str, words: frozenset[str]) -> str:
-    """The two with a space between, or with a word that was broken at the line's end made whole.
+def _joined(lines: Sequence[str], words: frozenset[str]) -> str:
+    """The lines with a space between two of them, or with a word that was broken at a line's end made whole.
 
     A hyphen stays where the same word is printed with it elsewhere amid a line.
     """
-    broken = _BROKEN_WORD.search(text)
-    if not broken or not line[:1].islower():
-        return f"{text} {line}"
-    tail = re.match(r"\w+", line)
-    whole = f"{broken[1]}-{tail[0]}" if tail else ""
-    return text + line if whole in words else text[: broken.end(1)] + line
+    parts = [lines[0]]
+    for before, line in pairwise(lines):
+        head, tail = _LAST_WORD.search(before), _FIRST_WORD.match(line)
+        if not head or not tail:
+            parts.append(f" {line}")
+            continue
+        if f"{head[1]}-{tail[0]}" not in words:
+            parts[-1] = parts[-1][:-1]
+        parts.append(line)
+    return "".join(parts)

@@ -46,9 +46,7 @@ def _header(lines: Lines, where: str) -> tuple[list[str], str]:
     """The names of the columns, and the delimiter: the mark that the header holds most often."""
     if not lines.more():
         raise RefusedInput(where, "the file is empty")
-    first = next(lines)
-    lines.take_back()
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = max(_DELIMITERS, key=lambda mark: lines.peek().count(mark.encode()))
     header = _row(lines, delimiter, f"{where}:1")
     lines.drop()
     return [name.strip().removeprefix("\ufeff") for name in header], delimiter
@@ -127,6 +125,7 @@ class Lines:
         self._stream = stream
         self._ahead: deque[bytes] = deque()
         self._row: list[bytes] = []
+        self._size = 0
 
     def __iter__(self) -> Lines:
         return self
@@ -136,7 +135,8 @@ class Lines:
             raise StopIteration
         line = self._ahead.popleft()
         self._row.append(line)
-        if sum(map(len, self._row)) > RECORD_BYTES:
+        self._size += len(line)
+        if self._size > RECORD_BYTES:
             raise RowTooLong
         return line.decode(self.encoding)
 
@@ -148,22 +148,24 @@ class Lines:
                 self._ahead.append(line)
         return bool(self._ahead)
 
-    def take_back(self) -> None:
-        """Let the lines of the row at hand come again."""
-        self._ahead.extendleft(reversed(self._row))
-        self._row.clear()
+    def peek(self) -> bytes:
+        """The next line, which there has to be."""
+        return self._ahead[0]
 
     def drop(self) -> bytes:
         """The bytes of the row at hand, which is done."""
         data = b"".join(self._row)
         self.number += len(self._row)
         self._row.clear()
+        self._size = 0
         return data
 
     def skip_one(self) -> None:
         """Give up the first line of the row at hand; the others come again as rows of their own."""
         line = self._row.pop(0)
-        self.take_back()
+        self._ahead.extendleft(reversed(self._row))
+        self._row.clear()
+        self._size = 0
         self.number += 1
         if len(line) > RECORD_BYTES and not line.endswith(b"\n"):
             skip_line(self._stream)
