@@ -13,12 +13,13 @@ from collections import Counter
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-SHORTEST = 60
-"""Texts of fewer code points get no language."""
+SHORTEST = 80
+"""Texts of fewer bytes of UTF-8 get no language unless one is declared; a Chinese character tells more than a letter."""
 
-SUREST = 0.8
-"""Below this probability the language is unknown. Measured on stretches of 80 to 2,000 code points of 819 English web
-articles and 36 passages in 14 languages: the wrong guesses (at most 6 in 819) all lie below it."""
+SUREST = 0.7
+"""Below this probability the language is unknown. Of 2,339 stretches of 80 code points from articles in 15 languages,
+mostly English, 102 lie below it and no guess above it was wrong (above 0.6, four were); of 500 code points one lies
+below it."""
 
 _SAMPLE = 2000
 _SUBTAG = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
@@ -51,11 +52,11 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     sample = text[:_SAMPLE]
     if code and _suits(code, sample):
         return code
-    if len(sample) < SHORTEST:
+    if len(sample.encode("utf-8", "replace")) < SHORTEST:
         return None
     found, probability = _identifier().classify(sample)
     sure = probability >= SUREST or (found in _RIVAL and _belied(_RIVAL[found], sample))
-    return str(found) if sure and _suits(str(found), sample) else None
+    return found if sure and len(found) == 2 and _suits(found, sample) else None
 
 
 def _suits(code: str, sample: str) -> bool:
