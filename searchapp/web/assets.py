@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.resources
+import mimetypes
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, send_file, url_for
+from flask import Blueprint, Response, abort, url_for
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -43,7 +44,8 @@ def asset(name: str) -> Response:
     path = htmx_file() if name == "htmx.js" else folder("static") / name
     if name.startswith(".") or not path.is_file():
         abort(404)
-    response = send_file(path, conditional=True, max_age=31_536_000)
+    response = Response(path.read_bytes(), mimetype=mimetypes.guess_type(name)[0])
+    response.cache_control.max_age = 31_536_000
     response.cache_control.immutable = True
-    response.cache_control.public = not current_app.debug
+    response.cache_control.public = True
     return response

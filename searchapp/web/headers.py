@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 from flask import Flask, Response, request
 
 POLICY = "; ".join(
@@ -17,6 +19,9 @@ POLICY = "; ".join(
     )
 )
 """Only what this server sends, and nothing inline."""
+
+SHORTEST_PACKED = 1000
+"""How many bytes an answer has at least before it is packed."""
 
 FIXED = {
     "Content-Security-Policy": POLICY,
@@ -35,11 +40,21 @@ def register(app: Flask) -> None:
 
 def _finish(response: Response) -> Response:
     response.headers.update(FIXED)
-    if request.endpoint == "assets.asset":
+    if request.endpoint != "assets.asset":
+        response.vary.update(("HX-Request", "Accept-Language"))
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    if response.is_streamed:
         return response
-    response.vary.update(("HX-Request", "Accept-Language"))
-    response.headers.setdefault("Cache-Control", "private, no-cache")
-    if response.status_code == 200 and request.method in ("GET", "HEAD") and not response.is_streamed:
+    if response.status_code == 200 and request.method in ("GET", "HEAD"):
         response.add_etag(weak=True)  # of the whole answer: what is shown depends on names as well as on the index
         response.make_conditional(request)
+    return _compressed(response)
+
+
+def _compressed(response: Response) -> Response:
+    """The answer packed by gzip, where it is long enough and the client takes it."""
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings.quality("gzip") and response.status_code != 304 and len(response.data) > SHORTEST_PACKED:
+        response.data = gzip.compress(response.data, compresslevel=5, mtime=0)
+        response.content_encoding = "gzip"
     return response

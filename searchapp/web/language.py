@@ -9,12 +9,16 @@ from searchapp.web.services import services
 LANGUAGES = ("en",)
 """The interface's languages; the first is the default."""
 
+REGIONS = {"en": "en_GB"}
+"""Whose dates and numbers are meant, where a language alone would mean another region's."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def chosen_locale() -> str:
     """The interface's language: what the setting says, else what the browser likes best."""
-    return services().language or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    language = services().language or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    return REGIONS.get(language, language)
 
 
 def direction(lang: str | None) -> str:

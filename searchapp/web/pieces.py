@@ -36,11 +36,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stretch(Generic[Q]):
-    """Pieces within one quotation or outside of any; `last` where the quotation goes on nowhere in this text."""
+    """Pieces within one quotation or outside of any; `first` where the quotation begins in this text."""
 
     quote: Q | None
     pieces: tuple[Piece, ...]
-    last: bool
+    first: bool
 
 
 def stretches(text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Q]) -> list[Stretch[Q]]:
@@ -53,12 +53,12 @@ def stretches(text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Q
     cells = [Span(start, end) for start, end in pairwise(cuts)]
     owners = [_innermost(cell, here) for cell in cells]
     runs = [list(run) for _, run in groupby(range(len(cells)), key=lambda i: owners[i])]
-    lasts = {owners[run[0]]: number for number, run in enumerate(runs)}
+    firsts = {owners[run[0]]: number for number, run in reversed(list(enumerate(runs)))}
     return [
         Stretch(
             quote=None if (owner := owners[run[0]]) is None else here[owner],
             pieces=tuple(_piece(text, cells[i], marked) for i in run),
-            last=lasts[owner] == number,
+            first=firsts[owner] == number,
         )
         for number, run in enumerate(runs)
     ]

@@ -1,0 +1,121 @@
+"""What stands around the search: headers, health, help, failures, styles, the language."""
+
+import gzip
+import logging
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from searchapp.engines.whoosh import open_engine
+from searchapp.query import parse
+from searchapp.query.lexer import FIELDS
+from searchapp.web import create_app
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=(", "/article/dam", "/help", "/nowhere", "/search.json", "/healthz"])
+def test_every_answer_forbids_what_it_does_not_need(client, path):
+    headers = client.get(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=storm", "/?q=(", "/article/dam?q=slept", "/help", "/nowhere"])
+def test_no_page_holds_a_script_or_style_of_its_own(client, path):
+    page = client.get(path).text
+    assert not re.search(r"<script(?![^>]*\ssrc=)", page)
+    assert not re.search(r"<style|\sstyle=|\son\w+=", page)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page.replace("https://courier.example/dam", ""))
+
+
+def test_help_examples_can_all_be_run(client, services):
+    page = client.get("/help").text
+    examples = re.findall(r'<a href="(/\?q=[^"]*)"><code>', page)
+    assert len(examples) > 10
+    for example in examples:
+        assert client.get(example).status_code == 200, example
+
+
+def test_every_field_is_explained_on_the_help_page(client):
+    page = client.get("/help").text
+    assert all(f"{field}:" in page for field in FIELDS)
+
+
+@pytest.mark.parametrize("name", ["style.css", "page.js", "htmx.js", "icon.svg"])
+def test_styles_and_scripts_may_be_kept_for_ever(client, name):
+    answer = client.get(f"/static/{name}")
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_long_answers_are_packed_for_those_who_can_unpack_them(client):
+    packed = client.get("/help", headers={"Accept-Encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == client.get("/help").data
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_the_first_page_is_light(client):
+    parts = ["/", "/static/style.css", "/static/page.js", "/static/htmx.js", "/static/icon.svg"]
+    packed = [client.get(part, headers={"Accept-Encoding": "gzip"}).data for part in parts]
+    assert sum(map(len, packed)) <= 80_000
+
+
+@pytest.mark.parametrize("name", ["nothing.css", ".hidden", "..%2fpyproject.toml", "%2e%2e%2fpyproject.toml"])
+def test_nothing_else_is_served(client, name):
+    assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_the_program_says_that_it_is_well(client):
+    assert client.get("/healthz").get_json() == {"status": "ok"}
+    assert client.get("/readyz").get_json()["status"] == "ok"
+
+
+def test_before_the_first_index_every_page_says_what_to_do(services, tmp_path):
+    empty = create_app(replace(services, engine=open_engine(tmp_path / "index"), published=lambda: None)).test_client()
+    page = empty.get("/?q=storm")
+    assert page.status_code == 503
+    assert "<code>searchapp reindex</code>" in page.text
+    assert empty.get("/search.json").status_code == 503
+    assert "indexed" in empty.get("/search.json").get_json()["error"]["message"]
+    assert empty.get("/readyz").status_code == 503
+    assert empty.get("/healthz").status_code == 200
+
+
+def test_a_defect_is_told_without_its_trace_and_logged_without_the_query(services, caplog):
+    class Broken:
+        def names(self, ids):
+            raise ZeroDivisionError
+
+        def __getattr__(self, name):
+            return getattr(services.names, name)
+
+    app = create_app(replace(services, names=Broken()))
+    with caplog.at_level(logging.DEBUG):
+        page = app.test_client().get("/?q=storm")
+    assert page.status_code == 500
+    assert "defect of the program" in page.text
+    assert "Traceback" not in page.text
+    assert "ZeroDivisionError" in caplog.text
+    assert "storm" not in caplog.text
+
+
+def test_no_query_is_logged(client, caplog):
+    with caplog.at_level(logging.DEBUG):
+        client.get("/?q=storm")
+    assert "storm" not in caplog.text
+
+
+def test_another_method_is_refused(client):
+    assert client.post("/").status_code == 405
+
+
+def test_the_query_language_is_documented_field_by_field(services):
+    document = (Path(__file__).parents[2] / "docs" / "query-language.md").read_text("utf-8")
+    assert all(f"`{field}:" in document for field in FIELDS)
+    for example in re.findall(r"^\| `([^`]+)`", document, re.M):
+        parse(example, services.names)

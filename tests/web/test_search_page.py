@@ -1,0 +1,158 @@
+"""The search page: whole and in part, with and without JavaScript, safe whatever is typed."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from world import ANNOTATOR
+
+HTMX = {"HX-Request": "true"}
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", response.text))
+
+
+def test_the_page_says_how_many_paragraphs_and_shows_them_with_marks_and_speakers(client):
+    page = client.get("/?q=bridge")
+    assert page.status_code == 200
+    assert "1 paragraph" in text_of(page)
+    assert "<mark>bridge</mark>" in page.text
+    assert re.search(r'class="tag voice-0[^>]*><bdi>Mara Lind</bdi>', page.text)
+    assert "Karsholm Courier" in page.text
+    assert "5 March 2024" in page.text
+    assert 'href="/article/dam?q=bridge#p1"' in page.text
+
+
+def test_a_quotation_is_tied_to_its_speaker_and_an_unknown_one_looks_different(client):
+    page = client.get("/?q=neighbour").text
+    assert re.search(r'voice-0 .*?Jonas Feld</bdi></span>.{0,9}<span class="quote voice-0', page, re.S)
+    assert re.search(r'tag voice-unknown[^>]*>unknown speaker</span>.{0,9}<span class="quote voice-unknown', page, re.S)
+
+
+def test_what_is_not_asserted_is_named_so(client):
+    page = client.get('/?q="gate had"').text
+    assert "is-denied" in page
+    assert '<span class="claim">denied</span>' in page
+    assert '<span class="claim">alleged</span>' in page
+
+
+def test_nothing_of_a_text_is_taken_for_markup(client):
+    page = client.get("/?q=editor").text
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;" in page
+    assert "Ida &#34;Ink&#34; &lt;Moss&gt;" in page
+
+
+def test_a_hit_in_arabic_carries_its_language_and_direction(client):
+    assert re.search(r'<p class="text" lang="ar" dir="rtl">', client.get("/?q=الطريق").text)
+
+
+@pytest.mark.parametrize(
+    ("headers", "whole"),
+    [
+        ({}, True),
+        (HTMX, False),
+        (HTMX | {"HX-History-Restore-Request": "true"}, True),
+        (HTMX | {"HX-Boosted": "true"}, True),
+    ],
+)
+def test_only_htmx_itself_gets_a_part_of_the_page(client, headers, whole):
+    page = client.get("/?q=storm", headers=headers)
+    assert page.text.startswith("<!doctype html>") == whole
+    assert ('id="q"' in page.text) == whole
+    assert "HX-Request" in page.headers["Vary"]
+    assert ('hx-swap-oob="innerHTML:#facets"' in page.text) != whole
+
+
+def test_the_whole_page_and_the_part_have_different_etags_and_both_can_stay_unsent(client):
+    whole, part = client.get("/?q=storm"), client.get("/?q=storm", headers=HTMX)
+    assert whole.headers["ETag"] != part.headers["ETag"]
+    assert client.get("/?q=storm", headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("trigger", "header"), [("q", "HX-Replace-Url"), ("search", "HX-Push-Url"), (None, "HX-Push-Url")]
+)
+def test_typing_replaces_the_address_and_choosing_adds_to_the_history(client, trigger, header):
+    headers = HTMX | ({"HX-Trigger": trigger} if trigger else {})
+    page = client.get("/?q=Stürme&from=&to=&sort=relevance&speaker=unknown", headers=headers)
+    assert page.headers[header] == "/?q=St%C3%BCrme&speaker=unknown"
+
+
+def test_chosen_values_are_checked_and_can_be_taken_back(client, services):
+    mara = f"e{min(services.names.find('Mara Lind'))}"
+    page = client.get(f"/?q=storm&speaker={mara}&-source=Official+Gazette").text
+    assert re.search(rf'name="speaker" value="{mara}" id="speaker-{mara}" checked', page)
+    assert 'href="/?q=storm&amp;-source=Official+Gazette"' in page
+    assert f'href="/?q=storm&amp;speaker={mara}"' in page
+    assert "<del><bdi>Official Gazette</bdi></del>" in page
+
+
+def test_a_mistake_is_shown_at_its_character_and_keeps_the_query_and_the_choices(client):
+    page = client.get('/?q=water+"high&speaker=unknown')
+    assert page.status_code == 400
+    assert "This quotation mark is never closed." in page.text
+    assert "<code>water <strong>&#34;</strong>high</code>" in page.text
+    assert 'value="water &#34;high"' in page.text
+    assert '<input type="hidden" form="search" name="speaker" value="unknown">' in page.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=two",
+        "page=0",
+        "page=-1",
+        "sort=best",
+        "from=x",
+        "to=2024-99",
+        "year=12345",
+        "speaker=%00",
+        "entity=50%25+off",
+    ],
+)
+def test_bad_values_are_messages(client, query):
+    page = client.get(f"/?{query}")
+    assert page.status_code == 400
+    assert 'class="problem"' in page.text
+
+
+def test_beyond_the_last_page_one_is_told(client):
+    page = client.get("/?q=notice&page=99").text
+    assert "There is no page 99; this is the last one." in page
+    assert 'rel="next"' not in page
+
+
+def test_nothing_found_is_said(client):
+    assert "Nothing in the archive fits all of this." in client.get("/?q=zyzzyva").text
+
+
+def test_the_foot_tells_annotator_generation_and_age(client):
+    foot = text_of(client.get("/?q=storm")).partition("Speakers are found by a program")[2]
+    assert ANNOTATOR in foot
+    assert "1 Jun 2025, 12:30 UTC" in foot
+    assert "generation" in foot
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_that_one_can_type_fails(client, typed):
+    for headers in ({}, HTMX):
+        page = client.get("/", query_string={"q": typed, "speaker": typed[:9]}, headers=headers)
+        assert page.status_code in (200, 400)
+        assert ("never closed" in page.text) <= (page.status_code == 400)
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "word " * 2000, "NOT " * 5000, "(" * 2000, "((a OR b) OR " * 70, "NOT NOT a", "date:[x TO y]",
+        "date:99999999999999", "x^0", 'r"("', "*a*", "?????*", "*" * 50 + "a", "[TO z]", "[a TO z]", "baba~9", "*",
+        "*a", " OR ".join(["a"] * 5000), "b*", "%", "%(x)s", "{{ 7 * 7 }}", "\ud800", "speaker:e99999999999999999999",
+    ],
+    ids=lambda q: q[:16].encode("ascii", "replace").decode(),
+)  # fmt: skip
+def test_queries_that_break_others_break_nothing(client, q):
+    assert client.get("/", query_string={"q": q.encode("utf-8", "surrogatepass")}).status_code in (200, 400)

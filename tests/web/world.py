@@ -1,0 +1,160 @@
+"""A small archive of invented news for the tests of searching and of the pages, with everything about it given."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from searchapp.add import add
+from searchapp.archive import Archive
+from searchapp.engines.whoosh import open_engine
+from searchapp.errors import RefusedInput
+from searchapp.ports import SearchEngine
+from searchapp.readers import read
+from searchapp.web import Services
+
+ANNOTATOR = "given facts only"
+PUBLISHED = datetime.datetime(2025, 6, 1, 12, 30, tzinfo=datetime.UTC)
+ODD_ID = "https://post.example/a//b?c=1&d=ü#x"
+
+
+def paragraph(text: str, *quotes: dict[str, Any], **entities: list[str]) -> dict[str, Any]:
+    kinds = {"people": "person", "organisations": "organisation", "places": "place"}
+    named = [{"name": name, "kind": kinds[kind]} for kind, names in entities.items() for name in names]
+    return {"text": text, "quotes": list(quotes), "entities": named}
+
+
+def quote(text: str, speaker: str | None, status: str = "asserted", kind: str = "direct") -> dict[str, Any]:
+    return {"text": text, "speaker": speaker, "status": status, "type": kind}
+
+
+ARTICLES: list[dict[str, Any]] = [
+    {
+        "id": "dam",
+        "title": "Dam holds as the Tarn rises",
+        "date": "2024-03-05",
+        "source": "Karsholm Courier",
+        "url": "https://courier.example/dam",
+        "lang": "en",
+        "paragraphs": [
+            paragraph(
+                "“The water will reach the old bridge by night,” said Mara Lind of the Tarn Water Board in Karsholm.",
+                quote("“The water will reach the old bridge by night,”", "Mara Lind"),
+                people=["Mara Lind"], organisations=["Tarn Water Board"], places=["Karsholm"],
+            ),
+            paragraph(
+                "Jonas Feld, who keeps the mill, told the Courier: “We warned them in spring.” “Nobody slept,” a "
+                "neighbour added, and the water rose.",
+                quote("“We warned them in spring.”", "Jonas Feld"),
+                quote("“Nobody slept,”", None),
+                people=["Jonas Feld"],
+            ),
+            paragraph(
+                "Lind denied that the gate had been left open. Feld is alleged to have said that the board had slept.",
+                quote("the gate had been left open", "Mara Lind", "denied", "indirect"),
+                quote("that the board had slept", "Jonas Feld", "alleged", "indirect"),
+                people=["Mara Lind", "Jonas Feld"],
+            ),
+        ],
+    },
+    {
+        "id": "storm",
+        "title": "Storm closes the harbour",
+        "date": "2025-01",
+        "source": "Brenmouth Post",
+        "lang": "en",
+        "paragraphs": [
+            paragraph(
+                "Mara Lind compared the storm with the flooding of last year. “This storm is worse,” she said.",
+                quote("“This storm is worse,”", "Mara Lind"),
+                people=["Mara Lind"], places=["Brenmouth"],
+            ),
+            paragraph("The well-known café at the harbour stayed open, and the cook didn’t mind the waves."),
+        ],
+    },
+    {
+        "id": "sayl",
+        "title": "السيول تغلق الطريق",
+        "date": "2025-02-11",
+        "source": "صحيفة الميناء",
+        "lang": "ar",
+        "paragraphs": [
+            paragraph(
+                "قال نادر سلمان: «المياه غمرت الطريق كله»، وأضاف أن الجسر صمد.",
+                quote("«المياه غمرت الطريق كله»", "نادر سلمان"),
+                people=["نادر سلمان"],
+            )
+        ],
+    },
+    {
+        "id": ODD_ID,
+        "title": 'Letters <script>alert("1")</script> & other marks',
+        "lang": "en",
+        "paragraphs": [
+            paragraph(
+                "An editor wrote <b>“A ‘mark’ 👩‍🚒 cafe\u0301”</b> & left.",
+                quote("“A ‘mark’ 👩‍🚒 cafe\u0301”", "Ida \"Ink\" <Moss>"),
+                people=['Ida "Ink" <Moss>'],
+            )
+        ],
+    },
+    {
+        "id": "gone",
+        "title": "A withdrawn story about the zeppelin",
+        "date": "2024-06-01",
+        "source": "Brenmouth Post",
+        "lang": "en",
+        "paragraphs": [paragraph("The zeppelin never flew.", people=["Mara Lind"])],
+    },
+    *(
+        {
+            "id": f"notice-{number}",
+            "title": f"Notice {number}",
+            "date": f"2023-{1 + number % 12:02}-{1 + number % 28:02}",
+            "source": "Official Gazette",
+            "lang": "en",
+            "paragraphs": [
+                paragraph(
+                    f"Notice of the council, no. {number}, signed by clerk {'ABCDEFGHIJKLMNOP'[number % 16]}. Brook.",
+                    people=[f"Clerk {'ABCDEFGHIJKLMNOP'[number % 16]}. Brook"],
+                )
+            ],
+        }
+        for number in range(45)
+    ),
+]  # fmt: skip
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[tuple[Archive, SearchEngine]]:
+    """The archive and its index in a new folder."""
+    source = folder / "articles.jsonl"
+    source.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in ARTICLES), "utf-8")
+    archive = Archive(folder)
+    try:
+        summary = add(archive, read([source]), _refused)
+        assert summary.new == len(ARTICLES)
+        archive.withdraw("gone", "The reporter made it up.", "an editor")
+        engine = open_engine(folder / "index")
+        with archive.snapshot() as snapshot:
+            engine.build(snapshot, lambda _: None)
+        yield archive, engine
+    finally:
+        archive.close()
+
+
+def _refused(refusal: RefusedInput) -> None:
+    raise AssertionError(refusal)
+
+
+def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Services:
+    values: dict[str, Any] = {
+        "engine": engine,
+        "names": archive.registry,
+        "articles": archive,
+        "annotator": ANNOTATOR,
+        "published": lambda: PUBLISHED,
+    }
+    return Services(**(values | changed))
