@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -246,3 +247,14 @@ def test_a_byte_order_mark_is_no_part_of_the_first_field(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(codecs.BOM_UTF8 + json.dumps({"body": ONE}).encode())
     (tmp_path / "b.csv").write_bytes(codecs.BOM_UTF8 + f'body,id\n"{ONE}",1\n'.encode())
     assert [item.paragraphs[0].text for item in read([tmp_path]) if isinstance(item, ReadArticle)] == [ONE, ONE]
+
+
+def test_the_example_in_the_documentation_is_read_as_it_says():
+    page = (Path(__file__).parents[2] / "docs" / "input-formats.md").read_text()
+    record = json.loads(page.split("```json\n")[1].split("```")[0])
+    (paragraph,) = article(title="Pier", paragraphs=[record]).paragraphs
+    assert paragraph.quotes
+    (quote,) = paragraph.quotes
+    assert quote.cue
+    assert paragraph.text[quote.segments[0].start : quote.segments[0].end] == "“The pier will be mended,”"
+    assert paragraph.text[quote.cue.start : quote.cue.end] == "said"
