@@ -263,12 +263,25 @@ class ArticleReader:
         if event is not None:
             resolution = self._resolve(unit, event, base)
             return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, "sentence before")
-        if stretch.first > 0 or not self.found or self.found[-1].unit.number < unit.number - 1:
+        if stretch.first > 0 or unit.number == 0:
             return None
-        before = self.found[-1]
-        if before.resolution is None:
-            return None
-        return Found([stretch.marked.span], QuoteType.DIRECT, before.event, before.unit, before.resolution, "paragraph before")
+        return self._from_unit_before(unit, stretch)
+
+    def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
+        before = self.found[-1] if self.found else None
+        if before is not None and before.unit.number == unit.number - 1 and before.type is not QuoteType.INDIRECT:
+            if before.resolution is None:
+                return None
+            event, place, resolution = before.event, before.unit, before.resolution
+        else:
+            place = self.units[unit.number - 1]
+            last = last_event(place.parsed, place.events, place.sentences, len(place.parsed))
+            found = self._resolve(place, last, self.bases[-1]) if last is not None and not place.headline else None
+            if last is None or found is None:
+                return None
+            event, resolution = last, found
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, "paragraph before")
 
     def _indirect(self, unit: Unit, event: Event, base: int) -> None:
         if event.speaker is None or (event.lemma not in REPORTING and event.rule == "verb"):

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.annotate.lexicon.cues import SOURCES, VERBS
+from searchapp.annotate.lexicon.cues import DAYS, SOURCES, VERBS
 from searchapp.annotate.lexicon.nouns import CROWDS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
 from searchapp.annotate.parsed import Parsed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
+FINITE = ("VBD", "VBZ", "VBP")
+_BE_FORMS = frozenset("be is are was were been being 's 're am".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -23,11 +25,15 @@ _SPEAKING = PERSON_NOUNS | GROUP_NOUNS | CROWDS | DOCUMENT_NOUNS
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: tokens `first` to `last`, its head among them."""
+    """A noun phrase: tokens `first` to `last`, its head among them.
+
+    `stands_for` is the phrase that a relative pronoun takes up (“the mayor, who said …”).
+    """
 
     first: int
     last: int
     head: int
+    stands_for: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,53 @@ def _is_verb(parsed: Parsed, token: int) -> bool:
 
 
 def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
-    speaker, passive = subject_of(parsed, token)
     first = token
     while first > 0 and parsed.heads[first - 1] == token and parsed.deps[first - 1] in ("aux", "neg", "advmod", "auxpass"):
         first -= 1
-    if not passive and parsed.tags[token] in ("VBD", "VBZ", "VBP"):
-        speaker = _right_before(parsed, first, speaker) or speaker
-    return Event(token, lemma, first, token, speaker, "verb", passive)
+    if parsed.tags[token] == "VBN" and _passive(parsed, token):
+        return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
+    speaker, passive = subject_of(parsed, token)
+    if not passive and parsed.tags[token] in FINITE:
+        speaker = _right_before(parsed, first, speaker) or speaker or _sentence_opener(parsed, first)
+    return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+
+
+def _passive(parsed: Parsed, token: int) -> bool:
+    """Whether a form of “be” stands before a participle, adverbs between them."""
+    at = token - 1
+    while at >= 0 and parsed.tags[at] == "RB":
+        at -= 1
+    return at >= 0 and parsed.lower[at] in _BE_FORMS
+
+
+def _agent(parsed: Parsed, token: int) -> Phrase | None:
+    """The doer of a passive verb: “by” and a noun phrase right behind it; “was quoted as saying” is its own speaker."""
+    for at in range(token + 1, min(token + 4, len(parsed))):
+        if parsed.lower[at] == "by":
+            head = head_after(parsed, at + 1)
+            return Phrase(at + 1, head, head) if head is not None else None
+    return None
+
+
+def _sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
+    """The noun phrase that opens the sentence, for a verb behind a long apposition (“Kern, who came late, said”)."""
+    if first == 0 or parsed.words[first - 1] != ",":
+        return None
+    at = first - 1
+    while at > 0 and not parsed.quoted[at - 1] and parsed.words[at - 1] not in (".", "!", "?", ";", ":"):
+        at -= 1
+    head = head_after(parsed, at)
+    if head is None or head >= first - 2 or not (parsed.tags[head] in ("NNP", "PRP") or parsed.lower[head] in _SPEAKING):
+        return None
+    return Phrase(at, head, head)
+
+
+def _owner_of_source(parsed: Parsed, speaker: Phrase | None) -> Phrase | None:
+    """“Kern's slogan is …”: the owner of what is said speaks."""
+    if speaker is None or parsed.lower[speaker.head] not in SOURCES:
+        return speaker
+    event = source_event(parsed, speaker.head)
+    return event.speaker if event is not None else speaker
 
 
 def _right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None:
@@ -101,10 +147,7 @@ def _right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase 
     if at < 0 or parsed.quoted[at] or (speaker is not None and _covers(parsed, speaker, at)):
         return None
     if parsed.lower[at] in ("who", "which") and at > 0:
-        at -= 2 if parsed.words[at - 1] == "," else 1
-        if at >= 0 and parsed.tags[at][:2] == "NN":
-            return None if speaker is not None and _covers(parsed, speaker, at) else noun_phrase(parsed, at)
-        return None
+        return _relative(parsed, at, None)
     if parsed.lower[at] in ("he", "she", "they", "i", "we"):
         return Phrase(at, at, at)
     if parsed.tags[at] in ("NNP", "NNPS") or parsed.words[at].istitle():
@@ -116,6 +159,18 @@ def _right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase 
     return None
 
 
+def _relative(parsed: Parsed, relative: int, head: int | None) -> Phrase | None:
+    """A relative pronoun with what it stands for: a name right before it, else the noun that the parse gives."""
+    at = relative - 1
+    if at > 0 and parsed.words[at] == ",":
+        at -= 1
+    near = at >= 0 and parsed.tags[at][:2] == "NN" and not parsed.quoted[at]
+    if near and head is not None:
+        near = parsed.tags[at] == "NNP" and parsed.deps[at] in ("conj", "appos", "dobj", "nsubj")
+    noun = at if near else head
+    return None if noun is None else Phrase(relative, relative, relative, noun_phrase(parsed, noun))
+
+
 def _covers(parsed: Parsed, phrase: Phrase, token: int) -> bool:
     low, high = parsed.edges[phrase.head]
     return low <= token <= high or phrase.first <= token <= phrase.last
@@ -125,11 +180,13 @@ def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a phrase looks like somebody or something that makes statements; “it” and bare things don't."""
     if phrase is None:
         return False
+    if phrase.stands_for is not None:
+        return can_speak(parsed, phrase.stands_for)
     tag, word = parsed.tags[phrase.head], parsed.lower[phrase.head]
     if tag in ("PRP", "WP"):
         return word not in ("it", "what", "them", "us")
     noun = word[:-1] if tag == "NNS" and word.endswith("s") else word
-    return tag in ("NNP", "NNPS") or noun in _SPEAKING
+    return tag in ("NNP", "NNPS") or noun in _SPEAKING or (tag == "NN" and parsed.words[phrase.head][0].isupper())
 
 
 def source_event(parsed: Parsed, noun: int) -> Event | None:
@@ -161,6 +218,8 @@ def head_after(parsed: Parsed, at: int) -> int | None:
     head = None
     while at < len(parsed) and not parsed.quoted[at]:
         tag = parsed.tags[at]
+        if parsed.lower[at] in DAYS:
+            break
         if tag[:2] == "NN" or tag in ("PRP", "WP"):
             head = at
         elif (
@@ -190,20 +249,11 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
         subject = None
     if subject is not None:
         if parsed.lower[subject] in _RELATIVE and parsed.deps[verb] == "relcl":
-            return noun_phrase(parsed, _antecedent(parsed, subject, parsed.heads[verb])), passive
+            return _relative(parsed, subject, parsed.heads[verb]), passive
         return noun_phrase(parsed, subject), passive
     if passive:
         return None, True
     return _borrowed(parsed, verb, depth), False
-
-
-def _antecedent(parsed: Parsed, relative: int, head: int) -> int:
-    """The noun that “who” takes up: a name right before it, else the noun to which the parse ties the clause."""
-    at = relative - 1
-    if at > 0 and parsed.words[at] == ",":
-        at -= 1
-    near = at >= 0 and parsed.tags[at] == "NNP" and parsed.deps[at] in ("conj", "appos", "dobj", "nsubj")
-    return at if near else head
 
 
 def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
@@ -229,8 +279,10 @@ def _above(parsed: Parsed, head: int, depth: int) -> Phrase | None:
     subject = parsed.child(head, *_SUBJECTS)
     if subject is not None and not parsed.quoted[subject]:
         if parsed.lower[subject] in _RELATIVE and parsed.deps[head] == "relcl":
-            return noun_phrase(parsed, parsed.heads[head])
-        return noun_phrase(parsed, subject)
+            return _relative(parsed, subject, parsed.heads[head])
+        found = noun_phrase(parsed, subject)
+        near = _right_before(parsed, head, found) if parsed.tags[head] in FINITE and subject < head else None
+        return near or found
     return subject_of(parsed, head, depth + 1)[0]
 
 

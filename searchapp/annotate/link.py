@@ -7,7 +7,7 @@ is a sentence by itself goes on with the speaker beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.annotate.events import Event, Phrase, can_speak, head_after, source_event, subject_of
 from searchapp.annotate.lexicon.cues import REPORTING
@@ -67,6 +67,7 @@ class Linker:
         self.stretches = stretches
         self.events = [e for e in events if e.speaker is not None]
         self.by_verb = {e.verb: e for e in self.events}
+        self.passive = {e.verb for e in events if e.speaker is None and e.passive}
         self.sentences = sentence_numbers(parsed, stretches)
         for s in stretches:
             s.starts_sentence = s.first == 0 or self.sentences[s.first - 1] != self.sentences[s.first]
@@ -91,10 +92,10 @@ class Linker:
             for rule in rules[:1] if titled else rules:
                 event = rule(s)
                 if event is not None:
-                    s.event, s.rule = self._outermost(event), rule.__name__.strip("_").replace("_", " ")
+                    s.event, s.rule = self._outermost(event, s), rule.__name__.strip("_").replace("_", " ")
                     break
 
-    def _outermost(self, event: Event) -> Event:
+    def _outermost(self, event: Event, s: Stretch) -> Event:
         """Of cues within each other's content (“Kern said Brandt had called it …”) the one that the article vouches for."""
         token = event.verb
         while self.parsed.heads[token] != token:
@@ -108,7 +109,7 @@ class Linker:
                 and can_speak(self.parsed, outer.speaker)
             ):
                 event = outer
-            elif self.parsed.quoted[above]:
+            elif self.parsed.quoted[above] and not s.first <= above <= s.last:
                 break
             token = above
         return event
@@ -123,6 +124,8 @@ class Linker:
             at -= 1
         if at >= 0 and at in self.by_verb:
             return self._speaks(self.by_verb[at], s)
+        if at in self.passive:
+            return Event(at, self.parsed.lower[at], at, at, None, "passive", True)
         return self._left_event(s, 14) if punctuated else None
 
     def _left_event(self, s: Stretch, reach: int) -> Event | None:
@@ -190,8 +193,13 @@ class Linker:
             event = self.by_verb.get(token)
             if event is not None and event.speaker is not None:
                 speaker = event.speaker
-                if token == at or at <= speaker.first <= at + 4:
+                if speaker.stands_for is None and (token == at or at <= speaker.first <= at + 4):
                     return event
+            if event is not None and expected and event.lemma in REPORTING and parsed.words[token - 1] == ",":
+                head = head_after(parsed, at)
+                opens = parsed.tags[at][:2] in ("NN", "PR", "DT", "JJ")
+                if opens and head is not None and head < token - 1 and parsed.words[head + 1] in (",", "(", "—"):
+                    return replace(event, speaker=Phrase(at, head, head))
             if event is None and expected and token <= at + 6 and parsed.tags[token] in ("VBD", "VBZ"):
                 event = self._unlisted(at, token)
                 if event is not None:
@@ -243,18 +251,13 @@ class Linker:
         return [t for t in self.parsed.ancestors(tops[0]) if not self.parsed.quoted[t]]
 
     def _nearest(self, s: Stretch) -> Event | None:
-        """The nearest cue of the sentence: to the left without an end of clause, else at its end."""
-        at = s.first - 1
-        number = self.sentences[s.first]
+        """The nearest reporting cue to the left in the sentence."""
+        at, number = s.first - 1, self.sentences[s.first]
         while at >= 0 and self.sentences[at] == number and not self.parsed.quoted[at]:
-            if at in self.by_verb:
-                return self._speaks(self.by_verb[at], s)
+            event = self.by_verb.get(at)
+            if event is not None and event.lemma in REPORTING and can_speak(self.parsed, event.speaker):
+                return self._speaks(event, s)
             at -= 1
-        for token in range(s.last + 1, len(self.parsed)):
-            if self.sentences[token] != number:
-                break
-            if token in self.by_verb:
-                return self._speaks(self.by_verb[token], s)
         return None
 
     def _colon(self, s: Stretch) -> Event | None:
@@ -293,24 +296,24 @@ class Linker:
 
 
 def is_title(parsed: Parsed, s: Stretch) -> bool:
-    """Whether a short stretch is written like the title of a work: every longer word with a capital."""
+    """Whether a short stretch is written like the title of a work: capitals but for small words."""
     words = [w for w in parsed.words[s.first + 1 : s.last] if w[0].isalpha()]
-    if not 1 <= len(words) <= 9 or s.marked.inner.end == s.marked.inner.start:
+    if not 2 <= len(words) <= 9 or (s.starts_sentence and parsed.text[s.marked.inner.end - 1] in ",.!?"):
         return False
-    last = parsed.text[s.marked.inner.end - 1]
-    long = [w for w in words if len(w) > 3 or w is words[0]]
-    return len(words) > 1 and all(w[0].isupper() for w in long) and (last not in ".!?" or not s.starts_sentence)
+    return all(w[0].isupper() or w in _SMALL for w in words) and words[0][0].isupper()
 
 
+_SMALL = frozenset("a an the of and or in on at to for from with by vs".split())
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _BE = frozenset("be is are was were been being has have had do does did 's 're become became".split())
 
 
 def introduction(parsed: Parsed, events: list[Event], sentences: list[int]) -> Event | None:
     """Who is announced by a unit that ends with a colon: its last cue, its last verb's subject, or its bare name."""
-    last = [e for e in events if e.speaker is not None and sentences[e.verb] == sentences[-1]]
-    if last:
-        return last[-1]
+    last = [e for e in events if sentences[e.verb] == sentences[-1] and can_speak(parsed, e.speaker)]
+    reporting = [e for e in last if e.lemma in REPORTING or e.rule != "verb"]
+    if reporting or last:
+        return (reporting or last)[0]
     verbs = [t for t in range(len(parsed)) if sentences[t] == sentences[-1] and parsed.tags[t] in ("VBD", "VBZ", "VBP")]
     for verb in verbs:
         speaker, passive = subject_of(parsed, verb)

@@ -145,11 +145,11 @@ def _kind(
 ) -> tuple[EntityKind | None, float]:
     """What a name is taken for, and how much that counts against other namings of the same."""
     if len(words) > 1 and key(words[-1]) in _ORG_WORDS and kind is not EntityKind.PLACE:
-        return EntityKind.ORGANISATION, 4.0
+        return EntityKind.ORGANISATION, 12.0
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
-        return EntityKind.PERSON, 4.0
+        return EntityKind.PERSON, 12.0
     if 1 < len(words) < 5 and key(words[0]) in FIRST and not _is_org(words):
-        return EntityKind.PERSON, 4.0
+        return EntityKind.PERSON, 12.0
     if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
         return kind, 2.0
     return kind, 2.0 if len(words) > 1 else 1.0

@@ -135,6 +135,8 @@ class Resolver:
 
     def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
         """Who is meant by a phrase."""
+        if phrase.stands_for is not None:
+            return self._relative(parsed, phrase, phrase.stands_for, unit, sentence)
         head = phrase.head
         word = parsed.lower[head]
         mention = parsed.span(phrase.first, phrase.last)
@@ -149,6 +151,14 @@ class Resolver:
         if group is not None:
             return group
         return self._described(parsed, phrase, unit, sentence, mention)
+
+    def _relative(self, parsed: Parsed, phrase: Phrase, noun: Phrase, unit: int, sentence: int) -> Resolution:
+        """“who”: whoever the phrase before it means."""
+        found = self.resolve(parsed, noun, unit, sentence)
+        mention = parsed.span(phrase.first, phrase.last)
+        if found.cluster is None:
+            return Resolution(None, How.PRONOUN, mention, (), 0.0)
+        return Resolution(found.cluster, How.PRONOUN, mention, (found.mention, *found.chain), 0.9 * found.margin)
 
     def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""

@@ -45,17 +45,21 @@ REPORTING = frozenset(
     object appeal exhort fret aver summarize signal rule""".split()
 )
 
-BARE = frozenset("say tell add claim argue insist think believe warn suggest note acknowledge".split())
-
 SOURCES = frozenset(
     """statement interview speech tweet letter email e-mail memo remark remarks comment comments claim claims
     report article column post message note announcement warning pledge promise vow call allegation accusation
     assertion argument suggestion declaration admission testimony op-ed editorial essay book memoir ad
     advertisement video press release release tweets words slogan phrase motto description
-    characterization proposal demand complaint criticism charge charges denial contention insistence belief
+    characterization proposal demand complaint criticism charge charges denial chant chants catchphrase catch-phrase contention insistence belief
     response answer reply question refrain""".split()
 )
 """Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""
+
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday tonight tomorrow last earlier""".split()
+)
+"""Words of time that stand behind a cue without being its subject (“said Tuesday”)."""
 
 _IRREGULAR = {
     "say": "says said saying",
