@@ -1,0 +1,308 @@
+"""Which statement belongs to which named speaker, by the cues of a paragraph?
+
+Only forms that leave no doubt make a statement: a quotation beside a cue or a source with its speaker, “Name: «…»”,
+and reported speech joined by “that” or headed by “according to”. Everything else stays without speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.rules import LanguageRules
+from searchapp.annotate.languages.sentences import BLANK
+from searchapp.domain import QuoteType, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a cue names: a name, or nobody (a pronoun, or no word at all). `tight` means right beside the cue."""
+
+    name: Name | None
+    span: Span | None
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said, beside its cue and subject. `adding` tells that a verb such as “added” may go on without one."""
+
+    segments: tuple[Span, ...]
+    type: QuoteType
+    subject: Subject
+    cue: Span | None
+    rule: str
+    adding: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the last of content, cue and subject ends."""
+        spans = [self.segments[-1], self.cue, self.subject.span]
+        return max(span.end for span in spans if span is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what was found in it: blanked text, quotations and names outside of them."""
+
+    text: str
+    span: Span
+    quotes: tuple[Span, ...]
+    names: tuple[Name, ...]
+
+    def quote_before(self, at: int) -> Span | None:
+        """The last quotation that begins before this place."""
+        number = bisect_left(self.quotes, at, key=lambda quote: quote.start)
+        return self.quotes[number - 1] if number else None
+
+    def quote_behind(self, at: int) -> Span | None:
+        """The first quotation that begins here or later."""
+        number = bisect_left(self.quotes, at, key=lambda quote: quote.start)
+        return self.quotes[number] if number < len(self.quotes) else None
+
+    def names_before(self, at: int) -> list[Name]:
+        """The names that end here or earlier and stand in no brackets, the nearest first; four at most."""
+        number = bisect_right(self.names, at, key=lambda name: name.span.end)
+        return [name for name in reversed(self.names[max(0, number - 4) : number]) if not self._bracketed(name)]
+
+    def names_behind(self, at: int) -> list[Name]:
+        """The names that begin here or later and stand in no brackets, the nearest first; two at most."""
+        number = bisect_left(self.names, at, key=lambda name: name.start)
+        return [name for name in self.names[number : number + 2] if not self._bracketed(name)]
+
+    def _bracketed(self, name: Name) -> bool:
+        return self.text[name.start - 1 : name.start] == "("
+
+
+_BESIDE = re.compile(r"[\s,،;–—-]*")
+_COLON = re.compile(r"[:：]\s*$")
+_CLOSES_CLAUSE = re.compile(rf"[.;:!?؟{BLANK}«»“”„\"]")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEAST_WITHOUT_COLON = 15
+_FAR = 160
+_MOST_BEHIND, _MOST_BEFORE, _APPOSITION = 6, 4, 120
+
+
+class StatementFinder:
+    """Finds statements sentence by sentence, by the table of one language."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self._rules = rules
+        self._cue = _alternatives((*rules.cues, *rules.adding))
+        self._adding = _alternatives(rules.adding)
+        self._source = _alternatives(rules.sources)
+        self._closing = _alternatives(rules.sources_closing)
+        self._source_behind = _alternatives(rules.sources_behind)
+        self._that = _alternatives(rules.that)
+        pronouns = "|".join(rules.pronouns) or "(?!)"
+        self._pronoun = re.compile(rf"\s*-?(?:{pronouns})(?!\w)")
+        self._inner_pronoun = re.compile(rf"(?<=-)(?:{pronouns})(?!\w)")
+
+    def statements(self, sentence: Sentence) -> list[Statement]:
+        """The statements of one sentence, no quotation in two of them."""
+        found: list[Statement] = []
+        taken: list[Span] = []
+        for statement in [*self._by_source(sentence), *self._by_cue(sentence), *self._by_colon(sentence)]:
+            (segment,) = statement.segments
+            at = bisect_left(taken, segment)
+            if not any(segment.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+                taken.insert(at, segment)
+                found.append(statement)
+        return sorted(found, key=lambda statement: statement.segments[0])
+
+    # ---- “said” ----
+
+    def _by_cue(self, sentence: Sentence) -> Iterator[Statement]:
+        cues = [match.span() for match in self._cue.finditer(sentence.text, sentence.span.start, sentence.span.end)]
+        for number, (start, end) in enumerate(cues):
+            limit = cues[number + 1][0] if number + 1 < len(cues) else sentence.span.end
+            cue = Span(start, end)
+            if self._negated(sentence, cue):
+                continue
+            subject = self._subject(sentence, cue)
+            adding = self._adding.fullmatch(sentence.text, start, end) is not None
+            for statement in self._contents(sentence, cue, subject, limit):
+                yield replace(statement, adding=adding)
+
+    def _contents(self, sentence: Sentence, cue: Span, subject: Subject, limit: int) -> Iterator[Statement]:
+        first = min(cue.start, subject.span.start) if subject.span else cue.start
+        last = max(cue.end, subject.span.end) if subject.span else cue.end
+        before = sentence.quote_before(first)
+        if before and _BESIDE.fullmatch(sentence.text, before.end, first):
+            yield Statement((before,), QuoteType.DIRECT, subject, cue, "quotation, cue")
+            return
+        behind = sentence.quote_behind(last)
+        if behind is not None and behind.start <= limit and self._announced(sentence, last, behind):
+            yield Statement((behind,), QuoteType.DIRECT, subject, cue, "cue, quotation")
+            return
+        that = self._that.search(sentence.text, last, min(limit, sentence.span.end))
+        if that and subject.name and self._joins(sentence.text[last : min(that.start(), last + _FAR)]):
+            content = _clause(sentence, that.end(), sentence.span.end)
+            if content:
+                yield _reported(sentence, content, subject, cue, "cue that")
+
+    def _announced(self, sentence: Sentence, last: int, quote: Span) -> bool:
+        """Whether the words up to the quotation announce it: none before a long one, or any that end with a colon."""
+        gap = sentence.text[max(last, quote.start - _FAR) : quote.start]
+        if not gap.strip(" ,،\u00a0\u202f"):
+            return quote.end - quote.start >= _LEAST_WITHOUT_COLON
+        within = gap.rstrip(" :\u00a0\u202f")
+        return bool(_COLON.search(gap)) and len(gap) <= _APPOSITION and not _CLOSES_CLAUSE.search(within)
+
+    def _joins(self, gap: str) -> bool:
+        """Whether only an apposition or a few words stand between the verb and “that”."""
+        return len(gap) <= _APPOSITION and not _CLOSES_CLAUSE.search(gap) and _balanced(gap)
+
+    def _negated(self, sentence: Sentence, cue: Span) -> bool:
+        before = _WORDS.findall(sentence.text[max(sentence.span.start, cue.start - 20) : cue.start])[-2:]
+        behind = _WORDS.findall(sentence.text[cue.end : min(cue.end + 20, sentence.span.end)])[:1]
+        return not self._rules.negations.isdisjoint(word.lower() for word in (*before, *behind))
+
+    # ---- who said it ----
+
+    def _subject(self, sentence: Sentence, cue: Span) -> Subject:
+        if match := self._inner_pronoun.search(sentence.text, cue.start, cue.end):
+            return Subject(None, Span(*match.span()))
+        if match := self._pronoun.match(sentence.text, cue.end, sentence.span.end):
+            return Subject(
+                None, Span(match.start() + len(match.group()) - len(match.group().lstrip(" -")), match.end())
+            )
+        if not self._rules.verb_last:
+            for name in sentence.names_behind(cue.end):
+                gap = sentence.text[cue.end : min(name.start, cue.end + _FAR)]
+                if self._follows(gap) and not (name.start == name.span.start and self._has_article(gap)):
+                    return Subject(name, name.span, tight=not gap.strip())
+        for name in sentence.names_before(cue.start):
+            gap = sentence.text[max(name.span.end, cue.start - _FAR) : cue.start]
+            apposed = gap.strip() in (",", "،") and self._apposed(sentence, name)
+            if apposed or (self._precedes(gap) and not self._is_object(sentence, name)):
+                return Subject(name, name.span, tight=not gap.strip())
+        return Subject(None, None)
+
+    def _has_article(self, gap: str) -> bool:
+        words = _WORDS.findall(gap)
+        return bool(words) and words[-1].lower() in self._rules.articles
+
+    def _apposed(self, sentence: Sentence, name: Name) -> bool:
+        """Whether a comma stands before the name: “the mayor, Ada Lind, said”."""
+        return sentence.text[sentence.span.start : name.start].rstrip().endswith((",", "،"))
+
+    def _follows(self, gap: str) -> bool:
+        """Whether a name behind this gap after the verb is its subject."""
+        words = [word.lower() for word in _WORDS.findall(gap)]
+        if (
+            len(gap) >= _FAR
+            or _CLOSES_CLAUSE.search(gap)
+            or self._that.search(gap)
+            or not self._rules.conjunctions.isdisjoint(words)
+        ):
+            return False
+        if gap.rstrip().endswith((",", "،")):
+            return len(gap) <= _APPOSITION and len(re.findall("[,،]", gap)) == 1 and len(words) > 1
+        if words and words[-1] in self._rules.prepositions:
+            return False
+        return len(words) <= _MOST_BEHIND and not re.search("[,،]", gap)
+
+    def _precedes(self, gap: str) -> bool:
+        """Whether a name before this gap is the subject of the verb behind it."""
+        words = [word.lower() for word in _WORDS.findall(gap)]
+        if (
+            len(gap) >= _FAR
+            or _CLOSES_CLAUSE.search(gap.replace(".", ""))
+            or not self._rules.conjunctions.isdisjoint(words)
+        ):
+            return False
+        inner = gap.strip()
+        if not inner or (inner.startswith("(") and inner.endswith(")")):
+            return True
+        if inner[0] in ",،" and inner[-1] in ",،":
+            return len(inner) > 1 and len(gap) <= _APPOSITION
+        most = 3 * _MOST_BEFORE if self._rules.verb_last else _MOST_BEFORE
+        return len(words) <= most and not re.search("[,،]", gap) and not self._that.search(gap)
+
+    def _is_object(self, sentence: Sentence, name: Name) -> bool:
+        """Whether a word before the name makes it part of something else (“the spokesman of Lind”)."""
+        before = sentence.text[max(sentence.span.start, name.start - 24) : name.start]
+        if before.rstrip().endswith((",", "،")):
+            return False
+        words = _WORDS.findall(before)
+        return bool(words) and words[-1].lower() in self._rules.prepositions
+
+    # ---- “according to” and “Name: «…»” ----
+
+    def _by_source(self, sentence: Sentence) -> Iterator[Statement]:
+        for pattern in (self._source, self._closing):
+            for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
+                cue = Span(*match.span())
+                name = next(iter(sentence.names_behind(cue.end)), None)
+                if name and self._follows(sentence.text[cue.end : min(name.start, cue.end + _FAR)]):
+                    yield from self._sourced(sentence, cue, Subject(name, name.span), heads=pattern is self._source)
+        for match in self._source_behind.finditer(sentence.text, sentence.span.start, sentence.span.end):
+            cue = Span(*match.span())
+            name = next(iter(sentence.names_before(cue.start)), None)
+            if name and cue.start - name.span.end == 1 and not self._is_object(sentence, name):
+                yield from self._sourced(sentence, cue, Subject(name, name.span), heads=True)
+
+    def _sourced(self, sentence: Sentence, cue: Span, subject: Subject, *, heads: bool) -> Iterator[Statement]:
+        """What a source says: the quotation before it, all behind it where it `heads` the sentence, or all before."""
+        assert subject.span is not None
+        first, last = min(cue.start, subject.span.start), max(cue.end, subject.span.end)
+        before = sentence.quote_before(first)
+        if before and _BESIDE.fullmatch(sentence.text, before.end, first):
+            yield Statement((before,), QuoteType.DIRECT, subject, cue, "quotation, source")
+            return
+        opening = not _WORDS.search(sentence.text, sentence.span.start, first)
+        if opening and heads and (content := _clause(sentence, _behind_apposition(sentence, last), sentence.span.end)):
+            yield _reported(sentence, content, subject, cue, "source, statement")
+        elif not opening and not _WORDS.search(sentence.text, last, sentence.span.end):
+            content = _clause(sentence, sentence.span.start, first)
+            if content and sentence.text[:first].rstrip().endswith((",", "،")):
+                yield _reported(sentence, content, subject, cue, "statement, source")
+
+    def _by_colon(self, sentence: Sentence) -> Iterator[Statement]:
+        if not sentence.names or not sentence.quotes:
+            return
+        name, quote = sentence.names[0], sentence.quotes[0]
+        opening = not _WORDS.search(sentence.text, sentence.span.start, name.start)
+        if opening and re.fullmatch(r"\s*(?:\([^)]*\))?\s*:\s*", sentence.text[name.span.end : quote.start]):
+            yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span, tight=True), None, "name: quotation")
+
+
+def _alternatives(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(expressions, key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest_first) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _balanced(gap: str) -> bool:
+    """Whether commas close what they open: none, one before “that”, or an apposition between two."""
+    inner = gap.strip()
+    return len(re.findall("[,،]", inner)) in (0, 2) or inner.endswith((",", "،"))
+
+
+def _behind_apposition(sentence: Sentence, at: int) -> int:
+    """Behind the name's apposition between commas, if it has one."""
+    match = re.compile(r"\s*[,،]([^,،.:;]{1,80})[,،]").match(sentence.text, at, sentence.span.end)
+    return match.end() if match and BLANK not in match[1] else at
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> Span | None:
+    """The stretch without the space and punctuation at its edges; None for fewer than three words."""
+    stretch = sentence.text[start:end]
+    start += len(stretch) - len(stretch.lstrip(" ,،:\n\u00a0"))
+    end -= len(stretch) - len(stretch.rstrip(" ,،.\n\u00a0"))
+    quote = sentence.quote_behind(start)
+    enough = len(_WORDS.findall(sentence.text[start:end])) >= 3 or (quote is not None and quote.start < end)
+    return Span(start, end) if start < end and enough else None
+
+
+def _reported(sentence: Sentence, content: Span, subject: Subject, cue: Span, rule: str) -> Statement:
+    """A clause without quotation is indirect, one that is all quotation direct, anything between mixed."""
+    inside = sentence.quote_behind(content.start)
+    if inside is None or not inside.within(content):
+        return Statement((content,), QuoteType.INDIRECT, subject, cue, rule)
+    if inside == content:
+        return Statement((content,), QuoteType.DIRECT, subject, cue, rule)
+    return Statement((content,), QuoteType.MIXED, subject, cue, rule)

@@ -1,0 +1,153 @@
+"""Are the speakers of German, French, Spanish, Arabic and Persian articles found, and none invented?"""
+
+from itertools import pairwise
+
+import language_figures
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchapp.annotate.languages import LANGUAGES, annotate
+from searchapp.domain import PARAGRAPH_BREAK, Annotation, Band, Document, EntityKind, How, QuoteType, Span, Status
+
+CASES = [(code, line) for code in sorted(LANGUAGES) for line in language_figures.lines(code)]
+
+
+@pytest.mark.parametrize(("code", "line"), CASES)
+def test_the_tables_of_cases(code: str, line: str) -> None:
+    assert language_figures.found(line, code) == language_figures.expected(line)
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_each_language_has_thirty_cases_with_hard_ones(code: str) -> None:
+    lines = language_figures.lines(code)
+    assert len(lines) >= 30
+    assert sum(1 for line in lines if not language_figures.expected(line)) >= 5
+
+
+def article(*paragraphs: str, lang: str | None = "de") -> Document:
+    spans, at = [], 0
+    for paragraph in paragraphs:
+        spans.append(Span(at, at + len(paragraph)))
+        at += len(paragraph) + len(PARAGRAPH_BREAK)
+    return Document(PARAGRAPH_BREAK.join(paragraphs), tuple(spans), lang)
+
+
+@pytest.mark.parametrize("lang", [None, "sv", "xx", "", "zh"])
+def test_an_unknown_language_gets_nothing(lang: str | None) -> None:
+    assert annotate(article("„Das Wasser steigt weiter“, sagte Anna Kern.", lang=lang)) == Annotation((), ())
+
+
+def test_a_region_behind_the_language_does_not_matter() -> None:
+    assert annotate(article("«No sabemos nada más», dijo Ana Torres.", lang="es-AR")).quotes
+
+
+def test_a_surname_leads_by_a_chain_to_the_full_name() -> None:
+    read = article("Anna Kern kam früh.", "„Das Wasser steigt weiter“, sagte Kern.")
+    annotation = annotate(read)
+    (quote,) = annotation.quotes
+    (kern,) = annotation.entities
+    assert kern.name == "Anna Kern"
+    assert kern.kind is EntityKind.PERSON
+    assert kern.variants == ("Kern",)
+    assert [mention.how for mention in kern.mentions] == [How.FULL, How.PARTIAL]
+    assert quote.band is Band.SURE
+    assert quote.status is Status.ASSERTED
+    assert [read.text[span.start : span.end] for span in quote.evidence.chain] == ["Anna Kern"]
+    assert quote.cue is not None
+    assert read.text[quote.cue.start : quote.cue.end] == "sagte"
+
+
+def test_a_bare_unknown_surname_is_only_likely() -> None:
+    (quote,) = annotate(article("„Das Wasser steigt weiter“, sagte Kern.")).quotes
+    assert quote.band is Band.LIKELY
+
+
+def test_a_quotation_split_by_its_cue_is_one() -> None:
+    (quote,) = annotate(article("„Das Wasser“, sagte Anna Kern, „steigt seit drei Tagen.“")).quotes
+    assert len(quote.segments) == 2
+
+
+def test_an_added_quotation_leads_back_to_the_speaker() -> None:
+    read = article(
+        "« Le pont est fermé », a dit Claire Morel.", "« Il rouvrira au printemps », a-t-elle ajouté.", lang="fr"
+    )
+    first, second = annotate(read).quotes
+    assert first.entity == second.entity == 0
+    assert second.band is Band.LIKELY
+    assert [read.text[span.start : span.end] for span in second.evidence.chain][-1] == "Claire Morel"
+
+
+def test_reported_speech_with_a_quotation_is_mixed() -> None:
+    (quote,) = annotate(article("Ana Torres dijo que la reforma es «un primer paso» útil.", lang="es")).quotes
+    assert quote.type is QuoteType.MIXED
+
+
+def test_a_long_quotation_without_a_name_is_unknown_and_a_scare_quote_is_none() -> None:
+    (quote,) = annotate(article("Auf dem Plakat steht „Das Wasser gehört allen Menschen hier“ und „Ja“.")).quotes
+    assert quote.band is Band.UNKNOWN
+    assert quote.speaker is None
+    assert quote.entity is None
+
+
+def test_an_organisation_may_speak() -> None:
+    (quote,) = annotate(article("„Wir senken die Zinsen im Mai“, erklärte Halmar Bank.")).quotes
+    assert quote.entity is not None
+    assert (
+        annotate(article("„Wir senken die Zinsen“, erklärte Halmar Bank.")).entities[0].kind is EntityKind.ORGANISATION
+    )
+
+
+def test_marks_that_never_close_stay_in_their_paragraph() -> None:
+    read = article("„Das Wasser steigt weiter, sagte Anna Kern.", "„Es sinkt wieder ein wenig“, sagte Otto Varga.")
+    assert [annotate(read).entities[q.entity].name for q in annotate(read).quotes if q.entity is not None] == [
+        "Otto Varga"
+    ]
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            *'„“”«»"›‹ .:,!?\n',
+            "sagte ",
+            "Anna Kern ",
+            "dijo ",
+            "a dit ",
+            "Kern ",
+            "dass ",
+            "que ",
+            "selon ",
+            "laut ",
+            "und ",
+            "قال ",
+            "سامر درويش ",
+            "إن ",
+            "گفت ",
+            "رضا مرادی ",
+            "که ",
+            "به گفته ",
+            "(",
+            ")",
+            "é",
+            "\u200f",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from(sorted(LANGUAGES)))
+def test_any_text_gives_spans_in_their_paragraphs(first: str, second: str, code: str) -> None:
+    read = article(first, second, lang=code)
+    annotation = annotate(read)
+    segments = [segment for quote in annotation.quotes for segment in quote.segments]
+    for segment in segments:
+        assert segment.start < segment.end
+        assert any(segment.within(paragraph) for paragraph in read.paragraphs)
+    ordered = sorted(segments)
+    assert not any(one.overlaps(other) for one, other in pairwise(ordered))
+    for quote in annotation.quotes:
+        assert (quote.entity is None) == (quote.band is Band.UNKNOWN)
+        assert quote.entity is None or quote.entity < len(annotation.entities)
+    assert all(entity.mentions for entity in annotation.entities)
