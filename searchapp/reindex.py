@@ -13,6 +13,7 @@ from multiprocessing import get_context
 
 from searchapp.annotate import load_annotator
 from searchapp.archive import Archive, Pending
+from searchapp.catch_up import catch_up
 from searchapp.check import Witness
 from searchapp.domain import Annotation, Document
 from searchapp.errors import IndexMissing
@@ -128,17 +129,3 @@ def _build(archive: Archive, engine: SearchEngine, progress: Progress) -> int:
         watched = replace(snapshot, paragraphs=witness.watch(snapshot.paragraphs))
         engine.build(watched, witness.testify, lambda done: progress("indexing", done, snapshot.count))
     return archive.counts().articles
-
-
-def catch_up(archive: Archive, engine: SearchEngine) -> int:
-    """Apply what has changed since the live generation, until nothing has; how many articles.
-
-    Raises IndexBusy where another process builds, IndexMissing where no index has been built.
-    """
-    learned = 0
-    while True:
-        with archive.changes_since(engine.seq) as (keys, paragraphs, now):
-            if not keys:
-                return learned
-            engine.apply(paragraphs, keys, now)
-            learned += len(keys)

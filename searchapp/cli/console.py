@@ -5,29 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from searchapp.errors import SearchappError
 from searchapp.settings import load_settings
 from searchapp.wiring import Services
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-class Sentences(click.Group):
-    """A group whose commands end with one sentence and exit status 1 where a SearchappError is raised."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except SearchappError as error:
-            say(str(error))
-            ctx.exit(1)
 
 
 def say(sentence: str) -> None:

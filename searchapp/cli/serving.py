@@ -10,6 +10,7 @@ import waitress
 from flask import Flask
 
 from searchapp.cli.console import services
+from searchapp.errors import SettingsError
 from searchapp.settings import LOOPBACK, check_binding
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
@@ -35,7 +36,14 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
-    server = waitress.create_server(make_app(opened), host=settings.host, port=settings.port, threads=settings.threads)
+    try:
+        server = waitress.create_server(
+            make_app(opened), host=settings.host, port=settings.port, threads=settings.threads
+        )
+    except OSError as error:
+        raise SettingsError(
+            f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
+        ) from None
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
     click.echo(f"searchapp serves {settings.home} at {address}")
     server.run()

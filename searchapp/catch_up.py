@@ -1,0 +1,20 @@
+"""How does the live index learn what changed since it was made, without being built anew?"""
+
+from __future__ import annotations
+
+from searchapp.archive import Archive
+from searchapp.ports import SearchEngine
+
+
+def catch_up(archive: Archive, engine: SearchEngine) -> int:
+    """Apply what has changed since the live generation, until nothing has; how many articles.
+
+    Raises IndexBusy where another process builds, IndexMissing where no index has been built.
+    """
+    learned = 0
+    while True:
+        with archive.changes_since(engine.seq) as (keys, paragraphs, now):
+            if not keys:
+                return learned
+            engine.apply(paragraphs, keys, now)
+            learned += len(keys)
