@@ -42,7 +42,7 @@ def test_any_request_gets_the_naive_engines_answer(
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     paragraphs=archives(),
-    changed=st.lists(st.integers(0, 6), max_size=2, unique=True),
+    changed=st.lists(st.integers(0, 6), max_size=4, unique=True),
     gone=st.sets(st.sampled_from(["a0", "a1", "a2", "zz"]), max_size=2),
     asked=several_requests,
     data=st.data(),
@@ -57,10 +57,12 @@ def test_the_same_after_articles_were_replaced_and_withdrawn(
 ) -> None:
     folder = tmp_path_factory.mktemp("index")
     naive, whoosh = both(folder, paragraphs)
-    for step, number in enumerate(changed):
-        new = data.draw(articles(f"a{number}", 1000 * (step + 1) + 100 * number))
-        for engine in (naive, whoosh):
-            engine.apply(new, sorted(gone), step + 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(whoosh_engine, "MOST_SEGMENTS", data.draw(st.sampled_from([1, 2, 8])))
+        for step, number in enumerate(changed):
+            new = data.draw(articles(f"a{number}", 1000 * (step + 1) + 100 * number))
+            for engine in (naive, whoosh):
+                engine.apply(new, sorted(gone), step + 2)
     by_id = sorted(naive.paragraphs(), key=lambda p: p.id)
     assert sorted(whoosh.paragraphs(), key=lambda p: p.id) == by_id
     for request in asked:
@@ -70,7 +72,7 @@ def test_the_same_after_articles_were_replaced_and_withdrawn(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(paragraphs=archives(), asked=several_requests)
-def test_the_same_over_many_small_segments(
+def test_the_same_when_the_index_was_merged_from_many_small_segments(
     tmp_path_factory: pytest.TempPathFactory, paragraphs: list[IndexedParagraph], asked: list[SearchRequest]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:

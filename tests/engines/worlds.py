@@ -74,19 +74,25 @@ def quotes(draw: st.DrawFn, text: str, number: int) -> IndexedQuote:
 
 
 @st.composite
-def articles(draw: st.DrawFn, name: str, first_id: int, bodies: st.SearchStrategy[str] = texts) -> list[IndexedParagraph]:
+def articles(
+    draw: st.DrawFn, name: str, first_id: int, bodies: st.SearchStrategy[str] = texts
+) -> list[IndexedParagraph]:
     """An article of one to three paragraphs."""
     title = draw(bodies)
     lang, source = draw(st.sampled_from(LANGS)), draw(st.sampled_from(SOURCES))
     date = draw(st.sampled_from(DATES))
-    published = None if date is None else CivilDate(date, DateOrigin.TEXT, None if len(date) < 10 else f"{date}T01:00:00Z")
+    published = (
+        None if date is None else CivilDate(date, DateOrigin.TEXT, None if len(date) < 10 else f"{date}T01:00:00Z")
+    )
     result = []
     for number in range(draw(st.integers(1, 3))):
         text = title if number == 0 else draw(bodies)
         said = [draw(quotes(text, first_id * 10 + i)) for i in range(draw(st.integers(0, 2)))] if text else []
         asserted = {q.speaker for q in said if q.status is Status.ASSERTED and q.speaker is not None}
         given_ = draw(st.sets(st.sampled_from(SPEAKERS), max_size=1))
-        mentioned = draw(st.lists(st.tuples(st.sampled_from(ENTITIES), st.sampled_from(EntityKind)), max_size=3, unique=True))
+        mentioned = draw(
+            st.lists(st.tuples(st.sampled_from(ENTITIES), st.sampled_from(EntityKind)), max_size=3, unique=True)
+        )
         result.append(
             IndexedParagraph(
                 id=first_id + number,

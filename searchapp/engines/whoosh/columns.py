@@ -90,6 +90,22 @@ class MultiColumn:
             found += over_value[first:last].tolist()
         return found
 
+    def flat(self) -> tuple[Array, Array]:
+        """How many ordinals each document has (int64), and all of them, in order (int64)."""
+        matrix = self.matrix
+        over_doc, over_value = self.overflow
+        inside = matrix != self.values
+        counts = inside.sum(axis=1) if self.width else np.zeros(self.documents, np.int64)
+        beyond = np.bincount(over_doc, minlength=self.documents)
+        if not len(over_doc):
+            return counts, matrix[inside].astype(np.int64)
+        total = counts + beyond
+        result = np.empty(int(total.sum()), np.int64)
+        starts = offsets(total)[:-1]
+        result[ranges(starts, counts)] = matrix[inside]
+        result[ranges(starts + counts, beyond)] = over_value
+        return total, result
+
     def documents_of(self, ordinal: int) -> Array:
         """The documents that have this ordinal, ascending (int32)."""
         starts = self._file.array(f"{self._name}.docs_start")

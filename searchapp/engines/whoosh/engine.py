@@ -19,9 +19,11 @@ from searchapp.engines.whoosh.generation import (
     make_manifest,
     new_name,
     open_live,
+    open_segment,
     publish,
     write_deleted,
 )
+from searchapp.engines.whoosh.merge import merge
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.errors import IndexDamaged
 from searchapp.ports import Searcher, Snapshot
@@ -29,6 +31,12 @@ from searchapp.request import Found, SearchRequest
 
 BATCH = 8_000_000
 """So many tokens go into one segment while building: what bounds the memory."""
+
+MOST_SEGMENTS = 8
+"""With more segments than that, small ones are merged."""
+
+SMALL = 10
+"""A segment is small that holds less than one in so many of all paragraphs."""
 
 STEP = 1_000
 """Progress is told after so many paragraphs."""
@@ -113,11 +121,12 @@ class WhooshEngine:
             gone = set(deletes) | {a for d in added for a in self._articles(d)}
             kept = [self._without(s, gone, name) for s in live.segments]
             live.close()
-            self._publish(up_to_seq, [d for d in kept if d is not None] + added, lambda _searcher: None, name)
+            segments = self._tidied([d for d in kept if d is not None] + added)
+            self._publish(up_to_seq, segments, lambda _searcher: None, name)
 
     def _articles(self, description: dict[str, Any]) -> list[str]:
         """The articles of a segment that was just built."""
-        return Segment(self._folder.store, description, np.empty(0, np.int32)).texts("articles")
+        return self._opened(description).texts("articles")
 
     def _without(self, segment: Segment, articles: set[str], generation: str) -> dict[str, Any] | None:
         """The segment with these articles deleted too; None where nothing is left of it."""
@@ -152,7 +161,29 @@ class WhooshEngine:
         if builder is not None:
             segments.append({**builder.finish(), "deleted": None})
         progress(done)
-        return segments
+        return [self._merged(segments)] if len(segments) > 1 else segments
+
+    def _merged(self, descriptions: list[dict[str, Any]]) -> dict[str, Any]:
+        """One segment in place of several."""
+        opened = [self._opened(d) for d in descriptions]
+        merged = merge(self._folder.store, opened, random_name(16))
+        return {**merged, "deleted": None}
+
+    def _opened(self, description: dict[str, Any]) -> Segment:
+        """A segment as its description says, with what is deleted in it."""
+        return open_segment(self._folder, description)
+
+    def _tidied(self, descriptions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """At most `MOST_SEGMENTS` segments: small ones are merged, and what is mostly deleted is rewritten."""
+        sizes = [self._opened(d).live_count for d in descriptions]
+        small = [n for n, size in enumerate(sizes) if size * SMALL < sum(sizes)]
+        if len(descriptions) > MOST_SEGMENTS:
+            chosen = small if len(small) > 1 else list(range(len(descriptions)))
+            kept = [d for n, d in enumerate(descriptions) if n not in chosen]
+            return [*kept, self._merged([descriptions[n] for n in chosen])]
+        return [
+            self._merged([d]) if size * 2 < d["documents"] else d for d, size in zip(descriptions, sizes, strict=True)
+        ]
 
     def _publish(
         self, seq: int, segments: list[dict[str, Any]], verify: Callable[[Searcher], None], name: str = ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import mmap
 import os
+import shutil
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,6 +59,15 @@ class PartWriter:
     def note(self, name: str, dtype: npt.DTypeLike, at: int, count: int) -> None:
         """Record a part that was written by `write`."""
         self._parts[name] = (np.dtype(dtype).str, at, int(count))
+
+    def take(self, name: str, dtype: npt.DTypeLike, other: PartWriter) -> None:
+        """Append what another writer wrote as one part, and remove its file."""
+        at = self.begin()
+        other._file.close()
+        with other.path.open("rb") as source:
+            shutil.copyfileobj(source, self._file, 1 << 22)
+        self.note(name, dtype, at, (self._file.tell() - at) // np.dtype(dtype).itemsize)
+        other.path.unlink()
 
     def close(self) -> dict[str, Any]:
         """Make the file durable and return its description."""
@@ -140,6 +150,10 @@ class CheckedFile:
     def length(self, name: str) -> int:
         """The number of elements of a part."""
         return self._parts[name][2]
+
+    def dtype(self, name: str) -> np.dtype[Any]:
+        """The type of a part's elements."""
+        return np.dtype(self._parts[name][0])
 
     def position(self, name: str) -> int:
         """Where in the file a part begins, in bytes."""

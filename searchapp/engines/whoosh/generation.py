@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -97,15 +97,7 @@ class Generation:
         self.manifest = manifest
         self.snapshot_id = name
         self.seq: int = manifest["seq"]
-        self.deletions = [
-            CheckedFile(folder.store / d["deleted"]["name"], d["deleted"]["file"]) if d["deleted"] else None
-            for d in manifest["segments"]
-        ]
-        none = np.empty(0, np.int32)
-        self.segments = [
-            Segment(folder.store, d, none if gone is None else gone.array("deleted"))
-            for d, gone in zip(manifest["segments"], self.deletions, strict=True)
-        ]
+        self.segments = [open_segment(folder, d) for d in manifest["segments"]]
         if sum(file.size for file in self.files) <= CHECKED_AT_OPENING:
             for file in self.files:
                 file.check()
@@ -114,8 +106,7 @@ class Generation:
     @property
     def files(self) -> list[CheckedFile]:
         """All files of the generation."""
-        own = [file for segment in self.segments for file in segment.files]
-        return own + [gone for gone in self.deletions if gone is not None]
+        return [file for segment in self.segments for file in segment.files]
 
     def search(self, request: SearchRequest) -> Found:
         """Answer a request."""
@@ -134,6 +125,17 @@ class Generation:
     def __del__(self) -> None:
         with suppress(AttributeError):
             self.close()
+
+
+def open_segment(folder: Folder, description: Mapping[str, Any]) -> Segment:
+    """A segment of a manifest, with what is deleted in it."""
+    gone = description["deleted"]
+    if gone is None:
+        return Segment(folder.store, description, np.empty(0, np.int32))
+    file = CheckedFile(folder.store / gone["name"], gone["file"])
+    segment = Segment(folder.store, description, file.array("deleted"))
+    segment.files.append(file)
+    return segment
 
 
 def open_live(folder: Folder) -> Generation:

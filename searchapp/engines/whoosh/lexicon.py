@@ -53,6 +53,20 @@ class Lexicon:
         (length,) = _END.unpack(self._file.bytes(at, at + 4))
         return self._file.bytes(at + 8, at + 8 + length)
 
+    def terms(self, field: int) -> list[bytes]:
+        """All terms of a field, in order."""
+        first, last = self._first[field], self._first[field + 1]
+        if first == last:
+            return []
+        size = self._index_type.itemsize
+        index = self._file.bytes(self._index_at + first * size, self._index_at + last * size)
+        places = np.frombuffer(index, self._index_type).tolist()
+        begin = places[0]
+        (length,) = _END.unpack(self._file.bytes(places[-1], places[-1] + 4))
+        raw = self._file.bytes(begin, places[-1] + 8 + length)
+        ends = [*(place - begin - VALUE.itemsize for place in places[1:]), len(raw)]
+        return [raw[place - begin + 10 : end] for place, end in zip(places, ends, strict=True)]
+
     def start(self, field: int, term: str) -> int | None:
         """Where the term's postings begin in its field, or None where there is no such term."""
         key = _KEY.pack(field) + term.encode("utf-8", "surrogatepass")

@@ -56,6 +56,28 @@ class TermIndex:
         """The numbers of the terms near a misspelt word."""
         return self.lexicon.near(FIELDS.index(field), word)
 
+    def starts(self, field: str) -> Array:
+        """Where each term's postings begin, and at last the total (int64)."""
+        return self._postings.array(f"{field}.starts")
+
+    def terms(self, field: str) -> list[bytes]:
+        """All terms of a field, in order."""
+        return self.lexicon.terms(FIELDS.index(field))
+
+    def wide(self, field: str) -> bool:
+        """Whether positions need more than 16 bits."""
+        return self._postings.dtype(f"{field}.positions").itemsize > 2
+
+    def counts(self, field: str, begin: int, end: int) -> tuple[Array, Array]:
+        """How often the postings' terms stand in text and in title (int64 each)."""
+        text, title = self.frequencies(field, begin, end, None)
+        return text.astype(np.int64), np.zeros(len(text), np.int64) if title is None else title.astype(np.int64)
+
+    def all_positions(self, field: str, first: int, last: int) -> Array:
+        """The positions of all postings of the terms [first, last)."""
+        bounds = self._postings.array(f"{field}.position_starts", first, last + 1)
+        return self._postings.array(f"{field}.positions", int(bounds[0]), int(bounds[-1]))
+
     def bounds(self, field: str, first: int, last: int) -> tuple[int, int]:
         """Where the postings of the terms [first, last) begin and end in the field."""
         starts = self._postings.array(f"{field}.starts", first, last + 1)
@@ -206,11 +228,15 @@ class Segment:
 
     # ---- paragraphs, rebuilt ----
 
-    def _record(self, number: int) -> tuple[list[Any], list[list[Any]]]:
+    def record_bytes(self, number: int) -> bytes:
+        """A stored record as it lies in the file."""
         ends = self._stored.array("record_end", max(0, number - 1), number + 1).tolist()
         begin = ends[0] if number else 0
         at = self._stored.position("records")
-        return stored.unpack(self._stored.bytes(at + begin, at + ends[-1]))
+        return self._stored.bytes(at + begin, at + ends[-1])
+
+    def _record(self, number: int) -> tuple[list[Any], list[list[Any]]]:
+        return stored.unpack(self.record_bytes(number))
 
     def paragraph(self, doc: int) -> IndexedParagraph:
         """One paragraph, whole."""

@@ -1,0 +1,281 @@
+"""How do several segments become one, in bounded memory, with what was deleted left out?
+
+Posting lists are merged by ranges of terms: of each segment the postings of a range are read, documents renumbered,
+and one stable sort by term brings them together, since the segments follow each other in document order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from searchapp.engines.whoosh.build import Values, write_columns
+from searchapp.engines.whoosh.codec import write_terms
+from searchapp.engines.whoosh.columns import MultiColumn, offsets, ranges
+from searchapp.engines.whoosh.files import Array, PartWriter, describe
+from searchapp.engines.whoosh.invert import pack_frequencies
+from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, TOKEN
+from searchapp.engines.whoosh.segment import Segment, TermIndex
+
+T = TypeVar("T", bound=Hashable)
+
+CHUNK = 2_000_000
+"""So many postings are merged at once (a longer list of one term is a chunk of its own)."""
+
+MOST_TERMS = 65_000
+"""So many terms are merged at once: their ranks fit in 16 bits, which sort fastest."""
+
+
+class Source:
+    """A segment that goes into a merge, with the new numbers of its documents, statements and records."""
+
+    def __init__(self, segment: Segment, first_doc: int, first_statement: int) -> None:
+        self.segment = segment
+        live = np.ones(segment.size, bool) if segment.live is None else segment.live
+        self.docs = np.flatnonzero(live)
+        self.doc_map = _renumbered(live, first_doc)
+        said = live[segment.column("statement.doc")] if segment.statements else np.empty(0, bool)
+        self.statements = np.flatnonzero(said)
+        self.statement_map = _renumbered(said, first_statement)
+
+    def column(self, name: str) -> Array:
+        """A single-valued column of the documents that stay."""
+        return self.segment.column(name)[self.docs]
+
+    @cached_property
+    def records(self) -> Array:
+        """The numbers of the stored records that stay."""
+        return np.unique(self.column("record"))
+
+
+def _renumbered(kept: Array, first: int) -> Array:
+    """For each old number the new one, -1 for what goes (int32)."""
+    return np.where(kept, np.cumsum(kept) - 1 + first, -1).astype(np.int32)
+
+
+def merge(folder: Path, segments: Sequence[Segment], name: str) -> dict[str, Any]:
+    """Write one segment that holds what these hold, in their order; returns its description."""
+    sources: list[Source] = []
+    docs = statements = 0
+    for segment in segments:
+        sources.append(Source(segment, docs, statements))
+        docs += len(sources[-1].docs)
+        statements += len(sources[-1].statements)
+    files = _merge_stored(folder, sources, name)
+    files |= _merge_terms(folder, PARAGRAPHS, name, [(s.segment.words, s.doc_map) for s in sources])
+    files |= _merge_terms(folder, STATEMENTS, name, [(s.segment.said, s.statement_map) for s in sources])
+    files |= _merge_columns(folder, sources, name)
+    return {
+        "name": name,
+        "documents": docs,
+        "files": files,
+        "statements": statements,
+        "langs": sorted({lang for s in segments for lang in s.langs}),
+        "tokens": [sum(s.lengths[i] for s in segments) for i in (0, 1)],
+    }
+
+
+# ---- stored records ----
+
+
+def _merge_stored(folder: Path, sources: Sequence[Source], name: str) -> dict[str, Any]:
+    file = PartWriter(folder / f"{PARAGRAPHS}_{name}.sto")
+    at = file.begin()
+    lengths = []
+    for source in sources:
+        for record in source.records.tolist():
+            data = source.segment.record_bytes(record)
+            file.write(data)
+            lengths.append(len(data))
+    ends = np.cumsum(np.array(lengths, np.int64))
+    file.note("records", np.uint8, at, int(ends[-1]) if len(ends) else 0)
+    file.add("record_end", ends)
+    return {file.path.name: file.close()}
+
+
+# ---- columns ----
+
+
+def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[str, Any]:
+    numbers = {n: _joined([s.column(n) for s in sources]) for n in _COPIED}
+    first_record = offsets(np.array([len(s.records) for s in sources]))
+    numbers["record"] = _joined(
+        [np.searchsorted(s.records, s.column("record")) + base for s, base in zip(sources, first_record, strict=False)]
+    ).astype(np.int32)
+    counts = [np.diff(s.segment.column("statement_start"))[s.docs] for s in sources]
+    numbers["statement_count"] = _joined(counts)
+    statements = {
+        n: _joined([s.segment.column(f"statement.{n}")[s.statements] for s in sources]) for n in ("id", "status")
+    }
+    statements["doc"] = _joined([s.doc_map[s.segment.column("statement.doc")[s.statements]] for s in sources])
+    speakers = _Joint([s.segment.speaker_ids for s in sources])
+    entities = _Joint([[(e.id, e.kind.value) for e in s.segment.entities] for s in sources])
+    outlets = _Joint([s.segment.sources for s in sources])
+    articles = _Joint([s.segment.texts("articles") for s in sources])
+    numbers["source"] = outlets.mapped([s.column("source") for s in sources])
+    numbers["article"] = articles.mapped([s.column("article") for s in sources])
+    statements["speaker"] = speakers.mapped([s.segment.column("statement.speaker")[s.statements] for s in sources])
+    for column, joint in (("speaker", speakers), ("entity", entities)):
+        flat = [_flat(s.segment.speakers if joint is speakers else s.segment.mentioned, s.docs) for s in sources]
+        numbers[f"{column}_count"] = _joined([c for c, _ in flat])
+        numbers[column] = joint.mapped([values for _, values in flat])
+    file = PartWriter(folder / f"{PARAGRAPHS}_{name}.col")
+    write_columns(file, numbers, statements, Values(speakers.all, entities.all, outlets.all, articles.all))
+    return {file.path.name: file.close()}
+
+
+_COPIED = ("id", "first_day", "last_day", "title_length", "text_length", "slot")
+
+
+def _joined(arrays: Sequence[Array]) -> Array:
+    return np.concatenate(arrays) if arrays else np.empty(0, np.int32)
+
+
+def _flat(column: MultiColumn, docs: Array) -> tuple[Array, Array]:
+    """How many ordinals each of these documents has, and all of them, in order."""
+    counts, flat = column.flat()
+    return counts[docs], flat[ranges(offsets(counts)[docs], counts[docs])]
+
+
+class _Joint(Generic[T]):
+    """Values of several segments under common ordinals."""
+
+    def __init__(self, parts: Sequence[Sequence[T]]) -> None:
+        numbers: dict[T, int] = {}
+        self._maps = [np.array([numbers.setdefault(v, len(numbers)) for v in part], np.int32) for part in parts]
+        self.all = list(numbers)
+
+    def mapped(self, ordinals: Sequence[Array]) -> Array:
+        """Each segment's ordinals as common ones, joined."""
+        return _joined([m[o] if len(o) else np.empty(0, np.int32) for m, o in zip(self._maps, ordinals, strict=True)])
+
+
+# ---- terms ----
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Postings of a range of terms, of one segment or of all: each posting's term counted from the range's first."""
+
+    rank: Array
+    ids: Array
+    text: Array
+    title: Array
+    positions: Array | None
+
+
+def _merge_terms(folder: Path, index: str, name: str, parts: Sequence[tuple[TermIndex, Array]]) -> dict[str, Any]:
+    file = PartWriter(folder / f"{index}_{name}.pst")
+    fields = []
+    for field in FIELDS:
+        merged = _Field(parts, field)
+        terms, starts = merged.write(file)
+        fields.append((field, terms, starts))
+    dictionary = folder / f"{index}_{name}.trm"
+    write_terms(dictionary, fields)
+    return {file.path.name: file.close(), dictionary.name: describe(dictionary)}
+
+
+class _Field:
+    """One field of one index, over all segments."""
+
+    def __init__(self, parts: Sequence[tuple[TermIndex, Array]], field: str) -> None:
+        self.parts = parts
+        self.field = field
+        numbers: dict[bytes, int] = {}
+        own = [np.array([numbers.setdefault(t, len(numbers)) for t in i.terms(field)], np.int32) for i, _ in parts]
+        spelled = list(numbers)
+        order = sorted(range(len(spelled)), key=spelled.__getitem__)
+        rank = np.empty(len(order), np.int32)
+        rank[order] = np.arange(len(order), dtype=np.int32)
+        self.terms = [spelled[i] for i in order]
+        self.ranks = [rank[o] if len(o) else o for o in own]
+
+    def chunks(self) -> Iterator[tuple[int, int]]:
+        """Ranges of terms that are merged at once."""
+        counts = np.zeros(len(self.terms), np.int64)
+        for (index, _), ranks in zip(self.parts, self.ranks, strict=True):
+            counts[ranks] += np.diff(index.starts(self.field))
+        ends = np.cumsum(counts)
+        first = 0
+        while first < len(ends):
+            before = int(ends[first - 1]) if first else 0
+            last = int(np.searchsorted(ends, before + CHUNK, side="right"))
+            last = min(max(last, first + 1), first + MOST_TERMS)
+            yield first, last
+            first = last
+
+    def write(self, file: PartWriter) -> tuple[list[bytes], Array]:
+        """Merge, write; returns the terms that have postings left, and where these begin."""
+        positioned = self.field == TOKEN
+        streams: dict[str, np.dtype[Any]] = {"ids": np.dtype(np.int32), "frequency": np.dtype(np.uint8)}
+        if positioned:
+            wide = any(index.wide(self.field) for index, _ in self.parts)
+            streams["positions"] = np.dtype(np.uint32 if wide else np.uint16)
+        spools = {n: PartWriter(file.path.with_suffix(f".{n}.tmp")) for n in streams}
+        counts, place_counts, overs, done = [], [], [], 0
+        for first, last in self.chunks():
+            merged = self.stretch(first, last)
+            packed, at, over_text, over_title = pack_frequencies(merged.text, merged.title)
+            overs.append((at + done, over_text, over_title))
+            done += len(merged.ids)
+            counts.append(np.bincount(merged.rank, minlength=last - first))
+            total = merged.text + merged.title
+            place_counts.append(np.bincount(merged.rank, weights=total, minlength=last - first).astype(np.int64))
+            data = {"ids": merged.ids, "frequency": packed, "positions": merged.positions}
+            for n, dtype in streams.items():
+                array = data[n]
+                assert array is not None
+                spools[n].write(array.astype(dtype).tobytes())
+        for n, spool in spools.items():
+            file.take(f"{self.field}.{n}", streams[n], spool)
+        count = _joined(counts).astype(np.int64)
+        used = np.flatnonzero(count)
+        starts = offsets(count[used])
+        file.add(f"{self.field}.starts", starts)
+        for n, part in zip(("over_at", "over_text", "over_title"), zip(*overs, strict=True), strict=False):
+            file.add(f"{self.field}.{n}", np.concatenate(part))
+        if not overs:
+            for n in ("over_at", "over_text", "over_title"):
+                file.add(f"{self.field}.{n}", np.empty(0, np.int64))
+        if positioned:
+            file.add(f"{self.field}.position_starts", offsets(_joined(place_counts)[used]))
+        return [self.terms[i] for i in used.tolist()], starts
+
+    def stretch(self, first: int, last: int) -> _Stretch:
+        """The postings of the terms [first, last) of all segments, by term, documents ascending."""
+        found = [self.of_segment(n, first, last) for n in range(len(self.parts))]
+        rank = np.concatenate([f.rank for f in found])
+        order = np.argsort(rank, kind="stable")
+        text = np.concatenate([f.text for f in found])
+        title = np.concatenate([f.title for f in found])
+        positions = None
+        if self.field == TOKEN:
+            counts = text + title
+            everywhere = np.concatenate([f.positions for f in found if f.positions is not None])
+            positions = everywhere[ranges(offsets(counts)[:-1][order], counts[order])]
+        ids = np.concatenate([f.ids for f in found])[order]
+        return _Stretch(rank[order], ids, text[order], title[order], positions)
+
+    def of_segment(self, number: int, first: int, last: int) -> _Stretch:
+        """The postings of the terms [first, last) of one segment, deleted documents left out."""
+        index, renumbered = self.parts[number]
+        a, b = np.searchsorted(self.ranks[number], (first, last)).tolist()
+        starts = index.starts(self.field)[a : b + 1]
+        begin, end = (int(starts[0]), int(starts[-1])) if b > a else (0, 0)
+        ids = renumbered[index.ids(self.field, begin, end)] if end > begin else np.empty(0, np.int32)
+        text, title = index.counts(self.field, begin, end)
+        rank = np.repeat((self.ranks[number][a:b] - first).astype(np.uint16), np.diff(starts) if b > a else 0)
+        positions = index.all_positions(self.field, a, b) if self.field == TOKEN else None
+        kept = np.flatnonzero(ids >= 0)
+        if len(kept) == len(ids):
+            return _Stretch(rank, ids, text, title, positions)
+        if positions is not None:
+            counts = text + title
+            positions = positions[ranges(offsets(counts)[kept], counts[kept])]
+        return _Stretch(rank[kept], ids[kept], text[kept], title[kept], positions)
