@@ -26,7 +26,7 @@ COMMANDS = {
     "rename": "correcting:rename",
     "merge": "correcting:merge",
 }
-"""Each command with the module in this package and the name there; loaded when it is called for, as some are slow to."""
+"""Each command with its module in this package and its name there; loaded when called for, as some load slowly."""
 
 
 class Commands(click.Group):
