@@ -1,0 +1,134 @@
+"""Do two written names of people agree? Words by words: given, middle and family names, initials, generations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from searchapp.names import HONORIFICS, fold_name
+from searchapp.people import occupations
+from searchapp.people.spelling import PARTICLES, full_form, likeness, skeleton, spelling_words
+
+_GENERATION = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_ALIKE = 0.6
+_SMALL = frozenset("of the and for on in de la du des der die und".split())
+
+
+class Agreement(StrEnum):
+    """How far two names agree, from the same words to names that one person can't bear."""
+
+    EQUAL = "equal"
+    FULLER = "fuller"  # a middle name or initial that the other lacks
+    INITIAL = "initial"  # a given name that the other shortens to its letter
+    SPELLING = "spelling"  # other letters for what may be the same sounds, or a short form
+    GENERATION = "generation"  # only one of them says junior or senior
+    ALONE = "alone"  # the same single name, or a single name that is a part of the other
+    DIFFERENT = "different"
+
+
+_ORDER = list(Agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    given: str
+    middle: tuple[str, ...]
+    family: str
+    generation: str | None
+
+
+def agreement(one: str, other: str) -> Agreement:
+    """How far two names of people agree; honorifics, accents and case don't count."""
+    first, second = _parts(one), _parts(other)
+    if first is None or second is None:
+        return _alone(one, other)
+    generations = {first.generation, second.generation}
+    if None not in generations and len(generations) == 2:
+        return Agreement.DIFFERENT
+    found = [_family(first.family, second.family), _given(first.given, second.given)]
+    found.append(_middle(first.middle, second.middle))
+    if len(generations) == 2:
+        found.append(Agreement.GENERATION)
+    worst = max(found, key=_ORDER.index)
+    if worst is Agreement.EQUAL and _particles(one) != _particles(other):
+        return Agreement.SPELLING  # the particles differ
+    return worst
+
+
+def plain_name(name: str) -> str:
+    """The name as printed, without leading honorifics; one that is nothing else keeps them."""
+    words = name.split()
+    at = 0
+    while at < len(words) - 1 and re.sub(r"[.’']", "", words[at]).casefold() in HONORIFICS:
+        at += 1
+    return " ".join(words[at:])
+
+
+def title_of(name: str) -> str | None:
+    """The office with which a name as printed begins: “Judge”, “Ombudsman”."""
+    words = name.split()
+    return words[0].rstrip(".") if len(words) > 1 and occupations.is_known(words[0].rstrip(".").casefold()) else None
+
+
+def is_acronym_of(short: str, full: str) -> bool:
+    """Whether the letters of `short` are the first letters of the words of `full`, small words left out or not."""
+    letters = re.sub(r"[^\w]", "", short).casefold()
+    words = fold_name(full).split()
+    if not 1 < len(letters) < 8 or len(words) < 2:
+        return False
+    return letters in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
+
+
+def _parts(name: str) -> _Parts | None:
+    words = _bare_words(name)
+    generation = _GENERATION.get(words[-1]) if len(words) > 1 else None
+    words = words[:-1] if generation else words
+    return _Parts(words[0], tuple(words[1:-1]), words[-1], generation) if len(words) > 1 else None
+
+
+def _particles(name: str) -> list[str]:
+    return [word for word in fold_name(name).split() if word in PARTICLES]
+
+
+def _bare_words(name: str) -> list[str]:
+    words = spelling_words(name)
+    while len(words) > 1 and occupations.is_known(words[0]):
+        words = words[1:]  # “Ombudsman Naomi Reed”
+    return words
+
+
+def _alone(one: str, other: str) -> Agreement:
+    short, long = sorted((_bare_words(one), _bare_words(other)), key=len)
+    return Agreement.ALONE if short and (short[0] in (long[0], long[-1])) else Agreement.DIFFERENT
+
+
+def _family(one: str, other: str) -> Agreement:
+    if one == other:
+        return Agreement.EQUAL
+    return Agreement.SPELLING if _same_sound(one, other) else Agreement.DIFFERENT
+
+
+def _given(one: str, other: str) -> Agreement:
+    if one == other:
+        return Agreement.EQUAL
+    if 1 in (len(one), len(other)):
+        return Agreement.INITIAL if one[0] == other[0] else Agreement.DIFFERENT
+    if full_form(one) == full_form(other):
+        return Agreement.SPELLING
+    return Agreement.SPELLING if _same_sound(one, other) else Agreement.DIFFERENT
+
+
+def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
+    if one == other:
+        return Agreement.EQUAL
+    if not one or not other:
+        return Agreement.FULLER
+    pairs = list(zip(one, other, strict=False))
+    if all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in pairs):
+        return Agreement.FULLER
+    return Agreement.SPELLING if all(_same_sound(a, b) for a, b in pairs) else Agreement.DIFFERENT
+
+
+def _same_sound(one: str, other: str) -> bool:
+    return skeleton(one) == skeleton(other) and likeness(one, other) >= _ALIKE

@@ -1,0 +1,100 @@
+"""Which names may be one name spelled differently? Those with the same skeleton of consonants.
+
+After the romanised skeletons of Freeman, Condon and Ackerman (“Cross linguistic name matching in English and Arabic”,
+NAACL-HLT 2006) and the letter groups of Zobel and Dart's Editex (“Phonetic string matching”, SIGIR 1996): letters that
+transliterations exchange fall into one group, doubled letters and vowels after the first sound fall away. A key only
+proposes candidates; whether the names agree is judged by `searchapp.people.naming`, and nothing is linked by it.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from searchapp.names import fold_name
+
+PARTICLES = frozenset(
+    "al el ad ar as ash at an az ul ur e de del della di da dos das du van von der den ter ten la le bin ibn ben st y "
+    "zu af av of the".split()
+)
+"""Words inside a name that spellings leave out, join or change."""
+
+_SERVANT = re.compile(r"\babd(?:[aeiou](?:l|r|s|n|d)?)?[ ]?(?:(?:al|el|ul|ur|ar|as|er)[ ])?(?=\w{3})")
+_GROUPS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"tsch|tch|sch|sh|ch(?!r)|cz|zh|dj|dzh|j(?=[aeiou])(?<!^j)", "S"),
+        (r"ph|w|v", "f"),
+        (r"th|dh", "t"),
+        (r"x", "ks"),
+        (r"gh|kh|ck|ch|q|g", "k"),
+        (r"c(?=[eiy])|ts|tz|z", "s"),
+        (r"c", "k"),
+        (r"b", "p"),
+        (r"d", "t"),
+        (r"^y|^j", "J"),
+    )
+)
+_VOWELS = re.compile(r"(?<=.)[aeiouyh]")
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORT_FORMS = {
+    short: full
+    for full, shorts in {
+        "robert": "bob bobby rob robbie bert", "william": "bill billy will willy", "elizabeth": "liz lizzie beth betty",
+        "thomas": "tom tommy", "michael": "mike mick micky", "james": "jim jimmy jamie", "edward": "ed eddie ted ned",
+        "richard": "dick rick ricky rich", "charles": "charlie chuck", "margaret": "maggie meg peggy",
+        "katherine": "kate kathy katie kitty", "john": "jack johnny jon", "joseph": "joe joey", "daniel": "dan danny",
+        "samuel": "sam sammy", "benjamin": "ben benny", "andrew": "andy drew", "anthony": "tony", "steven": "steve",
+        "christopher": "chris kit", "matthew": "matt", "nicholas": "nick", "patricia": "pat patty trish",
+        "susan": "sue susie", "deborah": "deb debbie", "jennifer": "jenny jen", "alexander": "alex sasha sandy",
+        "frederick": "fred freddie", "gerald": "gerry jerry", "lawrence": "larry", "ronald": "ron ronnie",
+        "donald": "don donny", "david": "dave davy", "peter": "pete", "timothy": "tim", "victoria": "vicky",
+        "rebecca": "becky", "amanda": "mandy", "barbara": "barb", "kenneth": "ken kenny", "raymond": "ray",
+        "gregory": "greg", "jeffrey": "jeff", "philip": "phil", "stephen": "steph", "leonard": "len lenny",
+    }.items()
+    for short in shorts.split()
+}  # fmt: skip
+
+
+def skeleton(word: str) -> str:
+    """The group letters of a folded word: `haniyeh` and `haniyya` are both `hn`."""
+    for pattern, letter in _GROUPS:
+        word = pattern.sub(letter, word)
+    word = _DOUBLED.sub(r"\1", word)
+    return ("a" if word[:1] in "aeiou" else word[:1]) + _DOUBLED.sub(r"\1", _VOWELS.sub("", word)[1:])
+
+
+def spelling_words(name: str) -> list[str]:
+    """The folded words of a name without particles, with “Abdul X” and “Abd al-X” joined to one word."""
+    folded = _SERVANT.sub("abd", fold_name(name))
+    return [word for word in folded.split() if word not in PARTICLES] or folded.split()
+
+
+def full_form(given: str) -> str:
+    """The full first name of a short form (`bob`: `robert`), or the word itself."""
+    return _SHORT_FORMS.get(given, given)
+
+
+def sound_key(name: str, person: bool) -> str | None:
+    """The key under which spellings of the name meet; None for a person's single name.
+
+    A person's has the first and the last word, so that middle names don't matter; another's has every word.
+    """
+    words = spelling_words(name)
+    if not person:
+        return skeleton("".join(words)) if sum(map(len, words)) > 3 else None
+    if len(words) < 2:
+        return None
+    given = words[0] + "." if len(words[0]) == 1 else skeleton(full_form(words[0]))
+    return f"{given} {skeleton(words[-1])}"
+
+
+def brief_key(name: str) -> str | None:
+    """The initial and the last word's skeleton, by which “J. Feld” finds “Jonas Feld”; None for a single name."""
+    words = spelling_words(name)
+    return f"{words[0][0]}. {skeleton(words[-1])}" if len(words) > 1 else None
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two words are written, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
