@@ -71,7 +71,7 @@ def check_binding(settings: Settings) -> None:
 def _file(path: Path, required: bool) -> tuple[str, dict[str, Any]]:
     try:
         return str(path), tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # a home that is no folder is told where it is opened
         if required:
             raise SettingsError(f"{path}: SEARCHAPP_CONFIG names this file, but it does not exist.") from None
         return str(path), {}
