@@ -54,7 +54,11 @@ def _finish(response: Response) -> Response:
 def _compressed(response: Response) -> Response:
     """The answer packed by gzip, where it is long enough and the client takes it."""
     response.vary.add("Accept-Encoding")
-    if request.accept_encodings.quality("gzip") and response.status_code != 304 and len(response.data) > SHORTEST_PACKED:
+    if (
+        request.accept_encodings.quality("gzip")
+        and response.status_code != 304
+        and len(response.data) > SHORTEST_PACKED
+    ):
         response.data = gzip.compress(response.data, compresslevel=5, mtime=0)
         response.content_encoding = "gzip"
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from flask_babel import format_date, format_datetime, format_decimal, gettext
@@ -31,4 +32,9 @@ def told(sentence: str) -> str:
     return str(gettext(sentence))
 
 
-FILTERS: dict[str, Any] = {"number": number, "day": day, "moment": moment, "told": told}
+def place(where: str) -> str:
+    """Where an article was read, as readers may know it: an address, or a file's name without its folders."""
+    return where if where.startswith(("https://", "http://")) else re.split(r"[\\/]", where)[-1]
+
+
+FILTERS: dict[str, Any] = {"number": number, "day": day, "moment": moment, "told": told, "place": place}

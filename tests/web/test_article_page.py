@@ -71,6 +71,11 @@ def test_an_id_that_is_an_address_is_found_again(client):
     assert client.get(address.partition("#")[0]).status_code == 200
 
 
+def test_folders_of_the_server_are_not_told(client):
+    page = client.get("/article/dam").text
+    assert "<bdi>articles.jsonl:1</bdi>" in page
+
+
 def test_a_withdrawn_article_is_gone_with_its_reason(client):
     page = client.get("/article/gone")
     assert page.status_code == 410

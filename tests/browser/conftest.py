@@ -1,0 +1,72 @@
+"""A real server over the small archive, and a real Chromium that looks at it.
+
+The browser is the first of chromium, chromium-browser, google-chrome and chrome on the PATH, else playwright's own.
+Where there is none, the tests fail; only SEARCHAPP_NO_BROWSER=1 lets them be skipped.
+"""
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import waitress
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
+
+from world import opened, services_of
+
+from searchapp.web import create_app
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with opened(tmp_path_factory.mktemp("browser")) as (archive, engine):
+        server = waitress.create_server(create_app(services_of(archive, engine)), host="127.0.0.1", port=0)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.effective_port}"
+        server.task_dispatcher.shutdown()
+        server.close()
+        thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if os.environ.get("SEARCHAPP_NO_BROWSER") == "1":
+        pytest.skip("SEARCHAPP_NO_BROWSER=1")
+    installed = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Opens a page, in a window of its own; anything that the console complains of fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def go(path: str, width: int = 1280, **options: object) -> Page:
+        context = chromium.new_context(base_url=address, viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert [c for c in complaints if "status of 4" not in c] == []

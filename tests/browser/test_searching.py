@@ -1,0 +1,164 @@
+"""A person at the search page: typing, choosing, going back and forward, by mouse, by keyboard, without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def heading(page):
+    return page.locator("#results-heading")
+
+
+def test_typing_brings_results_and_keeps_the_address_up_to_date(visit):
+    page = visit("/")
+    history = page.evaluate("history.length")
+    page.locator("#q").press_sequentially("bridge", delay=20)
+    expect(heading(page)).to_have_text("1 paragraph")
+    expect(page).to_have_url(re.compile(r"/\?q=bridge$"))
+    expect(page).to_have_title("bridge – searchapp")
+    expect(page.locator("#status")).to_have_text("1 paragraph found")
+    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("#q")).to_have_value("bridge")
+    assert page.evaluate("history.length") == history
+
+
+def test_choosing_excluding_and_removing(visit):
+    page = visit("/?q=water")
+    expect(heading(page)).to_have_text("2 paragraphs")
+    page.get_by_role("checkbox", name=re.compile("^Mara Lind")).first.check()
+    expect(heading(page)).to_have_text("1 paragraph")
+    expect(page.locator(".chip")).to_contain_text("Mara Lind")
+    page.get_by_role("checkbox", name=re.compile("^Jonas Feld")).first.check()
+    expect(heading(page)).to_have_text("2 paragraphs")
+    page.locator("label.not", has_text="Exclude Jonas Feld").first.click()
+    expect(heading(page)).to_have_text("1 paragraph")
+    expect(page.locator(".chip.is-excluded")).to_contain_text("Jonas Feld")
+    assert "-speaker=e" in page.url
+    page.locator(".chip.is-excluded").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.locator(".chip").click()
+    expect(heading(page)).to_have_text("2 paragraphs")
+    expect(page).to_have_url(re.compile(r"/\?q=water$"))
+
+
+def test_a_choice_goes_on_with_what_is_typed_after_it(visit):
+    page = visit("/?q=water")
+    page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()
+    expect(heading(page)).to_have_text("1 paragraph")
+    page.locator("#q").fill("bridge")
+    expect(heading(page)).to_have_text("0 paragraphs")
+    expect(page).to_have_url(re.compile(r"\?q=bridge&speaker=unknown$"))
+
+
+def test_back_and_forward_restore_query_choice_and_results(visit):
+    page = visit("/?q=water")
+    page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()
+    expect(heading(page)).to_have_text("1 paragraph")
+    page.locator(".hit a").first.click()
+    expect(page.locator(".article h1")).to_contain_text("Dam holds")
+    page.go_back()
+    expect(heading(page)).to_have_text("1 paragraph")
+    expect(page.get_by_role("checkbox", name=re.compile("^unknown speaker"))).to_be_checked()
+    page.go_back()
+    expect(heading(page)).to_have_text("2 paragraphs")
+    expect(page.get_by_role("checkbox", name=re.compile("^unknown speaker"))).not_to_be_checked()
+    expect(page.locator("#q")).to_have_value("water")
+    page.go_forward()
+    expect(heading(page)).to_have_text("1 paragraph")
+    page.get_by_role("checkbox", name=re.compile("^Mara Lind")).first.check()
+    expect(heading(page)).to_have_text("2 paragraphs")
+
+
+def test_sorting_and_dates(visit):
+    page = visit("/?q=storm OR water")
+    page.locator("#sort").select_option("newest")
+    expect(page).to_have_url(re.compile("sort=newest"))
+    expect(page.locator(".hit time").first).to_have_text("January 2025")
+    page.locator("#to").fill("2024")
+    page.locator("#to").press("Tab")
+    expect(page.locator(".hit time").first).to_have_text("5 March 2024")
+    expect(page.locator(".chip")).to_contain_text("2024")
+
+
+def test_after_paging_the_focus_is_at_the_heading_of_the_results(visit):
+    page = visit("/?q=notice")
+    page.get_by_role("link", name="Next").click()
+    expect(page.locator(".found .where")).to_have_text("page 2 of 5")
+    expect(heading(page)).to_be_focused()
+    expect(page).to_have_url(re.compile("page=2"))
+
+
+def test_a_mistake_is_explained_and_mended(visit):
+    page = visit("/")
+    page.locator("#q").fill('"high water')
+    expect(page.locator(".problem h1")).to_have_text("This quotation mark is never closed.")
+    expect(page.locator("#status")).to_have_text("This quotation mark is never closed.")
+    page.locator("#q").fill('"the water"')
+    expect(heading(page)).to_have_text("2 paragraphs")
+    expect(page.locator(".problem")).to_have_count(0)
+
+
+def test_everything_works_without_javascript(visit):
+    page = visit("/", java_script_enabled=False)
+    page.locator("#q").fill("water")
+    page.get_by_role("button", name="Search").click()
+    expect(heading(page)).to_have_text("2 paragraphs")
+    page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()
+    page.get_by_role("button", name="Apply").click()
+    expect(heading(page)).to_have_text("1 paragraph")
+    page.locator(".chip").click()
+    expect(heading(page)).to_have_text("2 paragraphs")
+    page.locator(".hit a").first.click()
+    expect(page.locator(".article mark").first).to_be_visible()
+    page.locator(".proof summary").first.click()
+    expect(page.locator(".proof dl").first).to_be_visible()
+
+
+def test_the_keyboard_alone_leads_from_the_query_to_the_evidence(visit):
+    page = visit("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("water")
+    expect(heading(page)).to_have_text("2 paragraphs")
+
+    def tab_to(selector):
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+        raise AssertionError(f"the keyboard never reaches {selector}")
+
+    tab_to('#facets input[name="speaker"]')
+    page.keyboard.press("Space")
+    expect(page.locator(".chip")).to_have_count(1)
+    assert page.evaluate("document.activeElement.name") == "speaker"
+    tab_to(".hit a")
+    page.keyboard.press("Enter")
+    expect(page.locator(".article")).to_be_visible()
+    tab_to(".proof summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".proof details[open] dl")).to_be_visible()
+
+
+def test_an_article_opens_at_the_paragraph(visit):
+    page = visit("/article/dam?q=gate#p3")
+    expect(page.locator("#p3 mark")).to_have_text("gate")
+    expect(page.locator("#p3")).to_be_in_viewport()
+
+
+def test_on_a_telephone_the_filters_unfold(visit):
+    page = visit("/?q=water", width=360)
+    expect(page.locator("#facets")).to_be_hidden()
+    page.locator("label.show-facets").click()
+    expect(page.locator("#facets")).to_be_visible()
+    page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()
+    expect(heading(page)).to_have_text("1 paragraph")
+
+
+def test_nothing_is_kept_in_the_browser(visit):
+    page = visit("/?q=water")
+    page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()
+    expect(heading(page)).to_have_text("1 paragraph")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
