@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,7 +42,9 @@ SNOWBALL = {
     "it": "italian",
     "lt": "lithuanian",
     "ne": "nepali",
+    "nb": "norwegian",
     "nl": "dutch",
+    "nn": "norwegian",
     "no": "norwegian",
     "pt": "portuguese",
     "ro": "romanian",
@@ -181,25 +183,33 @@ def _snowball(language: str) -> Stemmer.Stemmer:
     """This thread's stemmer of a language: the library's objects must not be shared among threads."""
     made: dict[str, Stemmer.Stemmer] = _stemmers.__dict__
     if language not in made:
-        made[language] = Stemmer.Stemmer(language)
+        made[language] = Stemmer.Stemmer(language, 0)
     return made[language]
 
 
-@lru_cache(maxsize=1 << 18)
+def _algorithm(lang: str | None) -> str | None:
+    """Which stemmer a language has (ISO 639-1, a region is ignored), or None."""
+    code = (lang or "").lower().replace("_", "-").partition("-")[0]
+    return code if code in ("ar", "fa") else SNOWBALL.get(code)
+
+
+@lru_cache(maxsize=1 << 16)
 def stem(token: str, lang: str | None) -> str:
     """The stem of a folded token in a language (ISO 639-1, a region is ignored); unchanged where none is known."""
-    code = (lang or "").lower().replace("_", "-").partition("-")[0]
-    if code == "ar":
-        return _arabic(token)
-    if code == "fa":
-        return _persian(token)
-    if code in ("nb", "nn"):
-        code = "no"
-    algorithm = SNOWBALL.get(code)
-    if algorithm is None or token.isdigit():
-        return token
-    stemmed: str = _snowball(algorithm).stemWord(token)
-    return stemmed or token
+    return stem_all([token], lang)[0]
+
+
+def stem_all(tokens: Sequence[str], lang: str | None) -> list[str]:
+    """The same for many tokens at once, which is much faster for each."""
+    algorithm = _algorithm(lang)
+    if algorithm is None:
+        return list(tokens)
+    if algorithm == "ar":
+        return [_arabic(token) for token in tokens]
+    if algorithm == "fa":
+        return [_persian(token) for token in tokens]
+    stemmed: list[str] = _snowball(algorithm).stemWords(tokens)
+    return [one or token for one, token in zip(stemmed, tokens, strict=True)]
 
 
 def stems(token: str, langs: Iterable[str | None]) -> frozenset[str]:

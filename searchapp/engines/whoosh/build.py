@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.analysis import fold, raw_spans, raw_tokens, stem
+from searchapp.analysis import fold, raw_spans, raw_tokens, stem_all
 from searchapp.domain import CivilDate, IndexedParagraph, IndexedQuote, Status
 from searchapp.engines.whoosh import stored
 from searchapp.engines.whoosh.codec import write_terms
@@ -69,6 +69,7 @@ class SegmentBuilder:
         self._articles: dict[str, int] = {}
         self._group: list[IndexedParagraph] = []
         self._title: tuple[str, list[int]] = ("", [])
+        self._shared = (0, 0, 0, 0, 0)
         self._stored = PartWriter(folder / f"{PARAGRAPHS}_{name}.sto")
         self._stored_at = self._stored.begin()
 
@@ -102,12 +103,15 @@ class SegmentBuilder:
         """The paragraph's single and multiple values."""
         numbers = self._numbers
         numbers["id"].append(p.id)
-        numbers["lang"].append(self._langs.setdefault(language(p.lang), len(self._langs)))
-        numbers["source"].append(self._sources.setdefault(p.source, len(self._sources)))
-        numbers["article"].append(self._articles.setdefault(p.article, len(self._articles)))
-        first, last = days(p.published)
-        numbers["first_day"].append(first)
-        numbers["last_day"].append(last)
+        if len(self._group) == 1:
+            self._shared = (
+                self._langs.setdefault(language(p.lang), len(self._langs)),
+                self._sources.setdefault(p.source, len(self._sources)),
+                self._articles.setdefault(p.article, len(self._articles)),
+                *days(p.published),
+            )
+        for name, value in zip(_SHARED, self._shared, strict=True):
+            numbers[name].append(value)
         speakers: list[int | None] = list(p.speakers)
         if any(q.speaker is None and q.status is Status.ASSERTED for q in p.quotes):
             speakers.append(None)
@@ -189,6 +193,9 @@ class SegmentBuilder:
         return {file.path.name: file.close()}
 
 
+_SHARED = ("lang", "source", "article", "first_day", "last_day")
+"""What all paragraphs of one stored record have in common."""
+
 _PARAGRAPH_NUMBERS = {
     **dict.fromkeys(("id", "record_end"), "q"),
     **dict.fromkeys(("first_day", "last_day", "article", "source", "lang", "record", "slot"), "i"),
@@ -223,16 +230,13 @@ class _Terms:
         pair = lang.astype(np.int64) * len(words) + tokens
         present = np.zeros(len(langs) * len(words), bool)
         present[pair] = True
-        spelled, codes = list(vocabulary.folded), list(langs)
-        which = np.flatnonzero(present)
         stems: dict[str, int] = {}
-        number = np.zeros(len(present), np.int32)
-        number[which] = [
-            stems.setdefault(
-                f"{codes[p // len(words)]}:{stem(spelled[p % len(words)], codes[p // len(words)])}", len(stems)
-            )
-            for p in which.tolist()
-        ]
+        spelled, number = list(vocabulary.folded), np.zeros(len(present), np.int32)
+        for code, of_lang in zip(langs, np.split(present, max(1, len(langs))), strict=False):
+            which = np.flatnonzero(of_lang)
+            stemmed = stem_all([spelled[i] for i in which.tolist()], code)
+            found = [stems.setdefault(f"{code}:{one}", len(stems)) for one in stemmed]
+            number[langs[code] * len(words) + which] = found
         self.terms[STEM], rank = _sorted([s.encode("utf-8", "surrogatepass") for s in stems])
         ranks[STEM] = rank[number[pair]] if len(pair) else pair
         self.ranks = ranks

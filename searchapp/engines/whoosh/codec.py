@@ -18,13 +18,13 @@ from pathlib import Path
 import numpy as np
 from whoosh.filedb.filetables import HashWriter, OrderedHashReader, OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
-from whoosh.util.numlists import GrowableArray
 
+from searchapp.engines.whoosh.columns import offsets, ranges
 from searchapp.engines.whoosh.files import Array, sync_file
 
 _CRC32 = 1
 _LENGTHS = struct.Struct("!ii")
-_POINTER = struct.Struct("!Iq")
+_SLOT = np.dtype([("hash", ">u4"), ("place", ">i8")])
 _KEY = struct.Struct("!H")
 VALUE = np.dtype(
     [
@@ -43,50 +43,76 @@ VALUE = np.dtype(
 """`W3TermInfo`'s own layout; `start` and `count` are in postings of the term's field."""
 
 
-def key(field: int, term: str) -> bytes:
-    """A term's key in the dictionary: the field's number, then the term in UTF-8."""
-    return _KEY.pack(field) + term.encode("utf-8", "surrogatepass")
-
-
 class TermWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's ordered dictionary, hashed by CRC-32, with extras as JSON, written in bulk."""
+    """Whoosh's ordered dictionary, hashed by CRC-32, with extras as JSON, written in bulk from arrays."""
 
     def __init__(self, dbfile: StructFile) -> None:
         HashWriter.__init__(self, dbfile, hashtype=_CRC32)
-        self.index = GrowableArray("i")
         self.lastkey = b""
+        self._places: list[Array] = []
+        self._hashes: list[Array] = []
 
-    def add_in_order(self, keys: Sequence[bytes], values: Sequence[bytes]) -> None:
-        """Add ascending keys, as `add` would one by one."""
-        at = self.dbfile.tell()
-        pieces: list[bytes] = []
-        places: list[int] = []
-        buckets = self.buckets
-        for term, value in zip(keys, values, strict=True):
-            pieces += (_LENGTHS.pack(len(term), len(value)), term, value)
-            places.append(at)
-            hashed = zlib.crc32(term)
-            buckets[hashed & 255].append((hashed, at))
-            at += _LENGTHS.size + len(term) + len(value)
-        self.dbfile.write(b"".join(pieces))
-        self.index.extend(places)
+    def add_in_order(self, prefix: bytes, terms: Sequence[bytes], values: Array) -> None:
+        """Add ascending keys, each the prefix and a term, as `add` would one by one; `values` is one record a term."""
+        if not terms:
+            return
+        sizes = np.fromiter(map(len, terms), np.int64, len(terms)) + len(prefix)
+        head = _LENGTHS.size + len(prefix)
+        records = offsets(sizes + (_LENGTHS.size + values.dtype.itemsize))
+        data = np.empty(int(records[-1]), np.uint8)
+        starts = records[:-1]
+        lengths = np.stack((sizes, np.full(len(terms), values.dtype.itemsize)), axis=1).astype(">i4")
+        for column, byte in enumerate(lengths.view(np.uint8).reshape(len(terms), -1).T):
+            data[starts + column] = byte
+        for column, value in enumerate(prefix):
+            data[starts + _LENGTHS.size + column] = value
+        data[ranges(starts + head, sizes - len(prefix))] = np.frombuffer(b"".join(terms), np.uint8)
+        ends = records[1:] - values.dtype.itemsize
+        for column, byte in enumerate(values.view(np.uint8).reshape(len(terms), -1).T):
+            data[ends + column] = byte
+        self._places.append(starts + self.dbfile.tell())
+        begun = zlib.crc32(prefix)
+        self._hashes.append(np.array([zlib.crc32(term, begun) for term in terms], np.int64))
+        self.dbfile.write(data.tobytes())
 
     def _write_hashes(self) -> None:
-        for entries in self.buckets:
-            slots = 2 * len(entries)
-            self.directory.append((self.dbfile.tell(), slots))
-            table: list[tuple[int, int]] = [(0, 0)] * slots
-            for hashed, place in entries:
-                slot = (hashed >> 8) % slots
-                while table[slot][1]:
-                    slot = (slot + 1) % slots
-                table[slot] = (hashed, place)
-            self.dbfile.write(b"".join([_POINTER.pack(*entry) for entry in table]))
+        hashes, places = (np.concatenate(p) if p else np.empty(0, np.int64) for p in (self._hashes, self._places))
+        order = np.argsort(hashes & 255, kind="stable")
+        borders = np.searchsorted(hashes[order] & 255, np.arange(257))
+        for bucket in range(256):
+            chosen = order[borders[bucket] : borders[bucket + 1]]
+            table = _hash_table(hashes[chosen], places[chosen])
+            self.directory.append((self.dbfile.tell(), len(table)))
+            self.dbfile.write(table.tobytes())
 
     def _write_extras(self) -> None:
-        self.extras.update(indextype=self.index.typecode, indexlen=len(self.index))
+        places = np.concatenate(self._places) if self._places else np.empty(0, np.int64)
+        kind = "i" if not len(places) or places[-1] < 1 << 31 else "q"
+        self.extras.update(indextype=kind, indexlen=len(places))
         self.dbfile.write(json.dumps(self.extras).encode() + b"\n")
-        self.index.to_file(self.dbfile)
+        self.dbfile.write(places.astype(">i4" if kind == "i" else ">i8").tobytes())
+
+
+def _hash_table(hashes: Array, places: Array) -> Array:
+    """One bucket's table, twice as long as its entries: each stands in its slot or in the next free one.
+
+    In the order of their slots, an entry goes to its own slot or behind the one before, which is a running maximum;
+    the few that would stand behind the end go to the free slots at the beginning.
+    """
+    slots = 2 * len(hashes)
+    table = np.zeros(slots, _SLOT)
+    if not slots:
+        return table
+    wanted = (hashes >> 8) % slots
+    order = np.argsort(wanted, kind="stable")
+    count = np.arange(len(order))
+    slot = count + np.maximum.accumulate(wanted[order] - count)
+    inside = slot < slots
+    table["hash"][slot[inside]], table["place"][slot[inside]] = hashes[order[inside]], places[order[inside]]
+    for entry in order[~inside].tolist():
+        free = int(np.flatnonzero(table["place"] == 0)[0])
+        table[free] = hashes[entry], places[entry]
+    return table
 
 
 class TermReader(OrderedHashReader):  # type: ignore[misc]  # Whoosh has no types
@@ -113,7 +139,6 @@ def write_terms(path: Path, fields: Sequence[tuple[str, Sequence[bytes], Array]]
             values["count"] = values["weight"] = values["df"]
             values["max_length"] = values["max_weight"] = 255
             values["max_id"] = 0xFFFFFFFE
-            raw, size, prefix = values.tobytes(), VALUE.itemsize, _KEY.pack(number)
-            writer.add_in_order([prefix + t for t in terms], [raw[i : i + size] for i in range(0, len(raw), size)])
+            writer.add_in_order(_KEY.pack(number), terms, values)
         writer.close()
     sync_file(path)
