@@ -10,9 +10,10 @@ _PAST = """
     observé noté résumé répété réagi demandé conclu
 """
 _PRESENT = """
-    dit déclare affirme explique indique souligne assure estime précise annonce répond lance martèle regrette
-    rappelle écrit confie raconte reconnaît insiste prévient avertit dénonce salue plaide promet commente observe
-    note résume répète réagit demande conclut
+    s[’']indigne s[’']inquiète s[’']interroge s[’']insurge glisse souffle lâche tonne dit déclare affirme explique
+    indique souligne assure estime précise annonce répond lance martèle regrette rappelle écrit confie raconte
+    reconnaît insiste prévient avertit dénonce salue plaide promet commente observe note résume répète réagit
+    demande conclut
 """
 
 FRENCH = LanguageRules(
@@ -29,7 +30,7 @@ FRENCH = LanguageRules(
     ),
     adding=(
         r"a(?:vait)?-t-(?:il|elle|on) (?:ajouté|poursuivi|renchéri|repris)",
-        *phrases("a ajouté, ajoute, ajoutait, a poursuivi, poursuit, a renchéri, renchérit, a repris"),
+        *phrases("""a ajouté, ajoute, ajoutait, a poursuivi, poursuit, a renchéri, renchérit, a repris"""),
     ),
     sources=phrases("selon, d[’']après, aux yeux de, de l[’']avis de"),
     that=("que", "qu[’']"),

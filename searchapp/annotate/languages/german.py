@@ -14,11 +14,12 @@ GERMAN = LanguageRules(
     code="de",
     marks=("„“", "„”", '„"', "»«", "«»", "›‹", "‹›", "‚‘", "“”", '""'),
     cues=phrases(
-        """sagte, sagt, hat gesagt, erklärte, erklärt, betonte, betont, meinte, meint, schrieb, schreibt, teilte
-        forderte, fordert, warnte, warnt, kritisierte, kritisiert, kündigte, behauptete, behauptet, antwortete
-        antwortet, fragte, fragt, rief, berichtete, berichtet, erläuterte, erläutert, versicherte, versichert
-        unterstrich, bekräftigte, äußerte, verkündete, urteilte, twitterte, räumte, gab, stellte, mahnte, mahnt
-        lobte, lobt, resümierte, konstatierte, konterte, entgegnete, erwiderte, zitierte"""
+        """sagte, sagt, hat gesagt, klagte, klagt, versprach, verspricht, bestätigte, bestätigt, bemerkte, gestand
+        scherzte, erklärte, erklärt, betonte, betont, meinte, meint, schrieb, schreibt, teilte, forderte, fordert
+        warnte, warnt, kritisierte, kritisiert, kündigte, behauptete, behauptet, antwortete, antwortet, fragte
+        fragt, rief, berichtete, berichtet, erläuterte, erläutert, versicherte, versichert, unterstrich, bekräftigte
+        äußerte, verkündete, urteilte, twitterte, räumte, gab, stellte, mahnte, mahnt, lobte, lobt, resümierte
+        konstatierte, konterte, entgegnete, erwiderte, zitierte"""
     ),
     adding=phrases("fügte, ergänzte, ergänzt, fuhr, setzte hinzu"),
     sources=phrases(
@@ -70,14 +71,14 @@ GERMAN = LanguageRules(
         Junge Große Rote"""
     ),
     prepositions=words(
-        """von vom mit zu zum zur bei beim für gegen über an nach vor unter um aus durch ohne neben des der dem den
-        eines einer einem einen ihren seinen"""
+        """am im ins ans von vom mit zu zum zur bei beim für gegen über an nach vor unter um aus durch ohne neben des
+        der dem den eines einer einem einen ihren seinen"""
     ),
     articles=words("der die das ein eine kein keine"),
     pronouns=("er", "sie", "es", "man"),
     negations=words("nicht nie niemals kaum"),
     conjunctions=words("und oder"),
-    links=("von", "van", "de", "zu", "der", "den", "vom", "al"),
+    links=("von", "van", "de", "zu", "der", "den", "al"),
     bodies=words(
         """Bank Partei Verband Bund Union Ministerium Amt Institut Universität Gewerkschaft Stiftung Verein Kirche
         Zeitung Gericht Kommission Agentur Konzern AG GmbH Rat Behörde Rundfunk Werke Nachrichten"""

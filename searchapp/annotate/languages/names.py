@@ -17,7 +17,9 @@ _CAPITAL = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper
 _WORD = rf"[{_CAPITAL}][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _INITIAL = rf"[{_CAPITAL}]\."
 _TOKEN = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u200c]+")
-_MOST_WORDS = 3
+_FUTURE = re.compile("س[يتن].{4,}")
+"""The form of an Arabic verb of the future, which no name takes."""
+_MOST_WORDS, _MOST_IN_RUN = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class NameFinder:
         self._title_before = re.compile(rf"(?<!\w)(?:(?:{titles})\s+)+$", re.IGNORECASE if rules.capitals else 0)
         self._verbs = _first_words(rules)
         part = rf"(?:{_WORD}|{_INITIAL})"
-        self._run = re.compile(rf"(?<![\w.]){part}(?:[ \u00a0](?:(?:{links})[ \u00a0])?{part}){{0,{_MOST_WORDS}}}")
+        self._run = re.compile(rf"(?<![\w.]){part}(?:[ \u00a0](?:(?:{links})[ \u00a0])?{part}){{0,{_MOST_IN_RUN}}}")
 
     def names(self, text: str, within: Span, surnames: frozenset[str] = frozenset()) -> list[Name]:
         """The names in this stretch of the text, in order.
@@ -68,16 +70,39 @@ class NameFinder:
     def _without_edges(self, start: int, words: list[str]) -> tuple[int, str, int | None] | None:
         """Start and text of the name in a run of capitalised words, and where titles in the run begin."""
         title: int | None = None
+        skipped = self._skipped(words)
+        start += sum(len(word) + 1 for word in words[:skipped])
+        words = words[skipped:]
         while words and (self._is_no_name(words[0]) or words[0] in self._rules.links):
             is_title = self._title.fullmatch(words[0]) is not None
             title = (start if title is None else title) if is_title else None
             start += len(words[0]) + 1
             words = words[1:]
+        words = words[: self._surname_end(words)]
         while words and (words[-1] in self._rules.not_names or words[-1] in self._rules.links):
             words = words[:-1]
         if not words or (len(words) == 1 and words[0].endswith(".")):
             return None
         return start, " ".join(words), title
+
+    def _surname_end(self, words: list[str]) -> int:
+        """Where a German name ends that “von” and the like follow: they belong to it behind a given name only."""
+        for number in range(1, len(words)) if self._rules.noun_capitals else ():
+            behind = words[number - 1]
+            if words[number] in self._rules.links and not (
+                behind in self._rules.given_names or behind in self._rules.links
+            ):
+                return number
+        return len(words)
+
+    def _skipped(self, words: list[str]) -> int:
+        """How many words of a run stand before the title or, in German, the given name with which the person begins."""
+        for number in range(len(words) - 1, 0, -1):
+            if self._title.fullmatch(words[number - 1]) and words[number][0].isupper():
+                return number - 1
+        if self._rules.noun_capitals and words[0] not in self._rules.given_names:
+            return next((number for number, word in enumerate(words) if word in self._rules.given_names), 0)
+        return 0
 
     def _titled(self, text: str, within: Span, start: int, name: str, title: int | None) -> Name:
         """The name with its title, which stands in the run or before it."""
@@ -136,7 +161,7 @@ class NameFinder:
         return length if length > 1 or titled else 0
 
     def _ends_name(self, word: str) -> bool:
-        return self._title.fullmatch(word) is not None or word in self._verbs
+        return self._title.fullmatch(word) is not None or word in self._verbs or _FUTURE.fullmatch(word) is not None
 
 
 def _first_words(rules: LanguageRules) -> frozenset[str]:

@@ -23,7 +23,7 @@ class People:
         self._seen = list(names)
         self._kept: dict[str, int] = {}
         for name in self._seen:
-            if name.full and name.vouched:
+            if name.full:
                 self._by_last[_key(name.text.rsplit(" ", 1)[1])].add(name.text)
 
     def who(self, name: Name, *, tight: bool) -> str | None:

@@ -23,7 +23,8 @@ SURE, NAMED_ONCE, GOES_ON = 0.97, 0.8, 0.85
 
 _SURE_FROM = 0.9
 _LEAST_WORDS = 3
-_FARTHEST = 80
+_FARTHEST = 120
+_NEAR, _NEAR_ADDED = 3, 15
 _NOTHING = Subject(None, None)
 
 
@@ -57,7 +58,7 @@ class RuleReader:
         for part in paragraphs:
             found = self._of_paragraph(document.text, part)
             for statement in found:
-                spoken = self._continued(statement, last, part)
+                spoken = self._continued(document.text, statement, last, part)
                 quote = self._quote(spoken, people)
                 if quote.entity is not None or quote.type is not QuoteType.INDIRECT:
                     quotes.append(quote)
@@ -104,14 +105,16 @@ class RuleReader:
                 found.append(Statement((quote,), QuoteType.DIRECT, _NOTHING, None, "no speaker"))
         return found + cued[at:]
 
-    def _continued(self, statement: Statement, last: Statement | None, part: _Paragraph) -> Statement:
+    def _continued(self, text: str, statement: Statement, last: Statement | None, part: _Paragraph) -> Statement:
         """Give a cue without a named subject the speaker before, where nobody else can be meant."""
-        if statement.subject.name or statement.cue is None or last is None or last.subject.name is None:
+        if not statement.subject.bare or statement.cue is None or last is None or last.subject.name is None:
             return statement
-        same_paragraph = last.segments[0].start >= part.span.start
         before = min(statement.segments[0].start, statement.cue.start)
         others = any(name.text not in last.subject.name.text for name in part.names_between(last.end, before))
-        if others or not (same_paragraph or statement.adding):
+        same_paragraph = last.segments[0].start >= part.span.start
+        words = len(re.findall(r"\w+", text[last.end : min(before, last.end + _FARTHEST)]))
+        near = words <= (_NEAR_ADDED if same_paragraph and statement.adding else _NEAR)
+        if others or not near or not (same_paragraph or statement.adding):
             return statement
         subject = Subject(last.subject.name, statement.subject.span, last.subject.tight)
         return replace(statement, subject=subject, rule="goes on")
@@ -133,11 +136,15 @@ def _trusted(statement: Statement, name: Name, who: str) -> bool:
     return statement.rule not in _NEEDS_VOUCHING or name.vouched or name.text != who
 
 
-_NEEDS_VOUCHING = frozenset(["name: quotation", "quotation, source", "source, statement", "statement, source"])
+_NEEDS_VOUCHING = frozenset(
+    ["name: quotation", "quotation, source", "source, statement", "statement, source", "name, colon", "quotation, verb"]
+)
 
 
 def _confidence(statement: Statement, name: Name, who: str) -> float:
     if statement.rule == "goes on":
+        return GOES_ON
+    if statement.rule in ("name, colon", "quotation, verb"):
         return GOES_ON
     return SURE if name.vouched or name.text != who else NAMED_ONCE
 

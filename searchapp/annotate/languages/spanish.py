@@ -11,9 +11,10 @@ _PAST = """
     recalcó
 """
 _PRESENT = """
-    dice afirma declara señala asegura explica indica manifiesta sostiene subraya advierte anuncia responde contesta
-    comenta reconoce insiste recuerda precisa apunta destaca expresa escribe denuncia critica lamenta opina relata
-    cuenta reitera pregunta pide considera informa confirma
+    prometió promete admitió admite alertó alerta argumentó ironizó sentenció dice afirma declara señala asegura
+    explica indica manifiesta sostiene subraya advierte anuncia responde contesta comenta reconoce insiste recuerda
+    precisa apunta destaca expresa escribe denuncia critica lamenta opina relata cuenta reitera pregunta pide
+    considera informa confirma
 """
 _PARTICIPLES = """
     dicho afirmado declarado señalado asegurado explicado indicado manifestado subrayado advertido anunciado

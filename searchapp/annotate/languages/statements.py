@@ -19,11 +19,12 @@ from searchapp.domain import QuoteType, Span
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who a cue names: a name, or nobody (a pronoun, or no word at all). `tight` means right beside the cue."""
+    """Who a cue names. `tight` means right beside it; `bare` that a pronoun or no word at all stands there."""
 
     name: Name | None
     span: Span | None
     tight: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Sentence:
 
 
 _BESIDE = re.compile(r"[\s,،;–—-]*")
+_INVERTED = re.compile(r"\s*,\s*((?:s[’']|se )?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?)\s+")
 _COLON = re.compile(r"[:：]\s*$")
 _CLOSES_CLAUSE = re.compile(rf"[.;:!?؟{BLANK}«»“”„\"]")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -105,13 +107,17 @@ class StatementFinder:
         """The statements of one sentence, no quotation in two of them."""
         found: list[Statement] = []
         taken: list[Span] = []
-        for statement in [*self._by_source(sentence), *self._by_cue(sentence), *self._by_colon(sentence)]:
+        for statement in [*self._by_source(sentence), *self._by_cue(sentence), *self._by_form(sentence)]:
             (segment,) = statement.segments
             at = bisect_left(taken, segment)
             if not any(segment.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
                 taken.insert(at, segment)
                 found.append(statement)
         return sorted(found, key=lambda statement: statement.segments[0])
+
+    def _by_form(self, sentence: Sentence) -> Iterator[Statement]:
+        yield from self._by_colon(sentence)
+        yield from self._by_inversion(sentence)
 
     # ---- “said” ----
 
@@ -130,13 +136,16 @@ class StatementFinder:
     def _contents(self, sentence: Sentence, cue: Span, subject: Subject, limit: int) -> Iterator[Statement]:
         first = min(cue.start, subject.span.start) if subject.span else cue.start
         last = max(cue.end, subject.span.end) if subject.span else cue.end
-        before = sentence.quote_before(first)
-        if before and _BESIDE.fullmatch(sentence.text, before.end, first):
-            yield Statement((before,), QuoteType.DIRECT, subject, cue, "quotation, cue")
-            return
-        behind = sentence.quote_behind(last)
-        if behind is not None and behind.start <= limit and self._announced(sentence, last, behind):
+        before, behind = sentence.quote_before(first), sentence.quote_behind(last)
+        beside = before is not None and _BESIDE.fullmatch(sentence.text, before.end, first) is not None
+        announced = behind is not None and behind.start <= limit and self._announced(sentence, last, behind)
+        if announced and (not beside or not self._rules.capitals):
+            assert behind is not None
             yield Statement((behind,), QuoteType.DIRECT, subject, cue, "cue, quotation")
+            return
+        if beside:
+            assert before is not None
+            yield Statement((before,), QuoteType.DIRECT, subject, cue, "quotation, cue")
             return
         that = self._that.search(sentence.text, last, min(limit, sentence.span.end))
         if that and subject.name and self._joins(sentence.text[last : min(that.start(), last + _FAR)]):
@@ -165,26 +174,41 @@ class StatementFinder:
 
     def _subject(self, sentence: Sentence, cue: Span) -> Subject:
         if match := self._inner_pronoun.search(sentence.text, cue.start, cue.end):
-            return Subject(None, Span(*match.span()))
+            return Subject(None, Span(*match.span()), bare=True)
         if match := self._pronoun.match(sentence.text, cue.end, sentence.span.end):
-            return Subject(
-                None, Span(match.start() + len(match.group()) - len(match.group().lstrip(" -")), match.end())
-            )
+            start = match.end() - len(match.group().lstrip(" -"))
+            return Subject(None, Span(start, match.end()), bare=True)
         if not self._rules.verb_last:
             for name in sentence.names_behind(cue.end):
                 gap = sentence.text[cue.end : min(name.start, cue.end + _FAR)]
-                if self._follows(gap) and not (name.start == name.span.start and self._has_article(gap)):
+                if self._follows(gap) and not self._is_common(name, gap):
                     return Subject(name, name.span, tight=not gap.strip())
         for name in sentence.names_before(cue.start):
             gap = sentence.text[max(name.span.end, cue.start - _FAR) : cue.start]
             apposed = gap.strip() in (",", "،") and self._apposed(sentence, name)
             if apposed or (self._precedes(gap) and not self._is_object(sentence, name)):
                 return Subject(name, name.span, tight=not gap.strip())
-        return Subject(None, None)
+        return self._bare(sentence, cue)
 
-    def _has_article(self, gap: str) -> bool:
+    def _bare(self, sentence: Sentence, cue: Span) -> Subject:
+        """Nobody's name: a pronoun before the verb, nothing at all, or somebody else whom no name tells."""
+        before = sentence.quote_before(cue.start)
+        start = max(sentence.span.start, before.end if before else 0, cue.start - _FAR)
+        behind = sentence.quote_behind(cue.end)
+        end = min(sentence.span.end, behind.start if behind else sentence.span.end, cue.end + _FAR)
+        spoken = list(_WORDS.finditer(sentence.text, start, cue.start))
+        rest = _WORDS.findall(sentence.text[cue.end : end])
+        silent = not rest or rest[0].lower() in self._rules.prepositions or self._rules.verb_last
+        pronoun = spoken[0] if spoken and spoken[0].group() in self._rules.pronouns else None
+        others = spoken[1:] if pronoun else spoken
+        span = Span(*pronoun.span()) if pronoun else None
+        return Subject(None, span, bare=silent and len(others) <= (1 if pronoun else 0))
+
+    def _is_common(self, name: Name, gap: str) -> bool:
+        """Whether a capitalised word behind the cue is a common noun: after an article, or in German anything loose."""
         words = _WORDS.findall(gap)
-        return bool(words) and words[-1].lower() in self._rules.articles
+        article = name.start == name.span.start and bool(words) and words[-1].lower() in self._rules.articles
+        return article or (self._rules.noun_capitals and not name.vouched and not name.full and bool(words))
 
     def _apposed(self, sentence: Sentence, name: Name) -> bool:
         """Whether a comma stands before the name: “the mayor, Ada Lind, said”."""
@@ -263,12 +287,35 @@ class StatementFinder:
                 yield _reported(sentence, content, subject, cue, "statement, source")
 
     def _by_colon(self, sentence: Sentence) -> Iterator[Statement]:
+        """“Name: «…»”, or a sentence that begins with its only name and announces words by a colon."""
         if not sentence.names or not sentence.quotes:
             return
         name, quote = sentence.names[0], sentence.quotes[0]
-        opening = not _WORDS.search(sentence.text, sentence.span.start, name.start)
-        if opening and re.fullmatch(r"\s*(?:\([^)]*\))?\s*:\s*", sentence.text[name.span.end : quote.start]):
+        before = [word.lower() for word in _WORDS.findall(sentence.text[sentence.span.start : name.start])]
+        gap = sentence.text[name.span.end : min(quote.start, name.span.end + _FAR)]
+        if quote.start < name.span.end or not self._rules.articles.issuperset(before):
+            return
+        if not before and re.fullmatch(r"\s*(?:\([^)]*\))?\s*:\s*", gap):
             yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span, tight=True), None, "name: quotation")
+        elif _COLON.search(gap) and not _CLOSES_CLAUSE.search(gap.rstrip(": \u00a0\u202f")) and name.full:
+            others = [
+                other for other in sentence.names_behind(name.span.end) if other.start < quote.start and other.full
+            ]
+            if not others and not self._that.search(gap):
+                yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span), None, "name, colon")
+
+    def _by_inversion(self, sentence: Sentence) -> Iterator[Statement]:
+        """“«…», grumbled Ada Lind”: any one or two small words between the comma behind a quotation and a full name."""
+        for name in sentence.names if self._rules.capitals else ():
+            quote = sentence.quote_before(name.start)
+            if quote is None or not name.full or name.start != name.span.start:
+                continue
+            gap = sentence.text[quote.end : min(name.start, quote.end + _FAR)]
+            match = _INVERTED.fullmatch(gap)
+            words = set(_WORDS.findall(gap))
+            if match and not words & (self._rules.prepositions | self._rules.articles | self._rules.conjunctions):
+                cue = Span(quote.end + match.start(1), quote.end + match.end(1))
+                yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span), cue, "quotation, verb")
 
 
 def _alternatives(expressions: tuple[str, ...]) -> re.Pattern[str]:
