@@ -49,7 +49,7 @@ FRENCH = LanguageRules(
         """Adèle Adrien Agathe Agnès Alain Albert Alexandre Alice Aline Amélie Anaïs André Anne Annie Antoine Arnaud
         Arthur Audrey Aurélie Baptiste Béatrice Benjamin Benoît Bernard Bertrand Bruno Camille Carole Caroline
         Catherine Cécile Céline Charles Charlotte Chantal Christelle Christian Christiane Christine Christophe
-        Claire Clara Claude Clémence Clément Corinne Damien Daniel Danielle David Delphine Denis Didier Dominique
+        Claire Clara Claude Clémence Clément Corinne Damien Daniel Danielle David Delphine Denis Denise Didier Dominique
         Édouard Élisabeth Élise Élodie Emma Emmanuel Emmanuelle Éric Estelle Étienne Eugène Ève Fabien Fabrice
         Florence Florian Franck François Françoise Frédéric Gabriel Gaël Geneviève Georges Gérard Gilbert Gilles
         Grégoire Guillaume Gustave Guy Hélène Henri Hervé Hubert Hugo Hugues Inès Isabelle Jacqueline Jacques Jean

@@ -85,6 +85,7 @@ _CLOSES_CLAUSE = re.compile(rf"[.;:!?؟{BLANK}«»“”„\"]")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEAST_WITHOUT_COLON = 15
 _FAR = 160
+_COMMAS = 4
 _MOST_BEHIND, _MOST_BEFORE, _APPOSITION = 6, 4, 120
 
 
@@ -185,7 +186,7 @@ class StatementFinder:
                     return Subject(name, name.span, tight=not gap.strip())
         for name in sentence.names_before(cue.start):
             gap = sentence.text[max(name.span.end, cue.start - _FAR) : cue.start]
-            apposed = gap.strip() in (",", "،") and self._apposed(sentence, name)
+            apposed = self._apposed(sentence, name) and self._follows_apposition(gap)
             if apposed or (self._precedes(gap) and not self._is_object(sentence, name)):
                 return Subject(name, name.span, tight=not gap.strip())
         return self._bare(sentence, cue)
@@ -213,6 +214,12 @@ class StatementFinder:
     def _apposed(self, sentence: Sentence, name: Name) -> bool:
         """Whether a comma stands before the name: “the mayor, Ada Lind, said”."""
         return sentence.text[sentence.span.start : name.start].rstrip().endswith((",", "،"))
+
+    def _follows_apposition(self, gap: str) -> bool:
+        """Whether the verb follows the second comma at once, or behind a few words where verbs stand last."""
+        inner = gap.strip()
+        words = _WORDS.findall(inner)
+        return inner[:1] in (",", "،") and len(words) <= (_MOST_BEFORE if self._rules.verb_last else 0)
 
     def _follows(self, gap: str) -> bool:
         """Whether a name behind this gap after the verb is its subject."""
@@ -242,8 +249,8 @@ class StatementFinder:
         inner = gap.strip()
         if not inner or (inner.startswith("(") and inner.endswith(")")):
             return True
-        if inner[0] in ",،" and inner[-1] in ",،":
-            return len(inner) > 1 and len(gap) <= _APPOSITION
+        if inner[0] in ",،" and (inner[-1] in ",،" or self._rules.verb_last):
+            return len(inner) > 1 and len(gap) <= _APPOSITION and len(re.findall("[,،]", inner)) <= _COMMAS
         most = 3 * _MOST_BEFORE if self._rules.verb_last else _MOST_BEFORE
         return len(words) <= most and not re.search("[,،]", gap) and not self._that.search(gap)
 
