@@ -1,38 +1,49 @@
-"""Which words does a cue report: the clause that hangs on it, as a range of tokens?"""
+"""Which words does a cue report: the clause or the object that hangs on it, as a range of tokens?
+
+A clause of what is said comes first (“said that …”, “…, he said”); then what is asked of somebody (“urged them to …”,
+“called on Kern to …”, “called for …”), what somebody is called, and the object of verbs that announce or judge.
+"""
 
 from __future__ import annotations
 
 from searchapp.annotate.events import Event
+from searchapp.annotate.lexicon.cues import CALLING, OBJECTS
 from searchapp.annotate.parsed import Parsed
 
-_CLAUSES = ("ccomp", "xcomp")
+_EDGES = frozenset(",;:.-—–―?")
+_ASKED = frozenset("urge ask warn order instruct beg implore exhort advise encourage press challenge call".split())
+"""Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
+
+Range = tuple[int, int]
 
 
-def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> tuple[int, int] | None:
-    """First and last token of what is reported, marks and final stops left out at the edges; None without a clause."""
+def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+    """What is reported, as ranges of tokens (first, last); empty where nothing hangs on the cue.
+
+    Two ranges where the cue stands in the middle (“The bridge, Kern said, will fall”).
+    """
     if event.rule == "according to":
         return _around(parsed, event, sentences)
-    clause = _clause(parsed, event.verb)
+    clause = _clause(parsed, event)
     if clause is None:
-        return None
-    first, last = parsed.edges[clause]
-    if first <= event.verb <= last:
-        if clause > event.verb:
-            first = event.verb + 1
-        else:
-            last = event.first - 1
-    if event.speaker is not None and first <= event.speaker.head <= last:
-        if event.speaker.first > clause:
-            last = min(last, event.speaker.first - 1)
-        else:
-            first = max(first, event.speaker.last + 1)
-    return _trim(parsed, first, last)
+        found = _object_range(parsed, event)
+    elif clause > event.verb:
+        found = _clause_after(parsed, event, clause)
+    else:
+        return _clause_before(parsed, event, clause, sentences)
+    return [] if found is None else [found]
 
 
-def _clause(parsed: Parsed, verb: int) -> int | None:
+def has_clause(parsed: Parsed, event: Event) -> bool:
+    """Whether a clause, not a mere object, is reported."""
+    return event.rule == "according to" or _clause(parsed, event) is not None
+
+
+def _clause(parsed: Parsed, event: Event) -> int | None:
     """The dependant that is a clause of what is said."""
+    verb = event.verb
     for child in parsed.children[verb]:
-        if parsed.deps[child] == "ccomp":
+        if parsed.deps[child] == "ccomp" and parsed.tags[child] != "WP":
             return child
     for child in parsed.children[verb]:
         if parsed.deps[child] == "xcomp" and parsed.tags[child] in ("VB", "VBG") and child > verb:
@@ -40,26 +51,102 @@ def _clause(parsed: Parsed, verb: int) -> int | None:
     return None
 
 
+def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
+    """“said that …”: from the clause's first word to the last that hangs on the cue, short of a further main clause."""
+    verb = event.verb
+    first = max(parsed.edges[clause][0], verb + 1)
+    target = parsed.child(verb, "dobj")
+    if target is not None and verb < target < clause and event.lemma in _ASKED:
+        first = min(first, parsed.edges[target][0])
+    last = parsed.edges[clause][1]
+    for child in parsed.children[verb]:
+        if child > clause and parsed.deps[child] in ("conj", "cc"):
+            break
+        if child > clause and parsed.deps[child] not in ("punct", "npadvmod"):
+            last = max(last, parsed.edges[child][1])
+    speaker = event.speaker
+    if speaker is not None and first <= speaker.head <= last and speaker.stands_for is None:
+        first = speaker.last + 1 if speaker.head < clause else first
+    return _trim(parsed, first, last)
+
+
+def _clause_before(parsed: Parsed, event: Event, clause: int, sentences: list[int]) -> list[Range]:
+    """“…, Kern said” and “…, Kern said, …”: the sentence without the cue and its speaker."""
+    speaker, number = event.speaker, sentences[event.verb]
+    start = min(event.first, speaker.first if speaker is not None else event.first)
+    end = max(event.last, speaker.last if speaker is not None else event.last)
+    first = parsed.edges[clause][0]
+    while first > 0 and sentences[first - 1] == number and not parsed.quoted[first - 1]:
+        first -= 1
+    before = _trim(parsed, first, start - 1)
+    after = None
+    comma = end + 1
+    while comma < len(parsed) and parsed.tags[comma] in ("RB", "NNP", "CD", "IN") and comma <= end + 3:
+        comma += 1
+    if comma < len(parsed) and parsed.words[comma] == "," and sentences[comma] == number:
+        last = comma
+        while last + 1 < len(parsed) and sentences[last + 1] == number and not parsed.quoted[last + 1]:
+            last += 1
+        free = parsed.tags[comma + 1 : comma + 2] and parsed.tags[comma + 1] not in ("VBG", "WP", "WDT", "WRB", "CC", "IN")
+        after = _trim(parsed, comma + 1, last) if free and last - comma > 2 else None
+    return [r for r in (before, after) if r is not None]
+
+
+def _object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
+    """The object of a verb that announces, judges or names, with what belongs to it."""
+    verb, children = event.verb, parsed.children[event.verb]
+    if event.lemma == "call":
+        for child in children:
+            if parsed.deps[child] == "prep" and parsed.lower[child] in ("for", "on", "upon") and child <= verb + 2:
+                return _trim(parsed, child + 1, _reach(parsed, verb, child))
+    if event.lemma == "accuse":
+        for child in children:
+            if parsed.deps[child] == "prep" and parsed.lower[child] == "of":
+                return _trim(parsed, child + 1, parsed.edges[child][1])
+    if event.lemma not in OBJECTS and event.lemma not in CALLING:
+        return None
+    target = parsed.child(verb, "dobj")
+    if target is None or target < verb or parsed.quoted[target]:
+        return None
+    first = parsed.edges[target][0]
+    last = _reach(parsed, verb, target)
+    return _trim(parsed, first, last) if first > verb else None
+
+
+def _reach(parsed: Parsed, verb: int, target: int) -> int:
+    """The last token of an object, with what completes it: “as …”, “for …”, “a fraud”, “to …”."""
+    last = parsed.edges[target][1]
+    for child in parsed.children[verb]:
+        completes = parsed.deps[child] in ("oprd", "xcomp", "ccomp") or (
+            parsed.deps[child] == "prep" and parsed.lower[child] in ("for", "as", "of", "about", "over")
+        )
+        if child > target and completes and parsed.edges[child][0] <= last + 2:
+            last = max(last, parsed.edges[child][1])
+    return last
+
+
 def _trim(parsed: Parsed, first: int, last: int) -> tuple[int, int] | None:
     """The range without commas and stops at its edges."""
-    while first <= last and parsed.words[first] in (",", ";", ":", "-", "—", "–", "."):
+    while first <= last and parsed.words[first] in _EDGES:
         first += 1
-    while last >= first and parsed.words[last] in (",", ";", ":", ".", "-", "—", "–", "?"):
+    while last >= first and (parsed.words[last] in _EDGES or parsed.tags[last] == "CC"):
         last -= 1
     return (first, last) if first <= last else None
 
 
-def _around(parsed: Parsed, event: Event, sentences: list[int]) -> tuple[int, int] | None:
+def _around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     """“According to X, …” and “…, according to X”: the rest of the sentence."""
     number = sentences[event.first]
     first = last = event.first
-    while first > 0 and sentences[first - 1] == number:
+    while first > 0 and sentences[first - 1] == number and not parsed.quoted[first - 1]:
         first -= 1
-    while last + 1 < len(parsed) and sentences[last + 1] == number:
+    while last + 1 < len(parsed) and sentences[last + 1] == number and not parsed.quoted[last + 1]:
         last += 1
     end = event.speaker.last if event.speaker is not None else event.last
-    if event.first - first > 2:
-        return _trim(parsed, first, event.first - 1)
     while end < last and parsed.words[end] != ",":
         end += 1
-    return _trim(parsed, end + 1, last)
+    before = _trim(parsed, first, event.first - 1) if event.first - first > 2 else None
+    after = _trim(parsed, end + 1, last)
+    if before is not None and after is not None and (after[1] - after[0] < 4 or parsed.tags[after[0]] in ("VBG", "WP", "WDT", "CC")):
+        after = None
+    return [r for r in (before, after) if r is not None]

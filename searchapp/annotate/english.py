@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from searchapp.annotate.clusters import Cluster, add_headline, build_clusters, settle
-from searchapp.annotate.content import content_of
-from searchapp.annotate.events import Event, find_events
+from searchapp.annotate.content import content_of, has_clause
+from searchapp.annotate.events import Event, Phrase, can_speak, find_events
 from searchapp.annotate.grammar import parse_units
-from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
 from searchapp.annotate.link import Linker, Stretch, introduction, last_event
 from searchapp.annotate.marks import Marked, quotation_marks, units, without_dateline
 from searchapp.annotate.names import Naming, find_namings
@@ -216,12 +216,13 @@ class ArticleReader:
         event = stretch.event
         if event is None:
             return None
-        content = content_of(unit.parsed, event, unit.sentences)
         segment, sort = stretch.marked.span, QuoteType.DIRECT
-        if content is not None and content[0] <= stretch.first and stretch.last <= content[1] + 2:
-            whole = unit.parsed.span(min(content[0], stretch.first), max(content[1], stretch.last))
-            if content[0] < stretch.first - 1 or content[1] > stretch.last + 1:
-                segment, sort = whole, QuoteType.MIXED
+        for first, last in content_of(unit.parsed, event, unit.sentences):
+            if first <= stretch.first and stretch.last <= last + 2:
+                if first < stretch.first - 1 or last > stretch.last + 1:
+                    segment = unit.parsed.span(min(first, stretch.first), max(last, stretch.last))
+                    sort = QuoteType.MIXED
+                break
         if event.verb in used:
             return _extend(used[event.verb], segment, sort)
         found = Found([segment], sort, event, unit, self._resolve(unit, event, base), stretch.rule)
@@ -284,14 +285,29 @@ class ArticleReader:
         return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, "paragraph before")
 
     def _indirect(self, unit: Unit, event: Event, base: int) -> None:
-        if event.speaker is None or (event.lemma not in REPORTING and event.rule == "verb"):
+        """Reported speech without marks: the clause or object of a cue that nothing quoted belongs to."""
+        speaker = event.speaker
+        if speaker is None or (event.lemma not in REPORTING | OBJECTS and event.rule == "verb"):
             return
-        content = content_of(unit.parsed, event, unit.sentences)
-        if content is None or content[1] - content[0] < 1:
+        if self._covered(unit, event) or _restrictive(unit.parsed, speaker):
             return
-        span = unit.parsed.span(*content)
+        ranges = content_of(unit.parsed, event, unit.sentences)
+        if not ranges or sum(last - first for first, last in ranges) < 1:
+            return
+        clause = has_clause(unit.parsed, event)
+        if not clause and not can_speak(unit.parsed, speaker):
+            return
+        spans = [unit.parsed.span(first, last) for first, last in ranges]
         resolution = self._resolve(unit, event, base)
-        self.found.append(Found([span], QuoteType.INDIRECT, event, unit, resolution, event.rule))
+        self.found.append(Found(spans, QuoteType.INDIRECT, event, unit, resolution, event.rule if clause else "object"))
+
+    def _covered(self, unit: Unit, event: Event) -> bool:
+        """Whether the cue stands inside what another cue already reports."""
+        at = unit.parsed.starts[event.verb]
+        return any(
+            f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
+            for f in self.found[-4:]
+        )
 
     # ---- results ----
 
@@ -319,6 +335,12 @@ class ArticleReader:
             band=band,
             evidence=Evidence(found.rule, confidence, resolution.chain if resolution is not None else ()),
         )
+
+
+def _restrictive(parsed: Parsed, speaker: Phrase) -> bool:
+    """Whether “who” only picks out some of many (“voters who say …”)."""
+    noun = speaker.stands_for
+    return noun is not None and parsed.tags[noun.head] in ("NNS", "DT") and parsed.words[speaker.first - 1] != ","
 
 
 def _extend(found: Found, segment: Span, sort: QuoteType) -> Found:

@@ -96,9 +96,16 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     if parsed.tags[token] == "VBN" and _passive(parsed, token):
         return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
     speaker, passive = subject_of(parsed, token)
+    if speaker is not None and speaker.first > token and parsed.tags[speaker.head] == "PRP" and not _inverts(parsed, token):
+        speaker = None
     if not passive and parsed.tags[token] in FINITE:
         speaker = _right_before(parsed, first, speaker) or speaker or _sentence_opener(parsed, first)
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+
+
+def _inverts(parsed: Parsed, token: int) -> bool:
+    """Whether a subject may follow its verb here: right behind a closing mark or a comma."""
+    return token > 0 and (parsed.quoted[token - 1] or parsed.words[token - 1] == ",")
 
 
 def _passive(parsed: Parsed, token: int) -> bool:

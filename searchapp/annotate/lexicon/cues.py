@@ -45,6 +45,15 @@ REPORTING = frozenset(
     object appeal exhort fret aver summarize signal rule""".split()
 )
 
+OBJECTS = frozenset(
+    """announce criticize criticise express mention tweet note reveal describe recall blast confirm promise
+    acknowledge suggest""".split()
+)
+"""Verbs whose plain object is reported speech (“announced his resignation”)."""
+
+CALLING = frozenset("call label brand dub term".split())
+"""Verbs that give something a name."""
+
 SOURCES = frozenset(
     """statement interview speech tweet letter email e-mail memo remark remarks comment comments claim claims
     report article column post message note announcement warning pledge promise vow call allegation accusation
