@@ -43,11 +43,18 @@ class _Understood:
 
 
 def search(
-    form: SearchForm, engine: Searcher, names: Names, *, size: int = PAGE_SIZE, facet_size: int | None = FACET_SIZE
+    form: SearchForm,
+    engine: Searcher,
+    names: Names,
+    *,
+    size: int = PAGE_SIZE,
+    facet_size: int | None = FACET_SIZE,
+    counted: frozenset[Facet] = frozenset(Facet),
 ) -> SearchPage:
     """Run a search. What was filled in wrongly is answered as the page's `problem`.
 
-    `size` is the number of hits a page, `facet_size` that of values a facet (of each kind of entity; None: all).
+    `size` is the number of hits a page, `facet_size` that of values a facet (of each kind of entity; None: all), and
+    `counted` are the facets that are counted at all.
     Raises IndexMissing and IndexDamaged.
     """
     try:
@@ -57,7 +64,7 @@ def search(
     except BadValue as bad:
         return _failed(form, names, Problem(str(bad), bad.parameter))
     limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
-    request = replace(understood.request, limit=size, facet_limit=limit)
+    request = replace(understood.request, limit=size, facet_limit=limit, counted=counted)
     found, page = _ask(engine, request, form.page)
     registry = names.names(_ids(found))
     facets = {facet: _entries(facet, counts, request, registry) for facet, counts in found.facets.items()}

@@ -6,12 +6,12 @@ from flask import Flask
 from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
 
-from searchapp.web import article_views, assets, failures, headers, pages, search_views
+from searchapp.web import article_views, assets, facet_views, failures, headers, pages, person_views, search_views
 from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
-from searchapp.web.urls import article_url, name_url, page_url, search_url, without_dates
+from searchapp.web.urls import article_url, facet_url, name_url, person_url, search_url, side_url, without_dates
 
 
 def create_app(services: Services) -> Flask:
@@ -28,15 +28,17 @@ def create_app(services: Services) -> Flask:
         asset_url=asset_url,
         direction=direction,
         get_locale=get_locale,
+        facet_url=facet_url,
         name_url=name_url,
-        page_url=page_url,
+        person_url=person_url,
         search_url=search_url,
+        side_url=side_url,
         without_dates=without_dates,
     )
     app.context_processor(lambda: {"annotator": services.annotator, "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
     Htmx(app)
-    for module in (assets, search_views, article_views, pages):
+    for module in (assets, search_views, facet_views, person_views, article_views, pages):
         app.register_blueprint(module.blueprint)
     failures.register(app)
     headers.register(app)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from flask import Blueprint, jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
 from searchapp.answers import SearchPage
-from searchapp.domain import EntityKind, Span
+from searchapp.ports import Name
 from searchapp.request import Facet
 from searchapp.search import search
+from searchapp.timeline import timeline
 from searchapp.web.json_answers import page_json
-from searchapp.web.pieces import Stretch, stretches
+from searchapp.web.laid_out import laid_out
 from searchapp.web.services import services
-from searchapp.web.urls import read_form, search_url
-from searchapp.web.voices import Palette, Voice, voice_of
+from searchapp.web.urls import page_url, read_form, search_url
 
 JSON_FACET_SIZE = 50
+SUGGESTED = 6
 
 TYPING = "q"
 """The element whose requests replace the address instead of adding to the history."""
+
+_LAST_WORD = re.compile(r"(?:^|[\s(:\"“„«])([^\s():\"“”„«»*~-]{2,})$")
 
 blueprint = Blueprint("search", __name__)
 
@@ -48,22 +54,21 @@ def as_json() -> ResponseReturnValue:
 
 
 def _context(found: SearchPage) -> dict[str, object]:
+    ours = services()
+    form = found.form
     return {
         "page": found,
-        "form": found.form,
-        "texts": _texts(found),
+        "form": form,
+        "texts": laid_out(found),
         "facets": Facet,
-        "kinds": EntityKind,
+        "timeline": timeline(form, ours.engine, ours.names) if found.hits else None,
+        "during": lambda value: search_url(replace(form, first=value, last=value, page=1)),
+        "turn": lambda number: page_url(form, number),
+        "suggested": suggested(form.q),
     }
 
 
-def _texts(found: SearchPage) -> list[tuple[list[Stretch[Voice]], list[Stretch[Voice]]]]:
-    """Each hit's text and title, laid out for the template."""
-    palette = Palette()
-    laid_out = []
-    for hit in found.hits:
-        voices = [voice_of(quote, palette) for quote in hit.quotes]
-        text = stretches(hit.text, Span(0, len(hit.text)), hit.marks, voices)
-        title: list[Stretch[Voice]] = stretches(hit.title, Span(0, len(hit.title)), hit.title_marks, [])
-        laid_out.append((text, title))
-    return laid_out
+def suggested(q: str) -> tuple[Name, ...]:
+    """Who or what the last word of a query may be the beginning of."""
+    word = _LAST_WORD.search(q)
+    return services().names.suggest(word.group(1), SUGGESTED) if word else ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 
-from searchapp.domain import CivilDate
+from searchapp.domain import CivilDate, DateOrigin
 
 
 def number(value: int) -> str:
@@ -20,6 +20,11 @@ def day(date: CivilDate) -> str:
     """A date as precise as it is known: “2024”, “March 2024” or “5 March 2024” in the reader's language."""
     pattern = {4: "y", 7: "MMMM y"}.get(len(date.value), "long")
     return str(format_date(date.first_day, pattern))
+
+
+def span(value: str) -> str:
+    """The year, month or day that a bar of a timeline stands for."""
+    return day(CivilDate(value, DateOrigin.TEXT))
 
 
 def moment(when: datetime.datetime) -> str:
@@ -37,4 +42,4 @@ def place(where: str) -> str:
     return where if where.startswith(("https://", "http://")) else re.split(r"[\\/]", where)[-1]
 
 
-FILTERS: dict[str, Any] = {"number": number, "day": day, "moment": moment, "told": told, "place": place}
+FILTERS: dict[str, Any] = {"number": number, "day": day, "moment": moment, "span": span, "told": told, "place": place}

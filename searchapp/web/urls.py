@@ -9,6 +9,8 @@ from urllib.parse import quote, urlencode
 from werkzeug.datastructures import MultiDict
 
 from searchapp.answers import Picks, SearchForm
+from searchapp.domain import EntityKind
+from searchapp.ports import Name
 from searchapp.request import Facet, Sort
 
 SEARCH = "/"
@@ -83,6 +85,23 @@ def article_url(article: str, q: str = "", paragraph: int | None = None) -> str:
     query = "?" + urlencode({"q": q}, safe=_SAFE, errors="replace") if q.strip() else ""
     anchor = "" if paragraph is None else f"#p{paragraph}"
     return f"/article/{quote(article, safe='', errors='replace')}{query}{anchor}"
+
+
+def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
+    """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
+    kept = replace(form, q="", sort=DEFAULT_SORT) if form else SearchForm()
+    return search_url(kept, f"/{side}/e{entity}")
+
+
+def person_url(name: Name) -> str:
+    """The address of the page of a name: people are followed for what they say, all else for where it is mentioned."""
+    return side_url("speaker" if name.kind is EntityKind.PERSON else "entity", name.id)
+
+
+def facet_url(form: SearchForm, facet: str, kind: str = "") -> str:
+    """The address of all values of a facet under a search."""
+    address = search_url(replace(form, page=1), f"/facet/{facet}")
+    return address + (f"{'&' if '?' in address else '?'}kind={kind}" if kind else "")
 
 
 def name_url(facet: Facet, value: str) -> str:
