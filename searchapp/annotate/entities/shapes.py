@@ -25,14 +25,14 @@ NAME = rf"{WORD}(?: (?:of (?:the )?|and )?{ARABIC_WORD}){{0,4}}"
 FULL_NAME = rf"{WORD}(?: (?:{LINK} ){{0,2}}{ARABIC_WORD}){{1,3}}"
 """At least two capitalised words."""
 
-CHUNK = re.compile(rf"{ARABIC_WORD}(?: (?:{LINK} ){{0,2}}{ARABIC_WORD})*")
-"""A run of capitalised words."""
+CHUNK = re.compile(rf"{ARABIC_WORD}(?: (?:{LINK} ){{0,2}}{ARABIC_WORD}){{0,11}}")
+"""A run of capitalised words, twelve at most, so that the work stays linear in any text."""
 
 
 def in_capitals(text: str) -> bool:
     """Whether a line is set in capitals (nine letters of ten, and ten letters at least)."""
-    capitals = sum(1 for letter in text if letter.isupper())
-    small = sum(1 for letter in text if letter.islower())
+    small = sum(map(str.islower, text))
+    capitals = sum(map(str.isupper, text)) if 10 * small <= len(text) else 0
     return capitals + small >= 10 and capitals >= 9 * small
 
 
