@@ -106,12 +106,16 @@ class Annotator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What the registry says of an entity today: its display name, all it is called, its kind."""
+    """What the registry says of an entity today: its display name, all it is called, its kind.
+
+    `note` tells it apart where another entity bears the same name (its most frequent role, or an outlet); else empty.
+    """
 
     id: int
     name: str
     kind: EntityKind
     variants: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Names(Protocol):

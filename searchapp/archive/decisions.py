@@ -7,8 +7,8 @@ from sqlalchemy import Connection, insert, select
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
 from searchapp.archive.database import AnyRow, now
+from searchapp.archive.linking import Linker
 from searchapp.archive.quotes import quoted_text
-from searchapp.archive.registry import Linker
 from searchapp.domain import Status
 from searchapp.errors import ArchiveError
 
@@ -18,7 +18,7 @@ _CONTEXT = 60
 def decide_speaker(connection: Connection, quote_id: int, speaker: str | None, actor: str, reason: str) -> None:
     """Say who speaks a quotation (a name), or with None that it is unknown. Raises ArchiveError for an unknown id."""
     quote = _find(connection, quote_id)
-    entity = None if speaker is None else Linker(connection).link_speaker(quote.article_id, speaker)
+    entity = None if speaker is None else Linker(connection).link_decided(quote.article_id, speaker)
     _keep(connection, quote, {"what": "speaker", "entity_id": entity, "actor": actor, "reason": reason})
 
 

@@ -13,20 +13,23 @@ from sqlalchemy import Connection, delete, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
-from searchapp.archive.database import now
+from searchapp.archive.database import AnyRow, now
+from searchapp.archive.evidence import found_profiles, setting_of
+from searchapp.archive.linking import Linker
 from searchapp.archive.quotes import QuoteRow, keep_quotes
-from searchapp.archive.registry import Linker
-from searchapp.domain import Annotation, Document, Quote, Span
+from searchapp.domain import Annotation, CivilDate, DateOrigin, Document, Quote, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A version that waits for an annotator: its row id, its article and the document to annotate."""
+    """A version that waits for an annotator: its row id, its article, the document to annotate, outlet and date."""
 
     version_id: int
     article_id: int
     key: str
     document: Document
+    outlet: str | None = None
+    published: CivilDate | None = None
 
 
 def pending(connection: Connection, annotator: str, after: int, limit: int, again: bool = False) -> list[Pending]:
@@ -38,6 +41,7 @@ def pending(connection: Connection, annotator: str, after: int, limit: int, agai
     done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
     query = (
         select(version.c.id, version.c.article_id, version.c.text, version.c.lang, article.c.key)
+        .add_columns(version.c.outlet, version.c.published, version.c.date_origin)
         .join(article, article.c.version_id == version.c.id)
         .where(version.c.id > after)
         .order_by(version.c.id)
@@ -45,7 +49,14 @@ def pending(connection: Connection, annotator: str, after: int, limit: int, agai
     )
     rows = connection.execute(query if again else query.where(version.c.id.not_in(done))).all()
     spans = _spans(connection, [row.id for row in rows])
-    return [Pending(r.id, r.article_id, r.key, Document(r.text, tuple(spans[r.id]), r.lang)) for r in rows]
+    return [
+        Pending(r.id, r.article_id, r.key, Document(r.text, tuple(spans[r.id]), r.lang), r.outlet, _date(r))
+        for r in rows
+    ]
+
+
+def _date(row: AnyRow) -> CivilDate | None:
+    return CivilDate(row.published, DateOrigin(row.date_origin)) if row.published else None
 
 
 def _spans(connection: Connection, versions: Sequence[int]) -> dict[int, list[Span]]:
@@ -62,14 +73,16 @@ def keep_findings(
 ) -> None:
     """Replace what a machine found in this version before."""
     version = work.version_id
-    ids = [linker.link(work.article_id, e.name, e.kind, e.variants) for e in annotation.entities]
+    setting = setting_of(work.outlet, work.published, work.document.lang)
+    profiles, roles = found_profiles(work.document, annotation, setting)
+    ids = linker.link_all(work.article_id, profiles)
     for table in (schema.mention, schema.role):
         stale = delete(table).where(table.c.version_id == version)
         connection.execute(stale.where(table.c.origin == "machine") if table is schema.mention else stale)
     connection.execute(delete(schema.annotation).where(schema.annotation.c.version_id == version))
-    mentions, roles = _mention_rows(work, annotation, ids), _role_rows(version, annotation, ids)
+    mention_rows, role_rows = _mention_rows(work, annotation, ids), _role_rows(version, roles, ids)
     quotes = [_quote_row(version, quote, ids) for quote in annotation.quotes]
-    for table, rows in ((schema.mention, mentions), (schema.role, roles)):
+    for table, rows in ((schema.mention, mention_rows), (schema.role, role_rows)):
         if rows:
             connection.execute(insert(table), rows)
     keep_quotes(connection, work.article_id, version, work.document.text, schema.machine_quote, quotes)
@@ -99,7 +112,7 @@ def _mention_rows(work: Pending, annotation: Annotation, ids: list[int]) -> list
     ]
 
 
-def _role_rows(version_id: int, annotation: Annotation, ids: list[int]) -> list[dict[str, Any]]:
+def _role_rows(version_id: int, roles: Sequence[Sequence[Role]], ids: list[int]) -> list[dict[str, Any]]:
     rows = {
         (entity_id, role.span.start): {
             "version_id": version_id,
@@ -108,8 +121,8 @@ def _role_rows(version_id: int, annotation: Annotation, ids: list[int]) -> list[
             "end": role.span.end,
             "text": role.text,
         }
-        for entity, entity_id in zip(annotation.entities, ids, strict=True)
-        for role in entity.roles
+        for held, entity_id in zip(roles, ids, strict=True)
+        for role in held
     }
     return list(rows.values())
 

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from searchapp.archive import schema
+from searchapp.archive.evidence import given_profiles
+from searchapp.archive.linking import Linker
 from searchapp.archive.quotes import QuoteRow, keep_quotes
-from searchapp.archive.registry import Linker
-from searchapp.domain import Band, GivenParagraph, GivenQuote, ReadArticle, Span
+from searchapp.domain import Band, EntityKind, GivenParagraph, GivenQuote, ReadArticle, Span
 
 _Row = dict[str, Any]
 
@@ -26,7 +27,7 @@ def keep_given(
         if (paragraph.speakers, paragraph.entities, paragraph.quotes) != (None, None, None)
     ]
     _insert(connection, schema.given, [_flags(version_id, number, paragraph) for number, _, paragraph in told])
-    # Entities first: they tell of what kind a speaker of the same name is.
+    linker.link_all(article_id, given_profiles(read, _kinds(linker, article_id, read)))
     mentions = [
         {"version_id": version_id, "number": number, "origin": "given", **row}
         for number, span, paragraph in told
@@ -46,6 +47,17 @@ def keep_given(
         for quote in paragraph.quotes or ()
     ]
     keep_quotes(connection, article_id, version_id, read.text, schema.given_quote, quotes)
+
+
+def _kinds(linker: Linker, article_id: int, read: ReadArticle) -> dict[str, EntityKind]:
+    """All names that the input gives; an entity of the same name tells of what kind a speaker is."""
+    kinds = {entity.name: entity.kind for p in read.paragraphs for entity in p.entities or ()}
+    speakers = [name for p in read.paragraphs for name in (*(p.speakers or ()), *_quoted(p))]
+    return kinds | {name: linker.kind_of(article_id, name) for name in dict.fromkeys(speakers) if name not in kinds}
+
+
+def _quoted(paragraph: GivenParagraph) -> list[str]:
+    return [quote.speaker for quote in paragraph.quotes or () if quote.speaker]
 
 
 def _flags(version_id: int, number: int, paragraph: GivenParagraph) -> _Row:

@@ -1,90 +1,31 @@
 """Who is who? The registry mints ids for people, organisations and places, and keeps their names and merges.
 
-A name in an article is looked up once for the article (`link`) and keeps its id from then on, whatever annotator comes.
-Renaming and merging change rows here and nothing else: indexes hold ids, and ask at query time.
+Renaming and merging change rows here and nothing else: indexes hold ids, and ask at query time. Whom a name in an
+article means is decided by `searchapp.archive.linking`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
+from searchapp.archive.authority_list import Imported, import_authority
 from searchapp.archive.database import Database
+from searchapp.archive.display import notes_of
+from searchapp.archive.names_kept import keep_names
+from searchapp.archive.roles_held import RoleHeld, roles_held
+from searchapp.archive.sameness import Offer, answer, move_appearances, offers
 from searchapp.domain import EntityKind
 from searchapp.errors import ArchiveError
 from searchapp.names import fold_name
+from searchapp.people import Profile, Reason
 from searchapp.ports import Name
 
-
-class Linker:
-    """Finds or mints the entity for names of articles, inside one write transaction; remembers what it has seen."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._links: dict[int, dict[tuple[str, str], int]] = {}
-        self._registered: dict[tuple[str, str], int | None] = {}
-        self._noted: set[tuple[int, str]] = set()
-
-    def link(self, article_id: int, name: str, kind: EntityKind, variants: Iterable[str] = ()) -> int:
-        """The id that `name` stands for in this article; its variants are noted as names of that entity."""
-        key = (kind.value, fold_name(name) or name)
-        found = self._of_article(article_id).get(key)
-        if found is None:
-            found = self._find(key) or self._mint(key, name)
-            self._links[article_id][key] = found
-            row = {"article_id": article_id, "kind": key[0], "folded": key[1], "entity_id": found}
-            self._connection.execute(insert(schema.link), row)
-        self.note(found, {name, *variants})
-        return found
-
-    def link_speaker(self, article_id: int, name: str) -> int:
-        """The id of a speaker whose kind the input doesn't tell: that of a known bearer of the name, else a person."""
-        for kind in EntityKind:
-            key = (kind.value, fold_name(name) or name)
-            if key in self._of_article(article_id) or self._find(key):
-                return self.link(article_id, name, kind)
-        return self.link(article_id, name, EntityKind.PERSON)
-
-    def note(self, entity_id: int, names: set[str]) -> None:
-        """Make the entity findable under these names too."""
-        fresh = [name for name in sorted(names) if (entity_id, name) not in self._noted]
-        if fresh:
-            self._noted |= {(entity_id, name) for name in fresh}
-            rows = [{"entity_id": entity_id, "text": n, "folded": fold_name(n) or n, "main": False} for n in fresh]
-            self._connection.execute(insert(schema.variant).on_conflict_do_nothing(), rows)
-
-    def _of_article(self, article_id: int) -> dict[tuple[str, str], int]:
-        if article_id not in self._links:
-            link = schema.link.c
-            rows = self._connection.execute(
-                select(link.kind, link.folded, link.entity_id).where(link.article_id == article_id)
-            )
-            self._links[article_id] = {(row.kind, row.folded): row.entity_id for row in rows}
-        return self._links[article_id]
-
-    def _find(self, key: tuple[str, str]) -> int | None:
-        # Only by the name an entity was minted under: a variant in one article ("Warren") identifies nobody elsewhere.
-        if self._registered.get(key) is None:
-            variant, entity = schema.variant, schema.entity
-            query = (
-                select(variant.c.entity_id)
-                .join(entity, entity.c.id == variant.c.entity_id)
-                .where(variant.c.folded == key[1], variant.c.main, entity.c.kind == key[0])
-                .order_by(variant.c.entity_id)
-            )
-            self._registered[key] = self._connection.execute(query).scalar()
-        return self._registered[key]
-
-    def _mint(self, key: tuple[str, str], name: str) -> int:
-        row = {"kind": key[0], "name": name}
-        minted = int(self._connection.execute(insert(schema.entity).returning(schema.entity.c.id), row).scalar_one())
-        variant = {"entity_id": minted, "text": name, "folded": key[1], "main": True}
-        self._connection.execute(insert(schema.variant), variant)
-        self._registered[key] = minted
-        return minted
+_OFFERS_AT_MOST = 100
 
 
 class Registry:
@@ -131,29 +72,79 @@ class Registry:
         with self._database.read() as connection:
             return _merges(connection)
 
-    def rename(self, entity_id: int, name: str) -> None:
-        """Give an entity another display name; the old one stays findable. Raises ArchiveError for an unknown id."""
-        with self._database.write() as connection:
-            _require(connection, entity_id)
-            connection.execute(update(schema.entity).where(schema.entity.c.id == entity_id).values(name=name))
-            Linker(connection).note(entity_id, {name})
+    def roles(self, entity_id: int) -> tuple[RoleHeld, ...]:
+        """The offices and descriptions of an entity with their dates: the authority list's, then the articles'."""
+        with self._database.read() as connection:
+            return roles_held(connection, _members(connection, entity_id))
 
-    def merge(self, entity_id: int, into: int) -> None:
+    def may_be_same(self, entity_id: int) -> tuple[tuple[Name, tuple[Reason, ...]], ...]:
+        """The entities that may be the same as this one, with the reasons, the weightiest first."""
+        with self._database.read() as connection:
+            members = _members(connection, entity_id)
+            found = offers(connection, members, _OFFERS_AT_MOST)
+            others = {offer: offer.other if offer.one == members[0] else offer.one for offer in found}
+            names = _load(connection, set(others.values()))
+        return tuple((names[other], offer.reasons) for offer, other in others.items())
+
+    def offers(self, limit: int = _OFFERS_AT_MOST) -> tuple[tuple[Name, Name, tuple[Reason, ...]], ...]:
+        """The open offers of the whole registry, the weightiest first."""
+        with self._database.read() as connection:
+            found: list[Offer] = offers(connection, None, limit)
+            names = _load(connection, {i for offer in found for i in (offer.one, offer.other)})
+        return tuple((names[offer.one], names[offer.other], offer.reasons) for offer in found)
+
+    def rename(self, entity_id: int, name: str) -> None:
+        """Give an entity another display name for good; the old one stays findable. Raises ArchiveError."""
+        with self._database.write() as connection:
+            kind = _kind_of(connection, entity_id)
+            row = update(schema.entity).where(schema.entity.c.id == entity_id).values(name=name, named_by="human")
+            connection.execute(row)
+            keep_names(connection, [(entity_id, Profile(name, kind))], set())
+
+    def merge(self, entity_id: int, into: int, actor: str = "") -> None:
         """Make two ids one: `entity_id` becomes `into`. Raises ArchiveError for unknown or equal ids."""
         with self._database.write() as connection:
-            merges = _merges(connection)
-            source, target = (merges.get(i, i) for i in (entity_id, into))
-            for one in (source, target):
-                _require(connection, one)
-            if source == target:
-                raise ArchiveError(f"e{entity_id} and e{into} are one already.")
-            both = (schema.entity.c.id == source) | (schema.entity.c.merged_into == source)
-            connection.execute(update(schema.entity).where(both).values(merged_into=target))
+            merge(connection, entity_id, into, actor)
+
+    def keep_apart(self, entity_id: int, other: int, actor: str = "") -> None:
+        """Say that two entities are different: they are never offered as one again. Raises ArchiveError."""
+        with self._database.write() as connection:
+            one, two = (_members(connection, i)[0] for i in (entity_id, other))
+            if one == two:
+                raise ArchiveError(f"e{entity_id} and e{other} are one already.")
+            answer(connection, one, two, "different", actor)
+
+    def import_authority(self, path: Path) -> Imported:
+        """Take in an authority list, which decides from then on. Raises RefusedInput where the file can't be read."""
+        return import_authority(self._database, path)
 
 
-def _require(connection: Connection, entity_id: int) -> None:
-    if connection.execute(select(schema.entity.c.id).where(schema.entity.c.id == entity_id)).scalar() is None:
+def merge(connection: Connection, entity_id: int, into: int, actor: str) -> None:
+    """Make two entities one, in a write transaction. Raises ArchiveError for unknown or equal ids."""
+    source, target = (_members(connection, i)[0] for i in (entity_id, into))
+    if source == target:
+        raise ArchiveError(f"e{entity_id} and e{into} are one already.")
+    both = (schema.entity.c.id == source) | (schema.entity.c.merged_into == source)
+    connection.execute(update(schema.entity).where(both).values(merged_into=target))
+    move_appearances(connection, source, target)
+    answer(connection, source, target, "same", actor)
+
+
+def _kind_of(connection: Connection, entity_id: int) -> EntityKind:
+    kind = connection.execute(select(schema.entity.c.kind).where(schema.entity.c.id == entity_id)).scalar()
+    if kind is None:
         raise ArchiveError(f"e{entity_id}: no entity has this id.")
+    return EntityKind(kind)
+
+
+def _members(connection: Connection, entity_id: int) -> list[int]:
+    """The id that this one became, and all that became it. Raises ArchiveError for an unknown id."""
+    entity = schema.entity.c
+    row = connection.execute(select(entity.id, entity.merged_into).where(entity.id == entity_id)).one_or_none()
+    if row is None:
+        raise ArchiveError(f"e{entity_id}: no entity has this id.")
+    canonical = row.merged_into or row.id
+    return [canonical, *connection.scalars(select(entity.id).where(entity.merged_into == canonical))]
 
 
 def _merges(connection: Connection) -> dict[int, int]:
@@ -170,4 +161,6 @@ def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
     for row in connection.execute(texts.order_by(schema.variant.c.text)):
         variants[members[row.entity_id]].append(row.text)
     found = connection.execute(select(schema.entity).where(schema.entity.c.id.in_(ids)))
-    return {r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id]))) for r in found}
+    names = {r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id]))) for r in found}
+    notes = notes_of(connection, names)
+    return {i: replace(name, note=notes.get(i, "")) for i, name in names.items()}

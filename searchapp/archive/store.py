@@ -16,10 +16,11 @@ from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
 from searchapp.archive.findings import Pending, keep_findings, pending
 from searchapp.archive.integrity import damages
+from searchapp.archive.linking import Linker
 from searchapp.archive.pages import article_page, original_of
-from searchapp.archive.registry import Linker, Registry
+from searchapp.archive.registry import Registry
 from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
-from searchapp.archive.withdraw import withdraw, withdrawal_reason
+from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.domain import Annotation, IndexedParagraph, Original, ReadArticle, Status
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.ports import ArticlePage, Snapshot
@@ -131,6 +132,11 @@ class Archive:
         """The reason of an article's withdrawal, or None where it was not withdrawn."""
         with self.database.read() as connection:
             return withdrawal_reason(connection, article_id)
+
+    def withdrawn_since(self, seq: int) -> frozenset[str]:
+        """The ids of the articles that were withdrawn after this change number."""
+        with self.database.read() as connection:
+            return withdrawn_since(connection, seq)
 
     def counts(self) -> Counts:
         """How much the archive holds."""

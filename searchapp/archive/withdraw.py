@@ -35,6 +35,13 @@ def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
     note_change(connection, key)
 
 
+def withdrawn_since(connection: Connection, seq: int) -> frozenset[str]:
+    """The ids of the articles that were withdrawn after this change number."""
+    withdrawal, change = schema.withdrawal.c, schema.change.c
+    return frozenset(connection.scalars(select(withdrawal.key).join(schema.change, change.key == withdrawal.key)
+                                        .where(change.seq > seq)))  # fmt: skip
+
+
 def withdrawal_reason(connection: Connection, key: str) -> str | None:
     """Why the article was withdrawn, or None where it was not."""
     withdrawal = schema.withdrawal.c

@@ -45,6 +45,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("named_by", sa.String(), nullable=False),
+        sa.Column("articles", sa.Integer(), nullable=False),
         sa.Column("merged_into", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["merged_into"], ["entity.id"], name=op.f("fk_entity_merged_into")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entity")),
@@ -83,6 +85,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_withdrawal_original_sha256"), ["original_sha256"], unique=False)
 
     op.create_table(
+        "appearance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=True),
+        sa.Column("outlet", sa.String(), nullable=True),
+        sa.Column("lang", sa.String(), nullable=True),
+        sa.Column("gender", sa.String(), nullable=True),
+        sa.Column("born_from", sa.Integer(), nullable=True),
+        sa.Column("born_to", sa.Integer(), nullable=True),
+        sa.Column("roles", sa.JSON(), nullable=False),
+        sa.Column("company", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name=op.f("fk_appearance_article_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name=op.f("fk_appearance_entity_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appearance")),
+        sa.UniqueConstraint("article_id", "entity_id", name=op.f("uq_appearance_article_id")),
+    )
+    with op.batch_alter_table("appearance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appearance_article_id"), ["article_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appearance_entity_id"), ["entity_id"], unique=False)
+
+    op.create_table(
+        "authority",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name=op.f("fk_authority_entity_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_authority")),
+        sa.UniqueConstraint("entity_id", name=op.f("uq_authority_entity_id")),
+    )
+    op.create_table(
         "link",
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -118,16 +153,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_quote_article_id"), ["article_id"], unique=False)
 
     op.create_table(
+        "sameness",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("actor", sa.String(), nullable=True),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["one_id"], ["entity.id"], name=op.f("fk_sameness_one_id")),
+        sa.ForeignKeyConstraint(["other_id"], ["entity.id"], name=op.f("fk_sameness_other_id")),
+        sa.PrimaryKeyConstraint("one_id", "other_id", name=op.f("pk_sameness")),
+    )
+    with op.batch_alter_table("sameness", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sameness_other_id"), ["other_id"], unique=False)
+
+    op.create_table(
         "variant",
         sa.Column("entity_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("folded", sa.String(), nullable=False),
+        sa.Column("sound", sa.String(), nullable=True),
+        sa.Column("brief", sa.String(), nullable=True),
         sa.Column("main", sa.Boolean(), nullable=False),
+        sa.Column("articles", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name=op.f("fk_variant_entity_id")),
         sa.PrimaryKeyConstraint("entity_id", "text", name=op.f("pk_variant")),
     )
     with op.batch_alter_table("variant", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_variant_brief"), ["brief"], unique=False)
         batch_op.create_index(batch_op.f("ix_variant_folded"), ["folded"], unique=False)
+        batch_op.create_index(batch_op.f("ix_variant_sound"), ["sound"], unique=False)
 
     op.create_table(
         "version",
@@ -174,6 +229,30 @@ def upgrade() -> None:
     with op.batch_alter_table("annotation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_annotation_annotator"), ["annotator"], unique=False)
 
+    op.create_table(
+        "authority_name",
+        sa.Column("authority_id", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["authority.id"], name=op.f("fk_authority_name_authority_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("authority_id", "folded", name=op.f("pk_authority_name")),
+    )
+    with op.batch_alter_table("authority_name", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_authority_name_folded"), ["folded"], unique=False)
+
+    op.create_table(
+        "authority_office",
+        sa.Column("authority_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("first", sa.String(), nullable=True),
+        sa.Column("last", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["authority.id"], name=op.f("fk_authority_office_authority_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("authority_id", "position", name=op.f("pk_authority_office")),
+    )
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),

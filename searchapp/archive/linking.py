@@ -1,0 +1,205 @@
+"""Whom do the names in an article mean? Known entities where the evidence says so, else new ones.
+
+A name is decided once for an article (`link`) and keeps its id from then on, whatever annotator or version comes. The
+authority list decides first, then the rules of `searchapp.archive.choice`; what may be one is offered to people.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from searchapp.archive import schema
+from searchapp.archive.authority import authorised
+from searchapp.archive.candidates import Bearer, bearers, folded, profiles_of
+from searchapp.archive.choice import Choice, choose_body, choose_person
+from searchapp.archive.evidence import Setting, in_company
+from searchapp.archive.names_kept import keep_names, prefer_fullest
+from searchapp.archive.sameness import offer
+from searchapp.domain import EntityKind
+from searchapp.names import fold_name
+from searchapp.people import Companion, Profile, plain_name
+
+Key = tuple[str, str]
+
+
+class Linker:
+    """Finds or mints the entities for the names of articles, inside one write transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._links: dict[int, dict[Key, int]] = {}
+
+    def link_all(self, article_id: int, profiles: Sequence[Profile]) -> list[int]:
+        """The ids that these names stand for in this article; their variants are noted as names of the entities."""
+        links = self._of_article(article_id)
+        fresh = {_key(p): p for p in profiles if _key(p) not in links}
+        if fresh:
+            self._link(article_id, fresh, profiles)
+        ids = [links[_key(profile)] for profile in profiles]
+        keep_names(self._connection, zip(ids, profiles, strict=True), {links[key] for key in fresh})
+        self._keep_appearances(article_id, ids, profiles)
+        return ids
+
+    def link(self, article_id: int, name: str, kind: EntityKind) -> int:
+        """The id that a single name stands for in this article."""
+        key = (kind.value, folded(name))
+        found = self._of_article(article_id).get(key)
+        return found or self.link_all(article_id, [self._alone(article_id, name, kind)])[0]
+
+    def link_speaker(self, article_id: int, name: str) -> int:
+        """The id of a speaker whose kind the input doesn't tell: that of a known bearer of the name, else a person."""
+        return self.link(article_id, name, self.kind_of(article_id, name))
+
+    def link_decided(self, article_id: int, name: str) -> int:
+        """The id of a speaker whom a person names: the only known bearer of the name if there is one."""
+        kind = self.kind_of(article_id, name)
+        key = (kind.value, folded(name))
+        if key not in self._of_article(article_id):
+            known = {entity_id for entity_id, of in self._known(name) if of is kind}
+            if len(known) == 1:
+                self._keep_links(article_id, {key: known.pop()})
+        return self.link(article_id, name, kind)
+
+    def kind_of(self, article_id: int, name: str) -> EntityKind:
+        """Of what kind the bearer of a name is: as in this article, else as anywhere, else a person."""
+        here = {key[0] for key in self._of_article(article_id) if key[1] == folded(name)}
+        known = {kind for _, kind in self._known(name)} if not here else set()
+        return next((kind for kind in EntityKind if kind.value in here or kind in known), EntityKind.PERSON)
+
+    def _known(self, name: str) -> set[tuple[int, EntityKind]]:
+        variant, entity = schema.variant.c, schema.entity.c
+        query = (
+            select(func.coalesce(entity.merged_into, entity.id), entity.kind)
+            .join(schema.variant, variant.entity_id == entity.id)
+            .where(variant.folded == folded(name), variant.main)
+            .limit(50)
+        )
+        return {(entity_id, EntityKind(kind)) for entity_id, kind in self._connection.execute(query)}
+
+    def _alone(self, article_id: int, name: str, kind: EntityKind) -> Profile:
+        """The profile of a name that comes by itself: the article's setting, and in it the names linked so far."""
+        version = schema.version.c
+        newest = select(version.outlet, version.published, version.lang).where(version.article_id == article_id)
+        row = self._connection.execute(newest.order_by(version.number.desc()).limit(1)).one()
+        day = datetime.date.fromisoformat((row.published + "-01-01")[:10]) if row.published else None
+        others = [Profile(of, EntityKind(of_kind)) for of_kind, of in self._of_article(article_id)]
+        setting = Setting(row.outlet, day, row.lang)
+        own = Profile(
+            name,
+            kind,
+            outlets=frozenset({setting.outlet} if setting.outlet else ()),
+            dates=(day,) if day else (),
+        )
+        return in_company([own, *others])[0]
+
+    def _of_article(self, article_id: int) -> dict[Key, int]:
+        if article_id not in self._links:
+            link = schema.link.c
+            rows = self._connection.execute(
+                select(link.kind, link.folded, link.entity_id).where(link.article_id == article_id)
+            )
+            self._links[article_id] = {(row.kind, row.folded): row.entity_id for row in rows}
+        return self._links[article_id]
+
+    def _link(self, article_id: int, fresh: dict[Key, Profile], everybody: Sequence[Profile]) -> None:
+        known = bearers(self._connection, everybody)
+        by_key = {_key(p): found for p, found in zip(everybody, known, strict=True)}
+        choices = self._choose(fresh, by_key, _counts(everybody, known), set(self._of_article(article_id).values()))
+        minted = iter(self._mint([fresh[key] for key, choice in choices.items() if choice.entity_id is None]))
+        ids = {key: choice.entity_id or next(minted) for key, choice in choices.items()}
+        self._keep_links(article_id, ids)
+        offer(self._connection, [(ids[key], to, why) for key, choice in choices.items() for to, why in choice.offers])
+        for key, found in by_key.items():
+            for bearer in found:
+                if key in fresh and bearer.id == ids[key]:
+                    prefer_fullest(self._connection, bearer, fresh[key].name)
+
+    def _choose(
+        self,
+        fresh: dict[Key, Profile],
+        known: dict[Key, list[Bearer]],
+        counts: dict[Companion, int],
+        taken: set[int],
+    ) -> dict[Key, Choice]:
+        decided = authorised(self._connection, fresh)
+        people = [
+            b for key, p in fresh.items() if p.kind is EntityKind.PERSON and key not in decided for b in known[key]
+        ]
+        told = profiles_of(self._connection, people)
+        choices = {key: Choice(entity_id, ()) for key, entity_id in decided.items()}
+        taken |= set(decided.values())
+        for key, profile in fresh.items():
+            if key in choices:
+                continue
+            free = [bearer for bearer in known[key] if bearer.id not in taken]
+            person = profile.kind is EntityKind.PERSON
+            choices[key] = choose_person(profile, free, told, counts) if person else choose_body(profile, free)
+            taken |= {choices[key].entity_id or 0}
+        return choices
+
+    def _mint(self, profiles: Sequence[Profile]) -> list[int]:
+        rows = [
+            {"kind": p.kind.value, "name": plain_name(p.name), "named_by": "machine", "articles": 0} for p in profiles
+        ]
+        if not rows:
+            return []
+        statement = insert(schema.entity).returning(schema.entity.c.id, sort_by_parameter_order=True)
+        return list(self._connection.scalars(statement, rows))
+
+    def _keep_links(self, article_id: int, ids: dict[Key, int]) -> None:
+        self._of_article(article_id).update(ids)
+        rows = [
+            {"article_id": article_id, "kind": kind, "folded": name, "entity_id": entity_id}
+            for (kind, name), entity_id in ids.items()
+        ]
+        self._connection.execute(insert(schema.link), rows)
+        entity = schema.entity.c
+        more = update(schema.entity).where(entity.id == bindparam("linked")).values(articles=entity.articles + 1)
+        self._connection.execute(more, [{"linked": entity_id} for entity_id in set(ids.values())])
+
+    def _keep_appearances(self, article_id: int, ids: Sequence[int], profiles: Sequence[Profile]) -> None:
+        rows = {
+            entity_id: _appearance(article_id, entity_id, profile)
+            for entity_id, profile in zip(ids, profiles, strict=True)
+            if profile.kind is EntityKind.PERSON
+        }
+        if rows:
+            statement = insert(schema.appearance)
+            kept = ("article_id", "entity_id", "id")
+            changed = {c.name: statement.excluded[c.name] for c in schema.appearance.c if c.name not in kept}
+            same = ("article_id", "entity_id")
+            self._connection.execute(statement.on_conflict_do_update(same, set_=changed), list(rows.values()))
+
+
+def _key(profile: Profile) -> Key:
+    return profile.kind.value, folded(profile.name)
+
+
+def _counts(profiles: Sequence[Profile], known: Sequence[Sequence[Bearer]]) -> dict[Companion, int]:
+    """In how many articles those are named whom this article names."""
+    counts: dict[Companion, int] = defaultdict(int)
+    for profile, found in zip(profiles, known, strict=True):
+        companion = Companion(profile.kind, fold_name(profile.name))
+        counts[companion] += sum(bearer.articles for bearer in found if bearer.equal)
+    return counts
+
+
+def _appearance(article_id: int, entity_id: int, profile: Profile) -> dict[str, object]:
+    return {
+        "article_id": article_id,
+        "entity_id": entity_id,
+        "name": profile.name,
+        "day": next((day.isoformat() for day in profile.dates), None),
+        "outlet": next(iter(profile.outlets), None),
+        "lang": next(iter(profile.languages), None),
+        "gender": profile.gender,
+        "born_from": profile.born and profile.born[0],
+        "born_to": profile.born and profile.born[1],
+        "roles": [role.text for role in profile.roles],
+        "company": sorted([companion.kind.value, companion.name] for companion in profile.company),
+    }

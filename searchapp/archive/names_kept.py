@@ -1,0 +1,65 @@
+"""What is an entity called? All names that articles use are kept; one of them is shown.
+
+Shown is the fullest form that is common among the entity's articles, without honorifics, unless the authority list or a
+person has named it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from searchapp.archive import schema
+from searchapp.archive.candidates import Bearer, folded
+from searchapp.domain import EntityKind
+from searchapp.people import Profile, brief_key, plain_name, sound_key
+
+_COMMON = 0.2
+"""The share of an entity's articles that a form of its name must have to be shown."""
+
+
+def keep_names(connection: Connection, called: Iterable[tuple[int, Profile]], fresh: set[int]) -> None:
+    """Make each entity findable under all names of its profile; `fresh` are the ids whose articles count anew."""
+    rows: dict[tuple[int, str], dict[str, object]] = {}
+    for entity_id, profile in called:
+        main = plain_name(profile.name)
+        for name in dict.fromkeys((main, *profile.names)):
+            row = name_row(entity_id, name, profile.kind, name == main)
+            row["articles"] = int(name == main and entity_id in fresh)
+            rows.setdefault((entity_id, name), row)
+    if rows:
+        statement = insert(schema.variant)
+        variant, more = schema.variant.c, statement.excluded
+        counted = {"main": variant.main | more.main, "articles": variant.articles + more.articles}
+        connection.execute(statement.on_conflict_do_update(("entity_id", "text"), set_=counted), list(rows.values()))
+
+
+def name_row(entity_id: int, name: str, kind: EntityKind, main: bool) -> dict[str, object]:
+    """The row that makes an entity findable under a name and what may be spellings of it."""
+    person = kind is EntityKind.PERSON
+    return {
+        "entity_id": entity_id,
+        "text": name,
+        "folded": folded(name),
+        "sound": sound_key(name, person),
+        "brief": brief_key(name) if person else None,
+        "main": main,
+        "articles": 0,
+    }
+
+
+def prefer_fullest(connection: Connection, bearer: Bearer, called: str) -> None:
+    """Show the entity under the fullest of its common forms, after an article has called it otherwise."""
+    if bearer.named_by != "machine" or folded(called) == folded(bearer.name):
+        return
+    variant = schema.variant.c
+    query = select(variant.text, variant.articles).where(variant.entity_id == bearer.id, variant.main)
+    counts = {plain_name(called): 1}
+    for text, articles in connection.execute(query):
+        counts[text] = counts.get(text, 0) + articles
+    enough = _COMMON * sum(counts.values())
+    common = [text for text, articles in counts.items() if articles >= enough]
+    best = max(common, key=lambda text: (len(text.split()), counts[text], text))
+    connection.execute(update(schema.entity).where(schema.entity.c.id == bearer.id).values(name=best))
