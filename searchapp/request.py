@@ -95,6 +95,13 @@ class SourceIs:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleIs:
+    """The paragraph stands in one of these articles (ids); in a `Not`, how articles withdrawn just now are left out."""
+
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DateIn:
     """All days that the article's date may mean lie in this range, both ends included; None leaves an end open."""
 
@@ -138,6 +145,7 @@ Node = (
     | SpeakerIs
     | EntityIs
     | SourceIs
+    | ArticleIs
     | DateIn
     | And
     | Or

@@ -16,6 +16,7 @@ from searchapp.web import Services as PageServices
 from searchapp.web import create_app
 from searchapp.web.access import require_password
 from searchapp.wiring import Services
+from searchapp.withdrawn import WithoutWithdrawn
 
 
 @click.command()
@@ -58,7 +59,7 @@ def make_app(opened: Services) -> Flask:
 
     app = create_app(
         PageServices(
-            engine=opened.engine,
+            engine=WithoutWithdrawn(opened.engine, opened.archive),
             names=opened.archive.registry,
             articles=opened.archive,
             annotator=", ".join(opened.archive.annotators()),

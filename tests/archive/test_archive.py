@@ -32,7 +32,10 @@ from searchapp.domain import (
     Span,
     Status,
 )
+from searchapp.engines.whoosh import open_engine
 from searchapp.errors import ArchiveError, RefusedInput
+from searchapp.request import SearchRequest, Word
+from searchapp.withdrawn import WithoutWithdrawn
 
 BODY = (
     "The council met on Monday.",
@@ -289,3 +292,16 @@ def test_the_bytes_are_kept_as_they_came(archive: Archive) -> None:
     page = archive.article("b2")
     assert page is not None
     assert page.sha256 == one.original.sha256
+
+
+def test_what_was_withdrawn_is_left_out_before_the_index_knows_of_it(archive: Archive, tmp_path: Path) -> None:
+    add(archive, article(id="b1"), article(id="b2", outlet="Herald"))
+    engine = open_engine(tmp_path / "index")
+    with archive.snapshot() as snapshot:
+        engine.build(snapshot, lambda _: None)
+    searcher = WithoutWithdrawn(engine, archive)
+    assert searcher.search(SearchRequest(Word("bridge"))).total == 8
+    archive.withdraw("b1", "wrong person", "editor")
+    found = searcher.search(SearchRequest(Word("bridge")))
+    assert (found.total, {hit.paragraph.article for hit in found.hits}) == (4, {"b2"})
+    assert {p.article for p in searcher.paragraphs()} == {"b2"}

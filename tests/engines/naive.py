@@ -14,6 +14,7 @@ from searchapp.ports import Searcher, Snapshot
 from searchapp.request import (
     ASSERTED_ONLY,
     And,
+    ArticleIs,
     Choice,
     DateIn,
     EntityIs,
@@ -179,6 +180,8 @@ class Look:
                 return bool(self.all(e.id for e in p.entities) & self.all(ids))
             case SourceIs(name):
                 return p.source is not None and p.source.casefold() == name.casefold()
+            case ArticleIs(articles):
+                return p.article in articles
             case DateIn(first, last):
                 if p.published is None:
                     return False

@@ -22,6 +22,7 @@ from searchapp.domain import (
 )
 from searchapp.request import (
     And,
+    ArticleIs,
     Choice,
     DateIn,
     EntityIs,
@@ -135,6 +136,7 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     ids.map(SpeakerIs),
     st.frozensets(st.sampled_from([*ENTITIES, 99]), max_size=2).map(EntityIs),
     st.sampled_from(["tarn post", "Averne Courier", "none"]).map(SourceIs),
+    st.frozensets(st.sampled_from(["a0", "a1", "zz"])).map(ArticleIs),
     st.builds(DateIn, days, days),
     st.just(Everything()),
 )

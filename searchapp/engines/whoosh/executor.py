@@ -29,6 +29,7 @@ from searchapp.engines.whoosh.sets import MUCH_SHORTER, common, united
 from searchapp.request import (
     ASSERTED_ONLY,
     And,
+    ArticleIs,
     DateIn,
     EntityIs,
     Everything,
@@ -137,6 +138,9 @@ class SegmentSearch:
                 wanted = name.casefold()
                 table = np.array([s is not None and s.casefold() == wanted for s in self.segment.sources], bool)
                 return self.passing(table, self.segment.column("source"), candidates)
+            case ArticleIs(articles):
+                table = np.array([article in articles for article in self.segment.texts("articles")], bool)
+                return self.passing(table, self.segment.column("article"), candidates)
             case DateIn():
                 return self.dated(node, candidates)
             case And() | Said():
@@ -158,7 +162,7 @@ class SegmentSearch:
                 return self.frequency(part)
             case Or(parts):
                 return min(size, sum(self.estimate(part) for part in parts))
-            case SourceIs() | DateIn():
+            case SourceIs() | ArticleIs() | DateIn():
                 return size // 2
             case Not() | Everything():
                 return size

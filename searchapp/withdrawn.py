@@ -1,0 +1,44 @@
+"""How is a withdrawn article gone at once, even while an index is being built that still holds it?
+
+Whoever searches asks the archive first what was withdrawn after the live generation was made, and leaves that out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from searchapp.archive import Archive
+from searchapp.domain import IndexedParagraph
+from searchapp.ports import Searcher
+from searchapp.request import And, ArticleIs, Found, Not, SearchRequest
+
+
+class WithoutWithdrawn:
+    """A searcher that answers as the given one would if it knew of every withdrawal."""
+
+    def __init__(self, searcher: Searcher, archive: Archive) -> None:
+        self._searcher = searcher
+        self._archive = archive
+
+    @property
+    def snapshot_id(self) -> str:
+        """The generation's name."""
+        return self._searcher.snapshot_id
+
+    @property
+    def seq(self) -> int:
+        """The archive's change number up to which the generation knows everything."""
+        return self._searcher.seq
+
+    def search(self, request: SearchRequest) -> Found:
+        """The answer, without articles that were withdrawn since. Raises what the searcher raises."""
+        gone = self._archive.withdrawn_since(self._searcher.seq)
+        if gone:
+            request = replace(request, query=And((request.query, Not(ArticleIs(gone)))))
+        return self._searcher.search(request)
+
+    def paragraphs(self) -> Iterator[IndexedParagraph]:
+        """Everything in the generation but what was withdrawn since."""
+        gone = self._archive.withdrawn_since(self._searcher.seq)
+        return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article not in gone)
