@@ -76,7 +76,7 @@ def _register(text: str, found: Sequence[list[Found]]) -> _Register:
                     votes[word][kind] += _FULL_NAME_WEIGHT
             elif (match := _ACRONYM.match(text, span.end)) and initials(name) == match[1].replace(".", ""):
                 votes[match[1]][kind] += _FULL_NAME_WEIGHT
-    kinds = {name: _winner(name, counter) for name, counter in votes.items() if len(name) > 1}
+    kinds = {name: _winner(name, counter) for name, counter in votes.items() if len(name) > 1 and not name.islower()}
     capitals = {name.upper(): kind for name, kind in kinds.items() if len(name) > 2}
     surnames = frozenset(name.rsplit(" ", 1)[1] for name, kind in kinds.items() if kind is _PERSON and " " in name)
     return _Register(kinds, surnames, capitals, frozenset(_SMALL_WORD.findall(text)))

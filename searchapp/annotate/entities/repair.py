@@ -35,6 +35,7 @@ _SEPARATOR = re.compile(
     r"\s+[-–—]+\s+|\s*[()\[\]{}:;|/*“”\"<>=]+\s*|\s*,\s*(?!(?:Inc|Ltd|LLC|Jr|Sr)\b)|\n+"
     r"|(?:^|\s+)[+-]?\d[\d.,/-]*(?:st|nd|rd|th)?(?=\s|$)|\s+(?:v|vs|b|c|lbw|st|beat|BEAT|at|in|against)\s+"
 )
+_PERSON_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|['’]s\s+")
 _EDGE_BEFORE = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his|[Tt]hat)\s+|[^\w{UPPER}(]+)+")
 _EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$")
 _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
@@ -48,7 +49,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
         return
     end = _whole_word(text, end)
     at = start
-    bounds = [(match.start() + start, match.end() + start) for match in _SEPARATOR.finditer(text[start:end])]
+    separator = _PERSON_SEPARATOR if label == "PERSON" else _SEPARATOR
+    bounds = [(match.start() + start, match.end() + start) for match in separator.finditer(text[start:end])]
     for stop, resume in [*bounds, (end, end)]:
         low, high = _trimmed(text, at, stop)
         at = resume
