@@ -102,7 +102,12 @@ def _pattern(run: str) -> str:
 
 # Most texts hold none of the letters that need the long classes; the short pattern finds the same tokens in these.
 _UNUSUAL = re.compile("[\u00ad\u02bc\u0300-\u1fff\u200c-\u200f\u2060\u20d0-\u20ff\u2c00-\U0010ffff]")
-_PLAIN_TOKEN = re.compile(_pattern(r"[^\W_]+"))
+PLAIN_TOKEN = re.compile(_pattern(r"[^\W_]+"))
+"""A token of a text that `is_plain`."""
+
+AMBIGUOUS_BORDERS = "'’ʼ＇.,"
+"""Behind one of these a letter may begin a token or go on with one; behind any other sign it begins one."""
+
 _LETTER = rf"[^\W_{_SINGLE}]"
 _MARKED_RUN = rf"{_LETTER}+(?:[{_marks()}{_signs()}{_JOINERS}]+{_LETTER}*)*"
 _ANY_TOKEN = re.compile(rf"[{_SINGLE}][\u3099\u309a]?|" + _pattern(_MARKED_RUN))
@@ -160,9 +165,14 @@ def raw_spans(text: str) -> tuple[list[str], list[int]]:
     return [m.group() for m in found], [m.start() for m in found]
 
 
+def is_plain(text: str) -> bool:
+    """Whether the text holds none of the letters that need the long pattern."""
+    return _UNUSUAL.search(text) is None
+
+
 def _token_in(text: str) -> re.Pattern[str]:
     """The pattern that finds the tokens of this text fastest."""
-    return _ANY_TOKEN if _UNUSUAL.search(text) else _PLAIN_TOKEN
+    return PLAIN_TOKEN if is_plain(text) else _ANY_TOKEN
 
 
 def tokenize(text: str) -> list[Token]:
@@ -210,6 +220,16 @@ def stem_all(tokens: Sequence[str], lang: str | None) -> list[str]:
         return [_persian(token) for token in tokens]
     stemmed: list[str] = _snowball(algorithm).stemWords(tokens)
     return [one or token for one, token in zip(stemmed, tokens, strict=True)]
+
+
+_SUFFIXES_ONLY = frozenset("ca da de en es fi fr it nb nn no pt ro ru sv".split())
+"""Languages whose stemmer never touches a word's beginning."""
+
+
+def keeps_first_letter(lang: str | None) -> bool:
+    """Whether a token and its stem begin alike in the language."""
+    algorithm = _algorithm(lang)
+    return algorithm is None or (lang or "")[:2].lower() in _SUFFIXES_ONLY
 
 
 def stems(token: str, langs: Iterable[str | None]) -> frozenset[str]:

@@ -65,7 +65,7 @@ class MultiColumn:
     """Reads a multi-valued column. `matrix` [documents, width] is padded with `values`."""
 
     def __init__(self, file: CheckedFile, name: str, documents: int, values: int) -> None:
-        width = int(file.array(f"{name}.width")[0])
+        width = int(file.whole(f"{name}.width")[0])
         self._file, self._name = file, name
         self.values = values
         self.documents = documents
@@ -74,16 +74,16 @@ class MultiColumn:
     @property
     def matrix(self) -> Array:
         """The padded ordinals, [documents, width]."""
-        return self._file.array(f"{self._name}.matrix").reshape(self.documents, self.width)
+        return self._file.whole(f"{self._name}.matrix").reshape(self.documents, self.width)
 
     @property
     def overflow(self) -> tuple[Array, Array]:
         """The documents (ascending) and ordinals that found no room in the matrix."""
-        return self._file.array(f"{self._name}.over_doc"), self._file.array(f"{self._name}.over_value")
+        return self._file.whole(f"{self._name}.over_doc"), self._file.whole(f"{self._name}.over_value")
 
     def of(self, doc: int) -> list[int]:
         """A document's ordinals, in their own order."""
-        found = [int(value) for value in self.matrix[doc] if value != self.values]
+        found = [value for value in self.matrix[doc].tolist() if value != self.values]
         if len(found) == self.width and self._file.length(f"{self._name}.over_doc"):
             over_doc, over_value = self.overflow
             first, last = np.searchsorted(over_doc, (doc, doc + 1)).tolist()
@@ -108,7 +108,7 @@ class MultiColumn:
 
     def documents_of(self, ordinal: int) -> Array:
         """The documents that have this ordinal, ascending (int32)."""
-        starts = self._file.array(f"{self._name}.docs_start")
+        starts = self._file.whole(f"{self._name}.docs_start")
         return self._file.array(f"{self._name}.docs", int(starts[ordinal]), int(starts[ordinal + 1]))
 
     def documents_of_any(self, ordinals: Sequence[int]) -> Array:
@@ -122,7 +122,7 @@ class MultiColumn:
         """How often each ordinal stands in these documents (ascending; None: all), int64 [values]."""
         over_doc, over_value = self.overflow
         if docs is None:
-            starts = self._file.array(f"{self._name}.docs_start")
+            starts = self._file.whole(f"{self._name}.docs_start")
             return np.diff(starts)
         counts = np.bincount(self.matrix.take(docs, axis=0).ravel(), minlength=self.values + 1)[: self.values]
         if len(over_doc) and len(docs):

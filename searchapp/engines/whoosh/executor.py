@@ -139,7 +139,8 @@ class SegmentSearch:
                 table = np.array([s is not None and s.casefold() == wanted for s in self.segment.sources], bool)
                 return self.passing(table, self.segment.column("source"), candidates)
             case ArticleIs(articles):
-                table = np.array([article in articles for article in self.segment.texts("articles")], bool)
+                table = np.zeros(len(self.segment.ordinals_of_articles), bool)
+                table[[o for a in articles if (o := self.segment.ordinals_of_articles.get(a)) is not None]] = True
                 return self.passing(table, self.segment.column("article"), candidates)
             case DateIn():
                 return self.dated(node, candidates)

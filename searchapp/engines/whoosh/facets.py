@@ -7,6 +7,7 @@ beforehand and what they counted too often is taken off again.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,52 +30,74 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class FacetMap:
-    """The values of a facet over all segments. `kinds` (uint8) only matter for entities."""
+    """The values of a facet over all segments, in groups (an entity's kinds), ascending in each, None at the end.
+
+    `groups` are the ranges of the groups among the values; they leave None out.
+    """
 
     values: list[FacetValue]
-    kinds: Array
+    groups: tuple[tuple[int, int], ...]
     shares: tuple[Share, ...]
 
 
 def facet_map(facet: Facet, segments: Sequence[Segment], aliases: Mapping[int, int]) -> FacetMap:
     """The values of a facet, under these aliases."""
+    own: Sequence[Sequence[tuple[FacetValue, int]]]
     if facet is Facet.SOURCE:
-        return _single([s.sources for s in segments])
+        return _mapped([[(v, 0) for v in s.sources] for s in segments], None, {})
     if facet is Facet.YEAR:
-        return _single([s.years[1] for s in segments])
+        return _mapped([[(v, 0) for v in s.years[1]] for s in segments], None, {})
     if facet is Facet.SPEAKER:
         own = [[(i, 0) for i in s.speaker_ids] for s in segments]
-        return _multiple(own, [s.speakers for s in segments], aliases)
+        return _mapped(own, [s.speakers for s in segments], aliases)
     kinds = ("organisation", "person", "place")
-    entities = [[(e.id, kinds.index(e.kind.value)) for e in s.entities] for s in segments]
-    return _multiple(entities, [s.mentioned for s in segments], aliases)
+    own = [
+        [(e.id, kinds.index(e.kind.value) if used else _GONE) for e, used in zip(s.entities, _used(s), strict=True)]
+        for s in segments
+    ]
+    return _mapped(own, [s.mentioned for s in segments], aliases)
 
 
-def _single(own: Sequence[Sequence[str | None]]) -> FacetMap:
-    values: dict[FacetValue, int] = {}
-    none = np.empty(0, np.int32)
-    shares = tuple(
-        Share(np.array([values.setdefault(v, len(values)) for v in part], np.int64), none, none) for part in own
-    )
-    return FacetMap(list(values), np.zeros(len(values), np.uint8), shares)
+_GONE = 3
+"""The group of an entity that only deleted documents mention; one that others mention too has its group from these."""
 
 
-def _multiple(
-    own: Sequence[Sequence[tuple[int | None, int]]], columns: Sequence[MultiColumn], aliases: Mapping[int, int]
+def _used(segment: Segment) -> list[bool]:
+    """Which entity ordinals stand in documents that are not deleted."""
+    docs = None if segment.live is None else np.flatnonzero(segment.live)
+    used: list[bool] = (segment.mentioned.count(docs) > 0).tolist()
+    return used
+
+
+def _mapped(
+    own: Sequence[Sequence[tuple[FacetValue, int]]], columns: Sequence[MultiColumn] | None, aliases: Mapping[int, int]
 ) -> FacetMap:
-    values: dict[FacetValue, int] = {}
-    names: dict[int, tuple[int, int]] = {}
+    """The values that ordinals stand for; `own` are each segment's, with their groups."""
+    groups: dict[FacetValue, tuple[FacetValue, int]] = {}
+    for pair in {pair for part in own for pair in part}:
+        value = _alias(pair[0], aliases)
+        groups[value] = min(groups.get(value, pair), pair, key=_by_name) if value is not None else pair
+    ordered = sorted((v for v in groups if v is not None), key=lambda v: (groups[v][1], v))
+    kinds = [groups[v][1] for v in ordered]
+    borders = [(bisect_left(kinds, kind), bisect_right(kinds, kind)) for kind in sorted(set(kinds))]
+    values: list[FacetValue] = [*ordered, *([None] if None in groups else [])]
+    numbers = {value: n for n, value in enumerate(values)}
     shares = []
-    for part, column in zip(own, columns, strict=True):
-        value_of = np.empty(len(part), np.int64)
-        for ordinal, (id_, kind) in enumerate(part):
-            mapped = id_ if id_ is None else aliases.get(id_, id_)
-            value_of[ordinal] = number = values.setdefault(mapped, len(values))
-            if id_ is not None:
-                names[number] = min(names.get(number, (id_, kind)), (id_, kind))
-        shares.append(Share(value_of, *_twice(value_of, column)))
-    kinds = np.array([names.get(n, (0, 0))[1] for n in range(len(values))], np.uint8)
-    return FacetMap(list(values), kinds, tuple(shares))
+    for n, part in enumerate(own):
+        value_of = np.array([numbers[_alias(v, aliases)] for v, _ in part], np.int64)
+        none = np.empty(0, np.int32), np.empty(0, np.int64)
+        shares.append(Share(value_of, *(none if columns is None else _twice(value_of, columns[n]))))
+    return FacetMap(values, tuple(borders), tuple(shares))
+
+
+def _by_name(pair: tuple[FacetValue, int]) -> tuple[bool, int, int]:
+    """Which of several names decides the group of what they were merged into: the smallest that is in use."""
+    value, group = pair
+    return group == _GONE, value if isinstance(value, int) else 0, group
+
+
+def _alias(value: FacetValue, aliases: Mapping[int, int]) -> FacetValue:
+    return aliases.get(value, value) if isinstance(value, int) else value
 
 
 def _twice(value_of: Array, column: MultiColumn) -> tuple[Array, Array]:
@@ -119,35 +142,31 @@ def count_pairs(docs: Array, ordinals: Array, share: Share, values: int) -> Arra
     return np.bincount(pairs % max(1, values), minlength=values)
 
 
-def listed(
-    found: FacetMap, counts: Array, selected: set[FacetValue], limit: int | None, by_kind: bool
-) -> tuple[FacetCount, ...]:
+def listed(found: FacetMap, counts: Array, selected: set[FacetValue], limit: int | None) -> tuple[FacetCount, ...]:
     """The values as the request's rules order and cut them; None stands last, beside the limit."""
-    none = found.values.index(None) if None in found.values else -1
-    used = np.flatnonzero(counts)
-    used = used[used != none]
-    kept: list[int] = []
-    kinds = found.kinds[used]
-    for kind in np.unique(kinds).tolist() if by_kind else [None]:
-        some = used if kind is None else used[kinds == kind]
-        kept += _most(found.values, counts, some, limit)
-    result = {found.values[n]: int(counts[n]) for n in kept}
-    numbers = {value: n for n, value in enumerate(found.values)} if selected else {}
-    for value in selected:
-        result[value] = int(counts[numbers[value]]) if value in numbers else 0
-    if none >= 0 and counts[none]:
-        result[None] = int(counts[none])
-    ordered = sorted(result.items(), key=lambda item: (item[0] is None, -item[1], item[0]))
-    return tuple(FacetCount(value, count) for value, count in ordered)
+    kept = [_most(counts, first, last, limit) for first, last in found.groups]
+    numbers = np.concatenate(kept) if kept else np.empty(0, np.int64)
+    if selected:
+        own = [n for n, value in enumerate(found.values) if value in selected and value is not None]
+        numbers = np.union1d(numbers, np.array(own, np.int64))
+    # Groups are ascending by value each, but not one after the other, so values decide between equal counts.
+    rows = [(-count, found.values[n]) for n, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True)]
+    if selected:
+        rows += [(0, value) for value in selected.difference(found.values) if value is not None]
+    result = [FacetCount(value, -count) for count, value in sorted(rows)]
+    without = int(counts[-1]) if found.values and found.values[-1] is None else 0
+    if without or None in selected:
+        result.append(FacetCount(None, without))
+    return tuple(result)
 
 
-def _most(values: Sequence[FacetValue], counts: Array, some: Array, limit: int | None) -> list[int]:
-    """The numbers of the most frequent values, equal counts by value."""
-    if limit is not None and len(some) > limit:
-        if limit <= 0:
-            return []
-        own = counts[some]
-        least = np.partition(own, len(own) - limit)[len(own) - limit]
-        some = some[own >= least]
-    ordered = sorted(some.tolist(), key=lambda n: (-counts[n], values[n]))
-    return ordered[:limit]
+def _most(counts: Array, first: int, last: int, limit: int | None) -> Array:
+    """The numbers of the most frequent values of a group, equal counts by value; none that does not occur."""
+    own = counts[first:last]
+    used = np.flatnonzero(own)
+    if limit is None or len(used) <= limit:
+        return used + first
+    if limit <= 0:
+        return used[:0]
+    keys = own[used] << 32 | (0xFFFFFFFF - used)
+    return used[np.argpartition(keys, len(keys) - limit)[len(keys) - limit :]] + first

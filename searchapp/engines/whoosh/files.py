@@ -99,6 +99,8 @@ class CheckedFile:
         self._parts: Mapping[str, tuple[str, int, int]] = description.get("parts", {})
         self._sums = np.frombuffer(base64.b64decode(description["crc"]), "<u4")
         self._checked = bytearray(len(self._sums))
+        self._views: dict[str, tuple[int, int, Array]] = {}
+        self._whole: dict[str, Array] = {}
         try:
             with path.open("rb") as file:
                 if os.fstat(file.fileno()).st_size != self.size:
@@ -138,14 +140,23 @@ class CheckedFile:
 
     def array(self, name: str, first: int = 0, last: int | None = None) -> Array:
         """The elements [first, last) of a part, as a read-only view on the mapped file, checked."""
-        dtype_name, at, count = self._parts[name]
-        dtype = np.dtype(dtype_name)
-        stop = count if last is None else last
-        if first >= stop:
-            return np.empty(0, dtype)
-        start, end = at + first * dtype.itemsize, at + stop * dtype.itemsize
-        self._ensure(start, end)
-        return self._all[start:end].view(dtype)
+        part = self._views.get(name)
+        if part is None:
+            dtype, at, count = self._parts[name]
+            size = np.dtype(dtype).itemsize
+            part = self._views[name] = at, size, self._all[at : at + count * size].view(dtype)
+        at, size, view = part
+        stop = len(view) if last is None else last
+        if first < stop:
+            self._ensure(at + first * size, at + stop * size)
+        return view[first:stop]
+
+    def whole(self, name: str) -> Array:
+        """All elements of a part, checked once."""
+        view = self._whole.get(name)
+        if view is None:
+            view = self._whole[name] = self.array(name)
+        return view
 
     def length(self, name: str) -> int:
         """The number of elements of a part."""

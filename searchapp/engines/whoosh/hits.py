@@ -1,52 +1,152 @@
 """What is marked in a hit: which words of its text and title did the query match?
 
-Only the hits of one page are looked at, by the same analysis that made the index.
+Only the hits of one page are looked at, by the same analysis that made the index. Most texts need not be cut into
+tokens for that: a token that matches begins with a known letter, so only the tokens that begin with it are looked at.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from searchapp.analysis import Token, stem, tokenize, within_edits, words
+from searchapp.analysis import (
+    AMBIGUOUS_BORDERS,
+    PLAIN_TOKEN,
+    fold,
+    is_plain,
+    keeps_first_letter,
+    stem,
+    tokenize,
+    within_edits,
+    words,
+)
 from searchapp.domain import IndexedParagraph, Span
 from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Prefix, Said, TextNode, Word
 
 Test = Callable[[str], bool]
+Scope = type[Node] | None
+Stretch = list[tuple[int, int]]
+"""The spans of the tokens that a text node matched, one after another."""
 
 
 class Marker:
     """Finds what a query's words match, negated ones aside."""
 
     def __init__(self, query: Node) -> None:
-        self._leaves = [(leaf, scope, words(leaf.text)) for leaf, scope in _leaves(query)]
-        self._tests: dict[str | None, list[tuple[list[Test], type[Node] | None]]] = {}
+        self._nodes = [(node, scope, words(node.text)) for node, scope in _leaves(query)]
+        self._made: dict[str | None, list[_Leaf]] = {}
 
-    def _tests_for(self, lang: str | None) -> list[tuple[list[Test], type[Node] | None]]:
-        if lang not in self._tests:
-            self._tests[lang] = [(_tests(leaf, tokens, lang), scope) for leaf, scope, tokens in self._leaves if tokens]
-        return self._tests[lang]
+    def _for(self, lang: str | None) -> list[_Leaf]:
+        if lang not in self._made:
+            self._made[lang] = [_Leaf(node, scope, tokens, lang) for node, scope, tokens in self._nodes if tokens]
+        return self._made[lang]
 
     def marks(
         self, paragraph: IndexedParagraph, said: Sequence[tuple[Span, ...]]
     ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The marks in text and title; `said` are the segments of the quotations that fulfilled a `Said`."""
-        if not self._leaves:
-            return (), ()
-        text, title = tokenize(paragraph.text), tokenize(paragraph.title)
+        leaves = self._for(paragraph.lang)
+        text, title = _Text(paragraph.text), _Text(paragraph.title)
         in_text: list[Span] = []
         in_title: list[Span] = []
-        for tests, scope in self._tests_for(paragraph.lang):
-            if scope is not InTitle:
-                found = _found(tests, text)
-                if scope is Said:
-                    found = (s for s in found if any(_inside(s, text, segments) for segments in said))
-                in_text += [Span(text[i].start, text[j - 1].end) for i, j in found]
-            if scope is not Said:
-                in_title += [Span(title[i].start, title[j - 1].end) for i, j in _found(tests, title)]
+        for leaf in leaves:
+            if leaf.scope is not InTitle:
+                found = leaf.found(text)
+                if leaf.scope is Said:
+                    found = [stretch for stretch in found if any(_inside(stretch, segments) for segments in said)]
+                in_text += [Span(stretch[0][0], stretch[-1][1]) for stretch in found]
+            if leaf.scope is not Said:
+                in_title += [Span(stretch[0][0], stretch[-1][1]) for stretch in leaf.found(title)]
         return _merged(in_text), _merged(in_title)
 
 
-def _leaves(node: Node) -> Iterator[tuple[TextNode, type[Node] | None]]:
+class _Text:
+    """A text, cut into tokens only when somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = is_plain(text)
+        self._tokens: tuple[list[str], Stretch] | None = None
+
+    @property
+    def tokens(self) -> tuple[list[str], Stretch]:
+        """The folded tokens, and where each stands."""
+        if self._tokens is None:
+            found = tokenize(self.text)
+            self._tokens = [t.text for t in found], [(t.start, t.end) for t in found]
+        return self._tokens
+
+
+class _Verdicts(dict[str, bool]):
+    """Whether a token as written passes a test, each spelling tested once."""
+
+    def __init__(self, test: Test) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, raw: str) -> bool:
+        verdict = self[raw] = self._test(fold(raw))
+        return verdict
+
+
+class _Leaf:
+    """One text node under one language."""
+
+    def __init__(self, node: TextNode, scope: Scope, tokens: Sequence[str], lang: str | None) -> None:
+        self.scope = scope
+        self._tests = _tests(node, tokens, lang)
+        self._first = _Verdicts(self._tests[0])
+        letter = tokens[0][0]
+        keeps = len(tokens) > 1 or not isinstance(node, Word) or keeps_first_letter(lang)
+        # What folds to a token with this first letter was written with it, in either case, or with one beyond ASCII.
+        letters = f"[{letter}{letter.upper()}\\x80-\\U0010ffff]"
+        self._candidates = re.compile(letters) if keeps and letter.isascii() and letter.isalnum() else None
+
+    def found(self, text: _Text) -> list[Stretch]:
+        """Where the node matches."""
+        if self._candidates is not None and text.plain:
+            quick = self._quick(text.text, self._candidates)
+            if quick is not None:
+                return quick
+        tokens, spans = text.tokens
+        length = len(self._tests)
+        return [
+            spans[i : i + length]
+            for i in range(len(tokens) - length + 1)
+            if all(test(tokens[i + k]) for k, test in enumerate(self._tests))
+        ]
+
+    def _quick(self, text: str, candidates: re.Pattern[str]) -> list[Stretch] | None:
+        """The same without cutting the whole text; None where a candidate might lie inside a token."""
+        found = []
+        end = 0
+        for candidate in candidates.finditer(text):
+            at = candidate.start()
+            if at < end or (at and text[at - 1].isalnum()):
+                continue
+            if at and text[at - 1] in AMBIGUOUS_BORDERS:
+                return None
+            token = PLAIN_TOKEN.match(text, at)
+            if token is None:
+                continue
+            end = token.end()
+            if self._first[token.group()]:
+                stretch = self._rest(text, [token.span()])
+                if stretch:
+                    found.append(stretch)
+        return found
+
+    def _rest(self, text: str, stretch: Stretch) -> Stretch:
+        """The stretch with the following tokens, or nothing where one fails its test."""
+        for test in self._tests[1:]:
+            token = PLAIN_TOKEN.search(text, stretch[-1][1])
+            if token is None or not test(fold(token.group())):
+                return []
+            stretch.append(token.span())
+        return stretch
+
+
+def _leaves(node: Node) -> Iterator[tuple[TextNode, Scope]]:
     """The text nodes that are not negated, with `InTitle` or `Said` where they stand in one."""
     if isinstance(node, And | Or):
         for part in node.parts:
@@ -73,17 +173,9 @@ def _tests(node: TextNode, tokens: Sequence[str], lang: str | None) -> list[Test
     return tests
 
 
-def _found(tests: Sequence[Test], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """The stretches [first, last) of tokens that pass the tests one by one."""
-    first, length = tests[0], len(tests)
-    for i, token in enumerate(tokens[: len(tokens) - length + 1]):
-        if first(token.text) and all(test(tokens[i + k].text) for k, test in enumerate(tests) if k):
-            yield i, i + length
-
-
-def _inside(stretch: tuple[int, int], tokens: Sequence[Token], segments: tuple[Span, ...]) -> bool:
+def _inside(stretch: Stretch, segments: tuple[Span, ...]) -> bool:
     """Whether all tokens of a stretch begin inside one of the segments."""
-    return all(any(s.start <= tokens[i].start < s.end for s in segments) for i in range(*stretch))
+    return all(any(s.start <= start < s.end for s in segments) for start, _ in stretch)
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -215,7 +215,7 @@ class _Search:
         selected: set[FacetValue] = set(choice.chosen | choice.excluded)
         if facet in (Facet.SPEAKER, Facet.ENTITY):
             selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
-        return facets.listed(found, counts, selected, request.facet_limit, facet is Facet.ENTITY)
+        return facets.listed(found, counts, selected, request.facet_limit)
 
     def count(self, facet: Facet, part: _Part, share: facets.Share, values: int) -> Array:
         """One segment's counts of a facet's values."""

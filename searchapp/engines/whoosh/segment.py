@@ -46,7 +46,7 @@ class TermIndex:
     def term(self, field: str, text: str) -> int | None:
         """The number of a term in its field."""
         start = self.lexicon.start(FIELDS.index(field), text)
-        return None if start is None else int(np.searchsorted(self._postings.array(f"{field}.starts"), start))
+        return None if start is None else int(np.searchsorted(self._postings.whole(f"{field}.starts"), start))
 
     def beginning(self, field: str, prefix: str) -> tuple[int, int]:
         """The numbers of the terms that begin so."""
@@ -97,7 +97,7 @@ class TermIndex:
             packed = packed[at]
         text = _TEXT_OF[packed]
         title = _TITLE_OF[packed] if packed.size and int(packed.max()) > TEXT_MAX else None
-        over = self._postings.array(f"{field}.over_at")
+        over = self._postings.whole(f"{field}.over_at")
         if len(over):
             first, last = np.searchsorted(over, (begin, end)).tolist()
             if first < last:
@@ -142,7 +142,7 @@ class Segment:
 
     def column(self, name: str) -> Array:
         """A single-valued column."""
-        return self.columns.array(name)
+        return self.columns.whole(name)
 
     @cached_property
     def live(self) -> Array | None:
@@ -211,6 +211,11 @@ class Segment:
     def ordinals_of_speakers(self) -> dict[int | None, int]:
         """Each speaker's ordinal."""
         return {speaker: o for o, speaker in enumerate(self.speaker_ids)}
+
+    @cached_property
+    def ordinals_of_articles(self) -> dict[str, int]:
+        """Each article's ordinal."""
+        return {article: o for o, article in enumerate(self.texts("articles"))}
 
     @cached_property
     def ordinals_of_entities(self) -> dict[int, list[int]]:
