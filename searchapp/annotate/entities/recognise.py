@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -22,19 +22,28 @@ Found = tuple[Span, EntityKind]
 """A clean mention with its kind."""
 
 
+Labelled = tuple[int, int, str]
+"""A stretch that the model marks: start and end in the paragraph's code points, and the model's label."""
+
+
 def entity_spans(parsed: Doc, offset: int) -> list[Found]:
     """The names in one parsed paragraph, in order, without overlap.
 
     `parsed` is the paragraph with the model's entities; `offset` the code point of the article's text at which the
     paragraph begins. The spans count in the article's text. Titles, articles and possessives lie outside.
     """
-    text = parsed.text
+    labelled = [(entity.start_char, entity.end_char, entity.label_) for entity in parsed.ents]
+    return labelled_spans(parsed.text, labelled, offset)
+
+
+def labelled_spans(text: str, labelled: Iterable[Labelled], offset: int) -> list[Found]:
+    """The same from the paragraph's text and the model's marked stretches, where both are at hand already."""
     taken = Taken()
     for start, end, kind in pattern_spans(text):
         taken.add(start, end, kind)
     if not in_capitals(text):
-        for entity in parsed.ents:
-            for start, end, kind in pieces(text, entity.start_char, entity.end_char, entity.label_):
+        for first, last, label in labelled:
+            for start, end, kind in pieces(text, first, last, label):
                 taken.add(start, end, kind)
         for start, end, kind in _by_context(text):
             taken.add(start, end, kind)
