@@ -14,7 +14,8 @@ from searchapp.archive.authority_records import AuthorityEntry, read_authority
 from searchapp.archive.candidates import Bearer, profiles_of
 from searchapp.archive.database import Database
 from searchapp.archive.names_kept import keep_names
-from searchapp.archive.sameness import keep_apart, move_appearances
+from searchapp.archive.reconsider import join_entities
+from searchapp.archive.sameness import keep_apart
 from searchapp.domain import EntityKind
 from searchapp.errors import RefusedInput
 from searchapp.people import Profile
@@ -104,11 +105,7 @@ def _bearers(connection: Connection, names: list[str]) -> list[tuple[Bearer, str
 
 
 def _merge(connection: Connection, bearer: Bearer, target: int) -> None:
-    entity = schema.entity.c
-    both = (entity.id == bearer.id) | (entity.merged_into == bearer.id)
-    connection.execute(update(schema.entity).where(both).values(merged_into=target))
-    more: dict[str, object] = {"articles": entity.articles + bearer.articles}
+    join_entities(connection, bearer.id, target, bearer.articles)
     if bearer.named_by == "human":  # a person's name for it stands before the list's
-        more |= {"name": bearer.name, "named_by": "human"}
-    connection.execute(update(schema.entity).where(entity.id == target).values(more))
-    move_appearances(connection, bearer.id, target)
+        shown = update(schema.entity).where(schema.entity.c.id == target)
+        connection.execute(shown.values(name=bearer.name, named_by="human"))

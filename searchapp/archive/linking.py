@@ -19,6 +19,7 @@ from searchapp.archive.candidates import Bearer, bearers, folded, profiles_of
 from searchapp.archive.choice import Choice, choose_body, choose_person
 from searchapp.archive.evidence import Setting, in_company
 from searchapp.archive.names_kept import keep_names, prefer_fullest
+from searchapp.archive.reconsider import reconsider
 from searchapp.archive.sameness import offer
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
@@ -42,7 +43,7 @@ class Linker:
             self._link(article_id, fresh, profiles)
         ids = [links[_key(profile)] for profile in profiles]
         keep_names(self._connection, zip(ids, profiles, strict=True), {links[key] for key in fresh})
-        self._keep_appearances(article_id, ids, profiles)
+        reconsider(self._connection, self._keep_appearances(article_id, ids, profiles))
         return ids
 
     def link(self, article_id: int, name: str, kind: EntityKind) -> int:
@@ -162,7 +163,7 @@ class Linker:
         more = update(schema.entity).where(entity.id == bindparam("linked")).values(articles=entity.articles + 1)
         self._connection.execute(more, [{"linked": entity_id} for entity_id in set(ids.values())])
 
-    def _keep_appearances(self, article_id: int, ids: Sequence[int], profiles: Sequence[Profile]) -> None:
+    def _keep_appearances(self, article_id: int, ids: Sequence[int], profiles: Sequence[Profile]) -> set[int]:
         rows = {
             entity_id: _appearance(article_id, entity_id, profile)
             for entity_id, profile in zip(ids, profiles, strict=True)
@@ -174,6 +175,7 @@ class Linker:
             changed = {c.name: statement.excluded[c.name] for c in schema.appearance.c if c.name not in kept}
             same = ("article_id", "entity_id")
             self._connection.execute(statement.on_conflict_do_update(same, set_=changed), list(rows.values()))
+        return set(rows)
 
 
 def _key(profile: Profile) -> Key:

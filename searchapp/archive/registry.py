@@ -17,8 +17,9 @@ from searchapp.archive.authority_list import Imported, import_authority
 from searchapp.archive.database import Database
 from searchapp.archive.display import notes_of
 from searchapp.archive.names_kept import keep_names
+from searchapp.archive.reconsider import join_entities
 from searchapp.archive.roles_held import RoleHeld, roles_held
-from searchapp.archive.sameness import Offer, answer, move_appearances, offers
+from searchapp.archive.sameness import Offer, answer, offers
 from searchapp.domain import EntityKind
 from searchapp.errors import ArchiveError
 from searchapp.names import fold_name
@@ -124,9 +125,8 @@ def merge(connection: Connection, entity_id: int, into: int, actor: str) -> None
     source, target = (_members(connection, i)[0] for i in (entity_id, into))
     if source == target:
         raise ArchiveError(f"e{entity_id} and e{into} are one already.")
-    both = (schema.entity.c.id == source) | (schema.entity.c.merged_into == source)
-    connection.execute(update(schema.entity).where(both).values(merged_into=target))
-    move_appearances(connection, source, target)
+    articles = select(schema.entity.c.articles).where(schema.entity.c.id == source)
+    join_entities(connection, source, target, connection.execute(articles).scalar_one())
     answer(connection, source, target, "same", actor)
 
 

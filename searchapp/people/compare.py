@@ -19,7 +19,7 @@ from searchapp.people.profile import Companion, HeldRole, Profile
 from searchapp.people.roles import Bond, strongest_bond
 from searchapp.people.spelling import likeness, sound_key
 
-ENOUGH = 4.0
+ENOUGH = 3.0
 """The sum of weights from which two bearers of one name are one person."""
 
 _MORE = {Agreement.FULLER: 4.5, Agreement.INITIAL: 6.0}

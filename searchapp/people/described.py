@@ -22,6 +22,11 @@ _AFTER = re.compile(
     r"(?:, (?P<role>[^,.;:!?“”\"()\n]{3,80})(?=[,.;:!?]|$))?"
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_RANKS = frozenset("chief deputy vice assistant general prime acting former".split())
+_NO_ROLE = frozenset("i we he she it they in at on by with and but when as if for from to not there this that".split())
+_SECOND_NOUN = re.compile(
+    r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bon)(?<!\bover) (?:the|an?) ", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"\s+(?:who|whose|which|that)\s")
 _FEMALE = frozenset("she her hers herself".split())
 _MALE = frozenset("he him his himself".split())
@@ -71,10 +76,14 @@ def _title(text: str, span: Span) -> Role | None:
     if starts:
         at = starts[-1] + (words[starts[-1]].lower() not in ("former", "ex"))
     else:
-        while at > 0 and words[at - 1][0].isupper() and words[at][0].isupper():
+        while at > 0 and (_capitals(words[at - 1 : at + 1]) or words[at - 1] in _RANKS):
             at -= 1
     role = " ".join(words[at:])
     return Role(role, Span(span.start - 1 - len(role), span.start - 1))
+
+
+def _capitals(words: list[str]) -> bool:
+    return all(word[0].isupper() for word in words)
 
 
 def _inside(text: str, span: Span) -> Role | None:
@@ -95,7 +104,9 @@ def _whole(words: str, start: int) -> Role | None:
     """An apposition as a role, without its article, if its head is an office, a trade or kin."""
     plain = _ARTICLE.sub("", words)
     shift = len(words) - len(plain)
-    plain = _CLAUSE.split(plain)[0]
+    plain = _CLAUSE.split(plain)[0].removesuffix(" and").removesuffix(" or")
+    if plain.split(" ")[0].lower() in _NO_ROLE or _SECOND_NOUN.search(plain):
+        return None
     office = read_role(plain)
     if office is None or not any(occupations.is_known(w) for w in fold_name_words(plain)):
         return None

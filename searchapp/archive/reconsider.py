@@ -1,0 +1,87 @@
+"""Has more evidence settled what was only offered? Each article that adds to a person's profile may decide a pair.
+
+So the order in which articles come matters little: who was first met without any context is joined to the one that he
+proves to be. The younger entity becomes the older; both ids stay valid. A person's answer is never overruled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, select, text, update
+
+from searchapp.archive import schema
+from searchapp.archive.candidates import Bearer, profiles_of
+from searchapp.archive.sameness import Offer, answer, move_appearances, offers
+from searchapp.domain import EntityKind
+from searchapp.people import Companion, Profile, Sameness, compare
+
+_PAIRS_AT_MOST = 20
+_BY = "searchapp"
+_TOGETHER = text(
+    """
+    SELECT 1 FROM appearance one JOIN appearance other ON other.article_id = one.article_id AND other.entity_id = :other
+    WHERE one.entity_id = :one LIMIT 1
+    """
+)
+
+
+def reconsider(connection: Connection, entity_ids: Iterable[int]) -> None:
+    """Join the offered pairs of these people for whom there is enough evidence by now."""
+    wanted = sorted(set(entity_ids))
+    for offer in offers(connection, wanted, _PAIRS_AT_MOST) if wanted else ():
+        known = _bearers(connection, offer)
+        if len(known) == 2 and all(b.kind is EntityKind.PERSON for b in known):
+            told = profiles_of(connection, known)
+            if len(told) == 2 and _are_one(connection, told[offer.one], told[offer.other], offer):
+                _join(connection, *sorted(known, key=lambda b: (-b.articles, b.id)))
+
+
+def join_entities(connection: Connection, source: int, target: int, articles: int) -> None:
+    """Let one entity become another, with all that became it before and all that articles tell of it."""
+    entity = schema.entity.c
+    both = (entity.id == source) | (entity.merged_into == source)
+    connection.execute(update(schema.entity).where(both).values(merged_into=target))
+    more = update(schema.entity).where(entity.id == target).values(articles=entity.articles + articles)
+    connection.execute(more)
+    move_appearances(connection, source, target)
+
+
+def _bearers(connection: Connection, offer: Offer) -> list[Bearer]:
+    query = select(schema.entity).where(schema.entity.c.id.in_([offer.one, offer.other]))
+    return [
+        Bearer(row.id, EntityKind(row.kind), row.name, row.named_by, row.articles, True, True)
+        for row in connection.execute(query)
+        if row.merged_into is None
+    ]
+
+
+def _are_one(connection: Connection, one: Profile, other: Profile, offer: Offer) -> bool:
+    if compare(one, other).sameness is not Sameness.SAME:  # counting every companion as rare: the cheap question first
+        return False
+    if compare(one, other, _articles(connection, one.company & other.company)).sameness is not Sameness.SAME:
+        return False
+    return connection.execute(_TOGETHER, {"one": offer.one, "other": offer.other}).scalar() is None
+
+
+def _articles(connection: Connection, company: Iterable[Companion]) -> dict[Companion, int]:
+    names = json.dumps(sorted({companion.name for companion in company}))
+    variant, entity = schema.variant.c, schema.entity.c
+    query = (
+        select(variant.folded, entity.kind, func.sum(entity.articles))
+        .join(schema.entity, entity.id == variant.entity_id)
+        .where(variant.folded.in_(select(text("value")).select_from(text("json_each(:names)"))), variant.main)
+        .group_by(variant.folded, entity.kind)
+    )
+    rows = connection.execute(query, {"names": names})
+    return {Companion(EntityKind(kind), name): int(articles) for name, kind, articles in rows}
+
+
+def _join(connection: Connection, older: Bearer, younger: Bearer) -> None:
+    if younger.named_by == "authority" or (younger.named_by == "human" and older.named_by == "machine"):
+        older, younger = younger, older
+    if older.named_by == younger.named_by == "authority":
+        return
+    join_entities(connection, younger.id, older.id, younger.articles)
+    answer(connection, older.id, younger.id, "same", _BY)
