@@ -28,7 +28,7 @@ UNDATED = np.iinfo(np.int32).min
 """The day number of an undated paragraph."""
 
 STATUSES = tuple(Status)
-RECORD = 16
+RECORD = 5
 """So many paragraphs of an article at most stand in one stored record."""
 
 

@@ -8,6 +8,7 @@ numbers and no more. Beside it stands the inverse: for each ordinal its document
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -71,12 +72,12 @@ class MultiColumn:
         self.documents = documents
         self.width = width
 
-    @property
+    @cached_property
     def matrix(self) -> Array:
         """The padded ordinals, [documents, width]."""
         return self._file.whole(f"{self._name}.matrix").reshape(self.documents, self.width)
 
-    @property
+    @cached_property
     def overflow(self) -> tuple[Array, Array]:
         """The documents (ascending) and ordinals that found no room in the matrix."""
         return self._file.whole(f"{self._name}.over_doc"), self._file.whole(f"{self._name}.over_value")
@@ -84,8 +85,8 @@ class MultiColumn:
     def of(self, doc: int) -> list[int]:
         """A document's ordinals, in their own order."""
         found = [value for value in self.matrix[doc].tolist() if value != self.values]
-        if len(found) == self.width and self._file.length(f"{self._name}.over_doc"):
-            over_doc, over_value = self.overflow
+        over_doc, over_value = self.overflow
+        if len(over_doc) and len(found) == self.width:
             first, last = np.searchsorted(over_doc, (doc, doc + 1)).tolist()
             found += over_value[first:last].tolist()
         return found

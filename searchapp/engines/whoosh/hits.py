@@ -99,7 +99,7 @@ class _Leaf:
         letter = tokens[0][0]
         keeps = len(tokens) > 1 or not isinstance(node, Word) or keeps_first_letter(lang)
         # What folds to a token with this first letter was written with it, in either case, or with one beyond ASCII.
-        letters = f"[{letter}{letter.upper()}\\x80-\\U0010ffff]"
+        letters = f"(?<![^\\W_])[{letter}{letter.upper()}\\x80-\\U0010ffff]"
         self._candidates = re.compile(letters) if keeps and letter.isascii() and letter.isalnum() else None
 
     def found(self, text: _Text) -> list[Stretch]:
@@ -122,7 +122,7 @@ class _Leaf:
         end = 0
         for candidate in candidates.finditer(text):
             at = candidate.start()
-            if at < end or (at and text[at - 1].isalnum()):
+            if at < end:
                 continue
             if at and text[at - 1] in AMBIGUOUS_BORDERS:
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -262,7 +263,7 @@ class Segment:
     def _rebuilt(self, doc: int, shared: list[Any], own: list[Any]) -> IndexedParagraph:
         article, title, lang, url, origin = shared
         number, text, quotes = own
-        first = int(self.column("statement_start")[doc])
+        first = int(self.column("statement_start")[doc]) if quotes else 0
         speakers = [self.speaker_ids[o] for o in self.speakers.of(doc)]
         return IndexedParagraph(
             id=int(self.column("id")[doc]),
@@ -283,7 +284,7 @@ class Segment:
         first, last = int(self.column("first_day")[doc]), int(self.column("last_day")[doc])
         if origin is None or first == UNDATED:
             return None
-        printed = np.datetime64(first - _EPOCH, "D").item().isoformat()
+        printed = datetime.date.fromordinal(first).isoformat()
         length = 10 if first == last else 7 if last - first < 31 else 4
         return CivilDate(printed[:length], DateOrigin(origin[0]), origin[1])
 
