@@ -131,3 +131,16 @@ def test_any_text_gives_spans_in_their_paragraphs(first: str, second: str, code:
         assert (quote.entity is None) == (quote.band is Band.UNKNOWN)
         assert quote.entity is None or quote.entity < len(annotation.entities)
     assert all(entity.mentions for entity in annotation.entities)
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_every_chain_ends_at_the_name(code: str) -> None:
+    for line in language_figures.lines(code):
+        read = language_figures.document(line, code)
+        annotation = annotate(read)
+        for quote in annotation.quotes:
+            if quote.entity is None:
+                continue
+            end = quote.evidence.chain[-1] if quote.evidence.chain else quote.speaker
+            assert end is not None
+            assert read.text[end.start : end.end] == annotation.entities[quote.entity].name

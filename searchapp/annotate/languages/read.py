@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.marks import quoted
 from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.parts import Sentence, Statement, Subject
 from searchapp.annotate.languages.people import People
 from searchapp.annotate.languages.rules import LanguageRules
 from searchapp.annotate.languages.sentences import masked, sentences
-from searchapp.annotate.languages.statements import Sentence, Statement, StatementFinder, Subject
+from searchapp.annotate.languages.statements import StatementFinder
 from searchapp.domain import Annotation, Band, Document, Evidence, Quote, QuoteType, Span, Status
 
 SURE, NAMED_ONCE, GOES_ON = 0.97, 0.8, 0.85

@@ -7,84 +7,24 @@ and reported speech joined by “that” or headed by “according to”. Everyt
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 
 from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.parts import Sentence, Statement, Subject
 from searchapp.annotate.languages.rules import LanguageRules
 from searchapp.annotate.languages.sentences import BLANK
 from searchapp.domain import QuoteType, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a cue names. `tight` means right beside it; `bare` that a pronoun or no word at all stands there."""
-
-    name: Name | None
-    span: Span | None
-    tight: bool = False
-    bare: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What was said, beside its cue and subject. `adding` tells that a verb such as “added” may go on without one."""
-
-    segments: tuple[Span, ...]
-    type: QuoteType
-    subject: Subject
-    cue: Span | None
-    rule: str
-    adding: bool = False
-
-    @property
-    def end(self) -> int:
-        """Where the last of content, cue and subject ends."""
-        spans = [self.segments[-1], self.cue, self.subject.span]
-        return max(span.end for span in spans if span is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence with what was found in it: blanked text, quotations and names outside of them."""
-
-    text: str
-    span: Span
-    quotes: tuple[Span, ...]
-    names: tuple[Name, ...]
-
-    def quote_before(self, at: int) -> Span | None:
-        """The last quotation that begins before this place."""
-        number = bisect_left(self.quotes, at, key=lambda quote: quote.start)
-        return self.quotes[number - 1] if number else None
-
-    def quote_behind(self, at: int) -> Span | None:
-        """The first quotation that begins here or later."""
-        number = bisect_left(self.quotes, at, key=lambda quote: quote.start)
-        return self.quotes[number] if number < len(self.quotes) else None
-
-    def names_before(self, at: int) -> list[Name]:
-        """The names that end here or earlier and stand in no brackets, the nearest first; four at most."""
-        number = bisect_right(self.names, at, key=lambda name: name.span.end)
-        return [name for name in reversed(self.names[max(0, number - 4) : number]) if not self._bracketed(name)]
-
-    def names_behind(self, at: int) -> list[Name]:
-        """The names that begin here or later and stand in no brackets, the nearest first; two at most."""
-        number = bisect_left(self.names, at, key=lambda name: name.start)
-        return [name for name in self.names[number : number + 2] if not self._bracketed(name)]
-
-    def _bracketed(self, name: Name) -> bool:
-        return self.text[name.start - 1 : name.start] == "("
-
 
 _BESIDE = re.compile(r"[\s,،;–—-]*")
 _INVERTED = re.compile(r"\s*,\s*((?:s[’']|se )?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?)\s+")
 _COLON = re.compile(r"[:：]\s*$")
 _CLOSES_CLAUSE = re.compile(rf"[.;:!?؟{BLANK}«»“”„\"]")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LEAST_WITHOUT_COLON = 15
-_FAR = 160
+_LEAST_WITHOUT_COLON, _LEAST_WORDS = 15, 3
+_FAR, _FEW = 160, 8
 _COMMAS = 4
 _MOST_BEHIND, _MOST_BEFORE, _APPOSITION = 6, 4, 120
 
@@ -108,17 +48,14 @@ class StatementFinder:
         """The statements of one sentence, no quotation in two of them."""
         found: list[Statement] = []
         taken: list[Span] = []
-        for statement in [*self._by_source(sentence), *self._by_cue(sentence), *self._by_form(sentence)]:
+        by_form = [*self._by_colon(sentence), *self._by_inversion(sentence)]
+        for statement in [*self._by_source(sentence), *self._by_cue(sentence), *by_form]:
             (segment,) = statement.segments
             at = bisect_left(taken, segment)
             if not any(segment.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
                 taken.insert(at, segment)
                 found.append(statement)
         return sorted(found, key=lambda statement: statement.segments[0])
-
-    def _by_form(self, sentence: Sentence) -> Iterator[Statement]:
-        yield from self._by_colon(sentence)
-        yield from self._by_inversion(sentence)
 
     # ---- “said” ----
 
@@ -213,7 +150,8 @@ class StatementFinder:
 
     def _apposed(self, sentence: Sentence, name: Name) -> bool:
         """Whether a comma stands before the name: “the mayor, Ada Lind, said”."""
-        return sentence.text[sentence.span.start : name.start].rstrip().endswith((",", "،"))
+        start = max(sentence.span.start, name.start - _FEW)
+        return sentence.text[start : name.start].rstrip().endswith((",", "،"))
 
     def _follows_apposition(self, gap: str) -> bool:
         """Whether the verb follows the second comma at once, or behind a few words where verbs stand last."""
@@ -290,7 +228,7 @@ class StatementFinder:
             yield _reported(sentence, content, subject, cue, "source, statement")
         elif not opening and not _WORDS.search(sentence.text, last, sentence.span.end):
             content = _clause(sentence, sentence.span.start, first)
-            if content and sentence.text[:first].rstrip().endswith((",", "،")):
+            if content and sentence.text[max(0, first - _FEW) : first].rstrip().endswith((",", "،")):
                 yield _reported(sentence, content, subject, cue, "statement, source")
 
     def _by_colon(self, sentence: Sentence) -> Iterator[Statement]:
@@ -344,11 +282,13 @@ def _behind_apposition(sentence: Sentence, at: int) -> int:
 
 def _clause(sentence: Sentence, start: int, end: int) -> Span | None:
     """The stretch without the space and punctuation at its edges; None for fewer than three words."""
-    stretch = sentence.text[start:end]
-    start += len(stretch) - len(stretch.lstrip(" ,،:\n\u00a0"))
-    end -= len(stretch) - len(stretch.rstrip(" ,،.\n\u00a0"))
+    while start < end and sentence.text[start] in " ,،:\n\u00a0":
+        start += 1
+    while start < end and sentence.text[end - 1] in " ,،.\n\u00a0":
+        end -= 1
     quote = sentence.quote_behind(start)
-    enough = len(_WORDS.findall(sentence.text[start:end])) >= 3 or (quote is not None and quote.start < end)
+    words = len(list(islice(_WORDS.finditer(sentence.text, start, end), _LEAST_WORDS)))
+    enough = words == _LEAST_WORDS or (quote is not None and quote.start < end)
     return Span(start, end) if start < end and enough else None
 
 
