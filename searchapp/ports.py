@@ -162,11 +162,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePart:
-    """A paragraph of an article: its minted id, its place (0 the headline), its span in the article's text."""
+    """A paragraph of an article: its minted id, its place (0 the headline), its span in the article's text.
+
+    `speakers` are those whom the input itself names as speaking in the paragraph, as in a transcript.
+    """
 
     id: int
     number: int
     span: Span
+    speakers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

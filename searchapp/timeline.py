@@ -17,6 +17,10 @@ MOST_YEARS = 200
 """How many years a timeline spans at most; a lone date of the far past would squeeze all others."""
 
 
+MOST_YEARS_BY_MONTH = 3
+"""Up to this many years are told by their months, since so few bars of years would tell little."""
+
+
 class Unit(StrEnum):
     """How long the time of one bar is."""
 
@@ -49,8 +53,8 @@ class Timeline:
 def timeline(form: SearchForm, engine: Searcher, names: Names) -> Timeline | None:
     """When the results of a search were published; None where nothing is dated, or the search can't be run.
 
-    Within several years the bars are years, within one year its months, within one month its days. Raises IndexMissing
-    and IndexDamaged.
+    Over many years the bars are years, over up to three years months, within one month days. Raises IndexMissing and
+    IndexDamaged.
     """
     try:
         request = request_of(form, names)
@@ -59,13 +63,18 @@ def timeline(form: SearchForm, engine: Searcher, names: Names) -> Timeline | Non
     within = _within(request.dates)
     if not within:
         years = _years(engine, request)
-        if len(years) != 1:
+        if len(years) > MOST_YEARS_BY_MONTH:
             return _timeline(Unit.YEAR, years)
-        within = years[0].value
+        return _months(engine, request, [year.value for year in years])
     if len(within) == 4:
-        return _timeline(Unit.MONTH, _counted(engine, request, [f"{within}-{month:02}" for month in range(1, 13)]))
+        return _months(engine, request, [within])
     days = calendar.monthrange(int(within[:4]), int(within[5:]))[1]
     return _timeline(Unit.DAY, _counted(engine, request, [f"{within}-{day:02}" for day in range(1, days + 1)]))
+
+
+def _months(engine: Searcher, request: SearchRequest, years: list[str]) -> Timeline | None:
+    months = [f"{year}-{month:02}" for year in years for month in range(1, 13)]
+    return _timeline(Unit.MONTH, _counted(engine, request, months))
 
 
 def _within(dates: DateIn | None) -> str:

@@ -22,3 +22,63 @@ document.addEventListener("htmx:afterSettle", (event) => {
     heading.scrollIntoView({ block: "start" });
   }
 });
+
+// A statement's address opens its evidence.
+function openTarget() {
+  const target = location.hash.startsWith("#s") && document.getElementById(location.hash.slice(1));
+  const details = target && target.querySelector("details");
+  if (details) {
+    details.open = true;
+    target.scrollIntoView({ block: "center" });
+  }
+}
+window.addEventListener("hashchange", openTarget);
+openTarget();
+
+// What is to be copied gets a button.
+for (const text of document.querySelectorAll("[data-copy]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = text.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = text.dataset.copied;
+  });
+  text.after(button);
+}
+
+// Keys: a letter acts only outside of fields, and never together with Ctrl, Alt or Meta.
+const stops = () => [...document.querySelectorAll(".hit h2 a, .article mark")];
+
+function step(by) {
+  const all = stops();
+  const now = all.indexOf(document.querySelector(".is-at") || document.activeElement);
+  const next = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(now + by, 0), all.length - 1)];
+  if (!next) return;
+  for (const old of document.querySelectorAll(".is-at")) old.classList.remove("is-at");
+  next.classList.add("is-at");
+  if (next.matches("a")) next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "center" });
+}
+
+const keys = {
+  "/": () => (document.getElementById("q") ? document.getElementById("q").select() : location.assign("/")),
+  "j": () => step(1),
+  "k": () => step(-1),
+  "o": () => document.activeElement.matches(".hit a") && document.activeElement.click(),
+  "f": () => {
+    const unfold = document.getElementById("show-facets");
+    if (unfold) unfold.checked = true;
+    const first = document.querySelector("#facets input[type=checkbox]");
+    if (first) first.focus();
+  },
+  "?": () => document.getElementById("keys").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
+  if (event.ctrlKey || event.altKey || event.metaKey || field || !(event.key in keys)) return;
+  event.preventDefault();
+  keys[event.key]();
+});

@@ -11,7 +11,16 @@ from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
-from searchapp.web.urls import article_url, facet_url, name_url, person_url, search_url, side_url, without_dates
+from searchapp.web.urls import (
+    article_url,
+    cite_url,
+    facet_url,
+    name_url,
+    person_url,
+    search_url,
+    side_url,
+    without_dates,
+)
 
 
 def create_app(services: Services) -> Flask:
@@ -25,6 +34,7 @@ def create_app(services: Services) -> Flask:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         article_url=article_url,
+        cite_url=cite_url,
         asset_url=asset_url,
         direction=direction,
         get_locale=get_locale,

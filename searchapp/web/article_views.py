@@ -15,10 +15,12 @@ from searchapp.domain import Span
 from searchapp.errors import QueryError
 from searchapp.ports import ArticlePage, ArticlePart, Name, Statement
 from searchapp.query import article_marks, parse
+from searchapp.web.citations import citations
 from searchapp.web.failures import failure
 from searchapp.web.pieces import Stretch, stretches
 from searchapp.web.services import services
-from searchapp.web.voices import Palette, Voice
+from searchapp.web.urls import article_url
+from searchapp.web.voices import Palette, Voice, given_voices
 
 blueprint = Blueprint("articles", __name__)
 
@@ -37,10 +39,14 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """A paragraph laid out for the template, with the proofs of the statements that begin in it."""
+    """A paragraph laid out for the template.
+
+    `given` are speakers whose words in it are not marked off, `proofs` those of the statements that begin in it.
+    """
 
     number: int
     stretches: list[Stretch[Voice]]
+    given: list[Voice]
     proofs: tuple[Proof, ...]
 
 
@@ -56,55 +62,58 @@ class LegendLine:
 @blueprint.get("/article/<path:article_id>")
 def page(article_id: str) -> ResponseReturnValue:
     """A whole article; `q` marks a query's words."""
-    ours = services()
-    article = ours.articles.article(article_id)
-    if article is None:
-        reason = ours.articles.withdrawal(article_id)
-        if reason is None:
-            abort(404)
-        return failure(410, gettext("This article was withdrawn."), reason)
-    names = ours.names.names(_ids(article))
-    voices = _voices(article, names)
+    article = _article(article_id)
+    if not isinstance(article, ArticlePage):
+        return article
     q = request.args.get("q", "")
-    marks = _marks(article, q)
+    layout = _Layout(article, services().names.names(_ids(article)), _marks(article, q))
+    headline, *parts = [layout.part(part) for part in article.parts]
     return render_template(
         "article.html",
         article=article,
         q=q,
-        headline=_part(article, article.parts[0], voices, marks),
-        parts=[_part(article, part, voices, marks) for part in article.parts[1:]],
-        legend=_legend(voices),
-        mentioned=_mentioned(article, names),
+        headline=headline,
+        parts=parts,
+        legend=layout.legend(parts),
+        mentioned=layout.mentioned(),
     )
 
 
+@blueprint.get("/cite/<int:statement_id>/<path:article_id>")
+def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """A statement in the forms in which one cites it."""
+    article = _article(article_id)
+    if not isinstance(article, ArticlePage):
+        return article
+    statement = next((s for s in article.statements if s.id == statement_id), None)
+    if statement is None:
+        abort(404)
+    names = services().names.names([] if statement.speaker is None else [statement.speaker])
+    link = request.host_url.rstrip("/") + article_url(article.id, statement=statement_id)
+    speaker = _named(statement.speaker, names)
+    return render_template("cite.html", article=article, forms=citations(article, statement, speaker, link), link=link)
+
+
+def _article(article_id: str) -> ArticlePage | ResponseReturnValue:
+    """The article, or the page that says why there is none."""
+    articles = services().articles
+    article = articles.article(article_id)
+    if article is not None:
+        return article
+    reason = articles.withdrawal(article_id)
+    if reason is None:
+        abort(404)
+    return failure(410, gettext("This article was withdrawn."), reason)
+
+
 def _ids(article: ArticlePage) -> set[int]:
-    return {s.speaker for s in article.statements if s.speaker is not None} | {i for i, _ in article.mentions}
+    given = {speaker for part in article.parts for speaker in part.speakers}
+    return given | {s.speaker for s in article.statements if s.speaker is not None} | {i for i, _ in article.mentions}
 
 
 def _named(entity: int | None, names: Mapping[int, Name]) -> Named | None:
     name = names.get(entity) if entity is not None else None
     return Named(f"e{name.id}", name.name, name.kind) if name else None
-
-
-def _voices(article: ArticlePage, names: Mapping[int, Name]) -> list[Voice]:
-    """The article's statements in their order, each speaker with a colour."""
-    palette = Palette()
-    voices = []
-    for statement in sorted(article.statements, key=lambda s: s.segments):
-        speaker = _named(statement.speaker, names)
-        voices.append(
-            Voice(
-                id=statement.id,
-                segments=statement.segments,
-                speaker=speaker,
-                colour=palette(speaker),
-                type=statement.type,
-                status=statement.status,
-                band=statement.band,
-            )
-        )
-    return voices
 
 
 def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:
@@ -117,38 +126,62 @@ def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:
     return article_marks(node, article.text, article.lang, Span(0, len(article.title)), quotes)
 
 
-def _part(article: ArticlePage, part: ArticlePart, voices: list[Voice], marks: tuple[Span, ...]) -> ShownPart:
-    statements = {statement.id: statement for statement in article.statements}
-    begun = [voice for voice in voices if voice.segments[0].within(part.span)]
-    return ShownPart(
-        number=part.number,
-        stretches=stretches(article.text, part.span, marks, voices),
-        proofs=tuple(_proof(article.text, voice, statements[voice.id]) for voice in begun),
-    )
+class _Layout:
+    """An article on its way to the template."""
 
+    def __init__(self, article: ArticlePage, names: Mapping[int, Name], marks: tuple[Span, ...]) -> None:
+        self.article = article
+        self.names = names
+        self.marks = marks
+        self.palette = Palette()
+        self.voices = [self._voice(s) for s in sorted(article.statements, key=lambda s: s.segments)]
+        self.statements = {statement.id: statement for statement in article.statements}
 
-def _proof(text: str, voice: Voice, statement: Statement) -> Proof:
-    def said(span: Span | None) -> str:
-        return text[span.start : span.end] if span else ""
+    def _voice(self, statement: Statement) -> Voice:
+        speaker = _named(statement.speaker, self.names)
+        return Voice(
+            id=statement.id,
+            segments=statement.segments,
+            speaker=speaker,
+            colour=self.palette(speaker),
+            type=statement.type,
+            status=statement.status,
+            band=statement.band,
+        )
 
-    return Proof(
-        voice=voice,
-        statement=statement,
-        quoted=" … ".join(said(segment) for segment in statement.segments),
-        cue=said(statement.cue),
-        mention=said(statement.mention),
-        chain=tuple(said(link) for link in statement.chain),
-    )
+    def part(self, part: ArticlePart) -> ShownPart:
+        """A paragraph laid out."""
+        here = [voice for voice in self.voices if any(s.overlaps(part.span) for s in voice.segments)]
+        given = [named for speaker in part.speakers if (named := _named(speaker, self.names))]
+        return ShownPart(
+            number=part.number,
+            stretches=stretches(self.article.text, part.span, self.marks, here),
+            given=given_voices(given, here, self.palette),
+            proofs=tuple(self._proof(voice) for voice in here if voice.segments[0].within(part.span)),
+        )
 
+    def _proof(self, voice: Voice) -> Proof:
+        statement = self.statements[voice.id]
+        return Proof(
+            voice=voice,
+            statement=statement,
+            quoted=" … ".join(self._text(segment) for segment in statement.segments),
+            cue=self._text(statement.cue),
+            mention=self._text(statement.mention),
+            chain=tuple(self._text(link) for link in statement.chain),
+        )
 
-def _legend(voices: list[Voice]) -> list[LegendLine]:
-    """Who speaks in the article, in the order of appearance, the unknown last."""
-    counts = Counter((voice.speaker, voice.colour) for voice in voices)
-    lines = [LegendLine(speaker, colour, count) for (speaker, colour), count in counts.items()]
-    return sorted(lines, key=lambda line: line.speaker is None)
+    def _text(self, span: Span | None) -> str:
+        return self.article.text[span.start : span.end] if span else ""
 
+    def legend(self, parts: list[ShownPart]) -> list[LegendLine]:
+        """Who speaks in the article, in the order of appearance, the unknown last."""
+        voices = [*self.voices, *(voice for part in parts for voice in part.given)]
+        counts = Counter((voice.speaker, voice.colour) for voice in voices)
+        lines = [LegendLine(speaker, colour, count) for (speaker, colour), count in counts.items()]
+        return sorted(lines, key=lambda line: line.speaker is None)
 
-def _mentioned(article: ArticlePage, names: Mapping[int, Name]) -> list[tuple[Named, int]]:
-    """Who and what the article mentions, the most often mentioned first."""
-    counts = Counter(named for entity, _ in article.mentions if (named := _named(entity, names)))
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0].name))
+    def mentioned(self) -> list[tuple[Named, int]]:
+        """Who and what the article mentions, the most often mentioned first."""
+        counts = Counter(named for entity, _ in self.article.mentions if (named := _named(entity, self.names)))
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0].name))

@@ -80,11 +80,16 @@ def without_dates(form: SearchForm) -> str:
     return search_url(replace(form, first="", last="", page=1))
 
 
-def article_url(article: str, q: str = "", paragraph: int | None = None) -> str:
-    """The address of an article's page, at a paragraph, with a query's words marked."""
+def article_url(article: str, q: str = "", paragraph: int | None = None, statement: int | None = None) -> str:
+    """The address of an article's page, at a paragraph or a statement, with a query's words marked."""
     query = "?" + urlencode({"q": q}, safe=_SAFE, errors="replace") if q.strip() else ""
-    anchor = "" if paragraph is None else f"#p{paragraph}"
+    anchor = f"#s{statement}" if statement is not None else "" if paragraph is None else f"#p{paragraph}"
     return f"/article/{quote(article, safe='', errors='replace')}{query}{anchor}"
+
+
+def cite_url(article: str, statement: int) -> str:
+    """The address of the ways to cite a statement."""
+    return f"/cite/{statement}/{quote(article, safe='', errors='replace')}"
 
 
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.answers import HitQuote, Named
@@ -36,6 +37,16 @@ class Voice:
     status: Status
     band: Band
     matched: bool = False
+
+
+def given_voices(speakers: Iterable[Named], voices: Iterable[Voice], palette: Palette) -> list[Voice]:
+    """The voices of speakers who are given for a whole paragraph, in which no quotation of theirs is marked off."""
+    heard = {voice.speaker for voice in voices}
+    return [
+        Voice(0, (), speaker, palette(speaker), QuoteType.DIRECT, Status.ASSERTED, Band.SURE)
+        for speaker in speakers
+        if speaker not in heard
+    ]
 
 
 def voice_of(quote: HitQuote, palette: Palette) -> Voice:

@@ -1,0 +1,67 @@
+"""How does one cite a statement: in plain text, in BibTeX, as HTML?"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from searchapp.answers import Named
+from searchapp.ports import ArticlePage, Statement
+from searchapp.web.show import day
+
+_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_TEX |= {sign: f"\\{sign}" for sign in "&%$#_"}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One form of a citation, with the name of the form."""
+
+    form: str
+    text: str
+
+
+def citations(article: ArticlePage, statement: Statement, speaker: Named | None, link: str) -> list[Citation]:
+    """The statement's words, who said them where and when, and the address under which to read them."""
+    words = " … ".join(article.text[s.start : s.end] for s in statement.segments).strip('“”„"«» ')
+    who = speaker.name if speaker else gettext("unknown speaker")
+    if statement.status != "asserted":
+        who = f"{who} ({gettext(statement.status.value)})"
+    where = ", ".join(
+        part for part in (article.outlet, day(article.published) if article.published else gettext("undated")) if part
+    )
+    return [
+        Citation(gettext("Plain text"), f"“{words}” – {who}, “{article.title}”, {where}. {article.url or link}"),
+        Citation("BibTeX", _bibtex(article, statement, words, who, link)),
+        Citation("HTML", _html(article, words, who, where, link)),
+    ]
+
+
+def _bibtex(article: ArticlePage, statement: Statement, words: str, who: str, link: str) -> str:
+    fields = {
+        "title": article.title,
+        "author": article.byline or article.outlet or "",
+        "journal": article.outlet or "",
+        "year": article.published.year if article.published else "",
+        "date": article.published.value if article.published else "",
+        "url": article.url or link,
+        "note": f"{who}: “{words}”",
+    }
+    lines = [f"  {name} = {{{value if name == 'url' else _tex(value)}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{statement{statement.id},", *lines, "}"])
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"[\\{}~^&%$#_]", lambda sign: _TEX[sign.group()], text)
+
+
+def _html(article: ArticlePage, words: str, who: str, where: str, link: str) -> str:
+    address = html.escape(article.url or link)
+    return (
+        f'<blockquote cite="{address}"><p>“{html.escape(words)}”</p>'
+        f'<footer>{html.escape(who)}, <cite><a href="{address}">{html.escape(article.title)}</a></cite>, '
+        f"{html.escape(where)}</footer></blockquote>"
+    )
