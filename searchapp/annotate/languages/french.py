@@ -77,7 +77,7 @@ FRENCH = LanguageRules(
     articles=words("le la les l un une"),
     pronouns=("il", "elle", "on", "t-il", "t-elle", "t-on", "-t-il", "-t-elle", "-il", "-elle"),
     negations=words("pas jamais n n’ ne"),
-    conjunctions=words("et ou"),
+    conjunctions=words("et ou quand lorsque alors tandis comme si été fut"),
     links=("de", "du", "de la", "le", "la", "d", "van", "von", "ben", "el", "al"),
     bodies=words(
         """Banque Parti Ministère Institut Université Syndicat Fondation Union Fédération Commission Agence Groupe

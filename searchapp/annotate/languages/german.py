@@ -19,7 +19,7 @@ GERMAN = LanguageRules(
         warnte, warnt, kritisierte, kritisiert, kündigte, behauptete, behauptet, antwortete, antwortet, fragte
         fragt, rief, berichtete, berichtet, erläuterte, erläutert, versicherte, versichert, unterstrich, bekräftigte
         äußerte, verkündete, urteilte, twitterte, räumte, gab, stellte, mahnte, mahnt, lobte, lobt, resümierte
-        konstatierte, konterte, entgegnete, erwiderte, zitierte"""
+        konstatierte, konterte, entgegnete, erwiderte"""
     ),
     adding=phrases("fügte, ergänzte, ergänzt, fuhr, setzte hinzu"),
     sources=phrases(
@@ -77,7 +77,7 @@ GERMAN = LanguageRules(
     articles=words("der die das ein eine kein keine"),
     pronouns=("er", "sie", "es", "man"),
     negations=words("nicht nie niemals kaum"),
-    conjunctions=words("und oder"),
+    conjunctions=words("und oder als während nachdem wenn weil wurde wurden wird werden worden"),
     links=("von", "van", "de", "zu", "der", "den", "al"),
     bodies=words(
         """Bank Partei Verband Bund Union Ministerium Amt Institut Universität Gewerkschaft Stiftung Verein Kirche

@@ -45,7 +45,7 @@ PERSIAN = LanguageRules(
     ),
     pronouns=("وی", "او"),
     negations=words("نگفت هرگز"),
-    conjunctions=words("و یا"),
+    conjunctions=words("و یا که وقتی هنگامی چون زیرا"),
     links=("بن", "سید"),
     bodies=words("""خبرگزاری روزنامه وزارت سازمان حزب شورا شرکت بانک دانشگاه اتحادیه انجمن"""),
     capitals=False,

@@ -52,7 +52,7 @@ class LanguageRules:
     negations: frozenset[str] = frozenset()
     """Words before a cue that turn it into its opposite."""
     conjunctions: frozenset[str] = frozenset()
-    """Words between a name and a cue that leave open whose verb it is."""
+    """Words between a name and a cue that leave open whose verb it is: “and”, “when”, the passive's “was”."""
     links: tuple[str, ...] = ()
     """Small words inside a person's name."""
     sources_closing: tuple[str, ...] = ()

@@ -77,7 +77,7 @@ SPANISH = LanguageRules(
     articles=words("el la los las un una"),
     pronouns=("él", "ella", "ellos", "ellas", "usted"),
     negations=words("no nunca jamás tampoco"),
-    conjunctions=words("y e o"),
+    conjunctions=words("y e o cuando mientras como si fue fueron sido"),
     links=("de", "del", "de la", "de los", "van", "von", "al", "el"),
     bodies=words(
         """Banco Partido Ministerio Instituto Universidad Sindicato Fundación Unión Federación Comisión Agencia Grupo

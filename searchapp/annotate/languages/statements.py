@@ -64,7 +64,7 @@ class StatementFinder:
         for number, (start, end) in enumerate(cues):
             limit = cues[number + 1][0] if number + 1 < len(cues) else sentence.span.end
             cue = Span(start, end)
-            if self._negated(sentence, cue):
+            if self._negated(sentence, cue) or self._relative(sentence, cue):
                 continue
             subject = self._subject(sentence, cue)
             adding = self._adding.fullmatch(sentence.text, start, end) is not None
@@ -108,6 +108,11 @@ class StatementFinder:
         behind = _WORDS.findall(sentence.text[cue.end : min(cue.end + 20, sentence.span.end)])[:1]
         return not self._rules.negations.isdisjoint(word.lower() for word in (*before, *behind))
 
+    def _relative(self, sentence: Sentence, cue: Span) -> bool:
+        """Whether “that” or “which” stands right before the verb: “what Lind said that …” is nobody's statement."""
+        words = _WORDS.findall(sentence.text[max(sentence.span.start, cue.start - 20) : cue.start])
+        return bool(words) and self._that.fullmatch(words[-1]) is not None
+
     # ---- who said it ----
 
     def _subject(self, sentence: Sentence, cue: Span) -> Subject:
@@ -119,7 +124,7 @@ class StatementFinder:
         if not self._rules.verb_last:
             for name in sentence.names_behind(cue.end):
                 gap = sentence.text[cue.end : min(name.start, cue.end + _FAR)]
-                if self._follows(gap) and not self._is_common(name, gap):
+                if self._follows(gap) and self._stands_apart(sentence, name, gap) and not self._is_common(name, gap):
                     return Subject(name, name.span, tight=not gap.strip())
         for name in sentence.names_before(cue.start):
             gap = sentence.text[max(name.span.end, cue.start - _FAR) : cue.start]
@@ -147,6 +152,13 @@ class StatementFinder:
         words = _WORDS.findall(gap)
         article = name.start == name.span.start and bool(words) and words[-1].lower() in self._rules.articles
         return article or (self._rules.noun_capitals and not name.vouched and not name.full and bool(words))
+
+    def _stands_apart(self, sentence: Sentence, name: Name, gap: str) -> bool:
+        """Whether a name behind a comma is an apposition, not the subject of what follows: something closes it too."""
+        if not gap.rstrip().endswith((",", "،")):
+            return True
+        rest = sentence.text[name.span.end : min(name.span.end + _FEW, sentence.span.end)]
+        return not rest.strip() or rest.lstrip()[0] in ",،.:;(" + BLANK or self._that.match(rest.lstrip()) is not None
 
     def _apposed(self, sentence: Sentence, name: Name) -> bool:
         """Whether a comma stands before the name: “the mayor, Ada Lind, said”."""
@@ -189,6 +201,8 @@ class StatementFinder:
             return True
         if inner[0] in ",،" and (inner[-1] in ",،" or self._rules.verb_last):
             return len(inner) > 1 and len(gap) <= _APPOSITION and len(re.findall("[,،]", inner)) <= _COMMAS
+        if not self._rules.articles.isdisjoint(words):
+            return False
         most = 3 * _MOST_BEFORE if self._rules.verb_last else _MOST_BEFORE
         return len(words) <= most and not re.search("[,،]", gap) and not self._that.search(gap)
 
@@ -207,7 +221,8 @@ class StatementFinder:
             for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
                 cue = Span(*match.span())
                 name = next(iter(sentence.names_behind(cue.end)), None)
-                if name and self._follows(sentence.text[cue.end : min(name.start, cue.end + _FAR)]):
+                gap = sentence.text[cue.end : min(name.start, cue.end + _FAR)] if name else ""
+                if name and self._follows(gap) and self._stands_apart(sentence, name, gap):
                     yield from self._sourced(sentence, cue, Subject(name, name.span), heads=pattern is self._source)
         for match in self._source_behind.finditer(sentence.text, sentence.span.start, sentence.span.end):
             cue = Span(*match.span())
@@ -246,7 +261,8 @@ class StatementFinder:
             others = [
                 other for other in sentence.names_behind(name.span.end) if other.start < quote.start and other.full
             ]
-            if not others and not self._that.search(gap):
+            words = [word.lower() for word in _WORDS.findall(gap)]
+            if not others and not self._that.search(gap) and self._rules.conjunctions.isdisjoint(words):
                 yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span), None, "name, colon")
 
     def _by_inversion(self, sentence: Sentence) -> Iterator[Statement]:
