@@ -1,6 +1,7 @@
 """Are the speakers of German, French, Spanish, Arabic and Persian articles found, and none invented?"""
 
 from itertools import pairwise
+from pathlib import Path
 
 import language_figures
 import pytest
@@ -144,3 +145,11 @@ def test_every_chain_ends_at_the_name(code: str) -> None:
             end = quote.evidence.chain[-1] if quote.evidence.chain else quote.speaker
             assert end is not None
             assert read.text[end.start : end.end] == annotation.entities[quote.entity].name
+
+
+def test_the_docs_give_the_figures_of_today() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
+    for code in LANGUAGES:
+        made, right, _ = language_figures.figures(code)
+        assert f" {len(language_figures.lines(code))} | " in docs
+        assert f" | {made} | {right} | {100 * right / made:.0f} % |" in docs
