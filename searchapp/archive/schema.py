@@ -185,11 +185,13 @@ variant = Table(
     metadata,
     Column("entity_id", ForeignKey("entity.id"), primary_key=True),
     Column("text", String, primary_key=True),
-    Column("folded", String, nullable=False, index=True),
-    Column("sound", String, index=True),  # under which other spellings of the name are found
+    Column("folded", String, nullable=False),
+    Column("sound", String),  # under which other spellings of the name are found
     Column("brief", String, index=True),  # under which the name is found where only its initial is given
     Column("main", Boolean, nullable=False),  # whether an article's full name: only such names link articles
     Column("articles", Integer, nullable=False),  # how many articles call the entity so, at its fullest
+    Index("ix_variant_folded", "folded", "articles"),  # the bearers that most articles call so come first
+    Index("ix_variant_sound", "sound", "articles"),
 )
 
 # What one article tells of one entity: the evidence by which the next article's bearer of the name is compared.
@@ -218,6 +220,7 @@ sameness = Table(
     Column("one_id", ForeignKey("entity.id"), primary_key=True),
     Column("other_id", ForeignKey("entity.id"), primary_key=True, index=True),
     Column("reasons", JSON, nullable=False),
+    Column("by_evidence", Boolean, nullable=False),  # whether more evidence may settle it without a person
     Column("answer", String),  # same or different
     Column("actor", String),
     Column("at", String, nullable=False),
@@ -283,6 +286,41 @@ decision = Table(
     Column("actor", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", String, nullable=False),
+)
+
+# Near-copies: what is kept of a text to find its copies, the pairs that were found, and the groups that these make.
+copy_sketch = Table(
+    "copy_sketch",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("version_id", Integer, nullable=False, index=True),
+    Column("method", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+copy_band = Table(
+    "copy_band",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+copy_pair = Table(
+    "copy_pair",
+    metadata,
+    Column("one_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+copy_group = Table(
+    "copy_group",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_id", Integer, nullable=False, index=True),  # the row id of the head, the earliest article
+    Column("position", Integer, nullable=False),  # in the order of dates; the head's is 0
 )
 
 withdrawal = Table(

@@ -1,7 +1,8 @@
 """The first schema"""
 
-import sqlalchemy as sa
 from alembic import op
+import sqlalchemy as sa
+
 
 revision = "0001"
 down_revision = None
@@ -118,6 +119,59 @@ def upgrade() -> None:
         sa.UniqueConstraint("entity_id", name=op.f("uq_authority_entity_id")),
     )
     op.create_table(
+        "copy_band",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name=op.f("fk_copy_band_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("number", "article_id", name=op.f("pk_copy_band")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("copy_band", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_copy_band_article_id"), ["article_id"], unique=False)
+
+    op.create_table(
+        "copy_group",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name=op.f("fk_copy_group_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_copy_group")),
+    )
+    with op.batch_alter_table("copy_group", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_copy_group_group_id"), ["group_id"], unique=False)
+
+    op.create_table(
+        "copy_pair",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["one_id"], ["article.id"], name=op.f("fk_copy_pair_one_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other_id"], ["article.id"], name=op.f("fk_copy_pair_other_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("one_id", "other_id", name=op.f("pk_copy_pair")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("copy_pair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_copy_pair_other_id"), ["other_id"], unique=False)
+
+    op.create_table(
+        "copy_sketch",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name=op.f("fk_copy_sketch_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_copy_sketch")),
+    )
+    with op.batch_alter_table("copy_sketch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_copy_sketch_version_id"), ["version_id"], unique=False)
+
+    op.create_table(
         "link",
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -157,6 +211,7 @@ def upgrade() -> None:
         sa.Column("one_id", sa.Integer(), nullable=False),
         sa.Column("other_id", sa.Integer(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("by_evidence", sa.Boolean(), nullable=False),
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("actor", sa.String(), nullable=True),
         sa.Column("at", sa.String(), nullable=False),
@@ -181,8 +236,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("variant", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_variant_brief"), ["brief"], unique=False)
-        batch_op.create_index(batch_op.f("ix_variant_folded"), ["folded"], unique=False)
-        batch_op.create_index(batch_op.f("ix_variant_sound"), ["sound"], unique=False)
+        batch_op.create_index("ix_variant_folded", ["folded", "articles"], unique=False)
+        batch_op.create_index("ix_variant_sound", ["sound", "articles"], unique=False)
 
     op.create_table(
         "version",
