@@ -268,6 +268,40 @@ class Annotation:
     entities: tuple[Entity, ...]
 
 
+# ---- near-copies ----
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The newest text of an article without its headline.
+
+    `day` counts the days of the calendar (`date.toordinal`); None where the date is unknown or names no day.
+    """
+
+    article_id: int
+    version_id: int
+    text: str
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a body to find its copies: the number of its shingles, and its MinHash signature as bytes."""
+
+    article_id: int
+    version_id: int
+    size: int
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles that carry one text: `head` is the earliest, `members` all of them, it included, in order of date."""
+
+    head: str
+    members: tuple[str, ...]
+
+
 # ---- what the archive hands to an engine ----
 
 

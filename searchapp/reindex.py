@@ -17,13 +17,14 @@ from searchapp.catch_up import catch_up
 from searchapp.check import Witness
 from searchapp.domain import Annotation, Document
 from searchapp.errors import IndexMissing
+from searchapp.find_copies import find_copies
 from searchapp.ports import Annotator, SearchEngine
 
 _BATCH = 40
 _INCREMENTAL_SHARE = 0.2
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done (annotating, indexing), how much of it is done, and out of how much."""
+"""Called with what is being done (annotating, finding copies, indexing), how much of it is done, out of how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def reindex(
     the new one is verified. Raises IndexBusy where another process builds, VerificationFailed where the check fails.
     """
     annotated = annotate_pending(archive, model, progress, full, jobs)
+    find_copies(archive, progress)
     changed = None if full else _changes(archive, engine)
     if changed is None:
         built = _build(archive, engine, progress)

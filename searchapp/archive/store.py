@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from searchapp.archive import schema
+from searchapp.archive import copies, schema
 from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
@@ -21,7 +21,7 @@ from searchapp.archive.pages import article_page, original_of
 from searchapp.archive.registry import Registry
 from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
-from searchapp.domain import Annotation, IndexedParagraph, Original, ReadArticle, Status
+from searchapp.domain import Annotation, Body, CopyGroup, IndexedParagraph, Original, ReadArticle, Sketch, Status
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.ports import ArticlePage, Snapshot
 
@@ -99,6 +99,40 @@ class Archive:
             for one, annotation in zip(work, found, strict=True):
                 if _is_newest(connection, one):  # another process may have withdrawn or changed it meanwhile
                     keep_findings(connection, linker, one, annotation, annotator)
+
+    # ---- near-copies
+
+    def unsigned(self, method: str, limit: int) -> list[Body]:
+        """Up to `limit` texts that have no sketch by this method yet, by rising row id."""
+        with self.database.read() as connection:
+            return copies.unsigned(connection, method, limit)
+
+    def unsigned_count(self, method: str) -> int:
+        """How many texts have no sketch by this method yet."""
+        with self.database.read() as connection:
+            return copies.unsigned_count(connection, method)
+
+    def sharing(self, numbers: Sequence[int]) -> list[Sketch]:
+        """The sketches that share at least one of these bands."""
+        with self.database.read() as connection:
+            return copies.sharing(connection, numbers)
+
+    def bodies(self, article_ids: Sequence[int]) -> list[Body]:
+        """The newest texts of these articles, by row id."""
+        with self.database.read() as connection:
+            return copies.bodies(connection, article_ids)
+
+    def keep_sketches(
+        self, method: str, sketches: Sequence[tuple[Sketch, Sequence[int]]], pairs: Sequence[tuple[int, int]]
+    ) -> None:
+        """Keep the sketches of one batch with their bands, and which pairs are copies; group anew whom it touches."""
+        with self.database.write() as connection:
+            copies.keep_sketches(connection, method, sketches, pairs)
+
+    def copies_of(self, article_ids: Sequence[str]) -> dict[str, CopyGroup]:
+        """The groups of those of these articles that have copies; an article without copies is not in the answer."""
+        with self.database.read() as connection:
+            return copies.copies_of(connection, article_ids)
 
     # ---- reading
 

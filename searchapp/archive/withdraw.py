@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
+from searchapp.archive.copies import regroup, standing_with
 from searchapp.archive.database import now
 from searchapp.errors import ArchiveError
 
@@ -29,7 +30,9 @@ def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
         "at": now(),
     }
     connection.execute(insert(schema.withdrawal), tombstone)
+    copies = standing_with(connection, article_id)
     connection.execute(delete(article).where(article.c.id == article_id))
+    regroup(connection, copies)
     unused = original.c.id.in_(originals) & original.c.id.not_in(select(version.c.original_id))
     connection.execute(delete(original).where(unused))
     note_change(connection, key)

@@ -1,0 +1,225 @@
+"""Which articles carry one text? Their sketches, the pairs that were found to be copies, and the groups of these.
+
+What is a copy is decided elsewhere; here it is kept. A group is what hangs together by pairs and by `copy_of`, a given
+fact that holds whatever the texts say.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, or_, select
+
+from searchapp.archive import schema
+from searchapp.archive.database import AnyRow
+from searchapp.archive.identity import canonical_url
+from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
+
+_AT_ONCE = 500
+
+_T = TypeVar("_T")
+
+
+def unsigned(connection: Connection, method: str, limit: int) -> list[Body]:
+    """Up to `limit` articles, by rising row id, whose newest text has no sketch by this method."""
+    query = _bodies().where(_without_sketch(method)).order_by(schema.article.c.id).limit(limit)
+    return [_body(row) for row in connection.execute(query)]
+
+
+def unsigned_count(connection: Connection, method: str) -> int:
+    """How many articles have no sketch of their newest text by this method."""
+    article = schema.article.c
+    query = select(func.count()).select_from(schema.article).where(article.version_id.is_not(None))
+    return int(connection.execute(query.where(_without_sketch(method))).scalar_one())
+
+
+def bodies(connection: Connection, article_ids: Sequence[int]) -> list[Body]:
+    """The newest texts of these articles."""
+    return [_body(row) for row in connection.execute(_bodies().where(schema.article.c.id.in_(article_ids)))]
+
+
+def sharing(connection: Connection, numbers: Sequence[int]) -> list[Sketch]:
+    """The sketches that share at least one of these bands, by rising row id."""
+    band, kept = schema.copy_band.c, schema.copy_sketch
+    met = select(band.article_id).where(band.number.in_(numbers))
+    rows = connection.execute(select(kept).where(kept.c.article_id.in_(met)).order_by(kept.c.article_id))
+    return [Sketch(row.article_id, row.version_id, row.size, row.signature) for row in rows]
+
+
+def keep_sketches(
+    connection: Connection,
+    method: str,
+    sketches: Sequence[tuple[Sketch, Sequence[int]]],
+    pairs: Iterable[tuple[int, int]],
+) -> None:
+    """Replace what was kept of these articles: sketches, bands and pairs; then group anew whom that touches."""
+    living = _newest(connection, [one for one, _ in sketches])
+    touched = set(living) | _partners(connection, living)
+    for ids in _parts(living):
+        connection.execute(delete(schema.copy_sketch).where(schema.copy_sketch.c.article_id.in_(ids)))
+        connection.execute(delete(schema.copy_band).where(schema.copy_band.c.article_id.in_(ids)))
+        connection.execute(delete(schema.copy_pair).where(_pair_of(ids)))
+    mine = [(one, numbers) for one, numbers in sketches if one.article_id in living]
+    _insert(connection, schema.copy_sketch, [_sketch_row(one, method) for one, _ in mine])
+    _insert(connection, schema.copy_band, [
+        {"number": n, "article_id": one.article_id} for one, numbers in mine for n in numbers
+    ])  # fmt: skip
+    known = set(_existing(connection, {i for pair in pairs for i in pair}))
+    _insert(connection, schema.copy_pair, [
+        {"one_id": a, "other_id": b} for a, b in pairs if a in known and b in known
+    ])  # fmt: skip
+    regroup(connection, touched)
+
+
+def regroup(connection: Connection, article_ids: Collection[int]) -> None:
+    """Find again the groups of these articles and of all that stood or now stand with them."""
+    waiting = set(article_ids) | _fellows(connection, article_ids)
+    for ids in _parts(waiting):
+        connection.execute(delete(schema.copy_group).where(schema.copy_group.c.article_id.in_(ids)))
+    while waiting:
+        together = _together(connection, waiting.pop())
+        waiting -= together
+        if len(together) > 1:
+            ordered = _in_order(connection, together)
+            for ids in _parts(ordered):
+                connection.execute(delete(schema.copy_group).where(schema.copy_group.c.article_id.in_(ids)))
+            rows = [{"article_id": i, "group_id": ordered[0], "position": at} for at, i in enumerate(ordered)]
+            _insert(connection, schema.copy_group, rows)
+
+
+def standing_with(connection: Connection, article_id: int) -> set[int]:
+    """The other articles of its group: those to regroup once it is gone."""
+    return _fellows(connection, [article_id]) - {article_id}
+
+
+def copies_of(connection: Connection, keys: Sequence[str]) -> dict[str, CopyGroup]:
+    """The groups of those of these articles that have copies."""
+    article, group = schema.article.c, schema.copy_group
+    asked: dict[str, int] = {}
+    members: dict[int, list[str]] = defaultdict(list)
+    for part in _parts(keys):
+        query = select(article.key, group.c.group_id).join(group, group.c.article_id == article.id)
+        asked.update((row.key, row.group_id) for row in connection.execute(query.where(article.key.in_(part))))
+    for ids in _parts(set(asked.values())):
+        query = select(group.c.group_id, article.key).join(schema.article, article.id == group.c.article_id)
+        rows = connection.execute(query.where(group.c.group_id.in_(ids)).order_by(group.c.group_id, group.c.position))
+        for row in rows:
+            members[row.group_id].append(row.key)
+    groups = {i: CopyGroup(found[0], tuple(found)) for i, found in members.items()}
+    return {key: groups[i] for key, i in asked.items()}
+
+
+def _together(connection: Connection, article_id: int) -> set[int]:
+    """The article and all that hang together with it, by pairs or by what their inputs say."""
+    found, edge = {article_id}, {article_id}
+    while edge:
+        edge = (_partners(connection, edge) | _given_partners(connection, edge)) - found
+        found |= edge
+    return found
+
+
+def _partners(connection: Connection, article_ids: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    for ids in _parts(article_ids):
+        for row in connection.execute(select(schema.copy_pair).where(_pair_of(ids))):
+            found.update((row.one_id, row.other_id))
+    return found - set(article_ids)
+
+
+def _given_partners(connection: Connection, article_ids: Collection[int]) -> set[int]:
+    """Whom the inputs of these articles name, who names these, and who names the same."""
+    newest, article = schema.version.c, schema.article.c
+    columns = select(article.key, newest.copy_of).join(schema.version, newest.id == article.version_id)
+    rows = [row for ids in _parts(article_ids) for row in connection.execute(columns.where(article.id.in_(ids)))]
+    names = {row.key for row in rows} | {name for row in rows if row.copy_of for name in _names(row.copy_of)}
+    found: set[int] = set()
+    for part in _parts(names):
+        found.update(connection.scalars(select(article.id).where(article.key.in_(part))))
+        found.update(connection.scalars(
+            select(article.id).join(schema.version, newest.id == article.version_id).where(newest.copy_of.in_(part))
+        ))  # fmt: skip
+    return found
+
+
+def _names(copy_of: str) -> set[str]:
+    return {copy_of, canonical_url(copy_of)} if "://" in copy_of else {copy_of}
+
+
+def _fellows(connection: Connection, article_ids: Collection[int]) -> set[int]:
+    group = schema.copy_group.c
+    found: set[int] = set()
+    for ids in _parts(article_ids):
+        groups = select(group.group_id).where(group.article_id.in_(ids))
+        found.update(connection.scalars(select(group.article_id).where(group.group_id.in_(groups))))
+    return found
+
+
+def _in_order(connection: Connection, article_ids: Collection[int]) -> list[int]:
+    """By date, what is nobody's given copy first, then by moment and id; what has no date comes last."""
+    newest, article = schema.version.c, schema.article.c
+    rows: list[AnyRow] = []
+    for ids in _parts(article_ids):
+        columns = select(article.id, article.key, newest.published, newest.instant, newest.copy_of)
+        query = columns.join(schema.version, newest.id == article.version_id).where(article.id.in_(ids))
+        rows.extend(connection.execute(query))
+    rows.sort(key=lambda r: (r.published is None, r.published or "", bool(r.copy_of), r.instant or "", r.key))
+    return [row.id for row in rows]
+
+
+def _bodies() -> Select[tuple[int, int, str, str, str | None]]:
+    newest, article = schema.version.c, schema.article.c
+    columns = select(article.id, newest.id.label("version_id"), newest.title, newest.text, newest.published)
+    return columns.join(schema.version, newest.id == article.version_id)
+
+
+def _body(row: AnyRow) -> Body:
+    day = datetime.date.fromisoformat(row.published).toordinal() if len(row.published or "") == 10 else None
+    return Body(row.id, row.version_id, row.text[len(row.title) + len(PARAGRAPH_BREAK) :], day)
+
+
+def _without_sketch(method: str) -> ColumnElement[bool]:
+    kept = schema.copy_sketch.c
+    return schema.article.c.version_id.not_in(select(kept.version_id).where(kept.method == method))
+
+
+def _sketch_row(one: Sketch, method: str) -> dict[str, object]:
+    return {
+        "article_id": one.article_id,
+        "version_id": one.version_id,
+        "method": method,
+        "size": one.size,
+        "signature": one.signature,
+    }
+
+
+def _newest(connection: Connection, sketches: Sequence[Sketch]) -> set[int]:
+    """Those of these articles whose text is still the one that was sketched."""
+    versions = [one.version_id for one in sketches]
+    return {
+        i
+        for part in _parts(versions)
+        for i in connection.scalars(select(schema.article.c.id).where(schema.article.c.version_id.in_(part)))
+    }
+
+
+def _existing(connection: Connection, article_ids: Collection[int]) -> Iterator[int]:
+    for ids in _parts(article_ids):
+        yield from connection.scalars(select(schema.article.c.id).where(schema.article.c.id.in_(ids)))
+
+
+def _pair_of(article_ids: Sequence[int]) -> ColumnElement[bool]:
+    return or_(schema.copy_pair.c.one_id.in_(article_ids), schema.copy_pair.c.other_id.in_(article_ids))
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _parts(of: Collection[_T]) -> Iterator[list[_T]]:
+    every = list(of)
+    for at in range(0, len(every), _AT_ONCE):
+        yield every[at : at + _AT_ONCE]

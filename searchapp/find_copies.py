@@ -1,0 +1,26 @@
+"""How are near-copies found among what was added? Batch by batch, each compared with what is kept and with itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from searchapp.archive import Archive
+from searchapp.copies import METHOD, find_pairs
+
+_BATCH = 200
+
+
+def find_copies(archive: Archive, progress: Callable[[str, int, int], None] = lambda *_: None) -> int:
+    """Sketch every text that is new or changed and group it with its copies; how many texts.
+
+    One transaction a batch: interrupted, it goes on where it was.
+    """
+    total, done = archive.unsigned_count(METHOD), 0
+    if total:
+        progress("finding copies", 0, total)
+    while fresh := archive.unsigned(METHOD, _BATCH):
+        sketches, pairs = find_pairs(fresh, archive)
+        archive.keep_sketches(METHOD, sketches, pairs)
+        done += len(fresh)
+        progress("finding copies", min(done, total), total)
+    return done
