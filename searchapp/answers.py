@@ -55,10 +55,14 @@ class SearchForm:
             Facet.YEAR: self.year,
         }[facet]
 
+    def first_page(self) -> SearchForm:
+        """The first page of the same search."""
+        return replace(self, page=1)
+
     def toggled(self, facet: Facet, value: str, exclude: bool = False) -> SearchForm:
         """The first page of the same search with one value of a facet turned on or off."""
         picks = self.picks(facet).toggled(value, exclude)
-        start = replace(self, page=1)
+        start = self.first_page()
         match facet:
             case Facet.SPEAKER:
                 return replace(start, speaker=picks)
@@ -82,11 +86,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A speaker or entity with the name that it bears today."""
+    """A speaker or entity with the name that it bears today; `note` tells namesakes apart."""
 
     id: str
     name: str
     kind: EntityKind
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetEntry:
-    """One value of a facet: how it is written in addresses and in words, and how many of the hits bear it."""
+    """One value of a facet: how it is written in addresses and in words, and how many of the hits bear it.
+
+    `note` tells namesakes apart.
+    """
 
     id: str
     value: str
@@ -133,6 +141,7 @@ class FacetEntry:
     selected: bool = False
     excluded: bool = False
     kind: EntityKind | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ def _quote(quote: IndexedQuote, registry: Mapping[int, Name], matched: bool) -> 
 def _named(ids: Iterable[int], registry: Mapping[int, Name]) -> tuple[Named, ...]:
     """The names of these ids, each entity once, in order."""
     found = (registry[i] for i in ids if i in registry)
-    return tuple(dict.fromkeys(Named(f"e{name.id}", name.name, name.kind) for name in found))
+    return tuple(dict.fromkeys(Named(f"e{name.id}", name.name, name.kind, name.note) for name in found))
 
 
 # ---- facets ----
@@ -262,6 +262,7 @@ def _entry(count: FacetCount, choice: Choice, registry: Mapping[int, Name]) -> F
         selected=value in choice.chosen,
         excluded=value in choice.excluded,
         kind=known.kind if known else None,
+        note=known.note if known else "",
     )
 
 

@@ -6,7 +6,17 @@ from flask import Flask
 from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
 
-from searchapp.web import article_views, assets, facet_views, failures, headers, pages, person_views, search_views
+from searchapp.web import (
+    article_views,
+    assets,
+    export_views,
+    facet_views,
+    failures,
+    headers,
+    pages,
+    person_views,
+    search_views,
+)
 from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction
 from searchapp.web.services import KEY, Services
@@ -48,7 +58,7 @@ def create_app(services: Services) -> Flask:
     app.context_processor(lambda: {"annotator": services.annotator, "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
     Htmx(app)
-    for module in (assets, search_views, facet_views, person_views, article_views, pages):
+    for module in (assets, search_views, facet_views, person_views, article_views, export_views, pages):
         app.register_blueprint(module.blueprint)
     failures.register(app)
     headers.register(app)

@@ -113,7 +113,7 @@ def _ids(article: ArticlePage) -> set[int]:
 
 def _named(entity: int | None, names: Mapping[int, Name]) -> Named | None:
     name = names.get(entity) if entity is not None else None
-    return Named(f"e{name.id}", name.name, name.kind) if name else None
+    return Named(f"e{name.id}", name.name, name.kind, name.note) if name else None
 
 
 def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from searchapp.answers import FacetEntry, Hit, HitQuote, Named, SearchPage
+from searchapp.answers import FacetEntry, Hit, HitQuote, Named, Problem, SearchPage
 from searchapp.domain import Span
 from searchapp.web.urls import article_url, search_url
 
@@ -12,7 +12,7 @@ from searchapp.web.urls import article_url, search_url
 def page_json(page: SearchPage) -> dict[str, Any]:
     """A page of results. Spans count code points of the hit's text, end exclusive."""
     if page.problem is not None:
-        return {"error": _problem(page)}
+        return problem_json(page.problem)
     return {
         "total": page.total,
         "complete": page.complete,
@@ -20,24 +20,26 @@ def page_json(page: SearchPage) -> dict[str, Any]:
         "page": page.page,
         "pages": page.pages,
         "notices": [{"message": n.message, "start": n.start, "end": n.end} for n in page.notices],
-        "hits": [_hit(hit, page) for hit in page.hits],
+        "hits": [hit_json(hit, page.form.q) for hit in page.hits],
         "facets": {facet.value: [_entry(entry) for entry in entries] for facet, entries in page.facets.items()},
         "link": search_url(page.form),
     }
 
 
-def _problem(page: SearchPage) -> dict[str, Any]:
-    assert page.problem is not None
-    problem = page.problem
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Why a search can't be run."""
     return {
-        "message": problem.message,
-        "parameter": problem.parameter,
-        "start": problem.start,
-        "end": problem.end,
+        "error": {
+            "message": problem.message,
+            "parameter": problem.parameter,
+            "start": problem.start,
+            "end": problem.end,
+        }
     }
 
 
-def _hit(hit: Hit, page: SearchPage) -> dict[str, Any]:
+def hit_json(hit: Hit, q: str) -> dict[str, Any]:
+    """One paragraph; its link marks the words of the query `q`."""
     return {
         "article": hit.article,
         "paragraph": hit.paragraph,
@@ -53,7 +55,7 @@ def _hit(hit: Hit, page: SearchPage) -> dict[str, Any]:
         "speakers": [_named(speaker) for speaker in hit.speakers],
         "entities": [_named(entity) for entity in hit.entities],
         "url": hit.url,
-        "link": article_url(hit.article, page.form.q, hit.number),
+        "link": article_url(hit.article, q, hit.number),
     }
 
 
@@ -85,7 +87,7 @@ def _entry(entry: FacetEntry) -> dict[str, Any]:
         "selected": entry.selected,
         "excluded": entry.excluded,
     }
-    return plain | ({"kind": entry.kind.value} if entry.kind else {})
+    return plain | ({"kind": entry.kind.value} if entry.kind else {}) | ({"note": entry.note} if entry.note else {})
 
 
 def _span(span: Span) -> list[int]:

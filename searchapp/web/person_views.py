@@ -17,6 +17,9 @@ from searchapp.web.laid_out import laid_out
 from searchapp.web.services import services
 from searchapp.web.urls import name_url, read_form, search_url, side_url
 
+MOST_ROLES = 8
+"""How many of somebody's roles are shown, the most frequent first."""
+
 blueprint = Blueprint("people", __name__)
 
 
@@ -38,6 +41,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
         page=found,
         form=form,
         variants=[variant for variant in name.variants if variant != name.name],
+        roles=ours.roles(name.id)[:MOST_ROLES],
         texts=laid_out(found),
         timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
         during=lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1)),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Protocol, cast
 
 from flask import current_app
 
@@ -14,13 +14,37 @@ from searchapp.ports import Articles, Names, Searcher
 KEY = "searchapp"
 
 
+class RoleHeld(Protocol):
+    """An office or description of somebody, with the first and last date that it is known for, as printed."""
+
+    @property
+    def text(self) -> str:
+        """The role's name."""
+        ...
+
+    @property
+    def first(self) -> str | None:
+        """The first date, or None."""
+        ...
+
+    @property
+    def last(self) -> str | None:
+        """The last date, or None."""
+        ...
+
+
+def no_roles(_: int) -> Sequence[RoleHeld]:
+    """Of an archive that keeps none."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything that a view may use, chosen by wiring.
 
     `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
     generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
-    (`en`, `de`, `ar`); None lets the browser choose.
+    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held.
     """
 
     engine: Searcher
@@ -29,6 +53,7 @@ class Services:
     annotator: str
     published: Callable[[], datetime.datetime | None]
     language: str | None = None
+    roles: Callable[[int], Sequence[RoleHeld]] = no_roles
 
 
 def services() -> Services:

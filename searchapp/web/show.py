@@ -22,6 +22,11 @@ def day(date: CivilDate) -> str:
     return str(format_date(date.first_day, pattern))
 
 
+def instant(date: CivilDate) -> str:
+    """The moment of a date as feeds want it; where only the day is known, its beginning."""
+    return date.instant or f"{date.first_day.isoformat()}T00:00:00Z"
+
+
 def span(value: str) -> str:
     """The year, month or day that a bar of a timeline stands for."""
     return day(CivilDate(value, DateOrigin.TEXT))
@@ -42,4 +47,12 @@ def place(where: str) -> str:
     return where if where.startswith(("https://", "http://")) else re.split(r"[\\/]", where)[-1]
 
 
-FILTERS: dict[str, Any] = {"number": number, "day": day, "moment": moment, "span": span, "told": told, "place": place}
+FILTERS: dict[str, Any] = {
+    "number": number,
+    "day": day,
+    "moment": moment,
+    "span": span,
+    "instant": instant,
+    "told": told,
+    "place": place,
+}

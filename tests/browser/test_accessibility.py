@@ -16,6 +16,10 @@ PAGES = {
     "withdrawn": "/article/gone",
     "missing": "/nowhere",
     "help": "/help",
+    "facet": "/facet/entity?kind=person",
+    "speaker": "/speaker/Jonas Feld",
+    "entity": "/entity/Mara Lind",
+    "cite": "/cite/1/dam",
 }
 
 

@@ -157,6 +157,58 @@ def test_on_a_telephone_the_filters_unfold(visit):
     expect(heading(page)).to_have_text("1 paragraph")
 
 
+def test_keys_lead_from_result_to_result_into_the_article_and_from_mark_to_mark(visit):
+    page = visit("/?q=storm")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".hit h2 a").nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator(".hit h2 a").nth(0)).to_be_focused()
+    page.keyboard.press("o")
+    expect(page.locator(".article")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator("mark.is-at")).to_have_count(1)
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("?")
+    expect(page.locator("#q")).to_have_value("?")
+    page.locator("#results-heading").focus()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("f")
+    expect(page.locator("#facets input").first).to_be_focused()
+
+
+def test_a_month_of_the_timeline_narrows_the_results(visit):
+    page = visit("/?q=storm OR dam")
+    page.get_by_role("link", name="January 2025: 3").click()
+    expect(heading(page)).to_have_text("3 paragraphs")
+    expect(page).to_have_url(re.compile("from=2025-01&to=2025-01"))
+
+
+def test_a_value_is_found_in_the_whole_list_of_a_facet(visit):
+    page = visit("/?q=notice")
+    page.get_by_role("link", name=re.compile("more – Mentions people")).click()
+    page.locator("#find").press_sequentially("clerk k")
+    expect(page.locator("#values a")).to_have_count(1)
+    page.locator("#values a").first.click()
+    expect(page.locator(".chip")).to_contain_text("Clerk K. Brook")
+
+
+def test_a_citation_is_copied(visit):
+    page = visit("/cite/1/dam", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "Mara Lind" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_address_of_a_statement_opens_its_evidence(visit):
+    page = visit("/article/dam#s1")
+    expect(page.locator("#s1 dl")).to_be_visible()
+
+
 def test_nothing_is_kept_in_the_browser(visit):
     page = visit("/?q=water")
     page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()

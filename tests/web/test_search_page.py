@@ -46,7 +46,9 @@ def test_nothing_of_a_text_is_taken_for_markup(client):
 
 
 def test_a_hit_in_arabic_carries_its_language_and_direction(client):
-    assert re.search(r'<article class="hit" dir="rtl">.*<p class="text" lang="ar">', client.get("/?q=الطريق").text, re.S)
+    assert re.search(
+        r'<article class="hit" dir="rtl">.*<p class="text" lang="ar">', client.get("/?q=الطريق").text, re.S
+    )
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ ARTICLES: list[dict[str, Any]] = [
         "lang": "en",
         "paragraphs": [paragraph("The zeppelin never flew.", people=["Mara Lind"])],
     },
+    {"id": "sheet", "title": "A sheet", "lang": "en", "paragraphs": [{"text": "=HYPERLINK is a formula."}]},
     {
         "id": "almanac",
         "title": "An almanac",

@@ -1,0 +1,136 @@
+"""In which formats can a result be taken away whole?"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from flask import Blueprint, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from searchapp.answers import Hit, SearchForm
+from searchapp.export import Export, export
+from searchapp.request import Sort
+from searchapp.search import search
+from searchapp.web.json_answers import hit_json, problem_json
+from searchapp.web.services import services
+from searchapp.web.urls import article_url, read_form, search_url
+
+COLUMNS = (
+    "article",
+    "paragraph",
+    "number",
+    "title",
+    "published",
+    "source",
+    "lang",
+    "text",
+    "speakers",
+    "entities",
+    "url",
+)
+FEED_SIZE = 50
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+blueprint = Blueprint("exports", __name__)
+
+
+@blueprint.get("/search.csv")
+def as_csv() -> ResponseReturnValue:
+    """Every hit as a row; as many rows as hits, whatever their number."""
+    return _streamed("text/csv", lambda _, hits: _csv_lines(hits))
+
+
+@blueprint.get("/search.jsonl")
+def as_jsonl() -> ResponseReturnValue:
+    """Every hit as a line of JSON, as in `/search.json`."""
+    return _streamed(
+        "application/jsonl",
+        lambda form, hits: (json.dumps(hit_json(hit, form.q), ensure_ascii=False) + "\n" for hit in hits),
+    )
+
+
+@blueprint.get("/search.manifest.json")
+def manifest() -> ResponseReturnValue:
+    """What an export holds: the query, when and from which generation it was taken, by whose findings, how many."""
+    form = read_form(request.args)
+    taken = _taken(form)
+    if taken.problem:
+        return jsonify(problem_json(taken.problem)), 400
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return jsonify(
+        query=search_url(form),
+        taken=now,
+        generation=taken.generation,
+        annotator=services().annotator,
+        total=taken.total,
+        complete=taken.complete,
+    )
+
+
+@blueprint.get("/search.atom")
+def as_feed() -> ResponseReturnValue:
+    """The newest hits as an Atom feed (RFC 4287); an entry keeps its id for ever, however often one reindexes."""
+    ours = services()
+    form = replace(read_form(request.args), sort=Sort.NEWEST.value, page=1)
+    found = search(form, ours.engine, ours.names, size=FEED_SIZE, counted=frozenset())
+    if found.problem:
+        return jsonify(problem_json(found.problem)), 400
+    dated = [hit for hit in found.hits if hit.published]
+    feed = render_template("feed.xml", form=form, hits=dated, root=request.host_url.rstrip("/"), link=article_url)
+    return Response(feed, mimetype="application/atom+xml")
+
+
+def _taken(form: SearchForm) -> Export:
+    ours = services()
+    return export(form, ours.engine, ours.names)
+
+
+def _streamed(mimetype: str, lines: Callable[[SearchForm, Iterator[Hit]], Iterator[str]]) -> ResponseReturnValue:
+    form = read_form(request.args)
+    taken = _taken(form)
+    if taken.problem:
+        return jsonify(problem_json(taken.problem)), 400
+    response = Response(lines(form, taken.hits), mimetype=mimetype)
+    extension = request.path.rpartition(".")[2]
+    response.headers["Content-Disposition"] = f'attachment; filename="search.{extension}"'
+    response.headers["Link"] = f'<{search_url(form, "/search.manifest.json")}>; rel="describedby"'
+    response.headers["X-Total"] = str(taken.total)
+    response.headers["X-Complete"] = str(taken.complete).lower()
+    response.headers["X-Generation"] = taken.generation
+    return response
+
+
+def _csv_lines(hits: Iterator[Hit]) -> Iterator[str]:
+    yield _csv_line(COLUMNS)
+    for hit in hits:
+        yield _csv_line(_row(hit))
+
+
+def _csv_line(cells: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def _row(hit: Hit) -> tuple[str, ...]:
+    cells = (
+        hit.article,
+        str(hit.paragraph),
+        str(hit.number),
+        hit.title,
+        hit.published.value if hit.published else "",
+        hit.source or "",
+        hit.lang or "",
+        hit.text,
+        "; ".join(speaker.name for speaker in hit.speakers),
+        "; ".join(entity.name for entity in hit.entities),
+        hit.url or "",
+    )
+    # A spreadsheet would run such a cell as a formula (OWASP, CSV injection).
+    return tuple(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
