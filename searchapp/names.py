@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady madam sen senator rep representative gov governor
@@ -21,6 +22,7 @@ _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(32_768)
 def fold_name(name: str) -> str:
     """The name in lower case, without accents, marks, possessives and leading honorifics, words joined by a space.
 

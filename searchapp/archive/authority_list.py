@@ -15,7 +15,7 @@ from searchapp.archive.candidates import Bearer, profiles_of
 from searchapp.archive.database import Database
 from searchapp.archive.names_kept import keep_names
 from searchapp.archive.reconsider import join_entities
-from searchapp.archive.sameness import keep_apart
+from searchapp.archive.sameness import kept_apart
 from searchapp.domain import EntityKind
 from searchapp.errors import RefusedInput
 from searchapp.people import Profile
@@ -82,7 +82,7 @@ def _join_bearers(connection: Connection, entries: Iterable[AuthorityEntry]) -> 
     for bearer, name in known:
         profile = told.get(bearer.id, Profile(bearer.name, bearer.kind))
         target = authorised(connection, {(bearer.kind.value, name): profile}).get((bearer.kind.value, name))
-        if target is not None and target != bearer.id and not keep_apart(connection, target, bearer.id):
+        if target is not None and target != bearer.id and not kept_apart(connection, target, bearer.id):
             _merge(connection, bearer, target)
             joined += 1
     return joined

@@ -20,8 +20,11 @@ from searchapp.names import fold_name
 from searchapp.people import Companion, HeldRole, Profile, brief_key, sound_key
 from searchapp.people.profile import joined
 
-BEARERS_AT_MOST = 50
-"""So many bearers of a name are compared; of more, those whose name was noted last."""
+BEARERS_AT_MOST = 20
+"""So many bearers of a name are compared; of more, those whom most articles call so."""
+
+SINGLE_AT_MOST = 5
+"""So many are compared with a person's single name, which can only be offered."""
 
 ARTICLES_AT_MOST = 20
 """So many articles of a bearer make up the profile; of more, those that were linked last."""
@@ -35,11 +38,11 @@ _BEARERS = text(
     FROM json_each(:names) q
     JOIN variant v ON v.rowid IN (
         SELECT rowid FROM (SELECT rowid FROM variant WHERE folded = json_extract(q.value, '$.folded')
-                           ORDER BY rowid DESC LIMIT :most)
+                           ORDER BY articles DESC, rowid LIMIT :most)
         UNION SELECT rowid FROM (SELECT rowid FROM variant WHERE sound = json_extract(q.value, '$.sound')
-                                 ORDER BY rowid DESC LIMIT :sounds)
+                                 ORDER BY articles DESC, rowid LIMIT :sounds)
         UNION SELECT rowid FROM (SELECT rowid FROM variant WHERE sound = json_extract(q.value, '$.short')
-                                 ORDER BY rowid DESC LIMIT :sounds)
+                                 ORDER BY articles DESC, rowid LIMIT :sounds)
         UNION SELECT rowid FROM (SELECT rowid FROM variant WHERE brief = json_extract(q.value, '$.brief')
                                  ORDER BY rowid DESC LIMIT :sounds))
     JOIN entity e ON e.id = v.entity_id
@@ -52,6 +55,9 @@ _APPEARANCES = text(
     ORDER BY a.id DESC
     """
 )
+
+
+_KINDS = {kind.value: kind for kind in EntityKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,13 @@ def bearers(connection: Connection, profiles: Sequence[Profile]) -> list[list[Be
         at = row.at if row.at < len(asked) else extra[row.at - len(asked)][0]
         if row.kind == profiles[at].kind:
             _keep(found[at], row, row.folded == asked[at]["folded"])
-    return [list(one.values()) for one in found]
+    return [_most_named(one.values(), profile) for one, profile in zip(found, profiles, strict=True)]
+
+
+def _most_named(found: Iterable[Bearer], profile: Profile) -> list[Bearer]:
+    single = profile.kind is EntityKind.PERSON and " " not in folded(profile.name)
+    ordered = sorted(found, key=lambda bearer: (not bearer.equal, -bearer.articles, bearer.id))
+    return ordered[: SINGLE_AT_MOST if single else BEARERS_AT_MOST]
 
 
 def profiles_of(connection: Connection, entities: Iterable[Bearer]) -> dict[int, Profile]:
@@ -136,7 +148,7 @@ def _profile(row: AnyRow, kind: EntityKind) -> Profile:
         roles=tuple(HeldRole(role, day, day) for role in json.loads(row.roles)),
         outlets=frozenset({row.outlet} if row.outlet else ()),
         dates=(day,) if day else (),
-        company=frozenset(Companion(EntityKind(of), name) for of, name in json.loads(row.company)),
+        company=frozenset(Companion(_KINDS[of], name) for of, name in json.loads(row.company)),
         languages=frozenset({row.lang} if row.lang else ()),
         gender=row.gender,
         born=None if row.born_from is None else (row.born_from, row.born_to),

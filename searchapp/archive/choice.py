@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from searchapp.archive.candidates import Bearer, folded
 from searchapp.people import Companion, Profile, Reason, Sameness, Verdict, compare, is_acronym_of
+from searchapp.people.profile import joined
 
 _OFFERS_AT_MOST = 3
 
@@ -15,10 +16,14 @@ Offers = tuple[tuple[int, tuple[Reason, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The entity that is meant, None for a new one, and those who may be the same, with the reasons."""
+    """The entity that is meant, None for a new one, and those who may be the same, with the reasons.
+
+    `settled` are entities that what the article adds shows to be one with the entity that is meant.
+    """
 
     entity_id: int | None
     offers: Offers
+    settled: tuple[int, ...] = ()
 
 
 def choose_person(
@@ -29,8 +34,16 @@ def choose_person(
     verdicts.sort(key=lambda pair: (-pair[1].score, pair[0]))
     same = [pair for pair in verdicts if pair[1].sameness is Sameness.SAME]
     if same:
-        return Choice(same[0][0], _offers(same[1:]))
+        chosen, others = same[0][0], [pair for pair in verdicts if pair[0] != same[0][0]]
+        whole = joined([told[chosen], profile])
+        settled = [i for i, verdict in others[:_OFFERS_AT_MOST] if _settles(verdict, whole, told[i], counts)]
+        return Choice(chosen, _offers(same[1:]), tuple(settled))
     return Choice(None, _offers([pair for pair in verdicts if pair[1].sameness is Sameness.MAYBE]))
+
+
+def _settles(verdict: Verdict, whole: Profile, other: Profile, counts: Mapping[Companion, int]) -> bool:
+    open_yet = verdict.sameness is not Sameness.DIFFERENT
+    return open_yet and compare(whole, other, counts).sameness is Sameness.SAME
 
 
 def choose_body(profile: Profile, known: Sequence[Bearer]) -> Choice:

@@ -19,11 +19,12 @@ from searchapp.archive.candidates import Bearer, bearers, folded, profiles_of
 from searchapp.archive.choice import Choice, choose_body, choose_person
 from searchapp.archive.evidence import Setting, in_company
 from searchapp.archive.names_kept import keep_names, prefer_fullest
-from searchapp.archive.reconsider import reconsider
+from searchapp.archive.reconsider import join_if_one, reconsider
 from searchapp.archive.sameness import offer
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
 from searchapp.people import Companion, Profile, plain_name
+from searchapp.people.profile import joined
 
 Key = tuple[str, str]
 
@@ -34,16 +35,20 @@ class Linker:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._links: dict[int, dict[Key, int]] = {}
+        self._told: dict[int, Profile] = {}  # what is told of people, as far as it was asked for
 
     def link_all(self, article_id: int, profiles: Sequence[Profile]) -> list[int]:
         """The ids that these names stand for in this article; their variants are noted as names of the entities."""
         links = self._of_article(article_id)
         fresh = {_key(p): p for p in profiles if _key(p) not in links}
-        if fresh:
-            self._link(article_id, fresh, profiles)
+        settled = self._link(article_id, fresh, profiles) if fresh else []
         ids = [links[_key(profile)] for profile in profiles]
         keep_names(self._connection, zip(ids, profiles, strict=True), {links[key] for key in fresh})
-        reconsider(self._connection, self._keep_appearances(article_id, ids, profiles))
+        known_before = self._keep_appearances(article_id, ids, profiles) - {links[key] for key in fresh}
+        for one, other in settled:
+            join_if_one(self._connection, one, other)
+            self._told.clear()
+        reconsider(self._connection, known_before)
         return ids
 
     def link(self, article_id: int, name: str, kind: EntityKind) -> int:
@@ -107,7 +112,7 @@ class Linker:
             self._links[article_id] = {(row.kind, row.folded): row.entity_id for row in rows}
         return self._links[article_id]
 
-    def _link(self, article_id: int, fresh: dict[Key, Profile], everybody: Sequence[Profile]) -> None:
+    def _link(self, article_id: int, fresh: dict[Key, Profile], everybody: Sequence[Profile]) -> list[tuple[int, int]]:
         known = bearers(self._connection, everybody)
         by_key = {_key(p): found for p, found in zip(everybody, known, strict=True)}
         choices = self._choose(fresh, by_key, _counts(everybody, known), set(self._of_article(article_id).values()))
@@ -119,6 +124,17 @@ class Linker:
             for bearer in found:
                 if key in fresh and bearer.id == ids[key]:
                     prefer_fullest(self._connection, bearer, fresh[key].name)
+        self._learn({ids[key]: profile for key, profile in fresh.items() if profile.kind is EntityKind.PERSON}, choices)
+        return [(ids[key], other) for key, choice in choices.items() for other in choice.settled]
+
+    def _learn(self, linked: dict[int, Profile], choices: dict[Key, Choice]) -> None:
+        """Add an article's profiles to what is told of people."""
+        met = {choice.entity_id for choice in choices.values()}
+        for entity_id, profile in linked.items():
+            if entity_id in self._told:
+                self._told[entity_id] = joined([self._told[entity_id], profile])
+            elif entity_id not in met:
+                self._told[entity_id] = profile  # just minted
 
     def _choose(
         self,
@@ -131,7 +147,7 @@ class Linker:
         people = [
             b for key, p in fresh.items() if p.kind is EntityKind.PERSON and key not in decided for b in known[key]
         ]
-        told = profiles_of(self._connection, people)
+        self._told |= profiles_of(self._connection, (b for b in people if b.id not in self._told))
         choices = {key: Choice(entity_id, ()) for key, entity_id in decided.items()}
         taken |= set(decided.values())
         for key, profile in fresh.items():
@@ -139,7 +155,7 @@ class Linker:
                 continue
             free = [bearer for bearer in known[key] if bearer.id not in taken]
             person = profile.kind is EntityKind.PERSON
-            choices[key] = choose_person(profile, free, told, counts) if person else choose_body(profile, free)
+            choices[key] = choose_person(profile, free, self._told, counts) if person else choose_body(profile, free)
             taken |= {choices[key].entity_id or 0}
         return choices
 

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, func, select, text, update
 
 from searchapp.archive import schema
 from searchapp.archive.candidates import Bearer, profiles_of
-from searchapp.archive.sameness import Offer, answer, move_appearances, offers
+from searchapp.archive.sameness import answer, kept_apart, move_appearances, offers
 from searchapp.domain import EntityKind
 from searchapp.people import Companion, Profile, Sameness, compare
 
-_PAIRS_AT_MOST = 20
+_PAIRS_AT_MOST = 3
 _BY = "searchapp"
 _TOGETHER = text(
     """
@@ -30,12 +30,16 @@ _TOGETHER = text(
 def reconsider(connection: Connection, entity_ids: Iterable[int]) -> None:
     """Join the offered pairs of these people for whom there is enough evidence by now."""
     wanted = sorted(set(entity_ids))
-    for offer in offers(connection, wanted, _PAIRS_AT_MOST) if wanted else ():
-        known = _bearers(connection, offer)
-        if len(known) == 2 and all(b.kind is EntityKind.PERSON for b in known):
-            told = profiles_of(connection, known)
-            if len(told) == 2 and _are_one(connection, told[offer.one], told[offer.other], offer):
-                _join(connection, *sorted(known, key=lambda b: (-b.articles, b.id)))
+    for offer in offers(connection, wanted, _PAIRS_AT_MOST, by_evidence=True) if wanted else ():
+        join_if_one(connection, offer.one, offer.other)
+
+
+def join_if_one(connection: Connection, one: int, other: int) -> None:
+    """Join two people if there is enough evidence by now and nobody has said that they are different."""
+    known = _unmerged(connection, one, other)
+    told = profiles_of(connection, known)
+    if len(told) == 2 and _are_one(connection, one, other, told) and not kept_apart(connection, one, other):
+        _join(connection, *sorted(known, key=lambda b: (-b.articles, b.id)))
 
 
 def join_entities(connection: Connection, source: int, target: int, articles: int) -> None:
@@ -48,8 +52,8 @@ def join_entities(connection: Connection, source: int, target: int, articles: in
     move_appearances(connection, source, target)
 
 
-def _bearers(connection: Connection, offer: Offer) -> list[Bearer]:
-    query = select(schema.entity).where(schema.entity.c.id.in_([offer.one, offer.other]))
+def _unmerged(connection: Connection, one: int, other: int) -> list[Bearer]:
+    query = select(schema.entity).where(schema.entity.c.id.in_([one, other]))
     return [
         Bearer(row.id, EntityKind(row.kind), row.name, row.named_by, row.articles, True, True)
         for row in connection.execute(query)
@@ -57,12 +61,13 @@ def _bearers(connection: Connection, offer: Offer) -> list[Bearer]:
     ]
 
 
-def _are_one(connection: Connection, one: Profile, other: Profile, offer: Offer) -> bool:
+def _are_one(connection: Connection, one_id: int, other_id: int, told: dict[int, Profile]) -> bool:
+    one, other = told[one_id], told[other_id]
     if compare(one, other).sameness is not Sameness.SAME:  # counting every companion as rare: the cheap question first
         return False
     if compare(one, other, _articles(connection, one.company & other.company)).sameness is not Sameness.SAME:
         return False
-    return connection.execute(_TOGETHER, {"one": offer.one, "other": offer.other}).scalar() is None
+    return connection.execute(_TOGETHER, {"one": one_id, "other": other_id}).scalar() is None
 
 
 def _articles(connection: Connection, company: Iterable[Companion]) -> dict[Companion, int]:

@@ -11,8 +11,11 @@ from sqlalchemy.dialects.sqlite import insert
 from searchapp.archive import schema
 from searchapp.archive.database import now
 from searchapp.domain import EntityKind
-from searchapp.people import Reason
+from searchapp.people import Agreement, Reason
 from searchapp.people.compare import Ground
+
+_SETTLEABLE = (Agreement.EQUAL.value, Agreement.FULLER.value)
+"""How names must agree for evidence alone to make two people one; other spellings are for people to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reaso
         {
             "one_id": min(one, other),
             "other_id": max(one, other),
+            "by_evidence": reasons[0].values[0] in _SETTLEABLE,
             "reasons": [[r.ground.value, r.weight, list(r.values), r.kind and r.kind.value] for r in reasons],
             "at": now(),
         }
@@ -40,16 +44,23 @@ def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reaso
         connection.execute(insert(schema.sameness).on_conflict_do_nothing(), rows)
 
 
-def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int) -> list[Offer]:
+def offers(
+    connection: Connection, entity_ids: Sequence[int] | None, limit: int, by_evidence: bool = False
+) -> list[Offer]:
     """Up to `limit` open offers, those of the given entities or all, the weightiest first; merged ids are resolved.
 
-    A pair that a person has answered, or that has become one, is left out.
+    A pair that a person has answered, or that has become one, is left out. `by_evidence` takes only those that more
+    evidence may settle.
     """
     same = schema.sameness.c
     query = select(schema.sameness).where(same.answer.is_(None))
     if entity_ids is not None:
         query = query.where(same.one_id.in_(entity_ids) | same.other_id.in_(entity_ids))
+    if by_evidence:
+        query = query.where(same.by_evidence)
     rows = connection.execute(query.limit(20 * limit)).all()
+    if not rows:
+        return []
     became = _became(connection, {i for row in rows for i in (row.one_id, row.other_id)})
     answered = _answered(connection, became)
     found: dict[tuple[int, int], Offer] = {}
@@ -63,16 +74,14 @@ def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int)
 def answer(connection: Connection, one: int, other: int, said: str, actor: str) -> None:
     """Keep a person's answer about two entities: `same` or `different`."""
     row = {"one_id": min(one, other), "other_id": max(one, other), "answer": said, "actor": actor, "at": now()}
-    statement = insert(schema.sameness).values({**row, "reasons": []})
+    statement = insert(schema.sameness).values({**row, "reasons": [], "by_evidence": False})
     said_now = {name: row[name] for name in ("answer", "actor", "at")}
     connection.execute(statement.on_conflict_do_update(("one_id", "other_id"), set_=said_now))
 
 
-def keep_apart(connection: Connection, one: int, other: int) -> bool:
-    """Whether a person has said that these are different."""
-    same = schema.sameness.c
-    said = select(same.answer).where(same.one_id == min(one, other), same.other_id == max(one, other))
-    return connection.execute(said).scalar() == "different"
+def kept_apart(connection: Connection, one: int, other: int) -> bool:
+    """Whether a person has said that these two unmerged entities, or any that became them, are different."""
+    return (min(one, other), max(one, other)) in _answered(connection, {one: one, other: other})
 
 
 def move_appearances(connection: Connection, source: int, target: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from searchapp.names import HONORIFICS, fold_name
 from searchapp.people import occupations
@@ -38,6 +39,7 @@ class _Parts:
     generation: str | None
 
 
+@lru_cache(8_192)
 def agreement(one: str, other: str) -> Agreement:
     """How far two names of people agree; honorifics, accents and case don't count."""
     first, second = _parts(one), _parts(other)

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from searchapp.names import fold_name
 from searchapp.people import occupations
@@ -51,6 +52,7 @@ class Office:
     proper: frozenset[str]
 
 
+@lru_cache(8_192)
 def read_role(text: str) -> Office | None:
     """The parts of a role; None where it has no word that could be an office or a trade."""
     plain = text

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from searchapp.names import fold_name
 
@@ -75,6 +76,7 @@ def full_form(given: str) -> str:
     return _SHORT_FORMS.get(given, given)
 
 
+@lru_cache(8_192)
 def sound_key(name: str, person: bool) -> str | None:
     """The key under which spellings of the name meet; None for a person's single name.
 
@@ -89,6 +91,7 @@ def sound_key(name: str, person: bool) -> str | None:
     return f"{given} {skeleton(words[-1])}"
 
 
+@lru_cache(8_192)
 def brief_key(name: str) -> str | None:
     """The initial and the last word's skeleton, by which “J. Feld” finds “Jonas Feld”; None for a single name."""
     words = spelling_words(name)
