@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from searchapp.annotate import languages
 from searchapp.annotate.english import EnglishReader
 from searchapp.annotate.grammar import BUNDLED_MODEL, load_model
 from searchapp.annotate.record import to_record
@@ -12,7 +13,7 @@ from searchapp.ports import Annotator
 
 __all__ = ["CODE_VERSION", "load_annotator", "to_record"]
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 """Raised whenever the same text could get other findings from the same model."""
 
 
@@ -37,7 +38,7 @@ class SearchappAnnotator:
     def _batch(self, documents: list[Document]) -> Iterator[Annotation]:
         english = self._english.annotate(d for d in documents if d.lang == "en")
         for document in documents:
-            yield next(english) if document.lang == "en" else Annotation((), ())
+            yield next(english) if document.lang == "en" else languages.annotate(document)
 
 
 def load_annotator(model: str | None = None) -> Annotator:
