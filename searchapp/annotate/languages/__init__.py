@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from searchapp.annotate.languages.arabic import ARABIC
+from searchapp.annotate.languages.english import ENGLISH_WITHOUT_MODEL
 from searchapp.annotate.languages.french import FRENCH
 from searchapp.annotate.languages.german import GERMAN
 from searchapp.annotate.languages.persian import PERSIAN
@@ -16,7 +17,7 @@ from searchapp.domain import Annotation, Document
 LANGUAGES: dict[str, LanguageRules] = {rules.code: rules for rules in (ARABIC, FRENCH, GERMAN, PERSIAN, SPANISH)}
 """The tables by ISO 639-1 code. A new language is a file and its name here."""
 
-__all__ = ["LANGUAGES", "annotate"]
+__all__ = ["LANGUAGES", "annotate", "annotate_english_without_model"]
 
 
 def annotate(document: Document) -> Annotation:
@@ -25,6 +26,11 @@ def annotate(document: Document) -> Annotation:
     return _reader(code).annotate(document) if code in LANGUAGES else Annotation((), ())
 
 
+def annotate_english_without_model(document: Document) -> Annotation:
+    """The same for an English document, where no model can be loaded to parse it. Never raises."""
+    return _reader(ENGLISH_WITHOUT_MODEL.code).annotate(document)
+
+
 @cache
 def _reader(code: str) -> RuleReader:
-    return RuleReader(LANGUAGES[code])
+    return RuleReader(LANGUAGES.get(code, ENGLISH_WITHOUT_MODEL))
