@@ -28,6 +28,17 @@ from searchapp.people.profile import joined
 
 Key = tuple[str, str]
 
+_COUNT = (
+    update(schema.entity).where(schema.entity.c.id == bindparam("linked")).values(articles=schema.entity.c.articles + 1)
+)
+_INSERT = insert(schema.appearance)
+_KEEP_APPEARANCE = _INSERT.on_conflict_do_update(
+    ("article_id", "entity_id"),
+    set_={
+        c.name: _INSERT.excluded[c.name] for c in schema.appearance.c if c.name not in ("article_id", "entity_id", "id")
+    },
+)
+
 
 class Linker:
     """Finds or mints the entities for the names of articles, inside one write transaction."""
@@ -175,9 +186,7 @@ class Linker:
             for (kind, name), entity_id in ids.items()
         ]
         self._connection.execute(insert(schema.link), rows)
-        entity = schema.entity.c
-        more = update(schema.entity).where(entity.id == bindparam("linked")).values(articles=entity.articles + 1)
-        self._connection.execute(more, [{"linked": entity_id} for entity_id in set(ids.values())])
+        self._connection.execute(_COUNT, [{"linked": entity_id} for entity_id in set(ids.values())])
 
     def _keep_appearances(self, article_id: int, ids: Sequence[int], profiles: Sequence[Profile]) -> set[int]:
         rows = {
@@ -186,11 +195,7 @@ class Linker:
             if profile.kind is EntityKind.PERSON
         }
         if rows:
-            statement = insert(schema.appearance)
-            kept = ("article_id", "entity_id", "id")
-            changed = {c.name: statement.excluded[c.name] for c in schema.appearance.c if c.name not in kept}
-            same = ("article_id", "entity_id")
-            self._connection.execute(statement.on_conflict_do_update(same, set_=changed), list(rows.values()))
+            self._connection.execute(_KEEP_APPEARANCE, list(rows.values()))
         return set(rows)
 
 

@@ -20,6 +20,16 @@ _COMMON = 0.2
 """The share of an entity's articles that a form of its name must have to be shown."""
 
 
+_INSERT = insert(schema.variant)
+_KEEP = _INSERT.on_conflict_do_update(
+    ("entity_id", "text"),
+    set_={
+        "main": schema.variant.c.main | _INSERT.excluded.main,
+        "articles": schema.variant.c.articles + _INSERT.excluded.articles,
+    },
+)
+
+
 def keep_names(connection: Connection, called: Iterable[tuple[int, Profile]], fresh: set[int]) -> None:
     """Make each entity findable under all names of its profile; `fresh` are the ids whose articles count anew."""
     rows: dict[tuple[int, str], dict[str, object]] = {}
@@ -30,10 +40,7 @@ def keep_names(connection: Connection, called: Iterable[tuple[int, Profile]], fr
             row["articles"] = int(name == main and entity_id in fresh)
             rows.setdefault((entity_id, name), row)
     if rows:
-        statement = insert(schema.variant)
-        variant, more = schema.variant.c, statement.excluded
-        counted = {"main": variant.main | more.main, "articles": variant.articles + more.articles}
-        connection.execute(statement.on_conflict_do_update(("entity_id", "text"), set_=counted), list(rows.values()))
+        connection.execute(_KEEP, list(rows.values()))
 
 
 def name_row(entity_id: int, name: str, kind: EntityKind, main: bool) -> dict[str, object]:

@@ -25,6 +25,8 @@ COMMANDS = {
     "decide": "correcting:decide",
     "rename": "correcting:rename",
     "merge": "correcting:merge",
+    "same": "sameness:same",
+    "authority": "authority:authority",
 }
 """Each command with its module in this package and its name there; loaded when called for, as some load slowly."""
 
