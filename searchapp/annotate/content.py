@@ -7,12 +7,15 @@ A clause of what is said comes first (“said that …”, “…, he said”); 
 from __future__ import annotations
 
 from searchapp.annotate.events import Event
-from searchapp.annotate.lexicon.cues import CALLING, OBJECTS
+from searchapp.annotate.lexicon.cues import CALLING, OBJECTS, REPORTING, VERBS
 from searchapp.annotate.parsed import Parsed
 
 _EDGES = frozenset(",;:.-—–―?")
 _ASKED = frozenset("urge ask warn order instruct beg implore exhort advise encourage press challenge call".split())
 """Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
+
+_DASHES = frozenset({"—", "–", "--", "―"})
+_ASIDES = frozenset("despite although though whereas".split())
 
 Range = tuple[int, int]
 
@@ -25,6 +28,8 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
     if event.rule == "according to":
         return _around(parsed, event, sentences)
     clause = _clause(parsed, event)
+    if (clause is None or clause > event.verb) and _interrupts(parsed, event):
+        return _clause_before(parsed, event, min(event.first, clause or event.first), sentences)
     if clause is None:
         found = _object_range(parsed, event)
     elif clause > event.verb:
@@ -36,7 +41,22 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
 
 def has_clause(parsed: Parsed, event: Event) -> bool:
     """Whether a clause, not a mere object, is reported."""
-    return event.rule == "according to" or _clause(parsed, event) is not None
+    return event.rule == "according to" or _clause(parsed, event) is not None or _interrupts(parsed, event)
+
+
+def _interrupts(parsed: Parsed, event: Event) -> bool:
+    """Whether the cue and its speaker stand between commas, or behind a comma at the sentence's end."""
+    speaker = event.speaker
+    if speaker is None or event.lemma not in REPORTING or speaker.stands_for is not None:
+        return False
+    start, end = min(event.first, speaker.first), max(event.last, speaker.last)
+    if start < 3 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:
+        return False
+    if abs(speaker.head - event.verb) > 6:
+        return False
+    while end + 1 < len(parsed) and parsed.tags[end + 1] in ("RB", "NNP", "CD", "IN", "DT", "NN") and end < event.last + 5:
+        end += 1
+    return end + 1 >= len(parsed) or parsed.words[end + 1] in (",", ".", "--", "—", "–")
 
 
 def _clause(parsed: Parsed, event: Event) -> int | None:
@@ -60,14 +80,43 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
         first = min(first, parsed.edges[target][0])
     last = parsed.edges[clause][1]
     for child in parsed.children[verb]:
-        if child > clause and parsed.deps[child] in ("conj", "cc"):
+        if child > clause and parsed.deps[child] in ("conj", "cc") and not _goes_on(parsed, child):
             break
         if child > clause and parsed.deps[child] not in ("punct", "npadvmod"):
             last = max(last, parsed.edges[child][1])
     speaker = event.speaker
     if speaker is not None and first <= speaker.head <= last and speaker.stands_for is None:
         first = speaker.last + 1 if speaker.head < clause else first
-    return _trim(parsed, first, last)
+    return _trim(parsed, first, _without_asides(parsed, first, last))
+
+
+def _without_asides(parsed: Parsed, first: int, last: int) -> int:
+    """Where the words end that somebody can have said: before “, who …”, “, despite …”, a dash, or “and urged …”."""
+    dashes = [t for t in range(first + 3, last) if parsed.words[t] in _DASHES]
+    if len(dashes) % 2 and not any(parsed.quoted[dashes[-1] : last + 1]):
+        last = dashes[-1] - 1
+    for token in range(first + 3, last):
+        follows = token + 1
+        if parsed.words[token] == ",":
+            word = parsed.lower[follows]
+            relative = word in ("who", "which", "whose", "whom") or parsed.lower[follows + 1 : follows + 2] in (["whom"], ["which"])
+            cue = parsed.tags[follows] == "VBG" and VERBS.get(word) in REPORTING
+            aside = cue or word in _ASIDES or (word == "according") or (word == "even" and parsed.lower[follows + 1 : follows + 2] in (["though"], ["as"]))
+            if (relative or aside) and "," not in parsed.words[follows + 2 : last] and not any(parsed.quoted[token : last + 1]):
+                return token - 1
+        elif parsed.tags[token] == "CC" and parsed.lower[follows] in VERBS and parsed.tags[follows] in ("VBD", "VBZ"):
+            if VERBS[parsed.lower[follows]] in REPORTING and parsed.lower[token - 1] not in VERBS:
+                return token - 1
+    return last
+
+
+def _goes_on(parsed: Parsed, child: int) -> bool:
+    """Whether a coordinated part still belongs to what is said: “… and that …”, or “and” without a comma before it."""
+    if parsed.deps[child] == "cc":
+        return child + 1 < len(parsed) and (parsed.lower[child + 1] == "that" or parsed.words[child - 1] != ",")
+    first = parsed.edges[child][0]
+    marked = parsed.lower[first] == "that" or parsed.child(child, "nsubj", "nsubjpass", "expl") is not None
+    return marked and (parsed.lower[first] == "that" or parsed.words[first - 2] != ",")
 
 
 def _clause_before(parsed: Parsed, event: Event, clause: int, sentences: list[int]) -> list[Range]:
@@ -83,11 +132,13 @@ def _clause_before(parsed: Parsed, event: Event, clause: int, sentences: list[in
     comma = end + 1
     while comma < len(parsed) and parsed.tags[comma] in ("RB", "NNP", "CD", "IN") and comma <= end + 3:
         comma += 1
-    if comma < len(parsed) and parsed.words[comma] == "," and sentences[comma] == number:
+    inverted = speaker is not None and speaker.first > event.verb
+    if comma < len(parsed) and parsed.words[comma] == "," and sentences[comma] == number and not inverted:
         last = comma
         while last + 1 < len(parsed) and sentences[last + 1] == number and not parsed.quoted[last + 1]:
             last += 1
         free = parsed.tags[comma + 1 : comma + 2] and parsed.tags[comma + 1] not in ("VBG", "WP", "WDT", "WRB", "CC", "IN")
+        last = _without_asides(parsed, comma + 1, last)
         after = _trim(parsed, comma + 1, last) if free and last - comma > 2 else None
     return [r for r in (before, after) if r is not None]
 
@@ -145,8 +196,8 @@ def _around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     end = event.speaker.last if event.speaker is not None else event.last
     while end < last and parsed.words[end] != ",":
         end += 1
-    before = _trim(parsed, first, event.first - 1) if event.first - first > 2 else None
-    after = _trim(parsed, end + 1, last)
-    if before is not None and after is not None and (after[1] - after[0] < 4 or parsed.tags[after[0]] in ("VBG", "WP", "WDT", "CC")):
-        after = None
-    return [r for r in (before, after) if r is not None]
+    if event.first - first > 2:
+        found = _trim(parsed, first, event.first - 1)
+    else:
+        found = _trim(parsed, end + 1, _without_asides(parsed, end + 1, last))
+    return [] if found is None else [found]

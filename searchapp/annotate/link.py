@@ -172,7 +172,11 @@ class Linker:
         """A cue between commas anywhere in the sentence: “The bridge, Kern said, is “a ruin”.”"""
         parsed, number = self.parsed, self.sentences[s.first]
         for event in self.events:
-            if self.sentences[event.verb] != number or event.lemma not in REPORTING or event.speaker is None:
+            if self.sentences[event.verb] != number or event.speaker is None:
+                continue
+            if event.rule == "according to":
+                return self._speaks(event, s)
+            if event.lemma not in REPORTING:
                 continue
             after = event.verb + 1
             while after < len(parsed) and parsed.tags[after] in ("RB", "NNP", "IN", "CD") and after < event.verb + 4:
