@@ -16,7 +16,7 @@ from searchapp.people.roles import fold_name_words, read_role
 _REACH = 100
 _STARTS = frozenset("the a an his her its their our former ex".split())
 _TITLE = re.compile(r"(?P<words>(?:[^\W\d_][\w’'-]*[ ]){1,6})$")
-_BEFORE = re.compile(r"(?:^|[^,\s]\s)(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) [^,.;:!?“”\"()\n]{3,80}), $")
+_BEFORE = re.compile(r"(?:^|\n|[^,\s]\s)(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) [^,.;:!?“”\"()\n]{3,80}), $")
 _AFTER = re.compile(
     r"^(?:, (?:aged )?(?P<age>1?\d\d)(?= ?[,.;)]))?(?:,? \((?P<bracket>1?\d\d)\))?"
     r"(?:, (?P<role>[^,.;:!?“”\"()\n]{3,80})(?=[,.;:!?]|$))?"
