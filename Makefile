@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench bench-full lock browser
+.PHONY: help install demo test check bench bench-full lock browser pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -54,3 +54,6 @@ bench-full: install ## the same at 1,000,000
 lock: ## resolve the development environment anew, with hashes and for every platform
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --group dev pyproject.toml --output-file requirements.lock
+
+pictures: install browser ## the screenshots in docs/pictures, of the demo archive
+	$(BIN)/python docs/pictures.py
