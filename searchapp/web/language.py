@@ -6,7 +6,7 @@ from flask import request
 
 from searchapp.web.services import services
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "ar")
 """The interface's languages; the first is the default."""
 
 REGIONS = {"en": "en_GB"}
@@ -17,7 +17,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"
 
 def chosen_locale() -> str:
     """The interface's language: what the setting says, else what the browser likes best."""
-    language = services().language or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    wanted = [value.lower().partition("-")[0] for value in request.accept_languages.values()]
+    language = services().language or next((value for value in wanted if value in LANGUAGES), LANGUAGES[0])
     return REGIONS.get(language, language)
 
 

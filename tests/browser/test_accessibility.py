@@ -23,6 +23,15 @@ PAGES = {
 }
 
 
+@pytest.mark.parametrize("name", ["search", "article", "help", "speaker"])
+def test_the_page_in_arabic_is_as_good(visit, name):
+    page = visit(PAGES[name], width=360, locale="ar")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
