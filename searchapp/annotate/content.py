@@ -54,7 +54,9 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
         return False
     if abs(speaker.head - event.verb) > 6:
         return False
-    while end + 1 < len(parsed) and parsed.tags[end + 1] in ("RB", "NNP", "CD", "IN", "DT", "NN") and end < event.last + 5:
+    while (
+        end + 1 < len(parsed) and parsed.tags[end + 1] in ("RB", "NNP", "CD", "IN", "DT", "NN") and end < event.last + 5
+    ):
         end += 1
     return end + 1 >= len(parsed) or parsed.words[end + 1] in (",", ".", "--", "—", "–")
 
@@ -99,10 +101,22 @@ def _without_asides(parsed: Parsed, first: int, last: int) -> int:
         follows = token + 1
         if parsed.words[token] == ",":
             word = parsed.lower[follows]
-            relative = word in ("who", "which", "whose", "whom") or parsed.lower[follows + 1 : follows + 2] in (["whom"], ["which"])
+            relative = word in ("who", "which", "whose", "whom") or parsed.lower[follows + 1 : follows + 2] in (
+                ["whom"],
+                ["which"],
+            )
             cue = parsed.tags[follows] == "VBG" and VERBS.get(word) in REPORTING
-            aside = cue or word in _ASIDES or (word == "according") or (word == "even" and parsed.lower[follows + 1 : follows + 2] in (["though"], ["as"]))
-            if (relative or aside) and "," not in parsed.words[follows + 2 : last] and not any(parsed.quoted[token : last + 1]):
+            aside = (
+                cue
+                or word in _ASIDES
+                or (word == "according")
+                or (word == "even" and parsed.lower[follows + 1 : follows + 2] in (["though"], ["as"]))
+            )
+            if (
+                (relative or aside)
+                and "," not in parsed.words[follows + 2 : last]
+                and not any(parsed.quoted[token : last + 1])
+            ):
                 return token - 1
         elif parsed.tags[token] == "CC" and parsed.lower[follows] in VERBS and parsed.tags[follows] in ("VBD", "VBZ"):
             if VERBS[parsed.lower[follows]] in REPORTING and parsed.lower[token - 1] not in VERBS:
@@ -137,7 +151,14 @@ def _clause_before(parsed: Parsed, event: Event, clause: int, sentences: list[in
         last = comma
         while last + 1 < len(parsed) and sentences[last + 1] == number and not parsed.quoted[last + 1]:
             last += 1
-        free = parsed.tags[comma + 1 : comma + 2] and parsed.tags[comma + 1] not in ("VBG", "WP", "WDT", "WRB", "CC", "IN")
+        free = parsed.tags[comma + 1 : comma + 2] and parsed.tags[comma + 1] not in (
+            "VBG",
+            "WP",
+            "WDT",
+            "WRB",
+            "CC",
+            "IN",
+        )
         last = _without_asides(parsed, comma + 1, last)
         after = _trim(parsed, comma + 1, last) if free and last - comma > 2 else None
     return [r for r in (before, after) if r is not None]

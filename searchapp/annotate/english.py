@@ -13,7 +13,7 @@ from searchapp.annotate.grammar import parse_units
 from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
 from searchapp.annotate.link import Linker, Stretch, introduction, last_event
 from searchapp.annotate.marks import Marked, quotation_marks, units, without_dateline
-from searchapp.annotate.names import Naming, find_namings
+from searchapp.annotate.names import Naming, find_namings, known_again
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolve import Resolution, Resolver
 from searchapp.domain import (
@@ -117,6 +117,13 @@ class ArticleReader:
         """Everything found in the article."""
         for unit in self.units:
             self._prepare(unit)
+        body = [n for u in self.units if not u.headline for n in u.namings]
+        surnames = {
+            n.words[-1] for n in body if len(n.words) > 1 and n.kind is EntityKind.PERSON and len(n.words[-1]) > 3
+        }
+        for unit in self.units:
+            if not unit.headline:
+                unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
         self.clusters = build_clusters([n for u in self.units if not u.headline for n in u.namings])
         self._name_headlines()
         namings = [n for u in self.units for n in u.namings]
@@ -255,7 +262,12 @@ class ArticleReader:
         if event is None or event.speaker is None:
             return None
         return Found(
-            [stretch.marked.span], QuoteType.DIRECT, event, above, self._resolve(above, event, self.bases[-1]), "colon above"
+            [stretch.marked.span],
+            QuoteType.DIRECT,
+            event,
+            above,
+            self._resolve(above, event, self.bases[-1]),
+            "colon above",
         )
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch, base: int) -> Found | None:

@@ -15,6 +15,7 @@ from searchapp.annotate.parsed import Parsed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
+_PUT = frozenset({"put", "puts"})
 FINITE = ("VBD", "VBZ", "VBP")
 _BE_FORMS = frozenset("be is are was were been being 's 're am".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -73,7 +74,9 @@ def find_events(parsed: Parsed) -> list[Event]:
     for token, word in enumerate(parsed.lower):
         if parsed.quoted[token]:
             continue
-        if word in VERBS and parsed.tags[token][:2] in ("VB", "JJ", "NN") and _is_verb(parsed, token):
+        if word in _PUT and parsed.lower[token + 1 : token + 2] == ["it"]:
+            found.append(_verb_event(parsed, token, "say"))
+        elif word in VERBS and parsed.tags[token][:2] in ("VB", "JJ", "NN") and _is_verb(parsed, token):
             found.append(_verb_event(parsed, token, VERBS[word]))
         elif word == "according" and parsed.lower[token + 1 : token + 2] == ["to"]:
             found.append(_according(parsed, token))
@@ -91,16 +94,35 @@ def _is_verb(parsed: Parsed, token: int) -> bool:
 
 def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     first = token
-    while first > 0 and parsed.heads[first - 1] == token and parsed.deps[first - 1] in ("aux", "neg", "advmod", "auxpass"):
+    while (
+        first > 0 and parsed.heads[first - 1] == token and parsed.deps[first - 1] in ("aux", "neg", "advmod", "auxpass")
+    ):
         first -= 1
     if parsed.tags[token] == "VBN" and _passive(parsed, token):
         return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
     speaker, passive = subject_of(parsed, token)
-    if speaker is not None and speaker.first > token and parsed.tags[speaker.head] == "PRP" and not _inverts(parsed, token):
+    if (
+        speaker is not None
+        and speaker.first > token
+        and parsed.tags[speaker.head] == "PRP"
+        and not _inverts(parsed, token)
+    ):
         speaker = None
     if not passive and parsed.tags[token] in FINITE:
         speaker = _right_before(parsed, first, speaker) or speaker or _sentence_opener(parsed, first)
+    if parsed.tags[token] == "VBG" and speaker is not None and not can_speak(parsed, speaker):
+        speaker = _speaking_above(parsed, token) or speaker
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+
+
+def _speaking_above(parsed: Parsed, token: int) -> Phrase | None:
+    """The first subject above a participle that can speak (“Kern said the plan fails, adding that …”)."""
+    for above in parsed.ancestors(token):
+        if parsed.tags[above][:2] == "VB" and not parsed.quoted[above]:
+            found, passive = subject_of(parsed, above)
+            if not passive and can_speak(parsed, found):
+                return found
+    return None
 
 
 def _inverts(parsed: Parsed, token: int) -> bool:
@@ -133,7 +155,11 @@ def _sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
     while at > 0 and not parsed.quoted[at - 1] and parsed.words[at - 1] not in (".", "!", "?", ";", ":"):
         at -= 1
     head = head_after(parsed, at)
-    if head is None or head >= first - 2 or not (parsed.tags[head] in ("NNP", "PRP") or parsed.lower[head] in _SPEAKING):
+    if (
+        head is None
+        or head >= first - 2
+        or not (parsed.tags[head] in ("NNP", "PRP") or parsed.lower[head] in _SPEAKING)
+    ):
         return None
     return Phrase(at, head, head)
 
@@ -161,7 +187,7 @@ def _right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase 
         first = at
         while first > 0 and parsed.tags[first - 1] in ("NNP", "NNPS") and not parsed.quoted[first - 1]:
             first -= 1
-        if first == 0 or parsed.tags[first - 1] not in ("IN", "TO", "POS", "DT", "CC", ","):
+        if first == 0 or parsed.tags[first - 1] not in ("IN", "TO", "POS", "DT", "CC"):
             return Phrase(first, at, at)
     return None
 

@@ -7,6 +7,7 @@ is a sentence by itself goes on with the speaker beside it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.events import Event, Phrase, can_speak, head_after, source_event, subject_of
@@ -151,7 +152,7 @@ class Linker:
         parsed, at = self.parsed, s.last + 1
         if at >= len(parsed) or parsed.quoted[at]:
             return None
-        inner = parsed.text[s.marked.inner.end - 1] if s.marked.inner.end > s.marked.inner.start else ""
+        inner = _last_character(parsed, s)
         comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
         if not comma and at not in self.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
             return None
@@ -221,8 +222,12 @@ class Linker:
 
     def _signed(self, s: Stretch) -> Event | None:
         """“…” — Name: a dash and a name without a verb sign a quotation."""
-        parsed, at = self.parsed, s.last + 1
-        if at + 1 >= len(parsed) or parsed.words[at] not in ("—", "–", "-", "--", "―"):
+        parsed = self.parsed
+        dash = _DASH.match(parsed.text, s.marked.span.end, s.marked.span.end + 6)
+        if dash is None:
+            return None
+        at = parsed.token_at(dash.end()) - 1
+        if at + 1 >= len(parsed) or parsed.quoted[at + 1]:
             return None
         end = at + 1
         while end < len(parsed) and end < at + 12 and not parsed.quoted[end] and parsed.words[end] not in (".", ";"):
@@ -309,6 +314,17 @@ def is_title(parsed: Parsed, s: Stretch) -> bool:
 
 _SMALL = frozenset("a an the of and or in on at to for from with by vs".split())
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
+_DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
+
+
+def _last_character(parsed: Parsed, s: Stretch) -> str:
+    """The last character between the marks that is no mark itself."""
+    at = s.marked.inner.end - 1
+    while at > s.marked.inner.start and parsed.text[at] in " ’'”\"":
+        at -= 1
+    return parsed.text[at] if at >= s.marked.inner.start else ""
+
+
 _BE = frozenset("be is are was were been being has have had do does did 's 're become became".split())
 
 

@@ -109,15 +109,16 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     words = parsed.words[start : last + 1]
     while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
         words.pop()
-        last -= 1
+    start += len(words) - len(_without_epithet(words))
     words = _without_epithet(words)
-    if not words or (len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha())):
+    if not words or (
+        len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha() or bare(words[0]) in SUFFIXES)
+    ):
         return None
     addressed = len(words) == 1 and titles and titles[-1] in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
     if not addressed and all(bare(w) in TITLES and key(w) not in FIRST for w in words):
         return None
     kind, weight = _kind(words, titles, kind)
-    start = last + 1 - len(words)
     return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
 
 
@@ -140,9 +141,7 @@ def _is_org(words: list[str]) -> bool:
     )
 
 
-def _kind(
-    words: list[str], titles: tuple[str, ...], kind: EntityKind | None
-) -> tuple[EntityKind | None, float]:
+def _kind(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) -> tuple[EntityKind | None, float]:
     """What a name is taken for, and how much that counts against other namings of the same."""
     if len(words) > 1 and key(words[-1]) in _ORG_WORDS and kind is not EntityKind.PLACE:
         return EntityKind.ORGANISATION, 12.0
@@ -208,3 +207,13 @@ def gender_of_titles(titles: tuple[str, ...]) -> str | None:
         if title in MALE_TITLES:
             return "m"
     return None
+
+
+def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str], unit: int) -> list[Naming]:
+    """Capitalised words that recogniser and tagger missed, though the article names a person so elsewhere."""
+    taken = {t for n in namings for t in range(n.first, n.last + 1)}
+    return [
+        Naming(parsed.span(t, t), (w,), _titles_before(parsed, t), EntityKind.PERSON, 0.5, parsed.quoted[t], t, t, unit)
+        for t, w in enumerate(parsed.words)
+        if w in surnames and t not in taken
+    ]
