@@ -167,7 +167,7 @@ def raw_spans(text: str) -> tuple[list[str], list[int]]:
 
 def is_plain(text: str) -> bool:
     """Whether the text holds none of the letters that need the long pattern."""
-    return _UNUSUAL.search(text) is None
+    return text.isascii() or _UNUSUAL.search(text) is None
 
 
 def _token_in(text: str) -> re.Pattern[str]:

@@ -7,7 +7,8 @@ tokens for that: a token that matches begins with a known letter, so only the to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from searchapp.analysis import (
     AMBIGUOUS_BORDERS,
@@ -22,6 +23,11 @@ from searchapp.analysis import (
 )
 from searchapp.domain import IndexedParagraph, Span
 from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Prefix, Said, TextNode, Word
+
+SHORT = 3
+"""A stem of so many letters or fewer promises only its first letter."""
+
+_BEYOND = "\\x80-\\U0010ffff"
 
 Test = Callable[[str], bool]
 Scope = type[Node] | None
@@ -47,16 +53,16 @@ class Marker:
         """The marks in text and title; `said` are the segments of the quotations that fulfilled a `Said`."""
         leaves = self._for(paragraph.lang)
         text, title = _Text(paragraph.text), _Text(paragraph.title)
-        in_text: list[Span] = []
-        in_title: list[Span] = []
+        in_text: Stretch = []
+        in_title: Stretch = []
         for leaf in leaves:
             if leaf.scope is not InTitle:
                 found = leaf.found(text)
                 if leaf.scope is Said:
                     found = [stretch for stretch in found if any(_inside(stretch, segments) for segments in said)]
-                in_text += [Span(stretch[0][0], stretch[-1][1]) for stretch in found]
+                in_text += [(stretch[0][0], stretch[-1][1]) for stretch in found]
             if leaf.scope is not Said:
-                in_title += [Span(stretch[0][0], stretch[-1][1]) for stretch in leaf.found(title)]
+                in_title += [(stretch[0][0], stretch[-1][1]) for stretch in leaf.found(title)]
         return _merged(in_text), _merged(in_title)
 
 
@@ -65,7 +71,6 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = is_plain(text)
         self._tokens: tuple[list[str], Stretch] | None = None
 
     @property
@@ -96,16 +101,17 @@ class _Leaf:
         self.scope = scope
         self._tests = _tests(node, tokens, lang)
         self._first = _Verdicts(self._tests[0])
-        letter = tokens[0][0]
-        keeps = len(tokens) > 1 or not isinstance(node, Word) or keeps_first_letter(lang)
-        # What folds to a token with this first letter was written with it, in either case, or with one beyond ASCII.
-        letters = f"(?<![^\\W_])[{letter}{letter.upper()}\\x80-\\U0010ffff]"
-        self._candidates = re.compile(letters) if keeps and letter.isascii() and letter.isalnum() else None
+        beginning = _beginning(node, tokens, lang)
+        self._ascii: re.Pattern[str] | None = None
+        self._any: re.Pattern[str] | None = None
+        if beginning:
+            self._ascii, self._any = _candidates(beginning)
 
     def found(self, text: _Text) -> list[Stretch]:
         """Where the node matches."""
-        if self._candidates is not None and text.plain:
-            quick = self._quick(text.text, self._candidates)
+        candidates = self._ascii if text.text.isascii() else self._any
+        if candidates is not None and is_plain(text.text):
+            quick = self._quick(text.text, candidates)
             if quick is not None:
                 return quick
         tokens, spans = text.tokens
@@ -173,17 +179,42 @@ def _tests(node: TextNode, tokens: Sequence[str], lang: str | None) -> list[Test
     return tests
 
 
+def _beginning(node: TextNode, tokens: Sequence[str], lang: str | None) -> str:
+    """One or two letters with which every token begins that matches the node's first; empty where nobody knows."""
+    word = tokens[0]
+    if len(tokens) > 1 or not isinstance(node, Word | Fuzzy):
+        return word[:2] if word[:2].isascii() and word[:2].isalnum() else ""
+    if not (word[0].isascii() and word[0].isalnum()) or not keeps_first_letter(lang):
+        return ""
+    # Suffixes of short words change their second letter ("die", "dying"); those of longer ones don't.
+    same = isinstance(node, Word) and len(stem(word, lang)) > SHORT and word[:2] == stem(word, lang)[:2]
+    return word[:2] if same and word[:2].isascii() and word[:2].isalnum() else word[0]
+
+
+@lru_cache(maxsize=1024)
+def _candidates(beginning: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the letters at which a token may begin so, in an ASCII text and in any other.
+
+    What folds to a letter was written with it, in either case, or with one beyond ASCII.
+    """
+    plain = "".join(f"[{c}{c.upper()}]" for c in beginning)
+    border = f"(?<![^\\W_]{'.' * len(beginning)})"
+    other = "".join(f"[{c}{c.upper()}{_BEYOND}]" for c in beginning[1:])
+    first = f"[{beginning[0]}{beginning[0].upper()}]"
+    return re.compile(plain + border), re.compile(f"(?<![^\\W_])(?:{first}{other}|[{_BEYOND}])")
+
+
 def _inside(stretch: Stretch, segments: tuple[Span, ...]) -> bool:
     """Whether all tokens of a stretch begin inside one of the segments."""
     return all(any(s.start <= start < s.end for s in segments) for start, _ in stretch)
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _merged(spans: Stretch) -> tuple[Span, ...]:
     """The spans in order, overlapping ones made one."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and span.start < result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+    result: Stretch = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = result[-1][0], max(result[-1][1], end)
         else:
-            result.append(span)
-    return tuple(result)
+            result.append((start, end))
+    return tuple([Span(start, end) for start, end in result])
