@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 
@@ -26,7 +27,7 @@ BEARERS_AT_MOST = 20
 SINGLE_AT_MOST = 5
 """So many are compared with a person's single name, which can only be offered."""
 
-ARTICLES_AT_MOST = 20
+ARTICLES_AT_MOST = 12
 """So many articles of a bearer make up the profile; of more, those that were linked last."""
 
 _SOUNDS_AT_MOST = 10
@@ -55,9 +56,6 @@ _APPEARANCES = text(
     ORDER BY a.id DESC
     """
 )
-
-
-_KINDS = {kind.value: kind for kind in EntityKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +138,11 @@ def _keep(found: dict[int, Bearer], row: AnyRow, equal: bool) -> None:
     found[bearer_id] = bearer
 
 
+@lru_cache(32_768)
+def _companion(kind: str, name: str) -> Companion:
+    return Companion(EntityKind(kind), name)
+
+
 def _profile(row: AnyRow, kind: EntityKind) -> Profile:
     day = datetime.date.fromisoformat(row.day) if row.day else None
     return Profile(
@@ -148,7 +151,7 @@ def _profile(row: AnyRow, kind: EntityKind) -> Profile:
         roles=tuple(HeldRole(role, day, day) for role in json.loads(row.roles)),
         outlets=frozenset({row.outlet} if row.outlet else ()),
         dates=(day,) if day else (),
-        company=frozenset(Companion(_KINDS[of], name) for of, name in json.loads(row.company)),
+        company=frozenset(_companion(of, name) for of, name in json.loads(row.company)),
         languages=frozenset({row.lang} if row.lang else ()),
         gender=row.gender,
         born=None if row.born_from is None else (row.born_from, row.born_to),

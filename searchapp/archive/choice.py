@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.archive.candidates import Bearer, folded
 from searchapp.people import Companion, Profile, Reason, Sameness, Verdict, compare, is_acronym_of
@@ -35,7 +35,8 @@ def choose_person(
     same = [pair for pair in verdicts if pair[1].sameness is Sameness.SAME]
     if same:
         chosen, others = same[0][0], [pair for pair in verdicts if pair[0] != same[0][0]]
-        whole = joined([told[chosen], profile])
+        # Of company only the article's own: of it alone is known how many articles name it.
+        whole = replace(joined([told[chosen], profile]), company=profile.company)
         settled = [i for i, verdict in others[:_OFFERS_AT_MOST] if _settles(verdict, whole, told[i], counts)]
         return Choice(chosen, _offers(same[1:]), tuple(settled))
     return Choice(None, _offers([pair for pair in verdicts if pair[1].sameness is Sameness.MAYBE]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, or_, select
 
@@ -44,8 +44,10 @@ def bodies(connection: Connection, article_ids: Sequence[int]) -> list[Body]:
 def sharing(connection: Connection, numbers: Sequence[int]) -> list[Sketch]:
     """The sketches that share at least one of these bands, by rising row id."""
     band, kept = schema.copy_band.c, schema.copy_sketch
-    met = select(band.article_id).where(band.number.in_(numbers))
-    rows = connection.execute(select(kept).where(kept.c.article_id.in_(met)).order_by(kept.c.article_id))
+    met: set[int] = set()
+    for part in _parts(numbers):
+        met.update(connection.scalars(select(band.article_id).where(band.number.in_(part)).distinct()))
+    rows = [row for ids in _parts(sorted(met)) for row in connection.execute(_of(kept, ids))]
     return [Sketch(row.article_id, row.version_id, row.size, row.signature) for row in rows]
 
 
@@ -57,7 +59,7 @@ def keep_sketches(
 ) -> None:
     """Replace what was kept of these articles: sketches, bands and pairs; then group anew whom that touches."""
     living = _newest(connection, [one for one, _ in sketches])
-    touched = set(living) | _partners(connection, living)
+    touched = living | {i for pair in _pairs(connection, living) for i in pair}
     for ids in _parts(living):
         connection.execute(delete(schema.copy_sketch).where(schema.copy_sketch.c.article_id.in_(ids)))
         connection.execute(delete(schema.copy_band).where(schema.copy_band.c.article_id.in_(ids)))
@@ -65,7 +67,7 @@ def keep_sketches(
     mine = [(one, numbers) for one, numbers in sketches if one.article_id in living]
     _insert(connection, schema.copy_sketch, [_sketch_row(one, method) for one, _ in mine])
     _insert(connection, schema.copy_band, [
-        {"number": n, "article_id": one.article_id} for one, numbers in mine for n in numbers
+        {"number": n, "article_id": i} for n, i in sorted((n, one.article_id) for one, numbers in mine for n in numbers)
     ])  # fmt: skip
     known = set(_existing(connection, {i for pair in pairs for i in pair}))
     _insert(connection, schema.copy_pair, [
@@ -76,18 +78,16 @@ def keep_sketches(
 
 def regroup(connection: Connection, article_ids: Collection[int]) -> None:
     """Find again the groups of these articles and of all that stood or now stand with them."""
-    waiting = set(article_ids) | _fellows(connection, article_ids)
-    for ids in _parts(waiting):
+    found, links = _linked(connection, set(article_ids) | _fellows(connection, article_ids))
+    for ids in _parts(found):
         connection.execute(delete(schema.copy_group).where(schema.copy_group.c.article_id.in_(ids)))
-    while waiting:
-        together = _together(connection, waiting.pop())
-        waiting -= together
-        if len(together) > 1:
-            ordered = _in_order(connection, together)
-            for ids in _parts(ordered):
-                connection.execute(delete(schema.copy_group).where(schema.copy_group.c.article_id.in_(ids)))
-            rows = [{"article_id": i, "group_id": ordered[0], "position": at} for at, i in enumerate(ordered)]
-            _insert(connection, schema.copy_group, rows)
+    groups = [together for together in _components(links) if len(together) > 1]
+    places = {i: at for at, i in enumerate(_in_order(connection, {i for together in groups for i in together}))}
+    rows = []
+    for together in groups:
+        ordered = sorted(together, key=places.__getitem__)
+        rows += [{"article_id": i, "group_id": ordered[0], "position": at} for at, i in enumerate(ordered)]
+    _insert(connection, schema.copy_group, rows)
 
 
 def standing_with(connection: Connection, article_id: int) -> set[int]:
@@ -112,36 +112,55 @@ def copies_of(connection: Connection, keys: Sequence[str]) -> dict[str, CopyGrou
     return {key: groups[i] for key, i in asked.items()}
 
 
-def _together(connection: Connection, article_id: int) -> set[int]:
-    """The article and all that hang together with it, by pairs or by what their inputs say."""
-    found, edge = {article_id}, {article_id}
+def _linked(connection: Connection, article_ids: set[int]) -> tuple[set[int], dict[object, set[object]]]:
+    """These articles and all that hang together with them, and what links them: pairs, or names in their inputs."""
+    links: dict[object, set[object]] = defaultdict(set)
+    found, edge = set(article_ids), set(article_ids)
     while edge:
-        edge = (_partners(connection, edge) | _given_partners(connection, edge)) - found
+        reached: set[int] = set()
+        for one, other in [*_pairs(connection, edge), *_given(connection, edge)]:
+            links[one].add(other)
+            links[other].add(one)
+            reached.update(i for i in (one, other) if isinstance(i, int))
+        edge = reached - found
         found |= edge
-    return found
+    return found, links
 
 
-def _partners(connection: Connection, article_ids: Collection[int]) -> set[int]:
-    found: set[int] = set()
-    for ids in _parts(article_ids):
-        for row in connection.execute(select(schema.copy_pair).where(_pair_of(ids))):
-            found.update((row.one_id, row.other_id))
-    return found - set(article_ids)
+def _components(links: Mapping[object, set[object]]) -> Iterator[set[int]]:
+    """The articles that hang together; names that link them (strings) don't count as articles."""
+    waiting = set(links)
+    while waiting:
+        together, edge = set[object](), {waiting.pop()}
+        while edge:
+            together |= edge
+            edge = {other for one in edge for other in links[one]} - together
+        waiting -= together
+        yield {i for i in together if isinstance(i, int)}
 
 
-def _given_partners(connection: Connection, article_ids: Collection[int]) -> set[int]:
-    """Whom the inputs of these articles name, who names these, and who names the same."""
+def _pairs(connection: Connection, article_ids: Collection[int]) -> list[tuple[int, int]]:
+    pair = select(schema.copy_pair)
+    return [
+        (r.one_id, r.other_id) for ids in _parts(article_ids) for r in connection.execute(pair.where(_pair_of(ids)))
+    ]
+
+
+def _given(connection: Connection, article_ids: Collection[int]) -> list[tuple[int, str]]:
+    """The articles that name one of these, are named by one of these or name the same, each with the name."""
     newest, article = schema.version.c, schema.article.c
-    columns = select(article.key, newest.copy_of).join(schema.version, newest.id == article.version_id)
+    columns = select(article.id, article.key, newest.copy_of).join(schema.version, newest.id == article.version_id)
     rows = [row for ids in _parts(article_ids) for row in connection.execute(columns.where(article.id.in_(ids)))]
     names = {row.key for row in rows} | {name for row in rows if row.copy_of for name in _names(row.copy_of)}
-    found: set[int] = set()
+    told: set[tuple[int, str]] = set()
     for part in _parts(names):
-        found.update(connection.scalars(select(article.id).where(article.key.in_(part))))
-        found.update(connection.scalars(
-            select(article.id).join(schema.version, newest.id == article.version_id).where(newest.copy_of.in_(part))
-        ))  # fmt: skip
-    return found
+        for row in connection.execute(columns.where(newest.copy_of.is_not(None), newest.copy_of.in_(part))):
+            told.update((row.id, name) for name in _names(row.copy_of))
+    said = {name for _, name in told} | names
+    told.update((row.id, name) for row in rows if row.copy_of for name in _names(row.copy_of))
+    for part in _parts({name for _, name in told} & said):
+        told.update((row.id, row.key) for row in connection.execute(columns.where(article.key.in_(part))))
+    return sorted(told)
 
 
 def _names(copy_of: str) -> set[str]:
@@ -208,6 +227,10 @@ def _newest(connection: Connection, sketches: Sequence[Sketch]) -> set[int]:
 def _existing(connection: Connection, article_ids: Collection[int]) -> Iterator[int]:
     for ids in _parts(article_ids):
         yield from connection.scalars(select(schema.article.c.id).where(schema.article.c.id.in_(ids)))
+
+
+def _of(table: Table, article_ids: Sequence[int]) -> Select[Any]:
+    return select(table).where(table.c.article_id.in_(article_ids)).order_by(table.c.article_id)
 
 
 def _pair_of(article_ids: Sequence[int]) -> ColumnElement[bool]:
