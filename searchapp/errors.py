@@ -50,6 +50,10 @@ class IndexDamaged(SearchappError):
     """A file of the index is truncated, altered or absent; the sentence names it."""
 
 
+class IndexUnwritable(SearchappError):
+    """The index can't be written: the disk is full or the folder is not ours; the live generation stays."""
+
+
 class IndexBusy(SearchappError):
     """Another process is building the index right now."""
 

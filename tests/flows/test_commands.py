@@ -1,7 +1,11 @@
 """Do the commands do what they say, and say what went wrong?"""
 
+import contextlib
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,9 +31,6 @@ def test_a_file_is_added_indexed_and_checked(searchapp: Run, articles: Path) -> 
 
 
 def test_flask_knows_reindex_too(searchapp: Run, articles: Path, home: Path) -> None:
-    import os
-    import subprocess
-    import sys
 
     searchapp("add", articles)
     done = subprocess.run(
@@ -169,3 +170,26 @@ def test_a_missing_model_is_one_sentence_and_the_live_index_stays(searchapp: Run
     assert done.returncode == 1
     assert "en_core_web_absent" in done.stderr
     assert status(searchapp)["generation"] == before
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can make a disk that is full")
+def test_a_full_disk_is_one_sentence_and_the_live_index_stays(searchapp: Run, articles: Path, home: Path) -> None:
+    searchapp("add", articles)
+    (home / "index").mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", home / "index"], capture_output=True)
+    if mounted.returncode != 0:
+        pytest.skip("this machine lets nobody mount a disk")
+    try:
+        assert searchapp("reindex").returncode == 0
+        before = status(searchapp)["generation"]
+        with contextlib.suppress(OSError), (home / "index" / "ballast").open("wb", buffering=0) as ballast:
+            while True:
+                ballast.write(bytes(4_096))
+        done = searchapp("reindex", "--full")
+        assert done.returncode == 1
+        assert "No space left on device" in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert status(searchapp)["generation"] == before
+        assert searchapp("check").returncode == 0
+    finally:
+        subprocess.run(["umount", home / "index"], check=True)

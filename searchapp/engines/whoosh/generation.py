@@ -28,7 +28,7 @@ from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter, damaged, sync_folder
 from searchapp.engines.whoosh.searching import Corpus
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing
+from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.request import Found, SearchRequest
 
 FORMAT = 1
@@ -160,7 +160,19 @@ def open_live(folder: Folder) -> Generation:
 
 @contextmanager
 def building(folder: Folder) -> Iterator[None]:
-    """Be the only one who builds. Raises IndexBusy where somebody else does."""
+    """Be the only one who builds. Raises IndexBusy where somebody else does, IndexUnwritable where writing fails."""
+    try:
+        with _building_alone(folder):
+            yield
+    except OSError as error:
+        raise IndexUnwritable(
+            f"{folder.root}: the index can't be written ({error.strerror or error}); the live one stays. "
+            "Make room or mend the folder's permissions, then run searchapp reindex again."
+        ) from error
+
+
+@contextmanager
+def _building_alone(folder: Folder) -> Iterator[None]:
     folder.create()
     with (folder.locks / "build.lock").open("ab") as held:
         try:
