@@ -114,7 +114,7 @@ _IRREGULAR = {
 }
 
 
-def _forms(verb: str) -> list[str]:
+def forms(verb: str) -> list[str]:
     """A verb's inflected forms, by the irregular table or the rules of spelling."""
     if verb in _IRREGULAR:
         return [verb, *_IRREGULAR[verb].split()]
@@ -126,5 +126,5 @@ def _forms(verb: str) -> list[str]:
     return [verb, third, verb + "ed", verb + "ing"]
 
 
-VERBS = {form: verb for verb in sorted(SAYING | REPORTING) for form in _forms(verb)}
+VERBS = {form: verb for verb in sorted(SAYING | REPORTING) for form in forms(verb)}
 """Every form of every cue verb, lower case, with its dictionary form."""
