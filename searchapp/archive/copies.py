@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select
 
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow
@@ -23,9 +23,10 @@ _AT_ONCE = 500
 _T = TypeVar("_T")
 
 
-def unsigned(connection: Connection, method: str, limit: int) -> list[Body]:
-    """Up to `limit` articles, by rising row id, whose newest text has no sketch by this method."""
-    query = _bodies().where(_without_sketch(method)).order_by(schema.article.c.id).limit(limit)
+def unsigned(connection: Connection, method: str, after: int, limit: int) -> list[Body]:
+    """Up to `limit` articles, by rising row id beyond `after`, whose newest text has no sketch by this method."""
+    article_id = schema.article.c.id
+    query = _bodies().where(article_id > after, _without_sketch(method)).order_by(article_id).limit(limit)
     return [_body(row) for row in connection.execute(query)]
 
 
@@ -151,14 +152,11 @@ def _given(connection: Connection, article_ids: Collection[int]) -> list[tuple[i
     newest, article = schema.version.c, schema.article.c
     columns = select(article.id, article.key, newest.copy_of).join(schema.version, newest.id == article.version_id)
     rows = [row for ids in _parts(article_ids) for row in connection.execute(columns.where(article.id.in_(ids)))]
-    names = {row.key for row in rows} | {name for row in rows if row.copy_of for name in _names(row.copy_of)}
-    told: set[tuple[int, str]] = set()
-    for part in _parts(names):
-        for row in connection.execute(columns.where(newest.copy_of.is_not(None), newest.copy_of.in_(part))):
+    told = {(row.id, name) for row in rows if row.copy_of for name in _names(row.copy_of)}
+    for part in _parts({row.key for row in rows} | {name for _, name in told}):
+        for row in connection.execute(columns.where(newest.copy_of.in_(part))):
             told.update((row.id, name) for name in _names(row.copy_of))
-    said = {name for _, name in told} | names
-    told.update((row.id, name) for row in rows if row.copy_of for name in _names(row.copy_of))
-    for part in _parts({name for _, name in told} & said):
+    for part in _parts({name for _, name in told}):
         told.update((row.id, row.key) for row in connection.execute(columns.where(article.key.in_(part))))
     return sorted(told)
 
@@ -201,7 +199,7 @@ def _body(row: AnyRow) -> Body:
 
 def _without_sketch(method: str) -> ColumnElement[bool]:
     kept = schema.copy_sketch.c
-    return schema.article.c.version_id.not_in(select(kept.version_id).where(kept.method == method))
+    return ~exists().where(kept.version_id == schema.article.c.version_id, kept.method == method)
 
 
 def _sketch_row(one: Sketch, method: str) -> dict[str, object]:

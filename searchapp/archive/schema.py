@@ -73,7 +73,7 @@ version = Table(
     Column("published", String),
     Column("date_origin", String),
     Column("instant", String),
-    Column("copy_of", String),
+    Column("copy_of", String, index=True),
     Column("content_hash", String(64), nullable=False),  # of all that the input said: has it changed since?
     Column("text_hash", String(64), nullable=False),  # of the text alone: was it altered here?
     UniqueConstraint("article_id", "number"),

@@ -15,6 +15,7 @@ from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
 from searchapp.archive.findings import Pending, keep_findings, pending
+from searchapp.archive.history import KeptVersion, versions_of
 from searchapp.archive.integrity import damages
 from searchapp.archive.linking import Linker
 from searchapp.archive.pages import article_page, original_of
@@ -102,10 +103,10 @@ class Archive:
 
     # ---- near-copies
 
-    def unsigned(self, method: str, limit: int) -> list[Body]:
-        """Up to `limit` texts that have no sketch by this method yet, by rising row id."""
+    def unsigned(self, method: str, after: int, limit: int) -> list[Body]:
+        """Up to `limit` texts that have no sketch by this method yet, by rising row id beyond `after`."""
         with self.database.read() as connection:
-            return copies.unsigned(connection, method, limit)
+            return copies.unsigned(connection, method, after, limit)
 
     def unsigned_count(self, method: str) -> int:
         """How many texts have no sketch by this method yet."""
@@ -156,6 +157,11 @@ class Archive:
         """The newest version of an article, or None where there is none or it was withdrawn."""
         with self.database.read() as connection:
             return article_page(connection, article_id)
+
+    def versions(self, article_id: str) -> list[KeptVersion]:
+        """All versions of an article with their bytes, the oldest first; none where there is no such article."""
+        with self.database.read() as connection:
+            return list(versions_of(connection, article_id))
 
     def original(self, article_id: str) -> Original | None:
         """The bytes of an article's newest version as they came, or None where there is no such article."""

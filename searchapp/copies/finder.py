@@ -39,7 +39,8 @@ def find_pairs(fresh: Sequence[Body], shelf: Shelf) -> tuple[list[tuple[Sketch, 
     texts = {body.article_id: shingled(body) for body in fresh}
     sketches = {body.article_id: sketch(body, texts[body.article_id]) for body in fresh}
     numbers = {i: bands(s) if s.size >= FEWEST else [] for i, s in sketches.items()}
-    known = {s.article_id: s for ids in numbers.values() if ids for s in shelf.sharing(ids)} | sketches
+    asked = sorted({n for own in numbers.values() for n in own})
+    known = {s.article_id: s for s in shelf.sharing(asked)} | sketches
     promising = [pair for pair in _meeting(numbers, known) if may_hold(known[pair[0]], known[pair[1]], LEAST)]
     read = _Texts(texts, shelf)
     pairs = [(a, b) for a, b in sorted(promising) if are_copies(read[a], read[b])]

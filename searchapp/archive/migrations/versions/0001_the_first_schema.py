@@ -267,6 +267,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("version", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_version_article_id"), ["article_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_version_copy_of"), ["copy_of"], unique=False)
         batch_op.create_index(batch_op.f("ix_version_original_id"), ["original_id"], unique=False)
 
     op.create_table(
