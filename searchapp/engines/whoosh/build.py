@@ -156,6 +156,10 @@ class SegmentBuilder:
         self._numbers["record_end"].append(self._stored.tell() - self._stored_at)
         self._group = []
 
+    def abandon(self) -> None:
+        """Give up: the half-written file is closed, and removed with the next cleaning."""
+        self._stored.abandon()
+
     def finish(self) -> dict[str, Any]:
         """Write the segment and return its description."""
         if self._group:

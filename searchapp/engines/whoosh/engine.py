@@ -147,19 +147,24 @@ class WhooshEngine:
         segments: list[dict[str, Any]] = []
         builder: SegmentBuilder | None = None
         done, article = 0, ""
-        for paragraph in paragraphs:
-            if builder is not None and builder.tokens >= BATCH and paragraph.article != article:
+        try:
+            for paragraph in paragraphs:
+                if builder is not None and builder.tokens >= BATCH and paragraph.article != article:
+                    segments.append({**builder.finish(), "deleted": None})
+                    builder = None
+                if builder is None:
+                    builder = SegmentBuilder(self._folder.store, random_name(16))
+                builder.add(paragraph)
+                article = paragraph.article
+                done += 1
+                if done % STEP == 0:
+                    progress(done)
+            if builder is not None:
                 segments.append({**builder.finish(), "deleted": None})
-                builder = None
-            if builder is None:
-                builder = SegmentBuilder(self._folder.store, random_name(16))
-            builder.add(paragraph)
-            article = paragraph.article
-            done += 1
-            if done % STEP == 0:
-                progress(done)
-        if builder is not None:
-            segments.append({**builder.finish(), "deleted": None})
+        except BaseException:
+            if builder is not None:
+                builder.abandon()
+            raise
         progress(done)
         return [self._merged(segments)] if len(segments) > 1 else segments
 

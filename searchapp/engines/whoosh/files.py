@@ -69,6 +69,10 @@ class PartWriter:
         self.note(name, dtype, at, (self._file.tell() - at) // np.dtype(dtype).itemsize)
         other.path.unlink()
 
+    def abandon(self) -> None:
+        """Close the file as it is."""
+        self._file.close()
+
     def close(self) -> dict[str, Any]:
         """Make the file durable and return its description."""
         self._file.flush()

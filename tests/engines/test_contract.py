@@ -1,0 +1,310 @@
+"""Does an engine keep the contract of `searchapp.ports` and `searchapp.request`? One suite for all engines."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from searchapp.domain import IndexedParagraph, Status
+from searchapp.engines.whoosh import open_engine
+from searchapp.errors import IndexMissing, VerificationFailed
+from searchapp.ports import SearchEngine, Searcher, Snapshot
+from searchapp.request import (
+    And,
+    ArticleIs,
+    Choice,
+    DateIn,
+    EntityIs,
+    Everything,
+    Facet,
+    Found,
+    Fuzzy,
+    InTitle,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Said,
+    SearchRequest,
+    Sort,
+    SourceIs,
+    SpeakerIs,
+    Word,
+)
+from tests.engines.contract import ARCHIVE, BANK, ILSE, ILSE_TOO, KARSHOLM, OSKAR
+from tests.engines.naive import NaiveEngine
+
+MERGED = {ILSE_TOO: ILSE}
+
+
+@pytest.fixture(params=["naive", "whoosh"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> SearchEngine:
+    return NaiveEngine() if request.param == "naive" else open_engine(tmp_path / "index")
+
+
+@pytest.fixture
+def engine(empty: SearchEngine) -> SearchEngine:
+    empty.build(Snapshot(7, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    return empty
+
+
+def by(*ids: int | None) -> SpeakerIs:
+    return SpeakerIs(frozenset(ids))
+
+
+def about(*ids: int) -> EntityIs:
+    return EntityIs(frozenset(ids))
+
+
+def days(first: str | None, last: str | None) -> DateIn:
+    return DateIn(*(datetime.date.fromisoformat(d) if d else None for d in (first, last)))
+
+
+def ids(found: Found) -> set[int]:
+    return {hit.paragraph.id for hit in found.hits}
+
+
+QUERIES: list[tuple[str, Node, set[int]]] = [
+    ("a word is found by its stem, in text and title", Word("harbours"), {10, 11, 12, 13}),
+    ("case and accents make no difference", Word("HAFEN"), {30, 31}),
+    ("a German word has its German stem", Word("schließen"), {30, 31}),
+    ("a hyphenated word is a phrase", Word("well-known"), {21}),
+    ("a possessive is its owner", And((Word("bank"), Word("forecast"))), {21}),
+    ("numbers are whole", Word("3000"), {21}),
+    ("a part of a number is no number", Word("13"), set()),
+    ("initials lose their dots", Word("US"), {31}),
+    ("a word without a letter matches nothing", Word("…"), set()),
+    ("a phrase stands in this order", Phrase("close the harbour"), {11}),
+    ("a phrase is not stemmed", Phrase("close the harbours"), set()),
+    ("a phrase does not go from title to text", Phrase("winter we"), set()),
+    ("a phrase in the title holds for the article", Phrase("close for winter"), {10, 11, 12, 13}),
+    ("a prefix", Prefix("ferr"), {40, 41}),
+    ("a prefix of two words is a phrase whose last goes on", Prefix("the loc"), {11, 12}),
+    ("one edit away", Fuzzy("harbor"), {10, 11, 12, 13}),
+    ("two edits from eight letters on", Fuzzy("forecsats"), {21}),
+    ("the first letter is kept", Fuzzy("parbour"), set()),
+    ("in the title only", InTitle(Word("bank")), {20, 21, 22}),
+    ("in the title only, a phrase", InTitle(Phrase("close the")), set()),
+    ("said in a quotation", Said(Word("close")), {11, 12, 22}),
+    ("a quotation's segments are one quotation", And((Said(Word("harbour")), Said(Word("locks")))), {11}),
+    ("two quotations are not one", And((Said(Word("close")), Said(Word("old")))), set()),
+    ("no phrase over what stands between segments", Said(Phrase("harbour and")), set()),
+    ("denied words were not said", Said(Word("bankrupt")), set()),
+    ("who speaks, these words, one quotation", And((by(OSKAR), Said(Word("close")))), {12}),
+    ("who speaks another quotation does not count", And((by(OSKAR), Said(Word("old")))), set()),
+    ("said by an unknown speaker", And((by(None), Said(Word("locks")))), {12}),
+    ("said, but not by her", And((Said(Word("close")), Not(by(ILSE)))), {12, 22}),
+    ("said without another word", And((Said(Word("close")), Not(Said(Word("locks"))))), {12, 22}),
+    ("nobody says it", And((Word("locks"), Not(Said(Word("harbour"))))), {12}),
+    ("who speaks", by(OSKAR), {12}),
+    ("an unknown speaker", by(None), {12}),
+    ("one of several speakers", by(ILSE, ILSE_TOO), {11, 22}),
+    ("no speaker matches nothing", by(), set()),
+    ("who is mentioned", about(KARSHOLM), {12, 13, 31}),
+    ("mentioned and spoken of", And((about(KARSHOLM), Word("bankrupt"))), {13}),
+    ("the outlet without case", SourceIs("TARN post"), {10, 11, 12, 13, 40, 41}),
+    ("an article", ArticleIs(frozenset({"hafen", "nowhere"})), {30, 31}),
+    ("a day", days("2024-03-05", "2024-03-05"), {10, 11, 12, 13}),
+    ("all days that a month may mean", days("2024-03-01", "2024-03-31"), {10, 11, 12, 13, 20, 21, 22}),
+    ("a month is not within half of it", days("2024-03-01", "2024-03-15"), {10, 11, 12, 13}),
+    ("an open end", days(None, "2023-12-31"), {40, 41}),
+    ("one of two", Or((Word("ferry"), Word("forecast"))), {21, 40, 41}),
+    ("not alone", Not(Or((SourceIs("tarn post"), SourceIs("averne courier")))), {30, 31}),
+    ("not twice", Not(Not(Word("forecast"))), {21}),
+    ("nothing of nothing", Or(()), set()),
+]
+
+
+@pytest.mark.parametrize(("node", "expected"), [q[1:] for q in QUERIES], ids=[q[0] for q in QUERIES])
+def test_query(engine: SearchEngine, node: Node, expected: set[int]) -> None:
+    found = engine.search(SearchRequest(node))
+    assert ids(found) == expected
+    assert found.total == len(expected)
+    assert found.complete
+
+
+def counts(found: Found, facet: Facet) -> list[tuple[object, int]]:
+    return [(count.value, count.count) for count in found.facets[facet]]
+
+
+def test_facets_count_paragraphs_the_most_frequent_first_and_none_last(engine: SearchEngine) -> None:
+    found = engine.search(SearchRequest())
+    assert found.total == len(ARCHIVE)
+    assert counts(found, Facet.SPEAKER) == [(ILSE, 1), (OSKAR, 1), (ILSE_TOO, 1), (None, 1)]
+    assert counts(found, Facet.ENTITY) == [(KARSHOLM, 3), (OSKAR, 2), (BANK, 2), (ILSE_TOO, 2), (ILSE, 1)]
+    assert counts(found, Facet.SOURCE) == [("Tarn Post", 6), ("Averne Courier", 3), (None, 2)]
+    assert counts(found, Facet.YEAR) == [("2024", 7), ("2023", 2), (None, 2)]
+
+
+def test_a_facet_ignores_its_own_choice_and_obeys_the_others(engine: SearchEngine) -> None:
+    choices = {Facet.SOURCE: Choice(frozenset({"Tarn Post"})), Facet.YEAR: Choice(excluded=frozenset({"2023"}))}
+    found = engine.search(SearchRequest(choices=choices))
+    assert ids(found) == {10, 11, 12, 13}
+    assert counts(found, Facet.SOURCE) == [("Tarn Post", 4), ("Averne Courier", 3), (None, 2)]
+    assert counts(found, Facet.YEAR) == [("2024", 4), ("2023", 2)]
+
+
+def test_several_values_of_a_facet_mean_either_and_none_is_a_value(engine: SearchEngine) -> None:
+    chosen = Choice(frozenset({"Averne Courier", None}))
+    assert ids(engine.search(SearchRequest(choices={Facet.SOURCE: chosen}))) == {20, 21, 22, 30, 31}
+
+
+def test_the_limit_keeps_the_chosen_even_at_zero_and_holds_for_each_kind(engine: SearchEngine) -> None:
+    choices = {Facet.SPEAKER: Choice(frozenset({OSKAR})), Facet.ENTITY: Choice(excluded=frozenset({99}))}
+    found = engine.search(SearchRequest(Word("growth"), choices=choices, facet_limit=1))
+    assert counts(found, Facet.SPEAKER) == [(ILSE_TOO, 1), (OSKAR, 0)]
+    everywhere = engine.search(SearchRequest(facet_limit=1, choices={Facet.ENTITY: Choice(excluded=frozenset({99}))}))
+    assert counts(everywhere, Facet.ENTITY) == [(KARSHOLM, 3), (OSKAR, 2), (BANK, 2), (99, 0)]
+
+
+def test_with_said_the_speaker_facet_counts_the_speakers_of_the_matching_quotations(engine: SearchEngine) -> None:
+    found = engine.search(SearchRequest(Said(Word("locks"))))
+    assert ids(found) == {11, 12}
+    assert counts(found, Facet.SPEAKER) == [(ILSE, 1), (None, 1)]
+
+
+def test_the_speaker_facet_and_said_mean_one_quotation(engine: SearchEngine) -> None:
+    request = SearchRequest(Said(Word("close")), choices={Facet.SPEAKER: Choice(frozenset({OSKAR}))})
+    found = engine.search(request)
+    assert ids(found) == {12}
+    assert counts(found, Facet.SPEAKER) == [(ILSE, 1), (OSKAR, 1), (ILSE_TOO, 1)]
+
+
+def test_merged_names_count_once(engine: SearchEngine) -> None:
+    found = engine.search(SearchRequest(aliases={**MERGED, OSKAR: KARSHOLM}))
+    assert counts(found, Facet.SPEAKER) == [(ILSE, 2), (KARSHOLM, 1), (None, 1)]
+    assert (KARSHOLM, 3) in counts(found, Facet.ENTITY)
+    assert ids(engine.search(SearchRequest(by(ILSE), aliases=MERGED))) == {11, 22}
+
+
+def test_other_statuses_bring_denied_words_back(engine: SearchEngine) -> None:
+    denied = frozenset({Status.DENIED})
+    found = engine.search(SearchRequest(Said(Word("bankrupt")), statuses=denied))
+    assert ids(found) == {13}
+    assert counts(found, Facet.SPEAKER) == [(OSKAR, 1)]
+    assert ids(engine.search(SearchRequest(by(OSKAR), statuses=denied))) == {13}
+
+
+def marked(found: Found) -> list[str]:
+    return [h.paragraph.text[m.start : m.end] for h in found.hits for m in h.marks]
+
+
+def test_marks_are_what_the_words_matched(engine: SearchEngine) -> None:
+    found = engine.search(SearchRequest(And((Word("bank"), Phrase("well known"), Not(Word("ferry"))))))
+    assert marked(found) == ["Bank’s", "well-known"]
+    assert [h.paragraph.title[m.start : m.end] for h in found.hits for m in h.title_marks] == ["Bank"]
+
+
+def test_said_marks_inside_the_quotation_only_and_names_it(engine: SearchEngine) -> None:
+    found = engine.search(SearchRequest(And((by(OSKAR), Said(Word("close"))))))
+    assert marked(found) == ["close"]
+    assert [hit.quotes for hit in found.hits] == [(1020,)]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (Sort.NEWEST, [10, 11, 12, 13, 20, 21, 22, 40, 41, 30, 31]),
+        (Sort.OLDEST, [40, 41, 20, 21, 22, 10, 11, 12, 13, 30, 31]),
+        (Sort.RELEVANCE, [10, 11, 12, 13, 20, 21, 22, 40, 41, 30, 31]),
+    ],
+)
+def test_order(engine: SearchEngine, sort: Sort, expected: list[int]) -> None:
+    hits = engine.search(SearchRequest(Everything(), sort=sort)).hits
+    assert [hit.paragraph.id for hit in hits] == expected
+
+
+def test_pages(engine: SearchEngine) -> None:
+    pages = [engine.search(SearchRequest(sort=Sort.NEWEST, offset=o, limit=4)) for o in (0, 4, 8, 12)]
+    assert [len(page.hits) for page in pages] == [4, 4, 3, 0]
+    assert {page.total for page in pages} == {len(ARCHIVE)}
+    assert [i for page in pages for i in sorted(ids(page))] == sorted(ids(pages[0])) + sorted(ids(pages[1])) + sorted(
+        ids(pages[2])
+    )
+
+
+def test_a_rarer_word_and_a_shorter_text_weigh_more(engine: SearchEngine) -> None:
+    found = engine.search(SearchRequest(Or((Word("harbour"), Word("bankrupt")))))
+    assert found.hits[0].paragraph.id == 13
+    assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
+
+
+def test_a_hit_is_the_whole_paragraph(engine: SearchEngine) -> None:
+    hits = engine.search(SearchRequest(limit=100)).hits
+    assert sorted((hit.paragraph for hit in hits), key=lambda p: p.id) == sorted(ARCHIVE, key=lambda p: p.id)
+    assert list(engine.paragraphs()) == ARCHIVE
+
+
+# ---- generations ----
+
+
+def test_nothing_is_found_before_the_first_build(empty: SearchEngine) -> None:
+    with pytest.raises(IndexMissing):
+        empty.search(SearchRequest())
+
+
+def test_an_empty_archive_is_searched(empty: SearchEngine) -> None:
+    empty.build(Snapshot(1, [], 0), lambda searcher: None)
+    found = empty.search(SearchRequest(Word("harbour"), choices={Facet.SOURCE: Choice(frozenset({"Tarn Post"}))}))
+    assert (found.total, found.hits) == (0, ())
+    assert counts(found, Facet.SOURCE) == [("Tarn Post", 0)]
+    empty.apply(ARCHIVE[:1], [], 2)
+    assert ids(empty.search(SearchRequest())) == {10}
+
+
+def test_one_document_is_searched(empty: SearchEngine) -> None:
+    empty.build(Snapshot(1, ARCHIVE[:1], 1), lambda searcher: None)
+    assert ids(empty.search(SearchRequest(Word("winter")))) == {10}
+
+
+def test_a_generation_knows_its_change_number_and_has_a_name_of_its_own(engine: SearchEngine) -> None:
+    first = engine.snapshot_id
+    assert engine.seq == 7
+    assert engine.search(SearchRequest()).snapshot_id == first
+    engine.apply([], [], 8)
+    assert engine.seq == 8
+    assert engine.snapshot_id != first
+
+
+def test_progress_ends_with_the_number_of_paragraphs(empty: SearchEngine) -> None:
+    told: list[int] = []
+    empty.build(Snapshot(1, ARCHIVE, len(ARCHIVE)), lambda searcher: None, told.append)
+    assert told[-1] == len(ARCHIVE)
+
+
+def test_verify_sees_the_new_generation_and_its_failure_keeps_the_old(engine: SearchEngine) -> None:
+    before = engine.snapshot_id
+
+    def refuse(searcher: Searcher) -> None:
+        assert searcher.search(SearchRequest()).total == 1
+        assert engine.search(SearchRequest()).total == len(ARCHIVE)
+        raise VerificationFailed("no")
+
+    with pytest.raises(VerificationFailed):
+        engine.build(Snapshot(9, ARCHIVE[:1], 1), refuse)
+    assert engine.snapshot_id == before
+    assert engine.search(SearchRequest()).total == len(ARCHIVE)
+    assert engine.verify_files() == []
+
+
+def test_a_failing_snapshot_keeps_the_old_generation(engine: SearchEngine) -> None:
+    def broken() -> Iterator[IndexedParagraph]:
+        yield ARCHIVE[0]
+        raise RuntimeError("the archive is gone")
+
+    with pytest.raises(RuntimeError, match="archive"):
+        engine.build(Snapshot(9, broken(), 2), lambda searcher: None)
+    assert engine.search(SearchRequest()).total == len(ARCHIVE)
+
+
+def test_apply_replaces_whole_articles_and_removes_others(engine: SearchEngine) -> None:
+    engine.apply([ARCHIVE[0]], ["budget", "never-there"], 8)
+    assert ids(engine.search(SearchRequest())) == {10, 30, 31, 40, 41}
+    assert counts(engine.search(SearchRequest()), Facet.ENTITY) == [(KARSHOLM, 1)]
+    engine.apply(ARCHIVE[:7], [], 9)
+    assert sorted(p.id for p in engine.paragraphs()) == sorted(p.id for p in ARCHIVE)
+    assert engine.search(SearchRequest(Word("harbours"))).total == 4
