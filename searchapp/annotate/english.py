@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from searchapp.annotate.clusters import Cluster, add_headline, build_clusters, settle
+from searchapp.annotate.confidence import band_of, confidence_of
 from searchapp.annotate.content import content_of, has_clause
 from searchapp.annotate.events import Event, Phrase, can_speak, find_events
 from searchapp.annotate.grammar import parse_units
@@ -16,6 +17,7 @@ from searchapp.annotate.marks import Marked, quotation_marks, units, without_dat
 from searchapp.annotate.names import Naming, find_namings, known_again
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolve import Resolution, Resolver
+from searchapp.annotate.status import status_of
 from searchapp.domain import (
     Annotation,
     Band,
@@ -63,6 +65,7 @@ class Found:
     unit: Unit
     resolution: Resolution | None
     rule: str
+    status: Status = Status.ASSERTED
     open: bool = False
 
 
@@ -233,6 +236,7 @@ class ArticleReader:
         if event.verb in used:
             return _extend(used[event.verb], segment, sort)
         found = Found([segment], sort, event, unit, self._resolve(unit, event, base), stretch.rule)
+        found.status = status_of(unit.parsed, event, stretch.inner, unit.sentences)
         used[event.verb] = found
         return found
 
@@ -311,7 +315,9 @@ class ArticleReader:
             return
         spans = [unit.parsed.span(first, last) for first, last in ranges]
         resolution = self._resolve(unit, event, base)
-        self.found.append(Found(spans, QuoteType.INDIRECT, event, unit, resolution, event.rule if clause else "object"))
+        found = Found(spans, QuoteType.INDIRECT, event, unit, resolution, event.rule if clause else "object")
+        found.status = status_of(unit.parsed, event, None, unit.sentences)
+        self.found.append(found)
 
     def _covered(self, unit: Unit, event: Event) -> bool:
         """Whether the cue stands inside what another cue already reports."""
@@ -332,15 +338,16 @@ class ArticleReader:
 
     def _quote(self, found: Found, place: dict[int, int]) -> Quote:
         resolution = found.resolution
-        cluster = resolution.cluster if resolution is not None else None
-        entity = place.get(id(cluster)) if cluster is not None else None
-        confidence = resolution.margin if resolution is not None and entity is not None else 0.0
-        band = Band.UNKNOWN if entity is None else Band.SURE if confidence > 0.8 else Band.LIKELY
+        confidence = confidence_of(found.rule, resolution) if resolution is not None else 0.0
+        band = band_of(confidence)
+        entity = place.get(id(resolution.cluster)) if resolution is not None and band is not Band.UNKNOWN else None
+        if entity is None:
+            band = Band.UNKNOWN
         event = found.event
         return Quote(
             segments=tuple(found.segments),
             type=found.type,
-            status=Status.ASSERTED,
+            status=found.status,
             speaker=resolution.mention if resolution is not None else None,
             entity=entity,
             cue=found.unit.parsed.span(event.first, event.last) if event is not None else None,

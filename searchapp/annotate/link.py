@@ -30,6 +30,7 @@ class Stretch:
     starts_sentence: bool = False
     ends_sentence: bool = False
     event: Event | None = None
+    inner: Event | None = None
     rule: str = ""
 
 
@@ -93,7 +94,11 @@ class Linker:
             for rule in rules[:1] if titled else rules:
                 event = rule(s)
                 if event is not None:
-                    s.event, s.rule = self._outermost(event, s), rule.__name__.strip("_").replace("_", " ")
+                    s.inner, s.event, s.rule = (
+                        event,
+                        self._outermost(event, s),
+                        rule.__name__.strip("_").replace("_", " "),
+                    )
                     break
 
     def _outermost(self, event: Event, s: Stretch) -> Event:

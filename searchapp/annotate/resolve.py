@@ -17,6 +17,7 @@ from searchapp.annotate.lexicon.nouns import (
     DEFINITE,
     FEMALE_NOUNS,
     GROUP_NOUNS,
+    HONORIFICS,
     INDEFINITE,
     MALE_NOUNS,
     PERSON_NOUNS,
@@ -183,7 +184,14 @@ class Resolver:
         chain = () if full else self._link_to_name(cluster)
         span = Span(min(mention.start, naming.span.start), max(mention.end, naming.span.end))
         span = span if span.end - span.start < 200 else naming.span
-        return Resolution(cluster, How.FULL if full else How.PARTIAL, span, chain, 1.0 if full else 0.9)
+        rivals = any(
+            c.is_person and c.keys[-1] == cluster.keys[-1] and 3 * len(c.namings) > len(cluster.namings)
+            for c in self.clusters
+            if c is not cluster
+        )
+        return Resolution(
+            cluster, How.FULL if full else How.PARTIAL, span, chain, 1.0 if full else 0.6 if rivals else 0.9
+        )
 
     def _link_to_name(self, cluster: Cluster) -> tuple[Span, ...]:
         for naming in cluster.namings:
@@ -273,12 +281,14 @@ class Resolver:
         noun = parsed.lower[phrase.head]
         none = Resolution(None, How.NOMINAL, mention, (), 0.0)
         determiner = _determiner(parsed, phrase.head)
-        if determiner not in ("the", "this", "that") or parsed.tags[phrase.head] == "NNS":
+        if determiner not in ("the", "this", "that") and noun not in HONORIFICS:
             return none
-        if noun not in PERSON_NOUNS and noun not in GROUP_NOUNS:
+        if parsed.tags[phrase.head] == "NNS":
             return none
-        sort = EntityKind.PERSON if noun in PERSON_NOUNS else EntityKind.ORGANISATION
-        gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        if noun not in PERSON_NOUNS and noun not in GROUP_NOUNS and noun not in HONORIFICS:
+            return none
+        sort = EntityKind.PERSON if noun in PERSON_NOUNS or noun in HONORIFICS else EntityKind.ORGANISATION
+        gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
         words = {w for w in parsed.lower[phrase.first : phrase.head + 1] if w not in DEFINITE}
 
         def fits(referent: Referent) -> float | None:

@@ -59,6 +59,8 @@ CROWDS = frozenset(
     investigators staff management left right opposition majority minority""".split()
 )
 """Nouns and pronouns that stand for several people or anybody."""
+HONORIFICS = frozenset("eminence excellency highness majesty holiness honour honor".split())
+"""“His Excellency”: an address that stands for the person."""
 DEFINITE = frozenset("the this that his her its their our my".split())
 INDEFINITE = frozenset("a an another one some several many two three four five six most few no any other".split())
 """Determiners with which a person stays unnamed."""
