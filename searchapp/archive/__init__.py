@@ -2,6 +2,7 @@
 
 from searchapp.archive.articles import Outcome
 from searchapp.archive.findings import Pending
+from searchapp.archive.history import KeptVersion
 from searchapp.archive.store import Archive, Counts
 
-__all__ = ["Archive", "Counts", "Outcome", "Pending"]
+__all__ = ["Archive", "Counts", "KeptVersion", "Outcome", "Pending"]

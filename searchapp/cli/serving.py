@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from functools import partial
 
 import click
 import waitress
@@ -11,6 +12,7 @@ from flask import Flask
 
 from searchapp.cli.console import services
 from searchapp.errors import SettingsError
+from searchapp.evidence import pack
 from searchapp.settings import LOOPBACK, check_binding
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
@@ -65,6 +67,8 @@ def make_app(opened: Services) -> Flask:
             annotator=", ".join(opened.archive.annotators()),
             published=published,
             language=opened.settings.language,
+            roles=opened.archive.registry.roles,
+            evidence=partial(pack, opened.archive),
         )
     )
     if opened.settings.readers == "password" and opened.settings.password:

@@ -9,6 +9,7 @@ from htmx_flask import Htmx
 from searchapp.web import (
     article_views,
     assets,
+    evidence_views,
     export_views,
     facet_views,
     failures,
@@ -24,6 +25,7 @@ from searchapp.web.show import FILTERS
 from searchapp.web.urls import (
     article_url,
     cite_url,
+    evidence_url,
     facet_url,
     name_url,
     person_url,
@@ -45,6 +47,7 @@ def create_app(services: Services) -> Flask:
     app.jinja_env.globals.update(
         article_url=article_url,
         cite_url=cite_url,
+        evidence_url=evidence_url,
         asset_url=asset_url,
         direction=direction,
         get_locale=get_locale,
@@ -58,7 +61,7 @@ def create_app(services: Services) -> Flask:
     app.context_processor(lambda: {"annotator": services.annotator, "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
     Htmx(app)
-    for module in (assets, search_views, facet_views, person_views, article_views, export_views, pages):
+    for module in (assets, search_views, facet_views, person_views, article_views, export_views, evidence_views, pages):
         app.register_blueprint(module.blueprint)
     failures.register(app)
     headers.register(app)

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from flask import current_app
 
+from searchapp.evidence import Pack
 from searchapp.ports import Articles, Names, Searcher
 
 KEY = "searchapp"
@@ -38,13 +39,19 @@ def no_roles(_: int) -> Sequence[RoleHeld]:
     return ()
 
 
+def no_evidence(_article: str, _statement: int) -> Pack | None:
+    """Of an archive that keeps no bytes."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything that a view may use, chosen by wiring.
 
     `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
     generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
-    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held.
+    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `evidence` makes the
+    evidence pack of an article's statement.
     """
 
     engine: Searcher
@@ -54,6 +61,7 @@ class Services:
     published: Callable[[], datetime.datetime | None]
     language: str | None = None
     roles: Callable[[int], Sequence[RoleHeld]] = no_roles
+    evidence: Callable[[str, int], Pack | None] = no_evidence
 
 
 def services() -> Services:

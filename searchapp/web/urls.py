@@ -92,6 +92,11 @@ def cite_url(article: str, statement: int) -> str:
     return f"/cite/{statement}/{quote(article, safe='', errors='replace')}"
 
 
+def evidence_url(article: str, statement: int) -> str:
+    """The address of a statement's evidence pack."""
+    return f"/evidence/{statement}/{quote(article, safe='', errors='replace')}"
+
+
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
     kept = replace(form, q="", sort=DEFAULT_SORT) if form else SearchForm()

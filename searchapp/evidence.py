@@ -1,0 +1,137 @@
+"""How can somebody else prove that this was printed? By a pack: the bytes, the text, the passage, the hashes.
+
+The pack is a ZIP with every version's original bytes and extracted text, the marked passage, what the archive says of
+the statement and how it knows, the differences between versions, and a text that says how to verify all of it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import io
+import itertools
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from searchapp.archive import Archive, KeptVersion
+from searchapp.errors import ArchiveError
+from searchapp.ports import ArticlePage, Statement
+
+_CONTEXT = 300
+_LINES = 1
+
+_HOW_TO = """How to verify this pack
+=======================
+
+1. Compute the SHA-256 of each file and compare it with SHA256SUMS: `sha256sum --check SHA256SUMS`.
+2. `versions/N/original…` are the bytes as they came into the archive, at the time and from the place that
+   statement.json gives; `versions/N/text.txt` is the text that was read from them.
+3. statement.json gives the statement's segments as [start, end) in code points of the newest version's text.txt;
+   passage.txt shows them in ⟦ ⟧, with what stands around.
+4. changes.txt shows what changed from version to version, and whether the statement stands in each.
+
+The hashes prove that the pack is what the archive holds and held since each version was added, if you trust the
+archive's keeper; compare the original with the publisher's page, or with another archive's copy, to prove more.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A finished pack: the name under which to save it, and the ZIP's bytes."""
+
+    name: str
+    data: bytes
+
+
+def pack(archive: Archive, article_id: str, quote_id: int) -> Pack | None:
+    """The evidence for one statement, or None where the article has no such statement.
+
+    Raises ArchiveError where an original or a text does not fit the hash that was noted when it was added.
+    """
+    page = archive.article(article_id)
+    statement = next((s for s in page.statements if s.id == quote_id), None) if page else None
+    if page is None or statement is None:
+        return None
+    versions = archive.versions(article_id)
+    for version in versions:
+        _verify(article_id, version)
+    speaker = statement.speaker and archive.registry.names([statement.speaker]).get(statement.speaker)
+    files = {
+        "README.txt": _HOW_TO.encode(),
+        "statement.json": _told(page, statement, speaker.name if speaker else None, versions),
+        "passage.txt": _passage(page, statement).encode(),
+        "changes.txt": _changes(page, statement, versions).encode(),
+    }
+    for version in versions:
+        suffix = PurePosixPath(version.original.where.rsplit(":", 1)[0]).suffix[:12]
+        files[f"versions/{version.number}/original{suffix}"] = version.original.data
+        files[f"versions/{version.number}/text.txt"] = version.text.encode()
+    return Pack(f"statement-q{quote_id}.zip", _zip(files, page.added))
+
+
+def _verify(article_id: str, version: KeptVersion) -> None:
+    whole = version.original.sha256 == version.original_sha256
+    if not whole or hashlib.sha256(version.text.encode()).hexdigest() != version.text_sha256:
+        raise ArchiveError(
+            f"{article_id}: version {version.number} does not fit the hash noted when it was added; "
+            "no evidence is given out for it. Run searchapp check."
+        )
+
+
+def _told(page: ArticlePage, statement: Statement, speaker: str | None, versions: list[KeptVersion]) -> bytes:
+    told = {
+        "article": {"id": page.id, "title": page.title, "outlet": page.outlet, "url": page.url, "byline": page.byline},
+        "published": page.published and page.published.value,
+        "statement": f"q{statement.id}",
+        "segments": [[s.start, s.end] for s in statement.segments],
+        "type": statement.type,
+        "status": statement.status,
+        "speaker": speaker,
+        "known by": {"origin": statement.origin, "rule": statement.rule, "confidence": statement.confidence},
+        "annotator": page.annotator,
+        "versions": [
+            {
+                "number": v.number,
+                "added": v.added,
+                "from": v.original.where,
+                "media type": v.original.media_type,
+                "original sha256": v.original_sha256,
+                "text sha256": v.text_sha256,
+            }
+            for v in versions
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def _passage(page: ArticlePage, statement: Statement) -> str:
+    text, at = page.text, max(0, statement.segments[0].start - _CONTEXT)
+    parts = []
+    for segment in statement.segments:
+        parts += [text[at : segment.start], "⟦", text[segment.start : segment.end], "⟧"]
+        at = segment.end
+    return "".join([*parts, text[at : at + _CONTEXT], "\n"])
+
+
+def _changes(page: ArticlePage, statement: Statement, versions: list[KeptVersion]) -> str:
+    words = [page.text[s.start : s.end] for s in statement.segments]
+    lines = []
+    for version in versions:
+        stands = "stands" if all(w in version.text for w in words) else "does not stand"
+        lines.append(f"Version {version.number}, added {version.added}: the statement {stands} in it word for word.")
+    for old, new in itertools.pairwise(versions):
+        names = (f"version {old.number}", f"version {new.number}")
+        lines += ["", *difflib.unified_diff(old.text.split("\n"), new.text.split("\n"), *names, lineterm="", n=_LINES)]
+    return "\n".join(lines) + "\n"
+
+
+def _zip(files: dict[str, bytes], added: str) -> bytes:
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    when = (int(added[:4]), int(added[5:7]), int(added[8:10]), 0, 0, 0)  # the same statement gives the same pack
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {**files, "SHA256SUMS": sums.encode()}.items():
+            archive.writestr(zipfile.ZipInfo(name, when), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

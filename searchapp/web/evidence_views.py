@@ -1,0 +1,20 @@
+"""How does one take away the proof of a statement?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort
+from flask.typing import ResponseReturnValue
+
+from searchapp.web.services import services
+
+blueprint = Blueprint("evidence", __name__)
+
+
+@blueprint.get("/evidence/<int:statement_id>/<path:article_id>")
+def evidence(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """The evidence pack of a statement, as a ZIP."""
+    pack = services().evidence(article_id, statement_id)
+    if pack is None:
+        abort(404)
+    disposition = f'attachment; filename="{pack.name}"'
+    return Response(pack.data, mimetype="application/zip", headers={"Content-Disposition": disposition})

@@ -1,0 +1,69 @@
+"""Can somebody else check a statement by its evidence pack?"""
+
+import hashlib
+import io
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from searchapp.archive import Archive
+from searchapp.errors import ArchiveError
+from searchapp.evidence import pack
+from searchapp.readers import read
+
+from .conftest import ARTICLES, write_jsonl
+
+SAID = "“We have dug out what there was,”"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    opened = Archive(tmp_path)
+    for version, ending in enumerate((" Work ends in May.", " Work ends in June.")):
+        first, second = ARTICLES[0]["body"].split("\n\n", 1)
+        paragraph = second.split("\n\n")[0]
+        quote = {"text": SAID, "speaker": "Edda Morley"}
+        record = {**ARTICLES[0], "body": None, "paragraphs": [first, {"text": paragraph + ending, "quotes": [quote]}]}
+        opened.add(opened.new_run(), list(read([write_jsonl(tmp_path / f"{version}.jsonl", [record])])))  # type: ignore[arg-type]
+    return opened
+
+
+def statement_of(archive: Archive) -> int:
+    page = archive.article("quarry")
+    assert page is not None
+    return page.statements[0].id
+
+
+def test_a_pack_holds_bytes_text_passage_versions_and_sums_that_fit(archive: Archive) -> None:
+    made = pack(archive, "quarry", statement_of(archive))
+    assert made is not None
+    with zipfile.ZipFile(io.BytesIO(made.data)) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    for line in files.pop("SHA256SUMS").decode().splitlines():
+        digest, name = line.split("  ", 1)
+        assert hashlib.sha256(files[name]).hexdigest() == digest
+    told = json.loads(files["statement.json"])
+    (segment,) = told["segments"]
+    assert files["versions/2/text.txt"].decode()[segment[0] : segment[1]] == SAID
+    assert told["speaker"] == "Edda Morley"
+    assert f"⟦{SAID}⟧" in files["passage.txt"].decode()
+    assert "+“We have dug" in files["changes.txt"].decode()
+    assert json.loads(files["versions/1/original.jsonl"])["id"] == "quarry"
+    assert pack(archive, "quarry", statement_of(archive)) == made
+
+
+def test_what_does_not_fit_its_hash_is_not_given_out(archive: Archive, tmp_path: Path) -> None:
+    statement = statement_of(archive)
+    with sqlite3.connect(tmp_path / "archive.sqlite") as database:
+        database.execute("UPDATE version SET text = replace(text, 'Morley', 'Harley') WHERE number = 1")
+    database.close()
+    with pytest.raises(ArchiveError, match="version 1 does not fit the hash"):
+        pack(archive, "quarry", statement)
+
+
+def test_there_is_no_pack_for_what_is_not_there(archive: Archive) -> None:
+    assert pack(archive, "quarry", 10**9) is None
+    assert pack(archive, "nothing", 1) is None
