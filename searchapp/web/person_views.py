@@ -26,7 +26,7 @@ blueprint = Blueprint("people", __name__)
 @blueprint.get("/<any(speaker, entity):side>/<path:value>")
 def page(side: str, value: str) -> ResponseReturnValue:
     """A speaker (what they say) or an entity (where it is mentioned), by id or by a name that only one bears."""
-    name = _known(value)
+    name = _known(side, value)
     if value != f"e{name.id}":
         return redirect(side_url(side, name.id))
     ours, asked = services(), read_form(request.args)
@@ -54,7 +54,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
     ), 400 if found.problem else 200
 
 
-def _known(value: str) -> Name:
+def _known(side: str, value: str) -> Name:
     """The one bearer of an id or name; a page of choices where there are several would be a search for the name."""
     ours = services()
     ids = resolve_entity(value, ours.names)
@@ -62,7 +62,7 @@ def _known(value: str) -> Name:
     if not known:
         abort(404)
     if len(known) > 1:
-        abort(redirect(name_url(Facet.ENTITY, value)))
+        abort(redirect(name_url(Facet(side), value)))
     return next(iter(known.values()))
 
 

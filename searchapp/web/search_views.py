@@ -9,7 +9,7 @@ from flask import Blueprint, jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
-from searchapp.answers import SearchPage
+from searchapp.answers import SearchForm, SearchPage
 from searchapp.ports import Name
 from searchapp.request import Facet
 from searchapp.search import search
@@ -38,7 +38,7 @@ def page() -> ResponseReturnValue:
     status = 400 if found.problem else 200
     partial = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     if not partial:
-        return render_template("search.html", **_context(found)), status
+        return render_template("search.html", **_context(found), **_dates(found.form)), status
     response = make_response(render_template("answer.html", **_context(found)), status)
     header = "HX-Replace-Url" if request.htmx.trigger == TYPING else "HX-Push-Url"
     response.headers[header] = search_url(found.form)
@@ -54,17 +54,28 @@ def as_json() -> ResponseReturnValue:
 
 
 def _context(found: SearchPage) -> dict[str, object]:
-    ours = services()
     form = found.form
     return {
         "page": found,
         "form": form,
         "texts": laid_out(found),
         "facets": Facet,
-        "timeline": timeline(form, ours.engine, ours.names) if found.hits else None,
-        "during": lambda value: search_url(replace(form, first=value, last=value, page=1)),
         "turn": lambda number: page_url(form, number),
         "suggested": suggested(form.q),
+    }
+
+
+@blueprint.get("/timeline")
+def dates() -> ResponseReturnValue:
+    """The timeline alone, which comes after the hits where htmx asked for a part of the page: it costs more than they."""
+    return render_template("timeline.html", **_dates(read_form(request.args)))
+
+
+def _dates(form: SearchForm) -> dict[str, object]:
+    ours = services()
+    return {
+        "timeline": timeline(form, ours.engine, ours.names),
+        "during": lambda value: search_url(replace(form, first=value, last=value, page=1)),
     }
 
 

@@ -182,7 +182,8 @@ def test_keys_lead_from_result_to_result_into_the_article_and_from_mark_to_mark(
 
 
 def test_a_month_of_the_timeline_narrows_the_results(visit):
-    page = visit("/?q=storm OR dam")
+    page = visit("/")
+    page.locator("#q").fill("storm OR dam")
     page.get_by_role("link", name="January 2025: 3").click()
     expect(heading(page)).to_have_text("3 paragraphs")
     expect(page).to_have_url(re.compile("from=2025-01&to=2025-01"))

@@ -83,6 +83,16 @@ def test_typing_replaces_the_address_and_choosing_adds_to_the_history(client, tr
     assert page.headers[header] == "/?q=St%C3%BCrme&speaker=unknown"
 
 
+def test_the_timeline_stands_on_the_whole_page_and_comes_after_the_part(client):
+    bars = 'href="/?q=notice&amp;from=2023-02&amp;to=2023-02"'
+    assert bars in client.get("/?q=notice").text
+    part = client.get("/?q=notice", headers=HTMX).text
+    assert bars not in part
+    assert 'hx-get="/timeline?q=notice"' in part
+    assert bars in client.get("/timeline?q=notice", headers=HTMX).text
+    assert client.get("/timeline?q=(").text.strip() == ""
+
+
 def test_chosen_values_are_checked_and_can_be_taken_back(client, services):
     mara = f"e{min(services.names.find('Mara Lind'))}"
     page = client.get(f"/?q=storm&speaker={mara}&-source=Official+Gazette").text
