@@ -71,7 +71,7 @@ def load_annotator(model: str | None = None) -> Annotator:
         if model is not None:
             raise SettingsError(f"the model {model} can't be loaded: {error}") from error
         return _without_model()
-    from searchapp.annotate.english import EnglishReader  # noqa: PLC0415  spaCy is needed only here
+    from searchapp.annotate.english import EnglishReader
 
     release = nlp.meta["version"]
     return _LanguageAnnotator(

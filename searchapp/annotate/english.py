@@ -236,7 +236,7 @@ class ArticleReader:
         if event.verb in used:
             return _extend(used[event.verb], segment, sort)
         found = Found([segment], sort, event, unit, self._resolve(unit, event, base), stretch.rule)
-        found.status = status_of(unit.parsed, event, stretch.inner, unit.sentences)
+        found.status = status_of(unit.parsed, event, segment, sort, stretch.rule)
         used[event.verb] = found
         return found
 
@@ -316,7 +316,7 @@ class ArticleReader:
         spans = [unit.parsed.span(first, last) for first, last in ranges]
         resolution = self._resolve(unit, event, base)
         found = Found(spans, QuoteType.INDIRECT, event, unit, resolution, event.rule if clause else "object")
-        found.status = status_of(unit.parsed, event, None, unit.sentences)
+        found.status = status_of(unit.parsed, event, spans[0], QuoteType.INDIRECT, found.rule)
         self.found.append(found)
 
     def _covered(self, unit: Unit, event: Event) -> bool:
