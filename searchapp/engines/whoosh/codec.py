@@ -26,21 +26,8 @@ _CRC32 = 1
 _LENGTHS = struct.Struct("!ii")
 _SLOT = np.dtype([("hash", ">u4"), ("place", ">i8")])
 _KEY = struct.Struct("!H")
-VALUE = np.dtype(
-    [
-        ("flags", ">u1"),
-        ("weight", ">f4"),
-        ("df", ">u4"),
-        ("min_length", ">u1"),
-        ("max_length", ">u1"),
-        ("max_weight", ">f4"),
-        ("min_id", ">u4"),
-        ("max_id", ">u4"),
-        ("start", ">i8"),
-        ("count", ">i4"),
-    ]
-)
-"""`W3TermInfo`'s own layout; `start` and `count` are in postings of the term's field."""
+VALUE = np.dtype(">i8")
+"""A term's value: where its postings begin among those of its field; they end where the next term's begin."""
 
 
 class TermWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -134,11 +121,6 @@ def write_terms(path: Path, fields: Sequence[tuple[str, Sequence[bytes], Array]]
         writer = TermWriter(StructFile(file, name=path.name))
         writer.extras["fieldmap"] = {name: number for number, (name, _, _) in enumerate(fields)}
         for number, (_, terms, starts) in enumerate(fields):
-            values = np.zeros(len(terms), VALUE)
-            values["start"], values["df"] = starts[:-1], np.diff(starts)
-            values["count"] = values["weight"] = values["df"]
-            values["max_length"] = values["max_weight"] = 255
-            values["max_id"] = 0xFFFFFFFE
-            writer.add_in_order(_KEY.pack(number), terms, values)
+            writer.add_in_order(_KEY.pack(number), terms, starts[:-1].astype(VALUE))
         writer.close()
     sync_file(path)

@@ -135,6 +135,11 @@ class CheckedFile:
         """Read the file anew and check its length and every block. Raises IndexDamaged."""
         CheckedFile(self.path, self._description).check()
 
+    def release(self) -> None:
+        """Let the system take back the memory of what was read so far; it is read again when needed."""
+        if isinstance(self._map, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def bytes(self, start: int, end: int) -> bytes:
         """These bytes, checked."""
         if start >= end:

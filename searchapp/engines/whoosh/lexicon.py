@@ -22,7 +22,6 @@ _POINTER = struct.Struct("!Iq")
 _ENTRY = struct.Struct("!qi")
 _END = struct.Struct("!i")
 _KEY = struct.Struct("!H")
-_VALUE_START = 8 + VALUE.fields["start"][1]  # type: ignore[index]  # a structured dtype has fields
 _START = struct.Struct("!q")
 
 
@@ -81,7 +80,7 @@ class Lexicon:
             if found == hashed:
                 record = self._file.bytes(place, place + 8 + len(key) + VALUE.itemsize)
                 if record[:4] == len(key).to_bytes(4, "big") and record[8 : 8 + len(key)] == key:
-                    value = _START.unpack_from(record, len(key) + _VALUE_START)
+                    value = _START.unpack_from(record, 8 + len(key))
                     return int(value[0])
             slot = (slot + 1) % slots
         return None

@@ -92,6 +92,7 @@ def _merge_stored(folder: Path, sources: Sequence[Source], name: str) -> dict[st
             data = source.segment.record_bytes(record)
             file.write(data)
             lengths.append(len(data))
+        source.segment.release()
     ends = np.cumsum(np.array(lengths, np.int64))
     file.note("records", np.uint8, at, int(ends[-1]) if len(ends) else 0)
     file.add("record_end", ends)
@@ -232,6 +233,8 @@ class _Field:
                 array = data[n]
                 assert array is not None
                 spools[n].write(array.astype(dtype).tobytes())
+            for index, _ in self.parts:
+                index.release()
         for n, spool in spools.items():
             file.take(f"{self.field}.{n}", streams[n], spool)
         count = _joined(counts).astype(np.int64)

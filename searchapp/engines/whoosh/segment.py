@@ -29,6 +29,9 @@ from searchapp.engines.whoosh.invert import OVERFLOW, TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.lexicon import Lexicon
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS
 
+RELEASED = 20_000
+"""Reading all paragraphs gives memory back after so many."""
+
 _TEXT_OF = (np.arange(256) & TEXT_MAX).astype(np.float32)
 _TITLE_OF = (np.arange(256) >> TEXT_BITS).astype(np.float32)
 
@@ -56,6 +59,11 @@ class TermIndex:
     def near(self, field: str, word: str) -> list[int]:
         """The numbers of the terms near a misspelt word."""
         return self.lexicon.near(FIELDS.index(field), word)
+
+    def release(self) -> None:
+        """Give back the memory of what was read."""
+        for file in self.files:
+            file.release()
 
     def starts(self, field: str) -> Array:
         """Where each term's postings begin, and at last the total (int64)."""
@@ -226,6 +234,11 @@ class Segment:
             found.setdefault(entity, []).append(ordinal)
         return found
 
+    def release(self) -> None:
+        """Give back the memory of what was read."""
+        for file in self.files:
+            file.release()
+
     def texts(self, name: str) -> list[str]:
         """A list of strings of the columns."""
         raw = self.column(f"{name}.bytes").tobytes()
@@ -254,6 +267,8 @@ class Segment:
         last, record = -1, None
         numbers, slots = self.column("record").tolist(), self.column("slot").tolist()
         for doc in range(self.size):
+            if doc % RELEASED == 0:
+                self.release()
             if self.live is not None and not self.live[doc]:
                 continue
             if numbers[doc] != last or record is None:
