@@ -22,6 +22,9 @@ from searchapp.web.services import services
 from searchapp.web.urls import article_url
 from searchapp.web.voices import Palette, Voice, given_voices
 
+MOST_COPIES = 20
+"""How many copies of an article its page names."""
+
 blueprint = Blueprint("articles", __name__)
 
 
@@ -76,6 +79,7 @@ def page(article_id: str) -> ResponseReturnValue:
         parts=parts,
         legend=layout.legend(parts),
         mentioned=layout.mentioned(),
+        copies=_copies(article),
     )
 
 
@@ -92,6 +96,13 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     link = request.host_url.rstrip("/") + article_url(article.id, statement=statement_id)
     speaker = _named(statement.speaker, names)
     return render_template("cite.html", article=article, forms=citations(article, statement, speaker, link), link=link)
+
+
+def _copies(article: ArticlePage) -> list[ArticlePage]:
+    """The other articles that carry the same text, the earliest first, the first few of them."""
+    group = services().copies([article.id]).get(article.id)
+    others = [member for member in group.members if member != article.id] if group else []
+    return [found for other in others[:MOST_COPIES] if (found := services().articles.article(other))]
 
 
 def _article(article_id: str) -> ArticlePage | ResponseReturnValue:

@@ -1,25 +1,104 @@
-"""How are the hits of a search laid out for the templates?"""
+"""How are the hits of a search laid out for the templates: folded copies, long paragraphs cut around the passage?"""
 
 from __future__ import annotations
 
-from searchapp.answers import SearchPage
-from searchapp.domain import Span
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from searchapp.analysis import words
+from searchapp.answers import Hit, SearchPage
+from searchapp.domain import CopyGroup, Span
 from searchapp.web.pieces import Stretch, stretches
+from searchapp.web.services import services
 from searchapp.web.voices import Palette, Voice, given_voices, voice_of
+
+LONG = 1000
+"""From how many characters on a paragraph is cut."""
+
+BEFORE, AFTER = 250, 550
+"""How many characters are left before and behind the beginning of the passage."""
+
+ALIKE = 0.8
+"""How many of the words of two paragraphs have to be the same (Jaccard) for one to be a copy of the other."""
 
 Laid = list[Stretch[Voice]]
 
 
-def laid_out(found: SearchPage) -> list[tuple[Laid, Laid, list[Voice]]]:
-    """Each hit's text and title, cut into stretches, and those of its speakers whose words are not marked off.
+@dataclass(slots=True)
+class ShownHit:
+    """A hit laid out for the template.
 
-    A speaker has the same colour in all of them.
+    `text` is the whole paragraph, `passage` what is shown of a long one (None where it is shown whole); `given` are
+    speakers whose words in it are not marked off, `copies` the same paragraph as other articles of the page print it.
     """
+
+    hit: Hit
+    title: Laid
+    text: Laid
+    passage: Laid | None
+    cut_before: bool
+    cut_behind: bool
+    given: list[Voice]
+    copies: list[Hit] = field(default_factory=list)
+
+
+def laid_out(found: SearchPage) -> list[ShownHit]:
+    """Every hit of a page laid out, copies of one paragraph folded into the earliest; a speaker has one colour."""
+    groups = services().copies(list({hit.article for hit in found.hits}))
     palette = Palette()
-    texts = []
-    for hit in found.hits:
-        voices = [voice_of(quote, palette) for quote in hit.quotes]
-        title: Laid = stretches(hit.title, Span(0, len(hit.title)), hit.title_marks, [])
-        text = stretches(hit.text, Span(0, len(hit.text)), hit.marks, voices)
-        texts.append((text, title, given_voices(hit.speakers, voices, palette)))
-    return texts
+    shown = []
+    for first, *copies in _folded(found.hits, groups):
+        laid = _laid(first, palette)
+        laid.copies = copies
+        shown.append(laid)
+    return shown
+
+
+def _folded(hits: tuple[Hit, ...], groups: Mapping[str, CopyGroup]) -> list[list[Hit]]:
+    """The hits in their order, each with its copies; of these the earliest article's comes first."""
+    folds: list[list[Hit]] = []
+    for hit in hits:
+        fold = next((fold for fold in folds if _is_copy(hit, fold[0], groups)), None)
+        if fold is None:
+            folds.append([hit])
+        else:
+            fold.append(hit)
+    for fold in folds:
+        if len(fold) > 1:
+            order = groups[fold[0].article].members
+            fold.sort(key=lambda hit: order.index(hit.article))
+    return folds
+
+
+def _is_copy(one: Hit, other: Hit, groups: Mapping[str, CopyGroup]) -> bool:
+    group = groups.get(one.article)
+    if group is None or other.article == one.article or other.article not in group.members:
+        return False
+    these, those = set(words(one.text)), set(words(other.text))
+    return len(these & those) >= ALIKE * len(these | those)
+
+
+def _laid(hit: Hit, palette: Palette) -> ShownHit:
+    voices = [voice_of(quote, palette) for quote in hit.quotes]
+    window = _window(hit)
+    whole = Span(0, len(hit.text))
+    return ShownHit(
+        hit=hit,
+        title=stretches(hit.title, Span(0, len(hit.title)), hit.title_marks, []),
+        text=stretches(hit.text, whole, hit.marks, voices),
+        passage=None if window == whole else stretches(hit.text, window, hit.marks, voices),
+        cut_before=window.start > 0,
+        cut_behind=window.end < len(hit.text),
+        given=given_voices(hit.speakers, voices, palette),
+    )
+
+
+def _window(hit: Hit) -> Span:
+    """The part of a paragraph that is shown: all of it, or what stands around the passage that was found."""
+    if len(hit.text) <= LONG:
+        return Span(0, len(hit.text))
+    found = [quote.segments[0].start for quote in hit.quotes if quote.matched] or [mark.start for mark in hit.marks]
+    at = min(found, default=0)
+    start = hit.text.find(" ", at - BEFORE) + 1 if at > BEFORE else 0
+    end = hit.text.rfind(" ", 0, at + AFTER)
+    return Span(min(start, at), end if end > at else len(hit.text))

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
 from searchapp.answers import SearchForm, SearchPage
+from searchapp.extent import extent
 from searchapp.ports import Name
 from searchapp.request import Facet
 from searchapp.search import search
@@ -62,12 +63,13 @@ def _context(found: SearchPage) -> dict[str, object]:
         "facets": Facet,
         "turn": lambda number: page_url(form, number),
         "suggested": suggested(form.q),
+        "extent": None if found.total or found.problem else extent(services().engine),
     }
 
 
 @blueprint.get("/timeline")
 def dates() -> ResponseReturnValue:
-    """The timeline alone, which comes after the hits where htmx asked for a part of the page: it costs more than they."""
+    """The timeline alone: dearer than the hits, it comes after them where htmx asked for a part of the page."""
     return render_template("timeline.html", **_dates(read_form(request.args)))
 
 

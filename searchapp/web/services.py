@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from flask import current_app
 
+from searchapp.domain import CopyGroup
 from searchapp.evidence import Pack
 from searchapp.ports import Articles, Names, Searcher
 
@@ -44,6 +45,11 @@ def no_evidence(_article: str, _statement: int) -> Pack | None:
     return None
 
 
+def no_copies(_: Sequence[str]) -> Mapping[str, CopyGroup]:
+    """Of an archive that does not look for them."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything that a view may use, chosen by wiring.
@@ -51,7 +57,7 @@ class Services:
     `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
     generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
     (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `evidence` makes the
-    evidence pack of an article's statement.
+    evidence pack of an article's statement, `copies` the groups of those of some articles that carry one text.
     """
 
     engine: Searcher
@@ -62,6 +68,7 @@ class Services:
     language: str | None = None
     roles: Callable[[int], Sequence[RoleHeld]] = no_roles
     evidence: Callable[[str, int], Pack | None] = no_evidence
+    copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]] = no_copies
 
 
 def services() -> Services:

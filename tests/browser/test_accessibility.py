@@ -16,6 +16,7 @@ PAGES = {
     "withdrawn": "/article/gone",
     "missing": "/nowhere",
     "help": "/help",
+    "copies": "/?q=lamp+OR+gull",
     "facet": "/facet/entity?kind=person",
     "speaker": "/speaker/Jonas Feld",
     "entity": "/entity/Mara Lind",

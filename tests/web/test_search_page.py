@@ -137,8 +137,10 @@ def test_beyond_the_last_page_one_is_told(client):
     assert 'rel="next"' not in page
 
 
-def test_nothing_found_is_said(client):
-    assert "Nothing in the archive fits all of this." in client.get("/?q=zyzzyva").text
+def test_nothing_found_is_said_with_what_was_searched(client):
+    page = client.get("/?q=zyzzyva").text
+    assert "Nothing in the archive fits all of this." in page
+    assert re.search(r"Searched: \d+ paragraphs from 4 outlets, 2019 – 11 February 2025\.", page)
 
 
 def test_the_foot_tells_annotator_generation_and_age(client):
@@ -168,3 +170,29 @@ def test_nothing_that_one_can_type_fails(client, typed):
 )  # fmt: skip
 def test_queries_that_break_others_break_nothing(client, q):
     assert client.get("/", query_string={"q": q.encode("utf-8", "surrogatepass")}).status_code in (200, 400)
+
+
+def test_copies_of_one_text_are_folded_into_the_earliest(client):
+    page = client.get("/?q=lamp").text
+    assert "3 paragraphs" in page
+    assert page.count('<article class="hit"') == 1
+    shown, folds, folded = page.partition("+2 copies")
+    assert folds
+    assert "Karsholm Courier</bdi></span>" in shown
+    assert "<bdi>Brenmouth Post</bdi></a>" in folded
+
+
+def test_an_article_tells_where_else_its_text_stands(client):
+    page = client.get("/article/wire-1").text
+    assert "The same text elsewhere" in page
+    assert 'href="/article/wire-2"' in page
+
+
+def test_a_long_paragraph_is_cut_around_the_passage_and_can_be_opened(client):
+    page = client.get("/?q=gull").text
+    shown = re.search(r'<p class="text"[^>]*>(.*?)</p>', page, re.S).group(1)
+    assert "<mark>gull</mark>" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert len(shown) < 1000
+    assert "whole paragraph" in page

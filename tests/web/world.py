@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from searchapp.add import add
 from searchapp.archive import Archive
 from searchapp.engines.whoosh import open_engine
 from searchapp.errors import RefusedInput
+from searchapp.evidence import pack
+from searchapp.find_copies import find_copies
 from searchapp.ports import SearchEngine
 from searchapp.readers import read
 from searchapp.web import Services
@@ -108,6 +111,29 @@ ARTICLES: list[dict[str, Any]] = [
         "lang": "en",
         "paragraphs": [paragraph("The zeppelin never flew.", people=["Mara Lind"])],
     },
+    *(
+        {
+            "id": f"wire-{number}",
+            "title": f"Lighthouse {word}",
+            "date": f"2024-09-{10 - number:02}",
+            "source": outlet,
+            "lang": "en",
+            "copy_of": None if number == 2 else "wire-2",
+            "paragraphs": [
+                paragraph(
+                    "The lighthouse of Brenmouth will shine again, its keeper said on a windy evening at the mole. "
+                    "“I have oiled the lamp,” he added." + extra,
+                    quote("“I have oiled the lamp,”", None),
+                ),
+                paragraph("The lantern room is locked. " * 40 + "A gull nests there. " + "It is not disturbed. " * 40),
+            ],
+        }
+        for number, word, outlet, extra in (
+            (1, "shines", "Brenmouth Post", ""),
+            (2, "to shine again", "Karsholm Courier", ""),
+            (0, "is back", "Official Gazette", " Nobody asked why."),
+        )
+    ),
     {"id": "sheet", "title": "A sheet", "lang": "en", "paragraphs": [{"text": "=HYPERLINK is a formula."}]},
     {
         "id": "almanac",
@@ -149,6 +175,7 @@ def opened(folder: Path) -> Iterator[tuple[Archive, SearchEngine]]:
             first, *others = sorted(archive.registry.find(name))
             for other in others:  # two articles alone are no proof that their people are one
                 archive.registry.merge(other, first, "an editor")
+        find_copies(archive)
         archive.withdraw("gone", "The reporter made it up.", "an editor")
         engine = open_engine(folder / "index")
         with archive.snapshot() as snapshot:
@@ -169,5 +196,8 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "articles": archive,
         "annotator": ANNOTATOR,
         "published": lambda: PUBLISHED,
+        "roles": archive.registry.roles,
+        "evidence": partial(pack, archive),
+        "copies": archive.copies_of,
     }
     return Services(**(values | changed))

@@ -1,0 +1,13 @@
+"""What was searched: the whole of the small archive."""
+
+from searchapp.answers import SearchForm
+from searchapp.extent import extent
+from searchapp.search import search
+
+
+def test_the_extent_counts_paragraphs_outlets_and_dates(world):
+    archive, engine = world
+    told = extent(engine)
+    assert told.paragraphs == search(SearchForm(), engine, archive.registry).total
+    assert told.outlets == 4
+    assert (told.first.value, told.last.value) == ("2019", "2025-02-11")
