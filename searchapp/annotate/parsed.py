@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from searchapp.domain import Span
+from searchapp.domain import EntityKind, Span
+
+_LABELS = {EntityKind.PERSON: "PERSON", EntityKind.ORGANISATION: "ORG", EntityKind.PLACE: "GPE"}
 
 
 @dataclass(slots=True)
@@ -70,6 +72,18 @@ class Parsed:
         for token in order:
             order.extend(self.children[token])
         return order[::-1]
+
+    def labelled(self) -> list[tuple[int, int, str]]:
+        """The recogniser's names as stretches of the unit's own text, with their labels."""
+        return [(self.starts[a] - self.base, self.ends[b - 1] - self.base, label) for a, b, label in self.names]
+
+    def rename(self, found: list[tuple[Span, EntityKind]]) -> None:
+        """Put other names, given as spans of the article, in the place of the recogniser's."""
+        self.names = []
+        for span, kind in found:
+            first, last = self.token_at(span.start), self.token_at(span.end - 1)
+            if first <= last < len(self.words):
+                self.names.append((first, last + 1, _LABELS[kind]))
 
     def child(self, token: int, *labels: str) -> int | None:
         """The first dependant with one of the labels."""

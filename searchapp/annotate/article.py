@@ -1,0 +1,256 @@
+"""How is one parsed article read: names first, then statement after statement in the order of the text?"""
+
+from __future__ import annotations
+
+from searchapp.annotate.clusters import add_headline, build_clusters, settle
+from searchapp.annotate.content import content_of, has_clause
+from searchapp.annotate.entities import consistent, labelled_spans
+from searchapp.annotate.events import Event, Phrase, can_speak, find_events
+from searchapp.annotate.gather import gather
+from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
+from searchapp.annotate.link import Linker, Stretch, introduction, last_event
+from searchapp.annotate.names import Naming, find_namings, known_again
+from searchapp.annotate.nested import with_second_hand
+from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.resolve import Resolution, Resolver
+from searchapp.annotate.statements import Found, Unit
+from searchapp.annotate.status import status_of
+from searchapp.domain import Annotation, Document, EntityKind, QuoteType
+
+
+class ArticleReader:
+    """Reads one article."""
+
+    def __init__(self, document: Document, read: list[Unit]) -> None:
+        self.document = document
+        self.units = read
+        self.found: list[Found] = []
+
+    def annotation(self) -> Annotation:
+        """Everything found in the article."""
+        for unit in self.units:
+            self._prepare(unit)
+        self._recognise()
+        body = [n for u in self.units if not u.headline for n in u.namings]
+        surnames = {
+            n.words[-1] for n in body if len(n.words) > 1 and n.kind is EntityKind.PERSON and len(n.words[-1]) > 3
+        }
+        for unit in self.units:
+            if not unit.headline:
+                unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
+        self.clusters = build_clusters([n for u in self.units if not u.headline for n in u.namings])
+        self._name_headlines()
+        namings = [n for u in self.units for n in u.namings]
+        owner = {id(n): c for c in self.clusters for n in c.namings}
+        by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
+        self.resolver = Resolver(self.clusters, by_token, owner)
+        base = 0
+        self.bases: list[int] = []
+        for unit in self.units:
+            self.resolver.add_unit(unit.parsed, unit.number, unit.sentences, base)
+            self._read(unit, base)
+            self.bases.append(base)
+            base += (unit.sentences[-1] if unit.sentences else 0) + 2
+        return gather(self.document, self.clusters, self.named, self.found)
+
+    def _prepare(self, unit: Unit) -> None:
+        parsed = unit.parsed
+        for marked in unit.marks:
+            if marked.parent is None:
+                first, last = parsed.token_at(marked.span.start), parsed.token_at(marked.span.end - 1)
+                last = min(last, len(parsed) - 1)
+                if first > last:
+                    continue
+                unit.stretches.append(Stretch(marked, unit.number, first, last))
+                parsed.quoted[first : last + 1] = [True] * (last + 1 - first)
+        unit.events = find_events(parsed)
+        linker = Linker(parsed, unit.stretches, unit.events)
+        unit.sentences = linker.sentences
+        linker.link()
+
+    def _recognise(self) -> None:
+        """Take the recogniser's names, cleaned and agreed with each other over the article, and those that it missed."""
+        text = self.document.text
+        raw = [labelled_spans(text[u.span.start : u.span.end], u.parsed.labelled(), u.span.start) for u in self.units]
+        self.named = consistent(text, [u.span for u in self.units], raw)
+        for unit, found in zip(self.units, self.named, strict=True):
+            unit.parsed.rename(found)
+            unit.namings = find_namings(unit.parsed, unit.number, unit.headline)
+
+    def _name_headlines(self) -> None:
+        """Name in headlines who is known from the body; a headline without a body keeps the names found in it."""
+        for unit in self.units:
+            if unit.headline and len(self.units) > 1:
+                parsed = unit.parsed
+
+                def make(first: int, last: int, parsed: Parsed = parsed, unit: Unit = unit) -> Naming:
+                    words = tuple(parsed.words[first : last + 1])
+                    quoted = parsed.quoted[first]
+                    return Naming(parsed.span(first, last), words, (), None, 0.0, quoted, first, last, unit.number)
+
+                unit.namings = add_headline(self.clusters, parsed.words, make)
+        if len(self.units) == 1:
+            self.clusters = build_clusters(self.units[0].namings)
+        settle(self.clusters)
+
+    # ---- statements ----
+
+    def _read(self, unit: Unit, base: int) -> None:
+        here: list[Found] = []
+        used: dict[int, Found] = {}
+        claimed = {s.event.verb for s in unit.stretches if s.event is not None}
+        parts: list[tuple[int, Stretch | Event]] = [(s.first, s) for s in unit.stretches]
+        parts += [(e.verb, e) for e in unit.events if e.verb not in claimed]
+        for _, part in sorted(parts, key=lambda p: p[0]):
+            if isinstance(part, Event):
+                if part.verb not in used:
+                    self._indirect(unit, part, base)
+                continue
+            found = self._goes_on(unit, part, used, base)
+            if found is None:
+                found = self._statement(unit, part, used, base) or self._standing_alone(unit, part, here, base)
+            if found is not None:
+                found.open = not part.marked.closed
+                here.append(found)
+                if not any(found is f for f in self.found):
+                    self.found.append(found)
+        self.found = with_second_hand(unit, self.found, self.resolver, base)
+
+    def _goes_on(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
+        """A stretch that continues an open one belongs to it; a cue of its own may speak for both."""
+        if not (stretch.marked.continues and self.found and self.found[-1].open):
+            return None
+        before = self.found[-1]
+        if stretch.event is None or stretch.rule != "after" or before.rule in ("before", "colon above"):
+            before.segments.append(stretch.marked.span)
+            return before
+        found = self._statement(unit, stretch, used, base)
+        if found is not None and len(before.segments) > 1:
+            found.segments.insert(0, before.segments.pop())
+        elif found is not None and before.event is None:
+            found.segments = [*before.segments, *found.segments]
+            self.found.remove(before)
+        return found
+
+    def _resolve(self, unit: Unit, event: Event, base: int) -> Resolution | None:
+        if event.speaker is None:
+            return None
+        sentence = base + unit.sentences[event.speaker.head]
+        found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
+        if found.cluster is not None:
+            self.resolver.last_speaker = found.cluster
+            self.resolver.last_unit = unit.number
+        return found
+
+    def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
+        event = stretch.event
+        if event is None:
+            return None
+        segment, sort = stretch.marked.span, QuoteType.DIRECT
+        for first, last in content_of(unit.parsed, event, unit.sentences):
+            if first <= stretch.first and stretch.last <= last + 2:
+                if first < stretch.first - 1 or last > stretch.last + 1:
+                    segment = unit.parsed.span(min(first, stretch.first), max(last, stretch.last))
+                    sort = QuoteType.MIXED
+                break
+        if event.verb in used:
+            used[event.verb].add(segment, sort)
+            return used[event.verb]
+        found = Found([segment], sort, event, unit, self._resolve(unit, event, base), stretch.rule)
+        found.status = status_of(unit.parsed, event, segment, sort, stretch.rule)
+        used[event.verb] = found
+        return found
+
+    def _standing_alone(self, unit: Unit, stretch: Stretch, here: list[Found], base: int) -> Found | None:
+        """A quotation without a cue: it goes on with the speaker before it, else with the one after it."""
+        marked = stretch.marked
+        if not (stretch.starts_sentence and stretch.ends_sentence):
+            return None
+        introduced = self._introduced(unit, stretch)
+        if introduced is not None:
+            return introduced
+        if len(self.document.text[marked.inner.start : marked.inner.end].split()) < 3:
+            return None
+        if here and here[-1].type is not QuoteType.INDIRECT and here[-1].unit is unit:
+            here[-1].add(marked.span, here[-1].type)
+            return here[-1]
+        return self._from_sentence_before(unit, stretch, base)
+
+    def _introduced(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """The unit before ends with a colon: its last cue, or its last verb with a subject, introduces this one."""
+        if unit.number == 0 or stretch.first > 0:
+            return None
+        above = self.units[unit.number - 1]
+        parsed = above.parsed
+        if not parsed.words or parsed.words[-1] != ":":
+            return None
+        event = introduction(parsed, above.events, above.sentences)
+        if event is None or event.speaker is None:
+            return None
+        return Found(
+            [stretch.marked.span],
+            QuoteType.DIRECT,
+            event,
+            above,
+            self._resolve(above, event, self.bases[-1]),
+            "colon above",
+        )
+
+    def _from_sentence_before(self, unit: Unit, stretch: Stretch, base: int) -> Found | None:
+        """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
+        event = last_event(unit.parsed, unit.events, unit.sentences, stretch.first)
+        if event is not None:
+            resolution = self._resolve(unit, event, base)
+            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, "sentence before")
+        if stretch.first > 0 or unit.number == 0:
+            return None
+        return self._from_unit_before(unit, stretch)
+
+    def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
+        before = self.found[-1] if self.found else None
+        if before is not None and before.unit.number == unit.number - 1 and before.type is not QuoteType.INDIRECT:
+            if before.resolution is None:
+                return None
+            event, place, resolution = before.event, before.unit, before.resolution
+        else:
+            place = self.units[unit.number - 1]
+            last = last_event(place.parsed, place.events, place.sentences, len(place.parsed))
+            found = self._resolve(place, last, self.bases[-1]) if last is not None and not place.headline else None
+            if last is None or found is None:
+                return None
+            event, resolution = last, found
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, "paragraph before")
+
+    def _indirect(self, unit: Unit, event: Event, base: int) -> None:
+        """Reported speech without marks: the clause or object of a cue that nothing quoted belongs to."""
+        speaker = event.speaker
+        if speaker is None or (event.lemma not in REPORTING | OBJECTS and event.rule == "verb"):
+            return
+        if self._covered(unit, event) or _restrictive(unit.parsed, speaker):
+            return
+        ranges = content_of(unit.parsed, event, unit.sentences)
+        if not ranges or sum(last - first for first, last in ranges) < 1:
+            return
+        clause = has_clause(unit.parsed, event)
+        if not clause and not can_speak(unit.parsed, speaker):
+            return
+        spans = [unit.parsed.span(first, last) for first, last in ranges]
+        resolution = self._resolve(unit, event, base)
+        found = Found(spans, QuoteType.INDIRECT, event, unit, resolution, event.rule if clause else "object")
+        found.status = status_of(unit.parsed, event, spans[0], QuoteType.INDIRECT, found.rule)
+        self.found.append(found)
+
+    def _covered(self, unit: Unit, event: Event) -> bool:
+        """Whether the cue stands inside what another cue already reports."""
+        at = unit.parsed.starts[event.verb]
+        return any(
+            f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
+            for f in self.found[-4:]
+        )
+
+
+def _restrictive(parsed: Parsed, speaker: Phrase) -> bool:
+    """Whether “who” only picks out some of many (“voters who say …”)."""
+    noun = speaker.stands_for
+    return noun is not None and parsed.tags[noun.head] in ("NNS", "DT") and parsed.words[speaker.first - 1] != ","
