@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -26,6 +26,8 @@ from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, STEM
 
 UNDATED = np.iinfo(np.int32).min
 """The day number of an undated paragraph."""
+
+T = TypeVar("T")
 
 STATUSES = tuple(Status)
 RECORD = 5
@@ -304,13 +306,21 @@ class Values:
         self.speakers, self.entities, self.sources, self.articles = speakers, entities, sources, articles
 
 
-KINDS: Sequence[str] = ("person", "organisation", "place")
+KINDS: Sequence[str] = ("organisation", "person", "place")
+"""The order of an entity's kinds among the ordinals and in a facet."""
+
 NOBODY = np.iinfo(np.int64).min
 """Stands for an unknown speaker among ids."""
 
 
 def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[str, Array], values: Values) -> None:
-    """Write all columns of a segment."""
+    """Write all columns of a segment, ordinals in the order in which a facet lists equal counts."""
+    numbers, statements = dict(numbers), dict(statements)
+    speakers, rank = _ranked(values.speakers, lambda s: (s is None, s or 0))
+    numbers["speaker"], statements["speaker"] = rank[numbers["speaker"]], rank[statements["speaker"]]
+    entities, rank = _ranked(values.entities, lambda e: (KINDS.index(e[1]), e[0]))
+    numbers["entity"] = rank[numbers["entity"]]
+    values = Values(speakers, entities, values.sources, values.articles)
     for name in ("id", "first_day", "last_day", "article", "source", "title_length", "text_length", "record", "slot"):
         file.add(name, numbers[name])
     for name, backwards in (("newest", True), ("oldest", False)):
@@ -318,10 +328,9 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
     file.add("statement_start", offsets(numbers["statement_count"]))
     for name in ("id", "doc", "status", "speaker"):
         file.add(f"statement.{name}", statements[name])
-    speaker_ids = np.array([NOBODY if s is None else s for s in values.speakers], np.int64)
-    file.add("speaker_ids", speaker_ids)
     file.add("entity_ids", np.array([e for e, _ in values.entities], np.int64))
     file.add("entity_kinds", np.array([KINDS.index(k) for _, k in values.entities], np.uint8))
+    file.add("speaker_ids", np.array([NOBODY if s is None else s for s in values.speakers], np.int64))
     write_multi(file, "speaker", offsets(numbers["speaker_count"]), numbers["speaker"], len(values.speakers))
     write_multi(file, "entity", offsets(numbers["entity_count"]), numbers["entity"], len(values.entities))
     one_each = np.arange(len(statements["speaker"]) + 1, dtype=np.int64)
@@ -330,6 +339,14 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
     write_texts(file, "sources", ["" if s is None else "=" + s for s in values.sources])
     first_of_article = np.flatnonzero(np.diff(numbers["article"], prepend=-1))
     file.add("article_first", first_of_article.astype(np.int32))
+
+
+def _ranked(values: Sequence[T], key: Callable[[T], Any]) -> tuple[list[T], Array]:
+    """The values in order, and each one's rank."""
+    order = sorted(range(len(values)), key=lambda n: key(values[n]))
+    rank = np.empty(len(values), np.int32)
+    rank[order] = np.arange(len(values), dtype=np.int32)
+    return [values[n] for n in order], rank
 
 
 def write_texts(file: PartWriter, name: str, texts: Sequence[str]) -> None:
@@ -346,6 +363,3 @@ def date_rank(day: Array, ids: Array, newest_first: bool) -> Array:
     rank = np.empty(len(day), np.uint32)
     rank[np.lexsort((ids, sort_day))] = np.arange(len(day), dtype=np.uint32)
     return rank
-
-
-Progress = Callable[[int], None]

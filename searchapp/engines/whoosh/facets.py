@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from searchapp.engines.whoosh.build import KINDS
 from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
@@ -26,6 +27,8 @@ class Share:
     value_of: Array
     twice_doc: Array
     twice_value: Array
+    same: bool
+    """Whether the ordinals are the values' numbers themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,8 @@ def facet_map(facet: Facet, segments: Sequence[Segment], aliases: Mapping[int, i
     if facet is Facet.SPEAKER:
         own = [[(i, 0) for i in s.speaker_ids] for s in segments]
         return _mapped(own, [s.speakers for s in segments], aliases)
-    kinds = ("organisation", "person", "place")
     own = [
-        [(e.id, kinds.index(e.kind.value) if used else _GONE) for e, used in zip(s.entities, _used(s), strict=True)]
+        [(e.id, KINDS.index(e.kind.value) if used else _GONE) for e, used in zip(s.entities, _used(s), strict=True)]
         for s in segments
     ]
     return _mapped(own, [s.mentioned for s in segments], aliases)
@@ -86,7 +88,9 @@ def _mapped(
     for n, part in enumerate(own):
         value_of = np.array([numbers[_alias(v, aliases)] for v, _ in part], np.int64)
         none = np.empty(0, np.int32), np.empty(0, np.int64)
-        shares.append(Share(value_of, *(none if columns is None else _twice(value_of, columns[n]))))
+        same = len(values) == len(value_of) and bool((value_of == np.arange(len(values))).all())
+        twice = none if columns is None or same else _twice(value_of, columns[n])
+        shares.append(Share(value_of, twice[0], twice[1], same))
     return FacetMap(values, tuple(borders), tuple(shares))
 
 
@@ -121,6 +125,8 @@ def _twice(value_of: Array, column: MultiColumn) -> tuple[Array, Array]:
 def count_multiple(column: MultiColumn, share: Share, docs: Array, values: int) -> Array:
     """How many of these documents (ascending) bear each value of a multi-valued facet (int64)."""
     own = column.count(None if len(docs) == column.documents else docs)
+    if share.same:
+        return own
     counts = np.bincount(share.value_of, weights=own, minlength=values).astype(np.int64)
     if len(share.twice_doc) and len(docs):
         at = np.searchsorted(docs, share.twice_doc)

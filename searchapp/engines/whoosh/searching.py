@@ -208,9 +208,8 @@ class _Search:
         """A facet's values with their counts, its own choice ignored."""
         request = self.request
         found = self.corpus.facets.get(facet, request.aliases)
-        counts = np.zeros(len(found.values), np.int64)
-        for part, share in zip(parts, found.shares, strict=True):
-            counts += self.count(facet, part, share, len(found.values))
+        own = [self.count(facet, *pair, len(found.values)) for pair in zip(parts, found.shares, strict=True)]
+        counts = own[0] if len(own) == 1 else sum(own, np.zeros(len(found.values), np.int64))
         choice = request.choices.get(facet, Choice())
         selected: set[FacetValue] = set(choice.chosen | choice.excluded)
         if facet in (Facet.SPEAKER, Facet.ENTITY):

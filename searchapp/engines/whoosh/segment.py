@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,9 @@ from searchapp.engines.whoosh.files import Array, CheckedFile
 from searchapp.engines.whoosh.invert import OVERFLOW, TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.lexicon import Lexicon
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS
+
+_TYPES = {t.value: t for t in QuoteType}
+_BANDS = {b.value: b for b in Band}
 
 RELEASED = 20_000
 """Reading all paragraphs gives memory back after so many."""
@@ -296,22 +299,19 @@ class Segment:
         )
 
     def _date(self, doc: int, origin: list[Any] | None) -> CivilDate | None:
-        first, last = int(self.column("first_day")[doc]), int(self.column("last_day")[doc])
-        if origin is None or first == UNDATED:
+        if origin is None:
             return None
-        printed = datetime.date.fromordinal(first).isoformat()
-        length = 10 if first == last else 7 if last - first < 31 else 4
-        return CivilDate(printed[:length], DateOrigin(origin[0]), origin[1])
+        return civil_date(int(self.column("first_day")[doc]), int(self.column("last_day")[doc]), *origin)
 
     def _quote(self, statement: int, own: list[Any]) -> IndexedQuote:
         segments, type_, band, cue, mention = own
         return IndexedQuote(
             id=int(self.column("statement.id")[statement]),
             segments=tuple(Span(a, b) for a, b in segments),
-            type=QuoteType(type_),
+            type=_TYPES[type_],
             status=STATUSES[int(self.column("statement.status")[statement])],
             speaker=self.speaker_ids[int(self.column("statement.speaker")[statement])],
-            band=Band(band),
+            band=_BANDS[band],
             cue=None if cue is None else Span(*cue),
             mention=None if mention is None else Span(*mention),
         )
@@ -319,6 +319,16 @@ class Segment:
 
 _EPOCH = 719163
 """The proleptic Gregorian ordinal of 1970-01-01."""
+
+
+@lru_cache(maxsize=1 << 14)
+def civil_date(first: int, last: int, origin: str, instant: str | None) -> CivilDate | None:
+    """The date that covers these days (proleptic Gregorian ordinals)."""
+    if first == UNDATED:
+        return None
+    printed = datetime.date.fromordinal(first).isoformat()
+    length = 10 if first == last else 7 if last - first < 31 else 4
+    return CivilDate(printed[:length], DateOrigin(origin), instant)
 
 
 def _year(day: Array) -> Array:
