@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from searchapp.annotate.control import attributed_to, controller
 from searchapp.annotate.lexicon.cues import DAYS, SOURCES, VERBS
 from searchapp.annotate.lexicon.nouns import CROWDS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
 from searchapp.annotate.parsed import Parsed
@@ -166,6 +167,9 @@ def _sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
 
 def _owner_of_source(parsed: Parsed, speaker: Phrase | None) -> Phrase | None:
     """“Kern's slogan is …”: the owner of what is said speaks."""
+    author = attributed_to(parsed, speaker.head) if speaker is not None else None
+    if author is not None:
+        return noun_phrase(parsed, author)
     if speaker is None or parsed.lower[speaker.head] not in SOURCES:
         return speaker
     event = source_event(parsed, speaker.head)
@@ -292,6 +296,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
 def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
     """The subject of a verb without one of its own: that of the verb above, or the noun that it describes."""
     label, head = parsed.deps[verb], parsed.heads[verb]
+    controlled = controller(parsed, verb)
+    if controlled is not None:
+        return noun_phrase(parsed, controlled)
     if label in ("pcomp", "prep") or (label == "pobj" and parsed.tags[verb] == "VBG"):
         above = parsed.heads[head]
         if parsed.tags[above][:2] == "VB" and above != head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from searchapp.annotate.control import attributed_to
 from searchapp.annotate.events import Event
 from searchapp.annotate.lexicon.stance import ACCUSING, FORGED, FORGERIES, MEDIA, RECORDS
 from searchapp.annotate.parsed import Parsed
@@ -37,7 +38,8 @@ def forged_around(parsed: Parsed, verb: int) -> bool:
     for child in parsed.children[verb]:
         if parsed.quoted[child]:
             continue
-        if parsed.deps[child] in ("nsubj", "nsubjpass") and forged_noun(parsed, child):
+        subject = parsed.deps[child] in ("nsubj", "nsubjpass")
+        if subject and (forged_noun(parsed, child) or attributed_to(parsed, child) is not None):
             return True
         if parsed.deps[child] == "prep" and parsed.lower[child] in _INSIDE:
             target = parsed.child(child, "pobj")

@@ -34,7 +34,7 @@ class Stance(StrEnum):
 
 _VERBS = {
     Stance.DENIES: "deny reject refute rebut dispute disavow contest disown",
-    Stance.WITHHOLDS: "refuse decline fail avoid forget neglect refrain resist omit abstain stop",
+    Stance.WITHHOLDS: "refuse decline fail avoid forget neglect refrain resist omit abstain stop hesitate",
     Stance.ALLEGES: """allege accuse suspect charge rumour rumor insinuate purport fabricate acquit misquote mistranslate
         indict sue invent""",
     Stance.WISHES: """imagine picture envisage envision pretend dream fantasise fantasize hope wish want expect wait need

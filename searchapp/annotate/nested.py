@@ -1,0 +1,138 @@
+"""What is passed on inside somebody's statement: “Kern said Brandt told him ‘…’”?
+
+The outer statement is Kern's; the inner one is Brandt's at second hand. Inner cues stand in reported clauses, or
+within quotation marks before or behind a nested pair of marks. “I told him ‘…’” stays the outer speaker's alone.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from searchapp.annotate.content import content_of
+from searchapp.annotate.events import Event, can_speak, find_events
+from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.link import Linker, Stretch
+from searchapp.annotate.marks import Marked
+from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.resolve import Resolution, Resolver
+from searchapp.annotate.statements import Found, Unit
+from searchapp.annotate.status import status_of
+from searchapp.domain import How, QuoteType, Span, Status
+
+_FIRST_PERSONS = frozenset({"i", "we", "you"})
+_RULE = "second-hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A statement inside another's: its cue, its segments, its sort, and the verb that reports the outer one if known."""
+
+    event: Event
+    segments: tuple[Span, ...]
+    type: QuoteType
+    outer: int | None
+
+
+def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: int) -> list[Found]:
+    """The statements found so far, with those that others make inside the unit's statements.
+
+    `base` is added to the unit's sentence numbers to count them over the article.
+    """
+    found = [f for f in found if f.unit is not unit or not _rough(f, found)]
+    here = {f.event.verb: f for f in found if f.unit is unit and f.event is not None}
+    outer = {verb: f.segments for verb, f in here.items() if f.type is not QuoteType.DIRECT}
+    events = [e for e in unit.events if e.verb not in here]
+    inner = [*_in_clauses(unit.parsed, events, unit.sentences, unit.stretches, outer)]
+    inner += _in_marks(unit.parsed, unit.number, unit.marks)
+    for part in inner:
+        above = here[part.outer].resolution if part.outer is not None else None
+        resolution = _resolve(unit, part, resolver, base, above)
+        if resolution is not None:
+            status = status_of(unit.parsed, part.event, part.segments[0], part.type, _RULE)
+            status = Status.SECOND_HAND if status is Status.ASSERTED else status
+            found.append(Found([*part.segments], part.type, part.event, unit, resolution, _RULE, status))
+    return found
+
+
+def _rough(statement: Found, found: list[Found]) -> bool:
+    """Whether an indirect statement was cut out before the mixed one around it was known; it is read anew."""
+    if statement.type is not QuoteType.INDIRECT or statement.event is None:
+        return False
+    at = statement.unit.parsed.starts[statement.event.verb]
+    return any(
+        f.unit is statement.unit and f.type is QuoteType.MIXED and any(s.start <= at < s.end for s in f.segments)
+        for f in found
+    )
+
+
+def _resolve(unit: Unit, part: Inner, resolver: Resolver, base: int, above: Resolution | None) -> Resolution | None:
+    """Who is passed on; None where it is, or may be, the outer speaker. Within marks a pronoun stays unresolved."""
+    speaker = part.event.speaker
+    if speaker is None:
+        return None
+    pronoun = unit.parsed.tags[speaker.head] == "PRP"
+    if part.outer is None and pronoun:
+        return Resolution(None, How.PRONOUN, unit.parsed.span(speaker.first, speaker.last), (), 0.0)
+    found = resolver.resolve(unit.parsed, speaker, unit.number, base + unit.sentences[speaker.head])
+    if pronoun and (found.cluster is None or above is None or above.cluster is None):
+        return None
+    same = above is not None and found.cluster is not None and found.cluster is above.cluster
+    return None if same else found
+
+
+def _in_clauses(
+    parsed: Parsed,
+    events: Iterable[Event],
+    sentences: list[int],
+    stretches: list[Stretch],
+    outer: dict[int, list[Span]],
+) -> Iterator[Inner]:
+    """The inner statements of reported clauses; `outer` has the segments that each verb reports."""
+    for event in events:
+        at = parsed.starts[event.verb]
+        verbs = [verb for verb, spans in outer.items() if any(s.start <= at < s.end for s in spans)]
+        if not verbs or event.lemma not in REPORTING or not _speaks(parsed, event):
+            continue
+        ranges = content_of(parsed, event, sentences)
+        quoted = [s for s in stretches if any(first <= s.first + 1 and s.last <= last + 2 for first, last in ranges)]
+        if quoted and all(first >= quoted[0].first - 1 and last <= quoted[-1].last + 1 for first, last in ranges):
+            yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1])
+        elif ranges and sum(last - first for first, last in ranges) > 0:
+            sort = QuoteType.MIXED if quoted else QuoteType.INDIRECT
+            yield Inner(event, tuple(parsed.span(first, last) for first, last in ranges), sort, verbs[-1])
+
+
+def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]:
+    """The inner statements within quotation marks: those between nested marks that have a cue in the outer pair."""
+    nested = [m for m in marks if m.parent is not None and m.parent.parent is None]
+    if not nested:
+        return
+    view = copy.copy(parsed)
+    view.quoted = [False] * len(parsed)
+    stretches = []
+    for marked in nested:
+        first, last = parsed.token_at(marked.span.start), min(parsed.token_at(marked.span.end - 1), len(parsed) - 1)
+        if last - first > 2:
+            stretches.append(Stretch(marked, unit, first, last))
+            view.quoted[first : last + 1] = [True] * (last + 1 - first)
+    inside = [e for e in find_events(view) if parsed.quoted[e.verb]]
+    Linker(view, stretches, inside).link()
+    for stretch in stretches:
+        event, outer = stretch.event, stretch.marked.parent
+        if event is None or outer is None or not outer.span.start <= parsed.starts[event.verb] < outer.span.end:
+            continue
+        if (
+            event.rule in ("verb", "unlisted verb")
+            and stretch.rule in ("before", "after", "governing")
+            and _speaks(view, event)
+        ):
+            yield Inner(event, (stretch.marked.span,), QuoteType.DIRECT, None)
+
+
+def _speaks(parsed: Parsed, event: Event) -> bool:
+    speaker = event.speaker
+    if speaker is None or parsed.lower[speaker.head] in _FIRST_PERSONS:
+        return False
+    return can_speak(parsed, speaker)
