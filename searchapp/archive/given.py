@@ -27,7 +27,10 @@ def keep_given(
         if (paragraph.speakers, paragraph.entities, paragraph.quotes) != (None, None, None)
     ]
     _insert(connection, schema.given, [_flags(version_id, number, paragraph) for number, _, paragraph in told])
-    linker.link_all(article_id, given_profiles(read, _kinds(linker, article_id, read)))
+    kinds = _kinds(linker, article_id, read)
+    for name, kind in kinds.items():
+        linker.link_known(article_id, name, kind)
+    linker.link_all(article_id, given_profiles(read, kinds))
     mentions = [
         {"version_id": version_id, "number": number, "origin": "given", **row}
         for number, span, paragraph in told

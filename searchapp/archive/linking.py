@@ -81,12 +81,19 @@ class Linker:
     def link_decided(self, article_id: int, name: str) -> int:
         """The id of a speaker whom a person names: the only known bearer of the name if there is one."""
         kind = self.kind_of(article_id, name)
+        self.link_known(article_id, name, kind)
+        return self.link(article_id, name, kind)
+
+    def link_known(self, article_id: int, name: str, kind: EntityKind) -> None:
+        """Let a name that a person or a catalogue gives mean its only known bearer, if there is just one.
+
+        Who types a name into a catalogue says by it who is meant; only where several bear it does evidence decide.
+        """
         key = (kind.value, folded(name))
         if key not in self._of_article(article_id):
             known = {entity_id for entity_id, of in self._known(name) if of is kind}
-            if len(known) == 1:
+            if len(known) == 1 and not known & set(self._of_article(article_id).values()):
                 self._keep_links(article_id, {key: known.pop()})
-        return self.link(article_id, name, kind)
 
     def kind_of(self, article_id: int, name: str) -> EntityKind:
         """Of what kind the bearer of a name is: as in this article, else as anywhere, else a person."""

@@ -305,3 +305,10 @@ def test_what_was_withdrawn_is_left_out_before_the_index_knows_of_it(archive: Ar
     found = searcher.search(SearchRequest(Word("bridge")))
     assert (found.total, {hit.paragraph.article for hit in found.hits}) == (4, {"b2"})
     assert {p.article for p in searcher.paragraphs()} == {"b2"}
+
+
+def test_a_name_that_a_catalogue_gives_means_its_only_known_bearer(archive: Archive) -> None:
+    for number in range(3):
+        add(archive, article((GivenParagraph(f"Entry {number}.", speakers=("Anna Bell",)),), id=f"c{number}"))
+    assert len(archive.registry.find("Anna Bell")) == 1
+    assert len({p.speakers for p in paragraphs(archive) if p.speakers}) == 1
