@@ -4,7 +4,7 @@ The dictionary is Whoosh's own (`OrderedHashWriter`, the format `HSH3`), with th
 its extras are JSON instead of a pickle (an index that somebody else supplied can't run code), and a term's value says
 where its block begins and how many postings it has. A block is raw arrays: document numbers (int32), one byte of
 frequencies for each posting, positions; so a term of a hundred thousand postings is read as views in microseconds.
-Whoosh's own matchers read the same blocks through `NewsCodec.postings_reader`.
+Whoosh's own matchers read the same blocks (see `reader`).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import Any
 
 from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
-from whoosh.fields import TEXT, Schema
+from whoosh.fields import STORED, TEXT, Schema
 from whoosh.formats import Frequency, Positions
 
 from searchapp.analysis import stem, tokenize
@@ -63,4 +63,4 @@ def schema() -> Schema:
     stems.format = Frequency()
     tokens = TEXT(analyzer=NewsAnalyzer(), phrase=True)
     tokens.format = Positions()
-    return Schema(**{STEM: stems, TOKEN: tokens})
+    return Schema(id=STORED, **{STEM: stems, TOKEN: tokens})
