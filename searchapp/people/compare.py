@@ -22,6 +22,9 @@ from searchapp.people.spelling import likeness, sound_key
 ENOUGH = 3.0
 """The sum of weights from which two bearers of one name are one person."""
 
+_ENOUGH_UNINTRODUCED = 1.5
+"""The same where one of them comes without any role: who needs no introduction is the one whom readers know."""
+
 _MORE = {Agreement.FULLER: 4.5, Agreement.INITIAL: 6.0}
 _BONDS = {
     Bond.SAME: 4.0, Bond.RARE: 3.0, Bond.BODY: 3.0, Bond.HEAD: 2.0, Bond.PLACE: 1.0, Bond.OPEN: -0.5,
@@ -94,16 +97,19 @@ def compare(one: Profile, other: Profile, articles: Mapping[Companion, int] | No
         return _verdict(Sameness.DIFFERENT, found)
     company = _company(one, other, articles or {})
     found += [*_role(one, other, company), *_age(one, other), *company, *_around(one, other)]
-    return _verdict(_decide(agreed, found, first, second), found)
+    introduced = bool(_roles(one)) and bool(_roles(other))
+    return _verdict(_decide(agreed, found, first, second, introduced), found)
 
 
-def _decide(agreed: Agreement, found: list[Reason], first: str, second: str) -> Sameness:
+def _decide(agreed: Agreement, found: list[Reason], first: str, second: str, introduced: bool) -> Sameness:
     score = sum(reason.weight for reason in found)
     company = sum(reason.weight for reason in found if reason.ground is Ground.COMPANY)
     conflict = any(reason.weight <= _KEEPS_APART for reason in found)
     if conflict:
         return Sameness.MAYBE if company >= _KNOWS_EACH_OTHER else Sameness.DIFFERENT
     grounded = any(r.weight >= 1 and r.ground in (Ground.ROLE, Ground.COMPANY, Ground.AGE) for r in found)
+    if agreed is Agreement.EQUAL and not introduced and score >= _ENOUGH_UNINTRODUCED:
+        return Sameness.SAME if all(reason.weight >= 0 for reason in found) else Sameness.MAYBE
     if agreed in (Agreement.EQUAL, Agreement.FULLER, Agreement.INITIAL):
         return Sameness.SAME if grounded and score >= _MORE.get(agreed, ENOUGH) else Sameness.MAYBE
     if agreed is Agreement.SPELLING:
