@@ -15,7 +15,7 @@ from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolve import Resolution, Resolver
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
-from searchapp.domain import Annotation, Document, EntityKind, QuoteType
+from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
 
 class ArticleReader:
@@ -25,6 +25,8 @@ class ArticleReader:
         self.document = document
         self.units = read
         self.found: list[Found] = []
+        self.pending: list[Span] = []
+        self.known: set[int] = set()
 
     def annotation(self) -> Annotation:
         """Everything found in the article."""
@@ -69,7 +71,7 @@ class ArticleReader:
         linker.link()
 
     def _recognise(self) -> None:
-        """Take the recogniser's names, cleaned and agreed with each other over the article, and those that it missed."""
+        """Take the recogniser's names, cleaned and agreed with each other over the article, and those it missed."""
         text = self.document.text
         raw = [labelled_spans(text[u.span.start : u.span.end], u.parsed.labelled(), u.span.start) for u in self.units]
         self.named = consistent(text, [u.span for u in self.units], raw)
@@ -109,12 +111,24 @@ class ArticleReader:
             found = self._goes_on(unit, part, used, base)
             if found is None:
                 found = self._statement(unit, part, used, base) or self._standing_alone(unit, part, here, base)
+            self._hold_open(part, found)
             if found is not None:
                 found.open = not part.marked.closed
                 here.append(found)
-                if not any(found is f for f in self.found):
+                if id(found) not in self.known:
+                    self.known.add(id(found))
                     self.found.append(found)
         self.found = with_second_hand(unit, self.found, self.resolver, base)
+
+    def _hold_open(self, stretch: Stretch, found: Found | None) -> None:
+        """Keep an open stretch without a speaker until the paragraph that ends it tells who speaks."""
+        if not stretch.marked.continues:
+            self.pending = []
+        if found is not None:
+            found.segments[:0] = self.pending
+            self.pending = []
+        elif not stretch.marked.closed:
+            self.pending.append(stretch.marked.span)
 
     def _goes_on(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
         """A stretch that continues an open one belongs to it; a cue of its own may speak for both."""

@@ -18,7 +18,7 @@ from searchapp.domain import EntityKind, Span
 
 _NICKNAMES = (
     "william will bill billy willie", "robert rob bob bobby", "richard rick dick ricky rich", "james jim jimmy jamie",
-    "john johnny jack jon", "joseph joe joey", "michael mike mick mikhail", "thomas tom tommy", "edward ed eddie ted ned",
+    "john johnny jack jon", "joseph joe joey", "michael mike mick", "thomas tom tommy", "edward ed eddie ted ned",
     "charles charlie chuck", "daniel dan danny", "samuel sam", "benjamin ben", "anthony tony", "christopher chris",
     "timothy tim", "stephen steve steven", "gregory greg", "kenneth ken", "lawrence larry", "donald don", "ronald ron",
     "andrew andy drew", "matthew matt", "nicholas nick", "patrick pat", "peter pete", "philip phil", "raymond ray",
@@ -161,8 +161,8 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
     bearers = [c for c in surnames.get(word, []) if _may_bear(c, naming, word)]
     gender = gender_of_titles(naming.titles)
     fitting = [c for c in bearers if gender is None or _gender(c) in (None, gender)]
-    if not fitting:
-        return None
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
     return max(fitting, key=lambda c: _weight(c, naming, word))
 
 
@@ -179,7 +179,7 @@ def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:
 
 
 def _weight(cluster: Cluster, naming: Naming, word: str) -> float:
-    """How well a cluster fits a bare name: how often it was named so far, surname before first name, nearness, title."""
+    """How well a cluster fits a bare name: how often it was named so far, surname, nearness, title."""
     before = [n.unit for n in cluster.namings if n.span.start < naming.span.start]
     near = 1.0 / (1 + naming.unit - max(before)) if before else 0.0
     titled = any(set(n.titles) & set(naming.titles) for n in cluster.namings)

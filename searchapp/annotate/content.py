@@ -78,7 +78,9 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     verb = event.verb
     first = max(parsed.edges[clause][0], verb + 1)
     target = parsed.child(verb, "dobj")
-    if target is not None and verb < target < clause and event.lemma in _ASKED:
+    if event.lemma == "call" and parsed.lower[verb + 1] in ("on", "upon"):
+        first = verb + 2
+    elif target is not None and verb < target < clause and event.lemma in _ASKED:
         first = min(first, parsed.edges[target][0])
     last = parsed.edges[clause][1]
     for child in parsed.children[verb]:
@@ -118,8 +120,8 @@ def _without_asides(parsed: Parsed, first: int, last: int) -> int:
                 and not any(parsed.quoted[token : last + 1])
             ):
                 return token - 1
-        elif parsed.tags[token] == "CC" and parsed.lower[follows] in VERBS and parsed.tags[follows] in ("VBD", "VBZ"):
-            if VERBS[parsed.lower[follows]] in REPORTING and parsed.lower[token - 1] not in VERBS:
+        elif parsed.tags[token] == "CC" and parsed.tags[follows] in ("VBD", "VBZ"):
+            if VERBS.get(parsed.lower[follows]) in REPORTING and parsed.lower[token - 1] not in VERBS:
                 return token - 1
     return last
 

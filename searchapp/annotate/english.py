@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+_LONGEST = 10_000
+"""Longer units (code points) are read in pieces, so that time and the parser's memory stay linear in the text."""
+
+
 class EnglishReader:
     """Annotates English documents with one spaCy model."""
 
@@ -40,6 +44,17 @@ def _lay_out(document: Document) -> list[tuple[Span, bool]]:
     found: list[tuple[Span, bool]] = []
     for number, paragraph in enumerate(document.paragraphs):
         headline = number == 0 and document.headed
-        lines = units(document.text, paragraph)
+        lines = [piece for unit in units(document.text, paragraph) for piece in _pieces(document.text, unit)]
         found.extend((without_dateline(document.text, unit), headline) for unit in lines)
     return found
+
+
+def _pieces(text: str, unit: Span) -> list[Span]:
+    """The unit, or parts of at most `_LONGEST` code points, cut at spaces where there are any."""
+    found, start = [], unit.start
+    while unit.end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = start + _LONGEST if space < 0 else space + 1
+        found.append(Span(start, end))
+        start = end
+    return [*found, Span(start, unit.end)]

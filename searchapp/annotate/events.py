@@ -109,6 +109,13 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
         and not _inverts(parsed, token)
     ):
         speaker = None
+    if speaker is None and not passive and token > 0 and parsed.quoted[token - 1]:
+        head = head_after(parsed, token + 1)
+        speaker = Phrase(token + 1, head, head) if head is not None else None
+    if token > 0 and parsed.words[token - 1] == "," and not can_speak(parsed, speaker):
+        head = head_after(parsed, token + 1)
+        if head is not None and parsed.tags[head] == "NNP" and not passive:
+            speaker = Phrase(token + 1, head, head)
     if not passive and parsed.tags[token] in FINITE:
         speaker = _right_before(parsed, first, speaker) or speaker or _sentence_opener(parsed, first)
     if parsed.tags[token] == "VBG" and speaker is not None and not can_speak(parsed, speaker):

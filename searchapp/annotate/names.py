@@ -94,6 +94,9 @@ def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Namin
         first += 1
     if first > last or not any(w[0].isupper() for w in parsed.words[first : last + 1]):
         return None
+    if parsed.lower[first] in _PARTICLES:
+        while first > 0 and parsed.tags[first - 1] == "NNP" and bare(parsed.words[first - 1]) not in TITLES:
+            first -= 1
     kind = KINDS.get(label)
     return _person_or_else(parsed, first, last, kind, unit)
 

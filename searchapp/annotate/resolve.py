@@ -8,6 +8,7 @@ speaker of the last quotation. Unnamed people (“a spokesman”) are referents 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -82,6 +83,12 @@ class Resolver:
     referents: list[Referent] = field(default_factory=list)
     last_speaker: Cluster | None = None
     last_unit: int = -9
+    by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for cluster in self.clusters:
+            if cluster.is_person:
+                self.by_surname[cluster.keys[-1]].append(cluster)
 
     def add_unit(self, parsed: Parsed, unit: int, sentences: list[int], base: int) -> None:
         """Enter the unit's namings and described people, unquoted ones only."""
@@ -185,9 +192,7 @@ class Resolver:
         span = Span(min(mention.start, naming.span.start), max(mention.end, naming.span.end))
         span = span if span.end - span.start < 200 else naming.span
         rivals = any(
-            c.is_person and c.keys[-1] == cluster.keys[-1] and 3 * len(c.namings) > len(cluster.namings)
-            for c in self.clusters
-            if c is not cluster
+            3 * len(c.namings) > len(cluster.namings) for c in self.by_surname[cluster.keys[-1]] if c is not cluster
         )
         return Resolution(
             cluster, How.FULL if full else How.PARTIAL, span, chain, 1.0 if full else 0.6 if rivals else 0.9
@@ -291,7 +296,11 @@ class Resolver:
         gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
         words = {w for w in parsed.lower[phrase.first : phrase.head + 1] if w not in DEFINITE}
 
+        apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
+
         def fits(referent: Referent) -> float | None:
+            if apart and referent.sentence == sentence:
+                return None
             return _fits_description(referent, sort, gender, noun, words)
 
         best, margin = self._best(fits, mention.start, sentence, unit)
