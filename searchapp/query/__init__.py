@@ -7,7 +7,7 @@
 from searchapp.query.dates import day_range
 from searchapp.query.lexer import MAX_LENGTH
 from searchapp.query.marks import article_marks
-from searchapp.query.parser import MAX_DEPTH, MAX_TERMS, parse
+from searchapp.query.parser import MAX_DEPTH, MAX_TERMS, parse, word_spans
 from searchapp.query.terms import Notice, Parsed, resolve_entity, resolve_speaker
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "parse",
     "resolve_entity",
     "resolve_speaker",
+    "word_spans",
 ]

@@ -11,13 +11,14 @@ Recursive descent; it can't run deep, since parentheses nest to `MAX_DEPTH` and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from searchapp.domain import Status
+from searchapp.domain import Span, Status
 from searchapp.errors import QueryError
 from searchapp.ports import Names
 from searchapp.query.lexer import Kind, Token, lex
 from searchapp.query.terms import Notice, Parsed, field_node, statuses_of, text_node
-from searchapp.request import ASSERTED_ONLY, And, Everything, Node, Not, Or
+from searchapp.request import ASSERTED_ONLY, And, Everything, Node, Not, Or, Word
 
 MAX_TERMS = 64
 """The most words, phrases and fields in one query."""
@@ -38,6 +39,20 @@ def parse(text: str, names: Names) -> Parsed:
     if not tokens:
         return Parsed(Everything())
     return _Parser(tokens, names).run()
+
+
+def word_spans(text: str, names: Names) -> tuple[Span, ...]:
+    """Where the plain words of a query stand, those of `said:` and `title:` included. Raises QueryError as `parse`."""
+    parse(text, names)
+    tokens = lex(text)
+    behind = {token.start: before.text for before, token in pairwise(tokens) if before.kind is Kind.FIELD}
+    return tuple(
+        Span(token.start, token.end)
+        for token in tokens
+        if token.kind is Kind.WORD
+        and behind.get(token.start, "said") in ("said", "title")
+        and isinstance(text_node(token), Word)
+    )
 
 
 class _Parser:

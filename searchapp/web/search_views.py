@@ -14,6 +14,7 @@ from searchapp.extent import extent
 from searchapp.ports import Name
 from searchapp.request import Facet
 from searchapp.search import search
+from searchapp.spelling import did_you_mean
 from searchapp.timeline import timeline
 from searchapp.web.json_answers import page_json
 from searchapp.web.laid_out import laid_out
@@ -63,7 +64,7 @@ def _context(found: SearchPage) -> dict[str, object]:
         "facets": Facet,
         "turn": lambda number: page_url(form, number),
         "suggested": suggested(form.q),
-        "extent": None if found.total or found.problem else extent(services().engine),
+        **({} if found.total or found.problem else _instead(form)),
     }
 
 
@@ -79,6 +80,12 @@ def _dates(form: SearchForm) -> dict[str, object]:
         "timeline": timeline(form, ours.engine, ours.names),
         "during": lambda value: search_url(replace(form, first=value, last=value, page=1)),
     }
+
+
+def _instead(form: SearchForm) -> dict[str, object]:
+    """What to show where nothing was found: what may have been meant, and what was searched."""
+    ours = services()
+    return {"extent": extent(ours.engine), "meant": did_you_mean(form, ours.engine, ours.names)}
 
 
 def suggested(q: str) -> tuple[Name, ...]:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from searchapp.domain import Status
-from searchapp.query import parse
+from searchapp.query import parse, word_spans
 from searchapp.request import (
     And,
     DateIn,
@@ -140,6 +140,19 @@ def test_a_status_holds_for_the_whole_query(typed, statuses, names):
 def test_a_status_alone_asks_for_everything_of_that_status(names):
     parsed = parse("status:denied", names)
     assert (parsed.node, parsed.statuses, parsed.notices) == (Everything(), {Status.DENIED}, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("flood -dam", ["flood", "dam"]),
+        ("said:flood title:dam", ["flood", "dam"]),
+        ('speaker:Lind source:Post "high water" flo* fluod~ well-known AND (dam)', ["dam"]),
+        ("", []),
+    ],
+)
+def test_plain_words_are_found_in_a_query(typed, words, names):
+    assert [typed[span.start : span.end] for span in word_spans(typed, names)] == words
 
 
 @pytest.mark.parametrize(

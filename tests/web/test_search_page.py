@@ -143,6 +143,10 @@ def test_nothing_found_is_said_with_what_was_searched(client):
     assert re.search(r"Searched: \d+ paragraphs from 4 outlets, 2019 – 11 February 2025\.", page)
 
 
+def test_a_misspelt_word_is_asked_about(client):
+    assert 'Did you mean <a href="/?q=harbour"' in client.get("/?q=harbuor").text
+
+
 def test_the_foot_tells_annotator_generation_and_age(client):
     foot = text_of(client.get("/?q=storm")).partition("Speakers are found by a program")[2]
     assert ANNOTATOR in foot
