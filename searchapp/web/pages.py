@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
 from searchapp.request import SearchRequest
+from searchapp.web.openapi import description
 from searchapp.web.services import services
 from searchapp.web.urls import search_url
 
@@ -17,6 +20,12 @@ blueprint = Blueprint("pages", __name__)
 def help_page() -> ResponseReturnValue:
     """How one searches here."""
     return render_template("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)))
+
+
+@blueprint.get("/openapi.json")
+def api() -> ResponseReturnValue:
+    """The interface for programs, described for programs."""
+    return jsonify(description(version("searchapp")))
 
 
 @blueprint.get("/healthz")

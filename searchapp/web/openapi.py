@@ -1,0 +1,162 @@
+"""How is the interface for programs described to programs? As OpenAPI 3.1, at `/openapi.json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from searchapp.domain import Band, EntityKind, QuoteType, Status
+from searchapp.request import Facet, Sort
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+_NUMBER: Schema = {"type": "integer"}
+_FLAG: Schema = {"type": "boolean"}
+_SPAN: Schema = {
+    "type": "array",
+    "items": _NUMBER,
+    "minItems": 2,
+    "maxItems": 2,
+    "description": "start and end in code points, the end exclusive",
+}
+
+
+def _object(description: str = "", optional: tuple[str, ...] = (), **properties: Schema) -> Schema:
+    required = [name for name in properties if name not in optional]
+    schema: Schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    return schema | ({"description": description} if description else {})
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _one_of(values: Any) -> Schema:
+    return {"type": "string", "enum": [value.value for value in values]}
+
+
+NAMED = _object("a speaker or entity", id=_TEXT, name=_TEXT, kind=_one_of(EntityKind))
+
+QUOTE = _object(
+    "the part of a quotation that stands in the hit; spans count in the hit's text",
+    id=_NUMBER,
+    start=_NUMBER,
+    end=_NUMBER,
+    segments=_list(_SPAN),
+    type=_one_of(QuoteType),
+    status=_one_of(Status),
+    speaker=_TEXT_OR_NULL,
+    speaker_name=_TEXT_OR_NULL,
+    band=_one_of(Band),
+    cue={"oneOf": [_SPAN, {"type": "null"}]},
+    matched=_FLAG,
+)
+
+HIT = _object(
+    "one paragraph",
+    article=_TEXT,
+    paragraph=_NUMBER,
+    number=_NUMBER,
+    title=_TEXT,
+    published=_TEXT_OR_NULL,
+    source=_TEXT_OR_NULL,
+    lang=_TEXT_OR_NULL,
+    text=_TEXT,
+    marks=_list(_SPAN),
+    title_marks=_list(_SPAN),
+    quotes=_list(QUOTE),
+    speakers=_list(NAMED),
+    entities=_list(NAMED),
+    url=_TEXT_OR_NULL,
+    link=_TEXT,
+)
+
+ENTRY = _object(
+    "one value of a facet",
+    ("kind", "note"),
+    id=_TEXT,
+    value=_TEXT,
+    count=_NUMBER,
+    selected=_FLAG,
+    excluded=_FLAG,
+    kind=_one_of(EntityKind),
+    note=_TEXT,
+)
+
+ANSWER = _object(
+    total=_NUMBER,
+    complete=_FLAG,
+    generation=_TEXT,
+    page=_NUMBER,
+    pages=_NUMBER,
+    notices=_list(_object(message=_TEXT, start=_NUMBER, end=_NUMBER)),
+    hits=_list(HIT),
+    facets=_object(speaker=_list(ENTRY), entity=_list(ENTRY), source=_list(ENTRY), year=_list(ENTRY)),
+    link=_TEXT,
+)
+
+ERROR = _object(
+    error=_object(
+        "one sentence, the parameter that it speaks of, and in the query the span of the characters",
+        message=_TEXT,
+        parameter=_TEXT,
+        start={"type": ["integer", "null"]},
+        end={"type": ["integer", "null"]},
+    )
+)
+
+MANIFEST = _object(query=_TEXT, taken=_TEXT, generation=_TEXT, annotator=_TEXT, total=_NUMBER, complete=_FLAG)
+
+
+def _parameters() -> list[Schema]:
+    values = [
+        {"name": name, "in": "query", "schema": _list(_TEXT), "style": "form", "explode": True, "description": text}
+        for facet in Facet
+        for name, text in (
+            (facet.value, "a chosen value: an id, a name, or unknown; several mean any of them"),
+            (f"-{facet.value}", "an excluded value"),
+        )
+    ]
+    single = {
+        "q": (_TEXT, "the query"),
+        "from": (_TEXT, "the first date: 2024, 2024-03 or 2024-03-05"),
+        "to": (_TEXT, "the last date"),
+        "sort": (_one_of(Sort), "the order of the hits"),
+        "page": (_NUMBER | {"minimum": 1}, "20 hits each"),
+    }
+    return values + [
+        {"name": name, "in": "query", "schema": schema, "description": text} for name, (schema, text) in single.items()
+    ]
+
+
+def _get(summary: str, media_type: str, schema: Schema) -> Schema:
+    def answer(description: str, kind: str, content: Schema) -> Schema:
+        return {"description": description, "content": {kind: {"schema": content}}}
+
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": _parameters(),
+            "responses": {
+                "200": answer("the answer", media_type, schema),
+                "400": answer("a mistake in the query or a parameter", "application/json", ERROR),
+                "503": {"description": "there is no index yet, or it is damaged"},
+            },
+        }
+    }
+
+
+def description(version: str) -> Schema:
+    """The whole document, for this version of the program."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "searchapp", "version": version, "description": "Who said what, when, about what."},
+        "paths": {
+            "/search.json": _get("one page of results", "application/json", ANSWER),
+            "/search.jsonl": _get("every result, one a line", "application/jsonl", HIT),
+            "/search.csv": _get("every result, one a row", "text/csv", _TEXT),
+            "/search.manifest.json": _get("what an export holds", "application/json", MANIFEST),
+            "/search.atom": _get("the newest results as a feed", "application/atom+xml", _TEXT),
+        },
+    }
