@@ -325,7 +325,7 @@ class Lucene:
 
     name = "lucene"
 
-    def _java(self, *args: str) -> list[str]:
+    def java(self, *args: str) -> list[str]:
         jars = WORK / "lucene-jars"
         classes = WORK / "classes"
         source = Path(__file__).parent / "lucene"
@@ -351,14 +351,14 @@ class Lucene:
                 entities = ",".join(str(e.id) for e in p.entities)
                 file.write(f"{p.id}\t{whole(p)}\t{speakers}\t{entities}\t{p.published.year}\n")
         done = subprocess.run(
-            self._java("build", str(folder), str(lines)), check=True, stdout=subprocess.PIPE, text=True
+            self.java("build", str(folder), str(lines)), check=True, stdout=subprocess.PIPE, text=True
         )
         self.build_cpu = int(done.stdout) / 1e9
         lines.unlink()
 
     def open(self, folder: Path) -> None:
         self.process = subprocess.Popen(
-            self._java("serve", str(folder)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            self.java("serve", str(folder)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout is not None
         self.opened = int(self.process.stdout.readline()) / 1e6

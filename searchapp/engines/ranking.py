@@ -22,9 +22,9 @@ import math
 
 K1 = 1.2
 TEXT_B = 0.75
-TITLE_B = 0.5
+TITLE_B = 0.75
 TEXT_WEIGHT = 1.0
-TITLE_WEIGHT = 1.0
+TITLE_WEIGHT = 2.0
 
 
 def idf(paragraphs: int, df: int) -> float:

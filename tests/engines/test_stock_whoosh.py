@@ -110,7 +110,7 @@ def asked(paragraphs: list[IndexedParagraph]) -> Iterator[tuple[Node, Any]]:
             (ours[0], theirs[0]),
             (And(tuple(ours[:2])), query.And(theirs[:2])),
             (Or(tuple(ours)), query.Or(theirs)),
-            (And((ours[0], Not(ours[1]))), query.And([theirs[0], query.Not(theirs[1])])),
+            (And((ours[0], Not(ours[1]))), query.AndNot(theirs[0], theirs[1])),
             (Or((And(tuple(ours[:2])), ours[2])), query.Or([query.And(theirs[:2]), theirs[2]])),
             (Phrase(" ".join(run)), query.Phrase(TOKEN, run) if len(run) > 1 else query.Term(TOKEN, run[0])),
             (Prefix(start), query.Prefix(TOKEN, start)),
