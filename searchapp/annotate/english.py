@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 10_000
 """Longer units (code points) are read in pieces, so that time and the parser's memory stay linear in the text."""
+
+
+_SPOKEN = re.compile(r"\w")
+"""What is read at all: a line of nothing but marks says nothing."""
 
 
 class EnglishReader:
@@ -45,6 +50,7 @@ def _lay_out(document: Document) -> list[tuple[Span, bool]]:
     for number, paragraph in enumerate(document.paragraphs):
         headline = number == 0 and document.headed
         lines = [piece for unit in units(document.text, paragraph) for piece in _pieces(document.text, unit)]
+        lines = [line for line in lines if _SPOKEN.search(document.text, line.start, line.end)]
         found.extend((without_dateline(document.text, unit), headline) for unit in lines)
     return found
 
