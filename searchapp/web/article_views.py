@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -143,10 +144,21 @@ class _Layout:
     def __init__(self, article: ArticlePage, names: Mapping[int, Name], marks: tuple[Span, ...]) -> None:
         self.article = article
         self.names = names
-        self.marks = marks
         self.palette = Palette()
         self.voices = [self._voice(s) for s in sorted(article.statements, key=lambda s: s.segments)]
         self.statements = {statement.id: statement for statement in article.statements}
+        # By paragraph, so that an article of thousands of them takes no longer than their sum.
+        self.voices_in: dict[int, dict[int, Voice]] = defaultdict(dict)
+        self.marks_in: dict[int, list[Span]] = defaultdict(list)
+        for voice in self.voices:
+            for segment in voice.segments:
+                self.voices_in[self._number(segment)][voice.id] = voice
+        for mark in marks:
+            self.marks_in[self._number(mark)].append(mark)
+
+    def _number(self, span: Span) -> int:
+        """The place among the paragraphs of the one in which a span begins."""
+        return bisect_right(self.article.parts, span.start, key=lambda part: part.span.start) - 1
 
     def _voice(self, statement: Statement) -> Voice:
         speaker = _named(statement.speaker, self.names)
@@ -162,11 +174,12 @@ class _Layout:
 
     def part(self, part: ArticlePart) -> ShownPart:
         """A paragraph laid out."""
-        here = [voice for voice in self.voices if any(s.overlaps(part.span) for s in voice.segments)]
+        place = self._number(part.span)
+        here = list(self.voices_in[place].values())
         given = [named for speaker in part.speakers if (named := _named(speaker, self.names))]
         return ShownPart(
             number=part.number,
-            stretches=stretches(self.article.text, part.span, self.marks, here),
+            stretches=stretches(self.article.text, part.span, self.marks_in[place], here),
             given=given_voices(given, here, self.palette),
             proofs=tuple(self._proof(voice) for voice in here if voice.segments[0].within(part.span)),
         )

@@ -2,9 +2,14 @@
 
 import html
 import re
+import time
+from dataclasses import replace
 
 from world import ODD_ID
 
+from searchapp.domain import Span
+from searchapp.ports import ArticlePart
+from searchapp.web import create_app
 from searchapp.web.urls import article_url
 
 
@@ -85,3 +90,34 @@ def test_a_withdrawn_article_is_gone_with_its_reason(client):
 
 def test_an_unknown_article_is_not_found(client):
     assert client.get("/article/never").status_code == 404
+
+
+def test_a_very_long_article_is_laid_out_in_reasonable_time(services):
+    parts = [f"“Line {n},” said Mara Lind." for n in range(4000)]
+    text = "\n\n".join(["A debate", *parts])
+    spans, at = [], 0
+    for part in ("A debate", *parts):
+        spans.append(Span(at, at + len(part)))
+        at += len(part) + 2
+    dam = services.articles.article("dam")
+    statements = tuple(
+        replace(dam.statements[0], id=n, segments=(Span(s.start, s.start + 6),)) for n, s in enumerate(spans[1:])
+    )
+    long = replace(
+        dam,
+        text=text,
+        parts=tuple(ArticlePart(n, n, s) for n, s in enumerate(spans)),
+        statements=statements,
+        mentions=(),
+    )
+
+    class OneArticle:
+        def article(self, article_id):
+            return long
+
+    client = create_app(replace(services, articles=OneArticle())).test_client()
+    began = time.perf_counter()
+    page = client.get("/article/long?q=said").text
+    assert time.perf_counter() - began < 10
+    assert page.count("<mark>said</mark>") == 4000
+    assert page.count('class="proof ') == 4000
