@@ -11,8 +11,9 @@ from searchapp.annotate.lexicon.stance import STANCE, Stance
 from searchapp.annotate.parsed import Parsed
 
 _BLAMING = frozenset(
-    """criticised criticized criticises criticizes criticising criticizing blamed blames blaming praised praises praising
-    thanked thanks mocked mocks attacked attacks faulted condemned rebuked scolded chided chastised commended""".split()
+    """criticised criticized criticises criticizes criticising criticizing blamed blames blaming praised praises
+    praising thanked thanks mocked mocks attacked attacks faulted condemned rebuked scolded chided chastised
+    commended""".split()
 )
 _OWNING = frozenset({Stance.ALLEGES, Stance.QUOTES, Stance.WISHES})
 

@@ -21,18 +21,19 @@ from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
 from searchapp.domain import How, QuoteType, Span, Status
 
-_FIRST_PERSONS = frozenset({"i", "we", "you"})
+_FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 _RULE = "second-hand"
 
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """A statement inside another's: its cue, its segments, its sort, and the verb that reports the outer one if known."""
+    """A statement inside another's: its cue, segments and sort, the verb that reports the outer one, the parse."""
 
     event: Event
     segments: tuple[Span, ...]
     type: QuoteType
     outer: int | None
+    parsed: Parsed
 
 
 def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: int) -> list[Found]:
@@ -41,6 +42,7 @@ def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: i
     `base` is added to the unit's sentence numbers to count them over the article.
     """
     found = [f for f in found if f.unit is not unit or not _rough(f, found)]
+    _mark_turn(unit, found)
     here = {f.event.verb: f for f in found if f.unit is unit and f.event is not None}
     outer = {verb: f.segments for verb, f in here.items() if f.type is not QuoteType.DIRECT}
     events = [e for e in unit.events if e.verb not in here]
@@ -50,10 +52,32 @@ def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: i
         above = here[part.outer].resolution if part.outer is not None else None
         resolution = _resolve(unit, part, resolver, base, above)
         if resolution is not None:
-            status = status_of(unit.parsed, part.event, part.segments[0], part.type, _RULE)
+            status = status_of(part.parsed, part.event, part.segments[0], part.type, _RULE)
             status = Status.SECOND_HAND if status is Status.ASSERTED else status
             found.append(Found([*part.segments], part.type, part.event, unit, resolution, _RULE, status))
     return found
+
+
+def _mark_turn(unit: Unit, found: list[Found]) -> None:
+    """In a turn of a transcript (“KERN: She said, “…””) whoever has a cue besides the first person is passed on."""
+    parsed = unit.parsed
+    end = next((t for t, word in enumerate(parsed.words[:8]) if word == ":"), 0)
+    named = any(n.first == 0 and n.last == end - 1 for n in unit.namings)
+    if not end or not (named or (end < 4 and all(w.isupper() and len(w) > 1 for w in parsed.words[:end]))):
+        return
+    for statement in found:
+        event = statement.event
+        if (
+            statement.unit is unit
+            and event is not None
+            and event.verb > end
+            and event.rule == "verb"
+            and event.speaker is not None
+            and event.speaker.first > end
+            and _speaks(parsed, event)
+            and statement.status is Status.ASSERTED
+        ):
+            statement.status = Status.SECOND_HAND
 
 
 def _rough(statement: Found, found: list[Found]) -> bool:
@@ -98,10 +122,10 @@ def _in_clauses(
         ranges = content_of(parsed, event, sentences)
         quoted = [s for s in stretches if any(first <= s.first + 1 and s.last <= last + 2 for first, last in ranges)]
         if quoted and all(first >= quoted[0].first - 1 and last <= quoted[-1].last + 1 for first, last in ranges):
-            yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1])
+            yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1], parsed)
         elif ranges and sum(last - first for first, last in ranges) > 0:
             sort = QuoteType.MIXED if quoted else QuoteType.INDIRECT
-            yield Inner(event, tuple(parsed.span(first, last) for first, last in ranges), sort, verbs[-1])
+            yield Inner(event, tuple(parsed.span(first, last) for first, last in ranges), sort, verbs[-1], parsed)
 
 
 def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]:
@@ -128,7 +152,7 @@ def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]
             and stretch.rule in ("before", "after", "governing")
             and _speaks(view, event)
         ):
-            yield Inner(event, (stretch.marked.span,), QuoteType.DIRECT, None)
+            yield Inner(event, (stretch.marked.span,), QuoteType.DIRECT, None, view)
 
 
 def _speaks(parsed: Parsed, event: Event) -> bool:

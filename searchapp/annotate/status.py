@@ -38,6 +38,12 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "oprd", "csubj", "c
 _PERCEPTION = frozenset("heard seen recorded filmed caught overheard".split())
 _NOT_ONLY = frozenset("only just merely simply".split())
 _ASKING = frozenset("ask wonder question inquire enquire query demand".split())
+_CLAIMING = frozenset({"claim", "allege", "speculate"})
+"""Verbs whose subject the article keeps its distance from."""
+
+_IMAGINED = frozenset("imagine picture suppose".split())
+"""Imperatives that taggers take for the beginning of a name."""
+
 _UNVOUCHED_CUES = frozenset("deny refute reject rebut dispute contest".split())
 _APART = frozenset({"sentence before", "paragraph before", "signed", "next sentence", "label"})
 """Links by which a quotation stands beside a cue without being its object."""
@@ -150,7 +156,7 @@ class _Reader:
             return Status.ALLEGED
         if (
             self._conditional(verb)
-            or self._unreal(words)
+            or self._unreal(words, verb)
             or (lemma not in _ASKING and event and self._questioned(event))
         ):
             return Status.HYPOTHETICAL
@@ -159,8 +165,11 @@ class _Reader:
     def _negated(self, words: frozenset[str]) -> Status:
         return Status.HYPOTHETICAL if words & {"might", "may"} else Status.DENIED
 
-    def _unreal(self, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(MODALS - {"'d"}) and words.isdisjoint(HABITS)
+    def _unreal(self, words: frozenset[str], verb: int) -> bool:
+        """“would say”, but not “would later say” or “would say only”, which tell of what was said."""
+        words |= frozenset(self.parsed.lower[verb + 1 : verb + 2])
+        modals = MODALS if self.parsed.tags[verb] == "VB" else MODALS - {"'d"}
+        return not words.isdisjoint(modals) and words.isdisjoint(HABITS)
 
     def _nobody(self, verb: int) -> bool:
         """Whether the subject is “nobody”, “no minister”, “neither of them”."""
@@ -185,6 +194,9 @@ class _Reader:
                 return not any(parsed.words[t] == "," for t in range(child, verb)) or self._subject_after(verb, child)
             if word == "though" and child and parsed.lower[child - 1] == "as":
                 return True
+        subject = parsed.child(verb, *_SUBJECTS)
+        if subject is not None and parsed.lower[parsed.edges[subject][0]] in _IMAGINED:
+            return True
         before = parsed.lower[max(0, verb - 3) : verb]
         return "if" in before and "as" in before
 
@@ -236,6 +248,8 @@ class _Reader:
                 found, above = self._behind_preposition(token, above)
             elif label in _COMPLEMENTS:
                 found = self._below(token, above)
+                if found is None and (label != "xcomp" or self._free(token)):
+                    return None
             elif label == "advcl":
                 return self._below_condition(token, above)
             else:
@@ -274,17 +288,30 @@ class _Reader:
             return (Status.HYPOTHETICAL if parsed.lower[head] == "capable" else None), -1
         if word == "for":
             return None, -1
+        if word == "as" and parsed.lower[head] == "recorded":
+            return Status.SECOND_HAND, -1
         return self._below(token, head), -1
 
     def _below(self, token: int, above: int) -> Status | None:
         """What a verb, noun or adjective does to the clause that hangs on it."""
         parsed = self.parsed
         if parsed.tags[above][:2] == "NN":
-            return self._below_noun(above)
+            relative = parsed.deps[token] == "relcl" and not self._with_that(token)
+            return (
+                Status.ALLEGED
+                if relative and forged_noun(parsed, above)
+                else None
+                if relative
+                else self._below_noun(above)
+            )
+        if self._free(token):
+            return None
         stance = STANCE.get(parsed.lower[above])
+        if above > token and stance is not Stance.REPORTS:
+            return None
         adjective = self._adjective(above)
         if adjective is not None:
-            found = self._below_adjective(above, adjective)
+            found = self._below_adjective(token, above, adjective)
             if found is not None:
                 return found
         group = self._group(above)
@@ -296,6 +323,13 @@ class _Reader:
         if parsed.deps[token] == "xcomp" and parsed.lower[above] not in _PERCEPTION:
             return self._own(above, "")
         return None
+
+    def _free(self, token: int) -> bool:
+        """Whether a clause is a free relative (“what he called …”): it names something, and nothing governs it."""
+        return any(self.parsed.lower[c] == "what" and c < token for c in self.parsed.children[token])
+
+    def _with_that(self, token: int) -> bool:
+        return self.parsed.lower[self.parsed.edges[token][0]] == "that"
 
     def _by_stance(self, stance: Stance, token: int, above: int, group: Group, negated: bool) -> Status | None:
         parsed = self.parsed
@@ -312,14 +346,13 @@ class _Reader:
             case Stance.SEEMS:
                 return Status.ALLEGED if self._group(token).perfect else None
             case Stance.SHOWS:
-                return self._shown(token, above)
+                return self._shown(above)
             case Stance.QUOTES:
                 return self._quoted(above, group)
             case Stance.REPORTS:
                 return self._reported(token, above, group, infinitive)
-        return None
 
-    def _shown(self, token: int, above: int) -> Status | None:
+    def _shown(self, above: int) -> Status | None:
         """“A fake tweet has Brandt say …”: made up where the subject is; an old “have to say” stays what it is."""
         subject = self.parsed.child(above, "nsubj", "nsubjpass")
         if subject is not None and forged_noun(self.parsed, subject):
@@ -339,11 +372,13 @@ class _Reader:
         impersonal = subject is not None and parsed.lower[subject] == "it"
         if group.passive and (infinitive or impersonal or parsed.deps[token] in ("pcomp", "prep")):
             return Status.ALLEGED
-        if parsed.deps[token] != "ccomp" or VERBS.get(parsed.lower[above]) is None or above > token:
+        if parsed.deps[token] != "ccomp" or VERBS.get(parsed.lower[above]) is None:
             return None
         if parsed.child(token, *_SUBJECTS) is None or subject is None:
             return None
-        return None if self._same(subject, token) else Status.SECOND_HAND
+        if self._same(subject, token):
+            return None
+        return Status.ALLEGED if VERBS[parsed.lower[above]] in _CLAIMING else Status.SECOND_HAND
 
     def _same(self, outer: int, token: int) -> bool:
         """Whether the clause's subject can be the one who reports: a pronoun, or the same last word."""
@@ -366,7 +401,7 @@ class _Reader:
             else None
         )
 
-    def _below_adjective(self, above: int, adjective: int) -> Status | None:
+    def _below_adjective(self, token: int, above: int, adjective: int) -> Status | None:
         parsed, word = self.parsed, self.parsed.lower[adjective]
         words = self._group(above).words | self._group(adjective).words
         if word in UNTRUE or (word in ("true", "correct") and words & NEGATIONS):
@@ -374,7 +409,7 @@ class _Reader:
         if word in UNSETTLED:
             return Status.ALLEGED
         if word in UNREAL:
-            return Status.HYPOTHETICAL
+            return Status.ALLEGED if self._group(token).perfect else Status.HYPOTHETICAL
         if parsed.tags[adjective][:2] == "NN" and word in EVIDENCE | RUMOURS:
             return Status.ALLEGED
         return None

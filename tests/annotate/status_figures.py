@@ -11,7 +11,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,9 @@ from searchapp.annotate import load_annotator
 from searchapp.domain import PARAGRAPH_BREAK, Annotation, Document, Quote, Span, Status
 
 CASES = Path(__file__).parent / "status_cases.txt"
+MISSED = frozenset({"Anna Brandt did not attend, but said in a letter that she wished the town well."})
+"""Cases that are known to fail, for a reason that lies outside of the status: the statement itself is not found."""
+
 _MARKED = re.compile(r"\{([a-z-]+) ([^|{}]+)\|([^{}]+)\}")
 
 
@@ -60,7 +63,12 @@ def document(text: str, *, headed: bool = False) -> Document:
 @cache
 def findings() -> tuple[Annotation, ...]:
     """What the annotator finds in each case."""
-    return tuple(load_annotator().annotate([document(case.text) for case in cases()]))
+    return tuple(annotate([case.text for case in cases()]))
+
+
+def annotate(texts: list[str]) -> list[Annotation]:
+    """What the annotator finds in texts, each an article without a headline."""
+    return list(load_annotator().annotate([document(text) for text in texts]))
 
 
 def found(case: Case, annotation: Annotation) -> Quote | None:
@@ -92,8 +100,11 @@ def is_owned(case: Case, annotation: Annotation) -> bool:
     if case.status is Status.ASSERTED:
         return False
     return any(
-        q.status is Status.ASSERTED and overlap(q, case.content) >= 0.6 and speaks(case, q, annotation)
+        q.status is Status.ASSERTED
+        and speaks(case, q, annotation)
+        and overlap(replace(q, segments=(s,)), case.content) >= 0.6
         for q in annotation.quotes
+        for s in q.segments
     )
 
 

@@ -35,11 +35,12 @@ class Stance(StrEnum):
 _VERBS = {
     Stance.DENIES: "deny reject refute rebut dispute disavow contest disown",
     Stance.WITHHOLDS: "refuse decline fail avoid forget neglect refrain resist omit abstain stop hesitate",
-    Stance.ALLEGES: """allege accuse suspect charge rumour rumor insinuate purport fabricate acquit misquote mistranslate
-        indict sue invent""",
-    Stance.WISHES: """imagine picture envisage envision pretend dream fantasise fantasize hope wish want expect wait need
-        plan intend prefer threaten ask urge order press invite beg instruct advise allow permit forbid encourage dare
-        challenge offer promise vow pledge wonder let suppose implore demand query enquire inquire""",
+    Stance.ALLEGES: """allege accuse suspect charge rumour rumor insinuate purport fabricate acquit misquote
+        mistranslate indict sue invent""",
+    Stance.WISHES: """imagine picture envisage envision pretend dream fantasise fantasize hope wish want expect wait
+        need plan intend prefer threaten ask urge order press invite beg instruct advise allow permit
+        forbid encourage dare challenge offer promise vow pledge wonder let suppose implore demand
+        query enquire inquire""",
     Stance.REPORTS: """say report believe think understand claim assume presume suppose hold tell recall remember add
         insist maintain write testify recount reveal note explain suggest assert state mention complain confirm contend
         hear relate disclose swear hint repeat""",
@@ -84,17 +85,17 @@ HABITS = frozenset(
 """Beside “would” and “could” they tell of what was said (“would later say”, “would only say”)."""
 
 HEARSAY = frozenset(
-    """allegedly reportedly supposedly purportedly ostensibly apparently falsely wrongly wrongfully mistakenly fictitiously
-    erroneously misleadingly rumouredly""".split()
+    """allegedly reportedly supposedly purportedly ostensibly apparently falsely wrongly wrongfully mistakenly
+    fictitiously erroneously misleadingly rumouredly""".split()
 )
 """Adverbs by which the article does not vouch for the cue."""
 
 CONDITIONS = frozenset("if unless whether lest".split())
 
 FORGED = frozenset(
-    """fake faked fabricated false forged doctored bogus hoax parody spoof satirical satiric invented fictitious fictional
-    manipulated spurious phony phoney counterfeit altered photoshopped ai-generated computer-generated made-up imaginary
-    apocryphal deepfake deepfaked purported alleged supposed edited imagined""".split()
+    """fake faked fabricated false forged doctored bogus hoax parody spoof satirical satiric invented fictitious
+    fictional manipulated spurious phony phoney counterfeit altered photoshopped ai-generated computer-generated
+    made-up imaginary apocryphal deepfake deepfaked purported alleged supposed edited imagined""".split()
 )
 """Adjectives of a text, recording or picture that somebody made up."""
 
@@ -120,7 +121,8 @@ RUMOURS = frozenset(
 """Nouns that bring a statement nobody vouches for (“rumours that Brandt said …”)."""
 
 ACCUSING = frozenset(
-    "indictment indictments lawsuit complaint rumour rumours rumor rumors allegation allegations suit gossip legend prosecutors prosecution".split()
+    """indictment indictments lawsuit complaint rumour rumours rumor rumors allegation allegations suit gossip legend
+    prosecutors prosecution""".split()
 )
 """According to these, something is only alleged."""
 
@@ -134,7 +136,8 @@ RECORDS = frozenset(
 EVIDENCE = frozenset("evidence proof record sign indication trace".split())
 DENIALS = frozenset("denial denials rejection refutation".split())
 PROSPECTS = frozenset(
-    "possibility chance prospect hope hopes risk fear fears expectation temptation demand demands call calls request".split()
+    """possibility chance prospect hope hopes risk fear fears expectation temptation demand demands call calls
+    request""".split()
 )
 
 UNREAL = frozenset("likely unlikely about due set ready prepared willing bound reluctant poised supposed".split())
