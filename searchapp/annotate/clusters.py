@@ -188,6 +188,7 @@ def _weight(cluster: Cluster, naming: Naming, word: str) -> float:
         + 0.3 * math.log(1 + len(cluster.namings))
         + 1.2 * near
         + 2.0 * titled
+        + 2.0 * (gender_of_titles(naming.titles) is not None and gender_of_titles(naming.titles) == _gender(cluster))
         + 4.0 * (cluster.keys[-1] == word)
     )
 

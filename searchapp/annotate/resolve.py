@@ -118,12 +118,15 @@ class Resolver:
         if not person and noun not in GROUP_NOUNS:
             return
         determiner = _determiner(parsed, token)
-        if person and not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass"):
-            self._enter_definite(parsed, unit, token, sentence)
-            return
+        if not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass"):
+            if self._enter_definite(parsed, unit, token, sentence) or person:
+                return
         if not plural and (determiner not in INDEFINITE if person else determiner == ""):
             return
         if any(parsed.deps[c] == "appos" for c in parsed.children[token]) or (unit, token + 1) in self.by_token:
+            return
+        first = parsed.edges[token][0]
+        if first > 1 and parsed.words[first - 1] == "," and (unit, first - 2) in self.by_token:
             return
         kind = EntityKind.PERSON if person else EntityKind.ORGANISATION
         gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
@@ -131,13 +134,15 @@ class Resolver:
         standing = _standing(parsed, token) - 0.4
         self.referents.append(Referent(span.start, span, None, gender, kind, unit, sentence, standing, plural))
 
-    def _enter_definite(self, parsed: Parsed, unit: int, token: int, sentence: int) -> None:
-        """“The senator” as a subject keeps in mind whom it means."""
+    def _enter_definite(self, parsed: Parsed, unit: int, token: int, sentence: int) -> bool:
+        """“The senator” as a subject keeps in mind whom it means; whether that was found."""
         if (unit, token + 1) in self.by_token:
-            return
+            return True
         found = self.resolve(parsed, noun_phrase(parsed, token), unit, sentence)
-        if found.cluster is not None and found.how is How.NOMINAL:
-            self._enter(parsed, unit, token, sentence, found.cluster, parsed.span(token, token))
+        if found.cluster is None or found.how is not How.NOMINAL:
+            return False
+        self._enter(parsed, unit, token, sentence, found.cluster, parsed.span(token, token))
+        return True
 
     # ---- phrases ----
 
@@ -296,6 +301,8 @@ class Resolver:
         gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
         words = {w for w in parsed.lower[phrase.first : phrase.head + 1] if w not in DEFINITE}
 
+        if sort is EntityKind.ORGANISATION and phrase.last > phrase.head:
+            return none
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
 
         def fits(referent: Referent) -> float | None:
@@ -341,7 +348,7 @@ def _fits_pronoun(referent: Referent, sort: str) -> float | None:
             return None
         if referent.gender is not None:
             return 0.4 if referent.gender == sort else None
-        return 0.0 if referent.kind is EntityKind.PERSON else -0.8
+        return 0.0 if referent.kind is EntityKind.PERSON else -2.0
     if sort == IT:
         return 0.0 if referent.kind is EntityKind.ORGANISATION else None
     if referent.plural:

@@ -35,7 +35,13 @@ PERSON_NOUNS = (
     texan californian floridian vermonter ohioan hoosier virginian alaskan kentuckian
     counsel solicitor barrister deputy counterpart
     businessperson entrepreneur developer philanthropist reality personality
-    mp ceo cfo chairman person guy individual""".split()
+    mp ceo cfo chairman person guy individual old gardener superintendent stallholder shopkeeper baker butcher
+    fisherman sailor skipper clerk guard soldier priest nun monk juror magistrate tenant landlord landlady runner
+    swimmer winner champion finalist keeper warden ranger forester miner mechanic plumber carpenter electrician
+    builder architect designer photographer librarian curator conductor composer violinist pianist dancer painter
+    sculptor biologist chemist physicist geologist meteorologist epidemiologist psychologist sociologist
+    archaeologist astronomer mathematician statistician advocate postman postwoman firefighter paramedic midwife
+    beauty reviewer schoolmistress schoolmaster chef cook waiter waitress hero heroine""".split()
     )
 )
 GROUP_NOUNS = frozenset(
