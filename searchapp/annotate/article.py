@@ -15,6 +15,7 @@ from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolve import Resolution, Resolver
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
+from searchapp.annotate.transcript import transcript_labels
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
 
@@ -46,11 +47,15 @@ class ArticleReader:
         owner = {id(n): c for c in self.clusters for n in c.namings}
         by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
         self.resolver = Resolver(self.clusters, by_token, owner)
+        labels = transcript_labels(self.document.text, [u.span for u in self.units])
         base = 0
         self.bases: list[int] = []
         for unit in self.units:
             self.resolver.add_unit(unit.parsed, unit.number, unit.sentences, base)
-            self._read(unit, base)
+            if unit.number in labels:
+                self._answer(unit, *labels[unit.number])
+            else:
+                self._read(unit, base)
             self.bases.append(base)
             base += (unit.sentences[-1] if unit.sentences else 0) + 2
         return gather(self.document, self.clusters, self.named, self.found)
@@ -119,6 +124,15 @@ class ArticleReader:
                     self.known.add(id(found))
                     self.found.append(found)
         self.found = with_second_hand(unit, self.found, self.resolver, base)
+
+    def _answer(self, unit: Unit, label: Span, said: Span) -> None:
+        """“NAME: …” in a transcript: the whole line is what the person named says."""
+        parsed = unit.parsed
+        last = max(parsed.token_at(label.end - 1), 0)
+        event = Event(last + 1, ":", last + 1, last + 1, Phrase(0, last, last), "label")
+        resolution = self.resolver.bearer(self.document.text[label.start : label.end], label)
+        if last + 1 < len(parsed):
+            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, "transcript"))
 
     def _hold_open(self, stretch: Stretch, found: Found | None) -> None:
         """Keep an open stretch without a speaker until the paragraph that ends it tells who speaks."""

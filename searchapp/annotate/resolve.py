@@ -144,6 +144,16 @@ class Resolver:
         self._enter(parsed, unit, token, sentence, found.cluster, parsed.span(token, token))
         return True
 
+    def bearer(self, name: str, span: Span) -> Resolution:
+        """Who a transcript's label names: the one person of the article who bears its last word."""
+        bearers = self.by_surname.get(key(name.split()[-1]), [])
+        if len(bearers) != 1:
+            return Resolution(None, None, span, (), 0.0)
+        cluster = bearers[0]
+        full = tuple(key(word) for word in name.split()) == cluster.keys
+        chain = () if full else self._link_to_name(cluster)
+        return Resolution(cluster, How.FULL if full else How.PARTIAL, span, chain, 0.9)
+
     # ---- phrases ----
 
     def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
