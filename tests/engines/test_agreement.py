@@ -13,10 +13,10 @@ from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh import engine as whoosh_engine
 from searchapp.engines.whoosh import open_engine
 from searchapp.ports import Snapshot
-from searchapp.request import SearchRequest
+from searchapp.request import InTitle, Or, Said, SearchRequest, Word
 from tests.engines.agreement import assert_same
 from tests.engines.naive import NaiveEngine
-from tests.engines.worlds import archives, articles, requests
+from tests.engines.worlds import VOCABULARY, archives, articles, requests
 
 several_requests = st.lists(requests, min_size=1, max_size=6)
 
@@ -80,4 +80,16 @@ def test_the_same_when_the_index_was_merged_from_many_small_segments(
         naive, whoosh = both(tmp_path_factory.mktemp("index"), paragraphs)
     assert list(whoosh.paragraphs()) == paragraphs
     for request in asked:
+        assert_same(whoosh.search(request), naive.search(request), request)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(paragraphs=archives())
+def test_very_many_words_are_marked_like_few(
+    tmp_path_factory: pytest.TempPathFactory, paragraphs: list[IndexedParagraph]
+) -> None:
+    naive, whoosh = both(tmp_path_factory.mktemp("index"), paragraphs)
+    several = tuple(Word(word) for word in VOCABULARY)
+    for node in (Or(several), Or(tuple(InTitle(word) for word in several)), Or(tuple(Said(word) for word in several))):
+        request = SearchRequest(node)
         assert_same(whoosh.search(request), naive.search(request), request)

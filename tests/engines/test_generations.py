@@ -15,7 +15,7 @@ from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh import files, generation, open_engine
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing
 from searchapp.ports import SearchEngine, Snapshot
-from searchapp.request import Facet, Phrase, Prefix, SearchRequest, Word
+from searchapp.request import Facet, Not, Phrase, Prefix, SearchRequest, Word
 from tests.engines.contract import ARCHIVE
 
 
@@ -193,3 +193,10 @@ def test_work_beyond_the_budget_is_cut_and_said(folder: Path, monkeypatch: pytes
     assert whole.complete
     assert not cut.complete
     assert cut.total < whole.total
+
+
+def test_what_was_cut_does_not_make_a_negation_true(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(folder)
+    monkeypatch.setattr("searchapp.engines.whoosh.budget.Budget.__init__.__defaults__", (5,))
+    cut = engine.search(SearchRequest(Not(Prefix("th"))))
+    assert (cut.total, cut.complete) == (0, False)

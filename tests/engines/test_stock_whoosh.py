@@ -105,12 +105,12 @@ def asked(paragraphs: list[IndexedParagraph]) -> Iterator[tuple[Node, Any]]:
         text = words(rng.choice(paragraphs).text)
         at = rng.randrange(max(1, len(text) - 2))
         run = text[at : at + rng.randint(2, 3)] or ["x", "y"]
-        start = (rng.choice([w for w in some if len(w) > 2] or ["the"]))[:3]
+        start = rng.choice([w for w in some if len(w) > 2 and w.isalpha()] or ["the"])[:3]
         yield [
             (ours[0], theirs[0]),
             (And(tuple(ours[:2])), query.And(theirs[:2])),
             (Or(tuple(ours)), query.Or(theirs)),
-            (And((ours[0], Not(ours[1]))), query.AndNot(theirs[0], theirs[1])),
+            (And((ours[0], Not(ours[1]))), query.And([theirs[0], query.Not(theirs[1])])),
             (Or((And(tuple(ours[:2])), ours[2])), query.Or([query.And(theirs[:2]), theirs[2]])),
             (Phrase(" ".join(run)), query.Phrase(TOKEN, run) if len(run) > 1 else query.Term(TOKEN, run[0])),
             (Prefix(start), query.Prefix(TOKEN, start)),
@@ -146,11 +146,13 @@ def test_two_thousand_queries_over_twenty_thousand_paragraphs_agree(tmp_path: Pa
         by_entity = Counter(e.id for d in docs for e in paragraphs[d].entities)
         assert {c.value: c.count for c in found.facets[Facet.SPEAKER]} == by_speaker, ours
         assert {c.value: c.count for c in found.facets[Facet.ENTITY]} == by_entity, ours
-        if not isinstance(ours, Phrase | Prefix):
+        # Whoosh scores a phrase and a prefix by other rules and adds a constant for a Not; its AndNotMatcher lets some
+        # excluded documents through, so it can't be asked instead.
+        if not any(name in repr(ours) for name in ("Phrase", "Prefix", "Not")):
             scored += 1
             scores = [top.score(n) / (ranking.K1 + 1) for n in range(min(10, len(docs)))]
             assert [hit.score for hit in found.hits] == pytest.approx(scores, abs=1e-5), ours
-    assert scored > QUERIES // 2
+    assert scored > QUERIES // 2 - 10 * 7
 
 
 def test_the_lowest_idf_is_above_zero() -> None:

@@ -6,7 +6,7 @@ Work is counted, not timed, so that the same query is always cut at the same pla
 
 from __future__ import annotations
 
-LIMIT = 40_000_000
+LIMIT = 8_000_000
 
 
 class Budget:

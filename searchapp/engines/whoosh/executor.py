@@ -278,6 +278,7 @@ class SegmentSearch:
         terms = self.terms[node]
         if not terms.elements:
             return Matches(NOTHING, None, None if candidates is None else NOTHING)
+        self.budget.cut = self.budget.cut or any(element.cut for element in terms.elements)
         if len(terms.elements) == 1:
             return self._weighed(terms.elements[0].whole[self.number], terms.idf, candidates, in_text)
         found = self._phrase(terms, candidates)
@@ -477,11 +478,13 @@ def prepare(
 ) -> None:
     """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
     wanted = {text for node in nodes for text in text_nodes(node)}
+    budget = searches[0].budget if searches else Budget()
     for text in sorted(wanted, key=repr):
         tokens = words(text.text)
         elements = []
         for i, word in enumerate(tokens):
             element = Element(leaf.element_field(text) if i == len(tokens) - 1 else TOKEN)
+            cut, budget.cut = budget.cut, False
             for search in searches:
                 segment = search.segment
                 runs = leaf.element_terms(segment.words, text, i == len(tokens) - 1, word, segment.langs, search.budget)
@@ -489,6 +492,7 @@ def prepare(
                 element.whole[search.number] = leaf.merged(
                     segment.words, element.name, runs, segment.size, segment.live, search.budget
                 )
+            element.cut, budget.cut = budget.cut, budget.cut or cut
             df = sum(len(postings.ids) for postings in element.whole.values())
             element.idf = ranking.idf(paragraphs, df)
             elements.append(element)

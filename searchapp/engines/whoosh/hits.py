@@ -24,6 +24,9 @@ from searchapp.analysis import (
 from searchapp.domain import IndexedParagraph, Span
 from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Prefix, Said, TextNode, Word
 
+MANY = 8
+"""More single words than that are looked for together."""
+
 SHORT = 3
 """A stem of so many letters or fewer promises only its first letter."""
 
@@ -44,8 +47,22 @@ class Marker:
 
     def _for(self, lang: str | None) -> list[_Leaf]:
         if lang not in self._made:
-            self._made[lang] = [_Leaf(node, scope, tokens, lang) for node, scope, tokens in self._nodes if tokens]
+            self._made[lang] = self._leaves_for(lang)
         return self._made[lang]
+
+    def _leaves_for(self, lang: str | None) -> list[_Leaf]:
+        """One leaf a node; very many single words become one for each scope, which looks at each token once."""
+        alone = [n for n in self._nodes if isinstance(n[0], Word) and len(n[2]) == 1]
+        together = alone if len(alone) > MANY else []
+        leaves = [
+            _Leaf(scope, _tests(node, tokens, lang), _beginning(node, tokens, lang))
+            for node, scope, tokens in self._nodes
+            if tokens and not (together and isinstance(node, Word) and len(tokens) == 1)
+        ]
+        for scope in {scope for _, scope, _ in together}:
+            wanted = {stem(tokens[0], lang) for _, own, tokens in together if own is scope}
+            leaves.append(_Leaf(scope, [_any_of(wanted, lang)], ""))
+        return leaves
 
     def marks(
         self, paragraph: IndexedParagraph, said: Sequence[tuple[Span, ...]]
@@ -97,11 +114,11 @@ class _Verdicts(dict[str, bool]):
 class _Leaf:
     """One text node under one language."""
 
-    def __init__(self, node: TextNode, scope: Scope, tokens: Sequence[str], lang: str | None) -> None:
+    def __init__(self, scope: Scope, tests: list[Test], beginning: str) -> None:
+        """A test for each token; `beginning` is what every token begins with that can pass the first, if known."""
         self.scope = scope
-        self._tests = _tests(node, tokens, lang)
-        self._first = _Verdicts(self._tests[0])
-        beginning = _beginning(node, tokens, lang)
+        self._tests = tests
+        self._first = _Verdicts(tests[0])
         self._ascii: re.Pattern[str] | None = None
         self._any: re.Pattern[str] | None = None
         if beginning:
@@ -177,6 +194,11 @@ def _tests(node: TextNode, tokens: Sequence[str], lang: str | None) -> list[Test
         wanted = stem(last, lang)
         tests[-1] = lambda token: stem(token, lang) == wanted
     return tests
+
+
+def _any_of(stems: set[str], lang: str | None) -> Test:
+    """A test for a token whose stem is one of these."""
+    return lambda token: stem(token, lang) in stems
 
 
 def _beginning(node: TextNode, tokens: Sequence[str], lang: str | None) -> str:

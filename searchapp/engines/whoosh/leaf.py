@@ -22,8 +22,8 @@ Runs = list[tuple[int, int]]
 FUZZY_WORK = 20
 """What one term costs that is compared with a misspelt word, in postings."""
 
-TERM_WORK = 2_000
-"""What each of the terms costs that the last word of a phrase may be, in postings."""
+TERM_WORK = 4_000
+"""What looking at one more term costs, however few postings it has, in postings."""
 
 _SHIFT = 33
 """A document and a position make one number, the position in so many bits: enough for any text."""
@@ -45,6 +45,8 @@ class Element:
     name: str
     runs: dict[int, Runs] = field(default_factory=dict)
     idf: float = 0.0
+    cut: bool = False
+    """Whether some of its postings were left out for want of work."""
     whole: dict[int, Postings] = field(default_factory=dict)
 
 
@@ -60,6 +62,8 @@ def element_terms(
         if not budget.take((end - first) * FUZZY_WORK):
             return []
         return [(n, n + 1) for n in index.near(TOKEN, word)]
+    if not budget.take(TERM_WORK):
+        return []
     field_, texts = element_field(node), [word]
     if field_ == STEM:
         texts = [stem_term(word, lang) for lang in langs]
