@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
@@ -32,7 +33,7 @@ def article_page(connection: Connection, key: str) -> ArticlePage | None:
         versions=int(connection.execute(versions).scalar_one()),
         title=row.title,
         text=row.text,
-        parts=tuple(told.parts),
+        parts=tuple(replace(part, speakers=tuple(sorted(told.speakers[part.number]))) for part in told.parts),
         statements=tuple(told.statements),
         mentions=tuple((ref.id, span) for _, ref, span in told.mentions),
         outlet=row.outlet,

@@ -63,7 +63,8 @@ class Registry:
             bearers = select(schema.variant.c.entity_id).where(begins | inside).distinct().limit(2_000)
             ids = {merges.get(i, i) for i in connection.execute(bearers).scalars()}
             counts = select(schema.mention.c.entity_id, func.count()).where(schema.mention.c.entity_id.in_(ids))
-            often: dict[int, int] = dict(connection.execute(counts.group_by(schema.mention.c.entity_id)).tuples().all())
+            rows = connection.execute(counts.group_by(schema.mention.c.entity_id))
+            often: dict[int, int] = {entity_id: count for entity_id, count in rows}  # noqa: C416  # rows are no pairs to mypy
             first = sorted(ids, key=lambda i: (-often.get(i, 0), i))[:limit]
             found = _load(connection, set(first))
         return tuple(found[i] for i in first if i in found)

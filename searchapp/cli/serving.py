@@ -69,6 +69,7 @@ def make_app(opened: Services) -> Flask:
             language=opened.settings.language,
             roles=opened.archive.registry.roles,
             evidence=partial(pack, opened.archive),
+            copies=opened.archive.copies_of,
         )
     )
     if opened.settings.readers == "password" and opened.settings.password:
