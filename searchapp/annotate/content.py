@@ -120,10 +120,15 @@ def _without_asides(parsed: Parsed, first: int, last: int) -> int:
                 and not any(parsed.quoted[token : last + 1])
             ):
                 return token - 1
-        elif parsed.tags[token] == "CC" and parsed.tags[follows] in ("VBD", "VBZ"):
-            if VERBS.get(parsed.lower[follows]) in REPORTING and parsed.lower[token - 1] not in VERBS:
-                return token - 1
+        elif parsed.tags[token] == "CC" and _second_cue(parsed, follows):
+            return token - 1
     return last
+
+
+def _second_cue(parsed: Parsed, token: int) -> bool:
+    """Whether another reporting verb of the same speaker follows a conjunction (“… and urged them to stay”)."""
+    finite = parsed.tags[token] in ("VBD", "VBZ")
+    return finite and VERBS.get(parsed.lower[token]) in REPORTING and parsed.lower[token - 2] not in VERBS
 
 
 def _goes_on(parsed: Parsed, child: int) -> bool:

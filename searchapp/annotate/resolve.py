@@ -118,9 +118,9 @@ class Resolver:
         if not person and noun not in GROUP_NOUNS:
             return
         determiner = _determiner(parsed, token)
-        if not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass"):
-            if self._enter_definite(parsed, unit, token, sentence) or person:
-                return
+        definite = not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass")
+        if definite and (self._enter_definite(parsed, unit, token, sentence) or person):
+            return
         if not plural and (determiner not in INDEFINITE if person else determiner == ""):
             return
         if any(parsed.deps[c] == "appos" for c in parsed.children[token]) or (unit, token + 1) in self.by_token:

@@ -59,7 +59,8 @@ SOURCES = frozenset(
     report article column post message note announcement warning pledge promise vow call allegation accusation
     assertion argument suggestion declaration admission testimony op-ed editorial essay book memoir ad
     advertisement video press release release tweets words slogan phrase motto description
-    characterization proposal demand complaint criticism charge charges denial chant chants catchphrase catch-phrase contention insistence belief
+    characterization proposal demand complaint criticism charge charges denial chant chants catchphrase
+    catch-phrase contention insistence belief
     response answer reply question refrain""".split()
 )
 """Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""
