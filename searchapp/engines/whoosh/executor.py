@@ -9,6 +9,7 @@ verified.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,16 +19,15 @@ from searchapp.domain import Status
 from searchapp.engines import ranking
 from searchapp.engines.whoosh import leaf
 from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.build import STATUSES, UNDATED
-from searchapp.engines.whoosh.columns import ranges
+from searchapp.engines.whoosh.build import UNDATED
 from searchapp.engines.whoosh.conditions import positive_said, split, text_nodes
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.leaf import Element, Norms, Postings
 from searchapp.engines.whoosh.schema import TOKEN
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.sets import MUCH_SHORTER, common, united
+from searchapp.engines.whoosh.sets import common, united
+from searchapp.engines.whoosh.statements import NOTHING, Names, StatementSearch
 from searchapp.request import (
-    ASSERTED_ONLY,
     And,
     ArticleIs,
     DateIn,
@@ -42,8 +42,6 @@ from searchapp.request import (
     SpeakerIs,
     TextNode,
 )
-
-NOTHING = np.empty(0, np.int32)
 
 
 @dataclass(slots=True)
@@ -71,7 +69,7 @@ class Terms:
 
 
 class SegmentSearch:
-    """One search in one segment. `mapped` says which id an id stands for; `terms` is filled by `prepare`."""
+    """One search in one segment. `norms` None: without scores; `terms` is filled by `prepare`."""
 
     def __init__(
         self,
@@ -86,11 +84,16 @@ class SegmentSearch:
         self.segment = segment
         self.number = number
         self.norms = norms
-        self.aliases = aliases
-        self.statuses = statuses
         self.terms = terms
         self.budget = budget
-        self._universe: Array | None = None
+        self.names = Names(segment, aliases)
+        self.said = StatementSearch(segment, self.names, statuses, budget, self.frequency)
+
+    def unweighed(self) -> SegmentSearch:
+        """The same search without scores."""
+        made = copy(self)
+        made.norms = None
+        return made
 
     # ---- documents ----
 
@@ -246,30 +249,14 @@ class SegmentSearch:
 
     # ---- speakers and entities ----
 
-    def mapped(self, ids: frozenset[int | None]) -> set[int | None]:
-        """What these ids stand for."""
-        return {None if i is None else self.aliases.get(i, i) for i in ids}
-
-    def speaker_ordinals(self, ids: frozenset[int | None]) -> list[int]:
-        """The ordinals of all speakers that one of these ids stands for."""
-        wanted = self.mapped(ids)
-        table = self.segment.ordinals_of_speakers
-        meant = wanted | {a for a, b in self.aliases.items() if b in wanted}
-        return [table[i] for i in meant if i in table and (i is None or self.aliases.get(i, i) in wanted)]
-
     def holders(self, node: SpeakerIs | EntityIs) -> list[Array]:
         """For each ordinal that the node means, its documents."""
-        if isinstance(node, SpeakerIs):
-            ordinals = self.speaker_ordinals(node.ids)
-            if self.asserted_only:
-                return [self.segment.speakers.documents_of(o) for o in ordinals]
-            statements = self.statements_of(ordinals)
-            return [np.unique(self.segment.column("statement.doc")[statements])]
-        wanted = self.mapped(frozenset(node.ids))
-        meant = wanted | {a for a, b in self.aliases.items() if b in wanted}
-        table = self.segment.ordinals_of_entities
-        found = [o for i in meant if i is not None and self.aliases.get(i, i) in wanted for o in table.get(i, ())]
-        return [self.segment.mentioned.documents_of(o) for o in found]
+        if isinstance(node, EntityIs):
+            return [self.segment.mentioned.documents_of(o) for o in self.names.entities(node.ids)]
+        ordinals = self.names.speakers(node.ids)
+        if self.said.asserted_only:
+            return [self.segment.speakers.documents_of(o) for o in ordinals]
+        return [np.unique(self.segment.column("statement.doc")[self.said.spoken_by(ordinals)])]
 
     # ---- text ----
 
@@ -336,113 +323,9 @@ class SegmentSearch:
 
     # ---- quotations ----
 
-    def universe(self) -> Array:
-        """The statements of the request's statuses in documents that are not deleted (bool)."""
-        if self._universe is None:
-            allowed = np.array([status in self.statuses for status in STATUSES], bool)
-            self._universe = allowed[self.segment.column("statement.status")]
-            if self.segment.live is not None:
-                self._universe &= self.segment.live[self.segment.column("statement.doc")]
-        return self._universe
-
-    @property
-    def asserted_only(self) -> bool:
-        """Whether the request means asserted statements only."""
-        return self.statuses == ASSERTED_ONLY
-
-    def statements_in(self, docs: Array) -> Array:
-        """The statements of the request's statuses in these documents (ascending)."""
-        starts = self.segment.column("statement_start")
-        found = ranges(starts[docs], starts[docs + 1] - starts[docs]).astype(np.int32)
-        return found[self.universe()[found]]
-
-    def statements_of(self, ordinals: Sequence[int]) -> Array:
-        """The statements of the request's statuses that these speakers make, ascending."""
-        found = self.segment.said_by.documents_of_any(ordinals)
-        return found[self.universe()[found]]
-
-    def statements(self, node: Node, among: Array | None) -> Array:
-        """The statements (among those given) for which a condition on quotations holds, ascending."""
-        match node:
-            case SpeakerIs(ids):
-                found = self.statements_of(self.speaker_ordinals(ids))
-            case Said(part):
-                return self._said(part, among)
-            case And(parts):
-                for part in sorted(parts, key=self.statement_estimate):
-                    among = self.statements(part, among)
-                return np.flatnonzero(self.universe()).astype(np.int32) if among is None else among
-            case Or(parts):
-                return united([(self.statements(part, among), None) for part in parts], self.segment.statements)[0]
-            case Not(part):
-                return self._not_said(part, among)
-            case _:
-                raise AssertionError(node)
-        return found if among is None else found[common(found, among, self.segment.statements)[0]]
-
-    def statement_estimate(self, node: Node) -> int:
-        """About how many statements a condition leaves."""
-        match node:
-            case SpeakerIs(ids):
-                return sum(len(self.segment.said_by.documents_of(o)) for o in self.speaker_ordinals(ids))
-            case Said(part):
-                return self.frequency(part)
-            case _:
-                return self.segment.statements
-
-    def _not_said(self, part: Node, among: Array | None) -> Array:
-        cut, self.budget.cut = self.budget.cut, False
-        found = self.statements(part, among)
-        unsure, self.budget.cut = self.budget.cut, self.budget.cut or cut
-        if unsure:
-            return NOTHING
-        kept = np.zeros(self.segment.statements, bool)
-        if among is None:
-            kept |= self.universe()
-        else:
-            kept[among] = True
-        kept[found] = False
-        return np.flatnonzero(kept).astype(np.int32)
-
-    def _said(self, node: TextNode, among: Array | None) -> Array:
-        """The statements in which a text node matches."""
-        index, size = self.segment.said, self.segment.statements
-        runs = self.said_runs(node)
-        found = among
-        for run in runs:
-            ids = self._statement_ids(leaf.element_field(node), run)
-            found = ids if found is None else found[common(found, ids, size)[0]]
-        if found is None or not runs:
-            return NOTHING
-        if len(runs) > 1:
-            place, _ = leaf.occurrences(index, runs, found, size, self.budget)
-            found = found[np.unique(place)]
-        return found[self.universe()[found]] if among is None else found
-
-    def said_runs(self, node: TextNode) -> list[leaf.Runs]:
-        """The terms of a node's tokens in the index of statements."""
-        tokens = words(node.text)
-        index, langs = self.segment.said, self.segment.langs
-        return [
-            leaf.element_terms(index, node, i == len(tokens) - 1, word, langs, self.budget)
-            for i, word in enumerate(tokens)
-        ]
-
-    def _statement_ids(self, name: str, runs: leaf.Runs) -> Array:
-        """The statements that hold any of these terms, ascending."""
-        lists = []
-        single = all(last - first == 1 for first, last in runs)
-        for first, last in runs:
-            begin, end = self.segment.said.bounds(name, first, last)
-            end = begin + self.budget.take_some(end - begin)
-            lists.append(self.segment.said.ids(name, begin, end))
-        if len(lists) == 1 and single:
-            return lists[0]
-        return np.unique(np.concatenate(lists)) if lists else NOTHING
-
     def quoted(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
         """The documents with one quotation for which all these conditions hold."""
-        among = self.matching_statements(parts, candidates)
+        among = self.said.matching(parts, candidates)
         docs = np.unique(self.segment.column("statement.doc")[among])
         where = None
         if candidates is not None:
@@ -454,17 +337,6 @@ class SegmentSearch:
                 for said in positive_said(part):
                     scores = _added(scores, self.text_scores(said.part, docs))
         return Matches(docs, scores, where)
-
-    def matching_statements(self, parts: Sequence[Node], candidates: Array | None) -> Array:
-        """The statements for which all these conditions hold, in documents among the candidates."""
-        if candidates is not None and len(candidates) * MUCH_SHORTER < self.segment.size:
-            return self.statements(And(tuple(parts)), self.statements_in(candidates))
-        among = self.statements(And(tuple(parts)), None)
-        if candidates is None:
-            return among
-        inside = np.zeros(self.segment.size, bool)
-        inside[candidates] = True
-        return among[inside[self.segment.column("statement.doc")[among]]]
 
 
 def _added(a: Array | None, b: Array | None) -> Array | None:

@@ -143,10 +143,7 @@ class _Search:
         nodes = choice_nodes(facet, choice)
         found = And((*self.of_quotations, *nodes)) if facet is Facet.SPEAKER else And(tuple(nodes))
         mask = np.zeros(len(docs), bool)
-        unweighed = SegmentSearch(
-            search.segment, search.number, None, search.aliases, search.statuses, search.terms, search.budget
-        )
-        mask[unweighed.evaluate(found, docs).where] = True
+        mask[search.unweighed().evaluate(found, docs).where] = True
         return mask
 
     # ---- hits ----
@@ -225,9 +222,9 @@ class _Search:
         if facet is Facet.ENTITY:
             return facets.count_multiple(segment.mentioned, share, docs, values)
         if self.of_quotations:
-            statements = search.matching_statements(self.of_quotations, docs)
-        elif not search.asserted_only:
-            statements = search.statements_in(docs)
+            statements = search.said.matching(self.of_quotations, docs)
+        elif not search.said.asserted_only:
+            statements = search.said.inside(docs)
         else:
             return facets.count_multiple(segment.speakers, share, docs, values)
         documents, speakers = (segment.column(f"statement.{name}")[statements] for name in ("doc", "speaker"))
@@ -254,7 +251,7 @@ def single_column(segment: Segment, facet: Facet) -> tuple[Array, Sequence[str |
 def shown_statements(search: SegmentSearch, node: Node, docs: Array) -> Array:
     """The statements that fulfilled a `Said` of the node in these documents (ascending), for all of which it holds."""
     of_quotations, others = split(node)
-    found = [search.matching_statements(of_quotations, docs)] if of_quotations else []
+    found = [search.said.matching(of_quotations, docs)] if of_quotations else []
     for part in others:
         if isinstance(part, Or):
             for branch in part.parts:
