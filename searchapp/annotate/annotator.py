@@ -63,9 +63,7 @@ def load_annotator(model: str | None = None) -> Annotator:
     name = model or BUNDLED_MODEL
     if importlib.util.find_spec(name) is None:
         if model is not None:
-            raise SettingsError(
-                f"the model {model} can't be loaded, for it is not installed: install it, or leave the setting `model` out"
-            )
+            raise SettingsError(f"the model {model} can't be loaded: install it or leave out the setting `model`")
         return _without_model()
     try:
         nlp = load_model(name)
