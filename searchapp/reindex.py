@@ -6,13 +6,15 @@ Read from top to bottom: `reindex` is the whole flow.
 from __future__ import annotations
 
 import itertools
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from searchapp.annotate import load_annotator
-from searchapp.archive import Archive, Pending
+from searchapp.archive import Archive, Pending, Tally
 from searchapp.catch_up import catch_up
 from searchapp.check import Witness
 from searchapp.domain import Annotation, Document
@@ -29,9 +31,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reindexed:
-    """What a reindex came to: articles annotated, articles indexed anew, and the generation that is live now."""
+    """What a reindex came to: articles annotated, articles indexed anew, and the generation that is live now.
+
+    `before` and `after` are the findings in counts, where articles were annotated that had been annotated before.
+    """
 
     annotated: int
+    before: Tally | None
+    after: Tally
     indexed: int
     built: bool
     generation: str
@@ -50,14 +57,17 @@ def reindex(
     Interrupted at any point, it goes on where it was: findings are kept batch by batch, the live index stays until
     the new one is verified. Raises IndexBusy where another process builds, VerificationFailed where the check fails.
     """
+    before = archive.tally()
     annotated = annotate_pending(archive, model, progress, full, jobs)
+    after = archive.tally()
+    again = before if before.articles + annotated > after.articles else None
     find_copies(archive, progress)
     changed = None if full else _changes(archive, engine)
     if changed is None:
         built = _build(archive, engine, progress)
         catch_up(archive, engine)
-        return Reindexed(annotated, built, True, engine.snapshot_id)
-    return Reindexed(annotated, catch_up(archive, engine), False, engine.snapshot_id)
+        return Reindexed(annotated, again, after, built, True, engine.snapshot_id)
+    return Reindexed(annotated, again, after, catch_up(archive, engine), False, engine.snapshot_id)
 
 
 def annotate_pending(archive: Archive, model: str | None, progress: Progress, full: bool, jobs: int) -> int:
@@ -108,7 +118,16 @@ _worker_annotator: Annotator
 
 def _start_worker(model: str | None) -> None:
     global _worker_annotator  # one loaded model a worker process
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _worker_annotator = load_annotator(model)
+
+
+def _leave_with_parent() -> None:
+    # A parent that is killed can't tell its workers to stop: they would wait for work for ever.
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _annotate_in_worker(documents: list[Document]) -> list[Annotation]:

@@ -1,8 +1,8 @@
 """What must not be lost? Articles, findings, names and decisions, in one database that is the truth."""
 
 from searchapp.archive.articles import Outcome
-from searchapp.archive.findings import Pending
+from searchapp.archive.findings import Pending, Tally
 from searchapp.archive.history import KeptVersion
 from searchapp.archive.store import Archive, Counts
 
-__all__ = ["Archive", "Counts", "KeptVersion", "Outcome", "Pending"]
+__all__ = ["Archive", "Counts", "KeptVersion", "Outcome", "Pending", "Tally"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
@@ -17,7 +17,7 @@ from searchapp.archive.database import AnyRow, now
 from searchapp.archive.evidence import found_profiles, setting_of
 from searchapp.archive.linking import Linker
 from searchapp.archive.quotes import QuoteRow, keep_quotes
-from searchapp.domain import Annotation, CivilDate, DateOrigin, Document, Quote, Role, Span
+from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, Quote, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,32 @@ def _quote_row(version_id: int, quote: Quote, ids: list[int]) -> QuoteRow:
         "confidence": round(quote.evidence.confidence, 4),
         "chain": [[s.start, s.end] for s in quote.evidence.chain],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What machines have found in the newest versions: annotated articles, quotations, named ones, sure ones."""
+
+    articles: int
+    quotations: int
+    named: int
+    sure: int
+    mentions: int
+
+
+def tally(connection: Connection) -> Tally:
+    """The findings in all newest versions."""
+    quote, newest = schema.machine_quote.c, select(schema.article.c.version_id)
+    here = quote.version_id.in_(newest)
+    counts = select(
+        func.count(), func.count(quote.entity_id), func.count().filter(quote.band == Band.SURE.value)
+    ).where(here)
+    quotations, named, sure = connection.execute(counts).one()
+    annotated = select(func.count()).where(schema.annotation.c.version_id.in_(newest))
+    mention = schema.mention.c
+    mentions = select(func.count()).where(mention.version_id.in_(newest), mention.origin == "machine")
+    articles = connection.execute(annotated).scalar_one()
+    return Tally(articles, quotations, named, sure, connection.execute(mentions).scalar_one())
 
 
 def findings_hash(connection: Connection, version_id: int) -> str:

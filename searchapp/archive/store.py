@@ -14,7 +14,7 @@ from searchapp.archive import copies, schema
 from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
-from searchapp.archive.findings import Pending, keep_findings, pending
+from searchapp.archive.findings import Pending, Tally, keep_findings, pending, tally
 from searchapp.archive.history import KeptVersion, versions_of
 from searchapp.archive.integrity import damages
 from searchapp.archive.linking import Linker
@@ -134,6 +134,11 @@ class Archive:
         """The groups of those of these articles that have copies; an article without copies is not in the answer."""
         with self.database.read() as connection:
             return copies.copies_of(connection, article_ids)
+
+    def tally(self) -> Tally:
+        """What machines have found in the newest versions, in counts."""
+        with self.database.read() as connection:
+            return tally(connection)
 
     # ---- reading
 

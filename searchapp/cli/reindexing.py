@@ -26,8 +26,13 @@ def reindex_archive(opened: Services, full: bool = False, jobs: int = 1) -> Rein
 
 
 def told(result: Reindexed) -> str:
-    """The result in a line."""
+    """The result in a line, and a second one where findings were replaced: what changed in counts."""
     way = "built" if result.built else "updated"
-    return (
+    line = (
         f"{result.annotated} articles annotated; index {way}: {result.indexed} articles, generation {result.generation}"
     )
+    if result.before is None:
+        return line
+    names = ("quotations", "named", "sure", "mentions")
+    changes = (f"{n} {getattr(result.before, n)} → {getattr(result.after, n)}" for n in names)
+    return f"{line}\nfindings replaced: {', '.join(changes)}"

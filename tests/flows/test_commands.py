@@ -47,7 +47,9 @@ def test_reindex_annotates_only_what_is_new(searchapp: Run, articles: Path, tmp_
     more = write_jsonl(tmp_path / "more.jsonl", [{**ARTICLES[0], "id": "quarry-2", "source": "Herald"}])
     searchapp("add", more)
     assert searchapp("reindex", "--jobs", "2").stdout.startswith("1 articles annotated")
-    assert searchapp("reindex", "--full").stdout.startswith("3 articles annotated")
+    again = searchapp("reindex", "--full").stdout
+    assert again.startswith("3 articles annotated")
+    assert "findings replaced: quotations 5 → 5" in again
     assert searchapp("check").returncode == 0
 
 
