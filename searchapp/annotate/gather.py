@@ -61,7 +61,7 @@ def _add_bodies(
 
 def _differs(body: str, cluster: str) -> bool:
     """Whether a cluster is called after a body without being it (“Kern campaign”)."""
-    return len(cluster.split()) > len(body.split()) and not cluster.endswith(body)
+    return len(cluster.split()) > len(body.split()) and not cluster.replace(" ", "").endswith(body.replace(" ", ""))
 
 
 def _entity(cluster: Cluster) -> Entity:
