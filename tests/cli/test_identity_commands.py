@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from searchapp.archive import Archive
 from searchapp.cli import main
-from searchapp.domain import GivenParagraph, Original, ReadArticle
+from searchapp.domain import Annotation, Entity, EntityKind, GivenParagraph, How, Mention, Original, ReadArticle, Span
 
 
 @pytest.fixture
@@ -22,15 +22,14 @@ def run(*arguments: str) -> Result:
 
 
 def two_felds(home: Path) -> None:
+    """Two articles in each of which the annotator found a Jonas Feld, and nothing that tells whether they are one."""
     archive = Archive(home)
     texts = ["Jonas Feld came.", "Jonas Feld went."]
-    read = [
-        ReadArticle(
-            text, (GivenParagraph(text, speakers=("Jonas Feld",)),), Original(text, text.encode(), "text/plain")
-        )
-        for text in texts
-    ]
+    read = [ReadArticle(t, (GivenParagraph(t),), Original(t, t.encode(), "text/plain"), lang="en") for t in texts]
     archive.add(archive.new_run(), read)
+    work = archive.pending("test 1", 0, 10, again=False)
+    feld = Entity("Jonas Feld", EntityKind.PERSON, (Mention(Span(0, 10), How.FULL),))
+    archive.keep_findings(work, [Annotation((), (feld,)) for _ in work], "test 1")
     archive.close()
 
 
