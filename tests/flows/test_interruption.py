@@ -39,6 +39,7 @@ def _annotations(home: Path) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_killed_at_twenty_points_it_goes_on_where_it_was(searchapp: Run, home: Path, tmp_path: Path) -> None:
     file = write_jsonl(tmp_path / "many.jsonl", [_article(n) for n in range(_BATCH * 12)])
     searchapp("add", file)

@@ -28,6 +28,7 @@ def _articles(generation: int, count: int) -> list[dict[str, object]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_a_client_that_searches_throughout_sees_whole_generations_and_no_error(
     searchapp: Run, home: Path, tmp_path: Path
 ) -> None:
