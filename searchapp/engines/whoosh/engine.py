@@ -29,7 +29,7 @@ from searchapp.errors import IndexDamaged
 from searchapp.ports import Searcher, Snapshot
 from searchapp.request import Found, SearchRequest
 
-BATCH = 5_000_000
+BATCH = 1_000_000
 """So many tokens go into one segment while building: what bounds the memory."""
 
 MOST_SEGMENTS = 8
