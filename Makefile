@@ -52,7 +52,7 @@ bench-full: install ## the same at 1,000,000
 	$(BIN)/python -m benchmarks.run --sizes 1000000 $(if $(JSON),--json $(JSON))
 
 lock: ## resolve the development environment anew, with hashes and for every platform
-	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-header --group dev pyproject.toml --output-file requirements.lock
 
 pictures: install browser ## the screenshots in docs/pictures, of the demo archive

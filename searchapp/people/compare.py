@@ -141,10 +141,16 @@ def _contradictions(one: Profile, other: Profile) -> list[Reason]:
         return [Reason(Ground.AGE, -9.0, (_years(one.born), _years(other.born)))]
     # Middle names are compared pair by pair above; here only whether any two full names contradict by them.
     clash = [
-        (a, b) for a in _full_names(one) for b in _full_names(other) if agreement(a, b) is Agreement.DIFFERENT
-        and fold_name(a).split()[0] == fold_name(b).split()[0] and fold_name(a).split()[-1] == fold_name(b).split()[-1]
+        (a, b) for a in _full_names(one) for b in _full_names(other)
+        if agreement(a, b) is Agreement.DIFFERENT and _ends(a) == _ends(b)
     ]  # fmt: skip
     return [Reason(Ground.NAME, -9.0, (Agreement.DIFFERENT.value, *clash[0]))] if clash else []
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """The first and the last word; nothing where a name has no letters."""
+    words = fold_name(name).split()
+    return (words[0], words[-1]) if words else ()
 
 
 def _role(one: Profile, other: Profile, company: list[Reason]) -> list[Reason]:
