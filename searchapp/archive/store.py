@@ -183,6 +183,11 @@ class Archive:
         with self.database.read() as connection:
             return withdrawn_since(connection, seq)
 
+    def article_count(self) -> int:
+        """How many articles the archive holds."""
+        with self.database.read() as connection:
+            return _count(connection, select(func.count()).select_from(schema.article))
+
     def counts(self) -> Counts:
         """How much the archive holds."""
         newest = select(schema.article.c.version_id)
