@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+from contextlib import suppress
 from functools import cached_property
 
 from searchapp.archive import Archive
@@ -31,6 +34,25 @@ class Services:
     def engine(self) -> SearchEngine:
         """The index in the home; it may hold nothing yet."""
         return open_engine(self.settings.home / "index")
+
+    @cached_property
+    def secret(self) -> str:
+        """What the server signs its forms with: a file in the home that nobody else may read, made at the first call.
+
+        Raises SettingsError where it can't be written.
+        """
+        file = self.settings.home / "secret"
+        draft = file.with_name(f"secret.{os.getpid()}")
+        try:
+            if not file.exists():  # written beside it and linked whole, since several servers may start at once
+                with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+                    new.write(secrets.token_hex())
+                with suppress(FileExistsError):
+                    os.link(draft, file)
+                draft.unlink()
+            return file.read_text("ascii")
+        except OSError as error:
+            raise SettingsError(f"{file}: the server's secret can't be kept here: {error.strerror}.") from None
 
     def close(self) -> None:
         """Give back what was opened."""

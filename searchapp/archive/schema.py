@@ -288,6 +288,28 @@ decision = Table(
     Column("at", String, nullable=False),
 )
 
+# What readers said is wrong, beside what they were shown; nothing about the readers themselves.
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False),
+    Column("quoted", Text, nullable=False),  # what was shown: the words, the speaker's name, how sure, what is claimed
+    Column("speaker", String),
+    Column("status", String, nullable=False),
+    Column("band", String, nullable=False),
+    Column("wrong", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("closed_at", String),
+    Column("decided", Boolean),
+    Column("actor", String),
+    Column("reason", Text),
+)
+
 # Near-copies: what is kept of a text to find its copies, the pairs that were found, and the groups that these make.
 copy_sketch = Table(
     "copy_sketch",

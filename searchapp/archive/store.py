@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from searchapp.archive import copies, schema
+from searchapp.archive import copies, reports, schema
 from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
@@ -24,17 +24,21 @@ from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.domain import Annotation, Body, CopyGroup, IndexedParagraph, Original, ReadArticle, Sketch, Status
 from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.ports import ArticlePage, Snapshot
+from searchapp.ports import ArticlePage, KeptReport, Report, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much an archive holds: newest versions only; `speakers` are those with an attributed quotation."""
+    """How much an archive holds: newest versions only.
+
+    `speakers` are those with an attributed quotation, `reports` those that wait for an editor.
+    """
 
     articles: int
     paragraphs: int
     quotes: int
     speakers: int
+    reports: int
     bytes: int
 
 
@@ -200,6 +204,7 @@ class Archive:
                     for table in (schema.machine_quote, schema.given_quote)
                 ),
                 speakers=_count(connection, _speakers()),
+                reports=reports.open_reports(connection),
                 bytes=sum(f.stat().st_size for f in self.database.file.parent.glob(self.database.file.name + "*")),
             )
 
@@ -226,6 +231,44 @@ class Archive:
         """Say what the article claims of a quotation. Raises ArchiveError for an unknown id."""
         with self.database.write() as connection:
             decide_status(connection, quote_id, status, actor, reason)
+
+    # ---- reports of readers
+
+    def report(self, report: Report) -> None:
+        """Keep what a reader reports; nothing that is shown changes by it. Raises ArchiveError for an unknown id."""
+        with self.database.write() as connection:
+            reports.keep_report(connection, report)
+
+    def reports(self, closed: bool = False) -> list[KeptReport]:
+        """The reports that wait for an editor, the oldest first; with `closed` those too that were answered."""
+        with self.database.read() as connection:
+            return reports.reports(connection, closed)
+
+    def report_of(self, report_id: int) -> KeptReport:
+        """One report. Raises ArchiveError for an unknown id."""
+        with self.database.read() as connection:
+            return reports.report_of(connection, report_id)
+
+    def close_report(
+        self,
+        report_id: int,
+        actor: str,
+        reason: str,
+        speaker: str | None = None,
+        unknown: bool = False,
+        status: Status | None = None,
+    ) -> None:
+        """Answer a report, and decide about its statement where a speaker, `unknown` or a status is given.
+
+        Raises ArchiveError for an unknown id, a closed report, or a decision on a statement that is gone.
+        """
+        with self.database.write() as connection:
+            decided = bool(speaker or unknown or status)
+            quote_id = reports.close_report(connection, report_id, decided, actor, reason).report.statement
+            if speaker or unknown:
+                decide_speaker(connection, quote_id, speaker, actor, reason)
+            if status:
+                decide_status(connection, quote_id, status, actor, reason)
 
 
 def _add_or_refuse(connection: Connection, run: int, article: ReadArticle) -> Outcome | RefusedInput:

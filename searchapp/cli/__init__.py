@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "annotating:explain",
     "withdraw": "correcting:withdraw",
     "decide": "correcting:decide",
+    "reports": "reporting:reports",
     "rename": "correcting:rename",
     "merge": "correcting:merge",
     "same": "sameness:same",

@@ -57,6 +57,7 @@ def _status(opened: Services) -> dict[str, object]:
         "paragraphs": counts.paragraphs,
         "quotes": counts.quotes,
         "speakers": counts.speakers,
+        "reports": counts.reports,
         "generation": generation,
         "age": age,
         "bytes": counts.bytes + sum(f.stat().st_size for f in index.rglob("*") if f.is_file()),

@@ -21,8 +21,8 @@ _reason = click.option("--reason", required=True, help="Why; it is kept.")
 def withdraw(article: str, reason: str) -> None:
     """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
     with services() as opened:
-        opened.archive.withdraw(article, reason, _actor())
-        _learn(opened)
+        opened.archive.withdraw(article, reason, actor())
+        learn(opened)
     click.echo(f"{article} is withdrawn.")
 
 
@@ -38,13 +38,13 @@ def decide(statement: str, speaker: str | None, unknown: bool, status: str | Non
     """Say who speaks STATEMENT (its id, such as q17), or what its status is: the last word, before all findings."""
     if not (speaker or unknown or status) or (speaker and unknown):
         raise click.UsageError("Give --speaker NAME, or --unknown, or --status.")
-    number = _number(statement, "q")
+    number = number_of(statement, "q")
     with services() as opened:
         if speaker or unknown:
-            opened.archive.decide_speaker(number, speaker, _actor(), reason)
+            opened.archive.decide_speaker(number, speaker, actor(), reason)
         if status:
-            opened.archive.decide_status(number, Status(status), _actor(), reason)
-        _learn(opened)
+            opened.archive.decide_status(number, Status(status), actor(), reason)
+        learn(opened)
     click.echo(f"{statement} is decided.")
 
 
@@ -54,7 +54,7 @@ def decide(statement: str, speaker: str | None, unknown: bool, status: str | Non
 def rename(entity: str, name: str) -> None:
     """Give ENTITY (its id, such as e17) another display name; the old one stays searchable."""
     with services() as opened:
-        opened.archive.registry.rename(_number(entity, "e"), name)
+        opened.archive.registry.rename(number_of(entity, "e"), name)
     click.echo(f"{entity} is called {name}.")
 
 
@@ -64,21 +64,24 @@ def rename(entity: str, name: str) -> None:
 def merge(entity: str, into: str) -> None:
     """Say that ENTITY and INTO (ids such as e17) are one; the second id stays, the first leads there."""
     with services() as opened:
-        opened.archive.registry.merge(_number(entity, "e"), _number(into, "e"))
+        opened.archive.registry.merge(number_of(entity, "e"), number_of(into, "e"))
     click.echo(f"{entity} is {into} now.")
 
 
-def _number(text: str, letter: str) -> int:
+def number_of(text: str, letter: str) -> int:
+    """The number of an id such as q17. Raises UsageError where it is none."""
     if not (text.startswith(letter) and text[1:].isdecimal()):
         raise click.UsageError(f"{text!r} is no id: it should look like {letter}17.")
     return int(text[1:])
 
 
-def _actor() -> str:
+def actor() -> str:
+    """Under which name decisions are kept: that of the account."""
     return getpass.getuser()
 
 
-def _learn(opened: Services) -> None:
+def learn(opened: Services) -> None:
+    """Let the live index take up a change."""
     try:
         catch_up(opened.archive, opened.engine)
     except IndexMissing:

@@ -70,6 +70,8 @@ def make_app(opened: Services) -> Flask:
             roles=opened.archive.registry.roles,
             evidence=partial(pack, opened.archive),
             copies=opened.archive.copies_of,
+            report=opened.archive.report,
+            secret=opened.secret,
         )
     )
     if opened.settings.readers == "password" and opened.settings.password:

@@ -16,6 +16,7 @@ from searchapp.web import (
     headers,
     pages,
     person_views,
+    report_views,
     search_views,
 )
 from searchapp.web.assets import asset_url, folder
@@ -29,6 +30,7 @@ from searchapp.web.urls import (
     facet_url,
     name_url,
     person_url,
+    report_url,
     search_url,
     side_url,
     without_dates,
@@ -36,7 +38,7 @@ from searchapp.web.urls import (
 
 
 def create_app(services: Services) -> Flask:
-    """An application that answers from these services; every request reads, none writes."""
+    """An application that answers from these services; a request reads, but for a reader's report, which is kept."""
     app = Flask("searchapp", template_folder=str(folder("templates")), static_folder=None)
     app.url_map.merge_slashes = False  # an article's id may be an address
     app.extensions[KEY] = services
@@ -54,6 +56,8 @@ def create_app(services: Services) -> Flask:
         facet_url=facet_url,
         name_url=name_url,
         person_url=person_url,
+        report_url=report_url,
+        reporting=services.report is not None,
         search_url=search_url,
         side_url=side_url,
         without_dates=without_dates,
@@ -63,6 +67,8 @@ def create_app(services: Services) -> Flask:
     Htmx(app)
     for module in (assets, search_views, facet_views, person_views, article_views, export_views, evidence_views, pages):
         app.register_blueprint(module.blueprint)
+    if services.report is not None:
+        report_views.register(app, services.secret)
     failures.register(app)
     headers.register(app)
     return app

@@ -66,7 +66,7 @@ class LegendLine:
 @blueprint.get("/article/<path:article_id>")
 def page(article_id: str) -> ResponseReturnValue:
     """A whole article; `q` marks a query's words."""
-    article = _article(article_id)
+    article = article_or_failure(article_id)
     if not isinstance(article, ArticlePage):
         return article
     q = request.args.get("q", "")
@@ -87,7 +87,7 @@ def page(article_id: str) -> ResponseReturnValue:
 @blueprint.get("/cite/<int:statement_id>/<path:article_id>")
 def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     """A statement in the forms in which one cites it."""
-    article = _article(article_id)
+    article = article_or_failure(article_id)
     if not isinstance(article, ArticlePage):
         return article
     statement = next((s for s in article.statements if s.id == statement_id), None)
@@ -106,7 +106,7 @@ def _copies(article: ArticlePage) -> list[ArticlePage]:
     return [found for other in others[:MOST_COPIES] if (found := services().articles.article(other))]
 
 
-def _article(article_id: str) -> ArticlePage | ResponseReturnValue:
+def article_or_failure(article_id: str) -> ArticlePage | ResponseReturnValue:
     """The article, or the page that says why there is none."""
     articles = services().articles
     article = articles.article(article_id)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from flask import current_app
 
 from searchapp.domain import CopyGroup
 from searchapp.evidence import Pack
-from searchapp.ports import Articles, Names, Searcher
+from searchapp.ports import Articles, Names, Report, Searcher
 
 KEY = "searchapp"
 
@@ -57,7 +58,8 @@ class Services:
     `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
     generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
     (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `evidence` makes the
-    evidence pack of an article's statement, `copies` the groups of those of some articles that carry one text.
+    evidence pack of an article's statement, `copies` the groups of those of some articles that carry one text. `report`
+    keeps what a reader reports; without it nothing can be reported. `secret` signs the forms that readers send.
     """
 
     engine: Searcher
@@ -69,6 +71,8 @@ class Services:
     roles: Callable[[int], Sequence[RoleHeld]] = no_roles
     evidence: Callable[[str, int], Pack | None] = no_evidence
     copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]] = no_copies
+    report: Callable[[Report], None] | None = None
+    secret: str = field(default_factory=secrets.token_hex, repr=False)
 
 
 def services() -> Services:

@@ -97,6 +97,11 @@ def evidence_url(article: str, statement: int) -> str:
     return f"/evidence/{statement}/{quote(article, safe='', errors='replace')}"
 
 
+def report_url(article: str, statement: int) -> str:
+    """The address of the form by which a reader reports what is wrong with a statement."""
+    return f"/report/{statement}/{quote(article, safe='', errors='replace')}"
+
+
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
     kept = replace(form, q="", sort=DEFAULT_SORT) if form else SearchForm()

@@ -21,6 +21,8 @@ PAGES = {
     "speaker": "/speaker/Jonas Feld",
     "entity": "/entity/Mara Lind",
     "cite": "/cite/1/dam",
+    "report": "/report/1/dam",
+    "reported": "/report/1/dam?sent=1",
 }
 
 

@@ -84,7 +84,7 @@ def test_the_setting_goes_before_the_browser(services):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "path", ["/?q=water", "/?q=zyzzyva", "/article/dam?q=slept", "/help", "/cite/1/dam", "/nowhere"]
+    "path", ["/?q=water", "/?q=zyzzyva", "/article/dam?q=slept", "/help", "/cite/1/dam", "/report/1/dam", "/nowhere"]
 )
 def test_every_page_can_be_shown_in_every_language(client, language, path):
     page = client.get(path, headers={"Accept-Language": language})

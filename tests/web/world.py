@@ -199,5 +199,6 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "roles": archive.registry.roles,
         "evidence": partial(pack, archive),
         "copies": archive.copies_of,
+        "report": archive.report,
     }
     return Services(**(values | changed))

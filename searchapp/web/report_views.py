@@ -1,0 +1,171 @@
+"""How does a reader report a wrong attribution, without an account and without leaving anything but the report?
+
+Flask-WTF keeps other sites from sending the form in a reader's name, Flask-Limiter keeps one address from sending many;
+it counts addresses in memory and forgets them after a day. The archive learns of neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import unicodedata
+from dataclasses import replace
+
+from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_limiter import Limiter, RateLimitExceeded
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from searchapp.ports import ArticlePage, Report, Statement, Wrong
+from searchapp.web.article_views import article_or_failure
+from searchapp.web.failures import failure
+from searchapp.web.services import services
+from searchapp.web.urls import report_url
+
+LIMITS = "10 per minute; 100 per day"
+"""How many reports one address may send."""
+
+LONGEST_NAME, LONGEST_NOTE = 200, 2000
+"""How many characters the fields take."""
+
+LARGEST_FORM = 64 * 1024
+"""How many bytes a sent form may have."""
+
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+blueprint = Blueprint("reports", __name__)
+
+
+def register(app: Flask, secret: str) -> None:
+    """Add the form to an application, with what guards it; `secret` signs the tokens."""
+    app.secret_key = secret
+    app.config.update(
+        SESSION_COOKIE_NAME="searchapp",
+        SESSION_COOKIE_SAMESITE="Strict",
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the browser is open: an article may be read slowly
+        WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our own policy keeps browsers from sending
+    )
+    CSRFProtect(app)
+    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", strategy="moving-window")
+    limiter.limit(LIMITS, methods=["POST"])(blueprint)
+    app.register_blueprint(blueprint)
+    app.register_error_handler(CSRFError, _expired)
+
+    @app.errorhandler(RateLimitExceeded)
+    def too_many(_: RateLimitExceeded) -> ResponseReturnValue:
+        answer = make_response(
+            failure(
+                429,
+                gettext("That was a lot at once."),
+                gettext("So many reports from one address are not taken; please wait a while and send yours again."),
+            )
+        )
+        limit = limiter.current_limit
+        answer.headers["Retry-After"] = str(max(1, round(limit.reset_at - time.time()))) if limit else "60"
+        return answer
+
+
+@blueprint.get("/report/<int:statement_id>/<path:article_id>")
+def form(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """The form, and after it was sent, the thanks."""
+    article, statement = _asked(statement_id, article_id)
+    return _page(article, statement, sent="sent" in request.args)
+
+
+@blueprint.post("/report/<int:statement_id>/<path:article_id>")
+def send(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """Keep a report; what was filled in wrongly is told above the form."""
+    article, statement = _asked(statement_id, article_id)
+    shown = _shown(article, statement)
+    fields = {name: clean(request.form.get(name, "")) for name in ("wrong", "who", "note")}
+    problem = _problem(fields, _mark(shown))
+    if problem:
+        return _page(article, statement, fields, problem)
+    keep = services().report
+    assert keep is not None  # else there would be no such address
+    keep(replace(shown, wrong=Wrong(fields["wrong"]), who=fields["who"], note=fields["note"]))
+    return redirect(report_url(article.id, statement.id) + "?sent=1", 303)
+
+
+def clean(text: str) -> str:
+    """What was typed, composed, without the characters that would command a terminal or turn a line round."""
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in plain if c == "\n" or (unicodedata.category(c) != "Cc" and c not in _REORDERING)).strip()
+
+
+def _asked(statement_id: int, article_id: str) -> tuple[ArticlePage, Statement]:
+    article = article_or_failure(article_id)
+    if not isinstance(article, ArticlePage):
+        abort(make_response(article))
+    statement = next((s for s in article.statements if s.id == statement_id), None)
+    if statement is None:
+        abort(404)
+    return article, statement
+
+
+def _shown(article: ArticlePage, statement: Statement) -> Report:
+    """What the page shows of a statement, as the beginning of a report."""
+    names = services().names.names([] if statement.speaker is None else [statement.speaker])
+    return Report(
+        article=article.id,
+        version=article.version,
+        statement=statement.id,
+        quoted=" … ".join(article.text[s.start : s.end] for s in statement.segments),
+        speaker=next((name.name for name in names.values()), None),
+        status=statement.status,
+        band=statement.band,
+        wrong=Wrong.SPEAKER,
+    )
+
+
+def _mark(shown: Report) -> str:
+    """Twelve digits that change with what is shown, so that nobody reports what they have not seen."""
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
+
+
+def _problem(fields: dict[str, str], mark: str) -> str:
+    """What was filled in wrongly, in a sentence; empty where nothing was."""
+    if fields["wrong"] not in set(Wrong):
+        return str(gettext("Please choose what is wrong."))
+    if len(fields["who"]) > LONGEST_NAME or len(fields["note"]) > LONGEST_NOTE:
+        return str(
+            gettext("A name may have %(name)s characters and a note %(note)s.", name=LONGEST_NAME, note=LONGEST_NOTE)
+        )
+    if request.form.get("shown") != mark:
+        return str(gettext("What is shown of this statement has changed meanwhile; please look at it again."))
+    return ""
+
+
+def _page(
+    article: ArticlePage,
+    statement: Statement,
+    fields: dict[str, str] | None = None,
+    problem: str = "",
+    sent: bool = False,
+) -> Response:
+    shown = _shown(article, statement)
+    page = render_template(
+        "report.html",
+        article=article,
+        shown=shown,
+        mark=_mark(shown),
+        fields=fields or {},
+        problem=problem,
+        sent=sent,
+        choices=Wrong,
+        longest={"who": LONGEST_NAME, "note": LONGEST_NOTE},
+    )
+    answer = make_response(page, 400 if problem else 200)
+    answer.headers["Cache-Control"] = "no-store"  # the token in it is this reader's
+    return answer
+
+
+def _expired(_: CSRFError) -> ResponseReturnValue:
+    return failure(
+        400,
+        gettext("The report could not be taken."),
+        gettext("Go back, load the form again, and let your browser keep its cookie until the report is sent."),
+    )
