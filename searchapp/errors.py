@@ -4,6 +4,28 @@ Every error that a person can cause or mend derives from `SearchappError`; its t
 names the file, line or character and, where there is one, the way out. Anything else is a defect.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Sentence(str):
+    """A sentence for the user with something filled in, which can still be put into another language.
+
+    It is the filled-in English text; `template` has `%(name)s` where `values` belong.
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, str]
+
+    def __new__(cls, template: str, **values: str) -> Sentence:
+        """Fill `values` into `template`."""
+        sentence = super().__new__(cls, template % values)
+        sentence.template, sentence.values = template, values
+        return sentence
+
 
 class SearchappError(Exception):
     """The root of all errors that carry a sentence for the user."""

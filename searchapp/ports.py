@@ -134,6 +134,14 @@ class Names(Protocol):
         """Names of which a word begins so, the most mentioned first."""
         ...
 
+    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
+        """Names of which words are these or may be other spellings of them, those of most articles first."""
+        ...
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """How people's names spell this word too, as written, the most frequent first; nothing for ordinary words."""
+        ...
+
     def aliases(self) -> Mapping[int, int]:
         """Every merged id, with the id that it became (never a chain)."""
         ...

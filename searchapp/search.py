@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from searchapp.answers import Chip, FacetEntry, Hit, HitQuote, Named, Picks, Problem, SearchForm, SearchPage
 from searchapp.domain import EntityKind, IndexedParagraph, IndexedQuote
-from searchapp.errors import QueryError, SearchappError
+from searchapp.errors import QueryError, SearchappError, Sentence
 from searchapp.ports import Name, Names, Searcher
 from searchapp.query import Notice, Parsed, day_range, parse, resolve_entity, resolve_speaker
 from searchapp.request import Choice, DateIn, Facet, FacetCount, FacetValue, Found, FoundParagraph, SearchRequest, Sort
@@ -30,6 +30,7 @@ class BadValue(SearchappError):
 
     def __init__(self, parameter: str, message: str) -> None:
         super().__init__(message)
+        self.message = message
         self.parameter = parameter
 
 
@@ -62,7 +63,7 @@ def search(
     except QueryError as mistake:
         return _failed(form, names, Problem(mistake.message, "q", mistake.start, mistake.end))
     except BadValue as bad:
-        return _failed(form, names, Problem(str(bad), bad.parameter))
+        return _failed(form, names, Problem(bad.message, bad.parameter))
     limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
     request = replace(understood.request, limit=size, facet_limit=limit, counted=counted)
     found, page = _ask(engine, request, form.page)
@@ -135,7 +136,8 @@ def _resolve(facet: Facet, value: str, names: Names) -> frozenset[FacetValue]:
         case Facet.ENTITY:
             ids = frozenset(resolve_entity(value, names))
     if not ids:
-        raise BadValue(facet.value, f"The archive knows nobody and nothing called “{value}”.")
+        message = Sentence("The archive knows nobody and nothing called “%(name)s”.", name=value)
+        raise BadValue(facet.value, message)
     return ids
 
 

@@ -20,6 +20,7 @@ class WithoutWithdrawn:
     def __init__(self, searcher: Searcher, archive: Archive) -> None:
         self._searcher = searcher
         self._archive = archive
+        self._known: tuple[tuple[int, int], frozenset[str]] = ((-1, -1), frozenset())
 
     @property
     def snapshot_id(self) -> str:
@@ -33,12 +34,20 @@ class WithoutWithdrawn:
 
     def search(self, request: SearchRequest) -> Found:
         """The answer, without articles that were withdrawn since. Raises what the searcher raises."""
-        gone = self._archive.withdrawn_since(self._searcher.seq)
+        gone = self._gone()
         if gone:
             request = replace(request, query=And((request.query, Not(ArticleIs(gone)))))
         return self._searcher.search(request)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything in the generation but what was withdrawn since."""
-        gone = self._archive.withdrawn_since(self._searcher.seq)
+        gone = self._gone()
         return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article not in gone)
+
+    def _gone(self) -> frozenset[str]:
+        """The articles withdrawn since the generation; asked anew only where archive or generation changed."""
+        state = (self._archive.database.stamp(), self._searcher.seq)
+        known = self._known
+        if known[0] != state:
+            self._known = known = (state, self._archive.withdrawn_since(state[1]))
+        return known[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,8 @@ class Database:
         self.file = file
         self._engine = _engine(file)
         self._migrate()
+        self._watch = sqlite3.connect(file, check_same_thread=False)
+        self._watching = threading.Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -55,8 +58,20 @@ class Database:
         with self._transaction(write=True) as connection:
             yield connection
 
+    def stamp(self) -> int:
+        """A number that is another one after every change, whoever made it: what was read before may not hold then.
+
+        SQLite's own `PRAGMA data_version`, asked on a connection that writes nothing itself.
+        """
+        with self._watching:
+            try:
+                return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.Error as error:
+                raise ArchiveError(f"{self.file}: the archive can't be used: {error}.") from error
+
     def close(self) -> None:
         """Give back all connections."""
+        self._watch.close()
         self._engine.dispose()
 
     @contextmanager

@@ -30,12 +30,13 @@ def _shared(connection: Connection, names: Mapping[int, Name]) -> set[int]:
     of: dict[tuple[str, str], set[int]] = defaultdict(set)
     wanted = sorted({folded(name.name) for name in names.values()})
     query = (
-        select(variant.folded, entity.kind, entity.id)
+        select(variant.folded, entity.kind, entity.id, entity.merged_into)
         .join(schema.entity, entity.id == variant.entity_id)
-        .where(variant.folded.in_(wanted), variant.main, entity.merged_into.is_(None))
+        .where(variant.folded.in_(wanted), variant.main)
     )
     for row in connection.execute(query):
-        of[row.folded, row.kind].add(row.id)
+        if row.merged_into is None:  # asked of SQLite, this would make it walk all entities that are not merged
+            of[row.folded, row.kind].add(row.id)
     return {i for i, name in names.items() if of[folded(name.name), name.kind.value] - {i}}
 
 

@@ -20,6 +20,7 @@ from searchapp.archive.names_kept import keep_names
 from searchapp.archive.reconsider import join_entities
 from searchapp.archive.roles_held import RoleHeld, roles_held
 from searchapp.archive.sameness import Offer, answer, offers
+from searchapp.archive.spelt import beginning_so, sounding_so, spellings
 from searchapp.domain import EntityKind
 from searchapp.errors import ArchiveError
 from searchapp.names import fold_name
@@ -52,22 +53,19 @@ class Registry:
             return frozenset(merges.get(i, i) for i in connection.execute(bearers).scalars())
 
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
-        """Names of which a word begins so, the most mentioned first."""
-        folded = fold_name(beginning)
-        if not folded:
-            return ()
-        begins = schema.variant.c.folded.startswith(folded, autoescape=True)
-        inside = schema.variant.c.folded.contains(" " + folded, autoescape=True)
+        """Names of which a word begins so, those of most articles first."""
         with self._database.read() as connection:
-            merges = _merges(connection)
-            bearers = select(schema.variant.c.entity_id).where(begins | inside).distinct().limit(2_000)
-            ids = {merges.get(i, i) for i in connection.execute(bearers).scalars()}
-            counts = select(schema.mention.c.entity_id, func.count()).where(schema.mention.c.entity_id.in_(ids))
-            rows = connection.execute(counts.group_by(schema.mention.c.entity_id))
-            often: dict[int, int] = {entity_id: count for entity_id, count in rows}  # noqa: C416  # rows are no pairs to mypy
-            first = sorted(ids, key=lambda i: (-often.get(i, 0), i))[:limit]
-            found = _load(connection, set(first))
-        return tuple(found[i] for i in first if i in found)
+            return _first(connection, beginning_so(connection, fold_name(beginning)), limit)
+
+    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
+        """Names of which words are these or may be other spellings of them, those of most articles first."""
+        with self._database.read() as connection:
+            return _first(connection, sounding_so(connection, text), limit)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """How people's names spell this word too, as written, the most frequent first; nothing for ordinary words."""
+        with self._database.read() as connection:
+            return spellings(connection, word)
 
     def aliases(self) -> Mapping[int, int]:
         """Every merged id, with the id that it became (never a chain)."""
@@ -151,6 +149,17 @@ def _members(connection: Connection, entity_id: int) -> list[int]:
 def _merges(connection: Connection) -> dict[int, int]:
     query = select(schema.entity.c.id, schema.entity.c.merged_into).where(schema.entity.c.merged_into.is_not(None))
     return {row.id: row.merged_into for row in connection.execute(query)}
+
+
+def _first(connection: Connection, ids: set[int], limit: int) -> tuple[Name, ...]:
+    """The names of those of these entities that most articles name; of merged ones, of what they became."""
+    entity = schema.entity.c
+    canonical = func.coalesce(entity.merged_into, entity.id)
+    became = select(canonical).where(entity.id.in_(ids))
+    order = select(entity.id).where(entity.id.in_(became)).order_by(entity.articles.desc(), entity.id).limit(limit)
+    first = list(connection.scalars(order))
+    found = _load(connection, set(first))
+    return tuple(found[i] for i in first)
 
 
 def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:

@@ -17,6 +17,7 @@ from searchapp.archive.decisions import decide_speaker, decide_status
 from searchapp.archive.findings import Pending, Tally, keep_findings, pending, tally
 from searchapp.archive.history import KeptVersion, versions_of
 from searchapp.archive.integrity import damages
+from searchapp.archive.known_names import KnownNames
 from searchapp.archive.linking import Linker
 from searchapp.archive.pages import article_page, original_of
 from searchapp.archive.registry import Registry
@@ -43,11 +44,15 @@ class Counts:
 
 
 class Archive:
-    """An open archive. `registry` answers for names; every method is one short transaction of its own."""
+    """An open archive. Every method is one short transaction of its own.
+
+    `registry` knows who is who; `names` answers for its names as the pages ask, from memory while nothing changes.
+    """
 
     def __init__(self, home: Path) -> None:
         self.database = Database(home / "archive.sqlite")
         self.registry = Registry(self.database)
+        self.names = KnownNames(self.registry, self.database)
 
     def close(self) -> None:
         """Give back the database's connections."""

@@ -62,7 +62,7 @@ def make_app(opened: Services) -> Flask:
     app = create_app(
         PageServices(
             engine=WithoutWithdrawn(opened.engine, opened.archive),
-            names=opened.archive.registry,
+            names=opened.archive.names,
             articles=opened.archive,
             annotator=", ".join(opened.archive.annotators()),
             published=published,

@@ -2,9 +2,9 @@
 
 from searchapp.people.compare import Reason, Sameness, Verdict, compare
 from searchapp.people.described import Description, describe
-from searchapp.people.naming import Agreement, agreement, is_acronym_of, plain_name
+from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
 from searchapp.people.profile import Companion, HeldRole, Profile
-from searchapp.people.spelling import brief_key, sound_key
+from searchapp.people.spelling import brief_key, skeleton, sound_key, spelling_words
 
 __all__ = [
     "Agreement",
@@ -20,6 +20,10 @@ __all__ = [
     "compare",
     "describe",
     "is_acronym_of",
+    "other_spelling",
     "plain_name",
+    "skeleton",
     "sound_key",
+    "spelling_words",
+    "spelt",
 ]

@@ -9,10 +9,16 @@ from functools import lru_cache
 
 from searchapp.names import HONORIFICS, fold_name
 from searchapp.people import occupations
-from searchapp.people.spelling import PARTICLES, full_form, likeness, skeleton, spelling_words
+from searchapp.people.spelling import PARTICLES, full_form, likeness, skeleton, spelling_words, syllables
 
 _GENERATION = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _ALIKE = 0.6
+_VOWELS = re.compile(r"[aeiouy]+")
+_EXCHANGED = ("ae", "eiy", "ou")
+
+SHORTEST_SPELT = 4
+"""Shorter words have too many others of the same consonants for a spelling of them to be likely."""
+
 _SMALL = frozenset("of the and for on in de la du des der die und".split())
 
 
@@ -80,6 +86,34 @@ def is_acronym_of(short: str, full: str) -> bool:
     if not 1 < len(letters) < 8 or len(words) < 2:
         return False
     return letters in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
+
+
+def spelt(typed: str, name: str) -> str | None:
+    """The folded words of a name that those typed are or may be other spellings of, in the order typed.
+
+    None where some word typed has no counterpart. `yusuf` is `yousef` in “Dr Yousef Haddad”, and `haddad` is itself.
+    """
+    words, found = spelling_words(name), []
+    for word in spelling_words(typed):
+        alike = (w for w in words if w == word or other_spelling(w, word))
+        best = max(alike, key=lambda w: likeness(w, word), default=None)
+        if best is None:
+            return None
+        found.append(best)
+    return " ".join(found) or None
+
+
+def other_spelling(one: str, other: str) -> bool:
+    """Whether two different folded words may be one spelt otherwise: the same sounds, vowels in the same places."""
+    if one == other or min(len(one), len(other)) < SHORTEST_SPELT or syllables(one) != syllables(other):
+        return False
+    return likeness(one, other) >= _ALIKE and _vowel_fits(one, other)
+
+
+def _vowel_fits(one: str, other: str) -> bool:
+    """Whether the only vowels of two short words may stand for one sound: not in Lind and Lund. Others have to do."""
+    alone = [found for word in (one, other) if len(found := _VOWELS.findall(word[1:])) == 1]
+    return len(alone) < 2 or any(alone[0][0][0] in group and alone[1][0][0] in group for group in _EXCHANGED)
 
 
 def _parts(name: str) -> _Parts | None:

@@ -37,6 +37,9 @@ _GROUPS = tuple(
     )
 )
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]")
+_BETWEEN = re.compile(r"(?<=[aeiou])y+h?(?=[aeiou])")
+_RUN = re.compile(r"(?<=.)[aeiouyh]+")
+_LEADING = re.compile(r"^[aeiou]V?")
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORT_FORMS = {
     short: full
@@ -57,12 +60,25 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 
+@lru_cache(32_768)
 def skeleton(word: str) -> str:
     """The group letters of a folded word: `haniyeh` and `haniyya` are both `hn`."""
     for pattern, letter in _GROUPS:
         word = pattern.sub(letter, word)
     word = _DOUBLED.sub(r"\1", word)
     return ("a" if word[:1] in "aeiou" else word[:1]) + _DOUBLED.sub(r"\1", _VOWELS.sub("", word)[1:])
+
+
+@lru_cache(32_768)
+def syllables(word: str) -> str:
+    """The skeleton with the places of its vowels: `hVnVJV` for `haniyeh` and `haniyya`, but `hVnV` for `hanna`.
+
+    Runs of vowels, y and h become a V; a y between vowels is a consonant. Of vowels at the beginning o and u are one.
+    """
+    for pattern, letter in _GROUPS:
+        word = pattern.sub(letter, word)
+    word = _RUN.sub("V", _BETWEEN.sub("J", _DOUBLED.sub(r"\1", word)))
+    return ("u" if word[:1] in "ou" else "a") + _LEADING.sub("", word) if word[:1] in "aeiou" else word
 
 
 def spelling_words(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from searchapp.analysis import tokenize
 from searchapp.domain import Status
-from searchapp.errors import QueryError
+from searchapp.errors import QueryError, Sentence
 from searchapp.ports import Names
 from searchapp.query.dates import parse_days
 from searchapp.query.lexer import FIELDS, Kind, Token
@@ -30,6 +30,9 @@ from searchapp.request import (
 
 UNKNOWN = "unknown"
 """The value that stands for a speaker whom nobody knows."""
+
+MOST_ALIKE = 8
+"""So many bearers of names that are spelt alike are searched for, those of most articles."""
 
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 3
@@ -60,7 +63,7 @@ def resolve_entity(text: str, names: Names) -> frozenset[int]:
     found = _ID.fullmatch(text.strip())
     if found is not None:
         return frozenset(name.id for name in names.names([int(found.group(1))]).values())
-    return names.find(text.encode("utf-8", "replace").decode())  # no database takes half a surrogate pair
+    return names.find(_encodable(text))
 
 
 def resolve_speaker(text: str, names: Names) -> frozenset[int | None]:
@@ -75,10 +78,16 @@ def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice |
     match field.text:
         case "speaker":
             speakers = resolve_speaker(value.text, names)
-            return SpeakerIs(speakers), _missing(speakers, "Nobody of this name is known in the archive.", value)
+            if speakers:
+                return SpeakerIs(speakers), None
+            alike, notice = _spelt_alike(value, names)
+            return SpeakerIs(alike), notice or Notice("Nobody of this name is known in the archive.", *_span(value))
         case "entity":
             entities = resolve_entity(value.text, names)
-            return EntityIs(entities), _missing(entities, "Nothing of this name is known in the archive.", value)
+            if entities:
+                return EntityIs(entities), None
+            alike, notice = _spelt_alike(value, names)
+            return EntityIs(alike), notice or Notice("Nothing of this name is known in the archive.", *_span(value))
         case "source":
             return SourceIs(value.text.strip()), None
         case "date":
@@ -151,8 +160,23 @@ def _dates(value: Token) -> DateIn:
         ) from None
 
 
-def _missing(found: frozenset[int | None] | frozenset[int], message: str, value: Token) -> Notice | None:
-    return None if found else Notice(message, value.start, value.end)
+def _span(value: Token) -> tuple[int, int]:
+    return value.start, value.end
+
+
+def _spelt_alike(value: Token, names: Names) -> tuple[frozenset[int], Notice | None]:
+    """Those whose names hold these words, or may be another spelling of them, and a notice of who that is."""
+    found = () if _ID.fullmatch(value.text.strip()) else names.sounding(_encodable(value.text), MOST_ALIKE)
+    if not found:
+        return frozenset(), None
+    told = ", ".join(dict.fromkeys(name.name for name in found))
+    message = Sentence("Nobody and nothing is called just so; searched for: %(names)s.", names=told)
+    return frozenset(name.id for name in found), Notice(message, *_span(value))
+
+
+def _encodable(text: str) -> str:
+    """The text without halves of surrogate pairs, which no database takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _refuse_misspelt_field(token: Token) -> None:
@@ -161,6 +185,5 @@ def _refuse_misspelt_field(token: Token) -> None:
         return
     close = difflib.get_close_matches(name.lower(), sorted(FIELDS), n=1, cutoff=0.75)
     if close:
-        raise QueryError(
-            f"There is no field of this name; “{close[0]}:” is one.", token.start, token.start + len(name) + 1
-        )
+        message = Sentence("There is no field of this name; “%(field)s:” is one.", field=close[0])
+        raise QueryError(message, token.start, token.start + len(name) + 1)

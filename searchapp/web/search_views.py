@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
 from searchapp.answers import SearchForm, SearchPage
+from searchapp.complete import complete
 from searchapp.extent import extent
 from searchapp.ports import Name
 from searchapp.request import Facet
 from searchapp.search import search
-from searchapp.spelling import did_you_mean
+from searchapp.spelling import also_written, did_you_mean
 from searchapp.timeline import timeline
 from searchapp.web.json_answers import page_json
 from searchapp.web.laid_out import laid_out
@@ -24,10 +25,13 @@ from searchapp.web.urls import page_url, read_form, search_url
 JSON_FACET_SIZE = 50
 SUGGESTED = 6
 
+COMPLETED = 5
+"""So many speakers, entities and outlets each are offered while somebody types."""
+
 TYPING = "q"
 """The element whose requests replace the address instead of adding to the history."""
 
-_LAST_WORD = re.compile(r"(?:^|[\s(:\"“„«])([^\s():\"“”„«»*~-]{2,})$")
+_LAST_WORD = re.compile(r"(?:^|[\s(:\"“„«])([^\s():\"“”„«»*~-]{3,})$")
 
 blueprint = Blueprint("search", __name__)
 
@@ -64,6 +68,7 @@ def _context(found: SearchPage) -> dict[str, object]:
         "facets": Facet,
         "turn": lambda number: page_url(form, number),
         "suggested": suggested(form.q),
+        "also_written": also_written(form, services().names),
         **({} if found.total or found.problem else _instead(form)),
     }
 
@@ -88,7 +93,15 @@ def _instead(form: SearchForm) -> dict[str, object]:
     return {"extent": extent(ours.engine), "meant": did_you_mean(form, ours.engine, ours.names)}
 
 
+@blueprint.get("/complete")
+def completions() -> ResponseReturnValue:
+    """What the end of `q` may become, as the options of the search box's list."""
+    ours = services()
+    found = complete(request.args.get("q", ""), ours.engine, ours.names, COMPLETED)
+    return render_template("completions.html", completions=found)
+
+
 def suggested(q: str) -> tuple[Name, ...]:
-    """Who or what the last word of a query may be the beginning of."""
+    """Whose name the last word of a query may be."""
     word = _LAST_WORD.search(q)
-    return services().names.suggest(word.group(1), SUGGESTED) if word else ()
+    return services().names.sounding(word.group(1), SUGGESTED) if word else ()

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 
 from searchapp.domain import CivilDate, DateOrigin
+from searchapp.errors import Sentence
 
 
 def number(value: int) -> str:
@@ -39,6 +40,8 @@ def moment(when: datetime.datetime) -> str:
 
 def told(sentence: str) -> str:
     """A sentence from below the web in the reader's language, where a translation is known."""
+    if isinstance(sentence, Sentence):
+        return str(gettext(sentence.template)) % sentence.values
     return str(gettext(sentence))
 
 

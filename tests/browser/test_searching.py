@@ -210,7 +210,7 @@ def test_the_address_of_a_statement_opens_its_evidence(visit):
     expect(page.locator("#s1 dl")).to_be_visible()
 
 
-def test_nothing_is_kept_in_the_browser(visit):
+def test_nothing_is_kept_in_the_browser_but_what_was_sent_off(visit):
     page = visit("/?q=water")
     page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()
     expect(heading(page)).to_have_text("1 paragraph")

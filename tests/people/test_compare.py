@@ -19,8 +19,10 @@ from searchapp.people import (
     compare,
     describe,
     is_acronym_of,
+    other_spelling,
     plain_name,
     sound_key,
+    spelt,
 )
 
 DAY = datetime.date(2025, 3, 4)
@@ -168,3 +170,26 @@ def test_any_text_beside_a_name_is_read_without_failure(text: str, start: int, l
     span = Span(min(start, len(text)), min(start + length, len(text)))
     for role in describe(text, [span]).roles:
         assert text[role.span.start : role.span.end] == role.text
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "haddaniyeh haddaniyya", "mohamed muhammad", "yusuf yousef", "yusuf youssef", "hussein husayn", "ahmed ahmad",
+        "osama usama", "muller mueller", "rohani rouhani", "karl carl", "ayman aiman", "schmidt schmitt",
+    ],
+)  # fmt: skip
+def test_other_letters_for_the_same_sounds_are_another_spelling(pair: str) -> None:
+    one, other = pair.split()
+    assert other_spelling(one, other)
+    assert other_spelling(other, one)
+    assert spelt(one.title(), f"Dr Ida {other.title()}") == other
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["karl carol", "yusuf yousfi", "hanna haniyya", "iran oran", "water walter", "lind lund", "lind lind", "ann an"],
+)
+def test_other_sounds_are_another_name(pair: str) -> None:
+    one, other = pair.split()
+    assert not other_spelling(one, other)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from searchapp.domain import EntityKind
+from searchapp.people import spelt
 from searchapp.ports import Name
 
 KNOWN = {
@@ -23,6 +24,12 @@ class ThreeNames:
 
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
         return tuple(n for n in KNOWN.values() if beginning.lower() in n.name.lower())[:limit]
+
+    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
+        return tuple(n for n in KNOWN.values() if spelt(text, n.name))[:limit]
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        return ()
 
     def aliases(self) -> Mapping[int, int]:
         return {}

@@ -14,7 +14,15 @@ from searchapp.web.assets import PACKAGE, folder
 from searchapp.web.language import LANGUAGES
 
 TRANSLATIONS = PACKAGE / "web" / "translations"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "QueryError": (1,), "Notice": (1,), "BadValue": (2,)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "QueryError": (1,),
+    "Notice": (1,),
+    "BadValue": (2,),
+    "Sentence": None,
+}
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 

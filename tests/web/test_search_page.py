@@ -158,6 +158,7 @@ def test_the_foot_tells_annotator_generation_and_age(client):
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_one_can_type_fails(client, typed):
     for headers in ({}, HTMX):
+        assert client.get("/complete", query_string={"q": typed}).status_code == 200
         page = client.get("/", query_string={"q": typed, "speaker": typed[:9]}, headers=headers)
         assert page.status_code in (200, 400)
         assert ("never closed" in page.text) <= (page.status_code == 400)
@@ -200,3 +201,32 @@ def test_a_long_paragraph_is_cut_around_the_passage_and_can_be_opened(client):
     assert shown.endswith(" …")
     assert len(shown) < 1000
     assert "whole paragraph" in page
+
+
+def test_completions_come_as_options_with_counts_and_escaped(client):
+    page = client.get("/complete?q=mara").text
+    assert re.search(
+        r'role="option" id="complete-speaker-1" aria-selected="false" data-q="speaker:&#34;Mara Lind&#34; "', page
+    )
+    assert "2 paragraphs" in page
+    assert "&lt;Moss&gt;" in client.get("/complete?q=ida").text
+    assert 'role="option"' not in client.get("/complete?q=").text
+
+
+def test_another_spelling_of_a_name_is_offered_with_both(client):
+    page = client.get("/?q=yusuf").text
+    assert "Also written:" in page
+    assert 'href="/?q=(yusuf%20OR%20Yousef)"' in page or 'href="/?q=(yusuf+OR+Yousef)"' in page
+    assert "Also written:" not in client.get("/?q=storm").text
+
+
+def test_a_message_with_a_name_in_it_is_told_in_the_reader_s_language(client):
+    german = {"Accept-Language": "de"}
+    assert (
+        "Ein Feld dieses Namens gibt es nicht; „speaker:“ ist eines."
+        in client.get("/?q=speeker:Lind", headers=german).text
+    )
+    assert "gesucht wurde nach: Yousef Haddaniyeh." in client.get("/?q=speaker:haddaniya", headers=german).text
+    assert "mit dem Namen „Nobody“" in client.get("/?speaker=Nobody", headers=german).text
+    told = client.get("/search.json?q=speeker:Lind", headers=german).get_json()["error"]["message"]
+    assert told == "There is no field of this name; “speaker:” is one."

@@ -111,6 +111,25 @@ ARTICLES: list[dict[str, Any]] = [
         "lang": "en",
         "paragraphs": [paragraph("The zeppelin never flew.", people=["Mara Lind"])],
     },
+    {
+        "id": "ferry",
+        "title": "Ferry to run on Sundays",
+        "date": "2020-06-02",
+        "source": "Karsholm Courier",
+        "lang": "en",
+        "paragraphs": [
+            paragraph(
+                "“The ferry will run,” said Yousef Haddaniyeh, the harbour master.",
+                quote("“The ferry will run,”", "Yousef Haddaniyeh"),
+                people=["Yousef Haddaniyeh"],
+            ),
+            paragraph(
+                "“I shall be aboard,” said Yusuf Tarek, a baker.",
+                quote("“I shall be aboard,”", "Yusuf Tarek"),
+                people=["Yusuf Tarek"],
+            ),
+        ],
+    },
     *(
         {
             "id": f"wire-{number}",
@@ -192,7 +211,7 @@ def _refused(refusal: RefusedInput) -> None:
 def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Services:
     values: dict[str, Any] = {
         "engine": engine,
-        "names": archive.registry,
+        "names": archive.names,
         "articles": archive,
         "annotator": ANNOTATOR,
         "published": lambda: PUBLISHED,

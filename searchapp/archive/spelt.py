@@ -1,0 +1,95 @@
+"""Which names may somebody mean who types a beginning, or another spelling? Found by index, judged by `people`."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from searchapp.archive.database import AnyRow
+from searchapp.names import fold_name
+from searchapp.people import other_spelling, skeleton, sound_key, spelling_words, spelt
+
+_LOOKED_AT = 300
+"""So many names are looked at; of more, those that most articles use."""
+
+_BEGINNING = text(
+    """
+    SELECT entity_id FROM (SELECT entity_id FROM variant WHERE folded >= :first AND folded < :behind
+                           ORDER BY articles DESC LIMIT :most)
+    UNION SELECT entity_id FROM variant WHERE rowid IN
+        (SELECT rowid FROM variant INDEXED BY ix_variant_folded WHERE instr(folded, :inside) LIMIT :most)
+    """
+)
+_SOUNDING = text(
+    """
+    SELECT entity_id, text, articles, brief FROM variant
+    WHERE folded = :folded OR sound IN (SELECT value FROM json_each(:sounds))
+       OR (sound >= :first AND sound < :behind) OR brief IN (SELECT value FROM json_each(:briefs))
+    ORDER BY articles DESC LIMIT :most
+    """
+)
+
+
+def beginning_so(connection: Connection, beginning: str) -> set[int]:
+    """The ids of the bearers of a name of which a word begins so (folded)."""
+    if not beginning:
+        return set()
+    behind = beginning + "\U0010ffff"
+    values = {"first": beginning, "behind": behind, "inside": " " + beginning, "most": _LOOKED_AT}
+    return set(connection.scalars(_BEGINNING, values))
+
+
+def sounding_so(connection: Connection, typed: str) -> set[int]:
+    """The ids of the bearers of a name whose words are those typed, or may be other spellings of them.
+
+    A single word is looked for as a person's given or family name (first and last word) and as a whole name of others.
+    """
+    return {row.entity_id for row in _sounding(connection, typed) if spelt(typed, row.text)}
+
+
+def spellings(connection: Connection, word: str) -> tuple[str, ...]:
+    """How people's names in the archive spell this word too, as written, the most frequent first.
+
+    Nothing where nobody's given or family name is this very word: then it is an ordinary word.
+    """
+    folded, known = fold_name(word), False
+    often: Counter[str] = Counter()
+    for row in _sounding(connection, word):
+        words = spelling_words(row.text) if row.brief else []
+        for one in words[:1] + words[-1:]:
+            known = known or one == folded
+            if other_spelling(folded, one):
+                often[_as_written(one, row.text)] += row.articles
+    return tuple(sorted(often, key=lambda one: (-often[one], one))) if known else ()
+
+
+def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
+    words = spelling_words(typed)
+    if not words:
+        return ()
+    values = {"folded": fold_name(typed), "most": _LOOKED_AT, **_keys(typed, words)}
+    return connection.execute(_SOUNDING, values).all()
+
+
+def _as_written(folded: str, name: str) -> str:
+    """The word of a name that folds so, with its capital and accents."""
+    return next((word for word in re.findall(r"[^\W_]+", name) if fold_name(word) == folded), folded)
+
+
+def _keys(typed: str, words: list[str]) -> dict[str, str]:
+    sounds = [key for person in (True, False) if (key := sound_key(typed, person))]
+    first, briefs = "", []
+    if len(words) == 1:
+        first = skeleton(words[0])
+        briefs = [f"{initial}. {first}" for initial in dict.fromkeys(string.ascii_lowercase + words[0][0])]
+    return {
+        "sounds": json.dumps(sounds),
+        "briefs": json.dumps(briefs),
+        "first": first + " ",
+        "behind": first + "!" if first else "",
+    }

@@ -1,0 +1,117 @@
+"""Whom or what may somebody mean who is still typing? Speakers, entities and outlets, each with its count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchapp.domain import EntityKind
+from searchapp.names import fold_name
+from searchapp.ports import Name, Names, Searcher
+from searchapp.request import Choice, Facet, FacetValue, SearchRequest
+
+LOOKED_AT = 24
+"""So many names are looked at, those of most articles."""
+
+SHORTEST = 2
+"""From this many letters on something is offered."""
+
+MOST_WORDS = 4
+"""A name of so many words at most is looked for at the end of what was typed."""
+
+_FIELD = re.compile(r"(?:^|[\s(-])(speaker|entity|source):[\"“„«]?([^\"“”„«»():]*)$", re.IGNORECASE)
+_WORDS = re.compile(r"(?:(?<=[\s(-])|^)[^\s()\"“”„«»:*~-][^\s()\"“”„«»:*~]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on: `q` is the whole query then, `count` how many paragraphs of the archive bear the value."""
+
+    q: str
+    facet: Facet
+    label: str
+    count: int
+    kind: EntityKind | None = None
+    note: str = ""
+
+
+def complete(q: str, engine: Searcher, names: Names, limit: int) -> tuple[Completion, ...]:
+    """What the end of a query may become: at most `limit` speakers, entities and outlets each, the most frequent first.
+
+    Names are found by the beginning of a word, and in another spelling. A value that no paragraph bears is not offered.
+    Raises IndexMissing and IndexDamaged.
+    """
+    for start, typed, facets in _ends(q):
+        offered = tuple(
+            completion for facet in facets for completion in _values(facet, q[:start], typed, engine, names)[:limit]
+        )
+        if offered:
+            return offered
+    return ()
+
+
+def _ends(q: str) -> Iterator[tuple[int, str, tuple[Facet, ...]]]:
+    """The last field of a query, else its last few words, then fewer: where they begin, and what they may be."""
+    field = _FIELD.search(q)
+    if field:
+        yield field.start(1), field.group(2), (Facet(field.group(1).lower()),)
+        return
+    words = list(_WORDS.finditer(q))
+    if not words or words[-1].end() != len(q):
+        return
+    for word in words[-MOST_WORDS:]:
+        typed = q[word.start() :]
+        if not re.search(r"[()\"“”„«»:*~]|(?:^|\s)(?:-|AND|OR|NOT)", typed):
+            yield word.start(), typed, (Facet.SPEAKER, Facet.ENTITY, Facet.SOURCE)
+
+
+def _values(facet: Facet, before: str, typed: str, engine: Searcher, names: Names) -> list[Completion]:
+    if len(fold_name(typed)) < SHORTEST:
+        return []
+    if facet is Facet.SOURCE:
+        return _outlets(before, typed, engine)
+    found = {name.id: name for name in (*names.suggest(typed, LOOKED_AT), *names.sounding(typed, LOOKED_AT))}
+    counts = _counts(facet, frozenset(found), engine, names)
+    offered = [
+        Completion(
+            q=f"{before}{facet.value}:{_written(name, names)} ",
+            facet=facet,
+            label=name.name,
+            count=counts[name.id],
+            kind=name.kind,
+            note=name.note,
+        )
+        for name in found.values()
+        if counts.get(name.id)
+    ]
+    return sorted(offered, key=lambda one: (-one.count, one.label))
+
+
+def _written(name: Name, names: Names) -> str:
+    """How a query names this one and nobody else."""
+    if names.find(name.name) == {name.id} and '"' not in name.name:
+        return f'"{name.name}"' if re.search(r"[^\w]", name.name) else name.name
+    return f"e{name.id}"
+
+
+def _counts(facet: Facet, ids: frozenset[int], engine: Searcher, names: Names) -> dict[FacetValue, int]:
+    """In how many paragraphs these speak or are mentioned: a facet answers what is chosen, and ignores the choice."""
+    if not ids:
+        return {}
+    found = engine.search(
+        SearchRequest(
+            limit=1, counted=frozenset({facet}), facet_limit=0, choices={facet: Choice(ids)}, aliases=names.aliases()
+        )
+    )
+    return {count.value: count.count for count in found.facets[facet]}
+
+
+def _outlets(before: str, typed: str, engine: Searcher) -> list[Completion]:
+    found = engine.search(SearchRequest(limit=1, counted=frozenset({Facet.SOURCE}), facet_limit=None))
+    folded = fold_name(typed)
+    return [
+        Completion(f'{before}source:"{count.value}" ', Facet.SOURCE, str(count.value), count.count)
+        for count in found.facets[Facet.SOURCE]
+        if count.value is not None and count.count and f" {folded}" in f" {fold_name(str(count.value))}"
+    ]
