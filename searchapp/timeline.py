@@ -10,7 +10,7 @@ from searchapp.answers import SearchForm
 from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
 from searchapp.query import day_range
-from searchapp.request import DateIn, Facet, SearchRequest
+from searchapp.request import Choice, DateIn, Facet, SearchRequest
 from searchapp.search import BadValue, request_of
 
 MOST_YEARS = 200
@@ -19,6 +19,9 @@ MOST_YEARS = 200
 
 MOST_YEARS_BY_MONTH = 3
 """Up to this many years are told by their months, since so few bars of years would tell little."""
+
+MOST_MONTHS_BY_DAY = 2
+"""Results that all lie within so many months are told by their days."""
 
 
 class Unit(StrEnum):
@@ -39,10 +42,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars without a gap, the earliest first. What is dated less precisely than a bar stands in none."""
+    """Bars without a gap, the earliest first.
+
+    `elsewhere` is how many paragraphs stand in none: undated, dated less precisely than a bar, or of a far past.
+    """
 
     unit: Unit
     bars: tuple[Bar, ...]
+    elsewhere: int = 0
 
     @property
     def highest(self) -> int:
@@ -53,60 +60,64 @@ class Timeline:
 def timeline(form: SearchForm, engine: Searcher, names: Names) -> Timeline | None:
     """When the results of a search were published; None where nothing is dated, or the search can't be run.
 
-    Over many years the bars are years, over up to three years months, within one month days. Raises IndexMissing and
-    IndexDamaged.
+    Over many years the bars are years, over up to three years months, over up to two months days; times outside of the
+    dates asked for have no bar. Raises IndexMissing and IndexDamaged.
     """
     try:
         request = request_of(form, names)
     except (QueryError, BadValue):
         return None
-    within = _within(request.dates)
-    if not within:
-        years = _years(engine, request)
-        if len(years) > MOST_YEARS_BY_MONTH:
-            return _timeline(Unit.YEAR, years)
-        return _months(engine, request, [year.value for year in years])
-    if len(within) == 4:
-        return _months(engine, request, [within])
-    days = calendar.monthrange(int(within[:4]), int(within[5:]))[1]
-    return _timeline(Unit.DAY, _counted(engine, request, [f"{within}-{day:02}" for day in range(1, days + 1)]))
+    total, years = _years(engine, request)
+    if len(years) > MOST_YEARS_BY_MONTH:
+        return _timeline(Unit.YEAR, years, total)
+    months = _counted(engine, request, [f"{year.value}-{month:02}" for year in years for month in range(1, 13)])
+    borne = [at for at, bar in enumerate(months) if bar.count]
+    if borne and borne[-1] - borne[0] < MOST_MONTHS_BY_DAY:
+        days = _counted(engine, request, [day for bar in months[borne[0] : borne[-1] + 1] for day in _days(bar.value)])
+        if any(day.count for day in days):
+            return _timeline(Unit.DAY, days, total)
+    return _timeline(Unit.MONTH, months, total)
 
 
-def _months(engine: Searcher, request: SearchRequest, years: list[str]) -> Timeline | None:
-    months = [f"{year}-{month:02}" for year in years for month in range(1, 13)]
-    return _timeline(Unit.MONTH, _counted(engine, request, months))
+def _days(month: str) -> list[str]:
+    return [f"{month}-{day:02}" for day in range(1, calendar.monthrange(int(month[:4]), int(month[5:]))[1] + 1)]
 
 
-def _within(dates: DateIn | None) -> str:
-    """The one month or year that holds all the dates asked for; empty where there is none."""
-    if dates is None or dates.first is None or dates.last is None or dates.first.year != dates.last.year:
-        return ""
-    return f"{dates.first:%Y-%m}" if dates.first.month == dates.last.month else f"{dates.first.year:04}"
-
-
-def _years(engine: Searcher, request: SearchRequest) -> list[Bar]:
-    """A bar for every year from the first to the last."""
+def _years(engine: Searcher, request: SearchRequest) -> tuple[int, list[Bar]]:
+    """How much was found in all, and a bar for every year from the first to the last."""
     found = engine.search(replace(request, limit=1, facet_limit=None, counted=frozenset({Facet.YEAR})))
-    counts = {int(str(c.value)): c.count for c in found.facets[Facet.YEAR] if c.value is not None and c.count}
+    # The facet ignores what is chosen of it; the bars may not.
+    chosen = request.choices.get(Facet.YEAR, Choice())
+    counts = {
+        int(str(c.value)): c.count
+        for c in found.facets[Facet.YEAR]
+        if c.value is not None
+        and c.count
+        and c.value not in chosen.excluded
+        and (c.value in chosen.chosen or not chosen.chosen)
+    }
     if not counts:
-        return []
+        return found.total, []
     last = max(counts)
     first = max(min(counts), last - MOST_YEARS + 1)
-    return [Bar(f"{year:04}", counts.get(year, 0)) for year in range(first, last + 1)]
+    return found.total, [Bar(f"{year:04}", counts.get(year, 0)) for year in range(first, last + 1)]
 
 
 def _counted(engine: Searcher, request: SearchRequest, values: list[str]) -> list[Bar]:
-    """A bar for each of these times, one search each: they are few, and nothing else is counted."""
+    """A bar for each of these times within the dates asked for, one search each: they are few."""
     asked = replace(request, limit=1, counted=frozenset())
-    return [Bar(value, engine.search(replace(asked, dates=_both(request.dates, value))).total) for value in values]
+    within = {value: both for value in values if (both := _both(request.dates, value))}
+    return [Bar(value, engine.search(replace(asked, dates=both)).total) for value, both in within.items()]
 
 
-def _both(dates: DateIn | None, value: str) -> DateIn:
+def _both(dates: DateIn | None, value: str) -> DateIn | None:
+    """The days of a time that lie within the dates asked for; None where there are none."""
     first, last = day_range(value)
     if dates is not None:
         first, last = max(first, dates.first or first), min(last, dates.last or last)
-    return DateIn(first, last)
+    return DateIn(first, last) if first <= last else None
 
 
-def _timeline(unit: Unit, bars: list[Bar]) -> Timeline | None:
-    return Timeline(unit, tuple(bars)) if any(bar.count for bar in bars) else None
+def _timeline(unit: Unit, bars: list[Bar], total: int) -> Timeline | None:
+    counted = sum(bar.count for bar in bars)
+    return Timeline(unit, tuple(bars), total - counted) if counted else None

@@ -43,6 +43,35 @@ def test_a_single_month_is_told_by_its_days(bars):
     assert counts["2023-02-02"] > 0
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "count"),
+    [("2023-02", "2023-03", "day", 59), ("2023-02-10", "2023-03-05", "day", 24), ("2023-02-10", "2023-05", "month", 4)],
+)
+def test_a_range_has_bars_for_its_own_time_only(bars, first, last, unit, count):
+    found, counts = bars(q="notice", first=first, last=last)
+    assert (found, len(counts)) == (unit, count)
+
+
+def test_results_of_one_month_are_told_by_its_days(bars):
+    unit, counts = bars(q="lighthouse")
+    assert (unit, len(counts)) == ("day", 30)
+    assert {value for value, count in counts.items() if count} == {"2024-09-08", "2024-09-09", "2024-09-10"}
+
+
+def test_what_stands_in_no_bar_is_counted_too(world):
+    archive, engine = world
+    for form in (SearchForm("notice OR almanac OR editor"), SearchForm("dam OR storm OR almanac"), SearchForm("storm")):
+        drawn = timeline(form, engine, archive.registry)
+        total = search(form, engine, archive.registry).total
+        assert sum(bar.count for bar in drawn.bars) + drawn.elsewhere == total
+
+
+def test_a_chosen_year_leaves_no_bar_to_others(bars):
+    chosen = bars(q="notice OR almanac", year=Picks(("2023",)))
+    assert (chosen[0], sum(chosen[1].values()), {value[:4] for value in chosen[1]}) == ("month", 90, {"2023"})
+    assert bars(q="notice OR almanac", year=Picks((), ("2023",))) is None  # the almanac knows no month
+
+
 def test_every_bar_counts_what_its_dates_find(bars, world):
     archive, engine = world
     _, counts = bars(q="notice")

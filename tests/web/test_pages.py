@@ -45,7 +45,7 @@ def test_every_field_is_explained_on_the_help_page(client):
     assert all(f"{field}:" in page for field in FIELDS)
 
 
-@pytest.mark.parametrize("name", ["style.css", "page.js", "complete.js", "htmx.js", "icon.svg"])
+@pytest.mark.parametrize("name", ["style.css", "page.js", "complete.js", "timeline.js", "htmx.js", "icon.svg"])
 def test_styles_and_scripts_may_be_kept_for_ever(client, name):
     answer = client.get(f"/static/{name}")
     assert answer.status_code == 200
@@ -60,7 +60,15 @@ def test_long_answers_are_packed_for_those_who_can_unpack_them(client):
 
 
 def test_the_first_page_is_light(client):
-    parts = ["/", "/static/style.css", "/static/page.js", "/static/complete.js", "/static/htmx.js", "/static/icon.svg"]
+    parts = [
+        "/",
+        "/static/style.css",
+        "/static/page.js",
+        "/static/complete.js",
+        "/static/timeline.js",
+        "/static/htmx.js",
+        "/static/icon.svg",
+    ]
     packed = [client.get(part, headers={"Accept-Encoding": "gzip"}).data for part in parts]
     assert sum(map(len, packed)) <= 80_000
 
