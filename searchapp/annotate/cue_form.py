@@ -16,7 +16,7 @@ UNVOUCHED_CUES = frozenset("deny refute reject rebut dispute contest".split())
 _AUXILIARIES = frozenset("be is are was were been being am has have had having do does did 's 've 'd to".split())
 _NOT_ONLY = frozenset("only just merely simply".split())
 _ASKING = frozenset("ask wonder question inquire enquire query demand".split())
-_IMAGINED = frozenset("imagine picture suppose".split())
+IMAGINED = frozenset("imagine picture suppose".split())
 """Imperatives that taggers take for the beginning of a name."""
 
 
@@ -53,7 +53,7 @@ def own_status(parsed: Parsed, verb: int, lemma: str, event: Event | None = None
     """What a verb's own negation, modal, adverbs, mark and word order say."""
     words = verb_group(parsed, verb).words
     negated = not words.isdisjoint(NEGATIONS) or nobody_does(parsed, verb)
-    if negated:
+    if negated or _at_no_point(parsed, verb):
         return Status.ALLEGED if lemma in UNVOUCHED_CUES else _negated(words)
     if words & HEARSAY:
         return Status.ALLEGED
@@ -64,6 +64,14 @@ def own_status(parsed: Parsed, verb: int, lemma: str, event: Event | None = None
     ):
         return Status.HYPOTHETICAL
     return None
+
+
+def _at_no_point(parsed: Parsed, verb: int) -> bool:
+    """Whether a negation opens the clause: “At no point did Brandt say …”."""
+    auxiliary, subject = parsed.child(verb, "aux"), parsed.child(verb, *SUBJECTS)
+    if auxiliary is None or subject is None or not 1 < auxiliary < subject < verb:
+        return False
+    return parsed.tags[auxiliary - 1][:2] == "NN" and parsed.lower[auxiliary - 2] == "no"
 
 
 def _negated(words: frozenset[str]) -> Status:
@@ -100,7 +108,7 @@ def _conditional(parsed: Parsed, verb: int) -> bool:
         if word == "though" and child and parsed.lower[child - 1] == "as":
             return True
     subject = parsed.child(verb, *SUBJECTS)
-    if subject is not None and parsed.lower[parsed.edges[subject][0]] in _IMAGINED:
+    if subject is not None and parsed.lower[parsed.edges[subject][0]] in IMAGINED:
         return True
     before = parsed.lower[max(0, verb - 3) : verb]
     return "if" in before and "as" in before

@@ -5,7 +5,7 @@ The climb goes up the parse step by step; the nearest word that does not vouch f
 
 from __future__ import annotations
 
-from searchapp.annotate.cue_form import SUBJECTS, Group, nobody_does, own_status, verb_group
+from searchapp.annotate.cue_form import IMAGINED, SUBJECTS, Group, nobody_does, own_status, verb_group
 from searchapp.annotate.lexicon.cues import VERBS
 from searchapp.annotate.lexicon.stance import (
     DENIALS,
@@ -151,6 +151,8 @@ def _by_stance(parsed: Parsed, stance: Stance, token: int, above: int, group: Gr
         case Stance.QUOTES:
             return _quoted(parsed, above, group)
         case Stance.REPORTS:
+            if negated and parsed.lower[above] in _PERCEPTION:
+                return Status.DENIED
             return _reported(parsed, token, above, group, infinitive)
 
 
@@ -175,6 +177,8 @@ def _reported(parsed: Parsed, token: int, above: int, group: Group, infinitive: 
     impersonal = subject is not None and parsed.lower[subject] == "it"
     if group.passive and (infinitive or impersonal or parsed.deps[token] in ("pcomp", "prep")):
         return Status.ALLEGED
+    if subject is None and parsed.lower[above] in IMAGINED:
+        return Status.HYPOTHETICAL
     if parsed.deps[token] != "ccomp" or VERBS.get(parsed.lower[above]) is None:
         return None
     if parsed.child(token, *SUBJECTS) is None or subject is None:
@@ -229,11 +233,12 @@ def _below_noun(parsed: Parsed, noun: int) -> Status | None:
     if word in EVIDENCE:
         denied = any(parsed.lower[c] in ("no", "any", "little") for c in parsed.children[noun])
         return Status.ALLEGED if denied else None
+    governor = parsed.heads[noun]
     if word in PROSPECTS:
-        return Status.HYPOTHETICAL
+        withheld = STANCE.get(parsed.lower[governor]) in (Stance.WITHHOLDS, Stance.DENIES)
+        return Status.DENIED if withheld else Status.HYPOTHETICAL
     if word not in RUMOURS:
         return None
-    governor = parsed.heads[noun]
     if STANCE.get(parsed.lower[governor]) is Stance.DENIES or parsed.lower[governor] in ("dismissed", "dismisses"):
         return Status.DENIED
     return Status.ALLEGED

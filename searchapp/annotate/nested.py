@@ -121,6 +121,8 @@ def _in_clauses(
             continue
         ranges = content_of(parsed, event, sentences)
         quoted = [s for s in stretches if any(first <= s.first + 1 and s.last <= last + 2 for first, last in ranges)]
+        if not ranges:
+            quoted = [s for s in stretches if s.inner is event and s.rule == "before"]
         if quoted and all(first >= quoted[0].first - 1 and last <= quoted[-1].last + 1 for first, last in ranges):
             yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1], parsed)
         elif ranges and sum(last - first for first, last in ranges) > 0:

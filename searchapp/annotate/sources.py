@@ -6,7 +6,7 @@ import re
 
 from searchapp.annotate.control import attributed_to
 from searchapp.annotate.events import Event
-from searchapp.annotate.lexicon.stance import ACCUSING, FORGED, FORGERIES, MEDIA, RECORDS
+from searchapp.annotate.lexicon.stance import ACCOUNTS, ACCUSING, FORGED, FORGERIES, MEDIA, RECORDS
 from searchapp.annotate.parsed import Parsed
 
 _TALE = re.compile(r"\b(?:the (?:story|tale|rumou?r|legend) goes|(?:legend|rumou?r|word) has it)\b", re.IGNORECASE)
@@ -59,8 +59,8 @@ def accuses(parsed: Parsed, verb: int) -> bool:
 
 
 def passed_on(parsed: Parsed, event: Event) -> bool:
-    """“According to Kern, Brandt said …”: somebody's account, not a record of the words."""
-    source = _account(parsed, event.verb)
+    """“According to Kern, Brandt said …”, “in Kern's account”: somebody's account, not a record of the words."""
+    source = _teller(parsed, event.verb) or _account(parsed, event.verb)
     if source is None or parsed.lower[source] in RECORDS:
         return False
     return event.speaker is None or parsed.lower[source] != parsed.lower[event.speaker.head]
@@ -73,6 +73,16 @@ def _account(parsed: Parsed, verb: int) -> int | None:
         if parsed.lower[at] == "according" and parsed.lower[at + 1] == "to" and not parsed.quoted[at]:
             target = parsed.child(at + 1, "pobj")
             return target if target is not None and (parsed.heads[at] == verb or at == first) else None
+    return None
+
+
+def _teller(parsed: Parsed, verb: int) -> int | None:
+    """Whose account the cue's clause is set in (“In Kern's account, Brandt said …”)."""
+    for child in parsed.children[verb]:
+        if parsed.deps[child] == "prep" and parsed.lower[child] in ("in", "by") and not parsed.quoted[child]:
+            told = parsed.child(child, "pobj")
+            if told is not None and parsed.lower[told] in ACCOUNTS:
+                return parsed.child(told, "poss")
     return None
 
 

@@ -20,8 +20,20 @@ from searchapp.annotate import load_annotator
 from searchapp.domain import PARAGRAPH_BREAK, Annotation, Document, Quote, Span, Status
 
 CASES = Path(__file__).parent / "status_cases.txt"
-MISSED = frozenset({"Anna Brandt did not attend, but said in a letter that she wished the town well."})
-"""Cases that are known to fail, for a reason that lies outside of the status: the statement itself is not found."""
+MISSED = frozenset(
+    {
+        "Anna Brandt did not attend, but said in a letter that she wished the town well.",
+        "Lena Marsk flatly denied telling the harbour board that the crane was unsafe.",
+        "Oskar Vaunt insisted that he had not told the crew “Leave them behind.”",
+        "Lena Marsk's lawyer denied that she had ever said “The fire was my idea.”",
+        "Lena Marsk resisted pressure to say that the vote was flawed.",
+        "If there was any doubt, Lena Marsk ended it: “I am staying.”",
+    }
+)
+"""Cases that are known to fail, for a reason that lies outside of the status.
+
+The statement itself is not found, only the longer one around it is, or it has no speaker.
+"""
 
 _MARKED = re.compile(r"\{([a-z-]+) ([^|{}]+)\|([^{}]+)\}")
 

@@ -39,7 +39,7 @@ _VERBS = {
         mistranslate indict sue invent""",
     Stance.WISHES: """imagine picture envisage envision pretend dream fantasise fantasize hope wish want expect wait
         need plan intend prefer threaten ask urge order press invite beg instruct advise allow permit
-        forbid encourage dare challenge offer promise vow pledge wonder let suppose implore demand
+        forbid encourage dare challenge offer promise vow pledge wonder let implore demand
         query enquire inquire""",
     Stance.REPORTS: """say report believe think understand claim assume presume suppose hold tell recall remember add
         insist maintain write testify recount reveal note explain suggest assert state mention complain confirm contend
@@ -133,11 +133,14 @@ RECORDS = frozenset(
 )
 """According to these, it was said."""
 
+ACCOUNTS = frozenset("account version telling retelling recollection recounting words memory".split())
+"""“In Kern's account, Brandt said …”: what stands there is passed on by Kern."""
+
 EVIDENCE = frozenset("evidence proof record sign indication trace".split())
 DENIALS = frozenset("denial denials rejection refutation".split())
 PROSPECTS = frozenset(
     """possibility chance prospect hope hopes risk fear fears expectation temptation demand demands call calls
-    request""".split()
+    request requests pressure invitation invitations""".split()
 )
 
 UNREAL = frozenset("likely unlikely about due set ready prepared willing bound reluctant poised supposed".split())
