@@ -28,8 +28,8 @@ _HOW_TO = """How to verify this pack
 1. Compute the SHA-256 of each file and compare it with SHA256SUMS: `sha256sum --check SHA256SUMS`.
 2. `versions/N/original…` are the bytes as they came into the archive, at the time and from the place that
    statement.json gives; `versions/N/text.txt` is the text that was read from them.
-3. statement.json gives the statement's segments as [start, end) in code points of the newest version's text.txt;
-   passage.txt shows them in ⟦ ⟧, with what stands around.
+3. statement.json gives the newest version that has the statement, and the statement's segments as [start, end) in code
+   points of that version's text.txt; passage.txt shows them in ⟦ ⟧, with what stands around.
 4. changes.txt shows what changed from version to version, and whether the statement stands in each.
 
 The hashes prove that the pack is what the archive holds and held since each version was added, if you trust the
@@ -46,14 +46,15 @@ class Pack:
 
 
 def pack(archive: Archive, article_id: str, quote_id: int) -> Pack | None:
-    """The evidence for one statement, or None where the article has no such statement.
+    """The evidence for one statement, or None where no version of the article has it.
 
+    The statement is told as the newest version that has it says.
     Raises ArchiveError where an original or a text does not fit the hash that was noted when it was added.
     """
-    page = archive.article(article_id)
-    statement = next((s for s in page.statements if s.id == quote_id), None) if page else None
-    if page is None or statement is None:
+    page = archive.last_with(article_id, quote_id)
+    if page is None:
         return None
+    statement = next(s for s in page.statements if s.id == quote_id)
     versions = archive.versions(article_id)
     for version in versions:
         _verify(article_id, version)
@@ -85,6 +86,7 @@ def _told(page: ArticlePage, statement: Statement, speaker: str | None, versions
         "article": {"id": page.id, "title": page.title, "outlet": page.outlet, "url": page.url, "byline": page.byline},
         "published": page.published and page.published.value,
         "statement": f"q{statement.id}",
+        "version": page.version,
         "segments": [[s.start, s.end] for s in statement.segments],
         "type": statement.type,
         "status": statement.status,

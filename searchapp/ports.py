@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -206,6 +206,26 @@ class ArticlePage:
     annotator: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of an article in brief: number, when it was added (UTC), text, each statement's words by its id."""
+
+    number: int
+    added: str
+    text: str
+    statements: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands: the article, the version and the number in it; `newest`: it is the newest version."""
+
+    article: str
+    version: int
+    number: int
+    newest: bool
+
+
 class Wrong(StrEnum):
     """What a reader says is wrong with a statement: another speaks, nobody said it, the words are others."""
 
@@ -257,8 +277,24 @@ class KeptReport:
 class Articles(Protocol):
     """The archive as the pages read it."""
 
-    def article(self, article_id: str) -> ArticlePage | None:
-        """The newest version of an article, or None where there is none or it was withdrawn."""
+    def article(self, article_id: str, version: int | None = None) -> ArticlePage | None:
+        """A version of an article, without its number the newest; None where there is none or it was withdrawn."""
+        ...
+
+    def editions(self, article_id: str) -> Sequence[Edition]:
+        """The statements of all versions of an article, the oldest first."""
+        ...
+
+    def last_with(self, article_id: str, quote_id: int) -> ArticlePage | None:
+        """The newest version of an article in which a statement stands, or None where it stands in none."""
+        ...
+
+    def article_of_statement(self, quote_id: int) -> str | None:
+        """The id of the article in which a statement was ever found, or None where there is no such statement."""
+        ...
+
+    def place_of_paragraph(self, paragraph_id: int) -> Place | None:
+        """Where a paragraph stands, in the newest version that has it, or None where there is no such paragraph."""
         ...
 
     def withdrawal(self, article_id: str) -> str | None:

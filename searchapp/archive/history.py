@@ -1,4 +1,4 @@
-"""Which versions of an article does the archive keep, and from which bytes was each read?"""
+"""Which versions of an article does the archive keep, from which bytes was each read, and what stood in which?"""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
+from searchapp.archive.merged import told_of
+from searchapp.archive.quotes import quoted_text
 from searchapp.domain import Original
+from searchapp.ports import Edition, Place
+
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,41 @@ def versions_of(connection: Connection, key: str) -> Iterator[KeptVersion]:
     for row in connection.execute(query):
         bytes_ = Original(row.where, zlib.decompress(row.data), row.media_type)
         yield KeptVersion(row.number, row.added_at, row.text, row.text_hash, bytes_, row.sha256)
+
+
+def editions_of(connection: Connection, key: str) -> list[Edition]:
+    """The statements of all versions of an article, the oldest first; none where there is no such article."""
+    version, article = schema.version, schema.article
+    query = select(version.c.id, version.c.number, version.c.added_at, version.c.text)
+    joined = query.join(article, article.c.id == version.c.article_id).where(article.c.key == key)
+    rows = connection.execute(joined.order_by(version.c.number)).all()
+    found = []
+    for at in range(0, len(rows), _AT_ONCE):
+        told = told_of(connection, [row.id for row in rows[at : at + _AT_ONCE]])
+        for row in rows[at : at + _AT_ONCE]:
+            words = {
+                s.id: quoted_text(row.text, [(part.start, part.end) for part in s.segments])
+                for s in told[row.id].statements
+            }
+            found.append(Edition(row.number, row.added_at, row.text, words))
+    return found
+
+
+def article_of_statement(connection: Connection, quote_id: int) -> str | None:
+    """The id of the article in which a statement was ever found, or None where the archive knows no such statement."""
+    query = select(schema.article.c.key).join(schema.quote, schema.quote.c.article_id == schema.article.c.id)
+    return connection.execute(query.where(schema.quote.c.id == quote_id)).scalar()
+
+
+def place_of_paragraph(connection: Connection, paragraph_id: int) -> Place | None:
+    """Where a paragraph stands, in the newest version that has it; None where the archive knows no such paragraph."""
+    version, article, placement = schema.version, schema.article, schema.placement
+    query = (
+        select(article.c.key, version.c.id, version.c.number, placement.c.number, article.c.version_id)
+        .join(version, version.c.id == placement.c.version_id)
+        .join(article, article.c.id == version.c.article_id)
+        .where(placement.c.paragraph_id == paragraph_id)
+        .order_by(version.c.number.desc())
+    )
+    row = connection.execute(query).first()
+    return row and Place(row[0], row[2], row[3], row[1] == row[4])

@@ -13,12 +13,14 @@ from searchapp.domain import CivilDate, DateOrigin, Original
 from searchapp.ports import ArticlePage
 
 
-def article_page(connection: Connection, key: str) -> ArticlePage | None:
-    """The newest version of an article, or None where there is none."""
+def article_page(connection: Connection, key: str, number: int | None = None) -> ArticlePage | None:
+    """A version of an article, without a number the newest; None where there is none."""
     version, article, original = schema.version, schema.article, schema.original
+    newest = article.c.version_id == version.c.id
+    meant = newest if number is None else (article.c.id == version.c.article_id) & (version.c.number == number)
     query = (
         select(version, original.c.sha256, schema.annotation.c.annotator)
-        .join(article, article.c.version_id == version.c.id)
+        .join(article, meant)
         .join(original, original.c.id == version.c.original_id)
         .outerjoin(schema.annotation, schema.annotation.c.version_id == version.c.id)
     )

@@ -15,7 +15,13 @@ from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
 from searchapp.archive.findings import Pending, Tally, keep_findings, pending, tally
-from searchapp.archive.history import KeptVersion, versions_of
+from searchapp.archive.history import (
+    KeptVersion,
+    article_of_statement,
+    editions_of,
+    place_of_paragraph,
+    versions_of,
+)
 from searchapp.archive.integrity import damages
 from searchapp.archive.known_names import KnownNames
 from searchapp.archive.linking import Linker
@@ -25,7 +31,7 @@ from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.domain import Annotation, Body, CopyGroup, IndexedParagraph, Original, ReadArticle, Sketch, Status
 from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.ports import ArticlePage, KeptReport, Report, Snapshot
+from searchapp.ports import ArticlePage, Edition, KeptReport, Place, Report, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +173,33 @@ class Archive:
             keys = changed_since(connection, seq)
             yield keys, paragraphs_of(connection, keys), last_change(connection)
 
-    def article(self, article_id: str) -> ArticlePage | None:
-        """The newest version of an article, or None where there is none or it was withdrawn."""
+    def article(self, article_id: str, version: int | None = None) -> ArticlePage | None:
+        """A version of an article, without its number the newest; None where there is none or it was withdrawn."""
         with self.database.read() as connection:
-            return article_page(connection, article_id)
+            return article_page(connection, article_id, version)
+
+    def editions(self, article_id: str) -> list[Edition]:
+        """The statements of all versions of an article, the oldest first; none where there is no such article."""
+        with self.database.read() as connection:
+            return editions_of(connection, article_id)
+
+    def last_with(self, article_id: str, quote_id: int) -> ArticlePage | None:
+        """The newest version of an article in which a statement stands, or None where it stands in none."""
+        page = self.article(article_id)
+        if page is None or any(statement.id == quote_id for statement in page.statements):
+            return page
+        having = [edition.number for edition in self.editions(article_id) if quote_id in edition.statements]
+        return self.article(article_id, having[-1]) if having else None
+
+    def article_of_statement(self, quote_id: int) -> str | None:
+        """The id of the article in which a statement was ever found, or None where there is no such statement."""
+        with self.database.read() as connection:
+            return article_of_statement(connection, quote_id)
+
+    def place_of_paragraph(self, paragraph_id: int) -> Place | None:
+        """Where a paragraph stands, in the newest version that has it, or None where there is no such paragraph."""
+        with self.database.read() as connection:
+            return place_of_paragraph(connection, paragraph_id)
 
     def versions(self, article_id: str) -> list[KeptVersion]:
         """All versions of an article with their bytes, the oldest first; none where there is no such article."""

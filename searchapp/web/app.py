@@ -14,6 +14,7 @@ from searchapp.web import (
     facet_views,
     failures,
     headers,
+    history_views,
     pages,
     person_views,
     report_views,
@@ -25,14 +26,17 @@ from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
 from searchapp.web.urls import (
     article_url,
+    changes_url,
     cite_url,
     evidence_url,
     facet_url,
     name_url,
+    paragraph_url,
     person_url,
     report_url,
     search_url,
     side_url,
+    statement_url,
     without_dates,
 )
 
@@ -48,6 +52,7 @@ def create_app(services: Services) -> Flask:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         article_url=article_url,
+        changes_url=changes_url,
         cite_url=cite_url,
         evidence_url=evidence_url,
         asset_url=asset_url,
@@ -55,17 +60,20 @@ def create_app(services: Services) -> Flask:
         get_locale=get_locale,
         facet_url=facet_url,
         name_url=name_url,
+        paragraph_url=paragraph_url,
         person_url=person_url,
         report_url=report_url,
         reporting=services.report is not None,
         search_url=search_url,
         side_url=side_url,
+        statement_url=statement_url,
         without_dates=without_dates,
     )
     app.context_processor(lambda: {"annotator": services.annotator, "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
     Htmx(app)
-    for module in (assets, search_views, facet_views, person_views, article_views, export_views, evidence_views, pages):
+    for module in (assets, search_views, facet_views, person_views, article_views, history_views, export_views,
+                   evidence_views, pages):  # fmt: skip
         app.register_blueprint(module.blueprint)
     if services.report is not None:
         report_views.register(app, services.secret)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request
@@ -14,13 +14,14 @@ from flask_babel import gettext
 from searchapp.answers import Named
 from searchapp.domain import Span
 from searchapp.errors import QueryError
-from searchapp.ports import ArticlePage, ArticlePart, Name, Statement
+from searchapp.ports import ArticlePage, ArticlePart, Edition, Name, Statement
 from searchapp.query import article_marks, parse
+from searchapp.revisions import Rewording, rewordings, vanished
 from searchapp.web.citations import citations
 from searchapp.web.failures import failure
 from searchapp.web.pieces import Stretch, stretches
 from searchapp.web.services import services
-from searchapp.web.urls import article_url
+from searchapp.web.urls import statement_url
 from searchapp.web.voices import Palette, Voice, given_voices
 
 MOST_COPIES = 20
@@ -39,6 +40,7 @@ class Proof:
     cue: str
     mention: str
     chain: tuple[str, ...]
+    rewordings: tuple[Rewording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class ShownPart:
     `given` are speakers whose words in it are not marked off, `proofs` those of the statements that begin in it.
     """
 
+    id: int
     number: int
     stretches: list[Stretch[Voice]]
     given: list[Voice]
@@ -65,12 +68,17 @@ class LegendLine:
 
 @blueprint.get("/article/<path:article_id>")
 def page(article_id: str) -> ResponseReturnValue:
-    """A whole article; `q` marks a query's words."""
-    article = article_or_failure(article_id)
+    """A whole article, its newest version unless `version` names another; `q` marks a query's words."""
+    newest = article_or_failure(article_id)
+    if not isinstance(newest, ArticlePage):
+        return newest
+    article = article_version(newest, request.args.get("version", type=int)) if "version" in request.args else newest
     if not isinstance(article, ArticlePage):
         return article
     q = request.args.get("q", "")
-    layout = _Layout(article, services().names.names(_ids(article)), _marks(article, q))
+    editions = services().articles.editions(article.id) if newest.versions > 1 else ()
+    changed = editions if article is newest else ()
+    layout = _Layout(article, services().names.names(_ids(article)), _marks(article, q), changed)
     headline, *parts = [layout.part(part) for part in article.parts]
     return render_template(
         "article.html",
@@ -81,20 +89,24 @@ def page(article_id: str) -> ResponseReturnValue:
         legend=layout.legend(parts),
         mentioned=layout.mentioned(),
         copies=_copies(article),
+        newest=newest,
+        editions=editions,
+        vanished=vanished(changed) if changed else (),
     )
 
 
 @blueprint.get("/cite/<int:statement_id>/<path:article_id>")
 def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
-    """A statement in the forms in which one cites it."""
-    article = article_or_failure(article_id)
-    if not isinstance(article, ArticlePage):
-        return article
-    statement = next((s for s in article.statements if s.id == statement_id), None)
-    if statement is None:
+    """A statement in the forms in which one cites it; one that is gone, as it stood in the last version that has it."""
+    newest = article_or_failure(article_id)
+    if not isinstance(newest, ArticlePage):
+        return newest
+    article = services().articles.last_with(article_id, statement_id)
+    if article is None:
         abort(404)
+    statement = next(s for s in article.statements if s.id == statement_id)
     names = services().names.names([] if statement.speaker is None else [statement.speaker])
-    link = request.host_url.rstrip("/") + article_url(article.id, statement=statement_id)
+    link = request.host_url.rstrip("/") + statement_url(statement_id)
     speaker = _named(statement.speaker, names)
     return render_template("cite.html", article=article, forms=citations(article, statement, speaker, link), link=link)
 
@@ -118,6 +130,19 @@ def article_or_failure(article_id: str) -> ArticlePage | ResponseReturnValue:
     return failure(410, gettext("This article was withdrawn."), reason)
 
 
+def article_version(newest: ArticlePage, number: int | None) -> ArticlePage | ResponseReturnValue:
+    """A version of an article, or the page that says which there are."""
+    if number == newest.version:
+        return newest
+    known = number is not None and 1 <= number <= newest.versions
+    article = services().articles.article(newest.id, number) if known else None
+    return article or failure(
+        404,
+        gettext("The archive has no such version of this article."),
+        gettext("Its versions are 1 to %(last)s.", last=newest.versions),
+    )
+
+
 def _ids(article: ArticlePage) -> set[int]:
     given = {speaker for part in article.parts for speaker in part.speakers}
     return given | {s.speaker for s in article.statements if s.speaker is not None} | {i for i, _ in article.mentions}
@@ -139,10 +164,13 @@ def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:
 
 
 class _Layout:
-    """An article on its way to the template."""
+    """An article on its way to the template; `editions` are all its versions where changes are to be shown."""
 
-    def __init__(self, article: ArticlePage, names: Mapping[int, Name], marks: tuple[Span, ...]) -> None:
+    def __init__(
+        self, article: ArticlePage, names: Mapping[int, Name], marks: tuple[Span, ...], editions: Sequence[Edition]
+    ) -> None:
         self.article = article
+        self.editions = editions
         self.names = names
         self.palette = Palette()
         self.voices = [self._voice(s) for s in sorted(article.statements, key=lambda s: s.segments)]
@@ -178,6 +206,7 @@ class _Layout:
         here = list(self.voices_in[place].values())
         given = [named for speaker in part.speakers if (named := _named(speaker, self.names))]
         return ShownPart(
+            id=part.id,
             number=part.number,
             stretches=stretches(self.article.text, part.span, self.marks_in[place], here),
             given=given_voices(given, here, self.palette),
@@ -193,6 +222,7 @@ class _Layout:
             cue=self._text(statement.cue),
             mention=self._text(statement.mention),
             chain=tuple(self._text(link) for link in statement.chain),
+            rewordings=rewordings(voice.id, self.editions),
         )
 
     def _text(self, span: Span | None) -> str:

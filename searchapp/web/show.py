@@ -38,6 +38,11 @@ def moment(when: datetime.datetime) -> str:
     return str(format_datetime(when, "d MMM y, HH:mm", rebase=False)) + " UTC"
 
 
+def added(when: str) -> str:
+    """The moment at which the archive took something in."""
+    return moment(datetime.datetime.fromisoformat(when))
+
+
 def told(sentence: str) -> str:
     """A sentence from below the web in the reader's language, where a translation is known."""
     if isinstance(sentence, Sentence):
@@ -57,5 +62,6 @@ FILTERS: dict[str, Any] = {
     "span": span,
     "instant": instant,
     "told": told,
+    "added": added,
     "place": place,
 }

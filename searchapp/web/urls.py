@@ -80,11 +80,32 @@ def without_dates(form: SearchForm) -> str:
     return search_url(replace(form, first="", last="", page=1))
 
 
-def article_url(article: str, q: str = "", paragraph: int | None = None, statement: int | None = None) -> str:
-    """The address of an article's page, at a paragraph or a statement, with a query's words marked."""
-    query = "?" + urlencode({"q": q}, safe=_SAFE, errors="replace") if q.strip() else ""
+def article_url(
+    article: str, q: str = "", paragraph: int | None = None, statement: int | None = None, version: int | None = None
+) -> str:
+    """The address of an article's page, at a paragraph or a statement, with a query's words marked.
+
+    Without a version it leads to the newest one, whichever that will be.
+    """
+    fields = ({"q": q} if q.strip() else {}) | ({} if version is None else {"version": str(version)})
+    query = "?" + urlencode(fields, safe=_SAFE, errors="replace") if fields else ""
     anchor = f"#s{statement}" if statement is not None else "" if paragraph is None else f"#p{paragraph}"
     return f"/article/{quote(article, safe='', errors='replace')}{query}{anchor}"
+
+
+def statement_url(statement: int) -> str:
+    """The address of a statement that is kept for good, whatever becomes of the article."""
+    return f"/statement/{statement}"
+
+
+def paragraph_url(paragraph: int) -> str:
+    """The address of a paragraph (its minted id) that is kept for good."""
+    return f"/paragraph/{paragraph}"
+
+
+def changes_url(article: str, old: int, new: int) -> str:
+    """The address of what changed between two versions of an article."""
+    return f"/changes/{old}/{new}/{quote(article, safe='', errors='replace')}"
 
 
 def cite_url(article: str, statement: int) -> str:

@@ -21,6 +21,9 @@ PAGES = {
     "speaker": "/speaker/Jonas Feld",
     "entity": "/entity/Mara Lind",
     "cite": "/cite/1/dam",
+    "changed": "/article/sluice",
+    "older": "/article/sluice?version=1",
+    "changes": "/changes/1/3/sluice",
     "report": "/report/1/dam",
     "reported": "/report/1/dam?sent=1",
 }

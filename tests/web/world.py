@@ -181,6 +181,30 @@ ARTICLES: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+FIRST_WORDS, LAST_WORDS = "“The sluice opens on Friday at noon,”", "“The sluice opens on Sunday at noon,”"
+
+
+def version(words: str, angler: str) -> dict[str, Any]:
+    """The article of the sluice: who keeps the keys says these words, and the angler is of this mood or not there."""
+    eels = "“Nobody asked the eels,”"
+    return {
+        "id": "sluice",
+        "title": "Sluice to open",
+        "date": "2022-05-01",
+        "source": "Official Gazette",
+        "lang": "en",
+        "paragraphs": [
+            paragraph(f"{words} said Hedda Quill, who keeps the keys.", quote(words, "Hedda Quill")),
+            *([paragraph(f"{eels} said Piet Orne, {angler} angler.", quote(eels, "Piet Orne"))] if angler else []),
+            paragraph("Boats of up to nine metres may pass, a board at the sluice says."),
+            *([] if angler else [paragraph("A ceremony with brass music is planned.")]),
+        ],
+    }
+
+
+VERSIONS = [version(FIRST_WORDS, "a cross"), version(FIRST_WORDS, "an angry"), version(LAST_WORDS, "")]
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[tuple[Archive, SearchEngine]]:
     """The archive and its index in a new folder."""
@@ -190,6 +214,9 @@ def opened(folder: Path) -> Iterator[tuple[Archive, SearchEngine]]:
     try:
         summary = add(archive, read([source]), _refused)
         assert summary.new == len(ARTICLES)
+        for record in VERSIONS:
+            source.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+            add(archive, read([source]), _refused)
         for name in ("Mara Lind", "Jonas Feld"):
             first, *others = sorted(archive.registry.find(name))
             for other in others:  # two articles alone are no proof that their people are one

@@ -1,0 +1,87 @@
+"""Where does an address that is kept for good lead, and what changed from version to version?"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from searchapp.ports import ArticlePage, Statement
+from searchapp.revisions import paragraphs, passage, vanished
+from searchapp.web.article_views import article_or_failure, article_version
+from searchapp.web.failures import failure
+from searchapp.web.services import services
+from searchapp.web.urls import article_url
+
+blueprint = Blueprint("history", __name__)
+
+
+@blueprint.get("/paragraph/<int:paragraph_id>")
+def paragraph(paragraph_id: int) -> ResponseReturnValue:
+    """To a paragraph of the newest version; one that is gone is shown in the last version that has it."""
+    place = services().articles.place_of_paragraph(paragraph_id)
+    if place is None:
+        return failure(
+            404,
+            gettext("There is no such paragraph."),
+            gettext("Its article was withdrawn, or the address was cut short."),
+        )
+    version = None if place.newest else place.version
+    return redirect(article_url(place.article, paragraph=place.number, version=version))
+
+
+@blueprint.get("/statement/<int:statement_id>")
+def statement(statement_id: int) -> ResponseReturnValue:
+    """To a statement on its article's page; of one that is gone, what it said and what became of the passage."""
+    articles = services().articles
+    article_id = articles.article_of_statement(statement_id)
+    newest = article_id and articles.article(article_id)
+    if article_id is None or not newest:
+        return failure(
+            404,
+            gettext("There is no such statement."),
+            gettext("Its article was withdrawn, or the address was cut short."),
+        )
+    if any(one.id == statement_id for one in newest.statements):
+        return redirect(article_url(article_id, statement=statement_id))
+    old = articles.last_with(article_id, statement_id)
+    return render_template("gone.html", statement_id=statement_id, article=newest, **_gone(newest, old, statement_id))
+
+
+@blueprint.get("/changes/<int:old>/<int:new>/<path:article_id>")
+def changes(old: int, new: int, article_id: str) -> ResponseReturnValue:
+    """Two versions of an article compared."""
+    newest = article_or_failure(article_id)
+    if not isinstance(newest, ArticlePage):
+        return newest
+    before, after = article_version(newest, old), article_version(newest, new)
+    if not isinstance(before, ArticlePage):
+        return before
+    if not isinstance(after, ArticlePage):
+        return after
+    runs = [(changed, list(run)) for changed, run in groupby(paragraphs(before, after), key=lambda p: p.changed)]
+    same = not any(changed for changed, _ in runs)
+    return render_template("changes.html", article=newest, old=before, new=after, runs=runs, same=same)
+
+
+def _gone(newest: ArticlePage, old: ArticlePage | None, statement_id: int) -> dict[str, object]:
+    """What the page of a vanished statement shows; nothing of one that no version has under today's findings."""
+    if old is None:
+        return {"old": None}
+    one = next(s for s in old.statements if s.id == statement_id)
+    editions = services().articles.editions(newest.id)
+    told = next((v for v in vanished(editions) if v.statement == statement_id), None)
+    return {
+        "old": old,
+        "words": told.words if told else "",
+        "stands": bool(told and told.stands),
+        "speaker": _speaker(one),
+        "paragraphs": passage(old, newest, statement_id),
+    }
+
+
+def _speaker(one: Statement) -> str | None:
+    names = services().names.names([] if one.speaker is None else [one.speaker])
+    return next((name.name for name in names.values()), None)
