@@ -226,7 +226,6 @@ class Entity:
     kind: EntityKind
     mentions: tuple[Mention, ...]
     variants: tuple[str, ...] = ()
-    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

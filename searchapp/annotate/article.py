@@ -5,16 +5,19 @@ from __future__ import annotations
 from searchapp.annotate.clusters import add_headline, build_clusters, settle
 from searchapp.annotate.content import content_of, has_clause
 from searchapp.annotate.entities import consistent, labelled_spans
-from searchapp.annotate.events import Event, Phrase, can_speak, find_events
+from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.gather import gather
+from searchapp.annotate.introduction import introduction, last_event
 from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
-from searchapp.annotate.link import Linker, Stretch, introduction, last_event
+from searchapp.annotate.link import Linker
 from searchapp.annotate.names import Naming, find_namings, known_again
 from searchapp.annotate.nested import with_second_hand
 from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.phrases import Phrase, can_speak
 from searchapp.annotate.resolve import Resolution, Resolver
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
+from searchapp.annotate.stretches import Stretch
 from searchapp.annotate.transcript import transcript_labels
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 

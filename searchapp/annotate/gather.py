@@ -10,7 +10,7 @@ from searchapp.annotate.clusters import Cluster
 from searchapp.annotate.confidence import band_of, confidence_of
 from searchapp.annotate.entities import join_bodies
 from searchapp.annotate.statements import Found
-from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Role, Span
+from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
 
 Named = list[tuple[Span, EntityKind]]
 
@@ -72,8 +72,7 @@ def _entity(cluster: Cluster) -> Entity:
         for n in sorted(cluster.namings, key=lambda n: n.span)
     )
     variants = tuple(sorted({" ".join(n.words) for n in cluster.namings} - {cluster.name}))
-    roles = tuple(Role(text, span) for text, span in cluster.roles)
-    return Entity(cluster.name, cluster.kind or EntityKind.ORGANISATION, mentions, variants, roles)
+    return Entity(cluster.name, cluster.kind or EntityKind.ORGANISATION, mentions, variants)
 
 
 def _quote(found: Found, place: dict[int, int]) -> Quote:

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from searchapp.annotate.content import content_of
-from searchapp.annotate.events import Event, can_speak, find_events
+from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.lexicon.cues import REPORTING
-from searchapp.annotate.link import Linker, Stretch
+from searchapp.annotate.link import Linker
 from searchapp.annotate.marks import Marked
 from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.phrases import can_speak
 from searchapp.annotate.resolve import Resolution, Resolver
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
+from searchapp.annotate.stretches import Stretch
 from searchapp.domain import How, QuoteType, Span, Status
 
 _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from searchapp.annotate.clusters import Cluster
-from searchapp.annotate.events import Phrase, noun_phrase
+from searchapp.annotate.fitting import PRONOUNS, fits_description, fits_pronoun
 from searchapp.annotate.lexicon.nouns import (
     DEFINITE,
     FEMALE_NOUNS,
@@ -23,39 +23,11 @@ from searchapp.annotate.lexicon.nouns import (
     MALE_NOUNS,
     PERSON_NOUNS,
 )
-from searchapp.annotate.lexicon.titles import bare
 from searchapp.annotate.names import Naming, key
 from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.phrases import Phrase, noun_phrase
+from searchapp.annotate.referents import Referent, determiner_of, standing_of
 from searchapp.domain import EntityKind, How, Span
-
-HE, SHE, IT, THEY = "m", "f", "it", "they"
-_PRONOUNS = {
-    "he": HE, "him": HE, "his": HE, "himself": HE, "she": SHE, "her": SHE, "hers": SHE, "herself": SHE,
-    "it": IT, "its": IT, "they": THEY, "them": THEY, "their": THEY,
-}  # fmt: skip
-_TITLE_NOUNS = {
-    "sen": "senator lawmaker", "rep": "representative congressman congresswoman lawmaker", "gov": "governor",
-    "president": "president leader", "mr": "", "dr": "doctor", "prof": "professor", "gen": "general",
-    "congressman": "congressman lawmaker", "congresswoman": "congresswoman lawmaker", "judge": "judge justice",
-    "justice": "justice judge", "secretary": "secretary", "minister": "minister", "mayor": "mayor",
-    "senator": "senator lawmaker", "governor": "governor", "representative": "representative lawmaker",
-    "pope": "pontiff pope", "king": "king monarch", "queen": "queen monarch",
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Referent:
-    """Somebody at one place of the text: a cluster, or None for somebody without a name."""
-
-    offset: int
-    span: Span
-    cluster: Cluster | None
-    gender: str | None
-    kind: EntityKind | None
-    unit: int
-    sentence: int
-    standing: float
-    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +78,9 @@ class Resolver:
 
     def _enter(self, parsed: Parsed, unit: int, token: int, sentence: int, cluster: Cluster, span: Span) -> None:
         self.referents.append(
-            Referent(span.start, span, cluster, cluster.gender, cluster.kind, unit, sentence, _standing(parsed, token))
+            Referent(
+                span.start, span, cluster, cluster.gender, cluster.kind, unit, sentence, standing_of(parsed, token)
+            )
         )
 
     def _enter_described(self, parsed: Parsed, unit: int, token: int, sentence: int) -> None:
@@ -117,7 +91,7 @@ class Resolver:
         person = noun in PERSON_NOUNS
         if not person and noun not in GROUP_NOUNS:
             return
-        determiner = _determiner(parsed, token)
+        determiner = determiner_of(parsed, token)
         definite = not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass")
         if definite and (self._enter_definite(parsed, unit, token, sentence) or person):
             return
@@ -131,7 +105,7 @@ class Resolver:
         kind = EntityKind.PERSON if person else EntityKind.ORGANISATION
         gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
         span = parsed.span(token, token)
-        standing = _standing(parsed, token) - 0.4
+        standing = standing_of(parsed, token) - 0.4
         self.referents.append(Referent(span.start, span, None, gender, kind, unit, sentence, standing, plural))
 
     def _enter_definite(self, parsed: Parsed, unit: int, token: int, sentence: int) -> bool:
@@ -168,7 +142,7 @@ class Resolver:
             if self.owner[id(naming)].kind is None:
                 self.owner[id(naming)].vote(EntityKind.PERSON, 0.5)
             return self._named(naming, mention)
-        if word in _PRONOUNS:
+        if word in PRONOUNS:
             return self._pronoun(parsed, head, sentence, unit)
         group = self._group_of(parsed, phrase, unit)
         if group is not None:
@@ -220,9 +194,9 @@ class Resolver:
         return (cluster.namings[0].span,) if cluster.namings else ()
 
     def _pronoun(self, parsed: Parsed, token: int, sentence: int, unit: int) -> Resolution:
-        sort = _PRONOUNS[parsed.lower[token]]
+        sort = PRONOUNS[parsed.lower[token]]
         span = parsed.span(token, token)
-        best, margin = self._best(lambda r: _fits_pronoun(r, sort), span.start, sentence, unit)
+        best, margin = self._best(lambda r: fits_pronoun(r, sort), span.start, sentence, unit)
         if best is None or best.cluster is None:
             return Resolution(None, How.PRONOUN, span, (), margin)
         return Resolution(best.cluster, How.PRONOUN, span, self._chain(best), margin)
@@ -300,7 +274,7 @@ class Resolver:
         """“the senator”: the cluster with that office, else the person spoken of last whom the words fit."""
         noun = parsed.lower[phrase.head]
         none = Resolution(None, How.NOMINAL, mention, (), 0.0)
-        determiner = _determiner(parsed, phrase.head)
+        determiner = determiner_of(parsed, phrase.head)
         if determiner not in ("the", "this", "that") and noun not in HONORIFICS:
             return none
         if parsed.tags[phrase.head] == "NNS":
@@ -318,7 +292,7 @@ class Resolver:
         def fits(referent: Referent) -> float | None:
             if apart and referent.sentence == sentence:
                 return None
-            return _fits_description(referent, sort, gender, noun, words)
+            return fits_description(referent, sort, gender, noun, words)
 
         best, margin = self._best(fits, mention.start, sentence, unit)
         if best is None or best.cluster is None:
@@ -327,59 +301,3 @@ class Resolver:
 
 
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
-
-
-def _determiner(parsed: Parsed, head: int) -> str:
-    """The determiner or possessor of a noun; empty where it has none."""
-    for child in parsed.children[head]:
-        if child < head and (parsed.deps[child] in ("det", "poss", "nummod") or parsed.lower[child] in INDEFINITE):
-            return parsed.lower[child]
-    return ""
-
-
-def _standing(parsed: Parsed, token: int) -> float:
-    """How prominent a mention is in its sentence: subjects of main clauses most, possessors least."""
-    label, head = parsed.deps[token], parsed.heads[token]
-    while label in ("appos", "conj", "compound") and head != token:
-        token, label, head = head, parsed.deps[head], parsed.heads[head]
-    if label in ("nsubj", "nsubjpass"):
-        return 1.6 if parsed.deps[head] in ("ROOT", "conj", "ccomp") else 1.0
-    if label == "poss":
-        return 0.2
-    if label in ("dobj", "agent"):
-        return 0.6
-    return 0.4
-
-
-def _fits_pronoun(referent: Referent, sort: str) -> float | None:
-    """A bonus or malus for a referent under a pronoun, None where it can't be meant."""
-    if sort in (HE, SHE):
-        if referent.plural or referent.kind not in (EntityKind.PERSON, None):
-            return None
-        if referent.gender is not None:
-            return 0.4 if referent.gender == sort else None
-        return 0.0 if referent.kind is EntityKind.PERSON else -2.0
-    if sort == IT:
-        return 0.0 if referent.kind is EntityKind.ORGANISATION else None
-    if referent.plural:
-        return 0.8
-    return 0.0 if referent.kind is EntityKind.ORGANISATION else None
-
-
-def _fits_description(
-    referent: Referent, sort: EntityKind, gender: str | None, noun: str, words: set[str]
-) -> float | None:
-    cluster = referent.cluster
-    if cluster is None or referent.kind is not sort:
-        return None
-    if gender and referent.gender and gender != referent.gender:
-        return None
-    if sort is EntityKind.ORGANISATION:
-        return 0.5 if noun in cluster.keys else -1.0
-    titles = {
-        n for naming in cluster.namings for t in naming.titles for n in _TITLE_NOUNS.get(bare(t), bare(t)).split()
-    }
-    roles = {w for role, _ in cluster.roles for w in role.lower().split()}
-    if noun in titles or noun in roles:
-        return 2.0 + 0.5 * len(words & (roles | titles))
-    return -0.5

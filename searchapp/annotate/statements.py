@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from searchapp.annotate.events import Event
-from searchapp.annotate.link import Stretch
 from searchapp.annotate.marks import Marked
 from searchapp.annotate.names import Naming
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolve import Resolution
+from searchapp.annotate.stretches import Stretch
 from searchapp.domain import QuoteType, Span, Status
 
 

@@ -34,14 +34,13 @@ def setting_of(outlet: str | None, published: CivilDate | None, lang: str | None
 def found_profiles(
     document: Document, annotation: Annotation, setting: Setting
 ) -> tuple[list[Profile], list[tuple[Role, ...]]]:
-    """The profiles of an annotation's entities, and the roles of each: the annotator's, else those beside the name."""
+    """The profiles of an annotation's entities, and the roles that stand beside each name."""
     described = [_described(document, entity) for entity in annotation.entities]
-    roles = [entity.roles or told.roles for entity, told in zip(annotation.entities, described, strict=True)]
     profiles = [
-        _profile(entity.name, entity.kind, entity.variants, replace(told, roles=held), setting)
-        for entity, told, held in zip(annotation.entities, described, roles, strict=True)
+        _profile(entity.name, entity.kind, entity.variants, told, setting)
+        for entity, told in zip(annotation.entities, described, strict=True)
     ]
-    return in_company(profiles), roles
+    return in_company(profiles), [told.roles for told in described]
 
 
 def given_profiles(read: ReadArticle, names: Mapping[str, EntityKind]) -> list[Profile]:

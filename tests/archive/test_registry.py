@@ -21,7 +21,6 @@ from searchapp.domain import (
     Mention,
     Original,
     ReadArticle,
-    Role,
     Span,
 )
 from searchapp.errors import ArchiveError, RefusedInput
@@ -219,18 +218,6 @@ def test_roles_are_gathered_with_dates(archive: Archive) -> None:
     )
     (one,) = archive.registry.find("Jonas Feld")
     assert archive.registry.roles(one) == (("mayor of Brenmouth", "2023-01-05", "2024-06-07", 2),)
-
-
-def test_the_annotator_s_own_roles_come_first(archive: Archive) -> None:
-    archive.add(archive.new_run(), [MAYOR])
-    (work,) = archive.pending("test 1", 0, 10, again=False)
-    found = annotation(work.document, [("Jonas Feld", EntityKind.PERSON, ())])
-    at = work.document.text.index("mayor")
-    (entity,) = found.entities
-    held = replace(entity, roles=(Role("mayor", Span(at, at + 5)),))
-    archive.keep_findings([work], [replace(found, entities=(held,))], "test 1")
-    (one,) = archive.registry.find("Jonas Feld")
-    assert [role.text for role in archive.registry.roles(one)] == ["mayor"]
 
 
 def test_a_withdrawn_article_s_evidence_goes_with_it(archive: Archive) -> None:

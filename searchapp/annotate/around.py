@@ -1,0 +1,124 @@
+"""Which cue of the same sentence frames or governs a stretch between quotation marks?
+
+By commas around the cue, by the parse, by nearness, or by a colon.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.cues import Cues
+from searchapp.annotate.events import Event, source_event
+from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.phrases import Phrase, can_speak
+from searchapp.annotate.stretches import Stretch
+from searchapp.annotate.subjects import COPULAS, subject_of
+
+
+def parenthetical(cues: Cues, s: Stretch) -> Event | None:
+    """A cue between commas anywhere in the sentence: “The bridge, Kern said, is “a ruin”.”"""
+    parsed, number = cues.parsed, cues.sentences[s.first]
+    for event in cues.events:
+        if cues.sentences[event.verb] != number or event.speaker is None:
+            continue
+        if event.rule == "according to":
+            return cues.spoken(event, s)
+        if event.lemma not in REPORTING:
+            continue
+        after = event.verb + 1
+        while after < len(parsed) and parsed.tags[after] in ("RB", "NNP", "IN", "CD") and after < event.verb + 4:
+            after += 1
+        first = min(event.speaker.first, event.first)
+        before = parsed.words[first - 1] if first else ""
+        closed = after >= len(parsed) or parsed.words[after] in (",", ".", "--", "—", "–")
+        if closed and before in (",", "--", "—", "–") and can_speak(parsed, event.speaker):
+            return cues.spoken(event, s)
+    return None
+
+
+def governing(cues: Cues, s: Stretch) -> Event | None:
+    """The nearest cue above the stretch in the parse whose subject can speak."""
+    weak = None
+    for token in _above(cues, s):
+        event = cues.by_verb.get(token) or source_event(cues.parsed, token)
+        event = cues.spoken(event, s) if event is not None else None
+        if event is not None:
+            if can_speak(cues.parsed, event.speaker):
+                return event
+            weak = weak or event
+    return weak
+
+
+def any_verb(cues: Cues, s: Stretch) -> Event | None:
+    """Any verb above the stretch whose subject can speak (“The panel hailed it as “a …””)."""
+    below = s.first
+    for token in _above(cues, s):
+        if cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS:
+            speaker, passive = subject_of(cues.parsed, token)
+            if not passive and speaker is not None and can_speak(cues.parsed, speaker) and _says(cues, below):
+                return Event(token, cues.parsed.lower[token], token, token, speaker, "any verb", passive)
+        below = token
+    return None
+
+
+def _says(cues: Cues, child: int) -> bool:
+    """Whether what hangs on a verb by this token can be its words: a clause or “as …”."""
+    label = cues.parsed.deps[child]
+    return label in ("ccomp", "oprd") or (label == "prep" and cues.parsed.lower[child] == "as")
+
+
+def _above(cues: Cues, s: Stretch) -> list[int]:
+    """The tokens above the stretch's own top, outside of it, nearest first."""
+    tops = [t for t in range(s.first + 1, s.last) if not s.first <= cues.parsed.heads[t] <= s.last]
+    tops = [t for t in tops if cues.parsed.deps[t] != "punct"] or tops
+    if not tops:
+        return []
+    return [t for t in cues.parsed.ancestors(tops[0]) if not cues.parsed.quoted[t]]
+
+
+def nearest(cues: Cues, s: Stretch) -> Event | None:
+    """The nearest reporting cue to the left in the sentence."""
+    at, number = s.first - 1, cues.sentences[s.first]
+    while at >= 0 and cues.sentences[at] == number and not cues.parsed.quoted[at]:
+        event = cues.by_verb.get(at)
+        if event is not None and event.lemma in REPORTING and can_speak(cues.parsed, event.speaker):
+            return cues.spoken(event, s)
+        at -= 1
+    return None
+
+
+def colon(cues: Cues, s: Stretch) -> Event | None:
+    """“Name: “…”” and “The mayor's answer: “…””: what stands before the colon speaks."""
+    at = s.first - 1
+    if at < 0 or cues.parsed.words[at] not in (":", "—", "–"):
+        return None
+    first = at - 1
+    while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
+        first -= 1
+    verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
+    for verb in verbs:
+        speaker, passive = subject_of(cues.parsed, verb)
+        if speaker is not None:
+            return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "colon", passive)
+    if not verbs and at - first <= 8 and cues.parsed.words[first][:1].isupper():
+        head = at - 1
+        return Event(at, ":", at, at, Phrase(first, head, head), "label")
+    return None
+
+
+def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
+    """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
+    token = event.verb
+    while cues.parsed.heads[token] != token:
+        above = cues.parsed.heads[token]
+        outer = cues.by_verb.get(above)
+        if (
+            outer is not None
+            and cues.parsed.deps[token] == "ccomp"
+            and outer.lemma in REPORTING
+            and above < token
+            and can_speak(cues.parsed, outer.speaker)
+        ):
+            event = outer
+        elif cues.parsed.quoted[above] and not s.first <= above <= s.last:
+            break
+        token = above
+    return event

@@ -1,0 +1,131 @@
+"""Which cue stands right before or right behind a stretch between quotation marks?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from searchapp.annotate.cues import Cues
+from searchapp.annotate.events import Event
+from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.stretches import Stretch, last_character
+from searchapp.annotate.subjects import COPULAS, subject_of
+
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
+
+
+def before(cues: Cues, s: Stretch) -> Event | None:
+    """The cue right before the mark: “said: …”, “said, …”, “said that …”, “told reporters on Monday, …”."""
+    at = s.first - 1
+    if at < 0 or cues.sentences[at] != cues.sentences[s.first] or cues.parsed.quoted[at]:
+        return None
+    punctuated = cues.parsed.words[at] in (",", ":")
+    while at >= 0 and (cues.parsed.words[at] in (",", ":", "—", "–") or cues.parsed.lower[at] in ("that", "as")):
+        at -= 1
+    if at >= 0 and at in cues.by_verb:
+        return cues.spoken(cues.by_verb[at], s)
+    if at in cues.passive:
+        return Event(at, cues.parsed.lower[at], at, at, None, "passive", True)
+    return _left_event(cues, s, 14) if punctuated else _addressing(cues, s)
+
+
+def _addressing(cues: Cues, s: Stretch) -> Event | None:
+    """The cue before an addressee and the mark: “telling the guard “…””."""
+    at = s.first - 1
+    while at > max(0, s.first - 6) and cues.parsed.tags[at] in ("DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$"):
+        at -= 1
+    event = cues.by_verb.get(at)
+    return cues.spoken(event, s) if event is not None and event.lemma == "tell" and at < s.first - 1 else None
+
+
+def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
+    """The nearest event to the left in the sentence, not across another stretch."""
+    at, steps = s.first - 1, 0
+    while at >= 0 and steps < reach and cues.sentences[at] == cues.sentences[s.first]:
+        if cues.parsed.quoted[at]:
+            return None
+        event = cues.by_verb.get(at)
+        if event is not None and event.lemma in REPORTING and can_speak(cues.parsed, event.speaker):
+            return cues.spoken(event, s)
+        at -= 1
+        steps += 1
+    return None
+
+
+def after(cues: Cues, s: Stretch) -> Event | None:
+    """The cue right after the mark: “…,” she said; “…,” said the mayor; “…” Kern, 45, told reporters."""
+    parsed, at = cues.parsed, s.last + 1
+    if at >= len(parsed) or parsed.quoted[at]:
+        return None
+    inner = last_character(parsed, s)
+    comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
+    if not comma and at not in cues.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
+        return None
+    return _right_event(cues, at + comma, inner in ",?!" or comma)
+
+
+def next_sentence(cues: Cues, s: Stretch) -> Event | None:
+    """A full stop where a comma belongs: “….” Kern said."""
+    at = s.last + 1
+    if at >= len(cues.parsed) or cues.parsed.quoted[at] or not s.starts_sentence:
+        return None
+    event = _right_event(cues, at, False)
+    if event is None or event.lemma not in REPORTING or event.verb > at + 4:
+        return None
+    after = cues.parsed.words[event.verb + 1] if event.verb + 1 < len(cues.parsed) else "."
+    return event if after in (".", ",") else None
+
+
+def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
+    """The first verb after a closing mark, if its subject stands there too."""
+    parsed = cues.parsed
+    for token in range(at, min(at + 45, len(parsed))):
+        if parsed.quoted[token] or parsed.words[token] in (".", "?", "!", ";", ":"):
+            return None
+        event = cues.by_verb.get(token)
+        if event is not None and event.speaker is not None:
+            speaker = event.speaker
+            if speaker.stands_for is None and (token == at or at <= speaker.first <= at + 4):
+                return event
+        if event is not None and expected and event.lemma in REPORTING and parsed.words[token - 1] == ",":
+            head = head_after(parsed, at)
+            opens = parsed.tags[at][:2] in ("NN", "PR", "DT", "JJ")
+            if opens and head is not None and head < token - 1 and parsed.words[head + 1] in (",", "(", "—"):
+                return replace(event, speaker=Phrase(at, head, head))
+        if event is None and expected and token <= at + 6 and parsed.tags[token] in ("VBD", "VBZ"):
+            event = _unlisted(cues, at, token)
+            if event is not None:
+                return event
+    return None
+
+
+def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
+    """A verb that is no listed cue, but stands where cues stand: “…,” Kern deadpanned."""
+    speaker, passive = subject_of(cues.parsed, verb)
+    if passive or not can_speak(cues.parsed, speaker) or speaker is None:
+        return None
+    if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
+        return None
+    return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "unlisted verb")
+
+
+def signed(cues: Cues, s: Stretch) -> Event | None:
+    """“…” — Name: a dash and a name without a verb sign a quotation."""
+    parsed = cues.parsed
+    dash = _DASH.match(parsed.text, s.marked.span.end, s.marked.span.end + 6)
+    if dash is None:
+        return None
+    at = parsed.token_at(dash.end()) - 1
+    if at + 1 >= len(parsed) or parsed.quoted[at + 1]:
+        return None
+    end = at + 1
+    while end < len(parsed) and end < at + 12 and not parsed.quoted[end] and parsed.words[end] not in (".", ";"):
+        if parsed.tags[end][:2] == "VB" or parsed.words[end] in _DASHES:
+            return None
+        end += 1
+    head = head_after(parsed, at + 1)
+    if head is None or not parsed.words[head][0].isupper():
+        return None
+    return Event(at, "—", at, at, Phrase(at + 1, head, head), "signature")

@@ -1,0 +1,77 @@
+"""Which words make up the phrase of whoever speaks, and can such a phrase speak at all?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchapp.annotate.lexicon.cues import DAYS
+from searchapp.annotate.lexicon.nouns import CROWDS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
+from searchapp.annotate.parsed import Parsed
+
+SPEAKING = PERSON_NOUNS | GROUP_NOUNS | CROWDS | DOCUMENT_NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` to `last`, its head among them.
+
+    `stands_for` is the phrase that a relative pronoun takes up (“the mayor, who said …”).
+    """
+
+    first: int
+    last: int
+    head: int
+    stands_for: Phrase | None = None
+
+
+def noun_phrase(parsed: Parsed, head: int) -> Phrase:
+    """The phrase of a head: its left edge to the head, with an “of”/“for” complement, without clauses."""
+    first = min(parsed.edges[head][0], head)
+    children = parsed.children[head]
+    for child in children:
+        if child < head and parsed.deps[child] in ("relcl", "punct", "cc", "appos", "conj", "advcl"):
+            first = max(first, parsed.edges[child][1] + 1)
+    while first < head and (parsed.quoted[first] or not parsed.words[first][0].isalnum()):
+        first += 1
+    last = head
+    for child in children:
+        if child > head and parsed.deps[child] == "prep" and parsed.lower[child] in ("of", "for", "from", "with", "at"):
+            edge = parsed.edges[child][1]
+            if edge - head <= 12 and not any(parsed.quoted[head : edge + 1]) and child == last + 1:
+                last = edge
+    return Phrase(first, last, head)
+
+
+def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
+    """Whether a phrase looks like somebody or something that makes statements; “it” and bare things don't."""
+    if phrase is None:
+        return False
+    if phrase.stands_for is not None:
+        return can_speak(parsed, phrase.stands_for)
+    tag, word = parsed.tags[phrase.head], parsed.lower[phrase.head]
+    if tag in ("PRP", "WP"):
+        return word not in ("it", "what", "them", "us")
+    noun = word[:-1] if tag == "NNS" and word.endswith("s") else word
+    return tag in ("NNP", "NNPS") or noun in SPEAKING or (tag == "NN" and parsed.words[phrase.head][0].isupper())
+
+
+def head_after(parsed: Parsed, at: int) -> int | None:
+    """The head of the noun phrase that starts at a token, read from tags alone."""
+    head = None
+    while at < len(parsed) and not parsed.quoted[at]:
+        tag = parsed.tags[at]
+        if parsed.lower[at] in DAYS:
+            break
+        if tag[:2] == "NN" or tag in ("PRP", "WP"):
+            head = at
+        elif (
+            (
+                tag not in ("DT", "JJ", "JJS", "JJR", "CD", "PRP$", "POS", "VBN", "VBG", "HYPH", "RB")
+                and head is not None
+            )
+            or tag[:2] in ("VB", "MD")
+            or tag in (".", ":", ",")
+        ):
+            break
+        at += 1
+    return head

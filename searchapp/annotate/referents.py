@@ -1,0 +1,47 @@
+"""Who has been named or described so far in an article, and how prominent is each mention in its sentence?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchapp.annotate.clusters import Cluster
+from searchapp.annotate.lexicon.nouns import INDEFINITE
+from searchapp.annotate.parsed import Parsed
+from searchapp.domain import EntityKind, Span
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody at one place of the text: a cluster, or None for somebody without a name."""
+
+    offset: int
+    span: Span
+    cluster: Cluster | None
+    gender: str | None
+    kind: EntityKind | None
+    unit: int
+    sentence: int
+    standing: float
+    plural: bool = False
+
+
+def determiner_of(parsed: Parsed, head: int) -> str:
+    """The determiner or possessor of a noun; empty where it has none."""
+    for child in parsed.children[head]:
+        if child < head and (parsed.deps[child] in ("det", "poss", "nummod") or parsed.lower[child] in INDEFINITE):
+            return parsed.lower[child]
+    return ""
+
+
+def standing_of(parsed: Parsed, token: int) -> float:
+    """How prominent a mention is in its sentence: subjects of main clauses most, possessors least."""
+    label, head = parsed.deps[token], parsed.heads[token]
+    while label in ("appos", "conj", "compound") and head != token:
+        token, label, head = head, parsed.deps[head], parsed.heads[head]
+    if label in ("nsubj", "nsubjpass"):
+        return 1.6 if parsed.deps[head] in ("ROOT", "conj", "ccomp") else 1.0
+    if label == "poss":
+        return 0.2
+    if label in ("dobj", "agent"):
+        return 0.6
+    return 0.4

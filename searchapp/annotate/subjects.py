@@ -1,0 +1,176 @@
+"""Who does what a verb says?
+
+The subject is read from the dependency parse: the verb's own, that of the verb above, the noun that it describes, or
+whoever issued the text that it describes. Where the parse has none, the words beside the verb tell.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.control import controller
+from searchapp.annotate.lexicon.cues import SOURCES, VERBS
+from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+_BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+FINITE = ("VBD", "VBZ", "VBP")
+COPULAS = frozenset("be is are was were been being has have had do does did 's 're become became".split())
+"""Verbs that never introduce words by themselves."""
+
+
+def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None, bool]:
+    """Who does what a verb says, and whether the verb is passive (the agent is then the speaker)."""
+    if depth > 6:
+        return None, False
+    passive = parsed.child(verb, "auxpass") is not None
+    agent = parsed.child(verb, "agent")
+    if agent is not None and (passive or parsed.tags[verb] == "VBN"):
+        doer = parsed.child(agent, "pobj")
+        return (noun_phrase(parsed, doer) if doer is not None else None), True
+    subject = parsed.child(verb, *_SUBJECTS)
+    if subject is not None and parsed.quoted[subject]:
+        subject = None
+    if subject is not None:
+        if parsed.lower[subject] in _RELATIVE and parsed.deps[verb] == "relcl":
+            return _relative(parsed, subject, parsed.heads[verb]), passive
+        return noun_phrase(parsed, subject), passive
+    if passive:
+        return None, True
+    return _borrowed(parsed, verb, depth), False
+
+
+def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
+    """The subject of a verb without one of its own: that of the verb above, or the noun that it describes."""
+    label, head = parsed.deps[verb], parsed.heads[verb]
+    controlled = controller(parsed, verb)
+    if controlled is not None:
+        return noun_phrase(parsed, controlled)
+    if label in ("pcomp", "prep") or (label == "pobj" and parsed.tags[verb] == "VBG"):
+        above = parsed.heads[head]
+        if parsed.tags[above][:2] == "VB" and above != head:
+            return _above(parsed, above, depth)
+        return None
+    if label in ("acl", "relcl") and parsed.tags[head][:2] == "NN":
+        owner = _source_owner(parsed, head, depth)
+        return owner or noun_phrase(parsed, head)
+    if label in _BORROWS and head != verb and (parsed.tags[head][:2] in ("VB", "MD") or label != "conj"):
+        if parsed.quoted[head]:
+            return _beside(parsed, verb)
+        return _above(parsed, head, depth)
+    return _beside(parsed, verb)
+
+
+def _above(parsed: Parsed, head: int, depth: int) -> Phrase | None:
+    """The subject of the verb above; a passive one's patient speaks (“was quoted as saying”)."""
+    subject = parsed.child(head, *_SUBJECTS)
+    if subject is not None and not parsed.quoted[subject]:
+        if parsed.lower[subject] in _RELATIVE and parsed.deps[head] == "relcl":
+            return _relative(parsed, subject, parsed.heads[head])
+        found = noun_phrase(parsed, subject)
+        near = right_before(parsed, head, found) if parsed.tags[head] in FINITE and subject < head else None
+        return near or found
+    return subject_of(parsed, head, depth + 1)[0]
+
+
+def _source_owner(parsed: Parsed, noun: int, depth: int) -> Phrase | None:
+    """Whose statement, letter or tweet it is: the possessor, the author behind “by”/“from”, who issued it."""
+    if parsed.lower[noun] not in SOURCES:
+        return None
+    owner = parsed.child(noun, "poss")
+    if owner is not None and parsed.lower[owner] != "its":
+        return noun_phrase(parsed, owner)
+    for child in parsed.children[noun]:
+        if parsed.deps[child] in ("prep", "agent") and parsed.lower[child] in ("by", "from"):
+            author = parsed.child(child, "pobj")
+            if author is not None:
+                return noun_phrase(parsed, author)
+    verb = parsed.heads[noun]
+    for _ in range(2):
+        if parsed.tags[verb][:2] == "VB" and verb != noun:
+            return _above(parsed, verb, depth + 1) if parsed.deps[noun] != "nsubj" else None
+        verb = parsed.heads[verb]
+    return None
+
+
+def _beside(parsed: Parsed, verb: int) -> Phrase | None:
+    """The noun phrase right after a cue verb (“said Kern”), else right before it, from tags alone."""
+    head = head_after(parsed, verb + 1)
+    if head is not None and head - verb < 8 and not _is_addressee(parsed, verb):
+        return Phrase(verb + 1, head, head)
+    at = verb - 1
+    while at >= 0 and parsed.tags[at] in ("RB", "MD", "VBD", "VBZ", "VBP"):
+        at -= 1
+    if at < 0 or parsed.quoted[at] or (parsed.tags[at][:2] != "NN" and parsed.tags[at] != "PRP"):
+        return None
+    return noun_phrase(parsed, at)
+
+
+def _is_addressee(parsed: Parsed, verb: int) -> bool:
+    return VERBS.get(parsed.lower[verb]) in ("tell", "ask", "call", "inform", "remind", "urge", "assure", "accuse")
+
+
+def _relative(parsed: Parsed, relative: int, head: int | None) -> Phrase | None:
+    """A relative pronoun with what it stands for: a name right before it, else the noun that the parse gives."""
+    at = relative - 1
+    if at > 0 and parsed.words[at] == ",":
+        at -= 1
+    near = at >= 0 and parsed.tags[at][:2] == "NN" and not parsed.quoted[at]
+    if near and head is not None:
+        near = parsed.tags[at] == "NNP" and parsed.deps[at] in ("conj", "appos", "dobj", "nsubj")
+    noun = at if near else head
+    return None if noun is None else Phrase(relative, relative, relative, noun_phrase(parsed, noun))
+
+
+def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None:
+    """The pronoun or name right before a finite verb, where the parse missed that it is the subject."""
+    at = first - 1
+    while at >= 0 and parsed.tags[at] in ("RB", "MD"):
+        at -= 1
+    if at < 0 or parsed.quoted[at] or (speaker is not None and _covers(parsed, speaker, at)):
+        return None
+    if parsed.lower[at] in ("who", "which") and at > 0:
+        return _relative(parsed, at, None)
+    if parsed.lower[at] in ("he", "she", "they", "i", "we"):
+        return Phrase(at, at, at)
+    if parsed.tags[at] in ("NNP", "NNPS") or parsed.words[at].istitle():
+        first = at
+        while first > 0 and parsed.tags[first - 1] in ("NNP", "NNPS") and not parsed.quoted[first - 1]:
+            first -= 1
+        if first == 0 or parsed.tags[first - 1] not in ("IN", "TO", "POS", "DT", "CC"):
+            return Phrase(first, at, at)
+    return None
+
+
+def _covers(parsed: Parsed, phrase: Phrase, token: int) -> bool:
+    low, high = parsed.edges[phrase.head]
+    return low <= token <= high or phrase.first <= token <= phrase.last
+
+
+def sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
+    """The noun phrase that opens the sentence, for a verb behind a long apposition (“Kern, who came late, said”)."""
+    if first == 0 or parsed.words[first - 1] != ",":
+        return None
+    at = first - 1
+    while at > 0 and not parsed.quoted[at - 1] and parsed.words[at - 1] not in (".", "!", "?", ";", ":"):
+        at -= 1
+    head = head_after(parsed, at)
+    if head is None or head >= first - 2 or not (parsed.tags[head] in ("NNP", "PRP") or parsed.lower[head] in SPEAKING):
+        return None
+    return Phrase(at, head, head)
+
+
+def speaking_above(parsed: Parsed, token: int) -> Phrase | None:
+    """The first subject above a participle that can speak (“Kern said the plan fails, adding that …”)."""
+    for above in parsed.ancestors(token):
+        if parsed.tags[above][:2] == "VB" and not parsed.quoted[above]:
+            found, passive = subject_of(parsed, above)
+            if not passive and can_speak(parsed, found):
+                return found
+    return None
