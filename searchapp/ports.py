@@ -226,6 +226,15 @@ class Place:
     newest: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An article with its newest version: the version's row id, which rises with time, and when it was added (UTC)."""
+
+    article: str
+    version_id: int
+    added: str
+
+
 class Wrong(StrEnum):
     """What a reader says is wrong with a statement: another speaks, nobody said it, the words are others."""
 
@@ -291,6 +300,14 @@ class Articles(Protocol):
 
     def article_of_statement(self, quote_id: int) -> str | None:
         """The id of the article in which a statement was ever found, or None where there is no such statement."""
+        ...
+
+    def last_changed(self, before: int | None, limit: int) -> Sequence[Changed]:
+        """The articles that got a version last, the latest first; with `before` (a row id) those before that one."""
+        ...
+
+    def first_added(self, paragraph_ids: Sequence[int]) -> Mapping[int, str]:
+        """When each of these paragraphs was first taken in (UTC), with whichever version."""
         ...
 
     def place_of_paragraph(self, paragraph_id: int) -> Place | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.merged import told_of
 from searchapp.archive.quotes import quoted_text
 from searchapp.domain import Original
-from searchapp.ports import Edition, Place
+from searchapp.ports import Changed, Edition, Place
 
 _AT_ONCE = 200
 
@@ -80,3 +80,31 @@ def place_of_paragraph(connection: Connection, paragraph_id: int) -> Place | Non
     )
     row = connection.execute(query).first()
     return row and Place(row[0], row[2], row[3], row[1] == row[4])
+
+
+def last_changed(connection: Connection, before: int | None, limit: int) -> list[Changed]:
+    """The articles that got a version last, the latest first; with `before` (a row id) those before that one."""
+    version, article = schema.version, schema.article
+    query = (
+        select(article.c.key, version.c.id, version.c.added_at)
+        .join(version, version.c.id == article.c.version_id)
+        .order_by(article.c.version_id.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query if before is None else query.where(article.c.version_id < before))
+    return [Changed(row.key, row.id, row.added_at) for row in rows]
+
+
+def first_added(connection: Connection, paragraph_ids: Sequence[int]) -> dict[int, str]:
+    """When each of these paragraphs was first taken in (UTC), with whichever version."""
+    version, placement = schema.version, schema.placement
+    found: dict[int, str] = {}
+    for at in range(0, len(paragraph_ids), _AT_ONCE):
+        query = (
+            select(placement.c.paragraph_id, func.min(version.c.added_at))
+            .join(version, version.c.id == placement.c.version_id)
+            .where(placement.c.paragraph_id.in_(paragraph_ids[at : at + _AT_ONCE]))
+            .group_by(placement.c.paragraph_id)
+        )
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found

@@ -19,6 +19,8 @@ from searchapp.archive.history import (
     KeptVersion,
     article_of_statement,
     editions_of,
+    first_added,
+    last_changed,
     place_of_paragraph,
     versions_of,
 )
@@ -31,7 +33,7 @@ from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.domain import Annotation, Body, CopyGroup, IndexedParagraph, Original, ReadArticle, Sketch, Status
 from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.ports import ArticlePage, Edition, KeptReport, Place, Report, Snapshot
+from searchapp.ports import ArticlePage, Changed, Edition, KeptReport, Place, Report, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,16 @@ class Archive:
         """The id of the article in which a statement was ever found, or None where there is no such statement."""
         with self.database.read() as connection:
             return article_of_statement(connection, quote_id)
+
+    def last_changed(self, before: int | None, limit: int) -> list[Changed]:
+        """The articles that got a version last, the latest first; with `before` (a row id) those before that one."""
+        with self.database.read() as connection:
+            return last_changed(connection, before, limit)
+
+    def first_added(self, paragraph_ids: Sequence[int]) -> dict[int, str]:
+        """When each of these paragraphs was first taken in (UTC), with whichever version."""
+        with self.database.read() as connection:
+            return first_added(connection, paragraph_ids)
 
     def place_of_paragraph(self, paragraph_id: int) -> Place | None:
         """Where a paragraph stands, in the newest version that has it, or None where there is no such paragraph."""

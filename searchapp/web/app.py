@@ -13,6 +13,7 @@ from searchapp.web import (
     export_views,
     facet_views,
     failures,
+    feed_views,
     headers,
     history_views,
     pages,
@@ -73,7 +74,7 @@ def create_app(services: Services) -> Flask:
     Babel(app, locale_selector=chosen_locale)
     Htmx(app)
     for module in (assets, search_views, facet_views, person_views, article_views, history_views, export_views,
-                   evidence_views, pages):  # fmt: skip
+                   feed_views, evidence_views, pages):  # fmt: skip
         app.register_blueprint(module.blueprint)
     if services.report is not None:
         report_views.register(app, services.secret)

@@ -7,18 +7,15 @@ import datetime
 import io
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import Hit, SearchForm
 from searchapp.export import Export, export
-from searchapp.request import Sort
-from searchapp.search import search
 from searchapp.web.json_answers import hit_json, problem_json
 from searchapp.web.services import services
-from searchapp.web.urls import article_url, read_form, search_url
+from searchapp.web.urls import read_form, search_url
 
 COLUMNS = (
     "article",
@@ -33,7 +30,6 @@ COLUMNS = (
     "entities",
     "url",
 )
-FEED_SIZE = 50
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -71,19 +67,6 @@ def manifest() -> ResponseReturnValue:
         total=taken.total,
         complete=taken.complete,
     )
-
-
-@blueprint.get("/search.atom")
-def as_feed() -> ResponseReturnValue:
-    """The newest hits as an Atom feed (RFC 4287); an entry keeps its id for ever, however often one reindexes."""
-    ours = services()
-    form = replace(read_form(request.args), sort=Sort.NEWEST.value, page=1)
-    found = search(form, ours.engine, ours.names, size=FEED_SIZE, counted=frozenset())
-    if found.problem:
-        return jsonify(problem_json(found.problem)), 400
-    dated = [hit for hit in found.hits if hit.published]
-    feed = render_template("feed.xml", form=form, hits=dated, root=request.host_url.rstrip("/"), link=article_url)
-    return Response(feed, mimetype="application/atom+xml")
 
 
 def _taken(form: SearchForm) -> Export:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -29,7 +29,7 @@ def paragraph(paragraph_id: int) -> ResponseReturnValue:
             gettext("Its article was withdrawn, or the address was cut short."),
         )
     version = None if place.newest else place.version
-    return redirect(article_url(place.article, paragraph=place.number, version=version))
+    return redirect(article_url(place.article, request.args.get("q", ""), paragraph=place.number, version=version))
 
 
 @blueprint.get("/statement/<int:statement_id>")

@@ -98,9 +98,9 @@ def statement_url(statement: int) -> str:
     return f"/statement/{statement}"
 
 
-def paragraph_url(paragraph: int) -> str:
-    """The address of a paragraph (its minted id) that is kept for good."""
-    return f"/paragraph/{paragraph}"
+def paragraph_url(paragraph: int, q: str = "") -> str:
+    """The address of a paragraph (its minted id) that is kept for good; it leads on with a query's words marked."""
+    return f"/paragraph/{paragraph}" + ("?" + urlencode({"q": q}, safe=_SAFE, errors="replace") if q.strip() else "")
 
 
 def changes_url(article: str, old: int, new: int) -> str:
