@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 from dataclasses import replace
 from functools import partial
 
@@ -54,6 +55,7 @@ def run_server(opened: Services) -> None:
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
+    started = secrets.token_hex(4)
     current = opened.settings.home / "index" / "CURRENT"
 
     def published() -> datetime.datetime | None:
@@ -70,6 +72,7 @@ def make_app(opened: Services) -> Flask:
             roles=opened.archive.registry.roles,
             evidence=partial(pack, opened.archive),
             copies=opened.archive.copies_of,
+            state=lambda: f"{started}{opened.archive.database.stamp()}",
             report=opened.archive.report,
             secret=opened.secret,
         )

@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -15,6 +16,7 @@ from searchapp.answers import Hit, SearchForm
 from searchapp.export import Export, export
 from searchapp.web.json_answers import hit_json, problem_json
 from searchapp.web.services import services
+from searchapp.web.unchanged import with_etag
 from searchapp.web.urls import read_form, search_url
 
 COLUMNS = (
@@ -31,23 +33,28 @@ COLUMNS = (
     "url",
 )
 
+LINES_A_PIECE = 100
+"""So many lines are handed to the server at a time."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 blueprint = Blueprint("exports", __name__)
 
 
 @blueprint.get("/search.csv")
+@with_etag
 def as_csv() -> ResponseReturnValue:
-    """Every hit as a row; as many rows as hits, whatever their number."""
-    return _streamed("text/csv", lambda _, hits: _csv_lines(hits))
+    """Every hit as a row; as many rows as hits, whatever their number. Behind a cursor, without the columns' names."""
+    return _streamed("text/csv", lambda _, taken: _csv_lines(taken))
 
 
 @blueprint.get("/search.jsonl")
+@with_etag
 def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(
         "application/jsonl",
-        lambda form, hits: (json.dumps(hit_json(hit, form.q), ensure_ascii=False) + "\n" for hit in hits),
+        lambda form, taken: (json.dumps(hit_json(hit, form.q), ensure_ascii=False) + "\n" for hit in taken.hits),
     )
 
 
@@ -66,32 +73,41 @@ def manifest() -> ResponseReturnValue:
         annotator=services().annotator,
         total=taken.total,
         complete=taken.complete,
+        cursor=str(taken.cursor),
     )
 
 
 def _taken(form: SearchForm) -> Export:
     ours = services()
-    return export(form, ours.engine, ours.names)
+    return export(form, ours.engine, ours.names, request.args.get("cursor", ""))
 
 
-def _streamed(mimetype: str, lines: Callable[[SearchForm, Iterator[Hit]], Iterator[str]]) -> ResponseReturnValue:
+def _joined(lines: Iterator[str]) -> Iterator[str]:
+    """The lines, many at a time: a server hands on each piece by itself."""
+    while piece := "".join(islice(lines, LINES_A_PIECE)):
+        yield piece
+
+
+def _streamed(mimetype: str, lines: Callable[[SearchForm, Export], Iterator[str]]) -> ResponseReturnValue:
     form = read_form(request.args)
     taken = _taken(form)
     if taken.problem:
         return jsonify(problem_json(taken.problem)), 400
-    response = Response(lines(form, taken.hits), mimetype=mimetype)
+    response = Response(_joined(lines(form, taken)), mimetype=mimetype)
     extension = request.path.rpartition(".")[2]
     response.headers["Content-Disposition"] = f'attachment; filename="search.{extension}"'
     response.headers["Link"] = f'<{search_url(form, "/search.manifest.json")}>; rel="describedby"'
     response.headers["X-Total"] = str(taken.total)
     response.headers["X-Complete"] = str(taken.complete).lower()
     response.headers["X-Generation"] = taken.generation
+    response.headers["X-Cursor"] = str(taken.cursor)
     return response
 
 
-def _csv_lines(hits: Iterator[Hit]) -> Iterator[str]:
-    yield _csv_line(COLUMNS)
-    for hit in hits:
+def _csv_lines(taken: Export) -> Iterator[str]:
+    if not taken.cursor.offset:
+        yield _csv_line(COLUMNS)
+    for hit in taken.hits:
         yield _csv_line(_row(hit))
 
 

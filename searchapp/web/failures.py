@@ -8,12 +8,14 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
+from searchapp.export import CursorGone
 
 
 def register(app: Flask) -> None:
     """Answer every failure with a page that says what to do."""
     app.register_error_handler(IndexMissing, _no_index)
     app.register_error_handler(IndexDamaged, _damaged)
+    app.register_error_handler(CursorGone, _gone)
     app.register_error_handler(SearchappError, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _defect)
@@ -21,7 +23,7 @@ def register(app: Flask) -> None:
 
 def failure(status: int, heading: str, text: str, command: str = "") -> ResponseReturnValue:
     """A page, or JSON where a program asked, that tells of a failure."""
-    if request.path.endswith((".json", "/readyz")):
+    if request.path.endswith((".json", ".jsonl", ".csv", ".atom", "/readyz")):
         return jsonify(error={"message": f"{heading} {text}".strip()}), status
     return render_template("failure.html", heading=heading, text=text, command=command), status
 
@@ -37,6 +39,10 @@ def _no_index(_: IndexMissing) -> ResponseReturnValue:
 
 def _damaged(error: IndexDamaged) -> ResponseReturnValue:
     return failure(503, gettext("The index is damaged."), str(error), "searchapp reindex --full")
+
+
+def _gone(error: CursorGone) -> ResponseReturnValue:
+    return failure(410, "", str(error))
 
 
 def _refused(error: SearchappError) -> ResponseReturnValue:

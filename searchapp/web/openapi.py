@@ -94,7 +94,10 @@ ANSWER = _object(
     hits=_list(HIT),
     facets=_object(speaker=_list(ENTRY), entity=_list(ENTRY), source=_list(ENTRY), year=_list(ENTRY)),
     link=_TEXT,
+    next=_TEXT_OR_NULL | {"description": "the address of the hits that follow; null behind the last"},
 )
+
+FAILURE = _object(error=_object("one sentence", message=_TEXT))
 
 ERROR = _object(
     error=_object(
@@ -106,7 +109,9 @@ ERROR = _object(
     )
 )
 
-MANIFEST = _object(query=_TEXT, taken=_TEXT, generation=_TEXT, annotator=_TEXT, total=_NUMBER, complete=_FLAG)
+MANIFEST = _object(
+    query=_TEXT, taken=_TEXT, generation=_TEXT, annotator=_TEXT, total=_NUMBER, complete=_FLAG, cursor=_TEXT
+)
 
 
 def _parameters() -> list[Schema]:
@@ -130,33 +135,76 @@ def _parameters() -> list[Schema]:
     ]
 
 
-def _get(summary: str, media_type: str, schema: Schema) -> Schema:
-    def answer(description: str, kind: str, content: Schema) -> Schema:
-        return {"description": description, "content": {kind: {"schema": content}}}
+_SIZE: Schema = {
+    "name": "size",
+    "in": "query",
+    "schema": _NUMBER | {"minimum": 1, "maximum": 500, "default": 20},
+    "description": "so many hits a page",
+}
+_CURSOR: Schema = {
+    "name": "cursor",
+    "in": "query",
+    "schema": _TEXT,
+    "description": "go on behind this place of the same search",
+}
 
-    return {
-        "get": {
-            "summary": summary,
-            "parameters": _parameters(),
-            "responses": {
-                "200": answer("the answer", media_type, schema),
-                "400": answer("a mistake in the query or a parameter", "application/json", ERROR),
-                "503": {"description": "there is no index yet, or it is damaged"},
-            },
-        }
+
+def _answer(description: str, kind: str, content: Schema) -> Schema:
+    return {"description": description, "content": {kind: {"schema": content}}}
+
+
+def _search(summary: str, media_type: str, schema: Schema, *more: Schema) -> Schema:
+    """A path that takes a search; with a cursor it may answer 410."""
+    answers = {
+        "200": _answer("the answer", media_type, schema),
+        "400": _answer("a mistake in the query or a parameter", "application/json", ERROR),
+        "503": _answer("there is no index yet, or it is damaged", "application/json", FAILURE),
     }
+    if _CURSOR in more:
+        answers["410"] = _answer("the cursor holds no longer: begin again", "application/json", FAILURE)
+    return {"get": {"summary": summary, "parameters": [*_parameters(), *more], "responses": answers}}
+
+
+def _plain(summary: str, media_type: str, schema: Schema, *parameters: Schema, **others: str) -> Schema:
+    """Any other path; `others` are further statuses (`s404`) with what they mean."""
+    answers = {"200": _answer("the answer", media_type, schema)}
+    answers |= {status[1:]: {"description": meaning} for status, meaning in others.items()}
+    return {"get": {"summary": summary, "parameters": list(parameters), "responses": answers}}
+
+
+def _in_path(name: str, schema: Schema, description: str) -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": schema, "description": description}
 
 
 def description(version: str) -> Schema:
     """The whole document, for this version of the program."""
+    statement = _in_path("statement", _NUMBER, "a quotation's id")
+    article = _in_path("article", _TEXT, "an article's id, percent-encoded")
     return {
         "openapi": "3.1.0",
         "info": {"title": "searchapp", "version": version, "description": "Who said what, when, about what."},
         "paths": {
-            "/search.json": _get("one page of results", "application/json", ANSWER),
-            "/search.jsonl": _get("every result, one a line", "application/jsonl", HIT),
-            "/search.csv": _get("every result, one a row", "text/csv", _TEXT),
-            "/search.manifest.json": _get("what an export holds", "application/json", MANIFEST),
-            "/search.atom": _get("the newest results as a feed", "application/atom+xml", _TEXT),
+            "/search.json": _search("one page of results", "application/json", ANSWER, _SIZE, _CURSOR),
+            "/search.jsonl": _search("every result, one a line", "application/jsonl", HIT, _CURSOR),
+            "/search.csv": _search("every result, one a row", "text/csv", _TEXT, _CURSOR),
+            "/search.manifest.json": _search("what an export holds", "application/json", MANIFEST, _CURSOR),
+            "/search.atom": _search("the newest results as a feed", "application/atom+xml", _TEXT),
+            "/evidence/{statement}/{article}": _plain(
+                "a statement with the original file, its versions and hashes",
+                "application/zip",
+                {"type": "string", "contentMediaType": "application/zip"},
+                statement,
+                article,
+                s404="there is no such statement",
+                s503="a hash does not fit, so nothing is handed out",
+            ),
+            "/openapi.json": _plain("this document", "application/json", {"type": "object"}),
+            "/healthz": _plain("whether the process answers", "application/json", _object(status=_TEXT)),
+            "/readyz": _plain(
+                "whether searches can be answered",
+                "application/json",
+                _object(status=_TEXT, generation=_TEXT),
+                s503="there is no index yet",
+            ),
         },
     }

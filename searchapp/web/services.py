@@ -60,6 +60,8 @@ class Services:
     (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `evidence` makes the
     evidence pack of an article's statement, `copies` the groups of those of some articles that carry one text. `report`
     keeps what a reader reports; without it nothing can be reported. `secret` signs the forms that readers send.
+    `state` is another text after every change of the archive, and in every process: what was answered under the same
+    one holds still.
     """
 
     engine: Searcher
@@ -73,6 +75,7 @@ class Services:
     copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]] = no_copies
     report: Callable[[Report], None] | None = None
     secret: str = field(default_factory=secrets.token_hex, repr=False)
+    state: Callable[[], str] = secrets.token_hex
 
 
 def services() -> Services:

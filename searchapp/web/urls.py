@@ -64,9 +64,9 @@ def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def search_url(form: SearchForm, path: str = SEARCH) -> str:
-    """The address of a search, all in ASCII; `path` for its twins in other formats."""
-    query = urlencode(list(parameters(form)), safe=_SAFE, errors="replace")
+def search_url(form: SearchForm, path: str = SEARCH, **more: str) -> str:
+    """The address of a search, all in ASCII; `path` for its twins in other formats, `more` for what these know."""
+    query = urlencode([*parameters(form), *more.items()], safe=_SAFE, errors="replace")
     return f"{path}?{query}" if query else path
 
 

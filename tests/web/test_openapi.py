@@ -38,6 +38,10 @@ def schema(paths, path, status="200"):
     return content["schema"]
 
 
+def searches(paths):
+    return [path for path in paths if path.startswith("/search.")]
+
+
 @pytest.mark.parametrize("query", ["", "?q=water", "?q=speaker:Nobody", "?q=lamp&-source=Brenmouth+Post", "?q=storm"])
 def test_the_answers_are_as_described(client, paths, query):
     answer = client.get(f"/search.json{query}").get_json()
@@ -48,13 +52,33 @@ def test_the_answers_are_as_described(client, paths, query):
 
 
 def test_the_errors_are_as_described(client, paths):
-    for path in paths:
+    for path in searches(paths):
         for query in ("?q=(", "?from=x"):
             assert misfits(client.get(path + query).get_json(), schema(paths, path, "400")) == []
 
 
 def test_every_path_and_every_parameter_is_there(client, paths):
-    for path, described in paths.items():
+    for path in searches(paths):
         assert client.get(path).status_code == 200
-        names = {parameter["name"] for parameter in described["get"]["parameters"]}
+        names = {parameter["name"] for parameter in paths[path]["get"]["parameters"]}
         assert {"q", "speaker", "-speaker", "entity", "-entity", "from", "to", "sort", "page"} <= names
+
+
+def test_whatever_a_program_asks_for_is_described(client, paths):
+    pages = ("/", "/help", "/article/", "/cite/", "/report/", "/facet/", "/<any", "/timeline", "/complete", "/static/")
+    rules = [rule.rule for rule in client.application.url_map.iter_rules() if "GET" in rule.methods]
+    routes = {rule for rule in rules if rule != "/" and not rule.startswith(pages[1:])}
+    told = {
+        path.replace("{statement}", "<int:statement_id>").replace("{article}", "<path:article_id>") for path in paths
+    }
+    assert told == routes
+
+
+def test_the_other_answers_are_as_described(client, paths):
+    for path in ("/healthz", "/readyz"):
+        assert misfits(client.get(path).get_json(), schema(paths, path)) == []
+    gone = client.get("/search.jsonl?q=storm").headers["X-Cursor"].split(".")
+    for path in ("/search.jsonl", "/search.csv", "/search.json", "/search.manifest.json"):
+        answer = client.get(path, query_string={"q": "storm", "cursor": ".".join(["000000-0", *gone[1:]])})
+        assert answer.status_code == 410
+        assert misfits(answer.get_json(), schema(paths, path, "410")) == []

@@ -35,6 +35,7 @@ def test_an_index_that_is_replaced_meanwhile_breaks_the_export_off(services, mon
 
     class Replaced:
         asked = 0
+        snapshot_id = "generation 0"
 
         def search(self, request):
             self.asked += 1
@@ -43,6 +44,99 @@ def test_an_index_that_is_replaced_meanwhile_breaks_the_export_off(services, mon
     client = create_app(replace(services, engine=Replaced())).test_client()
     with pytest.raises(Exception, match="replaced during the export"):
         client.get("/search.jsonl?q=notice").get_data()
+
+
+def test_an_export_goes_on_after_the_rows_that_one_has(client, monkeypatch):
+    monkeypatch.setattr("searchapp.export.BATCH", 7)
+    whole = client.get("/search.jsonl?q=notice&sort=oldest")
+    lines, start = whole.text.splitlines(), whole.headers["X-Cursor"]
+    assert start.endswith(".0")
+    for had in (1, 7, 50, 89, 90, 4000):
+        query = {"q": "notice", "sort": "oldest", "cursor": f"{start[:-1]}{had}"}
+        assert client.get("/search.jsonl", query_string=query).text.splitlines() == lines[had:]
+        rows = list(csv.reader(io.StringIO(client.get("/search.csv", query_string=query).text)))
+        assert [row[1] for row in rows] == [str(json.loads(line)["paragraph"]) for line in lines[had:]]
+
+
+def test_pages_of_json_lead_one_to_the_next_until_all_is_there(client):
+    address, found = "/search.json?q=notice&size=40", []
+    while address:
+        answer = client.get(address).get_json()
+        found += answer["hits"]
+        address = answer["next"]
+    assert [len(found), len({hit["paragraph"] for hit in found})] == [90, 90]
+
+
+@pytest.mark.parametrize("cursor", ["x", "0.0.0.0", "a.00000000.00000000.1", "a.00000000.00000000.-1", "."])
+@pytest.mark.parametrize("extension", ["csv", "jsonl", "json"])
+def test_what_is_no_cursor_of_this_search_is_refused(client, extension, cursor):
+    answer = client.get(f"/search.{extension}", query_string={"q": "notice", "cursor": cursor})
+    assert (answer.status_code, answer.get_json()["error"]["parameter"]) == (400, "cursor")
+
+
+def test_a_cursor_belongs_to_its_search(client):
+    cursor = client.get("/search.jsonl?q=notice").headers["X-Cursor"]
+    assert client.get("/search.jsonl", query_string={"q": "storm", "cursor": cursor}).status_code == 400
+    page = client.get("/search.json", query_string={"q": "notice", "cursor": cursor[:-1] + "7"})
+    assert page.get_json()["error"]["message"].startswith("This cursor stands within a page")
+    assert client.get("/search.json?size=501").status_code == client.get("/search.json?size=x").status_code == 400
+
+
+def test_a_cursor_of_another_generation_or_state_is_gone_and_says_so(services, client):
+    class Other:
+        snapshot_id = "000002-b"
+
+        def search(self, request):
+            return replace(services.engine.search(request), snapshot_id="000002-b")
+
+    class Joined:
+        def __getattr__(self, name):
+            return getattr(services.names, name)
+
+        def aliases(self):
+            return {**services.names.aliases(), 999: 1}
+
+    query = {"q": "notice", "cursor": client.get("/search.jsonl?q=notice").headers["X-Cursor"]}
+    answer = create_app(replace(services, engine=Other())).test_client().get("/search.jsonl", query_string=query)
+    assert answer.status_code == 410
+    assert "now 000002-b); begin again." in answer.get_json()["error"]["message"]
+    answer = create_app(replace(services, names=Joined())).test_client().get("/search.csv", query_string=query)
+    assert answer.status_code == 410
+    assert "Names were joined or articles withdrawn" in answer.get_json()["error"]["message"]
+
+
+def test_an_article_withdrawn_meanwhile_breaks_the_export_off(services, monkeypatch):
+    monkeypatch.setattr("searchapp.export.BATCH", 7)
+
+    class Shrinking:
+        asked = 0
+        snapshot_id = services.engine.snapshot_id
+
+        def search(self, request):
+            self.asked += 1
+            found = services.engine.search(request)
+            return replace(found, total=found.total - (self.asked > 3))
+
+    client = create_app(replace(services, engine=Shrinking())).test_client()
+    with pytest.raises(Exception, match="replaced during the export"):
+        client.get("/search.jsonl?q=notice").get_data()
+
+
+@pytest.mark.parametrize("extension", ["csv", "jsonl", "json"])
+def test_an_export_that_one_has_is_not_sent_again(services, client, extension):
+    tag = client.get(f"/search.{extension}?q=notice").headers["ETag"]
+    same = client.get(f"/search.{extension}?q=notice", headers={"If-None-Match": tag})
+    assert (same.status_code, same.data, same.headers["ETag"]) == (304, b"", tag)
+    assert client.get(f"/search.{extension}?q=storm").headers["ETag"] != tag
+    changed = create_app(replace(services, state=lambda: "later")).test_client()
+    assert changed.get(f"/search.{extension}?q=notice", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/search.json?q=storm", "/search.jsonl?q=storm", "/openapi.json"])
+def test_no_other_site_may_read_an_answer(client, path):
+    for answer in (client.get(path, headers={"Origin": "https://other.example"}), client.options(path)):
+        assert not [name for name, _ in answer.headers if name.lower().startswith("access-control")]
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_the_manifest_tells_what_was_taken(client):

@@ -245,6 +245,7 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "roles": archive.registry.roles,
         "evidence": partial(pack, archive),
         "copies": archive.copies_of,
+        "state": lambda: str(archive.database.stamp()),
         "report": archive.report,
     }
     return Services(**(values | changed))

@@ -1,0 +1,233 @@
+"""How long does a reader wait? Whole pages over HTTP, and what a real browser paints.
+
+    python -m benchmarks.pages FOLDER [--size 100000] [--only http weight paint facet]
+
+- http: whole search pages from `searchapp serve`, beside the same templates fed ready pages of results by the same kind
+  of server: what finding, counting and naming add. Interleaved, one connection each, median and 95th percentile of wall
+  time, and the server's CPU time a page.
+- weight: bytes of HTML, styles and scripts of the first page as they are sent, packed.
+- paint: largest contentful paint and layout shift in headless Chromium with its CPU slowed four times.
+- facet: from the click on a facet's value to the frame that shows the results.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import http.client
+import re
+import shutil
+import statistics
+import sys
+import time
+import urllib.parse
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import vocabulary
+from benchmarks.home import make_home
+from benchmarks.queries import Query, queries
+from benchmarks.served import Served, served
+
+PAGES = 120
+REPEATS = 9
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+OBSERVE = """
+window.__lcp = 0; window.__shift = 0;
+new PerformanceObserver((l) => { for (const e of l.getEntries()) window.__lcp = e.startTime; })
+  .observe({ type: 'largest-contentful-paint', buffered: true });
+new PerformanceObserver((l) => { for (const e of l.getEntries()) if (!e.hadRecentInput) window.__shift += e.value; })
+  .observe({ type: 'layout-shift', buffered: true });
+"""
+
+CLICK = """
+(index) => new Promise((done) => {
+  const box = document.querySelectorAll('#facets input[name=speaker]')[index];
+  const results = document.getElementById('results');
+  let begun = 0;
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun), 0));
+  }).observe(results, { childList: true });
+  begun = performance.now();
+  box.click();
+})
+"""
+
+
+def typed(query: Query) -> str:
+    """A query in the query language."""
+    match query.kind:
+        case "or2" | "or3":
+            return " OR ".join(query.words)
+        case "phrase":
+            return f'"{" ".join(query.words)}"'
+        case "prefix":
+            return f"{query.words[0]}*"
+        case _:
+            return " ".join(query.words)
+
+
+# ---- over HTTP
+
+
+def serve_ready(home: Path, port: int) -> None:
+    """The same server, but whatever a page shows is kept from the first time that it was asked for."""
+    import waitress
+
+    from searchapp.cli.serving import make_app
+    from searchapp.settings import load_settings
+    from searchapp.web import search_views
+    from searchapp.wiring import Services
+
+    for name in ("search", "timeline", "also_written", "suggested", "laid_out"):
+        setattr(search_views, name, _kept(getattr(search_views, name)))
+    app = make_app(Services(load_settings({"SEARCHAPP_HOME": str(home)})))
+    waitress.create_server(app, host="127.0.0.1", port=port, threads=8).run()
+
+
+def _kept(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """The function with its answers kept by what it is first asked: a form, a query, or a page by its form."""
+    answers: dict[Any, Any] = {}
+
+    def answer(asked: Any, *others: Any, **named: Any) -> Any:
+        key = getattr(asked, "form", asked)
+        if key not in answers:
+            answers[key] = ask(asked, *others, **named)
+        return answers[key]
+
+    return answer
+
+
+class Client:
+    """One connection that is kept."""
+
+    def __init__(self, address: str) -> None:
+        self._connection = http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc, timeout=60)
+
+    def get(self, path: str) -> tuple[float, bytes]:
+        """Milliseconds until the last byte, and the page."""
+        begun = time.perf_counter()
+        self._connection.request("GET", path, headers={"Accept-Encoding": "gzip", "Accept-Language": "en"})
+        answer = self._connection.getresponse()
+        body = answer.read()
+        took = (time.perf_counter() - begun) * 1e3
+        assert answer.status == 200, (path, answer.status)
+        return took, gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
+
+
+def measure_http(home: Path) -> None:
+    """Whole pages beside ready ones."""
+    paths = ["/?" + urllib.parse.urlencode({"q": typed(query)}) for query in queries(PAGES)]
+    command = (sys.executable, "-m", "benchmarks.pages", str(home), "--serve-ready")
+    with served(home) as whole, served(home, command) as ready:
+        clients = {"whole": (Client(whole.address), whole), "ready": (Client(ready.address), ready)}
+        for path in paths:  # warms all of it, and fills what is ready
+            pages = [re.sub(rb"generation [^<]*", b"", client.get(path)[1]) for client, _ in clients.values()]
+            assert pages[0] == pages[1], path
+        took: dict[str, list[float]] = {name: [] for name in clients}
+        cpu = {name: server.cpu() for name, (_, server) in clients.items()}
+        for _ in range(3):
+            for path in paths:
+                for name, (client, _) in clients.items():
+                    took[name].append(client.get(path)[0])
+        used = {name: (server.cpu() - cpu[name]) * 1e3 / len(took[name]) for name, (_, server) in clients.items()}
+    for name, times in took.items():
+        tail = sorted(times)[int(len(times) * 0.95)]
+        print(
+            f"{name:6} {statistics.median(times):6.1f} ms median, {tail:6.1f} ms 95th, {used[name]:6.1f} ms CPU a page"
+        )
+    ratio = statistics.median(a / b for a, b in zip(took["whole"], took["ready"], strict=True))
+    medians = statistics.median(took["whole"]) / statistics.median(took["ready"])
+    print(f"whole / ready: {medians:.2f} by medians, {ratio:.2f} by pairs, {used['whole'] / used['ready']:.2f} in CPU")
+
+
+def measure_weight(server: Served) -> None:
+    """The bytes of the first page."""
+    client = Client(server.address)
+    page = client.get("/")[1].decode()
+    sizes = {"html": len(gzip.compress(page.encode(), 5))}
+    for address in re.findall(r'(?:src|href)="(/static/[^"]*\.(?:js|css)[^"]*)"', page):
+        sizes[address.partition("?")[0]] = len(gzip.compress(client.get(address)[1], 5))
+    print(", ".join(f"{name} {size:,}" for name, size in sizes.items()), f"- together {sum(sizes.values()):,} bytes")
+
+
+# ---- in a browser
+
+
+@cache
+def _installed() -> str | None:
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def measure_browser(server: Served, only: set[str]) -> None:
+    """What is painted when."""
+    from playwright.sync_api import sync_playwright
+
+    words = vocabulary()
+    searched = f"/?q={words[40]}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_installed(), args=["--no-sandbox"])
+        for path in ("/", searched) if "paint" in only else ():
+            paints, shifts = zip(*(_painted(browser, server.address + path) for _ in range(REPEATS)), strict=True)
+            print(
+                f"{path:12} largest contentful paint {statistics.median(paints):5.0f} ms median, "
+                f"{max(paints):5.0f} most; layout shift {max(shifts):.4f} at most"
+            )
+        if "facet" in only:
+            times = [_changed(browser, server.address, f"/?q={words[40 + n]}") for n in range(3 * REPEATS)]
+            tail = sorted(times)[int(len(times) * 0.95)]
+            print(f"facet change to paint {statistics.median(times):5.0f} ms median, {tail:5.0f} 95th")
+        browser.close()
+
+
+def _painted(browser: Any, address: str) -> tuple[float, float]:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.add_init_script(OBSERVE)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    found = page.evaluate("[window.__lcp, window.__shift]")
+    page.context.close()
+    return found[0], found[1]
+
+
+def _changed(browser: Any, address: str, path: str) -> float:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(CLICK, 1)  # the first time warms the browser's own parts
+    page.wait_for_load_state("networkidle")
+    took: float = page.evaluate(CLICK, 2)
+    page.context.close()
+    return took
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", type=int, default=100_000)
+    parser.add_argument("--home", type=Path, help="measure this archive's home instead of a generated one")
+    parser.add_argument("--only", nargs="+", default=["http", "weight", "paint", "facet"])
+    parser.add_argument("--serve-ready", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve_ready:
+        serve_ready(options.folder, options.port)
+        return
+    home, only = options.home or make_home(options.folder, options.size), set(options.only)
+    if "http" in only:
+        measure_http(home)
+    if only & {"weight", "paint", "facet"}:
+        with served(home) as server:
+            if "weight" in only:
+                measure_weight(server)
+            measure_browser(server, only)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""How does one run the program as people do, in a process of its own, and look at what it uses?"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running `searchapp serve`: its address and the id of its process."""
+
+    address: str
+    pid: int
+
+    def rss(self) -> float:
+        """Its resident memory, in MB; that of mapped files, which the system may take back, apart."""
+        told = Path(f"/proc/{self.pid}/status").read_text("ascii")
+        (anonymous,) = re.findall(r"RssAnon:\s+(\d+)", told)
+        return int(anonymous) / 1024
+
+    def cpu(self) -> float:
+        """The CPU seconds that it has used."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+SERVE = (sys.executable, "-m", "searchapp", "serve")
+
+
+@contextmanager
+def served(home: Path, command: tuple[str, ...] = SERVE) -> Iterator[Served]:
+    """The archive in `home`, served by waitress at a free port until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "SEARCHAPP_HOME": str(home)}
+    process = subprocess.Popen(
+        [*command, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _until_up(address, process)
+        yield Served(address, process.pid)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _until_up(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{address}/readyz", timeout=30).close()
+        except OSError:
+            assert process.poll() is None, "the server did not start"
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
