@@ -22,7 +22,7 @@ from searchapp.web import (
     search_views,
 )
 from searchapp.web.assets import asset_url, folder
-from searchapp.web.language import chosen_locale, direction
+from searchapp.web.language import chosen_locale, direction, quicken
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
 from searchapp.web.urls import (
@@ -72,6 +72,7 @@ def create_app(services: Services) -> Flask:
     )
     app.context_processor(lambda: {"annotator": services.annotator, "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
+    quicken(app)
     Htmx(app)
     for module in (assets, search_views, facet_views, person_views, article_views, history_views, export_views,
                    feed_views, evidence_views, pages):  # fmt: skip

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any
 
-from flask_babel import format_date, format_datetime, format_decimal, gettext
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask_babel import format_datetime, gettext
 
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import Sentence
+from searchapp.web.language import locale_name
 
 
 def number(value: int) -> str:
     """A number with the separators of the reader's language."""
-    return str(format_decimal(value))
+    return _number(value, locale_name())
+
+
+@lru_cache(10_000)
+def _number(value: int, locale: str) -> str:
+    return str(format_decimal(value, locale=locale))
 
 
 def day(date: CivilDate) -> str:
     """A date as precise as it is known: “2024”, “March 2024” or “5 March 2024” in the reader's language."""
-    pattern = {4: "y", 7: "MMMM y"}.get(len(date.value), "long")
-    return str(format_date(date.first_day, pattern))
+    return _day(date.value, date.first_day, locale_name())
+
+
+@lru_cache(10_000)
+def _day(value: str, first_day: datetime.date, locale: str) -> str:
+    pattern = {4: "y", 7: "MMMM y"}.get(len(value), "long")
+    return str(format_date(first_day, pattern, locale=locale))
 
 
 def instant(date: CivilDate) -> str:
