@@ -15,7 +15,10 @@ _ASKED = frozenset("urge ask warn order instruct beg implore exhort advise encou
 """Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
 
 _DASHES = frozenset({"—", "–", "--", "―"})
-_ASIDES = frozenset("despite although though whereas".split())
+_OWN_WORDS = frozenset("who whose after when while as a an another even on with".split())
+_STOPS = _DASHES | {",", ";"}
+_BETWEEN = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN", "JJ"})
+_ASIDES = frozenset("whereas while compared".split())
 
 Range = tuple[int, int]
 
@@ -96,9 +99,6 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
 
 def _without_asides(parsed: Parsed, first: int, last: int) -> int:
     """Where the words end that somebody can have said: before “, who …”, “, despite …”, a dash, or “and urged …”."""
-    dashes = [t for t in range(first + 3, last) if parsed.words[t] in _DASHES]
-    if len(dashes) % 2 and not any(parsed.quoted[dashes[-1] : last + 1]):
-        last = dashes[-1] - 1
     for token in range(first + 3, last):
         follows = token + 1
         if parsed.words[token] == ",":
@@ -112,7 +112,6 @@ def _without_asides(parsed: Parsed, first: int, last: int) -> int:
                 cue
                 or word in _ASIDES
                 or (word == "according")
-                or (word == "even" and parsed.lower[follows + 1 : follows + 2] in (["though"], ["as"]))
             )
             if (
                 (relative or aside)
@@ -151,24 +150,27 @@ def _clause_before(parsed: Parsed, event: Event, clause: int, sentences: list[in
     before = _trim(parsed, first, start - 1)
     after = None
     comma = end + 1
-    while comma < len(parsed) and parsed.tags[comma] in ("RB", "NNP", "CD", "IN") and comma <= end + 3:
+    while comma < len(parsed) and parsed.tags[comma] in _BETWEEN and comma <= end + 12 and sentences[comma] == number:
         comma += 1
     inverted = speaker is not None and speaker.first > event.verb
-    if comma < len(parsed) and parsed.words[comma] == "," and sentences[comma] == number and not inverted:
+    if comma < len(parsed) and parsed.words[comma] in _STOPS and sentences[comma] == number and not inverted:
         last = comma
         while last + 1 < len(parsed) and sentences[last + 1] == number and not parsed.quoted[last + 1]:
             last += 1
-        free = parsed.tags[comma + 1 : comma + 2] and parsed.tags[comma + 1] not in (
-            "VBG",
-            "WP",
-            "WDT",
-            "WRB",
-            "CC",
-            "IN",
-        )
-        last = _without_asides(parsed, comma + 1, last)
-        after = _trim(parsed, comma + 1, last) if free and last - comma > 2 else None
+        if not _comments(parsed, comma + 1):
+            last = _without_asides(parsed, comma + 1, last)
+            after = _trim(parsed, comma + 1, last) if last - comma > 2 else None
     return [r for r in (before, after) if r is not None]
+
+
+def _comments(parsed: Parsed, token: int) -> bool:
+    """Whether what stands behind an interrupting cue is the article's own (“, adding that …”, “, who came late”)."""
+    if token >= len(parsed):
+        return True
+    word = parsed.lower[token]
+    if parsed.tags[token] == "VBG":
+        return word != "including"
+    return parsed.tags[token] == "CD" or word in _OWN_WORDS
 
 
 def _object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
