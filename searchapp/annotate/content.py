@@ -89,6 +89,8 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     for child in parsed.children[verb]:
         if child > clause and parsed.deps[child] in ("conj", "cc") and not _goes_on(parsed, child):
             break
+        if child > clause and parsed.deps[child] == "advcl" and parsed.words[parsed.edges[child][0] - 1] == ",":
+            break
         if child > clause and parsed.deps[child] not in ("punct", "npadvmod"):
             last = max(last, parsed.edges[child][1])
     speaker = event.speaker
@@ -113,8 +115,9 @@ def _without_asides(parsed: Parsed, first: int, last: int) -> int:
                 or word in _ASIDES
                 or (word == "according")
             )
+            remark = word in ("a", "an") and not any(t == "CC" for t in parsed.tags[follows:last])
             if (
-                (relative or aside)
+                (relative or aside or remark)
                 and "," not in parsed.words[follows + 2 : last]
                 and not any(parsed.quoted[token : last + 1])
             ):
