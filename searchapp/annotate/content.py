@@ -67,13 +67,22 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
 def _clause(parsed: Parsed, event: Event) -> int | None:
     """The dependant that is a clause of what is said."""
     verb = event.verb
-    for child in parsed.children[verb]:
-        if parsed.deps[child] == "ccomp" and parsed.tags[child] != "WP":
+    clauses = [c for c in parsed.children[verb] if parsed.deps[c] == "ccomp" and parsed.tags[c] != "WP"]
+    behind = [c for c in clauses if c > verb]
+    if behind and not (clauses[0] < verb and _interrupts(parsed, event)):
+        return behind[0]
+    for child in clauses:
+        if child > verb or not _parted(parsed, child, verb):
             return child
     for child in parsed.children[verb]:
         if parsed.deps[child] == "xcomp" and parsed.tags[child] in ("VB", "VBG") and child > verb:
             return child
     return None
+
+
+def _parted(parsed: Parsed, clause: int, verb: int) -> bool:
+    """Whether a colon or a semicolon parts an earlier clause from the cue: it is then a statement of its own."""
+    return any(parsed.words[t] in (":", ";") and not parsed.quoted[t] for t in range(clause, verb))
 
 
 def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
