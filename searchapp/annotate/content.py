@@ -7,7 +7,7 @@ A clause of what is said comes first (“said that …”, “…, he said”); 
 from __future__ import annotations
 
 from searchapp.annotate.events import Event
-from searchapp.annotate.lexicon.cues import CALLING, OBJECTS, REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import BARE, CALLING, CLAUSAL, DAYS, OBJECTS, PREPOSITIONS, REPORTING, VERBS
 from searchapp.annotate.parsed import Parsed
 
 _EDGES = frozenset(",;:.-—–―?")
@@ -34,7 +34,7 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
     if (clause is None or clause > event.verb) and _interrupts(parsed, event):
         return _clause_before(parsed, event, min(event.first, clause or event.first), sentences)
     if clause is None:
-        found = _object_range(parsed, event)
+        found = _unattached_clause(parsed, event, sentences) or _object_range(parsed, event)
     elif clause > event.verb:
         found = _clause_after(parsed, event, clause)
     else:
@@ -77,6 +77,44 @@ def _clause(parsed: Parsed, event: Event) -> int | None:
     for child in parsed.children[verb]:
         if parsed.deps[child] == "xcomp" and parsed.tags[child] in ("VB", "VBG") and child > verb:
             return child
+    return None
+
+
+def _unattached_clause(parsed: Parsed, event: Event, sentences: list[int]) -> Range | None:
+    """A clause right behind a cue of saying to which the parse has not tied it (“said about half of them want it”)."""
+    verb, number = event.verb, sentences[event.verb]
+    if event.lemma not in CLAUSAL or event.passive or (parsed.tags[verb] == "VBN" and event.first == verb):
+        return None
+    first = verb + 1
+    while first < len(parsed) and (parsed.tags[first] == "RB" or parsed.lower[first] in DAYS):
+        first += 1
+    end = first
+    while end + 1 < len(parsed) and sentences[end + 1] == number and not parsed.quoted[end]:
+        if parsed.words[end] in (";", ":") or (parsed.words[end] == "," and parsed.tags[end + 1] == "CC"):
+            break
+        end += 1
+    if end >= len(parsed) or any(parsed.quoted[first : end + 1]):
+        return None
+    opener = _opener(parsed, first, end, event.lemma in BARE)
+    if opener is None:
+        return None
+    return _trim(parsed, opener, _without_asides(parsed, opener, end))
+
+
+def _opener(parsed: Parsed, first: int, end: int, bare: bool) -> int | None:
+    """Where a clause begins: at “that”, “whether” or a question word within reach, or at a subject before its verb."""
+    for at in range(first, min(first + 9, end)):
+        if parsed.lower[at] in ("that", "whether", "if", "how", "why") and parsed.tags[at] in ("IN", "WRB"):
+            return at
+        if parsed.tags[at][:2] == "VB" or parsed.tags[at] == "MD" or parsed.words[at] == ",":
+            break
+    if not bare or parsed.tags[first] not in ("PRP", "DT", "NNP", "NNPS", "NNS", "NN", "JJ", "CD", "PRP$", "EX", "RB"):
+        return None
+    for at in range(first + 1, min(first + 12, end)):
+        if parsed.words[at] in (",", ".", "("):
+            return None
+        if parsed.tags[at] in ("VBD", "VBZ", "VBP", "MD") and parsed.tags[at - 1] not in ("WDT", "WP", "TO"):
+            return first
     return None
 
 
@@ -188,10 +226,9 @@ def _comments(parsed: Parsed, token: int) -> bool:
 def _object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
     """The object of a verb that announces, judges or names, with what belongs to it."""
     verb, children = event.verb, parsed.children[event.verb]
-    if event.lemma == "call":
-        for child in children:
-            if parsed.deps[child] == "prep" and parsed.lower[child] in ("for", "on", "upon") and child <= verb + 2:
-                return _trim(parsed, child + 1, _reach(parsed, verb, child))
+    behind = _behind_preposition(parsed, event)
+    if behind is not None:
+        return behind
     if event.lemma == "accuse":
         for child in children:
             if parsed.deps[child] == "prep" and parsed.lower[child] == "of":
@@ -204,6 +241,21 @@ def _object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
     first = parsed.edges[target][0]
     last = _reach(parsed, verb, target)
     return _trim(parsed, first, last) if first > verb else None
+
+
+def _behind_preposition(parsed: Parsed, event: Event) -> Range | None:
+    """What stands behind the preposition of a verb that has one (“called for …”, “warned of …”, “agreed with …”)."""
+    wanted = PREPOSITIONS.get(event.lemma, frozenset())
+    for at in range(event.verb + 1, min(event.verb + 4, len(parsed) - 1)):
+        if parsed.lower[at] in wanted and not parsed.quoted[at]:
+            head = parsed.heads[at]
+            last = parsed.edges[at][1]
+            if parsed.deps[at] in ("mark", "aux"):
+                last = parsed.edges[head][1]
+            return _trim(parsed, at + 1, max(last, _reach(parsed, event.verb, at)))
+        if parsed.tags[at] not in ("RB", "RP"):
+            return None
+    return None
 
 
 def _reach(parsed: Parsed, verb: int, target: int) -> int:

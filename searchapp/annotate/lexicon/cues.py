@@ -51,6 +51,36 @@ OBJECTS = frozenset(
 )
 """Verbs whose plain object is reported speech (“announced his resignation”)."""
 
+CLAUSAL = frozenset(
+    """say argue note claim insist suggest add warn acknowledge tell admit predict explain complain contend maintain
+    declare assert recall reveal confirm reiterate stress emphasize emphasise believe state report ask concede"""
+    .split()
+)
+"""Verbs whose complement is a clause, even where the parse has lost it."""
+
+BARE = frozenset("say argue note insist suggest add think".split())
+"""Those whose clause often stands without “that”."""
+
+PREPOSITIONS = {
+    verb: frozenset(words.split())
+    for verb, words in {
+        "call": "for on upon",
+        "warn": "of about against",
+        "agree": "with on",
+        "complain": "of about",
+        "boast": "of about",
+        "brag": "of about",
+        "argue": "for against",
+        "insist": "on upon",
+        "comment": "on",
+        "write": "about",
+        "joke": "about",
+        "caution": "against",
+        "tweet": "about",
+    }.items()
+}
+"""Verbs that report what stands behind a preposition (“called for a vote”), with the prepositions."""
+
 CALLING = frozenset("call label brand dub term".split())
 """Verbs that give something a name."""
 
