@@ -53,8 +53,8 @@ OBJECTS = frozenset(
 
 CLAUSAL = frozenset(
     """say argue note claim insist suggest add warn acknowledge tell admit predict explain complain contend maintain
-    declare assert recall reveal confirm reiterate stress emphasize emphasise believe state report ask concede"""
-    .split()
+    declare assert recall reveal confirm reiterate stress emphasize emphasise believe state report ask
+    concede""".split()
 )
 """Verbs whose complement is a clause, even where the parse has lost it."""
 
