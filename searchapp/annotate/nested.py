@@ -10,7 +10,7 @@ import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from searchapp.annotate.content import content_of
+from searchapp.annotate.content import content_of, has_clause
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.lexicon.cues import REPORTING
 from searchapp.annotate.link import Linker
@@ -53,7 +53,8 @@ def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: i
     for part in inner:
         above = here[part.outer].resolution if part.outer is not None else None
         resolution = _resolve(unit, part, resolver, base, above)
-        if resolution is not None:
+        unnamed = resolution is None or resolution.cluster is None
+        if resolution is not None and not (unnamed and part.type is QuoteType.INDIRECT):
             status = status_of(part.parsed, part.event, part.segments[0], part.type, _RULE)
             status = Status.SECOND_HAND if status is Status.ASSERTED else status
             found.append(Found([*part.segments], part.type, part.event, unit, resolution, _RULE, status))
@@ -127,7 +128,7 @@ def _in_clauses(
             quoted = [s for s in stretches if s.inner is event and s.rule == "before"]
         if quoted and all(first >= quoted[0].first - 1 and last <= quoted[-1].last + 1 for first, last in ranges):
             yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1], parsed)
-        elif ranges and sum(last - first for first, last in ranges) > 0:
+        elif ranges and has_clause(parsed, event) and sum(last - first for first, last in ranges) > 0:
             sort = QuoteType.MIXED if quoted else QuoteType.INDIRECT
             yield Inner(event, tuple(parsed.span(first, last) for first, last in ranges), sort, verbs[-1], parsed)
 
