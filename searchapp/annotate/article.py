@@ -284,4 +284,6 @@ class ArticleReader:
 def _restrictive(parsed: Parsed, speaker: Phrase) -> bool:
     """Whether “who” only picks out some of many (“voters who say …”)."""
     noun = speaker.stands_for
-    return noun is not None and parsed.tags[noun.head] in ("NNS", "DT") and parsed.words[speaker.first - 1] != ","
+    if noun is None:
+        return False
+    return parsed.lower[speaker.head] in ("that", "which") or parsed.words[speaker.first - 1] != ","
