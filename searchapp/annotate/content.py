@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from searchapp.annotate.events import Event
 from searchapp.annotate.extent import Range, trim, without_asides
-from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.lexicon.cues import ADDRESSING, REPORTING
 from searchapp.annotate.objects import object_range
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.surround import around, before_cue
@@ -24,6 +24,9 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
     """
     if event.rule == "according to":
         return around(parsed, event, sentences)
+    if event.lemma == "call":
+        found = object_range(parsed, event)
+        return [] if found is None else [found]
     clause = _clause(parsed, event)
     if (clause is None or clause > event.verb) and _interrupts(parsed, event):
         return before_cue(parsed, event, min(event.first, clause or event.first), sentences)
@@ -38,13 +41,15 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
 
 def has_clause(parsed: Parsed, event: Event) -> bool:
     """Whether a clause, not a mere object, is reported."""
+    if event.lemma == "call":
+        return False
     return event.rule == "according to" or _clause(parsed, event) is not None or _interrupts(parsed, event)
 
 
 def _interrupts(parsed: Parsed, event: Event) -> bool:
     """Whether the cue and its speaker stand between commas, or behind a comma at the sentence's end."""
     speaker = event.speaker
-    if speaker is None or event.lemma not in REPORTING or speaker.stands_for is not None:
+    if speaker is None or event.lemma not in REPORTING - ADDRESSING or speaker.stands_for is not None:
         return False
     start, end = min(event.first, speaker.first), max(event.last, speaker.last)
     if start < 3 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from searchapp.annotate.events import Event
 from searchapp.annotate.extent import Range, trim
-from searchapp.annotate.lexicon.cues import CALLING, OBJECTS, PREPOSITIONS
+from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS
 from searchapp.annotate.parsed import Parsed
+
+_CIRCUMSTANCES = frozenset("during after before because while when since until following amid once now".split())
+_OCCASIONS = DAYS | frozenset(
+    """interview interviews speech speeches statement statements tweet tweets letter email e-mail twitter facebook
+    address remarks debate rally rallies conference meeting condition week month year campaign article report
+    book memo post video""".split()
+)
+"""Where and when somebody speaks."""
 
 
 def object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
@@ -25,7 +33,18 @@ def object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
         return None
     first = parsed.edges[target][0]
     last = _reach(parsed, verb, target)
+    if last + 1 < len(parsed) and parsed.quoted[last + 1]:
+        return None
+    if event.lemma in CALLING and not _names(parsed, verb, first, last):
+        return None
     return trim(parsed, first, last) if first > verb else None
+
+
+def _names(parsed: Parsed, verb: int, first: int, last: int) -> bool:
+    """Whether a verb of naming gives a name (“called it a ruin”), not merely calls somebody up."""
+    if parsed.child(verb, "oprd") is not None:
+        return True
+    return last - first > 1 and any(parsed.tags[t] in ("DT", "JJ") for t in range(first + 1, last))
 
 
 def _behind_preposition(parsed: Parsed, event: Event) -> Range | None:
@@ -44,12 +63,27 @@ def _behind_preposition(parsed: Parsed, event: Event) -> Range | None:
 
 
 def _reach(parsed: Parsed, verb: int, target: int) -> int:
-    """The last token of an object, with what completes it: “as …”, “for …”, “a fraud”, “to …”."""
+    """The last token of an object, with what completes it without a comma: “as …”, “for …”, “a fraud”, “to …”."""
     last = parsed.edges[target][1]
     for child in parsed.children[verb]:
-        completes = parsed.deps[child] in ("oprd", "xcomp", "ccomp") or (
-            parsed.deps[child] == "prep" and parsed.lower[child] in ("for", "as", "of", "about", "over")
+        first = parsed.edges[child][0]
+        if child <= target or first != last + 1:
+            continue
+        completes = parsed.deps[child] in ("oprd", "xcomp", "ccomp", "advcl", "acl", "dative") or (
+            parsed.deps[child] == "prep" and not _of_circumstance(parsed, child)
         )
-        if child > target and completes and parsed.edges[child][0] <= last + 2:
-            last = max(last, parsed.edges[child][1])
+        if not completes or parsed.lower[first] in _CIRCUMSTANCES:
+            break
+        last = parsed.edges[child][1]
     return last
+
+
+def _of_circumstance(parsed: Parsed, preposition: int) -> bool:
+    """Whether a preposition tells when or where something was said, not what (“in May”, “on Friday”, “at a rally”)."""
+    word = parsed.lower[preposition]
+    if word in _CIRCUMSTANCES:
+        return True
+    target = parsed.child(preposition, "pobj")
+    if word not in ("in", "on", "at") or target is None:
+        return False
+    return word == "at" or parsed.lower[target] in _OCCASIONS or parsed.tags[target] == "CD"

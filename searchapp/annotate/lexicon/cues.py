@@ -81,6 +81,12 @@ PREPOSITIONS = {
 }
 """Verbs that report what stands behind a preposition (“called for a vote”), with the prepositions."""
 
+ADDRESSING = frozenset(
+    """call accuse urge beg implore exhort appeal criticize blast describe mention express pledge vow promise
+    threaten demand brag boast propose cite quote retweet lecture instruct advise assure inform remind notify""".split()
+)
+"""Cues that need an object or an addressee: they never stand as “…, Kern urged.” behind words without marks."""
+
 CALLING = frozenset("call label brand dub term".split())
 """Verbs that give something a name."""
 
