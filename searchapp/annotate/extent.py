@@ -8,6 +8,8 @@ from searchapp.annotate.parsed import Parsed
 _EDGES = frozenset(",;:.-—–―?")
 _ASIDES = frozenset("whereas while compared".split())
 
+_HAVE = frozenset({"have", "has", "had"})
+
 Range = tuple[int, int]
 
 
@@ -45,6 +47,12 @@ def without_asides(parsed: Parsed, first: int, last: int) -> int:
 
 
 def _second_cue(parsed: Parsed, token: int) -> bool:
-    """Whether another reporting verb of the same speaker follows a conjunction (“… and urged them to stay”)."""
-    finite = parsed.tags[token] in ("VBD", "VBZ")
-    return finite and VERBS.get(parsed.lower[token]) in REPORTING and parsed.lower[token - 2] not in VERBS
+    """Whether another reporting verb follows a conjunction (“… and urged them to stay”, “and others said”)."""
+    if parsed.lower[token - 2] in VERBS:
+        return False
+    for at in range(token, min(token + 6, len(parsed))):
+        if parsed.tags[at] in ("VBD", "VBZ", "VBP") and parsed.lower[at] not in _HAVE:
+            return VERBS.get(parsed.lower[at]) in REPORTING
+        if parsed.tags[at] in ("IN", "WDT", "WP", "MD", ",") and parsed.lower[at] not in ("in", "of", "than"):
+            return False
+    return False
