@@ -17,6 +17,7 @@ from searchapp.annotate.unattached import unattached_clause
 _ASKED = frozenset("urge ask warn order instruct beg implore exhort advise encourage press challenge call".split())
 """Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
 
+
 def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     """What is reported, as ranges of tokens (first, last); empty where nothing hangs on the cue.
 
@@ -52,7 +53,7 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
     if speaker is None or event.lemma not in REPORTING - ADDRESSING or speaker.stands_for is not None:
         return False
     start, end = min(event.first, speaker.first), max(event.last, speaker.last)
-    if start < 3 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:
+    if start < 2 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:
         return False
     if abs(speaker.head - event.verb) > 6:
         return False

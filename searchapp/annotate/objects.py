@@ -29,6 +29,10 @@ def object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
     if event.lemma not in OBJECTS and event.lemma not in CALLING:
         return None
     target = parsed.child(verb, "dobj")
+    if target is None and event.lemma in CALLING:
+        target = next(
+            (c for c in children if parsed.deps[c] in ("ccomp", "oprd") and parsed.tags[c] in ("NN", "JJ")), None
+        )
     if target is None or target < verb or parsed.quoted[target]:
         return None
     first = parsed.edges[target][0]

@@ -66,6 +66,12 @@ class Parsed:
                 edges[head] = (min(edges[head][0], low), max(edges[head][1], high))
         return edges
 
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens of persons' and bodies' names, as the recogniser first gave them."""
+        found = (range(first, end) for first, end, label in self.names if label in ("PERSON", "ORG"))
+        return frozenset(token for tokens in found for token in tokens)
+
     def _bottom_up(self) -> list[int]:
         """Every token after all of its dependants."""
         order = [i for i, head in enumerate(self.heads) if head == i]

@@ -52,7 +52,8 @@ def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     if tag in ("PRP", "WP"):
         return word not in ("it", "what", "them", "us")
     noun = word[:-1] if tag == "NNS" and word.endswith("s") else word
-    return tag in ("NNP", "NNPS") or noun in SPEAKING or (tag == "NN" and parsed.words[phrase.head][0].isupper())
+    capital = tag in ("NN", "NNS") and parsed.words[phrase.head][0].isupper() and (tag == "NN" or phrase.head > 0)
+    return tag in ("NNP", "NNPS") or noun in SPEAKING or capital or phrase.head in parsed.named
 
 
 def head_after(parsed: Parsed, at: int) -> int | None:

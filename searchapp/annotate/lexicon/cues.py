@@ -47,7 +47,7 @@ REPORTING = frozenset(
 
 OBJECTS = frozenset(
     """announce criticize criticise express mention tweet note reveal describe recall blast confirm promise
-    acknowledge suggest""".split()
+    acknowledge suggest emphasize emphasise stress urge explain""".split()
 )
 """Verbs whose plain object is reported speech (“announced his resignation”)."""
 
