@@ -11,20 +11,29 @@ from searchapp.request import Facet, SearchRequest, Sort
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many paragraphs and outlets one generation holds, and its first and last date (None: nothing is dated)."""
+    """How many paragraphs and outlets one generation holds, its first and last date (None: nothing is dated).
+
+    `undated` counts the paragraphs without a date.
+    """
 
     paragraphs: int
     outlets: int
     first: CivilDate | None
     last: CivilDate | None
+    undated: int
 
 
 def extent(engine: Searcher) -> Extent:
     """The extent of the live generation. Raises IndexMissing and IndexDamaged."""
-    oldest = engine.search(
-        SearchRequest(sort=Sort.OLDEST, limit=1, facet_limit=None, counted=frozenset({Facet.SOURCE}))
-    )
+    counted = frozenset({Facet.SOURCE, Facet.YEAR})
+    oldest = engine.search(SearchRequest(sort=Sort.OLDEST, limit=1, facet_limit=None, counted=counted))
     newest = engine.search(SearchRequest(sort=Sort.NEWEST, limit=1, counted=frozenset()))
     first, last = (found.hits[0].paragraph.published if found.hits else None for found in (oldest, newest))
-    outlets = sum(count.value is not None for count in oldest.facets[Facet.SOURCE])
-    return Extent(oldest.total, outlets, first, last)
+    years = {str(one.value): one.count for one in oldest.facets[Facet.YEAR] if one.value is not None and one.count}
+    return Extent(
+        paragraphs=oldest.total,
+        outlets=sum(count.value is not None for count in oldest.facets[Facet.SOURCE]),
+        first=first,
+        last=last,
+        undated=oldest.total - sum(years.values()),
+    )

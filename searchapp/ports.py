@@ -314,6 +314,10 @@ class Articles(Protocol):
         """Where a paragraph stands, in the newest version that has it, or None where there is no such paragraph."""
         ...
 
+    def held(self, seq: int) -> tuple[int, int]:
+        """How many articles the archive holds, and how many came, changed or went after this change number."""
+        ...
+
     def withdrawal(self, article_id: str) -> str | None:
         """The reason of an article's withdrawal, or None where it was not withdrawn."""
         ...

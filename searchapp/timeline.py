@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from searchapp.answers import SearchForm
 from searchapp.errors import QueryError
@@ -55,6 +56,14 @@ class Timeline:
     def highest(self) -> int:
         """The count of the longest bar."""
         return max(bar.count for bar in self.bars)
+
+
+def empty_stretches(drawn: Timeline) -> tuple[tuple[str, str], ...]:
+    """The first and last time of every run of bars that count nothing between two that do, in order."""
+    borne = [at for at, bar in enumerate(drawn.bars) if bar.count]
+    inner = drawn.bars[borne[0] : borne[-1] + 1]
+    runs = [list(run) for empty, run in groupby(inner, key=lambda bar: not bar.count) if empty]
+    return tuple((run[0].value, run[-1].value) for run in runs)
 
 
 def timeline(form: SearchForm, engine: Searcher, names: Names) -> Timeline | None:

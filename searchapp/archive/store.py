@@ -254,6 +254,12 @@ class Archive:
                 bytes=sum(f.stat().st_size for f in self.database.file.parent.glob(self.database.file.name + "*")),
             )
 
+    def held(self, seq: int) -> tuple[int, int]:
+        """How many articles the archive holds, and how many came, changed or went after this change number."""
+        with self.database.read() as connection:
+            held = _count(connection, select(func.count()).select_from(schema.article))
+            return held, len(changed_since(connection, seq))
+
     def damages(self) -> list[str]:
         """A sentence for everything in the archive that does not fit its hash."""
         with self.database.read() as connection:

@@ -17,7 +17,7 @@ from searchapp.ports import Name
 from searchapp.request import Facet
 from searchapp.search import PAGE_SIZE, search
 from searchapp.spelling import also_written, did_you_mean
-from searchapp.timeline import timeline
+from searchapp.timeline import empty_stretches, timeline
 from searchapp.web.json_answers import page_json, problem_json
 from searchapp.web.laid_out import laid_out
 from searchapp.web.services import services
@@ -122,7 +122,13 @@ def _dates(form: SearchForm) -> dict[str, object]:
 def _instead(form: SearchForm) -> dict[str, object]:
     """What to show where nothing was found: what may have been meant, and what was searched."""
     ours = services()
-    return {"extent": extent(ours.engine), "meant": did_you_mean(form, ours.engine, ours.names)}
+    whole = timeline(SearchForm(), ours.engine, ours.names)
+    return {
+        "extent": extent(ours.engine),
+        "held": ours.articles.held(ours.engine.seq),
+        "gaps": empty_stretches(whole) if whole else (),
+        "meant": did_you_mean(form, ours.engine, ours.names),
+    }
 
 
 @blueprint.get("/complete")

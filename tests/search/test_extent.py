@@ -1,6 +1,6 @@
 """What was searched: the whole of the small archive."""
 
-from searchapp.answers import SearchForm
+from searchapp.answers import Picks, SearchForm
 from searchapp.extent import extent
 from searchapp.search import search
 
@@ -10,4 +10,5 @@ def test_the_extent_counts_paragraphs_outlets_and_dates(world):
     told = extent(engine)
     assert told.paragraphs == search(SearchForm(), engine, archive.registry).total
     assert told.outlets == 4
+    assert told.undated == search(SearchForm(year=Picks(("unknown",))), engine, archive.registry).total > 0
     assert (told.first.value, told.last.value) == ("2019", "2025-02-11")

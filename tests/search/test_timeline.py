@@ -4,7 +4,7 @@ import pytest
 
 from searchapp.answers import Picks, SearchForm
 from searchapp.search import search
-from searchapp.timeline import timeline
+from searchapp.timeline import Bar, Timeline, Unit, empty_stretches, timeline
 
 
 @pytest.fixture
@@ -87,3 +87,17 @@ def test_where_nothing_is_dated_there_is_no_timeline(bars, form):
 def test_choices_count(bars):
     counts = bars(speaker=Picks(("Mara Lind",)))[1]
     assert {value for value, count in counts.items() if count} == {"2024-03", "2025-01"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "empty"),
+    [
+        ((1, 0, 0, 2, 0, 3), (("2001", "2002"), ("2004", "2004"))),
+        ((0, 1, 1, 0), ()),
+        ((1, 1), ()),
+        ((0, 1, 0, 1, 0), (("2002", "2002"),)),
+    ],
+)
+def test_gaps_lie_between_bars_that_count_something(counts, empty):
+    drawn = Timeline(Unit.YEAR, tuple(Bar(f"{2000 + n}", count) for n, count in enumerate(counts)))
+    assert empty_stretches(drawn) == empty

@@ -137,10 +137,15 @@ def test_beyond_the_last_page_one_is_told(client):
     assert 'rel="next"' not in page
 
 
-def test_nothing_found_is_said_with_what_was_searched(client):
+def test_nothing_found_is_said_with_what_was_searched(client, services):
     page = client.get("/?q=zyzzyva").text
     assert "Nothing in the archive fits all of this." in page
     assert re.search(r"Searched: \d+ paragraphs from 4 outlets, 2019 – 11 February 2025\.", page)
+    assert f"The archive holds {services.articles.held(0)[0]} articles." in page
+    assert "since the index was made" not in page
+    undated = client.get("/search.json?year=unknown").get_json()["total"]
+    assert f"{undated} paragraphs are undated." in page
+    assert "Nothing is dated: <bdi>2021</bdi>." in page
 
 
 def test_a_misspelt_word_is_asked_about(client):
