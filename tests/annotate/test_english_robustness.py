@@ -2,6 +2,9 @@
 
 import random
 import re
+import sys
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -130,3 +133,42 @@ def test_the_work_for_marks_stays_linear_in_one_long_line_broken_by_a_typesetter
         return Counted.steps
 
     assert broken(4000) < 5 * broken(1000)
+
+
+def lines_run(annotator: Annotator, text: str) -> int:
+    """How many lines of the annotator's own code run over a text of one paragraph."""
+    counted = 0
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal counted
+        counted += event == "line"
+        return trace if "/annotate/" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        for _ in annotator.annotate([Document(text, (Span(0, len(text)),), "en")]):
+            pass
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["“", "”", '"', "'", "‘", "’", "a", " "],
+        ["harbour ", "bridge ", "storm ", "grey "],
+        ["“", "” ", "said ", "told ", "that ", "who ", "according to ", "Anna Kern ", "the mayor ", "bridge "],
+        ["Anna ", "Kern ", "Peter ", "Holm ", "Lund "],
+    ],
+    ids=["marks", "words without an end", "cues and marks", "names"],
+)
+def test_the_annotators_own_steps_grow_no_faster_than_a_paragraph_without_an_end(
+    annotator: Annotator, pieces: list[str]
+) -> None:
+    def steps_over(length: int) -> int:
+        chance = random.Random(11)
+        return lines_run(annotator, "".join(chance.choice(pieces) for _ in range(length))[:length])
+
+    assert steps_over(36_000) < 3.75 * steps_over(12_000)
