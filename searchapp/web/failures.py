@@ -52,7 +52,7 @@ def _refused(error: SearchappError) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code == 404:
         return failure(404, gettext("There is no such page."), gettext("Perhaps the address was cut short."))
-    return failure(error.code or 500, error.name, error.description or "")
+    return failure(error.code or 500, gettext("This request can't be answered."), f"{error.code} {error.name}")
 
 
 def _defect(error: Exception) -> ResponseReturnValue:
