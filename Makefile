@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench bench-full lock browser pictures
+.PHONY: help install demo test check bench bench-full bench-pages lock browser pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -50,6 +50,10 @@ bench: install ## speed beside other engines at 10,000 and 100,000 paragraphs (J
 bench-full: install ## the same at 1,000,000
 	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks.run --sizes 1000000 $(if $(JSON),--json $(JSON))
+
+bench-pages: install browser ## pages over HTTP and in a browser, and exports, at 100,000 paragraphs
+	$(BIN)/python -m benchmarks.pages benchmarks/work
+	$(BIN)/python -m benchmarks.taking_away benchmarks/work
 
 lock: ## resolve the development environment anew, with hashes and for every platform
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
