@@ -13,6 +13,7 @@ from searchapp.annotate.control import attributed_to
 from searchapp.annotate.lexicon.cues import SOURCES, VERBS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.sharing import shared_speaker
 from searchapp.annotate.subjects import FINITE, right_before, sentence_opener, speaking_above, subject_of
 
 _PUT = frozenset({"put", "puts"})
@@ -77,14 +78,16 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     if speaker is None and not passive and token > 0 and parsed.quoted[token - 1]:
         head = head_after(parsed, token + 1)
         speaker = Phrase(token + 1, head, head) if head is not None else None
-    if token > 0 and parsed.words[token - 1] == "," and not can_speak(parsed, speaker):
+    if token > 0 and parsed.words[token - 1] == "," and not can_speak(parsed, speaker) and lemma != "tell":
         head = head_after(parsed, token + 1)
         if head is not None and parsed.tags[head] == "NNP" and not passive:
             speaker = Phrase(token + 1, head, head)
     if not passive and parsed.tags[token] in FINITE:
         speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
-    if parsed.tags[token] == "VBG" and speaker is not None and not can_speak(parsed, speaker):
+    if parsed.tags[token] in ("VBG", "VB") and speaker is not None and not can_speak(parsed, speaker):
         speaker = speaking_above(parsed, token) or speaker
+    if not passive:
+        speaker = shared_speaker(parsed, token) or speaker
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
 
 
