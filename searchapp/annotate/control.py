@@ -15,6 +15,10 @@ _BLAMING = frozenset(
     praising thanked thanks mocked mocks attacked attacks faulted condemned rebuked scolded chided chastised
     commended""".split()
 )
+_CAUSING = frozenset(
+    """led leads lead leading prompted prompts prompting caused causes causing forced forces forcing pushed pushes
+    compelled compels allowed allows inspired inspires drove drives""".split()
+)
 _OWNING = frozenset({Stance.ALLEGES, Stance.QUOTES, Stance.WISHES})
 
 
@@ -31,6 +35,8 @@ def controller(parsed: Parsed, verb: int) -> int | None:
     if target is None or not above < target < verb or parsed.quoted[target] or not _is_somebody(parsed, target):
         return None
     stance = STANCE.get(parsed.lower[above])
+    if word == "" and parsed.lower[above] in _CAUSING:
+        return target
     if word in ("as", "of", ""):
         return target if stance in _OWNING else None
     return target if word == "for" and parsed.lower[above] in _BLAMING else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.control import attributed_to
-from searchapp.annotate.lexicon.cues import SOURCES, VERBS
+from searchapp.annotate.lexicon.cues import COUNTS, SOURCES, VERBS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.sharing import shared_speaker
@@ -144,5 +144,18 @@ def _according(parsed: Parsed, token: int) -> Event:
     head = parsed.child(to, "pobj", "pcomp")
     if head is None and to + 1 < len(parsed):
         head = head_after(parsed, to + 1)
+    author = _author(parsed, head) if head is not None else None
+    if author is not None:
+        head = author
     speaker = noun_phrase(parsed, head) if head is not None else None
     return Event(token, "according", token, to, speaker, "according to")
+
+
+def _author(parsed: Parsed, text: int) -> int | None:
+    """Who made the text or the count that a source names: “an analysis by the council”, “a letter from Kern”."""
+    if parsed.lower[text] not in SOURCES | COUNTS:
+        return None
+    for child in parsed.children[text]:
+        if parsed.lower[child] in ("by", "from") and child == text + 1:
+            return parsed.child(child, "pobj")
+    return None

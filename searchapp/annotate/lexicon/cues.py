@@ -101,6 +101,12 @@ SOURCES = frozenset(
 )
 """Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""
 
+COUNTS = frozenset(
+    """analysis tally survey poll estimate estimates study review count account data figures polling research calculation
+    calculations investigation""".split()
+)
+"""Nouns of what is counted or looked into; whoever made it speaks (“according to a tally by the council”)."""
+
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december today yesterday tonight tomorrow last earlier""".split()
