@@ -11,7 +11,7 @@ from searchapp.annotate.extent import Range, trim, without_asides
 from searchapp.annotate.lexicon.cues import ADDRESSING, REPORTING
 from searchapp.annotate.objects import object_range
 from searchapp.annotate.parsed import Parsed
-from searchapp.annotate.surround import around, before_cue
+from searchapp.annotate.surround import around, as_clause, before_cue
 from searchapp.annotate.unattached import unattached_clause
 
 _ASKED = frozenset("urge ask warn order instruct beg implore exhort advise encourage press challenge call".split())
@@ -28,6 +28,9 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
     if event.lemma == "call":
         found = object_range(parsed, event)
         return [] if found is None else [found]
+    aside = as_clause(parsed, event, sentences)
+    if aside:
+        return aside
     clause = _clause(parsed, event)
     if (clause is None or clause > event.verb) and _interrupts(parsed, event):
         return before_cue(parsed, event, min(event.first, clause or event.first), sentences)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchapp.annotate.events import Event
 from searchapp.annotate.extent import Range, trim, without_asides
+from searchapp.annotate.lexicon.cues import CLAUSAL
 from searchapp.annotate.parsed import Parsed
 
 _STOPS = frozenset({"—", "–", "--", "―", ",", ";"})
@@ -36,6 +37,25 @@ def _main_verb_behind(parsed: Parsed, cue: int, comma: int, last: int) -> bool:
     ) and not any(parsed.tags[t] in ("VBD", "VBZ", "VBP") and parsed.deps[t] == "ROOT" for t in range(cue))
 
 
+def as_clause(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+    """“As Kern said, …” and “…, as Kern said”: the sentence without the clause; empty for any other cue."""
+    speaker, verb = event.speaker, event.verb
+    start = min(event.first, speaker.first if speaker is not None else event.first) - 1
+    if start < 0 or parsed.lower[start] != "as" or parsed.quoted[start]:
+        return []
+    if event.lemma not in CLAUSAL or parsed.child(verb, "dobj", "ccomp", "xcomp") is not None:
+        return []
+    first, last = _sentence(parsed, verb, sentences)
+    if start > first + 3 and parsed.words[start - 1] in _STOPS and not (first and parsed.quoted[first - 1]):
+        found = trim(parsed, _start(parsed, first, start), start - 1)
+    elif start == first or (start == first + 1 and parsed.tags[first] in ("CC", "RB")):
+        comma = next((t for t in range(verb + 1, last) if parsed.words[t] == ","), last)
+        found = trim(parsed, comma + 1, without_asides(parsed, comma + 1, last))
+    else:
+        return []
+    return [] if found is None else [found]
+
+
 def before_cue(parsed: Parsed, event: Event, clause: int, sentences: list[int]) -> list[Range]:
     """“…, Kern said” and “…, Kern said, …”: the sentence of a token of the clause without the cue and its speaker."""
     speaker = event.speaker
@@ -57,7 +77,7 @@ def before_cue(parsed: Parsed, event: Event, clause: int, sentences: list[int]) 
 def _sentence(parsed: Parsed, token: int, sentences: list[int]) -> tuple[int, int]:
     """The first and last token of the sentence around a token, not across quotation marks."""
     first = last = token
-    while first > 0 and sentences[first - 1] == sentences[token] and not parsed.quoted[first - 1]:
+    while first > 0 and sentences[first - 1] == sentences[token] and not (first and parsed.quoted[first - 1]):
         first -= 1
     while last + 1 < len(parsed) and sentences[last + 1] == sentences[token] and not parsed.quoted[last + 1]:
         last += 1

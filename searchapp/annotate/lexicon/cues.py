@@ -54,7 +54,7 @@ OBJECTS = frozenset(
 CLAUSAL = frozenset(
     """say argue note claim insist suggest add warn acknowledge tell admit predict explain complain contend maintain
     declare assert recall reveal confirm reiterate stress emphasize emphasise believe state report ask
-    concede""".split()
+    concede observe point write""".split()
 )
 """Verbs whose complement is a clause, even where the parse has lost it."""
 
