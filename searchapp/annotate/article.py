@@ -10,6 +10,7 @@ from searchapp.annotate.gather import gather
 from searchapp.annotate.introduction import introduction, last_event
 from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
 from searchapp.annotate.link import Linker
+from searchapp.annotate.objects import noun_events
 from searchapp.annotate.names import Naming, find_namings, known_again
 from searchapp.annotate.nested import with_second_hand
 from searchapp.annotate.parsed import Parsed
@@ -110,7 +111,7 @@ class ArticleReader:
         used: dict[int, Found] = {}
         claimed = {s.event.verb for s in unit.stretches if s.event is not None}
         parts: list[tuple[int, Stretch | Event]] = [(s.first, s) for s in unit.stretches]
-        parts += [(e.verb, e) for e in unit.events if e.verb not in claimed]
+        parts += [(e.verb, e) for e in [*unit.events, *noun_events(unit.parsed)] if e.verb not in claimed]
         for _, part in sorted(parts, key=lambda p: p[0]):
             if isinstance(part, Event):
                 if part.verb not in used:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.events import Event
+from searchapp.annotate.events import Event, source_event
 from searchapp.annotate.extent import Range, trim
-from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS
+from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS, SAID
 from searchapp.annotate.parsed import Parsed
 
 _CIRCUMSTANCES = frozenset("during after before because while when since until following amid once now".split())
@@ -19,6 +19,8 @@ _OCCASIONS = DAYS | frozenset(
 def object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
     """The object of a verb that announces, judges or names, with what belongs to it."""
     verb, children = event.verb, parsed.children[event.verb]
+    if event.rule == "source noun":
+        return said_clause(parsed, verb)
     behind = _behind_preposition(parsed, event)
     if behind is not None:
         return behind
@@ -91,3 +93,25 @@ def _of_circumstance(parsed: Parsed, preposition: int) -> bool:
     if word not in ("in", "on", "at") or target is None:
         return False
     return word == "at" or parsed.lower[target] in _OCCASIONS or parsed.tags[target] == "CD"
+
+
+def noun_events(parsed: Parsed) -> list[Event]:
+    """Nouns of what is said that have an owner and a clause (“Kern's claim that …”, “her promise to …”)."""
+    found = []
+    for token, word in enumerate(parsed.lower):
+        if word in SAID and not parsed.quoted[token] and said_clause(parsed, token) is not None:
+            event = source_event(parsed, token)
+            if event is not None:
+                found.append(event)
+    return found
+
+
+def said_clause(parsed: Parsed, noun: int) -> Range | None:
+    """The clause behind a noun of what is said: “that …”, “to …”."""
+    for child in parsed.children[noun]:
+        if child > noun and parsed.deps[child] in ("acl", "ccomp", "relcl") and parsed.edges[child][0] == noun + 1:
+            opener = parsed.lower[noun + 1]
+            last = parsed.edges[child][1]
+            if (opener == "that" and parsed.tags[noun + 1] == "IN") or opener == "to":
+                return None if any(parsed.quoted[noun : last + 1]) else trim(parsed, noun + 1, last)
+    return None

@@ -101,6 +101,12 @@ SOURCES = frozenset(
 )
 """Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""
 
+SAID = frozenset(
+    """claim claims assertion assertions suggestion promise promises vow vows call calls insistence announcement
+    statement warning prediction declaration argument complaint""".split()
+)
+"""Nouns of what is said, with the clause behind them (“Kern's claim that …”)."""
+
 COUNTS = frozenset(
     """analysis tally survey poll estimate estimates study review count account data figures polling research calculation
     calculations investigation""".split()
