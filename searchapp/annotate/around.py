@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from searchapp.annotate.cues import Cues
 from searchapp.annotate.events import Event, source_event
-from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.lexicon.cues import CALLING, REPORTING
 from searchapp.annotate.phrases import Phrase, can_speak
 from searchapp.annotate.stretches import Stretch
-from searchapp.annotate.subjects import COPULAS, subject_of
+from searchapp.annotate.subjects import COPULAS, FINITE, subject_of
 
 
 def parenthetical(cues: Cues, s: Stretch) -> Event | None:
@@ -107,6 +107,8 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
     token = event.verb
+    if cues.parsed.deps[token] == "conj" and cues.parsed.tags[token] in FINITE and event.lemma in REPORTING | CALLING:
+        return event
     while cues.parsed.heads[token] != token:
         above = cues.parsed.heads[token]
         outer = cues.by_verb.get(above)
