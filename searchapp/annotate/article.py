@@ -259,7 +259,8 @@ class ArticleReader:
         speaker = event.speaker
         if speaker is None or (event.lemma not in REPORTING | OBJECTS and event.rule == "verb"):
             return
-        if self._covered(unit, event) or _restrictive(unit.parsed, speaker):
+        reduced = unit.parsed.tags[event.verb] == "VBN" and unit.parsed.deps[event.verb] == "acl" and not event.passive
+        if reduced or self._covered(unit, event) or _restrictive(unit.parsed, speaker):
             return
         ranges = content_of(unit.parsed, event, unit.sentences)
         if not ranges or sum(last - first for first, last in ranges) < 1:

@@ -27,7 +27,7 @@ def object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
     if event.lemma == "accuse":
         for child in children:
             if parsed.deps[child] == "prep" and parsed.lower[child] == "of":
-                return trim(parsed, child + 1, parsed.edges[child][1])
+                return trim(parsed, verb+1, parsed.edges[child][1])
     if event.lemma not in OBJECTS and event.lemma not in CALLING:
         return None
     target = parsed.child(verb, "dobj")

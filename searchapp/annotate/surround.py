@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchapp.annotate.events import Event
 from searchapp.annotate.extent import Range, trim, without_asides
-from searchapp.annotate.lexicon.cues import CLAUSAL
+from searchapp.annotate.lexicon.cues import CLAUSAL, VERBS
 from searchapp.annotate.parsed import Parsed
 
 _STOPS = frozenset({"—", "–", "--", "―", ",", ";"})
@@ -17,6 +17,8 @@ _CONCESSIONS = frozenset("though although despite".split())
 def around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     """“According to X, …”, “…, according to X” and “…, according to X, …”: the sentence without the source."""
     first, last = _sentence(parsed, event.first, sentences)
+    if _only_a_cue(parsed, first, event.first):
+        return []
     end = event.speaker.last if event.speaker is not None else event.last
     while end < last and parsed.words[end] != ",":
         end += 1
@@ -27,6 +29,12 @@ def around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     if not before or _main_verb_behind(parsed, event.first, end, last):
         found.append(trim(parsed, end + 1, without_asides(parsed, end + 1, last)))
     return [r for r in found if r is not None]
+
+
+def _only_a_cue(parsed: Parsed, first: int, source: int) -> bool:
+    """Whether nothing but another cue stands between a closing mark and the source (““…,” said Kern, according to …”)."""
+    behind_mark = first > 0 and parsed.quoted[first - 1]
+    return behind_mark and any(parsed.lower[t] in VERBS for t in range(first, min(first + 7, source)))
 
 
 def _main_verb_behind(parsed: Parsed, cue: int, comma: int, last: int) -> bool:
