@@ -10,12 +10,12 @@ from searchapp.annotate.gather import gather
 from searchapp.annotate.introduction import introduction, last_event
 from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
 from searchapp.annotate.link import Linker
-from searchapp.annotate.objects import noun_events
 from searchapp.annotate.names import Naming, find_namings, known_again
 from searchapp.annotate.nested import with_second_hand
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak
 from searchapp.annotate.resolve import Resolution, Resolver
+from searchapp.annotate.said_nouns import noun_events
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
 from searchapp.annotate.stretches import Stretch

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.events import Event, source_event
+from searchapp.annotate.events import Event
 from searchapp.annotate.extent import Range, trim
-from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS, SAID
+from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS
 from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.said_nouns import said_clause
 
 _CIRCUMSTANCES = frozenset("during after before because while when since until following amid once now".split())
 _OCCASIONS = DAYS | frozenset(
@@ -16,34 +17,40 @@ _OCCASIONS = DAYS | frozenset(
 """Where and when somebody speaks."""
 
 
-def object_range(parsed: Parsed, event: Event) -> tuple[int, int] | None:
-    """The object of a verb that announces, judges or names, with what belongs to it."""
-    verb, children = event.verb, parsed.children[event.verb]
+def object_range(parsed: Parsed, event: Event) -> Range | None:
+    """The object of a verb that announces, judges, names or accuses, with what belongs to it."""
     if event.rule == "source noun":
-        return said_clause(parsed, verb)
-    behind = _behind_preposition(parsed, event)
-    if behind is not None:
-        return behind
+        return said_clause(parsed, event.verb)
     if event.lemma == "accuse":
-        for child in children:
-            if parsed.deps[child] == "prep" and parsed.lower[child] == "of":
-                return trim(parsed, verb+1, parsed.edges[child][1])
-    if event.lemma not in OBJECTS and event.lemma not in CALLING:
+        return _accusation(parsed, event.verb)
+    behind = _behind_preposition(parsed, event)
+    if behind is not None or event.lemma not in OBJECTS | CALLING:
+        return behind
+    verb, target = event.verb, _target(parsed, event)
+    if target is None or parsed.quoted[target]:
         return None
-    target = parsed.child(verb, "dobj")
-    if target is None and event.lemma in CALLING:
-        target = next(
-            (c for c in children if parsed.deps[c] in ("ccomp", "oprd") and parsed.tags[c] in ("NN", "JJ")), None
-        )
-    if target is None or target < verb or parsed.quoted[target]:
+    first, last = parsed.edges[target][0], _reach(parsed, verb, target)
+    quoted_behind = last + 1 < len(parsed) and parsed.quoted[last + 1]
+    if first <= verb or quoted_behind or (event.lemma in CALLING and not _names(parsed, verb, first, last)):
         return None
-    first = parsed.edges[target][0]
-    last = _reach(parsed, verb, target)
-    if last + 1 < len(parsed) and parsed.quoted[last + 1]:
-        return None
-    if event.lemma in CALLING and not _names(parsed, verb, first, last):
-        return None
-    return trim(parsed, first, last) if first > verb else None
+    return trim(parsed, first, last)
+
+
+def _accusation(parsed: Parsed, verb: int) -> Range | None:
+    """“accused the mayor of lying”: the accused and what they are accused of."""
+    for child in parsed.children[verb]:
+        if parsed.deps[child] == "prep" and parsed.lower[child] == "of":
+            return trim(parsed, verb + 1, parsed.edges[child][1])
+    return None
+
+
+def _target(parsed: Parsed, event: Event) -> int | None:
+    """The object's head; a verb of naming may have a name alone, which parsers take for a clause without a verb."""
+    found = parsed.child(event.verb, "dobj")
+    if found is None and event.lemma in CALLING:
+        bare = (c for c in parsed.children[event.verb] if parsed.deps[c] in ("ccomp", "oprd"))
+        found = next((c for c in bare if parsed.tags[c] in ("NN", "JJ")), None)
+    return None if found is None or found < event.verb else found
 
 
 def _names(parsed: Parsed, verb: int, first: int, last: int) -> bool:
@@ -93,25 +100,3 @@ def _of_circumstance(parsed: Parsed, preposition: int) -> bool:
     if word not in ("in", "on", "at") or target is None:
         return False
     return word == "at" or parsed.lower[target] in _OCCASIONS or parsed.tags[target] == "CD"
-
-
-def noun_events(parsed: Parsed) -> list[Event]:
-    """Nouns of what is said that have an owner and a clause (“Kern's claim that …”, “her promise to …”)."""
-    found = []
-    for token, word in enumerate(parsed.lower):
-        if word in SAID and not parsed.quoted[token] and said_clause(parsed, token) is not None:
-            event = source_event(parsed, token)
-            if event is not None:
-                found.append(event)
-    return found
-
-
-def said_clause(parsed: Parsed, noun: int) -> Range | None:
-    """The clause behind a noun of what is said: “that …”, “to …”."""
-    for child in parsed.children[noun]:
-        if child > noun and parsed.deps[child] in ("acl", "ccomp", "relcl") and parsed.edges[child][0] == noun + 1:
-            opener = parsed.lower[noun + 1]
-            last = parsed.edges[child][1]
-            if (opener == "that" and parsed.tags[noun + 1] == "IN") or opener == "to":
-                return None if any(parsed.quoted[noun : last + 1]) else trim(parsed, noun + 1, last)
-    return None

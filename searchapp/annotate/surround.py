@@ -32,7 +32,7 @@ def around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
 
 
 def _only_a_cue(parsed: Parsed, first: int, source: int) -> bool:
-    """Whether nothing but another cue stands between a closing mark and the source (““…,” said Kern, according to …”)."""
+    """Whether only another cue stands between a closing mark and the source (“…” said Kern, according to …)."""
     behind_mark = first > 0 and parsed.quoted[first - 1]
     return behind_mark and any(parsed.lower[t] in VERBS for t in range(first, min(first + 7, source)))
 

@@ -108,8 +108,8 @@ SAID = frozenset(
 """Nouns of what is said, with the clause behind them (“Kern's claim that …”)."""
 
 COUNTS = frozenset(
-    """analysis tally survey poll estimate estimates study review count account data figures polling research calculation
-    calculations investigation""".split()
+    """analysis tally survey poll estimate estimates study review count account data figures polling research
+    calculation calculations investigation""".split()
 )
 """Nouns of what is counted or looked into; whoever made it speaks (“according to a tally by the council”)."""
 
