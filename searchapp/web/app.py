@@ -16,6 +16,7 @@ from searchapp.web import (
     feed_views,
     headers,
     history_views,
+    json_views,
     pages,
     person_views,
     report_views,
@@ -74,8 +75,8 @@ def create_app(services: Services) -> Flask:
     Babel(app, locale_selector=chosen_locale)
     quicken(app)
     Htmx(app)
-    for module in (assets, search_views, facet_views, person_views, article_views, history_views, export_views,
-                   feed_views, evidence_views, pages):  # fmt: skip
+    for module in (assets, search_views, json_views, facet_views, person_views, article_views, history_views,
+                   export_views, feed_views, evidence_views, pages):  # fmt: skip
         app.register_blueprint(module.blueprint)
     if services.report is not None:
         report_views.register(app, services.secret)

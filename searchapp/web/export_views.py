@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -56,6 +57,19 @@ def as_jsonl() -> ResponseReturnValue:
         "application/jsonl",
         lambda form, taken: (json.dumps(hit_json(hit, form.q), ensure_ascii=False) + "\n" for hit in taken.hits),
     )
+
+
+def whole_json(answer: dict[str, Any]) -> ResponseReturnValue:
+    """An answer of `/search.json` with every hit in place of its own; where it tells of a mistake, that."""
+
+    def lines(form: SearchForm, taken: Export) -> Iterator[str]:
+        before = {name: value for name, value in answer.items() if name != "hits"}
+        yield json.dumps(before, ensure_ascii=False).removesuffix("}") + ', "hits": ['
+        for number, hit in enumerate(taken.hits):
+            yield (",\n" if number else "\n") + json.dumps(hit_json(hit, form.q), ensure_ascii=False)
+        yield "\n]}\n"
+
+    return _streamed("application/json", lines)
 
 
 @blueprint.get("/search.manifest.json")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from searchapp.answers import FacetEntry
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
+from searchapp.people import spelt
 from searchapp.request import Facet
 from searchapp.search import search
 from searchapp.web.services import services
@@ -43,4 +44,6 @@ def page(name: str) -> ResponseReturnValue:
 
 
 def _fits(entry: FacetEntry, kind: str, find: str) -> bool:
-    return kind in ("", entry.kind) and fold_name(find) in fold_name(entry.value)
+    if kind not in ("", entry.kind):
+        return False
+    return fold_name(find) in fold_name(entry.value) or bool(entry.kind and spelt(find, entry.value))

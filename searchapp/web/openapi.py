@@ -138,8 +138,8 @@ def _parameters() -> list[Schema]:
 _SIZE: Schema = {
     "name": "size",
     "in": "query",
-    "schema": _NUMBER | {"minimum": 1, "maximum": 500, "default": 20},
-    "description": "so many hits a page",
+    "schema": {"oneOf": [_NUMBER | {"minimum": 1, "maximum": 500}, {"const": "all"}], "default": 20},
+    "description": "so many hits a page, or every hit",
 }
 _CURSOR: Schema = {
     "name": "cursor",

@@ -55,11 +55,13 @@ def page(side: str, value: str) -> ResponseReturnValue:
 
 
 def _known(side: str, value: str) -> Name:
-    """The one bearer of an id or name; a page of choices where there are several would be a search for the name."""
+    """The one bearer of an id or name; where there are several, or it is spelt otherwise, a search for the name."""
     ours = services()
     ids = resolve_entity(value, ours.names)
     known = ours.names.names(ids)
     if not known:
+        if ours.names.sounding(value, 1):  # a part of a name, or another spelling: the search says whom it takes
+            abort(redirect(search_url(SearchForm(q=f'{side}:"{value}"'))))
         abort(404)
     if len(known) > 1:
         abort(redirect(name_url(Facet(side), value)))

@@ -1,5 +1,6 @@
 """A feed announces what is new in the archive: not what was published lately, and nothing that was only reindexed."""
 
+import gc
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -11,9 +12,13 @@ from world import ARTICLES, opened, paragraph, services_of
 from searchapp.add import add
 from searchapp.archive import Archive
 from searchapp.engines.whoosh import open_engine
+from searchapp.ports import SearchEngine
 from searchapp.readers import read
 from searchapp.reindex import reindex
 from searchapp.web import create_app
+
+ENGINES: dict[Path, SearchEngine] = {}
+"""The engine that the feeds of a test are answered by."""
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -29,10 +34,13 @@ def world(tmp_path: Path) -> Iterator[tuple[Archive, Path]]:
                 "WHERE article_id = (SELECT id FROM article WHERE key = 'almanac')"
             )
         yield archive, tmp_path
+        gc.collect()  # the applications, which are cycles, go first: then the engine can close its files in order
+        ENGINES.pop(tmp_path, None)
 
 
 def feed(archive: Archive, folder: Path, query: str, **headers: str) -> ET.Element:
-    client = create_app(services_of(archive, open_engine(folder / "index"))).test_client()
+    engine = ENGINES.setdefault(folder, open_engine(folder / "index"))
+    client = create_app(services_of(archive, engine)).test_client()
     return ET.fromstring(client.get(f"/search.atom?q={query}", headers=headers).text)
 
 

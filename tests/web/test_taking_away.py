@@ -67,6 +67,23 @@ def test_pages_of_json_lead_one_to_the_next_until_all_is_there(client):
     assert [len(found), len({hit["paragraph"] for hit in found})] == [90, 90]
 
 
+def test_one_answer_of_json_holds_every_hit_where_all_are_asked_for(client, monkeypatch):
+    monkeypatch.setattr("searchapp.export.BATCH", 7)
+    whole = client.get("/search.json?q=notice&size=all")
+    page = client.get("/search.json?q=notice&size=90").get_json()
+    assert whole.get_json() == page
+    assert (len(page["hits"]), page["next"], whole.headers["X-Total"]) == (90, None, "90")
+    assert client.get("/search.json?q=zyzzyva&size=all").get_json()["hits"] == []
+    assert client.get("/search.json?q=(&size=all").status_code == 400
+    link = re.search(r'href="(/search\.json\?[^"]*)"', client.get("/?q=notice").text).group(1).replace("&amp;", "&")
+    assert len(client.get(link).get_json()["hits"]) == 90
+
+
+@pytest.mark.parametrize("size", ["0", "501", "x", "000499", "-1", ""])
+def test_a_page_has_a_size_that_can_be(client, size):
+    assert client.get(f"/search.json?q=storm&size={size}").status_code == 400
+
+
 @pytest.mark.parametrize("cursor", ["x", "0.0.0.0", "a.00000000.00000000.1", "a.00000000.00000000.-1", "."])
 @pytest.mark.parametrize("extension", ["csv", "jsonl", "json"])
 def test_what_is_no_cursor_of_this_search_is_refused(client, extension, cursor):
@@ -79,7 +96,6 @@ def test_a_cursor_belongs_to_its_search(client):
     assert client.get("/search.jsonl", query_string={"q": "storm", "cursor": cursor}).status_code == 400
     page = client.get("/search.json", query_string={"q": "notice", "cursor": cursor[:-1] + "7"})
     assert page.get_json()["error"]["message"].startswith("This cursor stands within a page")
-    assert client.get("/search.json?size=501").status_code == client.get("/search.json?size=x").status_code == 400
 
 
 def test_a_cursor_of_another_generation_or_state_is_gone_and_says_so(services, client):
@@ -182,6 +198,7 @@ def test_a_speaker_has_a_page_and_so_has_an_entity(client, services):
     answer = client.get("/speaker/Mara Lind")
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/speaker/e{mara}")
     assert client.get("/speaker/Nobody").status_code == 404
+    assert client.get("/speaker/Yusuf Haddaniyya").headers["Location"] == "/?q=speaker:%22Yusuf+Haddaniyya%22"
     assert client.get(f"/speaker/e{mara}?from=x").status_code == 400
     assert "Brenmouth Post" in client.get(f"/speaker/e{mara}?from=2025").text
 
@@ -192,6 +209,8 @@ def test_a_facet_lists_all_its_values_and_finds_among_them(client):
     found = client.get("/facet/entity?q=notice&kind=person&find=clerk+k").text
     assert set(re.findall(r"<bdi>(Clerk [^<]*)</bdi>", found)) == {"Clerk K. Brook"}
     assert re.search(r'href="/\?q=notice&amp;entity=e\d+"', found)
+    other = client.get("/facet/speaker?q=ferry&find=haddaniyya").text
+    assert re.findall(r"<bdi>(Y[^<]*)</bdi>", other) == ["Yousef Haddaniyeh"]
     assert client.get("/facet/colour").status_code == 404
     assert client.get("/facet/year?q=(").status_code == 400
 
