@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from searchapp.annotate.cues import Cues
 from searchapp.annotate.events import Event, source_event
-from searchapp.annotate.lexicon.cues import CALLING, REPORTING
+from searchapp.annotate.lexicon.cues import CALLING, REPORTING, VERBS
+from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak
 from searchapp.annotate.stretches import Stretch
 from searchapp.annotate.subjects import COPULAS, FINITE, subject_of
@@ -19,7 +20,7 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
     for event in cues.events:
         if cues.sentences[event.verb] != number or event.speaker is None:
             continue
-        if event.rule == "according to":
+        if event.rule in ("according to", "in words"):
             return cues.spoken(event, s)
         if event.lemma not in REPORTING:
             continue
@@ -38,13 +39,19 @@ def governing(cues: Cues, s: Stretch) -> Event | None:
     """The nearest cue above the stretch in the parse whose subject can speak."""
     weak = None
     for token in _above(cues, s):
-        event = cues.by_verb.get(token) or source_event(cues.parsed, token)
+        event = cues.by_verb.get(token) or source_event(cues.parsed, token) or _slogan(cues.parsed, token)
         event = cues.spoken(event, s) if event is not None else None
         if event is not None:
             if can_speak(cues.parsed, event.speaker):
                 return event
             weak = weak or event
     return weak
+
+
+def _slogan(parsed: Parsed, verb: int) -> Event | None:
+    """“Kern's slogan is “…””: the owner of what is said speaks."""
+    subject = parsed.child(verb, "nsubj") if parsed.lower[verb] in COPULAS else None
+    return source_event(parsed, subject) if subject is not None and not parsed.quoted[subject] else None
 
 
 def any_verb(cues: Cues, s: Stretch) -> Event | None:
@@ -93,6 +100,9 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     first = at - 1
     while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
         first -= 1
+    name = _name_before(cues.parsed, first, at)
+    if name is not None:
+        return Event(at, ":", at, at, name, "label")
     verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
     for verb in verbs:
         speaker, passive = subject_of(cues.parsed, verb)
@@ -102,6 +112,17 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
         head = at - 1
         return Event(at, ":", at, at, Phrase(first, head, head), "label")
     return None
+
+
+def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
+    """The name right before a colon, unless it is whom somebody tells: “… surprises the pollster Daron Holm: “…””."""
+    start = colon
+    while start > first and parsed.tags[start - 1] == "NNP":
+        start -= 1
+    before = parsed.lower[start - 1] if start > first else ""
+    labelled = before in ("-", "—", "–", "--", "from") or (colon - start > 1 and parsed.tags[start - 1] == "NN")
+    told = any(VERBS.get(parsed.lower[t]) in REPORTING for t in range(first, start))
+    return Phrase(start, colon - 1, colon - 1) if start < colon and labelled and not told else None
 
 
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:

@@ -18,8 +18,8 @@ from searchapp.annotate.resolve import Resolution, Resolver
 from searchapp.annotate.said_nouns import noun_events
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
-from searchapp.annotate.stretches import Stretch
-from searchapp.annotate.transcript import transcript_labels
+from searchapp.annotate.stretches import Stretch, is_fragment
+from searchapp.annotate.transcript import Turn, transcript_turns
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
 
@@ -51,13 +51,15 @@ class ArticleReader:
         owner = {id(n): c for c in self.clusters for n in c.namings}
         by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
         self.resolver = Resolver(self.clusters, by_token, owner)
-        labels = transcript_labels(self.document.text, [u.span for u in self.units])
+        turns = transcript_turns(self.document.text, [u.span for u in self.units])
+        for unit in self.units:
+            self.resolver.learn(unit.parsed, unit.number)
         base = 0
         self.bases: list[int] = []
         for unit in self.units:
             self.resolver.add_unit(unit.parsed, unit.number, unit.sentences, base)
-            if unit.number in labels:
-                self._answer(unit, *labels[unit.number])
+            if unit.number in turns:
+                self._answer(unit, turns[unit.number])
             else:
                 self._read(unit, base)
             self.bases.append(base)
@@ -129,11 +131,15 @@ class ArticleReader:
                     self.found.append(found)
         self.found = with_second_hand(unit, self.found, self.resolver, base)
 
-    def _answer(self, unit: Unit, label: Span, said: Span) -> None:
+    def _answer(self, unit: Unit, turn: Turn) -> None:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
-        parsed = unit.parsed
+        parsed, label, said = unit.parsed, turn.label, turn.said
+        if label is None:
+            if self.found and self.found[-1].rule == "transcript":
+                self.found[-1].segments.append(said)
+            return
         last = max(parsed.token_at(label.end - 1), 0)
-        event = Event(last + 1, ":", last + 1, last + 1, Phrase(0, last, last), "label")
+        event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), "label")
         resolution = self.resolver.bearer(self.document.text[label.start : label.end], label)
         if last + 1 < len(parsed):
             self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, "transcript"))
@@ -172,6 +178,7 @@ class ArticleReader:
         if found.cluster is not None:
             self.resolver.last_speaker = found.cluster
             self.resolver.last_unit = unit.number
+            self.resolver.last_offset = found.mention.start
         return found
 
     def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
@@ -197,7 +204,7 @@ class ArticleReader:
         """A quotation without a cue: it goes on with the speaker before it, else with the one after it."""
         marked = stretch.marked
         if not (stretch.starts_sentence and stretch.ends_sentence):
-            return None
+            return self._in_a_fragment(unit, stretch, here)
         introduced = self._introduced(unit, stretch)
         if introduced is not None:
             return introduced
@@ -207,6 +214,17 @@ class ArticleReader:
             here[-1].add(marked.span, here[-1].type)
             return here[-1]
         return self._from_sentence_before(unit, stretch, base)
+
+    def _in_a_fragment(self, unit: Unit, stretch: Stretch, here: list[Found]) -> Found | None:
+        """A quotation in a sentence that has no verb of its own (“Indeed, “…””) goes on with the speaker before it."""
+        before = here[-1] if here else None
+        long = len(self.document.text[stretch.marked.inner.start : stretch.marked.inner.end].split()) > 4
+        if before is None or not long or before.type is QuoteType.INDIRECT or before.unit is not unit:
+            return None
+        if not is_fragment(unit.parsed, unit.sentences, stretch):
+            return None
+        before.add(stretch.marked.span, before.type)
+        return before
 
     def _introduced(self, unit: Unit, stretch: Stretch) -> Found | None:
         """The unit before ends with a colon: its last cue, or its last verb with a subject, introduces this one."""
@@ -241,7 +259,9 @@ class ArticleReader:
     def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
         before = self.found[-1] if self.found else None
-        if before is not None and before.unit.number == unit.number - 1 and before.type is not QuoteType.INDIRECT:
+        words = self.units[unit.number - 1].parsed.words
+        back = 2 if words and words[-1] == ":" else 1
+        if before is not None and before.unit.number >= unit.number - back and before.type is not QuoteType.INDIRECT:
             if before.resolution is None:
                 return None
             event, place, resolution = before.event, before.unit, before.resolution

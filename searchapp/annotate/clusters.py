@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.lexicon.firstnames import FIRST, gender_of
 from searchapp.annotate.names import Naming, gender_of_titles, key
-from searchapp.domain import EntityKind, Span
+from searchapp.domain import EntityKind
 
 _NICKNAMES = (
     "william will bill billy willie", "robert rob bob bobby", "richard rick dick ricky rich", "james jim jimmy jamie",
@@ -42,7 +42,8 @@ class Cluster:
     kinds: dict[EntityKind, float] = field(default_factory=dict)
     gender: str | None = None
     namings: list[Naming] = field(default_factory=list)
-    roles: list[tuple[str, Span]] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    """The words, in lower case, of the titles, trades and appositions that stand beside its names."""
 
     @property
     def kind(self) -> EntityKind | None:
@@ -76,7 +77,7 @@ def build_clusters(namings: list[Naming]) -> list[Cluster]:
                 surnames[word].append(cluster)
     singles = (n for n in namings if len(n.words) == 1)
     for naming in sorted(singles, key=lambda n: (gender_of_titles(n.titles) is None, not n.titles, n.span.start)):
-        single = _bearer(naming, surnames)
+        single = _bearer(naming, surnames) or _misspelt(naming, surnames)
         if single is None:
             single = _new(naming, clusters)
             surnames.setdefault(single.keys[0], []).append(single)
@@ -164,6 +165,25 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     return max(fitting, key=lambda c: _weight(c, naming, word))
+
+
+def _misspelt(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | None:
+    """The one person with a full name whose surname differs by one letter, where nobody bears the word itself."""
+    word = key(naming.words[0])
+    if len(word) < 5 or word in FIRST or naming.kind is EntityKind.PLACE or word in surnames:
+        return None
+    near = [c for other, bearers in surnames.items() if _one_letter_apart(word, other) for c in bearers]
+    near = [c for c in near if c.is_person and len(c.keys) > 1 and c.keys[-1] != word]
+    return near[0] if len(near) == 1 and _one_letter_apart(word, near[0].keys[-1]) else None
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less or other makes one word the other; the first letters agree."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or len(short) < 5 or one[0] != other[0]:
+        return False
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:

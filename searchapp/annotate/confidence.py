@@ -23,7 +23,7 @@ _BY_RULE = {
     "parenthetical": 0.985,
     "verb": 0.985,
     "according to": 0.985,
-    "transcript": 0.985,
+    "transcript": 0.9,
     "object": 0.96,
     "colon": 0.9,
     "colon above": 0.88,

@@ -14,12 +14,23 @@ from searchapp.annotate.lexicon.cues import COUNTS, SOURCES, VERBS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.sharing import shared_speaker
-from searchapp.annotate.subjects import FINITE, right_before, sentence_opener, speaking_above, subject_of
+from searchapp.annotate.subjects import (
+    FINITE,
+    right_before,
+    sentence_opener,
+    shared_subject,
+    speaking_above,
+    subject_of,
+)
 
 _PUT = frozenset({"put", "puts"})
 
 
 _BE_FORMS = frozenset("be is are was were been being 's 're am".split())
+
+
+_WORDS = frozenset("words view opinion telling phrase eyes".split())
+_ANYBODYS = frozenset("my our your its other".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,8 @@ def find_events(parsed: Parsed) -> list[Event]:
             found.append(_verb_event(parsed, token, VERBS[word]))
         elif word == "according" and parsed.lower[token + 1 : token + 2] == ["to"]:
             found.append(_according(parsed, token))
+        elif word == "in" and (view := _in_words(parsed, token)) is not None:
+            found.append(view)
     return found
 
 
@@ -88,6 +101,8 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
         speaker = speaking_above(parsed, token) or speaker
     if not passive:
         speaker = shared_speaker(parsed, token) or speaker
+    if speaker is None and not passive:
+        speaker = shared_subject(parsed, token)
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
 
 
@@ -137,6 +152,15 @@ def source_event(parsed: Parsed, noun: int) -> Event | None:
     if owner is None or parsed.quoted[owner] or parsed.lower[owner] in ("my", "our", "your", "its"):
         return None
     return Event(noun, word, noun, noun, noun_phrase(parsed, owner), "source noun")
+
+
+def _in_words(parsed: Parsed, token: int) -> Event | None:
+    """“In Kern's words, “…””."""
+    noun = parsed.child(token, "pobj")
+    owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in _WORDS else None
+    if noun is None or owner is None or owner < token or parsed.quoted[noun] or parsed.lower[owner] in _ANYBODYS:
+        return None
+    return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), "in words")
 
 
 def _according(parsed: Parsed, token: int) -> Event:

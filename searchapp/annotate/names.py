@@ -75,6 +75,11 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
     found = []
     for first, end, label in parsed.names:
         if label in KINDS or label in _OTHER:
+            if label == "NORP" and parsed.tags[end - 1] == "NNPS":
+                taken[first:end] = [True] * (end - first)
+                continue
+            if label == "PERSON" and end == first + 1 and key(parsed.words[first]) in FIRST:
+                end += _surname_follows(parsed, end, taken)
             naming = _clean(parsed, first, end, label, unit)
             if naming is not None and not any(taken[naming.first : naming.last + 1]):
                 found.append(naming)
@@ -83,6 +88,11 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
         found.extend(_missed(parsed, taken, unit))
     found.sort(key=lambda n: n.first)
     return found
+
+
+def _surname_follows(parsed: Parsed, at: int, taken: list[bool]) -> bool:
+    """Whether a surname that the recogniser left out stands behind a first name."""
+    return at < len(parsed) and not taken[at] and parsed.tags[at] == "NNP" and parsed.words[at].istitle()
 
 
 def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Naming | None:
@@ -148,6 +158,8 @@ def _kind(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) ->
     """What a name is taken for, and how much that counts against other namings of the same."""
     if len(words) > 1 and key(words[-1]) in _ORG_WORDS and kind is not EntityKind.PLACE:
         return EntityKind.ORGANISATION, 12.0
+    if len(words) == 1 and key(words[0]) in _ORG_WORDS and not titles:
+        return EntityKind.ORGANISATION, 3.0
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
         return EntityKind.PERSON, 12.0
     if 1 < len(words) < 5 and key(words[0]) in FIRST and not _is_org(words):
@@ -178,7 +190,8 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
         end = at + 1
         while end < size and not taken[end] and (_capital(parsed, end) or _joins(parsed, end, taken)):
             end += 1
-        naming = _person_or_else(parsed, at, end - 1, None, unit)
+        crowd = end == at + 1 and parsed.tags[at] == "NNPS"
+        naming = None if crowd else _person_or_else(parsed, at, end - 1, None, unit)
         if naming is not None:
             naming.certain = len(naming.words) > 1 or bool(naming.titles)
             found.append(naming)

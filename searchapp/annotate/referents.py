@@ -23,6 +23,12 @@ class Referent:
     sentence: int
     standing: float
     plural: bool = False
+    introduced: bool = False
+    """Whether this is the first mention of somebody, with an apposition that tells who it is."""
+
+
+_SUBJECTS = {"ROOT": 1.6, "conj": 1.6, "ccomp": 1.5, "advcl": 0.9, "relcl": 0.7}
+"""How prominent a subject is, by what its verb is in the sentence."""
 
 
 def determiner_of(parsed: Parsed, head: int) -> str:
@@ -39,7 +45,7 @@ def standing_of(parsed: Parsed, token: int) -> float:
     while label in ("appos", "conj", "compound") and head != token:
         token, label, head = head, parsed.deps[head], parsed.heads[head]
     if label in ("nsubj", "nsubjpass"):
-        return 1.6 if parsed.deps[head] in ("ROOT", "conj", "ccomp") else 1.0
+        return _SUBJECTS.get(parsed.deps[head], 1.0)
     if label == "poss":
         return 0.2
     if label in ("dobj", "agent"):

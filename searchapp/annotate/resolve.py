@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.clusters import Cluster
+from searchapp.annotate.documents import is_document, owner_of, sort_of
 from searchapp.annotate.fitting import PRONOUNS, fits_description, fits_pronoun
 from searchapp.annotate.lexicon.nouns import (
     DEFINITE,
@@ -23,10 +24,12 @@ from searchapp.annotate.lexicon.nouns import (
     MALE_NOUNS,
     PERSON_NOUNS,
 )
+from searchapp.annotate.lexicon.titles import TITLES, bare
 from searchapp.annotate.names import Naming, key
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, noun_phrase
 from searchapp.annotate.referents import Referent, determiner_of, standing_of
+from searchapp.annotate.roles import learn_roles
 from searchapp.domain import EntityKind, How, Span
 
 
@@ -53,8 +56,11 @@ class Resolver:
     owner: dict[int, Cluster]
     """From the identity of a naming to its cluster."""
     referents: list[Referent] = field(default_factory=list)
+    documents: list[tuple[int, str, Cluster]] = field(default_factory=list)
+    """Where in the text a document of which sort was said to be whose."""
     last_speaker: Cluster | None = None
     last_unit: int = -9
+    last_offset: int = -1
     by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -73,15 +79,32 @@ class Resolver:
                 seen.add(id(naming))
                 cluster = self.owner[id(naming)]
                 self._enter(parsed, unit, token, base + sentences[token], cluster, naming.span)
+            elif parsed.lower[token] in ("he", "she") and parsed.deps[token] in _ROLES:
+                self._enter_pronoun(parsed, unit, token, base + sentences[token])
             elif naming is None and parsed.tags[token] in ("NN", "NNS", "NNP") and parsed.deps[token] in _ROLES:
                 self._enter_described(parsed, unit, token, base + sentences[token])
 
     def _enter(self, parsed: Parsed, unit: int, token: int, sentence: int, cluster: Cluster, span: Span) -> None:
         self.referents.append(
             Referent(
-                span.start, span, cluster, cluster.gender, cluster.kind, unit, sentence, standing_of(parsed, token)
+                span.start,
+                span,
+                cluster,
+                cluster.gender,
+                cluster.kind,
+                unit,
+                sentence,
+                standing_of(parsed, token),
+                introduced=cluster.namings[0].span == span and _has_apposition(parsed, token),
             )
         )
+
+    def _enter_pronoun(self, parsed: Parsed, unit: int, token: int, sentence: int) -> None:
+        """“He” as a subject keeps in mind whom it means, where that is clear."""
+        found = self._pronoun(parsed, token, sentence, unit)
+        if found.cluster is not None and found.margin > 0.3:
+            self._enter(parsed, unit, token, sentence, found.cluster, parsed.span(token, token))
+            self.referents[-1].standing -= 0.4
 
     def _enter_described(self, parsed: Parsed, unit: int, token: int, sentence: int) -> None:
         """An unnamed person or body: “a clerk”, “two residents”; a definite one may be somebody named."""
@@ -90,6 +113,9 @@ class Resolver:
         noun = word[:-1] if plural and word.endswith("s") else word
         person = noun in PERSON_NOUNS
         if not person and noun not in GROUP_NOUNS:
+            return
+        if word in GROUPS and (group := self._group_of(parsed, noun_phrase(parsed, token), unit)) and group.cluster:
+            self._enter(parsed, unit, token, sentence, group.cluster, group.mention)
             return
         determiner = determiner_of(parsed, token)
         definite = not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass")
@@ -128,6 +154,18 @@ class Resolver:
         chain = () if full else self._link_to_name(cluster)
         return Resolution(cluster, How.FULL if full else How.PARTIAL, span, chain, 0.9)
 
+    def learn(self, parsed: Parsed, unit: int) -> None:
+        """Gather from a unit what it tells of those whom it names: trades, offices, gender, documents."""
+        for token in range(len(parsed)):
+            naming = self.by_token.get((unit, token))
+            if naming is not None and token == naming.last:
+                learn_roles(parsed, naming, self.owner[id(naming)])
+            elif naming is None and is_document(parsed.lower[token]) and not parsed.quoted[token]:
+                owner = owner_of(parsed, token)
+                owned = self.by_token.get((unit, owner)) if owner is not None else None
+                if owned is not None:
+                    self.documents.append((parsed.starts[token], sort_of(parsed.lower[token]), self.owner[id(owned)]))
+
     # ---- phrases ----
 
     def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
@@ -144,7 +182,7 @@ class Resolver:
             return self._named(naming, mention)
         if word in PRONOUNS:
             return self._pronoun(parsed, head, sentence, unit)
-        group = self._group_of(parsed, phrase, unit)
+        group = self._group_of(parsed, phrase, unit) or self._document(parsed, phrase, unit)
         if group is not None:
             return group
         return self._described(parsed, phrase, unit, sentence, mention)
@@ -164,10 +202,14 @@ class Resolver:
         if naming is not None:
             return naming
         for child in parsed.children[head]:
-            if parsed.deps[child] == "appos" and not parsed.quoted[child]:
+            if parsed.deps[child] == "appos" and not parsed.quoted[child] and not _bracketed(parsed, child):
                 naming = self.by_token.get((unit, child))
                 if naming is not None and self.owner[id(naming)].kind is not EntityKind.PLACE:
                     return naming
+        if parsed.words[head][0].isupper() and bare(parsed.words[head]) in TITLES:
+            ends = self.by_token.get((unit, phrase.last))
+            if ends is not None and ends.titles and self.owner[id(ends)].is_person:
+                return ends
         follows = self.by_token.get((unit, head + 1))
         noun = parsed.lower[head]
         if follows is not None and noun in PERSON_NOUNS and self.owner[id(follows)].is_person:
@@ -209,6 +251,7 @@ class Resolver:
     def _best(self, fits: _Fits, offset: int, sentence: int, unit: int) -> tuple[Referent | None, float]:
         """The referent that fits best before an offset, and how far it is ahead of the next one."""
         scores: dict[int, tuple[float, Referent]] = {}
+        turned = self._turned(fits, offset, sentence)
         for referent in reversed(self.referents):
             if referent.offset >= offset:
                 continue
@@ -218,6 +261,8 @@ class Resolver:
             if fit is None:
                 continue
             score = fit + self._salience(referent, sentence, unit)
+            if not turned and referent.cluster is not None and referent.cluster is self.last_speaker:
+                score += 1.2 if unit - self.last_unit <= 2 else 0.0
             who = id(referent.cluster) if referent.cluster else id(referent)
             if who not in scores or score > scores[who][0]:
                 scores[who] = (score, referent)
@@ -232,14 +277,25 @@ class Resolver:
         score = referent.standing - (0.7 + 0.6 * away if away else 0.0) - 0.3 * (unit - referent.unit)
         if referent.cluster is not None:
             score += 0.25 * math.log(1 + len(referent.cluster.namings))
-            if referent.cluster is self.last_speaker and unit - self.last_unit <= 2:
-                score += 1.2
+            score += 1.1 * (referent.introduced and away <= 1)
         return score
+
+    def _turned(self, fits: _Fits, offset: int, sentence: int) -> bool:
+        """Whether somebody else who fits has become the subject since the last quotation's speaker was named."""
+        for referent in reversed(self.referents):
+            if referent.offset >= offset:
+                continue
+            if sentence - referent.sentence > 2 or referent.offset <= self.last_offset:
+                break
+            other = referent.cluster is not None and referent.cluster is not self.last_speaker
+            if other and referent.standing > 1.55 and fits(referent) is not None:
+                return True
+        return False
 
     def _group_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
         """“the Clinton campaign”, “Clinton's campaign”: a body called after somebody."""
         word = parsed.lower[phrase.head]
-        if word not in ("campaign", "administration", "foundation", "government", "committee"):
+        if word not in GROUPS:
             return None
         mention = parsed.span(phrase.first, phrase.last)
         for token in range(phrase.first, phrase.head):
@@ -253,6 +309,24 @@ class Resolver:
         if bodies:
             cluster = max(bodies, key=lambda c: c.namings[-1].span.start)
             return Resolution(cluster, How.NOMINAL, mention, self._link_to_name(cluster), 0.6)
+        return None
+
+    def _document(self, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
+        """“A Water Board memo”: the body itself speaks; “the memo” later on means the last that was somebody's."""
+        head = phrase.head
+        if not is_document(parsed.lower[head]) or parsed.tags[head] not in ("NN", "NNP"):
+            return None
+        mention = parsed.span(phrase.first, phrase.last)
+        owner = owner_of(parsed, head)
+        naming = self.by_token.get((unit, owner)) if owner is not None else None
+        if naming is not None:
+            return replace(self._named(naming, mention), margin=0.5)
+        if owner is not None or determiner_of(parsed, head) not in ("the", "this", "that"):
+            return None
+        sort, start = sort_of(parsed.lower[head]), mention.start
+        for at, other, cluster in reversed(self.documents):
+            if at < start and other == sort and cluster.kind is not EntityKind.PLACE:
+                return Resolution(cluster, How.NOMINAL, mention, self._link_to_name(cluster), 0.5)
         return None
 
     def _body(self, name: str, mention: Span, like: Naming) -> Cluster:
@@ -287,6 +361,7 @@ class Resolver:
 
         if sort is EntityKind.ORGANISATION and phrase.last > phrase.head:
             return none
+        bearer = self._only_bearer(noun, gender, mention.start) if sort is EntityKind.PERSON else None
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
 
         def fits(referent: Referent) -> float | None:
@@ -295,9 +370,32 @@ class Resolver:
             return fits_description(referent, sort, gender, noun, words)
 
         best, margin = self._best(fits, mention.start, sentence, unit)
-        if best is None or best.cluster is None:
-            return none
+        if best is None or best.cluster is None or (bearer is not None and best.cluster is not bearer and margin < 0.3):
+            return Resolution(bearer, How.NOMINAL, mention, self._link_to_name(bearer), 0.5) if bearer else none
         return Resolution(best.cluster, How.NOMINAL, mention, self._chain(best), 0.6 * margin)
 
+    def _only_bearer(self, noun: str, gender: str | None, start: int) -> Cluster | None:
+        """The only person named before of whom the article says that very word (“the chairman”)."""
+        bearers = [
+            c
+            for c in self.clusters
+            if c.is_person and noun in c.roles and gender in (None, c.gender, None if c.gender is None else gender)
+        ]
+        named = [c for c in bearers if c.namings and c.namings[0].span.start < start]
+        return named[0] if len(named) == 1 else None
+
+
+def _bracketed(parsed: Parsed, token: int) -> bool:
+    """Whether a token stands right behind an opening bracket, or its phrase does (“(D-Tarn)”)."""
+    first = parsed.edges[token][0]
+    return "(" in (parsed.words[first], parsed.words[first - 1] if first else "")
+
+
+def _has_apposition(parsed: Parsed, token: int) -> bool:
+    return any(parsed.deps[c] == "appos" and c > token for c in parsed.children[token])
+
+
+GROUPS = frozenset("campaign administration foundation government committee team".split())
+"""Nouns of bodies that are called after whoever leads them."""
 
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})

@@ -37,12 +37,20 @@ def sentence_numbers(parsed: Parsed, stretches: list[Stretch]) -> list[int]:
         numbers.append(number)
         follows = parsed.words[token + 1] if token + 1 < size else ""
         if token in closing:
-            inner = parsed.text[parsed.ends[token] - 2] if parsed.ends[token] >= 2 else ""
+            inner = _before_mark(parsed, token)
             fresh = follows[:1].isupper() or follows in _MARKS
             number += inner in ".!?…" and fresh and not (inner in "!?" and _names_cue(parsed, token + 1))
         elif word in _ENDS and not parsed.quoted[token]:
             number += 1
     return numbers
+
+
+def _before_mark(parsed: Parsed, token: int) -> str:
+    """The character before a closing mark, other marks left out."""
+    at = parsed.starts[token] - 1
+    while at > 0 and parsed.text[at] in "'’”":
+        at -= 1
+    return parsed.text[at] if at >= 0 else ""
 
 
 def _names_cue(parsed: Parsed, at: int) -> bool:
@@ -53,6 +61,18 @@ def _names_cue(parsed: Parsed, at: int) -> bool:
         if parsed.tags[token][:2] not in ("NN", "PR"):
             return False
     return False
+
+
+def is_fragment(parsed: Parsed, sentences: list[int], s: Stretch) -> bool:
+    """Whether the sentence around a stretch has no finite verb outside of quotation marks."""
+    number = sentences[s.first]
+    first = last = s.first
+    while first > 0 and sentences[first - 1] == number:
+        first -= 1
+    while last + 1 < len(parsed) and sentences[last + 1] == number:
+        last += 1
+    tags = (parsed.tags[t] for t in range(first, last + 1) if not parsed.quoted[t])
+    return not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags)
 
 
 def is_title(parsed: Parsed, s: Stretch) -> bool:

@@ -25,6 +25,13 @@ COPULAS = frozenset("be is are was were been being has have had do does did 's '
 """Verbs that never introduce words by themselves."""
 
 
+_WRITING = frozenset(
+    """emailed e-mailed wrote texted messaged tweeted phoned called interrupted answered corrected reassured told warned
+    urged lobbied addressed greeted thanked attacked criticized criticised mocked blasted defended praised""".split()
+)
+"""Verbs whose subject, not their object, says what a participle behind them says (“emailed supporters saying”)."""
+
+
 def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None, bool]:
     """Who does what a verb says, and whether the verb is passive (the agent is then the speaker)."""
     if depth > 6:
@@ -58,13 +65,21 @@ def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
             return _above(parsed, above, depth)
         return None
     if label in ("acl", "relcl") and parsed.tags[head][:2] == "NN":
-        owner = _source_owner(parsed, head, depth)
+        owner = _source_owner(parsed, head, depth) or _writer(parsed, verb, head, depth)
         return owner or noun_phrase(parsed, head)
     if label in _BORROWS and head != verb and (parsed.tags[head][:2] in ("VB", "MD") or label != "conj"):
         if parsed.quoted[head]:
             return _beside(parsed, verb)
         return _above(parsed, head, depth)
     return _beside(parsed, verb)
+
+
+def _writer(parsed: Parsed, verb: int, noun: int, depth: int) -> Phrase | None:
+    """“Kern emailed supporters saying …”: who writes to somebody, saying, speaks."""
+    above = parsed.heads[noun]
+    if parsed.deps[noun] != "dobj" or parsed.tags[verb] != "VBG" or parsed.lower[above] not in _WRITING:
+        return None
+    return _above(parsed, above, depth)
 
 
 def _above(parsed: Parsed, head: int, depth: int) -> Phrase | None:
@@ -133,8 +148,11 @@ def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase |
     at = first - 1
     while at >= 0 and parsed.tags[at] in ("RB", "MD"):
         at -= 1
-    if at < 0 or parsed.quoted[at] or (speaker is not None and _covers(parsed, speaker, at)):
+    at = _before_bracket(parsed, at)
+    if at < 0 or parsed.quoted[at]:
         return None
+    if speaker is not None and _covers(parsed, speaker, at):
+        return _name_at_end(parsed, speaker, at)
     if parsed.lower[at] in ("who", "which") and at > 0:
         return _relative(parsed, at, None)
     if parsed.lower[at] in ("he", "she", "they", "i", "we"):
@@ -146,6 +164,27 @@ def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase |
         if first == 0 or parsed.tags[first - 1] not in ("IN", "TO", "POS", "DT", "CC"):
             return Phrase(first, at, at)
     return None
+
+
+def _name_at_end(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
+    """“The vice president for news and talk Dave Holm”: the name that ends a long title."""
+    start = at + 1
+    while start > speaker.head + 1 and parsed.tags[start - 1] == "NNP":
+        start -= 1
+    if not speaker.head + 1 < start <= at or parsed.tags[start - 1] != "NN":
+        return None
+    return Phrase(speaker.first, at, at)
+
+
+def _before_bracket(parsed: Parsed, at: int) -> int:
+    """The token before a bracket that closes here, with or without a comma (“Kern (D-Tarn), said”)."""
+    end = at - 1 if at > 0 and parsed.words[at] == "," else at
+    if end < 1 or parsed.words[end] != ")":
+        return at
+    for token in range(end, max(end - 9, 0), -1):
+        if parsed.words[token] == "(":
+            return token - 1
+    return at
 
 
 def _covers(parsed: Parsed, phrase: Phrase, token: int) -> bool:
@@ -160,10 +199,30 @@ def sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
     at = first - 1
     while at > 0 and not parsed.quoted[at - 1] and parsed.words[at - 1] not in (".", "!", "?", ";", ":"):
         at -= 1
+    if parsed.tags[at] in ("IN", "TO") and "," in parsed.words[at : first - 1]:
+        at = parsed.words.index(",", at) + 1
     head = head_after(parsed, at)
     if head is None or head >= first - 2 or not (parsed.tags[head] in ("NNP", "PRP") or parsed.lower[head] in SPEAKING):
         return None
     return Phrase(at, head, head)
+
+
+def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
+    """The subject of the nearest verb before it, for a verb behind “and” or a participle behind a comma."""
+    joined = verb - 1
+    while joined > 0 and parsed.tags[joined] == "RB":
+        joined -= 1
+    participle = parsed.tags[verb] == "VBG" and parsed.words[joined] in (",", "—", "–", "--")
+    if joined < 1 or not (participle or (parsed.tags[verb] in FINITE and parsed.tags[joined] == "CC")):
+        return None
+    for token in range(joined - 1, -1, -1):
+        if parsed.quoted[token] or parsed.words[token] in (".", "!", "?", ";", ":"):
+            return None
+        if parsed.tags[token] in (*FINITE, "MD"):
+            found, passive = subject_of(parsed, token)
+            if not passive and can_speak(parsed, found):
+                return found
+    return None
 
 
 def speaking_above(parsed: Parsed, token: int) -> Phrase | None:

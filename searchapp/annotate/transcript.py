@@ -1,4 +1,4 @@
-"""Is an article a transcript, in which “NAME: …” opens each answer without quotation marks?
+"""Is an article a transcript, in which “NAME: …” opens each answer?
 
 It is, where at least three lines open so and one of the names comes back; then each such line is a statement.
 """
@@ -7,15 +7,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from searchapp.domain import Span
 
-_LABEL = re.compile(r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
+_LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}): +(?=\S)")
+_GOES_ON = re.compile(r"[\"“]\w")
 _LINES = 3
 
 
-def transcript_labels(text: str, units: list[Span]) -> dict[int, tuple[Span, Span]]:
-    """For each unit of a transcript that opens with a name: the name's span and that of what follows it."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one unit of a transcript adds: the label that opens it (None: the last turn goes on) and what is said."""
+
+    label: Span | None
+    said: Span
+
+
+def transcript_turns(text: str, units: list[Span]) -> dict[int, Turn]:
+    """For each unit that belongs to a transcript its turn; where answers stand between marks, a turn may go on."""
     found = {}
     for number, unit in enumerate(units):
         match = _LABEL.match(text, unit.start, unit.end)
@@ -24,4 +34,10 @@ def transcript_labels(text: str, units: list[Span]) -> dict[int, tuple[Span, Spa
     names = Counter(text[label.start : label.end] for label, _ in found.values())
     if len(found) < _LINES or max(names.values(), default=0) < 2:
         return {}
-    return {n: (label, said) for n, (label, said) in found.items() if names[text[label.start : label.end]] > 1}
+    turns = {n: Turn(label, said) for n, (label, said) in found.items() if names[text[label.start : label.end]] > 1}
+    marked = all(text[units[n].start] in '"“' for n in turns)
+    for number in range(min(turns), max(turns) if marked else 0):
+        unit = units[number]
+        if number not in turns and _GOES_ON.match(text, unit.start, unit.end):
+            turns[number] = Turn(None, unit)
+    return turns

@@ -99,12 +99,17 @@ FEMALE = frozenset(
     yoko yolanda yuki yvette yvonne zahra zainab zara zelda zoe""".split()
 )
 FIRST = MALE | FEMALE
+EITHER = frozenset(
+    """alex avery casey dana drew frankie huma jackie jamie jan jean jordan kelly kerry kim lee leslie lynn morgan noor
+    nur pat quinn riley robbie robin sasha shannon sidney taylor terry val""".split()
+)
+"""Names of both sexes, though a list above may hold them for one."""
 
 
 def gender_of(first: str) -> str | None:
     """`"f"` or `"m"` for a first name that one sex bears, None where both or neither do."""
     word = first.lower()
     female, male = word in FEMALE, word in MALE
-    if female == male:
+    if female == male or word in EITHER:
         return None
     return "f" if female else "m"
