@@ -100,9 +100,7 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     if parsed.tags[token] in ("VBG", "VB") and speaker is not None and not can_speak(parsed, speaker):
         speaker = speaking_above(parsed, token) or speaker
     if not passive:
-        speaker = shared_speaker(parsed, token) or speaker
-    if speaker is None and not passive:
-        speaker = shared_subject(parsed, token)
+        speaker = shared_speaker(parsed, token) or speaker or shared_subject(parsed, token)
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
 
 
