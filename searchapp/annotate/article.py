@@ -280,7 +280,12 @@ class ArticleReader:
         if speaker is None or (event.lemma not in REPORTING | OBJECTS and event.rule == "verb"):
             return
         reduced = unit.parsed.tags[event.verb] == "VBN" and unit.parsed.deps[event.verb] == "acl" and not event.passive
-        if reduced or self._covered(unit, event) or _restrictive(unit.parsed, speaker):
+        if (
+            reduced
+            or _idle(unit.parsed, event, speaker)
+            or self._covered(unit, event)
+            or _restrictive(unit.parsed, speaker)
+        ):
             return
         ranges = content_of(unit.parsed, event, unit.sentences)
         if not ranges or sum(last - first for first, last in ranges) < 1:
@@ -301,6 +306,12 @@ class ArticleReader:
             f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
             for f in self.found[-4:]
         )
+
+
+def _idle(parsed: Parsed, event: Event, speaker: Phrase) -> bool:
+    """Whether nobody speaks: “that said, …”, “it is too soon to say whether …”."""
+    word = parsed.lower[speaker.head]
+    return word in ("that", "this") or (word == "it" and parsed.tags[event.verb] == "VB")
 
 
 def _restrictive(parsed: Parsed, speaker: Phrase) -> bool:

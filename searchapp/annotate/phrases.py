@@ -42,6 +42,10 @@ def noun_phrase(parsed: Parsed, head: int) -> Phrase:
     return Phrase(first, last, head)
 
 
+def _singular(plural: str) -> str:
+    return plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
+
+
 def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a phrase looks like somebody or something that makes statements; “it” and bare things don't."""
     if phrase is None:
@@ -51,9 +55,10 @@ def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     tag, word = parsed.tags[phrase.head], parsed.lower[phrase.head]
     if tag in ("PRP", "WP"):
         return word not in ("it", "what", "them", "us")
-    noun = word[:-1] if tag == "NNS" and word.endswith("s") else word
+    if tag == "NNS":
+        word = word if word in SPEAKING or not word.endswith("s") else _singular(word)
     capital = tag in ("NN", "NNS") and parsed.words[phrase.head][0].isupper() and (tag == "NN" or phrase.head > 0)
-    return tag in ("NNP", "NNPS") or noun in SPEAKING or capital or phrase.head in parsed.named
+    return tag in ("NNP", "NNPS") or word in SPEAKING or capital or phrase.head in parsed.named
 
 
 def head_after(parsed: Parsed, at: int) -> int | None:

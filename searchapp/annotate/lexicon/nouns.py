@@ -41,6 +41,8 @@ PERSON_NOUNS = (
     builder architect designer photographer librarian curator conductor composer violinist pianist dancer painter
     sculptor biologist chemist physicist geologist meteorologist epidemiologist psychologist sociologist
     archaeologist astronomer mathematician statistician advocate postman postwoman firefighter paramedic midwife
+    observer scholar contender associate defender proponent specialist backer staffer confidant respondent elder
+    attendee moderator ally insider employee operative employer customer buyer seller passenger commuter
     beauty reviewer schoolmistress schoolmaster chef cook waiter waitress hero heroine""".split()
     )
 )
@@ -62,7 +64,7 @@ DOCUMENT_NOUNS = frozenset(
 CROWDS = frozenset(
     """people police family families crowd audience others many some one both residents officials authorities
     media press public voters fans allies insiders operatives parents everyone someone nobody analysts
-    investigators staff management left right opposition majority minority""".split()
+    investigators staff management left right opposition majority minority half percent %""".split()
 )
 """Nouns and pronouns that stand for several people or anybody."""
 HONORIFICS = frozenset("eminence excellency highness majesty holiness honour honor".split())
