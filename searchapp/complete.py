@@ -44,7 +44,7 @@ def complete(q: str, engine: Searcher, names: Names, limit: int) -> tuple[Comple
     """
     for start, typed, facets in _ends(q):
         offered = tuple(
-            completion for facet in facets for completion in _values(facet, q[:start], typed, engine, names)[:limit]
+            completion for facet in facets for completion in _values(facet, q[:start], typed, engine, names, limit)
         )
         if offered:
             return offered
@@ -66,26 +66,25 @@ def _ends(q: str) -> Iterator[tuple[int, str, tuple[Facet, ...]]]:
             yield word.start(), typed, (Facet.SPEAKER, Facet.ENTITY, Facet.SOURCE)
 
 
-def _values(facet: Facet, before: str, typed: str, engine: Searcher, names: Names) -> list[Completion]:
+def _values(facet: Facet, before: str, typed: str, engine: Searcher, names: Names, limit: int) -> list[Completion]:
     if len(fold_name(typed)) < SHORTEST:
         return []
     if facet is Facet.SOURCE:
-        return _outlets(before, typed, engine)
+        return _outlets(before, typed, engine)[:limit]
     found = {name.id: name for name in (*names.suggest(typed, LOOKED_AT), *names.sounding(typed, LOOKED_AT))}
     counts = _counts(facet, frozenset(found), engine, names)
-    offered = [
+    borne = sorted((-counts[i], name.name, i) for i, name in found.items() if counts.get(i))[:limit]
+    return [
         Completion(
-            q=f"{before}{facet.value}:{_written(name, names)} ",
+            q=f"{before}{facet.value}:{_written(found[i], names)} ",
             facet=facet,
-            label=name.name,
-            count=counts[name.id],
-            kind=name.kind,
-            note=name.note,
+            label=label,
+            count=-negated,
+            kind=found[i].kind,
+            note=found[i].note,
         )
-        for name in found.values()
-        if counts.get(name.id)
+        for negated, label, i in borne
     ]
-    return sorted(offered, key=lambda one: (-one.count, one.label))
 
 
 def _written(name: Name, names: Names) -> str:
@@ -110,8 +109,9 @@ def _counts(facet: Facet, ids: frozenset[int], engine: Searcher, names: Names) -
 def _outlets(before: str, typed: str, engine: Searcher) -> list[Completion]:
     found = engine.search(SearchRequest(limit=1, counted=frozenset({Facet.SOURCE}), facet_limit=None))
     folded = fold_name(typed)
+    outlets = ((str(count.value), count.count) for count in found.facets[Facet.SOURCE] if count.value is not None)
     return [
-        Completion(f'{before}source:"{count.value}" ', Facet.SOURCE, str(count.value), count.count)
-        for count in found.facets[Facet.SOURCE]
-        if count.value is not None and count.count and f" {folded}" in f" {fold_name(str(count.value))}"
+        Completion(f'{before}source:"{outlet}" ', Facet.SOURCE, outlet, count)
+        for outlet, count in outlets
+        if count and f" {folded}" in f" {fold_name(outlet)}" and '"' not in outlet
     ]

@@ -48,9 +48,9 @@ class Registry:
         """The unmerged ids that bear this name or variant, compared without case, accents and honorifics."""
         folded = fold_name(text) or text
         with self._database.read() as connection:
-            merges = _merges(connection)
-            bearers = select(schema.variant.c.entity_id).where(schema.variant.c.folded == folded)
-            return frozenset(merges.get(i, i) for i in connection.execute(bearers).scalars())
+            canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
+            bearers = select(canonical).join(schema.variant, schema.variant.c.entity_id == schema.entity.c.id)
+            return frozenset(connection.scalars(bearers.where(schema.variant.c.folded == folded)))
 
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
         """Names of which a word begins so, those of most articles first."""
