@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from searchapp.annotate.clusters import add_headline, build_clusters, settle
-from searchapp.annotate.content import content_of, has_clause
+from searchapp.annotate.content import content_of
 from searchapp.annotate.entities import consistent, labelled_spans
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.gather import gather
+from searchapp.annotate.indirect import reported, rule_of, sort_of
 from searchapp.annotate.introduction import introduction, last_event
-from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
 from searchapp.annotate.link import Linker
 from searchapp.annotate.names import Naming, find_namings, known_again
 from searchapp.annotate.nested import with_second_hand
 from searchapp.annotate.parsed import Parsed
-from searchapp.annotate.phrases import Phrase, can_speak
+from searchapp.annotate.phrases import Phrase
 from searchapp.annotate.resolve import Resolution, Resolver
 from searchapp.annotate.said_nouns import noun_events
 from searchapp.annotate.statements import Found, Unit
@@ -276,27 +276,14 @@ class ArticleReader:
 
     def _indirect(self, unit: Unit, event: Event, base: int) -> None:
         """Reported speech without marks: the clause or object of a cue that nothing quoted belongs to."""
-        speaker = event.speaker
-        if speaker is None or (event.lemma not in REPORTING | OBJECTS and event.rule == "verb"):
-            return
-        reduced = unit.parsed.tags[event.verb] == "VBN" and unit.parsed.deps[event.verb] == "acl" and not event.passive
-        if (
-            reduced
-            or _idle(unit.parsed, event, speaker)
-            or self._covered(unit, event)
-            or _restrictive(unit.parsed, speaker)
-        ):
-            return
-        ranges = content_of(unit.parsed, event, unit.sentences)
-        if not ranges or sum(last - first for first, last in ranges) < 1:
-            return
-        clause = has_clause(unit.parsed, event)
-        if not clause and not can_speak(unit.parsed, speaker):
+        ranges = [] if self._covered(unit, event) else reported(unit.parsed, event, unit.sentences)
+        if not ranges:
             return
         spans = [unit.parsed.span(first, last) for first, last in ranges]
         resolution = self._resolve(unit, event, base)
-        found = Found(spans, QuoteType.INDIRECT, event, unit, resolution, event.rule if clause else "object")
-        found.status = status_of(unit.parsed, event, spans[0], QuoteType.INDIRECT, found.rule)
+        sort = sort_of(unit.parsed, ranges)
+        found = Found(spans, sort, event, unit, resolution, rule_of(unit.parsed, event))
+        found.status = status_of(unit.parsed, event, spans[0], sort, found.rule)
         self.found.append(found)
 
     def _covered(self, unit: Unit, event: Event) -> bool:
@@ -306,17 +293,3 @@ class ArticleReader:
             f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
             for f in self.found[-4:]
         )
-
-
-def _idle(parsed: Parsed, event: Event, speaker: Phrase) -> bool:
-    """Whether nobody speaks: “that said, …”, “it is too soon to say whether …”."""
-    word = parsed.lower[speaker.head]
-    return word in ("that", "this") or (word == "it" and parsed.tags[event.verb] == "VB")
-
-
-def _restrictive(parsed: Parsed, speaker: Phrase) -> bool:
-    """Whether “who” only picks out some of many (“voters who say …”)."""
-    noun = speaker.stands_for
-    if noun is None:
-        return False
-    return parsed.lower[speaker.head] in ("that", "which") or parsed.words[speaker.first - 1] != ","

@@ -16,6 +16,12 @@ from searchapp.annotate.unattached import unattached_clause
 
 _ASKED = frozenset("urge ask warn order instruct beg implore exhort advise encourage press challenge call".split())
 """Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
+_QUESTIONS = frozenset("whether if why how what who when which where that".split())
+_COMMITTING = frozenset(
+    """promise vow pledge agree threaten swear propose demand claim ask beg plead urge call tell order instruct implore
+    exhort advise warn appeal remind caution""".split()
+)
+"""Verbs with “to …” as what is said; behind others it tells what for (“said to comfort them”)."""
 
 
 def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
@@ -79,7 +85,8 @@ def _clause(parsed: Parsed, event: Event) -> int | None:
             return child
     for child in parsed.children[verb]:
         if parsed.deps[child] == "xcomp" and parsed.tags[child] in ("VB", "VBG") and child > verb:
-            return child
+            purpose = parsed.lower[parsed.edges[child][0]] == "to" and event.lemma not in _COMMITTING
+            return None if purpose else child
     return None
 
 
@@ -92,10 +99,10 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     """“said that …”: from the clause's first word to the last that hangs on the cue, short of a further main clause."""
     verb = event.verb
     first = max(parsed.edges[clause][0], verb + 1)
-    target = parsed.child(verb, "dobj")
+    target, opener = parsed.child(verb, "dobj"), parsed.lower[first]
     if event.lemma == "call" and parsed.lower[verb + 1] in ("on", "upon"):
         first = verb + 2
-    elif target is not None and verb < target < clause and event.lemma in _ASKED:
+    elif target is not None and verb < target < clause and event.lemma in _ASKED and opener not in _QUESTIONS:
         first = min(first, parsed.edges[target][0])
     last = parsed.edges[clause][1]
     for child in parsed.children[verb]:

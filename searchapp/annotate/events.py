@@ -84,8 +84,9 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     if (
         speaker is not None
         and speaker.first > token
-        and parsed.tags[speaker.head] == "PRP"
-        and not _inverts(parsed, token)
+        and (
+            _opens_clause(parsed, speaker.first) or not (_inverts(parsed, token) or _introduces(parsed, token, speaker))
+        )
     ):
         speaker = None
     if speaker is None and not passive and token > 0 and parsed.quoted[token - 1]:
@@ -107,6 +108,16 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
 def _inverts(parsed: Parsed, token: int) -> bool:
     """Whether a subject may follow its verb here: right behind a closing mark or a comma."""
     return token > 0 and (parsed.quoted[token - 1] or parsed.words[token - 1] == ",")
+
+
+def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:
+    """Whether a participle stands before the sentence whose subject speaks (“Citing the storm, Kern …”)."""
+    return parsed.tags[token] not in FINITE and parsed.tags[speaker.head] != "PRP"
+
+
+def _opens_clause(parsed: Parsed, token: int) -> bool:
+    """Whether what follows a verb is the clause that it reports, not its subject (“noting that the dam …”)."""
+    return parsed.lower[token] == "that" and parsed.tags[token] == "IN"
 
 
 def _passive(parsed: Parsed, token: int) -> bool:

@@ -25,6 +25,8 @@ from searchapp.domain import How, QuoteType, Span, Status
 
 _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 _RULE = "second-hand"
+_BY_CUE = frozenset({"verb", "object", "according to", "source noun"})
+"""The rules by which a cue reports words, marks or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,15 @@ def _mark_turn(unit: Unit, found: list[Found]) -> None:
 
 
 def _rough(statement: Found, found: list[Found]) -> bool:
-    """Whether an indirect statement was cut out before the mixed one around it was known; it is read anew."""
-    if statement.type is not QuoteType.INDIRECT or statement.event is None:
+    """Whether reported words were cut out before the mixed statement around them was known; they are read anew."""
+    if statement.type is QuoteType.DIRECT or statement.event is None or statement.rule not in _BY_CUE:
         return False
     at = statement.unit.parsed.starts[statement.event.verb]
     return any(
-        f.unit is statement.unit and f.type is QuoteType.MIXED and any(s.start <= at < s.end for s in f.segments)
+        f is not statement
+        and f.unit is statement.unit
+        and f.type is QuoteType.MIXED
+        and any(s.start <= at < s.end for s in f.segments)
         for f in found
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchapp.annotate.events import Event
-from searchapp.annotate.extent import Range, trim
+from searchapp.annotate.extent import Range, trim, without_asides
 from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.said_nouns import said_clause
@@ -33,7 +33,7 @@ def object_range(parsed: Parsed, event: Event) -> Range | None:
     quoted_behind = last + 1 < len(parsed) and parsed.quoted[last + 1]
     if first <= verb or quoted_behind or (event.lemma in CALLING and not _names(parsed, verb, first, last)):
         return None
-    return trim(parsed, first, last)
+    return trim(parsed, first, without_asides(parsed, first, last))
 
 
 def _accusation(parsed: Parsed, verb: int) -> Range | None:

@@ -40,9 +40,15 @@ def sentence_numbers(parsed: Parsed, stretches: list[Stretch]) -> list[int]:
             inner = _before_mark(parsed, token)
             fresh = follows[:1].isupper() or follows in _MARKS
             number += inner in ".!?…" and fresh and not (inner in "!?" and _names_cue(parsed, token + 1))
-        elif word in _ENDS and not parsed.quoted[token]:
+        elif word in _ENDS and not parsed.quoted[token] and not _goes_on(parsed, token + 1):
             number += 1
     return numbers
+
+
+def _goes_on(parsed: Parsed, token: int) -> bool:
+    """Whether no sentence can open at a token: the stop before it belongs to an abbreviation (“(D-Tarn.) said”)."""
+    word, after = parsed.words[token : token + 1], parsed.words[token + 1 : token + 2]
+    return word in ([","], [";"]) or (word == [")"] and after != [] and not after[0][0].isupper())
 
 
 def _before_mark(parsed: Parsed, token: int) -> str:
