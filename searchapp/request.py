@@ -19,7 +19,7 @@ What the nodes mean, for every engine:
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -236,12 +236,13 @@ class FoundParagraph:
 class Found:
     """An engine's whole answer, all of it from one generation (`snapshot_id`).
 
-    `complete` is False where the work budget was used up: then total and counts are lower bounds.
+    The hits' texts are read from the index when one first looks at them, which raises IndexDamaged where they don't fit
+    their checksum. `complete` is False where the work budget was used up: then total and counts are lower bounds.
     `facets` are in the order of the request's rules; `total` counts paragraphs.
     """
 
     total: int
-    hits: tuple[FoundParagraph, ...]
+    hits: Sequence[FoundParagraph]
     facets: Mapping[Facet, tuple[FacetCount, ...]]
     complete: bool
     snapshot_id: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -19,19 +19,11 @@ from searchapp.analysis import fold, raw_spans, raw_tokens, stem_all
 from searchapp.domain import CivilDate, IndexedParagraph, IndexedQuote, Status
 from searchapp.engines.whoosh import stored
 from searchapp.engines.whoosh.codec import write_terms
-from searchapp.engines.whoosh.columns import offsets, ranges, write_multi
+from searchapp.engines.whoosh.columns import offsets, ranges
 from searchapp.engines.whoosh.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.invert import Postings, invert
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, STEM, TOKEN, language
-
-UNDATED = np.iinfo(np.int32).min
-"""The day number of an undated paragraph."""
-
-T = TypeVar("T")
-
-STATUSES = tuple(Status)
-RECORD = 5
-"""So many paragraphs of an article at most stand in one stored record."""
+from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, Values, write_columns
 
 
 class Vocabulary(dict[str, int]):
@@ -56,7 +48,8 @@ class Vocabulary(dict[str, int]):
 class SegmentBuilder:
     """Takes paragraphs, article by article, and writes a segment of them into a folder."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, dictionary: bytes | None = None) -> None:
+        """`dictionary` is that of the records; None: one is trained."""
         self.folder = folder
         self.name = name
         self.count = 0
@@ -69,11 +62,16 @@ class SegmentBuilder:
         self._entities: dict[tuple[int, str], int] = {}
         self._sources: dict[str | None, int] = {}
         self._articles: dict[str, int] = {}
-        self._group: list[IndexedParagraph] = []
+        self._head: stored.Head | None = None
         self._title: tuple[str, list[int]] = ("", [])
-        self._shared = (0, 0, 0, 0, 0)
-        self._stored = PartWriter(folder / f"{PARAGRAPHS}_{name}.sto")
-        self._stored_at = self._stored.begin()
+        self._of_head: tuple[str | None, CivilDate | None] = (None, None)
+        self._shared = (0, 0, 0, 0, 0, 0)
+        self._records = stored.RecordWriter(folder / f"{PARAGRAPHS}_{name}.sto", dictionary)
+
+    @property
+    def dictionary(self) -> bytes | None:
+        """The dictionary of the records; None as long as it is not trained."""
+        return self._records.dictionary
 
     @property
     def tokens(self) -> int:
@@ -82,12 +80,9 @@ class SegmentBuilder:
 
     def add(self, paragraph: IndexedParagraph) -> None:
         """Take one paragraph."""
-        if self._group and (len(self._group) == RECORD or not stored.same_article(self._group[0], paragraph)):
-            self._store()
         numbers = self._numbers
-        numbers["record"].append(len(numbers["record_end"]))
-        numbers["slot"].append(len(self._group))
-        self._group.append(paragraph)
+        self._add_shared(paragraph)
+        self._records.add(stored.pack(paragraph))
         if paragraph.title != self._title[0]:
             self._title = paragraph.title, self._vocabulary.numbers(raw_tokens(paragraph.title))
         self._tokens.extend(self._title[1])
@@ -101,19 +96,25 @@ class SegmentBuilder:
         self._add_values(paragraph)
         self.count += 1
 
-    def _add_values(self, p: IndexedParagraph) -> None:
-        """The paragraph's single and multiple values."""
-        numbers = self._numbers
-        numbers["id"].append(p.id)
-        if len(self._group) == 1:
+    def _add_shared(self, p: IndexedParagraph) -> None:
+        """What the paragraph has in common with those of its article, computed once an article."""
+        head = stored.head_of(p)
+        if head != self._head or self._of_head != (p.source, p.published):
+            self._head, self._of_head = head, (p.source, p.published)
             self._shared = (
+                self._records.add_head(head),
                 self._langs.setdefault(language(p.lang), len(self._langs)),
                 self._sources.setdefault(p.source, len(self._sources)),
                 self._articles.setdefault(p.article, len(self._articles)),
                 *days(p.published),
             )
         for name, value in zip(_SHARED, self._shared, strict=True):
-            numbers[name].append(value)
+            self._numbers[name].append(value)
+
+    def _add_values(self, p: IndexedParagraph) -> None:
+        """The paragraph's single and multiple values."""
+        numbers = self._numbers
+        numbers["id"].append(p.id)
         speakers: list[int | None] = list(p.speakers)
         if any(q.speaker is None and q.status is Status.ASSERTED for q in p.quotes):
             speakers.append(None)
@@ -152,24 +153,13 @@ class SegmentBuilder:
                 parts += 1
         numbers["parts"].append(parts)
 
-    def _store(self) -> None:
-        """Write the record of the paragraphs gathered so far."""
-        self._stored.write(stored.pack(self._group))
-        self._numbers["record_end"].append(self._stored.tell() - self._stored_at)
-        self._group = []
-
     def abandon(self) -> None:
         """Give up: the half-written file is closed, and removed with the next cleaning."""
-        self._stored.abandon()
+        self._records.abandon()
 
     def finish(self) -> dict[str, Any]:
         """Write the segment and return its description."""
-        if self._group:
-            self._store()
-        ends = _array(self._numbers["record_end"])
-        self._stored.note("records", np.uint8, self._stored_at, int(ends[-1]) if len(ends) else 0)
-        self._stored.add("record_end", ends)
-        files = {self._stored.path.name: self._stored.close()}
+        files = {self._records.path.name: self._records.close()}
         lengths = _array(self._numbers["title_length"]) + _array(self._numbers["text_length"])
         owners = np.repeat(np.arange(self.count, dtype=np.int32), lengths)
         terms = _Terms(self._vocabulary, self._langs, _array(self._tokens), _array(self._numbers["lang"])[owners])
@@ -199,12 +189,12 @@ class SegmentBuilder:
         return {file.path.name: file.close()}
 
 
-_SHARED = ("lang", "source", "article", "first_day", "last_day")
-"""What all paragraphs of one stored record have in common."""
+_SHARED = ("head", "lang", "source", "article", "first_day", "last_day")
+"""What all paragraphs of one head have in common."""
 
 _PARAGRAPH_NUMBERS = {
-    **dict.fromkeys(("id", "record_end"), "q"),
-    **dict.fromkeys(("first_day", "last_day", "article", "source", "lang", "record", "slot"), "i"),
+    "id": "q",
+    **dict.fromkeys(("first_day", "last_day", "article", "source", "lang", "head"), "i"),
     **dict.fromkeys(("title_length", "text_length", "speaker_count", "entity_count", "statement_count"), "i"),
     **dict.fromkeys(("speaker", "entity"), "i"),
 }
@@ -291,75 +281,3 @@ def write_postings(file: PartWriter, field: str, postings: Postings) -> None:
     if postings.positions is not None and postings.position_starts is not None:
         file.add(f"{field}.position_starts", postings.position_starts)
         file.add(f"{field}.positions", postings.positions)
-
-
-class Values:
-    """The values that the ordinals of a segment's columns stand for, in order of first appearance."""
-
-    def __init__(
-        self,
-        speakers: list[int | None],
-        entities: list[tuple[int, str]],
-        sources: list[str | None],
-        articles: list[str],
-    ) -> None:
-        self.speakers, self.entities, self.sources, self.articles = speakers, entities, sources, articles
-
-
-KINDS: Sequence[str] = ("organisation", "person", "place")
-"""The order of an entity's kinds among the ordinals and in a facet."""
-
-NOBODY = np.iinfo(np.int64).min
-"""Stands for an unknown speaker among ids."""
-
-
-def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[str, Array], values: Values) -> None:
-    """Write all columns of a segment, ordinals in the order in which a facet lists equal counts."""
-    numbers, statements = dict(numbers), dict(statements)
-    speakers, rank = _ranked(values.speakers, lambda s: (s is None, s or 0))
-    numbers["speaker"], statements["speaker"] = rank[numbers["speaker"]], rank[statements["speaker"]]
-    entities, rank = _ranked(values.entities, lambda e: (KINDS.index(e[1]), e[0]))
-    numbers["entity"] = rank[numbers["entity"]]
-    values = Values(speakers, entities, values.sources, values.articles)
-    for name in ("id", "first_day", "last_day", "article", "source", "title_length", "text_length", "record", "slot"):
-        file.add(name, numbers[name])
-    for name, backwards in (("newest", True), ("oldest", False)):
-        file.add(name, date_rank(numbers["first_day"], numbers["id"], backwards))
-    file.add("statement_start", offsets(numbers["statement_count"]))
-    for name in ("id", "doc", "status", "speaker"):
-        file.add(f"statement.{name}", statements[name])
-    file.add("entity_ids", np.array([e for e, _ in values.entities], np.int64))
-    file.add("entity_kinds", np.array([KINDS.index(k) for _, k in values.entities], np.uint8))
-    file.add("speaker_ids", np.array([NOBODY if s is None else s for s in values.speakers], np.int64))
-    write_multi(file, "speaker", offsets(numbers["speaker_count"]), numbers["speaker"], len(values.speakers))
-    write_multi(file, "entity", offsets(numbers["entity_count"]), numbers["entity"], len(values.entities))
-    one_each = np.arange(len(statements["speaker"]) + 1, dtype=np.int64)
-    write_multi(file, "said_by", one_each, statements["speaker"], len(values.speakers))
-    write_texts(file, "articles", values.articles)
-    write_texts(file, "sources", ["" if s is None else "=" + s for s in values.sources])
-    first_of_article = np.flatnonzero(np.diff(numbers["article"], prepend=-1))
-    file.add("article_first", first_of_article.astype(np.int32))
-
-
-def _ranked(values: Sequence[T], key: Callable[[T], Any]) -> tuple[list[T], Array]:
-    """The values in order, and each one's rank."""
-    order = sorted(range(len(values)), key=lambda n: key(values[n]))
-    rank = np.empty(len(values), np.int32)
-    rank[order] = np.arange(len(values), dtype=np.int32)
-    return [values[n] for n in order], rank
-
-
-def write_texts(file: PartWriter, name: str, texts: Sequence[str]) -> None:
-    """Write a list of strings: their bytes, and where each ends."""
-    encoded = [t.encode("utf-8", "surrogatepass") for t in texts]
-    file.add(f"{name}.bytes", np.frombuffer(b"".join(encoded), np.uint8))
-    file.add(f"{name}.ends", np.cumsum(np.array([len(e) for e in encoded], np.int64)))
-
-
-def date_rank(day: Array, ids: Array, newest_first: bool) -> Array:
-    """Each paragraph's place in the order by date (uint32): undated ones last, equal ones by id."""
-    sort_day = -day.astype(np.int64) if newest_first else day.astype(np.int64)
-    sort_day[day == UNDATED] = np.iinfo(np.int64).max
-    rank = np.empty(len(day), np.uint32)
-    rank[np.lexsort((ids, sort_day))] = np.arange(len(day), dtype=np.uint32)
-    return rank

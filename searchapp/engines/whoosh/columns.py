@@ -82,13 +82,16 @@ class MultiColumn:
         """The documents (ascending) and ordinals that found no room in the matrix."""
         return self._file.whole(f"{self._name}.over_doc"), self._file.whole(f"{self._name}.over_value")
 
-    def of(self, doc: int) -> list[int]:
-        """A document's ordinals, in their own order."""
-        found = [value for value in self.matrix[doc].tolist() if value != self.values]
+    def of_each(self, docs: Sequence[int]) -> list[list[int]]:
+        """The ordinals of each of these documents, in their own order."""
+        none = self.values
+        found = [[value for value in row if value != none] for row in self.matrix[docs].tolist()]
         over_doc, over_value = self.overflow
-        if len(over_doc) and len(found) == self.width:
-            first, last = np.searchsorted(over_doc, (doc, doc + 1)).tolist()
-            found += over_value[first:last].tolist()
+        if len(over_doc):
+            for doc, row in zip(docs, found, strict=True):
+                if len(row) == self.width:
+                    first, last = np.searchsorted(over_doc, (doc, doc + 1)).tolist()
+                    row += over_value[first:last].tolist()
         return found
 
     def flat(self) -> tuple[Array, Array]:

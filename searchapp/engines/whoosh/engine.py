@@ -109,7 +109,7 @@ class WhooshEngine:
     ) -> None:
         """Index the snapshot beside the live generation, verify it, publish it."""
         with building(self._folder):
-            segments = self._build_segments(snapshot.paragraphs, progress)
+            segments = self._build_segments(snapshot.paragraphs, None, progress)
             self._publish(snapshot.seq, segments, verify)
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
@@ -117,7 +117,8 @@ class WhooshEngine:
         with building(self._folder):
             live = open_live(self._folder)
             name = new_name(self._folder)
-            added = self._build_segments(upserts, lambda _done: None)
+            dictionary = live.segments[0].records.dictionary if live.segments else None
+            added = self._build_segments(upserts, dictionary, lambda _done: None)
             gone = set(deletes) | {a for d in added for a in self._articles(d)}
             kept = [self._without(s, gone, name) for s in live.segments]
             live.close()
@@ -141,9 +142,9 @@ class WhooshEngine:
         return {**segment.description, "deleted": deleted}
 
     def _build_segments(
-        self, paragraphs: Iterable[IndexedParagraph], progress: Callable[[int], None]
+        self, paragraphs: Iterable[IndexedParagraph], dictionary: bytes | None, progress: Callable[[int], None]
     ) -> list[dict[str, Any]]:
-        """Segments of at most about `BATCH` tokens, cut between articles."""
+        """Segments of at most about `BATCH` tokens, cut between articles, with one dictionary for their records."""
         segments: list[dict[str, Any]] = []
         builder: SegmentBuilder | None = None
         done, article = 0, ""
@@ -151,9 +152,10 @@ class WhooshEngine:
             for paragraph in paragraphs:
                 if builder is not None and builder.tokens >= BATCH and paragraph.article != article:
                     segments.append({**builder.finish(), "deleted": None})
+                    dictionary = builder.dictionary
                     builder = None
                 if builder is None:
-                    builder = SegmentBuilder(self._folder.store, random_name(16))
+                    builder = SegmentBuilder(self._folder.store, random_name(16), dictionary)
                 builder.add(paragraph)
                 article = paragraph.article
                 done += 1

@@ -17,16 +17,17 @@ import numpy as np
 from searchapp.analysis import words
 from searchapp.domain import Status
 from searchapp.engines import ranking
-from searchapp.engines.whoosh import leaf
+from searchapp.engines.whoosh import leaf, weights
 from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.build import UNDATED
 from searchapp.engines.whoosh.conditions import positive_said, split, text_nodes
 from searchapp.engines.whoosh.files import Array
-from searchapp.engines.whoosh.leaf import Element, Norms, Postings
+from searchapp.engines.whoosh.leaf import Element
 from searchapp.engines.whoosh.schema import TOKEN
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.segment_columns import UNDATED
 from searchapp.engines.whoosh.sets import common, united
 from searchapp.engines.whoosh.statements import NOTHING, Names, StatementSearch
+from searchapp.engines.whoosh.weights import Norms, Postings
 from searchapp.request import (
     And,
     ArticleIs,
@@ -279,18 +280,19 @@ class SegmentSearch:
 
     def _weighed(self, postings: Postings, idf: float, candidates: Array | None, in_text: bool) -> Matches:
         """Postings among the candidates, as matches."""
-        ids, text, title = postings.ids, postings.text, postings.title
         where = None
         if candidates is not None:
-            at, where = common(ids, candidates, self.segment.size)
-            ids, text, title = ids[at], text[at], None if title is None else title[at]
+            at, where = common(postings.ids, candidates, self.segment.size)
+            postings = postings.chosen(at)
         if not in_text:
+            title = postings.title
             kept = np.flatnonzero(title) if title is not None else np.empty(0, np.intp)
-            ids, title = ids[kept], title[kept] if title is not None else None
+            postings = postings.chosen(kept)
             where = None if where is None else where[kept]
         if self.norms is None:
-            return Matches(ids, None, where)
-        return Matches(ids, leaf.scores(ids, text if in_text else None, title, self.norms, idf), where)
+            return Matches(postings.ids, None, where)
+        weigh = weights.scores if in_text else weights.scores_in_title
+        return Matches(postings.ids, weigh(postings, self.norms, idf), where)
 
     def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, with the number of occurrences."""
@@ -306,7 +308,7 @@ class SegmentSearch:
         text = np.bincount(place[~in_title], minlength=len(docs))
         title = np.bincount(place[in_title], minlength=len(docs))
         found = np.flatnonzero(text + title)
-        return Postings(docs[found], text[found].astype(np.float32), title[found].astype(np.float32))
+        return Postings(docs[found], None, text[found].astype(np.float32), title[found].astype(np.float32))
 
     def text_scores(self, node: TextNode, docs: Array) -> Array:
         """What the node adds to the scores of these documents by their text alone (float32)."""
@@ -316,9 +318,9 @@ class SegmentSearch:
             return result
         postings = terms.elements[0].whole[self.number] if len(terms.elements) == 1 else self._phrase(terms, docs)
         at, where = common(postings.ids, docs, self.segment.size)
-        kept = np.flatnonzero(postings.text[at])
-        at, where = at[kept], where[kept]
-        result[where] = leaf.scores(postings.ids[at], postings.text[at], None, self.norms, terms.idf)
+        found = postings.chosen(at)
+        kept = np.flatnonzero(found.text)
+        result[where[kept]] = weights.scores_in_text(found.chosen(kept), self.norms, terms.idf)
         return result
 
     # ---- quotations ----

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.engines.whoosh.build import KINDS
 from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.segment_columns import KINDS
 from searchapp.request import Facet, FacetCount, FacetValue
+
+BLOCK = 64
+"""The most frequent values are looked for in blocks of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,24 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The values [first, last) of one group, and where in it blocks of `BLOCK` begin (int64)."""
+
+    first: int
+    last: int
+    blocks: Array
+
+
+@dataclass(frozen=True, slots=True)
 class FacetMap:
     """The values of a facet over all segments, in groups (an entity's kinds), ascending in each, None at the end.
 
-    `groups` are the ranges of the groups among the values; they leave None out.
+    `groups` leave None out; `order` is each other value's place among all of them, ascending (int64).
     """
 
     values: list[FacetValue]
-    groups: tuple[tuple[int, int], ...]
+    groups: tuple[Group, ...]
+    order: Array
     shares: tuple[Share, ...]
 
 
@@ -91,7 +104,10 @@ def _mapped(
         same = len(values) == len(value_of) and bool((value_of == np.arange(len(values))).all())
         twice = none if columns is None or same else _twice(value_of, columns[n])
         shares.append(Share(value_of, twice[0], twice[1], same))
-    return FacetMap(values, tuple(borders), tuple(shares))
+    groups_ = tuple(Group(first, last, np.arange(0, last - first, BLOCK)) for first, last in borders)
+    order = np.empty(len(ordered), np.int64)
+    order[sorted(range(len(ordered)), key=ordered.__getitem__)] = np.arange(len(ordered))
+    return FacetMap(values, groups_, order, tuple(shares))
 
 
 def _by_name(pair: tuple[FacetValue, int]) -> tuple[bool, int, int]:
@@ -150,29 +166,36 @@ def count_pairs(docs: Array, ordinals: Array, share: Share, values: int) -> Arra
 
 def listed(found: FacetMap, counts: Array, selected: set[FacetValue], limit: int | None) -> tuple[FacetCount, ...]:
     """The values as the request's rules order and cut them; None stands last, beside the limit."""
-    kept = [_most(counts, first, last, limit) for first, last in found.groups]
+    kept = [_most(counts, group, limit) for group in found.groups]
     numbers = np.concatenate(kept) if kept else np.empty(0, np.int64)
     if selected:
         own = [n for n, value in enumerate(found.values) if value in selected and value is not None]
         numbers = np.union1d(numbers, np.array(own, np.int64))
-    # Groups are ascending by value each, but not one after the other, so values decide between equal counts.
-    rows = [(-count, found.values[n]) for n, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True)]
+    own_counts = counts[numbers]
+    order = np.lexsort((found.order[numbers], -own_counts))
+    values = map(found.values.__getitem__, numbers[order].tolist())
+    result = list(map(FacetCount, values, own_counts[order].tolist()))
     if selected:
-        rows += [(0, value) for value in selected.difference(found.values) if value is not None]
-    result = [FacetCount(value, -count) for count, value in sorted(rows)]
+        absent = [FacetCount(value, 0) for value in selected.difference(found.values) if value is not None]
+        result = sorted(result + absent, key=lambda c: (-c.count, c.value))
     without = int(counts[-1]) if found.values and found.values[-1] is None else 0
     if without or None in selected:
         result.append(FacetCount(None, without))
     return tuple(result)
 
 
-def _most(counts: Array, first: int, last: int, limit: int | None) -> Array:
+def _most(counts: Array, group: Group, limit: int | None) -> Array:
     """The numbers of the most frequent values of a group, equal counts by value; none that does not occur."""
-    own = counts[first:last]
-    used = np.flatnonzero(own)
-    if limit is None or len(used) <= limit:
-        return used + first
+    own = counts[group.first : group.last]
+    if limit is None or len(own) <= limit:
+        return np.flatnonzero(own) + group.first
     if limit <= 0:
-        return used[:0]
-    keys = own[used] << 32 | (0xFFFFFFFF - used)
-    return used[np.argpartition(keys, len(keys) - limit)[len(keys) - limit :]] + first
+        return np.empty(0, np.int64)
+    # As many blocks hold a value that occurs so often: nothing that is rarer can be among the first.
+    most = np.maximum.reduceat(own, group.blocks)
+    least = np.partition(most, len(most) - limit)[len(most) - limit] if len(most) > limit else 0
+    used = np.flatnonzero(own >= max(least, 1))
+    if len(used) > limit:
+        keys = own[used] << 32 | (0xFFFFFFFF - used)
+        used = used[np.argpartition(keys, len(keys) - limit)[len(keys) - limit :]]
+    return used + group.first

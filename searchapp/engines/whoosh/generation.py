@@ -26,12 +26,13 @@ import portalocker
 
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter, damaged, sync_folder
+from searchapp.engines.whoosh.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.searching import Corpus
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.request import Found, SearchRequest
 
-FORMAT = 1
+FORMAT = 2
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
 
@@ -115,7 +116,7 @@ class Generation:
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything that the generation holds."""
         for segment in self.segments:
-            yield from segment.paragraphs()
+            yield from all_paragraphs(segment)
 
     def close(self) -> None:
         """Give up the lock; the mapped files stay readable for whoever still holds them."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from searchapp.analysis import words
-from searchapp.engines import ranking
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.schema import STEM, TOKEN, stem_term
-from searchapp.engines.whoosh.segment import Segment, TermIndex
 from searchapp.engines.whoosh.sets import common
+from searchapp.engines.whoosh.term_index import TermIndex
+from searchapp.engines.whoosh.weights import Postings
 from searchapp.request import Fuzzy, Prefix, TextNode, Word
 
 Runs = list[tuple[int, int]]
@@ -27,15 +27,6 @@ TERM_WORK = 4_000
 
 _SHIFT = 33
 """A document and a position make one number, the position in so many bits: enough for any text."""
-
-
-@dataclass(slots=True)
-class Postings:
-    """Documents (sorted, each once) with a term's frequencies in text and title (float32; None: in no title)."""
-
-    ids: Array
-    text: Array
-    title: Array | None
 
 
 @dataclass(slots=True)
@@ -83,53 +74,49 @@ def merged(index: TermIndex, name: str, runs: Runs, size: int, live: Array | Non
         begin, end = index.bounds(name, first, last)
         end = begin + budget.take_some(end - begin)
         if begin < end:
-            parts.append(Postings(index.ids(name, begin, end), *index.frequencies(name, begin, end, None)))
-    single = len(parts) == 1 and all(last - first == 1 for first, last in runs)
-    found = parts[0] if single else _summed(parts, size)
+            packed = index.packed(name, begin, end)
+            numbers = index.frequencies(name, begin, end, None) if packed is None else (None, None)
+            parts.append(Postings(index.ids(name, begin, end), packed, *numbers))
+    alone = all(last - first == 1 for first, last in runs)
+    if len(parts) == 1 and alone:
+        found = parts[0]
+    elif alone and name == STEM and all(p.packed is not None for p in parts):
+        found = _joined(parts)
+    else:
+        found = _summed(parts, size)
     if live is None or not len(found.ids):
         return found
-    kept = np.flatnonzero(live[found.ids])
-    return Postings(found.ids[kept], found.text[kept], None if found.title is None else found.title[kept])
+    return found.chosen(np.flatnonzero(live[found.ids]))
+
+
+def _joined(parts: list[Postings]) -> Postings:
+    """Postings without a common document: stems of several languages, since a document has one."""
+    if not parts:
+        return Postings(np.empty(0, np.int32), np.empty(0, np.uint8))
+    ids = np.concatenate([p.ids for p in parts])
+    order = np.argsort(ids, kind="stable")
+    return Postings(ids[order], np.concatenate([p.packed for p in parts if p.packed is not None])[order])
 
 
 def _summed(parts: list[Postings], size: int) -> Postings:
     """Unsorted postings with repeated documents, made one a document."""
     if not parts:
-        return Postings(np.empty(0, np.int32), np.empty(0, np.float32), None)
+        return Postings(np.empty(0, np.int32), np.empty(0, np.uint8))
     ids = np.concatenate([p.ids for p in parts])
     text = np.concatenate([p.text for p in parts])
-    titled = any(p.title is not None for p in parts)
-    title = np.concatenate([np.zeros(len(p.ids), np.float32) if p.title is None else p.title for p in parts])
+    titles = [p.title for p in parts]
+    titled = any(title is not None for title in titles)
+    title = np.concatenate(
+        [np.zeros(len(p.ids), np.float32) if t is None else t for p, t in zip(parts, titles, strict=True)]
+    )
     if len(ids) * 16 < size:
         union, inverse = np.unique(ids, return_inverse=True)
         sums = [np.bincount(inverse, weights=w, minlength=len(union)).astype(np.float32) for w in (text, title)]
-        return Postings(union, sums[0], sums[1] if titled else None)
+        return Postings(union, None, sums[0], sums[1] if titled else None)
     union = np.flatnonzero(np.bincount(ids, minlength=size)).astype(np.int32)
     text = np.bincount(ids, weights=text, minlength=size)[union].astype(np.float32)
     title = np.bincount(ids, weights=title, minlength=size)[union].astype(np.float32)
-    return Postings(union, text, title if titled else None)
-
-
-class Norms:
-    """The length norms of a segment's documents, under the averages of the whole generation (float32, inverse)."""
-
-    def __init__(self, segment: Segment, text_average: float, title_average: float) -> None:
-        self.text = _inverse_norm(segment.column("text_length"), text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
-        self.title = _inverse_norm(segment.column("title_length"), title_average, ranking.TITLE_B, ranking.TITLE_WEIGHT)
-
-
-def _inverse_norm(lengths: Array, average: float, b: float, weight: float) -> Array:
-    return (weight / (1 - b + b * lengths / (average or 1.0))).astype(np.float32)
-
-
-def scores(ids: Array, text: Array | None, title: Array | None, norms: Norms, idf: float) -> Array:
-    """BM25F of a pseudo-term in these documents (float32)."""
-    tf = np.zeros(len(ids), np.float32)
-    if text is not None:
-        np.multiply(text, norms.text[ids], out=tf)
-    if title is not None:
-        tf += title * norms.title[ids]
-    return tf * np.float32(idf) / (tf + np.float32(ranking.K1))
+    return Postings(union, None, text, title if titled else None)
 
 
 def occurrences(index: TermIndex, runs: Sequence[Runs], docs: Array, size: int, budget: Budget) -> tuple[Array, Array]:

@@ -14,25 +14,30 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from searchapp.engines.whoosh.build import Values, write_columns
 from searchapp.engines.whoosh.codec import write_terms
 from searchapp.engines.whoosh.columns import MultiColumn, offsets, ranges
 from searchapp.engines.whoosh.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.invert import pack_frequencies
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, TOKEN
-from searchapp.engines.whoosh.segment import Segment, TermIndex
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.segment_columns import Values, write_columns
+from searchapp.engines.whoosh.stored import RecordWriter
+from searchapp.engines.whoosh.term_index import TermIndex
 
 T = TypeVar("T", bound=Hashable)
 
 CHUNK = 2_000_000
 """So many postings are merged at once (a longer list of one term is a chunk of its own)."""
 
+AT_ONCE = 1_000
+"""So many records are read at once."""
+
 MOST_TERMS = 65_000
 """So many terms are merged at once: their ranks fit in 16 bits, which sort fastest."""
 
 
 class Source:
-    """A segment that goes into a merge, with the new numbers of its documents, statements and records."""
+    """A segment that goes into a merge, with the new numbers of its documents and statements."""
 
     def __init__(self, segment: Segment, first_doc: int, first_statement: int) -> None:
         self.segment = segment
@@ -48,9 +53,9 @@ class Source:
         return self.segment.column(name)[self.docs]
 
     @cached_property
-    def records(self) -> Array:
-        """The numbers of the stored records that stay."""
-        return np.unique(self.column("record"))
+    def heads(self) -> Array:
+        """The numbers of the articles' heads that stay."""
+        return np.unique(self.column("head"))
 
 
 def _renumbered(kept: Array, first: int) -> Array:
@@ -66,7 +71,7 @@ def merge(folder: Path, segments: Sequence[Segment], name: str) -> dict[str, Any
         sources.append(Source(segment, docs, statements))
         docs += len(sources[-1].docs)
         statements += len(sources[-1].statements)
-    files = _merge_stored(folder, sources, name)
+    files = _merge_records(folder, sources, name)
     files |= _merge_terms(folder, PARAGRAPHS, name, [(s.segment.words, s.doc_map) for s in sources])
     files |= _merge_terms(folder, STATEMENTS, name, [(s.segment.said, s.statement_map) for s in sources])
     files |= _merge_columns(folder, sources, name)
@@ -83,20 +88,24 @@ def merge(folder: Path, segments: Sequence[Segment], name: str) -> dict[str, Any
 # ---- stored records ----
 
 
-def _merge_stored(folder: Path, sources: Sequence[Source], name: str) -> dict[str, Any]:
-    file = PartWriter(folder / f"{PARAGRAPHS}_{name}.sto")
-    at = file.begin()
-    lengths = []
+def _merge_records(folder: Path, sources: Sequence[Source], name: str) -> dict[str, Any]:
+    """The records as they are where they share the largest segment's dictionary, else compressed anew."""
+    largest = max(sources, key=lambda s: len(s.docs))
+    dictionary = largest.segment.records.dictionary
+    writer = RecordWriter(folder / f"{PARAGRAPHS}_{name}.sto", dictionary)
     for source in sources:
-        for record in source.records.tolist():
-            data = source.segment.record_bytes(record)
-            file.write(data)
-            lengths.append(len(data))
-        source.segment.release()
-    ends = np.cumsum(np.array(lengths, np.int64))
-    file.note("records", np.uint8, at, int(ends[-1]) if len(ends) else 0)
-    file.add("record_end", ends)
-    return {file.path.name: file.close()}
+        records = source.segment.records
+        same = records.dictionary == dictionary
+        for docs in np.array_split(source.docs, 1 + len(source.docs) // AT_ONCE):
+            if same:
+                writer.add_compressed(records.compressed(docs))
+            else:
+                for record in records.records(docs):
+                    writer.add(record)
+            source.segment.release()
+        for head in records.heads(source.heads):
+            writer.add_head(head)
+    return {writer.path.name: writer.close()}
 
 
 # ---- columns ----
@@ -104,9 +113,9 @@ def _merge_stored(folder: Path, sources: Sequence[Source], name: str) -> dict[st
 
 def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[str, Any]:
     numbers = {n: _joined([s.column(n) for s in sources]) for n in _COPIED}
-    first_record = offsets(np.array([len(s.records) for s in sources]))
-    numbers["record"] = _joined(
-        [np.searchsorted(s.records, s.column("record")) + base for s, base in zip(sources, first_record, strict=False)]
+    first_head = offsets(np.array([len(s.heads) for s in sources]))
+    numbers["head"] = _joined(
+        [np.searchsorted(s.heads, s.column("head")) + base for s, base in zip(sources, first_head, strict=False)]
     ).astype(np.int32)
     counts = [np.diff(s.segment.column("statement_start"))[s.docs] for s in sources]
     numbers["statement_count"] = _joined(counts)
@@ -130,7 +139,7 @@ def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[s
     return {file.path.name: file.close()}
 
 
-_COPIED = ("id", "first_day", "last_day", "title_length", "text_length", "slot")
+_COPIED = ("id", "first_day", "last_day", "title_length", "text_length")
 
 
 def _joined(arrays: Sequence[Array]) -> Array:

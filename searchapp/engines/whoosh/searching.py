@@ -12,10 +12,10 @@ from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.conditions import conjunction, split
 from searchapp.engines.whoosh.executor import Matches, SegmentSearch, Terms, prepare
 from searchapp.engines.whoosh.files import Array
-from searchapp.engines.whoosh.hits import Marker
-from searchapp.engines.whoosh.leaf import Norms
+from searchapp.engines.whoosh.hits import Hits
 from searchapp.engines.whoosh.ranked import first_of, in_order
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.weights import Norms
 from searchapp.request import (
     And,
     Choice,
@@ -148,7 +148,7 @@ class _Search:
 
     # ---- hits ----
 
-    def hits(self, parts: Sequence[_Part]) -> tuple[tuple[FoundParagraph, ...], int]:
+    def hits(self, parts: Sequence[_Part]) -> tuple[Sequence[FoundParagraph], int]:
         """The page of hits, and how many there are in all."""
         request = self.request
         wanted = request.offset + request.limit
@@ -168,28 +168,25 @@ class _Search:
         days = np.concatenate([parts[n].search.segment.column("first_day")[d] for n, d, _ in chosen])
         ids = np.concatenate([parts[n].search.segment.column("id")[d] for n, d, _ in chosen])
         order = in_order(scores, days, ids, request.sort)[request.offset : wanted]
-        return self.shown(parts, number[order], docs[order], scores[order]), total
+        number, docs = number[order], docs[order]
+        rows = zip(number.tolist(), docs.tolist(), scores[order].tolist(), strict=True)
+        said = self.shown(parts, number, docs)
+        return Hits(self.corpus.segments, request.query, list(rows), said), total
 
-    def shown(self, parts: Sequence[_Part], number: Array, docs: Array, scores: Array) -> tuple[FoundParagraph, ...]:
-        """These documents as hits."""
+    def shown(self, parts: Sequence[_Part], number: Array, docs: Array) -> dict[tuple[int, int], list[int]]:
+        """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""
         node = self.whole()
         said: dict[tuple[int, int], list[int]] = {}
-        if self.of_quotations or any(isinstance(p, Or) for p in conjunction(node)):
-            for n in np.unique(number).tolist():
-                segment = parts[n].search.segment
-                own = np.sort(docs[number == n])
-                statements = np.unique(shown_statements(parts[n].search, node, own))
-                for statement in statements.tolist():
-                    doc = int(segment.column("statement.doc")[statement])
-                    said.setdefault((n, doc), []).append(statement - int(segment.column("statement_start")[doc]))
-        marker = Marker(self.request.query)
-        hits = []
-        for n, doc, score in zip(number.tolist(), docs.tolist(), scores.tolist(), strict=True):
-            paragraph = parts[n].search.segment.paragraph(doc)
-            quotes = [paragraph.quotes[i] for i in said.get((n, doc), ())]
-            text, title = marker.marks(paragraph, [q.segments for q in quotes])
-            hits.append(FoundParagraph(paragraph, score, text, title, tuple(dict.fromkeys(q.id for q in quotes))))
-        return tuple(hits)
+        if not self.of_quotations and not any(isinstance(p, Or) for p in conjunction(node)):
+            return said
+        for n in np.unique(number).tolist():
+            segment = parts[n].search.segment
+            own = np.sort(docs[number == n])
+            statements = np.unique(shown_statements(parts[n].search, node, own))
+            for statement in statements.tolist():
+                doc = int(segment.column("statement.doc")[statement])
+                said.setdefault((n, doc), []).append(statement - int(segment.column("statement_start")[doc]))
+        return said
 
     def whole(self) -> Node:
         """The query with all choices of speakers and entities in one conjunction."""

@@ -14,10 +14,10 @@ from searchapp.analysis import words
 from searchapp.domain import Status
 from searchapp.engines.whoosh import leaf
 from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.build import STATUSES
 from searchapp.engines.whoosh.columns import ranges
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.segment_columns import STATUSES
 from searchapp.engines.whoosh.sets import MUCH_SHORTER, common, united
 from searchapp.request import ASSERTED_ONLY, And, Node, Not, Or, Said, SpeakerIs, TextNode
 

@@ -1,71 +1,199 @@
 """How is a paragraph kept so that a hit can be shown whole, and only from what the index itself holds?
 
-The paragraphs of an article stand together as one compressed record. Who speaks, who is mentioned, outlet and date
-are not in it: these come from the columns that searching and counting use, so that what `check` compares is what
-people are answered with.
+Each paragraph is one record: its number in the article, its text, what the columns don't hold of its quotations. What
+all paragraphs of an article share (id, title, language, address) is a record of its own, the head. Every record is
+compressed by Zstandard (RFC 8878) with a dictionary that was trained on the segment's first records, so that one can
+be read without its neighbours. Who speaks, who is mentioned, outlet and date are in no record: these come from the
+columns that searching and counting use, so that what `check` compares is what people are answered with.
 """
 
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Sequence
-from typing import Any
+import struct
+import threading
+from array import array
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import zstandard
 
 from searchapp.domain import IndexedParagraph, IndexedQuote, Span
+from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter
 
-_LEVEL = 1
+LEVEL = 3
+SAMPLES, SAMPLED = 4_000, 4 << 20
+"""So many records, or bytes of them, are waited for, to train the dictionary on them."""
+
+LONGEST_SAMPLE = 4_096
+"""So many bytes of a record are looked at for that."""
+
+FEWEST = 500
+"""From fewer records no dictionary is made."""
+
+DICTIONARY = 1 << 16
+"""The dictionary's size in bytes."""
+
+_HEAD = struct.Struct("<II")
+"""Before a paragraph's text: its number, and the text's length in bytes."""
+
+_UTF8 = "utf-8", "surrogatepass"
+
+
+class Head(NamedTuple):
+    """What the paragraphs of an article share; `origin` and `instant` are those of the date, if there is one."""
+
+    article: str
+    title: str
+    lang: str | None
+    url: str | None
+    origin: str | None
+    instant: str | None
+
+
+def head_of(p: IndexedParagraph) -> Head:
+    """The head of a paragraph's article."""
+    origin, instant = (None, None) if p.published is None else (p.published.origin.value, p.published.instant)
+    return Head(p.article, p.title, p.lang, p.url, origin, instant)
+
+
+def pack(p: IndexedParagraph) -> bytes:
+    """A paragraph's own record, not yet compressed."""
+    text = p.text.encode(*_UTF8)
+    quotes = json.dumps([_quote(q) for q in p.quotes], separators=(",", ":")).encode() if p.quotes else b""
+    return _HEAD.pack(p.number, len(text)) + text + quotes
+
+
+def _quote(quote: IndexedQuote) -> list[Any]:
+    """What the statement columns don't hold of a quotation."""
+    segments = [[s.start, s.end] for s in quote.segments]
+    return [segments, quote.type.value, quote.band.value, _pair(quote.cue), _pair(quote.mention)]
 
 
 def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
 
-def _span(pair: list[int] | None) -> Span | None:
-    return None if pair is None else Span(pair[0], pair[1])
+def unpack(record: bytes) -> tuple[int, str, list[list[Any]]]:
+    """Number, text and quotations of a paragraph, as `pack` laid them out."""
+    number, length = _HEAD.unpack_from(record)
+    end = _HEAD.size + length
+    return number, str(record[_HEAD.size : end], *_UTF8), json.loads(record[end:]) if end < len(record) else []
 
 
-def _quote(quote: IndexedQuote) -> list[Any]:
-    """What the statement columns don't hold of a quotation."""
-    return [
-        [[s.start, s.end] for s in quote.segments],
-        quote.type.value,
-        quote.band.value,
-        _pair(quote.cue),
-        _pair(quote.mention),
-    ]
+class RecordWriter:
+    """Writes the records of a segment into a file; until a dictionary is there the first ones wait.
+
+    `dictionary` None: one is trained; empty bytes: none is used.
+    """
+
+    def __init__(self, path: Path, dictionary: bytes | None) -> None:
+        self.path = path
+        self._file = PartWriter(path)
+        self._heads: list[bytes] = []
+        self._ends = array("q")
+        self._at = self._file.begin()
+        self._end = 0
+        self._waiting: list[bytes] = []
+        self._waits = 0
+        self.dictionary = dictionary
+        self._compressor = None if dictionary is None else _compressor(dictionary)
+
+    def add_head(self, head: Head) -> int:
+        """Keep an article's head; returns its number."""
+        self._heads.append(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(*_UTF8))
+        return len(self._heads) - 1
+
+    def add(self, record: bytes) -> None:
+        """Keep the next paragraph's record."""
+        if self._compressor is None:
+            self._waiting.append(record)
+            self._waits += len(record)
+            if len(self._waiting) >= SAMPLES or self._waits >= SAMPLED:
+                self._train()
+        else:
+            self.add_compressed([self._compressor.compress(record)])
+
+    def add_compressed(self, records: Iterable[bytes]) -> None:
+        """Keep the next paragraphs' records, compressed with this writer's dictionary."""
+        for data in records:
+            self._file.write(data)
+            self._end += len(data)
+            self._ends.append(self._end)
+
+    def _train(self) -> None:
+        """Make the dictionary of the records that wait, and write them."""
+        self.dictionary = b""
+        if len(self._waiting) >= FEWEST:
+            samples: list[bytes | bytearray | memoryview[int]] = [record[:LONGEST_SAMPLE] for record in self._waiting]
+            self.dictionary = zstandard.train_dictionary(DICTIONARY, samples).as_bytes()
+        self._compressor = _compressor(self.dictionary)
+        waiting, self._waiting = self._waiting, []
+        for record in waiting:
+            self.add(record)
+
+    def abandon(self) -> None:
+        """Give up: the half-written file is closed."""
+        self._file.abandon()
+
+    def close(self) -> dict[str, Any]:
+        """Make the file durable and return its description."""
+        if self._compressor is None:
+            self._train()
+        assert self._compressor is not None
+        self._file.note("records", np.uint8, self._at, self._ends[-1] if self._ends else 0)
+        self._file.add("ends", np.frombuffer(self._ends, np.int64) if self._ends else np.empty(0, np.int64))
+        heads = [self._compressor.compress(head) for head in self._heads]
+        self._file.add("heads", np.frombuffer(b"".join(heads), np.uint8))
+        self._file.add("head_ends", np.cumsum(np.array([len(h) for h in heads], np.int64)))
+        self._file.add("dictionary", np.frombuffer(self.dictionary or b"", np.uint8))
+        return self._file.close()
 
 
-def pack(paragraphs: Sequence[IndexedParagraph]) -> bytes:
-    """The record of an article's paragraphs (which share article, title, language, address and date)."""
-    first = paragraphs[0]
-    published = first.published
-    shared = [
-        first.article,
-        first.title,
-        first.lang,
-        first.url,
-        None if published is None else [published.origin.value, published.instant],
-    ]
-    own = [[p.number, p.text, [_quote(q) for q in p.quotes]] for p in paragraphs]
-    return zlib.compress(
-        json.dumps([shared, own], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), _LEVEL
-    )
+def _compressor(dictionary: bytes) -> zstandard.ZstdCompressor:
+    """A compressor whose records say no checksum: the file has its own."""
+    known = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+    return zstandard.ZstdCompressor(level=LEVEL, dict_data=known, write_checksum=False, write_dict_id=False)
 
 
-def unpack(record: bytes) -> tuple[list[Any], list[list[Any]]]:
-    """The shared fields and those of each paragraph, as `pack` laid them out."""
-    shared, own = json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass"))
-    return shared, own
+class Records:
+    """Reads the records of a segment."""
 
+    def __init__(self, path: Path, description: Mapping[str, Any]) -> None:
+        self.file = CheckedFile(path, description)
+        self._own = threading.local()
 
-def same_article(a: IndexedParagraph, b: IndexedParagraph) -> bool:
-    """Whether two neighbouring paragraphs can stand in one record."""
-    return (
-        a.article == b.article
-        and a.title == b.title
-        and a.lang == b.lang
-        and a.url == b.url
-        and a.published == b.published
-        and a.source == b.source
-    )
+    @property
+    def dictionary(self) -> bytes:
+        """The dictionary of all records; empty: none."""
+        return self.file.whole("dictionary").tobytes()
+
+    def _decompressor(self) -> zstandard.ZstdDecompressor:
+        """This thread's own, since the library's objects must not be shared among threads."""
+        made: zstandard.ZstdDecompressor | None = self._own.__dict__.get("made")
+        if made is None:
+            dictionary = self.dictionary
+            known = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+            made = self._own.made = zstandard.ZstdDecompressor(dict_data=known)
+        return made
+
+    def compressed(self, docs: Array) -> list[bytes]:
+        """The records of these paragraphs as they lie in the file."""
+        return self._read("records", self.file.whole("ends"), docs)
+
+    def _read(self, name: str, ends: Array, numbers: Array) -> list[bytes]:
+        at = self.file.position(name)
+        first = np.where(numbers > 0, ends[numbers - 1], 0) + at
+        stretches = zip(first.tolist(), (ends[numbers] + at).tolist(), strict=True)
+        return [self.file.bytes(begin, end) for begin, end in stretches]
+
+    def records(self, docs: Array) -> list[bytes]:
+        """The records of these paragraphs."""
+        return list(map(self._decompressor().decompress, self.compressed(docs)))
+
+    def heads(self, numbers: Array) -> list[Head]:
+        """The heads of these numbers."""
+        found = map(self._decompressor().decompress, self._read("heads", self.file.whole("head_ends"), numbers))
+        return [Head(*json.loads(str(data, *_UTF8))) for data in found]

@@ -1,0 +1,115 @@
+"""What does a term weigh in each of its documents?
+
+The common posting, whose frequencies fit their byte and whose text is not very long, is weighed by one look into a
+table: its text's frequency and length are the place, the saturated frequency stands there. Only what also stands in
+the title, and what fits no table, is computed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from searchapp.engines import ranking
+from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.term_index import TEXT_OF, TITLE_OF
+
+LONGEST = (1 << 16 - TEXT_BITS) - 1
+"""A text of so many tokens or more fits no table."""
+
+_K1 = np.float32(ranking.K1)
+
+
+class Postings:
+    """Documents (`ids`, ascending, each once) with a term's frequencies in text and title."""
+
+    __slots__ = ("_text", "_title", "ids", "packed")
+
+    def __init__(self, ids: Array, packed: Array | None, text: Array | None = None, title: Array | None = None) -> None:
+        """Frequencies are bytes as in the index (`packed`), or numbers (float32; `title` None: in no title)."""
+        self.ids = ids
+        self.packed = packed
+        self._text = text
+        self._title = title
+
+    def chosen(self, at: Array) -> Postings:
+        """The postings at these places (ascending)."""
+        if self.packed is not None:
+            return Postings(self.ids[at], self.packed[at])
+        assert self._text is not None
+        return Postings(self.ids[at], None, self._text[at], None if self._title is None else self._title[at])
+
+    @property
+    def text(self) -> Array:
+        """The frequencies in the text (float32)."""
+        if self._text is None:
+            assert self.packed is not None
+            self._text = TEXT_OF[self.packed]
+        return self._text
+
+    @property
+    def title(self) -> Array | None:
+        """The frequencies in the title (float32), or None where all are zero."""
+        if self.packed is not None and self._title is None and self.packed.size and self.packed.max() > TEXT_MAX:
+            self._title = TITLE_OF[self.packed]
+        return self._title
+
+
+class Norms:
+    """The length norms of a segment's documents, under the averages of the whole generation.
+
+    `text` and `title` are their inverses (float32); `place` (uint16) is the length's part of a place in `saturated`
+    (float32), whose other part is the frequency.
+    """
+
+    def __init__(self, segment: Segment, text_average: float, title_average: float) -> None:
+        lengths = segment.column("text_length")
+        self.text = _inverse_norm(lengths, text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
+        self.title = _inverse_norm(segment.column("title_length"), title_average, ranking.TITLE_B, ranking.TITLE_WEIGHT)
+        self.place = np.minimum(lengths, LONGEST).astype(np.uint16) << TEXT_BITS
+        self.has_long = bool(len(lengths)) and int(lengths.max()) >= LONGEST
+        norms = _inverse_norm(np.arange(LONGEST + 1), text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
+        tf = norms[:, None] * np.arange(TEXT_MAX + 1, dtype=np.float32)
+        self.saturated = (tf / (tf + _K1)).ravel()
+
+
+def _inverse_norm(lengths: Array, average: float, b: float, weight: float) -> Array:
+    return (weight / (1 - b + b * lengths / (average or 1.0))).astype(np.float32)
+
+
+def scores(postings: Postings, norms: Norms, idf: float) -> Array:
+    """BM25F of a pseudo-term in its documents (float32), by text and title."""
+    packed, ids = postings.packed, postings.ids
+    if packed is None:
+        return _computed(ids, postings.text, postings.title, norms) * np.float32(idf)
+    place = norms.place.take(ids)
+    special = packed > TEXT_MAX
+    if norms.has_long:
+        special |= place >= LONGEST << TEXT_BITS
+    place |= packed & TEXT_MAX
+    result: Array = norms.saturated.take(place)
+    at = np.flatnonzero(special)
+    if len(at):
+        result[at] = _computed(ids[at], TEXT_OF[packed[at]], TITLE_OF[packed[at]], norms)
+    result *= np.float32(idf)
+    return result
+
+
+def scores_in_text(postings: Postings, norms: Norms, idf: float) -> Array:
+    """The same by the text alone."""
+    return _computed(postings.ids, postings.text, None, norms) * np.float32(idf)
+
+
+def scores_in_title(postings: Postings, norms: Norms, idf: float) -> Array:
+    """The same by the title alone."""
+    return _computed(postings.ids, None, postings.title, norms) * np.float32(idf)
+
+
+def _computed(ids: Array, text: Array | None, title: Array | None, norms: Norms) -> Array:
+    tf = np.zeros(len(ids), np.float32)
+    if text is not None:
+        np.multiply(text, norms.text.take(ids), out=tf)
+    if title is not None:
+        tf += title * norms.title.take(ids)
+    return tf / (tf + _K1)
