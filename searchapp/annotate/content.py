@@ -44,6 +44,9 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
         found = unattached_clause(parsed, event, sentences) or object_range(parsed, event)
     elif clause > event.verb:
         found = _clause_after(parsed, event, clause)
+        relative = _relative_before(parsed, event, found)
+        if relative is not None and found is not None:
+            return [(relative, relative), found]
     else:
         return before_cue(parsed, event, clause, sentences)
     return [] if found is None else [found]
@@ -116,6 +119,16 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     if speaker is not None and first <= speaker.head <= last and speaker.stands_for is None:
         first = speaker.last + 1 if speaker.head < clause else first
     return trim(parsed, first, without_asides(parsed, first, last))
+
+
+def _relative_before(parsed: Parsed, event: Event, found: Range | None) -> int | None:
+    """The subject of reported words that begin with their verb: “a move which Kern said was late”."""
+    speaker = event.speaker
+    if found is None or speaker is None or speaker.first < 2 or speaker.first > event.verb:
+        return None
+    before = speaker.first - 1
+    bare = parsed.tags[found[0]] in ("VBD", "VBZ", "VBP", "MD")
+    return before if bare and parsed.lower[before] in ("which", "that", "who", "what") else None
 
 
 def _goes_on(parsed: Parsed, child: int) -> bool:

@@ -98,11 +98,28 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
             speaker = Phrase(token + 1, head, head)
     if not passive and parsed.tags[token] in FINITE:
         speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
-    if parsed.tags[token] in ("VBG", "VB") and speaker is not None and not can_speak(parsed, speaker):
+    if parsed.tags[token] in ("VBG", "VB") and not passive and not can_speak(parsed, speaker):
         speaker = speaking_above(parsed, token) or speaker
     if not passive:
-        speaker = shared_speaker(parsed, token) or speaker or shared_subject(parsed, token)
+        speaker = _of_further_cue(parsed, token, speaker)
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+
+
+def _of_further_cue(parsed: Parsed, token: int, speaker: Phrase | None) -> Phrase | None:
+    """The speaker of a cue that may be joined to an earlier verb."""
+    speaker = shared_speaker(parsed, token) or speaker or shared_subject(parsed, token)
+    if not can_speak(parsed, speaker) and parsed.deps[token] == "conj":
+        return shared_subject(parsed, token) or speaker
+    return speaker
+
+
+def _may_be_subject(parsed: Parsed, token: int, speaker: Phrase) -> bool:
+    """Whether a phrase may be a cue's subject: it stands before it, or behind it where the verb may come first."""
+    if speaker.first < token:
+        return True
+    if _opens_clause(parsed, speaker.first):
+        return False
+    return _inverts(parsed, token) or _introduces(parsed, token, speaker)
 
 
 def _inverts(parsed: Parsed, token: int) -> bool:

@@ -27,7 +27,20 @@ def reported(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     ranges = content_of(parsed, event, sentences)
     if sum(last - first for first, last in ranges) < 1:
         return []
-    return ranges if has_clause(parsed, event) or can_speak(parsed, speaker) else []
+    return ranges if has_clause(parsed, event) or _can_report(parsed, speaker) else []
+
+
+def _can_report(parsed: Parsed, speaker: Phrase) -> bool:
+    """Whether a phrase can speak: besides the plain ones “who”, “his” and “most of his rivals”."""
+    if can_speak(parsed, speaker) or parsed.tags[speaker.head] == "PRP$":
+        return True
+    if speaker.stands_for is not None and parsed.lower[speaker.head] == "who":
+        return True
+    for child in parsed.children[speaker.head]:
+        members = parsed.child(child, "pobj") if parsed.lower[child] == "of" else None
+        if members is not None and can_speak(parsed, Phrase(members, members, members)):
+            return True
+    return False
 
 
 def rule_of(parsed: Parsed, event: Event) -> str:

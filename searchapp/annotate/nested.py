@@ -93,7 +93,7 @@ def _rough(statement: Found, found: list[Found]) -> bool:
     return any(
         f is not statement
         and f.unit is statement.unit
-        and f.type is QuoteType.MIXED
+        and (f.type is QuoteType.MIXED or statement.type is f.type is QuoteType.INDIRECT)
         and any(s.start <= at < s.end for s in f.segments)
         for f in found
     )

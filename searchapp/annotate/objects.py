@@ -9,6 +9,7 @@ from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.said_nouns import said_clause
 
 _CIRCUMSTANCES = frozenset("during after before because while when since until following amid once now".split())
+_ABOUT = frozenset("about for over with at in that of regarding toward towards".split())
 _OCCASIONS = DAYS | frozenset(
     """interview interviews speech speeches statement statements tweet tweets letter email e-mail twitter facebook
     address remarks debate rally rallies conference meeting condition week month year campaign article report
@@ -30,6 +31,8 @@ def object_range(parsed: Parsed, event: Event) -> Range | None:
     if target is None or parsed.quoted[target]:
         return None
     first, last = parsed.edges[target][0], _reach(parsed, verb, target)
+    if event.lemma == "express":
+        first = _felt(parsed, target) or first
     quoted_behind = last + 1 < len(parsed) and parsed.quoted[last + 1]
     if first <= verb or quoted_behind or (event.lemma in CALLING and not _names(parsed, verb, first, last)):
         return None
@@ -51,6 +54,16 @@ def _target(parsed: Parsed, event: Event) -> int | None:
         bare = (c for c in parsed.children[event.verb] if parsed.deps[c] in ("ccomp", "oprd"))
         found = next((c for c in bare if parsed.tags[c] in ("NN", "JJ")), None)
     return None if found is None or found < event.verb else found
+
+
+def _felt(parsed: Parsed, feeling: int) -> int | None:
+    """What is felt about something, where a bare noun names the feeling: “expressed concern about the dam”."""
+    if parsed.edges[feeling][0] < feeling:
+        return None
+    for child in parsed.children[feeling]:
+        if child == feeling + 1 and parsed.lower[child] in _ABOUT:
+            return child + 1
+    return None
 
 
 def _names(parsed: Parsed, verb: int, first: int, last: int) -> bool:

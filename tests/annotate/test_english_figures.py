@@ -46,8 +46,10 @@ def test_the_figures_on_the_shared_articles_do_not_drop() -> None:
     assert figures["sure"]["right"] >= SURE_RIGHT - SLACK
     assert figures["sure"]["share"] >= 60
     assert figures["indirect"]["f1"] >= INDIRECT_F1 - SLACK
+    assert figures["indirect"]["precision"] >= INDIRECT_PRECISION - SLACK
     assert figures["invented"]["percent"] <= 5
 
 
-NAMED_F1, MENTION_F1, SURE_RIGHT, INDIRECT_F1 = 90.8, 91.4, 98.2, 64.5
+NAMED_F1, MENTION_F1, SURE_RIGHT, INDIRECT_F1 = 90.8, 91.4, 98.2, 69.6
+INDIRECT_PRECISION = 73.7
 """Reached with the bundled model on all 84 articles; raise them with every gain."""

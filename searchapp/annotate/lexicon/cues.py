@@ -65,6 +65,7 @@ PREPOSITIONS = {
     verb: frozenset(words.split())
     for verb, words in {
         "call": "for on upon",
+        "ask": "for",
         "warn": "of about against",
         "agree": "with on",
         "complain": "of about",
