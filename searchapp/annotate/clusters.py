@@ -57,12 +57,17 @@ class Cluster:
     @property
     def name(self) -> str:
         """The fullest form, without honorifics."""
-        return " ".join(self.words).replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s")
+        return written(self.words)
 
     @property
     def is_person(self) -> bool:
         """Whether it is taken for a person."""
         return self.kind is EntityKind.PERSON
+
+
+def written(words: tuple[str, ...]) -> str:
+    """A name's tokens as one writes them: “Al - Tarvi” as “Al-Tarvi”."""
+    return " ".join(words).replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s")
 
 
 def build_clusters(namings: list[Naming]) -> list[Cluster]:

@@ -6,7 +6,7 @@ the recogniser, with those clusters joined to them; a cluster that speaks is alw
 
 from __future__ import annotations
 
-from searchapp.annotate.clusters import Cluster
+from searchapp.annotate.clusters import Cluster, written
 from searchapp.annotate.confidence import band_of, confidence_of
 from searchapp.annotate.entities import join_bodies
 from searchapp.annotate.statements import Found
@@ -71,7 +71,7 @@ def _entity(cluster: Cluster) -> Entity:
         Mention(n.span, How.FULL if len(n.words) >= full or len(n.words) > 1 else How.PARTIAL)
         for n in sorted(cluster.namings, key=lambda n: n.span)
     )
-    variants = tuple(sorted({" ".join(n.words) for n in cluster.namings} - {cluster.name}))
+    variants = tuple(sorted({written(n.words) for n in cluster.namings} - {cluster.name}))
     return Entity(cluster.name, cluster.kind or EntityKind.ORGANISATION, mentions, variants)
 
 

@@ -162,7 +162,7 @@ def _kind(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) ->
         return EntityKind.ORGANISATION, 3.0
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
         return EntityKind.PERSON, 12.0
-    if 1 < len(words) < 5 and key(words[0]) in FIRST and not _is_org(words):
+    if 1 < len(words) < 5 and words[0][0].isupper() and key(words[0]) in FIRST and not _is_org(words):
         return EntityKind.PERSON, 12.0
     if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
         return kind, 2.0

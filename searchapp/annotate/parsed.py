@@ -80,8 +80,15 @@ class Parsed:
         return order[::-1]
 
     def labelled(self) -> list[tuple[int, int, str]]:
-        """The recogniser's names as stretches of the unit's own text, with their labels."""
-        return [(self.starts[a] - self.base, self.ends[b - 1] - self.base, label) for a, b, label in self.names]
+        """The recogniser's names as stretches of the unit's own text, with their labels; no lone adjectives."""
+        names = [(a, b, label) for a, b, label in self.names if b > a + 1 or not self._describes(a)]
+        return [(self.starts[a] - self.base, self.ends[b - 1] - self.base, label) for a, b, label in names]
+
+    def _describes(self, token: int) -> bool:
+        """Whether a token is an adjective before a common noun (“Divine assistance”), which names nothing."""
+        head = self.heads[token]
+        adjective = self.tags[token] == "JJ" and self.deps[token] == "amod" and not self.words[token].isupper()
+        return adjective and head > token and self.tags[head] in ("NN", "NNS")
 
     def rename(self, found: list[tuple[Span, EntityKind]]) -> None:
         """Put other names, given as spans of the article, in the place of the recogniser's."""

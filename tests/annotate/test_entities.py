@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from searchapp.annotate import load_annotator
 from searchapp.annotate.entities import Found, consistent, entity_spans, join, join_bodies
-from searchapp.domain import PARAGRAPH_BREAK, EntityKind, How, Span
+from searchapp.domain import PARAGRAPH_BREAK, Document, EntityKind, How, Span
 
 
 def cases() -> list[tuple[str, str]]:
@@ -91,6 +92,21 @@ JOINED = [
         [("Bank of Veldania", ()), ("Bank", ())],
     ),
     (
+        "a part is not the whole",
+        [("Halmar Youth Council", BODY), ("Halmar", BODY)],
+        [("Halmar Youth Council", ()), ("Halmar", ())],
+    ),
+    (
+        "a council of a known body is not the body",
+        [("Hezbollah Council", BODY), ("Hezbollah", BODY)],
+        [("Hezbollah Council", ()), ("Hezbollah", ())],
+    ),
+    (
+        "a club's council may be called by its beginning",
+        [("Karsholm Council", BODY), ("Karsholm", BODY)],
+        [("Karsholm Council", ("Karsholm",))],
+    ),
+    (
         "an acronym of two is neither's",
         [("Halmar Fishing Union", BODY), ("Holders of Flats Union", BODY), ("HFU", BODY)],
         [("Halmar Fishing Union", ()), ("Holders of Flats Union", ()), ("HFU", ())],
@@ -118,3 +134,20 @@ def test_bodies_and_places_are_joined_without_the_persons() -> None:
     text = "Ada Lind and UN and Norway"
     entities = join_bodies(text, mentions(text, ("Ada Lind", PERSON), ("UN", BODY), ("Norway", PLACE)))
     assert [entity.name for entity in entities] == ["United Nations", "Norway"]
+
+
+def test_an_adjective_before_a_common_noun_names_nobody() -> None:
+    text = "News\n\nHe said one must remain confident in Divine assistance. Ada Lind agreed."
+    spans = (Span(0, 4), Span(6, len(text)))
+    (annotation,) = load_annotator().annotate([Document(text, spans, "en")])
+    assert [entity.name for entity in annotation.entities] == ["Ada Lind"]
+
+
+def test_a_name_with_an_arabic_article_is_written_as_it_stands() -> None:
+    text = "News\n\nThe envoys met Karim al-Tarvi. Later al-Tarvi prayed at al-Sorel Mosque."
+    spans = (Span(0, 4), Span(6, len(text)))
+    (annotation,) = load_annotator().annotate([Document(text, spans, "en")])
+    found = {entity.name: entity.kind for entity in annotation.entities}
+    assert found["Karim al-Tarvi"] is PERSON
+    assert found["al-Sorel Mosque"] is PLACE
+    assert not any(" - " in variant for entity in annotation.entities for variant in entity.variants)

@@ -97,6 +97,8 @@ def _winner(name: str, counter: Counter[EntityKind]) -> EntityKind:
 def _agreed(text: str, paragraph: Span, mentions: list[Found], register: _Register) -> list[Found]:
     taken = Taken()
     for span, kind in mentions:
+        if _common(text[span.start : span.end], register):
+            continue
         whole = _whole_name(text, span, kind, register)
         taken.add(whole.start, whole.end, _settled(text, whole, kind, register))
     line = text[paragraph.start : paragraph.end]
@@ -107,6 +109,13 @@ def _agreed(text: str, paragraph: Span, mentions: list[Found], register: _Regist
             span = Span(start + low, start + high)
             taken.add(span.start, span.end, _settled(text, span, kind, register))
     return taken.found
+
+
+def _common(name: str, register: _Register) -> bool:
+    """Whether a single word is a common one that the article elsewhere writes small (“Racism”, “the Government”)."""
+    if " " in name or name.lower() not in register.small_words or name.isupper():
+        return False
+    return not (known_kind(name) or name in register.surnames or has_body_word([name]) or name in names("first_names"))
 
 
 def _settled(text: str, span: Span, here: EntityKind, register: _Register) -> EntityKind:

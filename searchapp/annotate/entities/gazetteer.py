@@ -78,6 +78,21 @@ def is_place_name(words: list[str]) -> bool:
     return len(words) > 1 and words[-1] in names("place_words")
 
 
+def is_building_name(words: list[str]) -> bool:
+    """Whether several words end in one that only buildings bear (“Mosque”, “Cathedral”)."""
+    return len(words) > 1 and words[-1] in names("building_words")
+
+
+def is_part_of(short: str, longer: str) -> bool:
+    """Whether a longer name means a part of the body that its beginning names: “Halmar Union Youth Council”.
+
+    So it is where it ends in a part's word, and either two words or more follow or the beginning is a known body.
+    """
+    rest = longer.split()[len(short.split()) :]
+    named = len(rest) > 1 or known_kind(short) is EntityKind.ORGANISATION
+    return bool(rest) and rest[-1] in names("part_words") and named
+
+
 def is_body_name(words: list[str]) -> bool:
     """Whether several words together are a body's name: one marks a body, or two are joined by “&”."""
     return len(words) > 1 and (has_body_word(words) or "&" in words)

@@ -11,7 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from searchapp.annotate.entities.consistency import initials
-from searchapp.annotate.entities.gazetteer import display_names, has_body_word, known_kind, names
+from searchapp.annotate.entities.gazetteer import (
+    display_names,
+    has_body_word,
+    is_part_of,
+    known_kind,
+    names,
+)
 from searchapp.annotate.entities.recognise import Found
 from searchapp.domain import Entity, EntityKind, How, Mention, Span
 
@@ -133,7 +139,9 @@ def _by_short_form(bodies: set[str]) -> dict[str, str]:
             candidates[initials(body)].add(body)
             candidates[body.upper()].add(body)
             for length in range(1, len(words)):
-                candidates[" ".join(words[:length])].add(body)
+                beginning = " ".join(words[:length])
+                if not is_part_of(beginning, body):
+                    candidates[beginning].add(body)
     return {
         short: next(iter(candidates[short]))
         for short in bodies

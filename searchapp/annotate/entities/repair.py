@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from searchapp.annotate.entities.gazetteer import (
     is_body_name,
+    is_building_name,
     is_country,
     is_place_name,
     known_kind,
@@ -40,7 +41,7 @@ _EDGE_BEFORE = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his|[Tt]hat)\s+|[^\
 _EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$")
 _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
 _SMALL_BEFORE = re.compile(r"^(?:(?!al-|el-|bin |van |von |de )[a-z][\w-]*\s+)+")
-_SMALL_AFTER = re.compile(r"(?:\s+[a-z][\w-]*)+$")
+_SMALL_AFTER = re.compile(rf"(?:\s+(?![ae][a-z]{{1,2}}-[{UPPER}])[a-z][\w-]*)+$")
 
 
 def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int, EntityKind]]:
@@ -112,6 +113,8 @@ def _kind(name: str, label: str) -> EntityKind | None:
     if is_body_name(words):
         return EntityKind.ORGANISATION
     given = words[0] in names("first_names")
+    if is_building_name(words) and not (given and len(words) == 2):
+        return EntityKind.PLACE
     if len(words) > 2 and is_place_name(words) and (given or label == "PERSON"):
         return EntityKind.PLACE
     if len(words) in (2, 3) and given:
