@@ -42,6 +42,7 @@ ENGLISH_WITHOUT_MODEL = LanguageRules(
     articles=words("the a an"),
     pronouns=("he", "she", "they", "it", "who"),
     negations=words("not never denied denies didn't"),
+    doubts=words("denied denies denying allegedly supposedly reportedly"),
     conjunctions=words("and or while as if was were been is"),
     links=("de", "van", "von", "der", "al", "el", "bin", "la", "di", "du"),
     bodies=words(

@@ -33,6 +33,7 @@ FRENCH = LanguageRules(
         *phrases("""a ajouté, ajoute, ajoutait, a poursuivi, poursuit, a renchéri, renchérit, a repris"""),
     ),
     sources=phrases("selon, d[’']après, aux yeux de, de l[’']avis de"),
+    sources_quoting=("pour",),
     that=("que", "qu[’']"),
     titles=phrases(
         """M\\., Mme, MM\\., Mlle, Dr, Pr, Me, Maître, le président, la présidente, président, présidente, le ministre
@@ -77,6 +78,7 @@ FRENCH = LanguageRules(
     articles=words("le la les l un une"),
     pronouns=("il", "elle", "on", "t-il", "t-elle", "t-on", "-t-il", "-t-elle", "-il", "-elle"),
     negations=words("pas jamais n n’ ne"),
+    doubts=words("dément démenti démentait nie nié niait aurait auraient prétendument"),
     conjunctions=words("et ou quand lorsque alors tandis comme si été fut"),
     links=("de", "du", "de la", "le", "la", "d", "van", "von", "ben", "el", "al"),
     bodies=words(

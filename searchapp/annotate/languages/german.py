@@ -19,7 +19,10 @@ GERMAN = LanguageRules(
         warnte, warnt, kritisierte, kritisiert, kündigte, behauptete, behauptet, antwortete, antwortet, fragte
         fragt, rief, berichtete, berichtet, erläuterte, erläutert, versicherte, versichert, unterstrich, bekräftigte
         äußerte, verkündete, urteilte, twitterte, räumte, gab, stellte, mahnte, mahnt, lobte, lobt, resümierte
-        konstatierte, konterte, entgegnete, erwiderte"""
+        mitteilte, ankündigte
+        konstatierte, konterte, entgegnete, erwiderte, kommentierte, kommentiert, erzählte
+        erzählt, beklagte, beklagt
+        sprach von, spricht von"""
     ),
     adding=phrases("fügte, ergänzte, ergänzt, fuhr, setzte hinzu"),
     sources=phrases(
@@ -29,6 +32,7 @@ GERMAN = LanguageRules(
     sources_closing=("so",),
     sources_behind=("zufolge",),
     that=("dass", "daß"),
+    as_said=("wie",),
     titles=(
         rf"[A-ZÄÖÜ]?[\w-]*(?:{'|'.join(_OFFICE.split())})(?:in|s|n|r)?",
         *phrases(
@@ -36,26 +40,32 @@ GERMAN = LanguageRules(
         ),
     ),
     given_names=words(
-        """Achim Ada Adrian Agnes Albert Alexander Alexandra Alfred Alice Alina Amelie Andrea Andreas Angela Anja Anke
-        Anna Anne Annegret Annette Anton Armin Arne Astrid August Axel Barbara Beate Benjamin Bernd Bernhard Bettina
-        Birgit Björn Boris Brigitte Britta Bruno Carl Carla Carolin Carsten Charlotte Christian Christiane Christina
-        Christine Christof Christoph Clara Claudia Claus Cornelia Dagmar Daniel Daniela David Dennis Detlef Dieter
-        Dietmar Dirk Dominik Doris Edgar Elena Elisabeth Elke Ellen Emil Emilia Emma Erich Erik Ernst Erwin Esther
-        Eva Fabian Felix Ferdinand Florian Frank Franz Franziska Friedrich Fritz Gabriele Georg Gerd Gerhard Gisela
-        Gregor Gudrun Günter Günther Gustav Hanna Hannah Hannes Hans Harald Hartmut Heidi Heike Heiko Heinrich Heinz
-        Helene Helga Helmut Hendrik Henning Henrik Herbert Hermann Holger Horst Hubert Hubertus Ida Ilse Ines Inga
-        Ingo Ingrid Irene Iris Jakob Jan Jana Janina Jens Joachim Jochen Johann Johanna Johannes Jonas Jörg Josef
-        Judith Julia Julian Jürgen Jutta Karin Karl Karolin Karsten Katharina Kathrin Katja Katrin Kerstin Kevin Kim
-        Kirsten Klara Klaus Konrad Konstantin Kristin Kristina Kurt Lara Lars Laura Lea Lena Leon Leonie Lina Linda
-        Lisa Lothar Luca Lucas Luise Lukas Lutz Magdalena Maike Manfred Manuel Manuela Marc Marcel Marco Marcus
-        Margarete Margot Maria Marianne Marie Marina Mario Marion Mark Marko Markus Marlene Marlies Marta Martha
-        Martin Martina Mathias Matthias Max Maximilian Melanie Michael Michaela Miriam Monika Moritz Nadine Nadja
-        Nico Nicole Nils Nina Norbert Olaf Oliver Oskar Otto Patrick Paul Paula Peter Petra Philipp Rainer Ralf
-        Ralph Raphael Regina Reiner Reinhard Renate Richard Robert Roland Rolf Rudolf Rüdiger Ruth Sabine Sabrina
-        Sandra Sara Sarah Sascha Sebastian Silke Silvia Simon Simone Sonja Sophia Sophie Stefan Stefanie Steffen
-        Stephan Susanne Sven Svenja Sylvia Tanja Theo Theodor Theresa Thomas Thorsten Till Tim Timo Tina Tobias Tom
-        Torsten Udo Ulf Ulrich Ulrike Ursula Ute Uwe Valentin Vera Verena Veronika Viktor Viktoria Volker Walter
-        Werner Wilhelm Willi Winfried Wolfgang Wolfram Yvonne"""
+        """Achim Ada Adrian Agnes Ahmed Albert Alexander Alexandra Alfred Alice Alina Amelie Andrea Andreas Angela Anja
+        Anke Anna Anne Annegret Annette Anton Armin Arne Astrid August Axel Aylin Barbara Bärbel Beate Benedikt
+        Benjamin Bernd Bernhard Bettina Birgit Björn Bodo Boris Brigitte Britta Bruno Burkhard Carl Carla
+        Carolin Carsten Cem Charlotte Christian Christiane Christina Christine Christof Christoph Clara Claudia
+        Claus Cornelia Dagmar Daniel Daniela David Dennis Detlef Dieter Dietmar Dirk Dominik Doris Dorothea
+        Eberhard Eckart Edgar Egon Elena Elfriede Elias Elisabeth Elke Ellen Emil Emilia Emma Erich Erik Erika
+        Ernst Erwin Esther Eugen Eva Fabian Felix Ferdinand Finn Florian Frank Franz Franziska Frauke Frieda
+        Friederike Friedrich Fritz Gabriele Georg Gerd Gerhard Gero Gesine Gisela Gregor Greta Gudrun Gunnar
+        Günter Günther Gustav Hanna Hannah Hannes Hans Harald Hartmut Hatice Hedwig Heidi Heike Heiko Heinrich
+        Heinz Helene Helga Helmut Hendrik Henning Henriette Henrik Herbert Hermann Herta Holger Horst Hubert
+        Hubertus Ida Ilona Ilse Ines Inga Ingo Ingrid Irene Iris Isabel Jakob Jan Jana Janina Jannik Jasmin
+        Jens Jette Joachim Jochen Johann Johanna Johannes Jonas Jonathan Jörg Josef Judith Jule Julia Julian
+        Juliane Jürgen Jutta Kai Karin Karl Karolin Karoline Karsten Katharina Käthe Kathrin Katja Katrin
+        Kerstin Kevin Kim Kirsten Klara Klaus Konrad Konstantin Korbinian Kristin Kristina Kurt Lara Lars Laura
+        Lea Lena Lennart Leon Leonie Levin Lilli Lina Linda Lisa Lore Lothar Lotte Luca Lucas Ludwig Luise
+        Lukas Lutz Magdalena Maike Maja Malte Manfred Manuel Manuela Marc Marcel Marco Marcus Mareike Margarete
+        Margot Maria Marianne Marie Marina Mario Marion Mark Marko Markus Marlene Marlies Marta Martha Martin
+        Martina Mathias Matthias Max Maximilian Mehmet Melanie Merle Mia Michael Michaela Milan Miriam Mirko
+        Monika Moritz Nadine Nadja Nele Nico Nicole Nils Nina Nora Norbert Olaf Ole Olga Oliver Oskar Ottmar
+        Otto Pascal Patrick Paul Paula Peter Petra Philipp Pia Rainer Ralf Ralph Ramona Raphael Regina Reiner
+        Reinhard Renate Richard Rita Robert Roland Rolf Rosa Roswitha Rüdiger Rudolf Ruth Sabine Sabrina Sandra
+        Sara Sarah Sascha Sebastian Siegfried Sigrid Silke Silvia Silvio Simon Simone Sonja Sophia Sophie Sören
+        Stefan Stefanie Steffen Stella Stephan Susanne Sven Svenja Swantje Sylvia Tabea Tanja Thea Theo Theodor
+        Theresa Thilo Thomas Thorsten Tilda Till Tilman Tim Timo Tina Tobias Tom Torsten Udo Ulf Ulla Ulrich
+        Ulrike Ursula Ute Uwe Valentin Veit Vera Verena Veronika Viktor Viktoria Volker Volkmar Walter Waltraud
+        Werner Wiebke Wilhelm Willi Willy Winfried Wolfgang Wolfram Yannick Yvonne"""
     ),
     not_names=words(
         """Der Die Das Den Dem Des Ein Eine Einen Einer Einem Er Sie Es Wir Ihr Ich Man Und Aber Doch Auch Am Im In An
@@ -77,6 +87,7 @@ GERMAN = LanguageRules(
     articles=words("der die das ein eine kein keine"),
     pronouns=("er", "sie", "es", "man"),
     negations=words("nicht nie niemals kaum"),
+    doubts=words("bestreitet bestritt bestritten dementiert dementierte leugnet leugnete soll sollen solle angeblich"),
     conjunctions=words("und oder als während nachdem wenn weil wurde wurden wird werden worden"),
     links=("von", "van", "de", "zu", "der", "den", "al"),
     bodies=words(

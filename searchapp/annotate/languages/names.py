@@ -19,6 +19,8 @@ _INITIAL = rf"[{_CAPITAL}]\."
 _TOKEN = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u200c]+")
 _FUTURE = re.compile("س[يتن].{4,}")
 """The form of an Arabic verb of the future, which no name takes."""
+_AGE = re.compile(r"\s*(?:,\s*[1-9]\d(?=\s*,)|\([1-9]\d\))")
+"""“Tilda Mohr, 34, …” or “Tilda Mohr (34)”: what has an age is a person."""
 _MOST_WORDS, _MOST_IN_RUN = 3, 6
 
 
@@ -74,12 +76,16 @@ class NameFinder:
         start += sum(len(word) + 1 for word in words[:skipped])
         words = words[skipped:]
         while words and (self._is_no_name(words[0]) or words[0] in self._rules.links):
+            if words[0] in self._rules.given_names and len(words) > 1:
+                break  # “Julio Besada”, though “Julio” is a month too
             is_title = self._title.fullmatch(words[0]) is not None
             title = (start if title is None else title) if is_title else None
             start += len(words[0]) + 1
             words = words[1:]
         words = words[: self._surname_end(words)]
         while words and (words[-1] in self._rules.not_names or words[-1] in self._rules.links):
+            if len(words) == 2 and words[0] in self._rules.given_names and words[1] not in self._rules.links:
+                break  # “Maja Sonntag”
             words = words[:-1]
         if not words or (len(words) == 1 and words[0].endswith(".")):
             return None
@@ -110,7 +116,8 @@ class NameFinder:
             title = before.start()
         words = name.split(" ")
         common = title is None and self._is_common(words)
-        vouched = (title is not None or words[0] in self._rules.given_names) and not common
+        aged = len(words) > 1 and _AGE.match(text, start + len(name), within.end) is not None
+        vouched = (title is not None or words[0] in self._rules.given_names or aged) and not common
         return Name(Span(start, start + len(name)), name, start if title is None else title, vouched, common)
 
     def _is_no_name(self, word: str) -> bool:

@@ -45,6 +45,7 @@ PERSIAN = LanguageRules(
     ),
     pronouns=("وی", "او"),
     negations=words("نگفت هرگز"),
+    doubts=words("تکذیب انکار رد گویا ظاهرا"),
     conjunctions=words("و یا که وقتی هنگامی چون زیرا"),
     links=("بن", "سید"),
     bodies=words("""خبرگزاری روزنامه وزارت سازمان حزب شورا شرکت بانک دانشگاه اتحادیه انجمن"""),

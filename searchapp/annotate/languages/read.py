@@ -26,6 +26,7 @@ _SURE_FROM = 0.9
 _LEAST_WORDS = 3
 _FARTHEST = 120
 _NEAR, _NEAR_ADDED = 3, 15
+_SPLIT = re.compile(r"[^.!?:;]*,\s*")
 _NOTHING = Subject(None, None)
 
 
@@ -100,7 +101,7 @@ class RuleReader:
                 at += 1
             if (found and found[-1].segments[-1].overlaps(quote)) or not _is_speech(text[quote.start : quote.end]):
                 continue
-            if found and _goes_on(found[-1], quote, part):
+            if found and _goes_on(found[-1], quote, part, text):
                 found[-1] = replace(found[-1], segments=(*found[-1].segments, quote))
             else:
                 found.append(Statement((quote,), QuoteType.DIRECT, _NOTHING, None, "no speaker"))
@@ -172,11 +173,15 @@ def _as_quote(statement: Statement, entity: int | None, band: Band, evidence: Ev
     )
 
 
-def _goes_on(before: Statement, quote: Span, part: _Paragraph) -> bool:
+def _goes_on(before: Statement, quote: Span, part: _Paragraph, text: str) -> bool:
     """Whether a quotation follows another's cue so closely that the same person goes on speaking."""
     if before.cue is None or before.type is not QuoteType.DIRECT:
         return False
-    return 0 <= quote.start - before.end <= _FARTHEST and not part.names_between(before.end, quote.start)
+    if not 0 <= quote.start - before.end <= _FARTHEST:
+        return False
+    names = part.names_between(before.end, quote.start)
+    split = _SPLIT.fullmatch(text, before.end, quote.start) is not None  # then a German noun between is nobody
+    return not any(name.full or name.vouched for name in names) if split else not names
 
 
 def _is_speech(quotation: str) -> bool:

@@ -22,7 +22,7 @@ def phrases(text: str) -> tuple[str, ...]:
 class LanguageRules:
     """The marks, cues and names of one language.
 
-    `cues`, `adding`, `sources`, `sources_behind`, `that` and `titles` are regular expressions of whole words.
+    `cues`, `adding`, `sources` and their like, `that`, `as_said` and `titles` are regular expressions of whole words.
     """
 
     code: str
@@ -37,6 +37,8 @@ class LanguageRules:
     """What stands before a named source: “according to”."""
     that: tuple[str, ...]
     """What joins reported speech to its verb: “that”."""
+    as_said: tuple[str, ...] = field(default=(), kw_only=True)
+    """What makes a clause of speaker and verb tell the source of the rest: German “wie Lind sagte, …”."""
     titles: tuple[str, ...]
     """Offices and honorifics before a name."""
     given_names: frozenset[str]
@@ -51,10 +53,14 @@ class LanguageRules:
     """Subjects that name nobody; behind a cue they mean the last speaker, or nobody."""
     negations: frozenset[str] = frozenset()
     """Words before a cue that turn it into its opposite."""
+    doubts: frozenset[str] = frozenset()
+    """Words beside a cue by which what follows is denied or only alleged: nobody's own assertion."""
     conjunctions: frozenset[str] = frozenset()
     """Words between a name and a cue that leave open whose verb it is: “and”, “when”, the passive's “was”."""
     links: tuple[str, ...] = ()
     """Small words inside a person's name."""
+    sources_quoting: tuple[str, ...] = ()
+    """Sources whose words must stand in quotation marks: French “pour Lind, «…»”, which else only means “for”."""
     sources_closing: tuple[str, ...] = ()
     """Sources that only stand behind a statement (German “so”)."""
     sources_behind: tuple[str, ...] = ()

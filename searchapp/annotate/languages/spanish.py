@@ -35,6 +35,7 @@ SPANISH = LanguageRules(
         """agregó, agrega, añadió, añade, ha añadido, prosiguió, prosigue, continuó, continúa, concluyó, concluye"""
     ),
     sources=phrases("según, a juicio de, en palabras de, en opinión de, de acuerdo con"),
+    sources_quoting=("para",),
     that=("que",),
     titles=phrases(
         """el presidente, la presidenta, presidente, presidenta, el ministro, la ministra, ministro, ministra
@@ -77,6 +78,7 @@ SPANISH = LanguageRules(
     articles=words("el la los las un una"),
     pronouns=("él", "ella", "ellos", "ellas", "usted"),
     negations=words("no nunca jamás tampoco"),
+    doubts=words("niega negó negado desmiente desmintió desmentido habría habrían supuestamente presuntamente"),
     conjunctions=words("y e o cuando mientras como si fue fueron sido"),
     links=("de", "del", "de la", "de los", "van", "von", "al", "el"),
     bodies=words(
