@@ -38,14 +38,23 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
 def governing(cues: Cues, s: Stretch) -> Event | None:
     """The nearest cue above the stretch in the parse whose subject can speak."""
     weak = None
+    below = s.first
     for token in _above(cues, s):
-        event = cues.by_verb.get(token) or source_event(cues.parsed, token) or _slogan(cues.parsed, token)
+        event = cues.by_verb.get(token) or _source(cues, token, below, s) or _slogan(cues.parsed, token)
+        below = token
         event = cues.spoken(event, s) if event is not None else None
         if event is not None:
             if can_speak(cues.parsed, event.speaker):
                 return event
             weak = weak or event
     return weak
+
+
+def _source(cues: Cues, noun: int, below: int, s: Stretch) -> Event | None:
+    """“Kern's claim that “…””, but not the claim that is judged: “Brandt dismissed Kern's claim as “…””."""
+    if cues.parsed.lower[below] == "as" or any(cues.parsed.quoted[noun + 1 : s.first]):
+        return None
+    return source_event(cues.parsed, noun)
 
 
 def _slogan(parsed: Parsed, verb: int) -> Event | None:
@@ -125,6 +134,12 @@ def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
     return Phrase(start, colon - 1, colon - 1) if start < colon and labelled and not told else None
 
 
+def _contrasts(parsed: Parsed, verb: int) -> bool:
+    """Whether a clause stands beside the one above it rather than within it (“Kern said …, while Brandt said …”)."""
+    mark = parsed.child(verb, "mark") if parsed.deps[verb] == "advcl" else None
+    return mark is not None and parsed.lower[mark] in ("while", "whereas") and parsed.words[mark - 1] == ","
+
+
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
     token = event.verb
@@ -141,7 +156,7 @@ def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
             and can_speak(cues.parsed, outer.speaker)
         ):
             event = outer
-        elif cues.parsed.quoted[above] and not s.first <= above <= s.last:
+        elif _contrasts(cues.parsed, token) or (cues.parsed.quoted[above] and not s.first <= above <= s.last):
             break
         token = above
     return event

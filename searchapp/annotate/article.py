@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from searchapp.annotate.clusters import add_headline, build_clusters, settle
 from searchapp.annotate.content import content_of
+from searchapp.annotate.entering import Entering
 from searchapp.annotate.entities import consistent, labelled_spans
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.gather import gather
 from searchapp.annotate.indirect import reported, rule_of, sort_of
 from searchapp.annotate.introduction import introduction, last_event
+from searchapp.annotate.known import Known
 from searchapp.annotate.link import Linker
 from searchapp.annotate.names import Naming, find_namings, known_again
 from searchapp.annotate.nested import with_second_hand
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase
-from searchapp.annotate.resolve import Resolution, Resolver
+from searchapp.annotate.resolution import Resolution
+from searchapp.annotate.resolve import Resolver
 from searchapp.annotate.said_nouns import noun_events
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
@@ -50,14 +53,14 @@ class ArticleReader:
         namings = [n for u in self.units for n in u.namings]
         owner = {id(n): c for c in self.clusters for n in c.namings}
         by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
-        self.resolver = Resolver(self.clusters, by_token, owner)
+        self.resolver = Resolver(Known(self.clusters, by_token, owner))
         turns = transcript_turns(self.document.text, [u.span for u in self.units])
         for unit in self.units:
-            self.resolver.learn(unit.parsed, unit.number)
+            self.resolver.known.learn(unit.parsed, unit.number)
         base = 0
         self.bases: list[int] = []
         for unit in self.units:
-            self.resolver.add_unit(unit.parsed, unit.number, unit.sentences, base)
+            Entering(self.resolver, unit.parsed, unit.number, unit.sentences, base).enter()
             if unit.number in turns:
                 self._answer(unit, turns[unit.number])
             else:
@@ -140,7 +143,7 @@ class ArticleReader:
             return
         last = max(parsed.token_at(label.end - 1), 0)
         event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), "label")
-        resolution = self.resolver.bearer(self.document.text[label.start : label.end], label)
+        resolution = self.resolver.known.bearer(self.document.text[label.start : label.end], label)
         if last + 1 < len(parsed):
             self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, "transcript"))
 
@@ -176,9 +179,7 @@ class ArticleReader:
         sentence = base + unit.sentences[event.speaker.head]
         found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
         if found.cluster is not None:
-            self.resolver.last_speaker = found.cluster
-            self.resolver.last_unit = unit.number
-            self.resolver.last_offset = found.mention.start
+            self.resolver.discourse.spoke(found.cluster, unit.number, found.mention.start)
         return found
 
     def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from searchapp.annotate.cues import Cues
 from searchapp.annotate.events import Event
-from searchapp.annotate.lexicon.cues import REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import DAYS, REPORTING, VERBS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.stretches import Stretch, last_character
@@ -24,6 +24,8 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     if at < 0 or cues.sentences[at] != cues.sentences[s.first] or cues.parsed.quoted[at]:
         return None
     punctuated = cues.parsed.words[at] in (",", ":")
+    if last_character(cues.parsed, s) == "," and _plain_cue_after(cues, s):
+        return None
     while at >= 0 and (cues.parsed.words[at] in (",", ":", "—", "–") or cues.parsed.lower[at] in ("that", "as")):
         at -= 1
     particle = at if punctuated and at > 0 and cues.parsed.lower[at] in _PARTICLES else at + 1
@@ -34,6 +36,20 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     if at in cues.passive and VERBS[cues.parsed.lower[at]] in REPORTING:
         return Event(at, cues.parsed.lower[at], at, at, None, "passive", True)
     return _left_event(cues, s, 14) if punctuated else _addressing(cues, s)
+
+
+def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
+    """Whether “Kern said” stands right behind the mark: then the cue before it belongs to something else."""
+    parsed, at = cues.parsed, s.last + 1
+    for token in range(at, min(at + 5, len(parsed))):
+        event = cues.by_verb.get(token)
+        if event is not None:
+            speaker = event.speaker
+            plain = speaker is not None and speaker.first == at and speaker.stands_for is None
+            return plain and event.lemma in REPORTING
+        if parsed.tags[token][:2] not in ("NN", "PR", "DT", "JJ"):
+            return False
+    return False
 
 
 def _addressing(cues: Cues, s: Stretch) -> Event | None:
@@ -94,20 +110,47 @@ def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
         if parsed.quoted[token] or parsed.words[token] in (".", "?", "!", ";", ":"):
             return None
         event = cues.by_verb.get(token)
-        if event is not None and event.speaker is not None:
-            speaker = event.speaker
-            if speaker.stands_for is None and (token == at or at <= speaker.first <= at + 4):
-                return event
-        if event is not None and expected and event.lemma in REPORTING and parsed.words[token - 1] == ",":
-            head = head_after(parsed, at)
-            opens = parsed.tags[at][:2] in ("NN", "PR", "DT", "JJ")
-            if opens and head is not None and head < token - 1 and parsed.words[head + 1] in (",", "(", "—"):
-                return replace(event, speaker=Phrase(at, head, head))
-        if event is None and expected and token <= at + 6 and parsed.tags[token] in ("VBD", "VBZ"):
-            event = _unlisted(cues, at, token)
-            if event is not None:
-                return event
+        if event is not None and _opens_here(parsed, event, at):
+            return event
+        if event is not None and expected:
+            event = _behind_aside(parsed, event, at)
+        elif expected:
+            event = _lone(cues, at, token) or _unlisted(cues, at, token)
+        if expected and event is not None:
+            return event
     return None
+
+
+def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
+    """Whether a cue or its speaker, no relative pronoun, opens what stands behind the mark."""
+    speaker = event.speaker
+    if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
+        return False
+    return event.verb == at or at <= speaker.first <= at + 4
+
+
+def _behind_aside(parsed: Parsed, event: Event, at: int) -> Event | None:
+    """“…,” Kern, a clerk with two jobs, said: the phrase behind the mark speaks where the parse has another subject."""
+    if event.lemma not in REPORTING or parsed.words[event.verb - 1] != ",":
+        return None
+    head = head_after(parsed, at)
+    opens = parsed.tags[at][:2] in ("NN", "PR", "DT", "JJ")
+    if not opens or head is None or head >= event.verb - 1 or parsed.words[head + 1] not in (",", "(", "—"):
+        return None
+    return replace(event, speaker=Phrase(at, head, head))
+
+
+def _lone(cues: Cues, at: int, verb: int) -> Event | None:
+    """“…,” Kern, who …, tweeted on Monday: a cue that the parse takes for a participle without a subject."""
+    parsed = cues.parsed
+    if verb not in cues.lone or verb > at + 14 or VERBS.get(parsed.lower[verb]) not in REPORTING:
+        return None
+    follows = parsed.lower[verb + 1] if verb + 1 < len(parsed) else "."
+    head = head_after(parsed, at)
+    if head is None or head >= verb or parsed.tags[head] != "NNP":
+        return None
+    ends = follows in (".", ",", "on", "in") or follows in DAYS
+    return replace(cues.lone[verb], speaker=Phrase(at, head, head)) if ends else None
 
 
 def _aged(parsed: Parsed, at: int) -> Event | None:
@@ -127,6 +170,8 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
 
 def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     """A verb that is no listed cue, but stands where cues stand: “…,” Kern deadpanned."""
+    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ"):
+        return None
     speaker, passive = subject_of(cues.parsed, verb)
     if passive or not can_speak(cues.parsed, speaker) or speaker is None:
         return None

@@ -44,6 +44,8 @@ class Cluster:
     namings: list[Naming] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     """The words, in lower case, of the titles, trades and appositions that stand beside its names."""
+    places: set[str] = field(default_factory=set)
+    """The words, in lower case, of the places that it comes from or holds an office in."""
 
     @property
     def kind(self) -> EntityKind | None:
@@ -124,7 +126,8 @@ def add_headline(clusters: list[Cluster], words: list[str], make: Callable[[int,
 def _single_forms(cluster: Cluster) -> set[str]:
     """The words by which a cluster may be called alone: the last, and a first name or a body's first word."""
     first = cluster.keys[0]
-    return {cluster.keys[-1], first} if first in FIRST or not cluster.is_person else {cluster.keys[-1]}
+    body = cluster.kind is EntityKind.ORGANISATION
+    return {cluster.keys[-1], first} if first in FIRST or body else {cluster.keys[-1]}
 
 
 def _new(naming: Naming, clusters: list[Cluster]) -> Cluster:

@@ -8,7 +8,7 @@ the two is the confidence.
 from __future__ import annotations
 
 from searchapp.annotate.clusters import Cluster
-from searchapp.annotate.resolve import Resolution
+from searchapp.annotate.resolution import Resolution
 from searchapp.domain import Band, EntityKind, How
 
 SURE = 0.96

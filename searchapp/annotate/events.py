@@ -31,6 +31,8 @@ _BE_FORMS = frozenset("be is are was were been being 's 're am".split())
 
 _WORDS = frozenset("words view opinion telling phrase eyes".split())
 _ANYBODYS = frozenset("my our your its other".split())
+_STRAY_MARKS = frozenset({"'", "’", "”", '"', "''"})
+"""Marks that may be left over behind a closing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +76,12 @@ def _is_verb(parsed: Parsed, token: int) -> bool:
 
 def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     first = token
-    while (
-        first > 0 and parsed.heads[first - 1] == token and parsed.deps[first - 1] in ("aux", "neg", "advmod", "auxpass")
-    ):
+    while first > 0 and parsed.heads[first - 1] == token and _belongs(parsed, first - 1):
         first -= 1
     if parsed.tags[token] == "VBN" and _passive(parsed, token):
         return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
     speaker, passive = subject_of(parsed, token)
-    if (
-        speaker is not None
-        and speaker.first > token
-        and (
-            _opens_clause(parsed, speaker.first) or not (_inverts(parsed, token) or _introduces(parsed, token, speaker))
-        )
-    ):
+    if speaker is not None and not _may_be_subject(parsed, token, speaker):
         speaker = None
     if speaker is None and not passive and token > 0 and parsed.quoted[token - 1]:
         head = head_after(parsed, token + 1)
@@ -103,6 +97,12 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     if not passive:
         speaker = _of_further_cue(parsed, token, speaker)
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+
+
+def _belongs(parsed: Parsed, token: int) -> bool:
+    """Whether a word before a verb is part of it; “Early” behind a closing mark is a name."""
+    named = token > 0 and parsed.quoted[token - 1] and not parsed.words[token].islower()
+    return parsed.deps[token] in ("aux", "neg", "advmod", "auxpass") and not named
 
 
 def _of_further_cue(parsed: Parsed, token: int, speaker: Phrase | None) -> Phrase | None:
@@ -124,7 +124,10 @@ def _may_be_subject(parsed: Parsed, token: int, speaker: Phrase) -> bool:
 
 def _inverts(parsed: Parsed, token: int) -> bool:
     """Whether a subject may follow its verb here: right behind a closing mark or a comma."""
-    return token > 0 and (parsed.quoted[token - 1] or parsed.words[token - 1] == ",")
+    at = token - 1
+    while at > 0 and parsed.words[at] in _STRAY_MARKS:
+        at -= 1
+    return at < 0 or parsed.quoted[at] or parsed.words[at] in (",", ".")
 
 
 def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:

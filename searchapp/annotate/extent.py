@@ -61,6 +61,8 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
     word = parsed.lower[comma + 1]
     if parsed.tags[comma + 1] == "VBG" and VERBS.get(word) in REPORTING:
         return True
+    if word in ("while", "whereas") and _second_cue(parsed, comma + 2):
+        return True
     if "," in parsed.words[comma + 3 : last] or any(parsed.quoted[comma : last + 1]):
         return False
     if word in _REMARKS:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from searchapp.annotate.clusters import Cluster
 from searchapp.annotate.lexicon.titles import bare
 from searchapp.annotate.referents import Referent
 from searchapp.domain import EntityKind
@@ -21,6 +24,8 @@ _TITLE_NOUNS = {
 }  # fmt: skip
 
 _AGES = frozenset(str(age) for age in range(10, 100))
+_ANYBODY = frozenset("boy girl child kid baby teenager pupil student voter resident".split())
+"""Nouns of people who are seldom named: they mean only somebody of whom the article says so."""
 _BY_NAME = frozenset(
     "hospital school university college court bank club police military army navy embassy city town".split()
 )
@@ -40,6 +45,22 @@ _ROLE_GROUPS = (
     "premier minister chancellor leader president",
     "doctor physician surgeon",
 )
+_BODIES = (
+    ("paper newspaper tabloid daily outlet publication magazine weekly site website",
+     "times post journal herald tribune gazette courier chronicle observer guardian globe star sun mail mirror echo "
+     "examiner inquirer register review dispatch telegraph standard monitor news daily magazine press weekly"),
+    ("network channel station broadcaster outlet", "news tv television radio broadcasting network channel"),
+    ("union", "association federation brotherhood teamsters union workers"),
+    ("company firm corporation business", "inc corp co ltd llc plc motors airlines group holdings company industries"),
+    ("group organization organisation nonprofit coalition",
+     "association foundation council coalition alliance pac action fund league union network project society"),
+    ("agency department ministry office bureau", "department agency bureau administration ministry office service"),
+)  # fmt: skip
+BODY_KINDS: dict[str, frozenset[str]] = {}
+"""For a noun of a body the words that bodies of the kind bear in their names."""
+for _nouns, _names in _BODIES:
+    for _word in _nouns.split():
+        BODY_KINDS[_word] = BODY_KINDS.get(_word, frozenset()) | frozenset(_names.split())
 KINSHIP_OF_ROLES: dict[str, set[str]] = {}
 for _group in _ROLE_GROUPS:
     for _word in _group.split():
@@ -61,22 +82,45 @@ def fits_pronoun(referent: Referent, sort: str) -> float | None:
     return 0.0 if referent.kind is EntityKind.ORGANISATION else None
 
 
-def fits_description(
-    referent: Referent, sort: EntityKind, gender: str | None, noun: str, words: set[str]
-) -> float | None:
+def _fits_body(cluster: Cluster, noun: str) -> float | None:
+    """How well a body fits its noun: “the union” a federation, “the paper” a Courier, but “the group” no Courier."""
+    called = BODY_KINDS.get(noun, frozenset())
+    if noun in cluster.keys or noun in cluster.roles or called & set(cluster.keys):
+        return 0.5
+    press = bool(set(cluster.keys) & BODY_KINDS["paper"])
+    return None if noun in _BY_NAME or press else -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a definite noun phrase tells: person or body, its noun, gender, the words without determiner, and places."""
+
+    sort: EntityKind
+    noun: str
+    gender: str | None
+    words: frozenset[str]
+    places: frozenset[str]
+
+
+def fits_description(referent: Referent, wanted: Description) -> float | None:
     """A bonus or malus for a referent under a description (“the senator”), None where it can't be meant."""
-    cluster = referent.cluster
-    if cluster is None or referent.kind is not sort:
+    cluster, noun = referent.cluster, wanted.noun
+    if referent.kind is not wanted.sort:
         return None
-    if gender and referent.gender and gender != referent.gender:
+    if wanted.gender and referent.gender and wanted.gender != referent.gender:
         return None
-    if sort is EntityKind.ORGANISATION:
-        fitting = noun in cluster.keys or noun in cluster.roles
-        return 0.5 if fitting else None if noun in _BY_NAME else -1.0
+    if cluster is None:
+        return 3.5 if noun == referent.noun and not referent.plural else None
+    if wanted.sort is EntityKind.ORGANISATION:
+        return _fits_body(cluster, noun)
     titles = {
         n for naming in cluster.namings for t in naming.titles for n in _TITLE_NOUNS.get(bare(t), bare(t)).split()
     }
     known = titles | cluster.roles
+    elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
+    local = 1.5 * bool(wanted.places & cluster.places)
     if noun in known or (noun in KINSHIP_OF_ROLES and known & KINSHIP_OF_ROLES[noun]):
-        return 2.0 + 0.5 * len(words & known)
-    return 2.0 if words & cluster.roles & _AGES else -0.5
+        return None if elsewhere else 2.0 + local + 0.5 * len(wanted.words & known)
+    if noun in _ANYBODY:
+        return None
+    return 2.0 if wanted.words & cluster.roles & _AGES else local - 0.5 - elsewhere

@@ -9,6 +9,7 @@ from __future__ import annotations
 from searchapp.annotate.clusters import Cluster, written
 from searchapp.annotate.confidence import band_of, confidence_of
 from searchapp.annotate.entities import join_bodies
+from searchapp.annotate.names import is_organisation
 from searchapp.annotate.statements import Found
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
 
@@ -60,8 +61,11 @@ def _add_bodies(
 
 
 def _differs(body: str, cluster: str) -> bool:
-    """Whether a cluster is called after a body without being it (“Kern campaign”)."""
-    return len(cluster.split()) > len(body.split()) and not cluster.replace(" ", "").endswith(body.replace(" ", ""))
+    """Whether a cluster is called after a body (“Kern campaign”), or a body after it (“Kern Train”)."""
+    if len(cluster.split()) > len(body.split()):
+        return not cluster.replace(" ", "").endswith(body.replace(" ", ""))
+    first, *rest = body.split()
+    return cluster == first and bool(rest) and not is_organisation(body.split())
 
 
 def _entity(cluster: Cluster) -> Entity:

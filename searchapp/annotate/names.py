@@ -11,7 +11,16 @@ import unicodedata
 from dataclasses import dataclass
 
 from searchapp.annotate.lexicon.firstnames import FIRST
-from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES, SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
+from searchapp.annotate.lexicon.titles import (
+    ADJECTIVES,
+    FEMALE_TITLES,
+    HARD_TITLES,
+    MALE_TITLES,
+    SUFFIXES,
+    TITLES,
+    bare,
+)
 from searchapp.annotate.parsed import Parsed
 from searchapp.domain import EntityKind, Span
 
@@ -100,7 +109,7 @@ def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Namin
     last = end - 1
     while last >= first and (parsed.lower[last] in ("'s", "'", "the") or not parsed.words[last][0].isalnum()):
         last -= 1
-    while first <= last and (parsed.lower[first] in ("the", "a", "an") or not parsed.words[first][0].isalnum()):
+    while first <= last and (_opens_phrase(parsed, first, last) or not parsed.words[first][0].isalnum()):
         first += 1
     if first > last or not any(w[0].isupper() for w in parsed.words[first : last + 1]):
         return None
@@ -111,12 +120,21 @@ def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Namin
     return _person_or_else(parsed, first, last, kind, unit)
 
 
+def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a word before a name is none of it: “the”, or “Among”, “Another” at the start of a sentence."""
+    if parsed.lower[first] in ("the", "a", "an"):
+        return True
+    return first < last and parsed.tags[first] in ("DT", "IN", "CC", "PRP$", "WRB", "WDT")
+
+
 def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None, unit: int) -> Naming | None:
     """Strip titles; a hard title or a known first name before a surname makes a person."""
     titles = _titles_before(parsed, first)
     start = first
     if kind is not EntityKind.ORGANISATION or _starts_with_hard_title(parsed, first, last):
         while start < last and bare(parsed.words[start]) in TITLES and parsed.lower[start + 1] not in ("of", "for"):
+            if start + 1 == last and bare(parsed.words[start]) in ADJECTIVES and not titles:
+                break
             titles += (bare(parsed.words[start]),)
             start += 1
     words = parsed.words[start : last + 1]
@@ -128,6 +146,8 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
         len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha() or bare(words[0]) in SUFFIXES)
     ):
         return None
+    if start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS:
+        return None
     addressed = len(words) == 1 and titles and titles[-1] in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
     if not addressed and all(bare(w) in TITLES and key(w) not in FIRST for w in words):
         return None
@@ -137,7 +157,7 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
 
 def _without_epithet(words: list[str]) -> list[str]:
     """A name of three words or more without what stands before a known first name (“Crooked Anna Kern”)."""
-    if len(words) >= 3 and key(words[0]) not in FIRST and len(key(words[0])) > 2 and not _is_org(words):
+    if len(words) >= 3 and key(words[0]) not in FIRST and len(key(words[0])) > 2 and not is_organisation(words):
         for at in (1, 2):
             if at < len(words) - 1 and key(words[at]) in FIRST and words[at - 1].lower() not in _PARTICLES:
                 return words[at:]
@@ -145,10 +165,15 @@ def _without_epithet(words: list[str]) -> list[str]:
 
 
 def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
-    return first < last and bare(parsed.words[first]) in HARD_TITLES and not _is_org(parsed.words[first : last + 1])
+    return (
+        first < last
+        and bare(parsed.words[first]) in HARD_TITLES
+        and not is_organisation(parsed.words[first : last + 1])
+    )
 
 
-def _is_org(words: list[str]) -> bool:
+def is_organisation(words: list[str]) -> bool:
+    """Whether the words of a name tell that it is a body's: “Water Board”, “UNO”."""
     return any(key(w) in _ORG_WORDS for w in words[1:]) or (
         len(words) == 1 and words[0].isupper() and len(words[0]) > 1
     )
@@ -162,7 +187,7 @@ def _kind(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) ->
         return EntityKind.ORGANISATION, 3.0
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
         return EntityKind.PERSON, 12.0
-    if 1 < len(words) < 5 and words[0][0].isupper() and key(words[0]) in FIRST and not _is_org(words):
+    if 1 < len(words) < 5 and words[0][0].isupper() and key(words[0]) in FIRST and not is_organisation(words):
         return EntityKind.PERSON, 12.0
     if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
         return kind, 2.0

@@ -17,7 +17,8 @@ from searchapp.annotate.link import Linker
 from searchapp.annotate.marks import Marked
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import can_speak
-from searchapp.annotate.resolve import Resolution, Resolver
+from searchapp.annotate.resolution import Resolution
+from searchapp.annotate.resolve import Resolver
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
 from searchapp.annotate.stretches import Stretch

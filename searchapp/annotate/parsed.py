@@ -42,6 +42,8 @@ class Parsed:
         self.heads = tables.heads
         self.names = tables.names
         self.quoted = [False] * len(tables.words)
+        self.places: set[int] = set()
+        """The tokens of the names of places, once names are cleaned."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -93,10 +95,13 @@ class Parsed:
     def rename(self, found: list[tuple[Span, EntityKind]]) -> None:
         """Put other names, given as spans of the article, in the place of the recogniser's."""
         self.names = []
+        self.places.clear()
         for span, kind in found:
             first, last = self.token_at(span.start), self.token_at(span.end - 1)
             if first <= last < len(self.words):
                 self.names.append((first, last + 1, _LABELS[kind]))
+                if kind is EntityKind.PLACE:
+                    self.places.update(range(first, last + 1))
 
     def child(self, token: int, *labels: str) -> int | None:
         """The first dependant with one of the labels."""

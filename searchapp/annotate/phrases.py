@@ -58,11 +58,16 @@ def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     if tag == "NNS":
         word = word if word in SPEAKING or not word.endswith("s") else _singular(word)
     capital = tag in ("NN", "NNS") and parsed.words[phrase.head][0].isupper() and (tag == "NN" or phrase.head > 0)
+    capital = capital or (phrase.head == phrase.first > 0 and _is_capital(parsed, phrase.head))
     return tag in ("NNP", "NNPS") or word in SPEAKING or capital or phrase.head in parsed.named
 
 
+_INSIDE = frozenset("DT JJ JJS JJR CD PRP$ POS VBN VBG HYPH RB".split())
+"""The tags of what may stand in a noun phrase before its head."""
+
+
 def head_after(parsed: Parsed, at: int) -> int | None:
-    """The head of the noun phrase that starts at a token, read from tags alone."""
+    """The head of the noun phrase that starts at a token, read from tags alone; None where none starts there."""
     head = None
     while at < len(parsed) and not parsed.quoted[at]:
         tag = parsed.tags[at]
@@ -70,14 +75,15 @@ def head_after(parsed: Parsed, at: int) -> int | None:
             break
         if tag[:2] == "NN" or tag in ("PRP", "WP"):
             head = at
-        elif (
-            (
-                tag not in ("DT", "JJ", "JJS", "JJR", "CD", "PRP$", "POS", "VBN", "VBG", "HYPH", "RB")
-                and head is not None
-            )
-            or tag[:2] in ("VB", "MD")
-            or tag in (".", ":", ",")
-        ):
+        elif tag not in _INSIDE or (tag == "RB" and (head is not None or parsed.lower[at].endswith("ly"))):
+            if head is None and _is_capital(parsed, at):
+                head = at
             break
         at += 1
-    return head
+    hyphened = head is not None and parsed.tags[head + 1 : head + 2] == ["HYPH"]
+    return None if hyphened else head
+
+
+def _is_capital(parsed: Parsed, at: int) -> bool:
+    """Whether a word within a sentence has a capital though no tag of a name (“said Skelly”): a name all the same."""
+    return parsed.words[at].istitle() and parsed.tags[at][:2] in ("RB", "JJ", "VB", "MD", "UH", "IN", "FW")

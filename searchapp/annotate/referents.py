@@ -25,6 +25,8 @@ class Referent:
     plural: bool = False
     introduced: bool = False
     """Whether this is the first mention of somebody, with an apposition that tells who it is."""
+    noun: str = ""
+    """By which noun somebody without a name is described."""
 
 
 _SUBJECTS = {"ROOT": 1.6, "conj": 1.6, "ccomp": 1.5, "advcl": 0.9, "relcl": 0.7}
@@ -39,9 +41,31 @@ def determiner_of(parsed: Parsed, head: int) -> str:
     return ""
 
 
+_WITHIN = frozenset("prep pobj dobj dative appos conj compound nmod agent attr".split())
+
+
+def clause_mates(parsed: Parsed, subject: int) -> frozenset[int]:
+    """The offsets of what stands in a subject's clause before it: “with Kern” in “In a talk with Kern, he said …”.
+
+    A subject never means its clause mates (principles B and C of binding theory); possessors may be meant.
+    """
+    verb = parsed.heads[subject]
+    if parsed.deps[subject] not in ("nsubj", "nsubjpass") or verb == subject:
+        return frozenset()
+    found, waiting = set(), [c for c in parsed.children[verb] if c < subject and parsed.deps[c] in _WITHIN]
+    while waiting:
+        token = waiting.pop()
+        found.add(parsed.starts[parsed.edges[token][0]])
+        found.add(parsed.starts[token])
+        waiting += [c for c in parsed.children[token] if parsed.deps[c] in _WITHIN]
+    return frozenset(found)
+
+
 def standing_of(parsed: Parsed, token: int) -> float:
     """How prominent a mention is in its sentence: subjects of main clauses most, possessors least."""
     label, head = parsed.deps[token], parsed.heads[token]
+    if label in ("compound", "nmod") and parsed.tags[head] in ("NN", "NNS"):
+        return 0.2
     while label in ("appos", "conj", "compound") and head != token:
         token, label, head = head, parsed.deps[head], parsed.heads[head]
     if label in ("nsubj", "nsubjpass"):

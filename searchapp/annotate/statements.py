@@ -8,7 +8,7 @@ from searchapp.annotate.events import Event
 from searchapp.annotate.marks import Marked
 from searchapp.annotate.names import Naming
 from searchapp.annotate.parsed import Parsed
-from searchapp.annotate.resolve import Resolution
+from searchapp.annotate.resolution import Resolution
 from searchapp.annotate.stretches import Stretch
 from searchapp.domain import QuoteType, Span, Status
 

@@ -7,7 +7,7 @@ whoever issued the text that it describes. Where the parse has none, the words b
 from __future__ import annotations
 
 from searchapp.annotate.control import controller
-from searchapp.annotate.lexicon.cues import SOURCES, VERBS
+from searchapp.annotate.lexicon.cues import DAYS, SOURCES, VERBS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
 
@@ -41,9 +41,7 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
     if agent is not None and (passive or parsed.tags[verb] == "VBN"):
         doer = parsed.child(agent, "pobj")
         return (noun_phrase(parsed, doer) if doer is not None else None), True
-    subject = parsed.child(verb, *_SUBJECTS)
-    if subject is not None and parsed.quoted[subject]:
-        subject = None
+    subject = _own_subject(parsed, verb)
     if subject is not None:
         if parsed.lower[subject] in _RELATIVE and parsed.deps[verb] == "relcl":
             return _relative(parsed, subject, parsed.heads[verb]), passive
@@ -51,6 +49,12 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
     if passive:
         return None, True
     return _borrowed(parsed, verb, depth), False
+
+
+def _own_subject(parsed: Parsed, verb: int) -> int | None:
+    """The verb's first subject outside of quotation marks."""
+    subjects = (c for c in parsed.children[verb] if parsed.deps[c] in _SUBJECTS and not parsed.quoted[c])
+    return next(subjects, None)
 
 
 def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
@@ -65,13 +69,23 @@ def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
             return _above(parsed, above, depth)
         return None
     if label in ("acl", "relcl") and parsed.tags[head][:2] == "NN":
-        owner = _source_owner(parsed, head, depth) or _writer(parsed, verb, head, depth)
+        owner = _source_owner(parsed, _text_sent(parsed, head), depth) or _writer(parsed, verb, head, depth)
         return owner or noun_phrase(parsed, head)
     if label in _BORROWS and head != verb and (parsed.tags[head][:2] in ("VB", "MD") or label != "conj"):
         if parsed.quoted[head]:
             return _beside(parsed, verb)
         return _above(parsed, head, depth)
     return _beside(parsed, verb)
+
+
+def _text_sent(parsed: Parsed, noun: int) -> int:
+    """“An email to supporters saying …”: the email for the supporters; any other noun for itself."""
+    to = parsed.heads[noun]
+    if parsed.deps[noun] != "pobj" or parsed.lower[to] != "to":
+        return noun
+    above = parsed.heads[to]
+    sent = parsed.child(above, "dobj") if parsed.tags[above][:2] == "VB" else above
+    return sent if sent is not None and parsed.lower[sent] in SOURCES else noun
 
 
 def _writer(parsed: Parsed, verb: int, noun: int, depth: int) -> Phrase | None:
@@ -84,14 +98,15 @@ def _writer(parsed: Parsed, verb: int, noun: int, depth: int) -> Phrase | None:
 
 def _above(parsed: Parsed, head: int, depth: int) -> Phrase | None:
     """The subject of the verb above; a passive one's patient speaks (“was quoted as saying”)."""
-    subject = parsed.child(head, *_SUBJECTS)
-    if subject is not None and not parsed.quoted[subject]:
+    subject = _own_subject(parsed, head)
+    if subject is not None:
         if parsed.lower[subject] in _RELATIVE and parsed.deps[head] == "relcl":
             return _relative(parsed, subject, parsed.heads[head])
         found = noun_phrase(parsed, subject)
         near = right_before(parsed, head, found) if parsed.tags[head] in FINITE and subject < head else None
         return near or found
-    return subject_of(parsed, head, depth + 1)[0]
+    near = right_before(parsed, head, None) if parsed.tags[head] in FINITE else None
+    return near or subject_of(parsed, head, depth + 1)[0]
 
 
 def _source_owner(parsed: Parsed, noun: int, depth: int) -> Phrase | None:
@@ -146,7 +161,7 @@ def _relative(parsed: Parsed, relative: int, head: int | None) -> Phrase | None:
 def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None:
     """The pronoun or name right before a finite verb, where the parse missed that it is the subject."""
     at = first - 1
-    while at >= 0 and parsed.tags[at] in ("RB", "MD"):
+    while at >= 0 and (parsed.tags[at] in ("RB", "RBR", "MD") or parsed.lower[at] in DAYS):
         at -= 1
     at = _before_bracket(parsed, at)
     if at < 0 or parsed.quoted[at]:

@@ -27,6 +27,8 @@ SAYING = frozenset(
     think believe feel hope expect fear know understand consider regard see view judge deem find suspect
     assume doubt learn hear decide determine want wish plan intend show indicate demonstrate
     prove argue advocate propound champion push press lobby petition back endorse support oppose
+    bark boom crack roar growl bellow wail hiss howl drawl deadpan rasp sputter stammer blurt chuckle giggle gasp sob
+    chortle grouse moan whine rejoin exclaim bawl chirp croak cackle coo
     vote ask remember remind note rate rank tag liken compare accuse credit cast frame
     read declare deliver release issue publish unveil outline present submit file list name
     introduce identify refer allude caution encourage challenge dare call""".split()

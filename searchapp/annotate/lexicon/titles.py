@@ -31,6 +31,11 @@ NEUTRAL_TITLES = frozenset(
     british american french german russian chinese israeli iranian
     city county district supreme court general-secretary premier pilot""".split()
 )
+ADJECTIVES = frozenset(
+    """british american french german russian chinese israeli iranian federal national foreign junior senior independent
+    white supreme royal""".split()
+)
+"""Words of titles that never stand alone before a name: “German Prell” is a whole name."""
 HARD_TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady baroness sen sens senator rep reps representative
     gov governor gen lt col maj capt cmdr sgt cpl adm brig president chancellor mayor judge justice rev reverend
