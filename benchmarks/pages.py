@@ -83,7 +83,7 @@ def serve_ready(home: Path, port: int) -> None:
     from searchapp.web import search_views
     from searchapp.wiring import Services
 
-    for name in ("search", "timeline", "also_written", "suggested", "laid_out"):
+    for name in ("search", "timeline", "also_written", "suggested", "stories"):
         setattr(search_views, name, _kept(getattr(search_views, name)))
     app = make_app(Services(load_settings({"SEARCHAPP_HOME": str(home)})))
     waitress.create_server(app, host="127.0.0.1", port=port, threads=8).run()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from searchapp.domain import Band, CivilDate, EntityKind, QuoteType, Span, Status
 from searchapp.query import Notice
@@ -29,11 +30,19 @@ class Picks:
         return Picks(rest, turned) if exclude else Picks(turned, rest)
 
 
+class By(StrEnum):
+    """Whether the hits of one page stand under their articles, or each for itself."""
+
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchForm:
     """One search as a person or a program fills it in; nothing in it is checked yet.
 
     `first` and `last` are dates as in `date:` that bound the articles' dates, both ends included; `page` counts from 1.
+    `by` is how a page shows its hits: under their articles, or each for itself; no answer depends on it.
     """
 
     q: str = ""
@@ -45,6 +54,7 @@ class SearchForm:
     last: str = ""
     sort: str = Sort.RELEVANCE.value
     page: int = 1
+    by: By = By.ARTICLE
 
     def picks(self, facet: Facet) -> Picks:
         """What is chosen in this facet."""

@@ -25,6 +25,10 @@ MOST_MONTHS_BY_DAY = 2
 """Results that all lie within so many months are told by their days."""
 
 
+MOST_TICKS = 6
+"""How many years an axis names at most; more would run into one another on a telephone."""
+
+
 class Unit(StrEnum):
     """How long the time of one bar is."""
 
@@ -56,6 +60,19 @@ class Timeline:
     def highest(self) -> int:
         """The count of the longest bar."""
         return max(bar.count for bar in self.bars)
+
+    def ticks(self) -> tuple[tuple[int, str], ...]:
+        """The bars at which the axis is labelled, by their places, with the time to write there.
+
+        Round years; among months the first of each year, among days the first of each month, and the first bar.
+        """
+        if self.unit is Unit.YEAR:
+            step = next(step for step in (1, 2, 5, 10, 20, 50) if len(self.bars) <= MOST_TICKS * step)
+            return tuple((at, bar.value) for at, bar in enumerate(self.bars) if int(bar.value) % step == 0)
+        begin = [(at, bar.value[:-3]) for at, bar in enumerate(self.bars) if bar.value.endswith("-01")]
+        if begin and begin[0][0] == 0:
+            return tuple(begin)
+        return ((0, self.bars[0].value), *(tick for tick in begin if tick[0] * MOST_TICKS > 2 * len(self.bars)))
 
 
 def empty_stretches(drawn: Timeline) -> tuple[tuple[str, str], ...]:

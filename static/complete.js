@@ -129,7 +129,7 @@
   box.addEventListener("click", () => { if (!box.value && list.hidden) showRecent(); });
   box.addEventListener("blur", close);
   box.form.addEventListener("submit", () => { keep(); close(); });
-  document.addEventListener("click", (event) => { if (event.target.closest(".hit a")) keep(); });
+  document.addEventListener("click", (event) => { if (event.target.closest(".story a")) keep(); });
 
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;

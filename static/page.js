@@ -35,6 +35,15 @@ function openTarget() {
 window.addEventListener("hashchange", openTarget);
 openTarget();
 
+// Whose evidence is open, their words are framed.
+document.addEventListener("toggle", (event) => {
+  const proof = event.target.closest(".proof");
+  if (!proof) return;
+  for (const words of document.querySelectorAll(`[data-quote="${proof.dataset.shows}"]`)) {
+    words.classList.toggle("is-shown", event.target.open);
+  }
+}, true);
+
 // What is to be copied gets a button.
 for (const text of document.querySelectorAll("[data-copy]")) {
   const button = document.createElement("button");
@@ -49,7 +58,7 @@ for (const text of document.querySelectorAll("[data-copy]")) {
 }
 
 // Keys: a letter acts only outside of fields, and never together with Ctrl, Alt or Meta.
-const stops = () => [...document.querySelectorAll(".hit h2 a, .article mark")];
+const stops = () => [...document.querySelectorAll(".stop, .article mark")].filter((one) => one.checkVisibility());
 
 function step(by) {
   const all = stops();
@@ -66,7 +75,7 @@ const keys = {
   "/": () => (document.getElementById("q") ? document.getElementById("q").select() : location.assign("/")),
   "j": () => step(1),
   "k": () => step(-1),
-  "o": () => document.activeElement.matches(".hit a") && document.activeElement.click(),
+  "o": () => document.activeElement.matches(".story a") && document.activeElement.click(),
   "f": () => {
     const unfold = document.getElementById("show-facets");
     if (unfold) unfold.checked = true;

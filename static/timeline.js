@@ -51,7 +51,7 @@
   }
 
   document.addEventListener("pointerdown", (event) => {
-    const figure = event.button === 0 && event.target.closest && event.target.closest(".timeline svg") ? event.target.closest(".timeline") : null;
+    const figure = event.button === 0 && event.target.closest && event.target.closest(".timeline .bars") ? event.target.closest(".timeline") : null;
     drag = figure && { figure, from: barAt(figure, event.clientX), x: event.clientX, moved: false };
     swallow = false;
   });

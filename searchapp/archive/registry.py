@@ -19,6 +19,7 @@ from searchapp.archive.display import notes_of
 from searchapp.archive.names_kept import keep_names
 from searchapp.archive.reconsider import join_entities
 from searchapp.archive.roles_held import RoleHeld, roles_held
+from searchapp.archive.said import Said, said_by
 from searchapp.archive.sameness import Offer, answer, offers
 from searchapp.archive.spelt import beginning_so, sounding_so, spellings
 from searchapp.domain import EntityKind
@@ -76,6 +77,11 @@ class Registry:
         """The offices and descriptions of an entity with their dates: the authority list's, then the articles'."""
         with self._database.read() as connection:
             return roles_held(connection, _members(connection, entity_id))
+
+    def said_by(self, entity_id: int) -> Said:
+        """How much an entity says in the newest versions, and who is quoted in the same articles."""
+        with self._database.read() as connection:
+            return said_by(connection, _members(connection, entity_id))
 
     def may_be_same(self, entity_id: int) -> tuple[tuple[Name, tuple[Reason, ...]], ...]:
         """The entities that may be the same as this one, with the reasons, the weightiest first."""

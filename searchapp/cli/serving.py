@@ -70,6 +70,7 @@ def make_app(opened: Services) -> Flask:
             published=published,
             language=opened.settings.language,
             roles=opened.archive.registry.roles,
+            said=opened.archive.registry.said_by,
             evidence=partial(pack, opened.archive),
             copies=opened.archive.copies_of,
             state=lambda: f"{started}{opened.archive.database.stamp()}",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from searchapp.answers import Named
-from searchapp.domain import Span
+from searchapp.domain import Span, Status
 from searchapp.errors import QueryError
 from searchapp.ports import ArticlePage, ArticlePart, Edition, Name, Statement
 from searchapp.query import article_marks, parse
@@ -22,7 +22,7 @@ from searchapp.web.failures import failure
 from searchapp.web.pieces import Stretch, stretches
 from searchapp.web.services import services
 from searchapp.web.urls import statement_url
-from searchapp.web.voices import Palette, Voice, given_voices
+from searchapp.web.voices import Palette, Voice, alike, given_voices, heard
 
 MOST_COPIES = 20
 """How many copies of an article its page names."""
@@ -47,7 +47,8 @@ class Proof:
 class ShownPart:
     """A paragraph laid out for the template.
 
-    `given` are speakers whose words in it are not marked off, `proofs` those of the statements that begin in it.
+    `given` are speakers whose words in it are not marked off, `proofs` those of the statements that begin in it;
+    `alone` says that the names beside it leave nothing open, so that the text needs none.
     """
 
     id: int
@@ -55,14 +56,18 @@ class ShownPart:
     stretches: list[Stretch[Voice]]
     given: list[Voice]
     proofs: tuple[Proof, ...]
+    alone: bool
+
+    def told(self, at: int) -> bool:
+        """Whether the statement before this one names the same speaker in the same way."""
+        return at > 0 and alike((self.proofs[at - 1].voice, self.proofs[at].voice))
 
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
-    """A speaker of the article with the colour and the number of statements."""
+    """A speaker of the article, as sure as the surest statement, with the first one's id and how many there are."""
 
-    speaker: Named | None
-    colour: str
+    voice: Voice
     count: int
 
 
@@ -205,12 +210,14 @@ class _Layout:
         place = self._number(part.span)
         here = list(self.voices_in[place].values())
         given = [named for speaker in part.speakers if (named := _named(speaker, self.names))]
+        given_here = given_voices(given, here, self.palette)
         return ShownPart(
             id=part.id,
             number=part.number,
             stretches=stretches(self.article.text, part.span, self.marks_in[place], here),
-            given=given_voices(given, here, self.palette),
+            given=given_here,
             proofs=tuple(self._proof(voice) for voice in here if voice.segments[0].within(part.span)),
+            alone=alike([*given_here, *here]) and all(voice.segments[0].within(part.span) for voice in here),
         )
 
     def _proof(self, voice: Voice) -> Proof:
@@ -231,9 +238,9 @@ class _Layout:
     def legend(self, parts: list[ShownPart]) -> list[LegendLine]:
         """Who speaks in the article, in the order of appearance, the unknown last."""
         voices = [*self.voices, *(voice for part in parts for voice in part.given)]
-        counts = Counter((voice.speaker, voice.colour) for voice in voices)
-        lines = [LegendLine(speaker, colour, count) for (speaker, colour), count in counts.items()]
-        return sorted(lines, key=lambda line: line.speaker is None)
+        counts = Counter(voice.speaker for voice in voices)
+        plain = heard(replace(voice, status=Status.ASSERTED) for voice in voices)
+        return sorted((LegendLine(v, counts[v.speaker]) for v in plain), key=lambda line: line.voice.speaker is None)
 
     def mentioned(self) -> list[tuple[Named, int]]:
         """Who and what the article mentions, the most often mentioned first."""

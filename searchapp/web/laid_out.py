@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from searchapp.analysis import words
-from searchapp.answers import Hit, SearchPage
+from searchapp.answers import By, Hit, SearchPage
 from searchapp.domain import CopyGroup, Span
 from searchapp.web.pieces import Stretch, stretches
 from searchapp.web.services import services
-from searchapp.web.voices import Palette, Voice, given_voices, voice_of
+from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, voice_of
 
 LONG = 1000
 """From how many characters on a paragraph is cut."""
@@ -28,8 +28,9 @@ Laid = list[Stretch[Voice]]
 class ShownHit:
     """A hit laid out for the template.
 
-    `text` is the whole paragraph, `passage` what is shown of a long one (None where it is shown whole); `given` are
-    speakers whose words in it are not marked off, `copies` the same paragraph as other articles of the page print it.
+    `text` is the whole paragraph, `passage` what is shown of a long one (None where it is shown whole); `who` speaks in
+    what is shown, each once, first those whose words are not marked off; `alone` says that one name says it all.
+    `copies` are the same paragraph as other articles of the page print it.
     """
 
     hit: Hit
@@ -38,8 +39,28 @@ class ShownHit:
     passage: Laid | None
     cut_before: bool
     cut_behind: bool
-    given: list[Voice]
+    who: list[Voice]
+    alone: bool
     copies: list[Hit] = field(default_factory=list)
+
+
+Story = list[ShownHit]
+"""Hits that stand under one headline: those of one article, or a single one."""
+
+
+def stories(found: SearchPage) -> list[Story]:
+    """The hits of a page, laid out, as the form wants them: each for itself, or under its article.
+
+    Articles come in the order of their first hits, an article's paragraphs as they were found; but a hit that is the
+    headline itself comes first, since the headline shows it.
+    """
+    shown = laid_out(found)
+    if found.form.by is By.PARAGRAPH:
+        return [[one] for one in shown]
+    by_article: dict[str, Story] = {}
+    for one in shown:
+        by_article.setdefault(one.hit.article, []).append(one)
+    return [sorted(story, key=lambda one: one.hit.number > 0) for story in by_article.values()]
 
 
 def laid_out(found: SearchPage) -> list[ShownHit]:
@@ -82,6 +103,8 @@ def _laid(hit: Hit, palette: Palette) -> ShownHit:
     voices = [voice_of(quote, palette) for quote in hit.quotes]
     window = _window(hit)
     whole = Span(0, len(hit.text))
+    given = given_voices(hit.speakers, voices, palette)
+    here = given + [voice for voice in voices if any(s.overlaps(window) for s in voice.segments)]
     return ShownHit(
         hit=hit,
         title=stretches(hit.title, Span(0, len(hit.title)), hit.title_marks, []),
@@ -89,7 +112,8 @@ def _laid(hit: Hit, palette: Palette) -> ShownHit:
         passage=None if window == whole else stretches(hit.text, window, hit.marks, voices),
         cut_before=window.start > 0,
         cut_behind=window.end < len(hit.text),
-        given=given_voices(hit.speakers, voices, palette),
+        who=heard(here),
+        alone=alike(here),
     )
 
 

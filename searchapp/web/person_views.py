@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import FacetEntry, SearchForm
+from searchapp.domain import EntityKind
 from searchapp.ports import Name
 from searchapp.query import resolve_entity
 from searchapp.request import Facet, Sort
 from searchapp.search import UNKNOWN, search
 from searchapp.timeline import timeline
-from searchapp.web.laid_out import laid_out
-from searchapp.web.services import services
+from searchapp.web.laid_out import stories
+from searchapp.web.services import RoleHeld, SaidBy, services
 from searchapp.web.urls import name_url, read_form, search_url, side_url
 
 MOST_ROLES = 8
 """How many of somebody's roles are shown, the most frequent first."""
+
+MOST_OTHERS = 8
+"""How many of those quoted beside somebody, and of each kind of entity, are shown."""
 
 blueprint = Blueprint("people", __name__)
 
@@ -34,6 +39,8 @@ def page(side: str, value: str) -> ResponseReturnValue:
         q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=Sort.NEWEST.value, page=asked.page
     )
     found = search(form, ours.engine, ours.names)
+    said = ours.said(name.id) if ours.said and side == "speaker" else None
+    entities = _others(found.facets.get(Facet.ENTITY, ()), name)
     return render_template(
         "person.html",
         name=name,
@@ -41,13 +48,14 @@ def page(side: str, value: str) -> ResponseReturnValue:
         page=found,
         form=form,
         variants=[variant for variant in name.variants if variant != name.name],
-        roles=ours.roles(name.id)[:MOST_ROLES],
-        texts=laid_out(found),
+        roles=_roles(name),
+        stories=stories(found),
         timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
         during=lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1)),
         turn=lambda number: side_url(side, name.id, replace(form, page=number)),
-        speakers=_others(found.facets.get(Facet.SPEAKER, ()), name),
-        entities=_others(found.facets.get(Facet.ENTITY, ()), name),
+        said=said,
+        speakers=_beside(said, name) if said else _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS],
+        entities=[(k, of_kind) for k in EntityKind if (of_kind := [e for e in entities if e.kind is k][:MOST_OTHERS])],
         person_link=lambda entry: side_url("speaker", int(entry.id[1:])),
         thing_link=lambda entry: search_url(replace(form, sort=SearchForm().sort).toggled(Facet.ENTITY, entry.id)),
         outlet_link=lambda entry: search_url(replace(form, sort=SearchForm().sort).toggled(Facet.SOURCE, entry.id)),
@@ -69,6 +77,23 @@ def _known(side: str, value: str) -> Name:
 
 
 def _others(entries: tuple[FacetEntry, ...], name: Name) -> list[FacetEntry]:
-    """The first ten others."""
+    """The others, the most frequent first."""
     others = [e for e in entries if e.id not in (f"e{name.id}", UNKNOWN)]
-    return sorted(others, key=lambda e: (-e.count, e.value))[:10]
+    return sorted(others, key=lambda e: (-e.count, e.value))
+
+
+def _roles(name: Name) -> list[RoleHeld]:
+    """The roles that a list or several articles give; of somebody who has none of these, those of one article."""
+    roles = services().roles(name.id)
+    return [role for role in roles if role.articles != 1][:MOST_ROLES] or list(roles[:MOST_ROLES])
+
+
+def _beside(said: SaidBy, name: Name) -> list[FacetEntry]:
+    """Who is quoted in the same articles, with the number of these; ids that became one are counted together."""
+    known = services().names.names([entity for entity, _ in said.beside])
+    articles: Counter[Name] = Counter()
+    for entity, count in said.beside:
+        if entity in known:
+            articles[known[entity]] += count
+    first = [(other, count) for other, count in articles.most_common() if other.id != name.id][:MOST_OTHERS]
+    return [FacetEntry(f"e{n.id}", n.name, count, kind=n.kind, note=n.note) for n, count in first]

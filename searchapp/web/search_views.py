@@ -9,7 +9,7 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
-from searchapp.answers import SearchForm, SearchPage
+from searchapp.answers import FacetEntry, SearchForm, SearchPage
 from searchapp.complete import complete
 from searchapp.extent import extent
 from searchapp.ports import Name
@@ -17,7 +17,7 @@ from searchapp.request import Facet
 from searchapp.search import search
 from searchapp.spelling import also_written, did_you_mean
 from searchapp.timeline import empty_stretches, timeline
-from searchapp.web.laid_out import laid_out
+from searchapp.web.laid_out import stories
 from searchapp.web.services import services
 from searchapp.web.urls import page_url, read_form, search_url
 
@@ -54,13 +54,19 @@ def _context(found: SearchPage) -> dict[str, object]:
     return {
         "page": found,
         "form": form,
-        "texts": laid_out(found),
+        "stories": stories(found),
         "facets": Facet,
         "turn": lambda number: page_url(form, number),
         "suggested": suggested(form.q),
+        "followed": _often_quoted(found) if form == SearchForm() else (),
         "also_written": also_written(form, services().names),
         **({} if found.total or found.problem else _instead(form)),
     }
+
+
+def _often_quoted(found: SearchPage) -> list[FacetEntry]:
+    """The speakers whom one may want to follow, where nothing was asked yet."""
+    return [entry for entry in found.facets.get(Facet.SPEAKER, ()) if entry.kind][:SUGGESTED]
 
 
 @blueprint.get("/timeline")

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from flask import current_app
 
-from searchapp.domain import CopyGroup
+from searchapp.domain import CopyGroup, Status
 from searchapp.evidence import Pack
 from searchapp.ports import Articles, Names, Report, Searcher
 
@@ -35,6 +35,30 @@ class RoleHeld(Protocol):
         """The last date, or None."""
         ...
 
+    @property
+    def articles(self) -> int:
+        """How many articles give it; 0 where an authority list does."""
+        ...
+
+
+class SaidBy(Protocol):
+    """How many statements of each status somebody makes, in how many articles, and who else is quoted in these."""
+
+    @property
+    def statements(self) -> Mapping[Status, int]:
+        """How many of each status; one without any may be left out."""
+        ...
+
+    @property
+    def articles(self) -> int:
+        """The number of articles."""
+        ...
+
+    @property
+    def beside(self) -> Sequence[tuple[int, int]]:
+        """Ids of entities with the number of those articles that quote them, the most frequent first."""
+        ...
+
 
 def no_roles(_: int) -> Sequence[RoleHeld]:
     """Of an archive that keeps none."""
@@ -57,11 +81,11 @@ class Services:
 
     `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
     generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
-    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `evidence` makes the
-    evidence pack of an article's statement, `copies` the groups of those of some articles that carry one text. `report`
-    keeps what a reader reports; without it nothing can be reported. `secret` signs the forms that readers send.
-    `state` is another text after every change of the archive, and in every process: what was answered under the same
-    one holds still.
+    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `said` how much it
+    says (without it no page tells), `evidence` makes the evidence pack of an article's statement, `copies` the groups
+    of those of some articles that carry one text. `report` keeps what a reader reports; without it nothing can be
+    reported. `secret` signs the forms that readers send. `state` is another text after every change of the archive, and
+    in every process: what was answered under the same one holds still.
     """
 
     engine: Searcher
@@ -71,6 +95,7 @@ class Services:
     published: Callable[[], datetime.datetime | None]
     language: str | None = None
     roles: Callable[[int], Sequence[RoleHeld]] = no_roles
+    said: Callable[[int], SaidBy] | None = None
     evidence: Callable[[str, int], Pack | None] = no_evidence
     copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]] = no_copies
     report: Callable[[Report], None] | None = None

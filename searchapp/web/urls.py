@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from searchapp.answers import Picks, SearchForm
+from searchapp.answers import By, Picks, SearchForm
 from searchapp.domain import EntityKind
 from searchapp.ports import Name
 from searchapp.request import Facet, Sort
@@ -28,6 +28,7 @@ def read_form(args: MultiDict[str, str]) -> SearchForm:
         last=args.get("to", "").strip(),
         sort=args.get("sort", "") or DEFAULT_SORT,
         page=_page(args.get("page", "")),
+        by=By.PARAGRAPH if args.get("by") == By.PARAGRAPH else By.ARTICLE,
         **picks,
     )
 
@@ -58,6 +59,7 @@ def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
         ("from", form.first, ""),
         ("to", form.last, ""),
         ("sort", form.sort, DEFAULT_SORT),
+        ("by", form.by, By.ARTICLE),
         ("page", str(form.page), "1"),
     ):
         if value != default:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.answers import HitQuote, Named
 from searchapp.domain import Band, QuoteType, Span, Status
@@ -37,6 +37,21 @@ class Voice:
     status: Status
     band: Band
     matched: bool = False
+
+
+def heard(voices: Iterable[Voice]) -> list[Voice]:
+    """Who speaks, in order, each speaker once for each claim, as sure as the surest of these quotations."""
+    first: dict[tuple[Named | None, Status], Voice] = {}
+    for voice in voices:
+        known = first.setdefault((voice.speaker, voice.status), voice)
+        if voice.band is Band.SURE and known.band is not Band.SURE:
+            first[voice.speaker, voice.status] = replace(known, band=Band.SURE)
+    return list(first.values())
+
+
+def alike(voices: Iterable[Voice]) -> bool:
+    """Whether one and the same speaks in all of them, with one claim and as surely, so that one name says it all."""
+    return len({(voice.speaker, voice.status, voice.band) for voice in voices}) < 2
 
 
 def given_voices(speakers: Iterable[Named], voices: Iterable[Voice], palette: Palette) -> list[Voice]:

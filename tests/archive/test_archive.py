@@ -1,5 +1,6 @@
 """Does the archive keep what it was given, under ids that last?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -196,6 +197,23 @@ def test_a_given_speaker_lets_the_machine_name_nobody_else(archive: Archive) -> 
     paragraph = paragraphs(archive)[2]
     assert [q.speaker for q in paragraph.quotes] == [None]
     assert [archive.registry.names(paragraph.speakers)[s].name for s in paragraph.speakers] == ["Oda Lind"]
+
+
+def test_what_somebody_says_is_counted_as_it_is_told_whoever_tells_it(archive: Archive) -> None:
+    given = GivenParagraph(BODY[1], quotes=(GivenQuote((Span(0, 30),), "Oda Lind"),))
+    add(archive, article(id="b1"), article((BODY[1], "It rained."), id="b2"), article((*BODY, "Hail."), id="b3"))
+    add(archive, article((BODY[0], given), id="b4"), article((given, "“Never,” said a guard."), id="b5"))
+    annotate(archive)
+    changed, denied = (page.statements[0].id for i in ("b1", "b2") if (page := archive.article(i)))
+    archive.decide_speaker(changed, "Oda Lind", actor="editor", reason="misread")
+    archive.decide_status(denied, Status.DENIED, actor="editor", reason="misread")
+    pages = [page for i in ("b1", "b2", "b3", "b4", "b5") if (page := archive.article(i))]
+    for speaker in {s.speaker for page in pages for s in page.statements if s.speaker}:
+        own = [page for page in pages if any(s.speaker == speaker for s in page.statements)]
+        others = [who for page in own for who in {s.speaker for s in page.statements} - {speaker, None}]
+        said = archive.registry.said_by(speaker)
+        assert said.statements == Counter(s.status for page in own for s in page.statements if s.speaker == speaker)
+        assert (said.articles, dict(said.beside)) == (len(own), Counter(others))
 
 
 def test_a_human_decision_wins_and_outlives_a_new_annotator(archive: Archive) -> None:

@@ -71,7 +71,7 @@ def test_a_click_chooses_too(visit):
     box(page).press_sequentially("brenm", delay=20)
     page.get_by_role("option", name=re.compile("Brenmouth Post")).click()
     expect(box(page)).to_have_value('source:"Brenmouth Post" ')
-    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator(".story").first).to_be_visible()
 
 
 def test_recent_queries_are_offered_in_the_empty_box_and_can_be_forgotten(visit):

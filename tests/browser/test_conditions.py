@@ -25,7 +25,7 @@ def test_larger_letters_and_spacing_cut_nothing_off(visit, path):
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     cut = page.evaluate(
-        """[...document.querySelectorAll('button, .chip, .tag, .pick, h1, h2')].filter((one) =>
+        """[...document.querySelectorAll('button, .chip, .tag, .speaker, .pick, h1, h2')].filter((one) =>
              getComputedStyle(one).overflow === 'hidden' && one.scrollWidth > one.clientWidth + 1).length"""
     )
     assert cut == 0
@@ -38,7 +38,7 @@ def test_in_forced_colours_quotations_choices_and_bars_can_be_told(visit):
     def style(selector, name):
         return page.locator(selector).first.evaluate("(one, name) => getComputedStyle(one)[name]", name)
 
-    assert style(".quote", "borderBottomStyle") != "none"
+    assert style(".quote", "textDecorationLine") == "underline"
     assert style(".chip", "borderTopStyle") == "solid"
     assert style(".timeline .bar", "fill") != style("html", "backgroundColor")
     page.locator("#q").focus()

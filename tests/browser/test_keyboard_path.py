@@ -44,7 +44,7 @@ def test_the_keyboard_leads_from_search_over_facet_speaker_and_article_to_the_ci
     tab_to(page, ".about-it")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(chosen)
-    tab_to(page, ".hit h2 a")
+    tab_to(page, ".story h2 a")
     page.keyboard.press("Enter")
     expect(page.locator(".article")).to_be_visible()
     tab_to(page, ".proof summary")

@@ -54,11 +54,11 @@ def test_on_a_speaker_s_page_too_and_by_dates_without_javascript(visit):
     page.mouse.move(*middle(page, "2024-06"), steps=5)
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"/speaker/e\d+\?from=2024-02&to=2024-06"))
-    expect(page.locator("h2.found")).to_contain_text("1 paragraph")
+    expect(page.locator(".found h2")).to_contain_text("1 paragraph")
     plain = visit("/speaker/Mara Lind", java_script_enabled=False)
     plain.locator("#from").fill("2025")
     plain.get_by_role("button", name="Apply").click()
-    expect(plain.locator("h2.found")).to_contain_text("1 paragraph")
+    expect(plain.locator(".found h2")).to_contain_text("1 paragraph")
 
 
 def test_bars_that_come_after_the_results_can_be_dragged_over(visit):

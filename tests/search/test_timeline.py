@@ -52,6 +52,23 @@ def test_a_range_has_bars_for_its_own_time_only(bars, first, last, unit, count):
     assert (found, len(counts)) == (unit, count)
 
 
+@pytest.mark.parametrize(
+    ("unit", "values", "ticks"),
+    [
+        (Unit.YEAR, [str(year) for year in range(1987, 2017)], ["1990", "1995", "2000", "2005", "2010", "2015"]),
+        (Unit.YEAR, ["2019", "2020", "2021", "2022"], ["2019", "2020", "2021", "2022"]),
+        (Unit.MONTH, [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)], ["2024", "2025"]),
+        (Unit.MONTH, ["2023-02", "2023-03", "2023-04"], ["2023-02"]),
+        (Unit.MONTH, ["2023-12", "2024-01", "2024-02", "2024-03"], ["2023-12"]),
+        (Unit.DAY, [f"2024-02-{day:02}" for day in range(10, 30)] + ["2024-03-01"], ["2024-02-10", "2024-03"]),
+    ],
+)
+def test_an_axis_is_labelled_at_round_times_that_do_not_run_into_one_another(unit, values, ticks):
+    drawn = Timeline(unit, tuple(Bar(value, 1) for value in values))
+    assert [label for _, label in drawn.ticks()] == ticks
+    assert all(values[at].startswith(label) for at, label in drawn.ticks())
+
+
 def test_results_of_one_month_are_told_by_its_days(bars):
     unit, counts = bars(q="lighthouse")
     assert (unit, len(counts)) == ("day", 30)

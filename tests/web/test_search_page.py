@@ -19,7 +19,7 @@ def test_the_page_says_how_many_paragraphs_and_shows_them_with_marks_and_speaker
     assert page.status_code == 200
     assert "1 paragraph" in text_of(page)
     assert "<mark>bridge</mark>" in page.text
-    assert re.search(r'class="tag voice-0[^>]*><bdi>Mara Lind</bdi>', page.text)
+    assert re.search(r'class="speaker voice-0[^>]*><a href="/speaker/e\d+"><bdi>Mara Lind</bdi>', page.text)
     assert "Karsholm Courier" in page.text
     assert "5 March 2024" in page.text
     assert 'href="/article/dam?q=bridge#p1"' in page.text
@@ -47,7 +47,7 @@ def test_nothing_of_a_text_is_taken_for_markup(client):
 
 def test_a_hit_in_arabic_carries_its_language_and_direction(client):
     assert re.search(
-        r'<article class="hit" dir="rtl">.*<p class="text" lang="ar">', client.get("/?q=الطريق").text, re.S
+        r'<h2 dir="rtl" lang="ar">.*<p class="text" dir="rtl" lang="ar">', client.get("/?q=الطريق").text, re.S
     )
 
 
@@ -185,7 +185,7 @@ def test_queries_that_break_others_break_nothing(client, q):
 def test_copies_of_one_text_are_folded_into_the_earliest(client):
     page = client.get("/?q=lamp").text
     assert "3 paragraphs" in page
-    assert page.count('<article class="hit"') == 1
+    assert page.count('<article class="story"') == page.count('<div class="hit') == 1
     shown, folds, folded = page.partition("+2 copies")
     assert folds
     assert "Karsholm Courier</bdi></span>" in shown
@@ -235,3 +235,24 @@ def test_a_message_with_a_name_in_it_is_told_in_the_reader_s_language(client):
     assert "mit dem Namen „Nobody“" in client.get("/?speaker=Nobody", headers=german).text
     told = client.get("/search.json?q=speeker:Lind", headers=german).get_json()["error"]["message"]
     assert told == "There is no field of this name; “speaker:” is one."
+
+
+def test_hits_of_one_article_stand_under_one_headline_unless_one_wants_each_for_itself(client):
+    together, apart = (client.get(f"/?q=Lind+OR+Feld{by}").text for by in ("", "&by=paragraph"))
+    assert re.search(r"(\d+) paragraphs", together).group() == re.search(r"(\d+) paragraphs", apart).group()
+    assert together.count('<div class="hit') == apart.count('<div class="hit') == apart.count('<article class="story"')
+    assert together.count('<article class="story"') == len(set(re.findall(r'href="/article/(\w+)\?', together)))
+    assert together.count('<article class="story"') < apart.count('<article class="story"')
+    assert "by=paragraph" in apart.partition('rel="canonical"')[2]
+
+
+def test_many_paragraphs_of_one_article_are_folded_and_counted(client):
+    shown, folds, folded = client.get("/?q=cormorants").text.partition("2 more paragraphs of this article")
+    assert folds
+    assert (shown.count('<div class="hit'), folded.count('<div class="hit')) == (4, 2)
+
+
+def test_a_headline_that_was_found_is_shown_once(client):
+    page = client.get("/?q=rises").text
+    assert page.count("<mark>rises</mark>") == 1
+    assert page.count('<article class="story"') == 1

@@ -162,6 +162,12 @@ ARTICLES: list[dict[str, Any]] = [
         "lang": "en",
         "paragraphs": [{"text": "The almanac is read out.", "speakers": ["Clerk Ode"]}],
     },
+    {
+        "id": "verses",
+        "title": "Verses",
+        "lang": "en",
+        "paragraphs": [{"text": f"Six cormorants, verse {number}."} for number in range(1, 7)],
+    },
     *(
         {
             "id": f"notice-{number}",
@@ -243,6 +249,7 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "annotator": ANNOTATOR,
         "published": lambda: PUBLISHED,
         "roles": archive.registry.roles,
+        "said": archive.registry.said_by,
         "evidence": partial(pack, archive),
         "copies": archive.copies_of,
         "state": lambda: str(archive.database.stamp()),
