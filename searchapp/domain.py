@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,6 +120,11 @@ class Original:
     where: str
     data: bytes
     media_type: str
+
+    @staticmethod
+    def told(where: str) -> str:
+        """Where something was read, as readers may know it: an address, or a file's name without its folders."""
+        return where if where.startswith(("https://", "http://")) else re.split(r"[\\/]", where)[-1]
 
     @property
     def sha256(self) -> str:

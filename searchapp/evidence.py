@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from searchapp.archive import Archive, KeptVersion
-from searchapp.errors import ArchiveError
+from searchapp.domain import Original, Span
+from searchapp.errors import ArchiveError, Sentence
 from searchapp.ports import ArticlePage, Statement
 
 _CONTEXT = 300
@@ -29,7 +30,8 @@ _HOW_TO = """How to verify this pack
 2. `versions/N/original…` are the bytes as they came into the archive, at the time and from the place that
    statement.json gives; `versions/N/text.txt` is the text that was read from them.
 3. statement.json gives the newest version that has the statement, and the statement's segments as [start, end) in code
-   points of that version's text.txt; passage.txt shows them in ⟦ ⟧, with what stands around.
+   points of that version's text.txt, as it gives the cue, the mention of the speaker and the chain from a pronoun to a
+   name by which the speaker is known; passage.txt shows the segments in ⟦ ⟧, with what stands around.
 4. changes.txt shows what changed from version to version, and whether the statement stands in each.
 
 The hashes prove that the pack is what the archive holds and held since each version was added, if you trust the
@@ -76,8 +78,12 @@ def _verify(article_id: str, version: KeptVersion) -> None:
     whole = version.original.sha256 == version.original_sha256
     if not whole or hashlib.sha256(version.text.encode()).hexdigest() != version.text_sha256:
         raise ArchiveError(
-            f"{article_id}: version {version.number} does not fit the hash noted when it was added; "
-            "no evidence is given out for it. Run searchapp check."
+            Sentence(
+                "%(article)s: version %(number)s does not fit the hash noted when it was added; no evidence is given "
+                "out for it. Whoever runs this archive runs searchapp check.",
+                article=article_id,
+                number=str(version.number),
+            )
         )
 
 
@@ -87,17 +93,25 @@ def _told(page: ArticlePage, statement: Statement, speaker: str | None, versions
         "published": page.published and page.published.value,
         "statement": f"q{statement.id}",
         "version": page.version,
-        "segments": [[s.start, s.end] for s in statement.segments],
+        "segments": [_place(segment) for segment in statement.segments],
         "type": statement.type,
         "status": statement.status,
         "speaker": speaker,
-        "known by": {"origin": statement.origin, "rule": statement.rule, "confidence": statement.confidence},
+        "known by": {
+            "origin": statement.origin,
+            "rule": statement.rule,
+            "band": statement.band,
+            "confidence": statement.confidence,
+            "cue": _place(statement.cue),
+            "mention": _place(statement.mention),
+            "chain": [_place(link) for link in statement.chain],
+        },
         "annotator": page.annotator,
         "versions": [
             {
                 "number": v.number,
                 "added": v.added,
-                "from": v.original.where,
+                "from": Original.told(v.original.where),
                 "media type": v.original.media_type,
                 "original sha256": v.original_sha256,
                 "text sha256": v.text_sha256,
@@ -108,13 +122,19 @@ def _told(page: ArticlePage, statement: Statement, speaker: str | None, versions
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
+def _place(span: Span | None) -> list[int] | None:
+    return span and [span.start, span.end]
+
+
 def _passage(page: ArticlePage, statement: Statement) -> str:
     text, at = page.text, max(0, statement.segments[0].start - _CONTEXT)
+    at = text.find(" ", at, statement.segments[0].start) + 1 or at if at else 0  # no word is cut
     parts = []
     for segment in statement.segments:
         parts += [text[at : segment.start], "⟦", text[segment.start : segment.end], "⟧"]
         at = segment.end
-    return "".join([*parts, text[at : at + _CONTEXT], "\n"])
+    end = text.rfind(" ", at, at + _CONTEXT) if at + _CONTEXT < len(text) else len(text)
+    return "".join([*parts, text[at : max(at, end)], "\n"])
 
 
 def _changes(page: ArticlePage, statement: Statement, versions: list[KeptVersion]) -> str:
@@ -135,5 +155,7 @@ def _zip(files: dict[str, bytes], added: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in {**files, "SHA256SUMS": sums.encode()}.items():
-            archive.writestr(zipfile.ZipInfo(name, when), data, zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name, when)
+            entry.external_attr = 0o644 << 16  # what is taken out may be read
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

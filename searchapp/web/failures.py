@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
 from searchapp.export import CursorGone
+from searchapp.web.show import told
 
 
 def register(app: Flask) -> None:
@@ -46,7 +47,7 @@ def _gone(error: CursorGone) -> ResponseReturnValue:
 
 
 def _refused(error: SearchappError) -> ResponseReturnValue:
-    return failure(503, gettext("This can't be answered now."), str(error))
+    return failure(503, gettext("This can't be answered now."), told(error.args[0]))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

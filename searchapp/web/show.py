@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask_babel import format_datetime, gettext
 
-from searchapp.domain import CivilDate, DateOrigin
+from searchapp.domain import CivilDate, DateOrigin, Original
 from searchapp.errors import Sentence
 from searchapp.web.language import locale_name
 
@@ -64,11 +63,6 @@ def told(sentence: str) -> str:
     return str(gettext(sentence))
 
 
-def place(where: str) -> str:
-    """Where an article was read, as readers may know it: an address, or a file's name without its folders."""
-    return where if where.startswith(("https://", "http://")) else re.split(r"[\\/]", where)[-1]
-
-
 FILTERS: dict[str, Any] = {
     "number": number,
     "day": day,
@@ -77,5 +71,5 @@ FILTERS: dict[str, Any] = {
     "instant": instant,
     "told": told,
     "added": added,
-    "place": place,
+    "place": Original.told,
 }

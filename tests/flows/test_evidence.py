@@ -49,6 +49,9 @@ def test_a_pack_holds_bytes_text_passage_versions_and_sums_that_fit(archive: Arc
     (segment,) = told["segments"]
     assert files["versions/2/text.txt"].decode()[segment[0] : segment[1]] == SAID
     assert told["speaker"] == "Edda Morley"
+    assert [version["from"] for version in told["versions"]] == ["0.jsonl:1", "1.jsonl:1"]  # and no folder
+    assert told["known by"]["band"] == "sure"
+    assert files["passage.txt"].decode().strip().split()[0].strip("⟦“") in files["versions/2/text.txt"].decode().split()
     assert f"⟦{SAID}⟧" in files["passage.txt"].decode()
     assert "+“We have dug" in files["changes.txt"].decode()
     assert json.loads(files["versions/1/original.jsonl"])["id"] == "quarry"
