@@ -29,11 +29,13 @@ _NEAREST = 30
 class Said(NamedTuple):
     """Somebody's statements in the newest versions: how many of each status, and in how many articles.
 
+    `copies` of these articles carry the text of another one of them; their statements are counted all the same.
     `beside` are others who are quoted in these articles: ids with the number of articles, the most frequent first.
     """
 
     statements: dict[Status, int]
     articles: int
+    copies: int
     beside: tuple[tuple[int, int], ...]
 
 
@@ -41,14 +43,26 @@ def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
     """What one entity says, whose merged ids are all of these."""
     versions = _versions(connection, entity_ids)
     touched = _touched(connection, sorted(versions))
-    statements, articles, beside = _by_machine(connection, entity_ids, sorted(versions - touched))
+    having = versions - touched
+    statements, beside = _by_machine(connection, entity_ids, sorted(having))
     for at in range(0, len(touched), _AT_ONCE):
-        for told in told_of(connection, sorted(touched)[at : at + _AT_ONCE]).values():
+        for version, told in told_of(connection, sorted(touched)[at : at + _AT_ONCE]).items():
             own = [s for s in told.statements if s.speaker in entity_ids]
+            having |= {version} if own else set()
             statements.update(s.status for s in own)
-            articles += bool(own)
             beside.update({s.speaker for s in told.statements if own and s.speaker} - set(entity_ids))
-    return Said(dict(statements), articles, tuple(beside.most_common(_NEAREST)))
+    copies = _copies(connection, sorted(having))
+    return Said(dict(statements), len(having), copies, tuple(beside.most_common(_NEAREST)))
+
+
+def _copies(connection: Connection, versions: Sequence[int]) -> int:
+    """How many of these newest versions carry the text of another one of them."""
+    article, group = schema.article.c, schema.copy_group.c
+    groups: Counter[int] = Counter()
+    for at in range(0, len(versions), _ROWS_AT_ONCE):
+        of_articles = select(group.group_id).join(schema.article, article.id == group.article_id)
+        groups.update(connection.scalars(of_articles.where(article.version_id.in_(versions[at : at + _ROWS_AT_ONCE]))))
+    return sum(groups.values()) - len(groups)
 
 
 def _versions(connection: Connection, entity_ids: Sequence[int]) -> set[int]:
@@ -76,8 +90,8 @@ def _touched(connection: Connection, versions: Sequence[int]) -> set[int]:
 
 def _by_machine(
     connection: Connection, entity_ids: Sequence[int], versions: Sequence[int]
-) -> tuple[Counter[Status], int, Counter[int]]:
-    """Statements of each status, articles, and articles that quote others too, in versions that nobody else touched."""
+) -> tuple[Counter[Status], Counter[int]]:
+    """Statements of each status, and articles that quote others too, in versions that nobody else touched."""
     quote = schema.machine_quote.c
     statements: Counter[Status] = Counter()
     beside: Counter[int] = Counter()
@@ -90,4 +104,4 @@ def _by_machine(
         )
         for entity, count in connection.execute(others.group_by(quote.entity_id)):
             beside[entity] += count
-    return statements, len(versions), beside
+    return statements, beside

@@ -113,7 +113,15 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     names = services().names.names([] if statement.speaker is None else [statement.speaker])
     link = request.host_url.rstrip("/") + statement_url(statement_id)
     speaker = _named(statement.speaker, names)
-    return render_template("cite.html", article=article, forms=citations(article, statement, speaker, link), link=link)
+    return render_template(
+        "cite.html",
+        article=article,
+        statement=statement,
+        words=" … ".join(article.text[s.start : s.end] for s in statement.segments),
+        speaker=speaker,
+        forms=citations(article, statement, speaker, link),
+        link=link,
+    )
 
 
 def _copies(article: ArticlePage) -> list[ArticlePage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from flask_babel import gettext
@@ -30,14 +31,23 @@ def citations(article: ArticlePage, statement: Statement, speaker: Named | None,
     who = speaker.name if speaker else gettext("unknown speaker")
     if statement.status != "asserted":
         who = f"{who} ({gettext(statement.status.value)})"
-    where = ", ".join(
-        part for part in (article.outlet, day(article.published) if article.published else gettext("undated")) if part
-    )
+    when = day(article.published) if article.published else gettext("undated")
+    place = [part for part in (article.outlet, when) if part]
+    where = ", ".join(place)
     return [
-        Citation(gettext("Plain text"), f"“{words}” – {who}, “{article.title}”, {where}. {article.url or link}"),
+        Citation(gettext("Plain text"), _plain(words, who, article.title, place, article.url or link)),
         Citation("BibTeX", _bibtex(article, statement, words, who, link)),
         Citation("HTML", _html(article, words, who, where, link)),
     ]
+
+
+def _plain(words: str, who: str, title: str, place: list[str], address: str) -> str:
+    """Where a script runs from right to left, isolated part by part (UAX 9), so that the parts keep their order."""
+    parts = [words, who, title, *place]
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in "".join(parts)):
+        parts = [f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}" for part in parts]
+    words, who, title, *place = parts
+    return f"“{words}” – {who}, “{title}”, {', '.join(place)}. {address}"
 
 
 def _bibtex(article: ArticlePage, statement: Statement, words: str, who: str, link: str) -> str:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from searchapp.answers import FacetEntry, SearchForm
 from searchapp.domain import EntityKind
+from searchapp.names import fold_name
 from searchapp.ports import Name
 from searchapp.query import resolve_entity
 from searchapp.request import Facet, Sort
@@ -47,7 +48,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
         side=side,
         page=found,
         form=form,
-        variants=[variant for variant in name.variants if variant != name.name],
+        variants=_variants(name),
         roles=_roles(name),
         stories=stories(found),
         timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
@@ -80,6 +81,12 @@ def _others(entries: tuple[FacetEntry, ...], name: Name) -> list[FacetEntry]:
     """The others, the most frequent first."""
     others = [e for e in entries if e.id not in (f"e{name.id}", UNKNOWN)]
     return sorted(others, key=lambda e: (-e.count, e.value))
+
+
+def _variants(name: Name) -> list[str]:
+    """The other names, each in one way of writing capitals and accents: the one in small letters if there is one."""
+    folded = {fold_name(variant): variant for variant in sorted(name.variants, key=str.swapcase, reverse=True)}
+    return sorted(variant for key, variant in folded.items() if key != fold_name(name.name))
 
 
 def _roles(name: Name) -> list[RoleHeld]:

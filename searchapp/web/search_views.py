@@ -13,6 +13,7 @@ from searchapp.answers import FacetEntry, SearchForm, SearchPage
 from searchapp.complete import complete
 from searchapp.extent import extent
 from searchapp.ports import Name
+from searchapp.relaxed import relaxed
 from searchapp.request import Facet
 from searchapp.search import search
 from searchapp.spelling import also_written, did_you_mean
@@ -92,6 +93,7 @@ def _instead(form: SearchForm) -> dict[str, object]:
         "held": ours.articles.held(ours.engine.seq),
         "gaps": empty_stretches(whole) if whole else (),
         "meant": did_you_mean(form, ours.engine, ours.names),
+        "relaxed": relaxed(form, ours.engine, ours.names),
     }
 
 

@@ -55,6 +55,11 @@ class SaidBy(Protocol):
         ...
 
     @property
+    def copies(self) -> int:
+        """How many of these articles carry the text of another one of them."""
+        ...
+
+    @property
     def beside(self) -> Sequence[tuple[int, int]]:
         """Ids of entities with the number of those articles that quote them, the most frequent first."""
         ...

@@ -35,6 +35,7 @@ from searchapp.domain import (
 )
 from searchapp.engines.whoosh import open_engine
 from searchapp.errors import ArchiveError, RefusedInput
+from searchapp.find_copies import find_copies
 from searchapp.request import SearchRequest, Word
 from searchapp.withdrawn import WithoutWithdrawn
 
@@ -202,18 +203,21 @@ def test_a_given_speaker_lets_the_machine_name_nobody_else(archive: Archive) -> 
 def test_what_somebody_says_is_counted_as_it_is_told_whoever_tells_it(archive: Archive) -> None:
     given = GivenParagraph(BODY[1], quotes=(GivenQuote((Span(0, 30),), "Oda Lind"),))
     add(archive, article(id="b1"), article((BODY[1], "It rained."), id="b2"), article((*BODY, "Hail."), id="b3"))
+    add(archive, article((*BODY, "Sleet."), id="b6", copy_of="b3"))
+    find_copies(archive)
     add(archive, article((BODY[0], given), id="b4"), article((given, "“Never,” said a guard."), id="b5"))
     annotate(archive)
     changed, denied = (page.statements[0].id for i in ("b1", "b2") if (page := archive.article(i)))
     archive.decide_speaker(changed, "Oda Lind", actor="editor", reason="misread")
     archive.decide_status(denied, Status.DENIED, actor="editor", reason="misread")
-    pages = [page for i in ("b1", "b2", "b3", "b4", "b5") if (page := archive.article(i))]
+    pages = [page for i in ("b1", "b2", "b3", "b4", "b5", "b6") if (page := archive.article(i))]
     for speaker in {s.speaker for page in pages for s in page.statements if s.speaker}:
         own = [page for page in pages if any(s.speaker == speaker for s in page.statements)]
         others = [who for page in own for who in {s.speaker for s in page.statements} - {speaker, None}]
         said = archive.registry.said_by(speaker)
         assert said.statements == Counter(s.status for page in own for s in page.statements if s.speaker == speaker)
         assert (said.articles, dict(said.beside)) == (len(own), Counter(others))
+        assert said.copies == ("b6" in {page.id for page in own})
 
 
 def test_a_human_decision_wins_and_outlives_a_new_annotator(archive: Archive) -> None:

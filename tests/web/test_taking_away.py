@@ -1,6 +1,7 @@
 """Results taken away: complete as CSV and JSON lines, as a feed, with a manifest; a statement with its citation."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -194,6 +195,8 @@ def test_a_speaker_has_a_page_and_so_has_an_entity(client, services):
     said = client.get(f"/speaker/e{mara}").text
     assert "<h1><bdi>Mara Lind</bdi></h1>" in said
     assert "2 paragraphs" in said
+    assert "3 statements in 2 articles – denied: 1" in re.sub(r"<[^>]*>", "", said)
+    assert "Jonas Feld" in said.partition("Quoted in the same articles")[2]
     assert "3 paragraphs" in client.get(f"/entity/e{mara}").text
     answer = client.get("/speaker/Mara Lind")
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/speaker/e{mara}")
@@ -219,3 +222,10 @@ def test_names_are_offered_for_what_was_typed(client):
     page = client.get("/?q=water+Mara").text
     assert re.search(r'href="/speaker/e\d+"><bdi>Mara Lind</bdi>', page)
     assert "Names:" not in client.get("/?q=water+").text
+
+
+def test_a_citation_of_mixed_scripts_keeps_its_parts_apart_and_others_are_plain(client, services):
+    (statement,) = services.articles.article("sayl").statements
+    arabic, english = (html.unescape(client.get(path).text) for path in (f"/cite/{statement.id}/sayl", "/cite/1/dam"))
+    assert "“\u2068المياه غمرت الطريق كله\u2069” – \u2068نادر سلمان\u2069" in arabic
+    assert "\u2068" not in english
