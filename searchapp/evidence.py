@@ -123,7 +123,7 @@ def _told(page: ArticlePage, statement: Statement, speaker: str | None, versions
 
 
 def _place(span: Span | None) -> list[int] | None:
-    return span and [span.start, span.end]
+    return [span.start, span.end] if span else None
 
 
 def _passage(page: ArticlePage, statement: Statement) -> str:
