@@ -72,13 +72,14 @@ def annotate_pending(archive: Archive, model: str | None, progress: Progress, fu
 
 
 def _keep_all(archive: Archive, crew: Crew, progress: Progress, full: bool, total: int) -> int:
-    done = 0
+    done, known = 0, archive.last_appearance()
     archive.introduce(crew.version, crew.description)
     progress("annotating", 0, total)
     for work, found in crew.annotate(_pending_batches(archive, crew.version, full)):
         archive.keep_findings(work, found, crew.version)
         done += len(work)
         progress("annotating", done, total)
+    archive.settle_people(known)
     return done
 
 

@@ -32,7 +32,7 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
             entities.append(_entity(cluster))
     _add_bodies(document, clusters, named, speaking, entities, place)
     found.sort(key=lambda f: (f.segments[0].start, -f.segments[-1].end))
-    return Annotation(tuple(_quote(f, place) for f in found), tuple(entities))
+    return Annotation(tuple(_quote(f, place, entities, document.text) for f in found), tuple(entities))
 
 
 def _add_bodies(
@@ -79,7 +79,16 @@ def _entity(cluster: Cluster) -> Entity:
     return Entity(cluster.name, cluster.kind or EntityKind.ORGANISATION, mentions, variants)
 
 
-def _quote(found: Found, place: dict[int, int]) -> Quote:
+def _to_the_name(text: str, mention: Span, chain: tuple[Span, ...], entity: Entity) -> tuple[Span, ...]:
+    """The chain, led on to a mention that carries the entity's name, where the article has one and it ends before."""
+    last = chain[-1] if chain else mention
+    if entity.name in text[last.start : last.end]:
+        return chain
+    full = next((m.span for m in entity.mentions if entity.name in text[m.span.start : m.span.end]), None)
+    return chain if full is None else (*chain, full)
+
+
+def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: str) -> Quote:
     """A statement of the domain; it names nobody where the confidence lies below the threshold."""
     resolution, event = found.resolution, found.event
     confidence = confidence_of(found.rule, resolution) if resolution is not None else 0.0
@@ -88,6 +97,8 @@ def _quote(found: Found, place: dict[int, int]) -> Quote:
     if entity is None:
         band = Band.UNKNOWN
     chain = resolution.chain if resolution is not None and entity is not None else ()
+    if resolution is not None and entity is not None:
+        chain = _to_the_name(text, resolution.mention, chain, entities[entity])
     return Quote(
         segments=tuple(sorted(found.segments)),
         type=found.type,

@@ -8,7 +8,10 @@ from searchapp.domain import Annotation, Entity, Quote, Span
 
 
 def to_record(document_id: str, annotation: Annotation) -> dict[str, Any]:
-    """One article's findings; all offsets count code points of the article's text, end exclusive."""
+    """One article's findings; all offsets count code points of the article's text, end exclusive.
+
+    A quotation's `entity` is the place of its speaker among the `entities`, counted from 0, or None.
+    """
     return {
         "id": document_id,
         "quotes": [_quote(quote, annotation.entities) for quote in annotation.quotes],
@@ -24,6 +27,7 @@ def _quote(quote: Quote, entities: tuple[Entity, ...]) -> dict[str, Any]:
         "type": quote.type.value,
         "status": quote.status.value,
         "speaker": _span(quote.speaker),
+        "entity": quote.entity,
         "speaker_name": None if quote.entity is None else entities[quote.entity].name,
         "cue": _span(quote.cue),
         "band": quote.band.value,
@@ -41,5 +45,6 @@ def _entity(entity: Entity) -> dict[str, Any]:
     return {
         "name": entity.name,
         "kind": entity.kind.value,
-        "mentions": [[m.span.start, m.span.end] for m in entity.mentions],
+        "variants": list(entity.variants),
+        "mentions": [{"start": m.span.start, "end": m.span.end, "how": m.how.value} for m in entity.mentions],
     }

@@ -31,6 +31,7 @@ ARTICLES_AT_MOST = 12
 """So many articles of a bearer make up the profile; of more, those that were linked last."""
 
 _SOUNDS_AT_MOST = 10
+_FAR_ABOVE = 4
 
 # Each of the subqueries reads an index backwards until its limit: no bearer beyond it is ever touched.
 _BEARERS = text(
@@ -94,6 +95,12 @@ def _most_named(found: Iterable[Bearer], profile: Profile) -> list[Bearer]:
     single = profile.kind is EntityKind.PERSON and " " not in folded(profile.name)
     ordered = sorted(found, key=lambda bearer: (not bearer.equal, -bearer.articles, bearer.id))
     return ordered[: SINGLE_AT_MOST if single else BEARERS_AT_MOST]
+
+
+def renown(bearer: Bearer, among: Iterable[Bearer]) -> int:
+    """How many articles name the bearer; 0 where another bearer of the name comes near."""
+    nearest = max((other.articles for other in among if other.equal and other.id != bearer.id), default=0)
+    return bearer.articles if bearer.equal and bearer.articles >= _FAR_ABOVE * nearest else 0
 
 
 def profiles_of(connection: Connection, entities: Iterable[Bearer]) -> dict[int, Profile]:

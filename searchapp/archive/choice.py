@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from searchapp.archive.candidates import Bearer, folded
-from searchapp.people import Companion, Profile, Reason, Sameness, Verdict, compare, is_acronym_of
+from searchapp.archive.candidates import Bearer, folded, renown
+from searchapp.people import Companion, Profile, Reason, Sameness, Verdict, compare, is_acronym_of, is_introduced
 from searchapp.people.profile import joined
 
 _OFFERS_AT_MOST = 3
@@ -30,7 +30,8 @@ def choose_person(
     profile: Profile, known: Sequence[Bearer], told: Mapping[int, Profile], counts: Mapping[Companion, int]
 ) -> Choice:
     """The bearer for whom most speaks, if it is enough; the others for whom something speaks are offered."""
-    verdicts = [(bearer.id, compare(profile, told[bearer.id], counts)) for bearer in known if bearer.id in told]
+    famed = {bearer.id: 0 if is_introduced(profile) else renown(bearer, known) for bearer in known}
+    verdicts = [(b.id, compare(profile, told[b.id], counts, famed[b.id])) for b in known if b.id in told]
     verdicts.sort(key=lambda pair: (-pair[1].score, pair[0]))
     same = [pair for pair in verdicts if pair[1].sameness is Sameness.SAME]
     if same:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from searchapp.domain import Annotation, CivilDate, Document, Entity, EntityKind, How, ReadArticle, Role, Span
+from searchapp.domain import Annotation, CivilDate, Document, EntityKind, ReadArticle, Role, Span
 from searchapp.names import fold_name
-from searchapp.people import Companion, Description, HeldRole, Profile, describe
+from searchapp.people import NOTHING, Companion, Description, HeldRole, Profile, describe, describe_entity
 from searchapp.people.profile import years_of_birth
 
 _COMPANIONS_AT_MOST = 40
@@ -35,7 +35,7 @@ def found_profiles(
     document: Document, annotation: Annotation, setting: Setting
 ) -> tuple[list[Profile], list[tuple[Role, ...]]]:
     """The profiles of an annotation's entities, and the roles that stand beside each name."""
-    described = [_described(document, entity) for entity in annotation.entities]
+    described = [describe_entity(document, entity) for entity in annotation.entities]
     profiles = [
         _profile(entity.name, entity.kind, entity.variants, told, setting)
         for entity, told in zip(annotation.entities, described, strict=True)
@@ -64,21 +64,11 @@ def _identifies(profile: Profile) -> bool:
     return len(words) > 1 if profile.kind is EntityKind.PERSON else bool(words)
 
 
-def _described(document: Document, entity: Entity) -> Description:
-    if entity.kind is not EntityKind.PERSON or document.lang not in (None, "en"):
-        return _NOTHING
-    named = [m.span for m in entity.mentions if m.how in (How.FULL, How.PARTIAL)]
-    return describe(document.text, named, (m.span for m in entity.mentions if m.how is How.PRONOUN))
-
-
 def _beside(text: str, name: str, kind: EntityKind, lang: str | None) -> Description:
     if kind is not EntityKind.PERSON or lang not in (None, "en"):
-        return _NOTHING
+        return NOTHING
     places = re.finditer(rf"\b{re.escape(name)}\b", text)
     return describe(text, (Span(*place.span()) for place in islice(places, _PLACES_AT_MOST)))
-
-
-_NOTHING = Description((), None, None)
 
 
 def _profile(name: str, kind: EntityKind, variants: Iterable[str], told: Description, setting: Setting) -> Profile:

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select, text, update
 
 from searchapp.archive import schema
-from searchapp.archive.candidates import Bearer, profiles_of
+from searchapp.archive.candidates import Bearer, bearers, profiles_of, renown
 from searchapp.archive.sameness import answer, kept_apart, move_appearances, offers
 from searchapp.domain import EntityKind
-from searchapp.people import Companion, Profile, Sameness, compare
+from searchapp.people import Companion, Profile, Sameness, compare, is_introduced
 
 _PAIRS_AT_MOST = 3
 _BY = "searchapp"
@@ -34,11 +34,25 @@ def reconsider(connection: Connection, entity_ids: Iterable[int]) -> None:
         join_if_one(connection, offer.one, offer.other)
 
 
+def settle(connection: Connection, since: int) -> None:
+    """Look again at every offered pair of the people who appeared in an article after the appearance row `since`.
+
+    What `reconsider` leaves open in an article, because it looks at few pairs, is decided here, each pair once.
+    """
+    people = select(schema.appearance.c.entity_id).where(schema.appearance.c.id > since).distinct()
+    same = schema.sameness.c
+    query = select(same.one_id, same.other_id).where(
+        same.answer.is_(None), same.by_evidence, same.one_id.in_(people) | same.other_id.in_(people)
+    )
+    for one, other in connection.execute(query.order_by(same.one_id, same.other_id)).all():
+        join_if_one(connection, one, other)
+
+
 def join_if_one(connection: Connection, one: int, other: int) -> None:
     """Join two people if there is enough evidence by now and nobody has said that they are different."""
     known = _unmerged(connection, one, other)
     told = profiles_of(connection, known)
-    if len(told) == 2 and _are_one(connection, one, other, told) and not kept_apart(connection, one, other):
+    if len(told) == 2 and _are_one(connection, known, told) and not kept_apart(connection, one, other):
         _join(connection, *sorted(known, key=lambda b: (-b.articles, b.id)))
 
 
@@ -61,13 +75,24 @@ def _unmerged(connection: Connection, one: int, other: int) -> list[Bearer]:
     ]
 
 
-def _are_one(connection: Connection, one_id: int, other_id: int, told: dict[int, Profile]) -> bool:
-    one, other = told[one_id], told[other_id]
-    if compare(one, other).sameness is not Sameness.SAME:  # counting every companion as rare: the cheap question first
+def _are_one(connection: Connection, pair: list[Bearer], told: dict[int, Profile]) -> bool:
+    one, other = (told[bearer.id] for bearer in pair)
+    known_by = _renown(connection, pair, told)
+    # Counting every companion as rare: the cheap question first.
+    if compare(one, other, known_by=known_by).sameness is not Sameness.SAME:
         return False
-    if compare(one, other, _articles(connection, one.company & other.company)).sameness is not Sameness.SAME:
+    counts = _articles(connection, one.company & other.company)
+    if compare(one, other, counts, known_by).sameness is not Sameness.SAME:
         return False
-    return connection.execute(_TOGETHER, {"one": one_id, "other": other_id}).scalar() is None
+    return connection.execute(_TOGETHER, {"one": pair[0].id, "other": pair[1].id}).scalar() is None
+
+
+def _renown(connection: Connection, pair: list[Bearer], told: dict[int, Profile]) -> int:
+    """How many articles name the better known of the two, if nobody else's come near; 0 if the other is introduced."""
+    better, lesser = sorted(pair, key=lambda bearer: (-bearer.articles, bearer.id))
+    if is_introduced(told[lesser.id]):
+        return 0
+    return renown(better, bearers(connection, [Profile(better.name, better.kind)])[0])
 
 
 def _articles(connection: Connection, company: Iterable[Companion]) -> dict[Companion, int]:

@@ -28,6 +28,7 @@ from searchapp.archive.integrity import damages
 from searchapp.archive.known_names import KnownNames
 from searchapp.archive.linking import Linker
 from searchapp.archive.pages import article_page, original_of
+from searchapp.archive.reconsider import settle
 from searchapp.archive.registry import Registry
 from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
@@ -117,6 +118,16 @@ class Archive:
             for one, annotation in zip(work, found, strict=True):
                 if _is_newest(connection, one):  # another process may have withdrawn or changed it meanwhile
                     keep_findings(connection, linker, one, annotation, annotator)
+
+    def last_appearance(self) -> int:
+        """The number of the latest appearance of a person in an article."""
+        with self.database.read() as connection:
+            return _count(connection, select(func.coalesce(func.max(schema.appearance.c.id), 0)))
+
+    def settle_people(self, since: int) -> None:
+        """Join the offered pairs of people who appeared after `since` for whom there is enough evidence by now."""
+        with self.database.write() as connection:
+            settle(connection, since)
 
     # ---- near-copies
 

@@ -15,6 +15,7 @@ from searchapp.annotate import load_annotator, to_record
 from searchapp.cli.console import say, services
 from searchapp.domain import PARAGRAPH_BREAK, Document, Span
 from searchapp.errors import ArchiveError, RefusedInput
+from searchapp.people import describe_entity
 from searchapp.ports import Annotator, ArticlePage, Statement
 from searchapp.readers.language import language_of
 from searchapp.settings import load_settings
@@ -59,10 +60,11 @@ def explain(article: str) -> None:
         ids = {s.speaker for s in page.statements if s.speaker is not None}
         names = {i: name.name for i, name in opened.archive.registry.names(ids).items()}
     console = Console(highlight=False, soft_wrap=True)
-    console.print(_coloured(page))
+    colours = _colours(page)
+    console.print(_coloured(page, colours))
     console.print()
     for statement in page.statements:
-        console.print(Text.assemble((f"q{statement.id} ", "dim"), *_why(page, statement, names)))
+        console.print(Text.assemble((f"q{statement.id} ", "dim"), *_why(page, statement, names, colours)))
 
 
 def _documents(line: str, where: str) -> Iterator[tuple[str, Document]]:
@@ -93,29 +95,36 @@ def _print_findings(annotator: Annotator, batch: list[tuple[str, Document]]) -> 
     annotations = annotator.annotate(document for _, document in batch)
     for (name, document), annotation in zip(batch, annotations, strict=True):
         record = to_record(name, annotation)
+        for entity, told in zip(annotation.entities, record["entities"], strict=True):
+            roles = describe_entity(document, entity).roles
+            told["roles"] = [{"text": role.text, "start": role.span.start, "end": role.span.end} for role in roles]
         record["lang"] = document.lang
         record["paragraphs"] = [[span.start, span.end] for span in document.paragraphs]
         click.echo(json.dumps(record, ensure_ascii=False))
 
 
-def _coloured(page: ArticlePage) -> Text:
+def _colours(page: ArticlePage) -> dict[int | None, str]:
+    """The style of each speaker's words and name, in the order in which they speak; None stands for nobody known."""
+    speakers = dict.fromkeys(s.speaker for s in page.statements if s.speaker is not None)
+    return {None: "dim italic", **{speaker: _COLOURS[at % len(_COLOURS)] for at, speaker in enumerate(speakers)}}
+
+
+def _coloured(page: ArticlePage, colours: dict[int | None, str]) -> Text:
     text = Text(page.text)
-    speakers = list(dict.fromkeys(s.speaker for s in page.statements if s.speaker is not None))
     for statement in page.statements:
-        style = (
-            "dim italic" if statement.speaker is None else _COLOURS[speakers.index(statement.speaker) % len(_COLOURS)]
-        )
         for segment in statement.segments:
-            text.stylize(style, segment.start, segment.end)
+            text.stylize(colours[statement.speaker], segment.start, segment.end)
     return text
 
 
-def _why(page: ArticlePage, statement: Statement, names: dict[int, str]) -> Iterator[tuple[str, str]]:
+def _why(
+    page: ArticlePage, statement: Statement, names: dict[int, str], colours: dict[int | None, str]
+) -> Iterator[tuple[str, str]]:
     def said(span: Span) -> str:
         return f"“{page.text[span.start : span.end]}”"
 
     speaker = "unknown" if statement.speaker is None else names.get(statement.speaker, f"e{statement.speaker}")
-    yield speaker, "bold"
+    yield speaker, f"bold {colours[statement.speaker]}"
     yield f" · {statement.band} ({statement.confidence:.2f}) · {statement.status} · {statement.type}", ""
     yield f" · rule {statement.rule} · {statement.origin}\n", ""
     chain = [span for span in (statement.mention, *statement.chain) if span]

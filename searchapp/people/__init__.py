@@ -1,12 +1,13 @@
 """Are two bearers of a name one and the same? Evidence decides, never the name alone; what stays open is said."""
 
-from searchapp.people.compare import Reason, Sameness, Verdict, compare
-from searchapp.people.described import Description, describe
+from searchapp.people.compare import Reason, Sameness, Verdict, compare, is_introduced
+from searchapp.people.described import NOTHING, Description, describe, describe_entity
 from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
 from searchapp.people.profile import Companion, HeldRole, Profile
 from searchapp.people.spelling import brief_key, skeleton, sound_key, spelling_words
 
 __all__ = [
+    "NOTHING",
     "Agreement",
     "Companion",
     "Description",
@@ -19,7 +20,9 @@ __all__ = [
     "brief_key",
     "compare",
     "describe",
+    "describe_entity",
     "is_acronym_of",
+    "is_introduced",
     "other_spelling",
     "plain_name",
     "skeleton",

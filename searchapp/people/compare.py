@@ -25,6 +25,9 @@ ENOUGH = 3.0
 _ENOUGH_UNINTRODUCED = 1.5
 """The same where one of them comes without any role: who needs no introduction is the one whom readers know."""
 
+_WELL_KNOWN = 5
+"""From so many articles on, a name without introduction needs the less evidence the more articles know its bearer."""
+
 _MORE = {Agreement.FULLER: 4.5, Agreement.INITIAL: 6.0}
 _BONDS = {
     Bond.SAME: 4.0, Bond.RARE: 3.0, Bond.BODY: 3.0, Bond.HEAD: 2.0, Bond.PLACE: 1.0, Bond.OPEN: -0.5,
@@ -81,10 +84,14 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-def compare(one: Profile, other: Profile, articles: Mapping[Companion, int] | None = None) -> Verdict:
+def compare(
+    one: Profile, other: Profile, articles: Mapping[Companion, int] | None = None, known_by: int = 0
+) -> Verdict:
     """Whether two profiles are of one bearer. Symmetric.
 
-    `articles` says in how many articles a companion is named: to share one whom everybody names counts less.
+    `articles` says in how many articles a companion is named: to share one whom everybody names counts less. `known_by`
+    is the number of articles that name the better known of the two, where no other bearer of the name comes near it and
+    the lesser known is not introduced.
     """
     if one.kind is not other.kind:
         return _verdict(Sameness.DIFFERENT, [Reason(Ground.NAME, -9.0, (one.kind.value, other.kind.value))])
@@ -97,18 +104,20 @@ def compare(one: Profile, other: Profile, articles: Mapping[Companion, int] | No
         return _verdict(Sameness.DIFFERENT, found)
     company = _company(one, other, articles or {})
     found += [*_role(one, other, company), *_age(one, other), *company, *_around(one, other)]
-    introduced = bool(_roles(one)) and bool(_roles(other))
-    return _verdict(_decide(agreed, found, first, second, introduced), found)
+    introduced = is_introduced(one) and is_introduced(other)
+    unintroduced = None if introduced else _ENOUGH_UNINTRODUCED * min(1.0, _WELL_KNOWN / max(1, known_by))
+    return _verdict(_decide(agreed, found, first, second, unintroduced), found)
 
 
-def _decide(agreed: Agreement, found: list[Reason], first: str, second: str, introduced: bool) -> Sameness:
+def _decide(agreed: Agreement, found: list[Reason], first: str, second: str, unintroduced: float | None) -> Sameness:
+    """The verdict; `unintroduced` is the sum that is enough where one of the two comes without any role."""
     score = sum(reason.weight for reason in found)
     company = sum(reason.weight for reason in found if reason.ground is Ground.COMPANY)
     conflict = any(reason.weight <= _KEEPS_APART for reason in found)
     if conflict:
         return Sameness.MAYBE if company >= _KNOWS_EACH_OTHER else Sameness.DIFFERENT
     grounded = any(r.weight >= 1 and r.ground in (Ground.ROLE, Ground.COMPANY, Ground.AGE) for r in found)
-    if agreed is Agreement.EQUAL and not introduced and score >= _ENOUGH_UNINTRODUCED:
+    if agreed is Agreement.EQUAL and unintroduced is not None and score >= unintroduced:
         return Sameness.SAME if all(reason.weight >= 0 for reason in found) else Sameness.MAYBE
     if agreed in (Agreement.EQUAL, Agreement.FULLER, Agreement.INITIAL):
         return Sameness.SAME if grounded and score >= _MORE.get(agreed, ENOUGH) else Sameness.MAYBE
@@ -151,6 +160,11 @@ def _ends(name: str) -> tuple[str, ...]:
     """The first and the last word; nothing where a name has no letters."""
     words = fold_name(name).split()
     return (words[0], words[-1]) if words else ()
+
+
+def is_introduced(profile: Profile) -> bool:
+    """Whether an article says what its bearer is; who needs no introduction is somebody whom readers know."""
+    return bool(_roles(profile))
 
 
 def _role(one: Profile, other: Profile, company: list[Reason]) -> list[Reason]:

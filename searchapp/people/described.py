@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from searchapp.domain import Role, Span
+from searchapp.domain import Document, Entity, EntityKind, How, Role, Span
 from searchapp.people import occupations
 from searchapp.people.roles import fold_name_words, read_role
 
@@ -24,9 +24,12 @@ _AFTER = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _RANKS = frozenset("chief deputy vice assistant general prime acting former".split())
 _NO_ROLE = frozenset("i we he she it they in at on by with and but when as if for from to not there this that".split())
+_OTHERS_BEFORE = frozenset("by that which who for with from as and but to when where while said says told".split())
+"""Words that part a title from what stands before it: “the Treasury plan announced by Chancellor Lind”."""
 _SECOND_NOUN = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bon)(?<!\bover) (?:the|an?) ", re.IGNORECASE
 )
+_KIN_OF = re.compile(r"[\w’'-]+(?: [\w’'-]+)? of ")
 _CLAUSE = re.compile(r"\s+(?:who|whose|which|that)\s")
 _FEMALE = frozenset("she her hers herself".split())
 _MALE = frozenset("he him his himself".split())
@@ -42,6 +45,9 @@ class Description:
     roles: tuple[Role, ...]
     age: int | None
     gender: str | None
+
+
+NOTHING = Description((), None, None)
 
 
 def describe(text: str, named: Iterable[Span], pronouns: Iterable[Span] = ()) -> Description:
@@ -61,6 +67,14 @@ def describe(text: str, named: Iterable[Span], pronouns: Iterable[Span] = ()) ->
     return Description(kept, ages.pop() if len(ages) == 1 else None, _gender(text, spans, kept, pronouns))
 
 
+def describe_entity(document: Document, entity: Entity) -> Description:
+    """What an English article says beside its mentions of a person; nothing for bodies, places, other languages."""
+    if entity.kind is not EntityKind.PERSON or document.lang not in (None, "en"):
+        return NOTHING
+    named = [m.span for m in entity.mentions if m.how in (How.FULL, How.PARTIAL)]
+    return describe(document.text, named, (m.span for m in entity.mentions if m.how is How.PRONOUN))
+
+
 def _before(text: str, span: Span) -> str:
     return text[max(0, span.start - _REACH) : span.start]
 
@@ -75,6 +89,7 @@ def _title(text: str, span: Span) -> Role | None:
     starts = [i for i, word in enumerate(words[:-1]) if word.lower() in _STARTS]
     if starts:
         at = starts[-1] + (words[starts[-1]].lower() not in ("former", "ex"))
+        at += next((i for i in range(len(words) - at - 1, 0, -1) if words[at + i - 1] in _OTHERS_BEFORE), 0)
     else:
         while at > 0 and (_capitals(words[at - 1 : at + 1]) or words[at - 1] in _RANKS):
             at -= 1
@@ -97,7 +112,9 @@ def _inside(text: str, span: Span) -> Role | None:
 
 
 def _matched(match: re.Match[str] | None, end: int) -> Role | None:
-    return match and _whole(match["role"], end - 2 - len(match["role"]))
+    role = match and _whole(match["role"], end - 2 - len(match["role"]))
+    # “the son of the nominee, Otto Varga”: Varga may be either.
+    return None if role and _KIN_OF.match(role.text) and _is_kin(role.text) else role
 
 
 def _whole(words: str, start: int) -> Role | None:
@@ -115,9 +132,15 @@ def _whole(words: str, start: int) -> Role | None:
     return Role(plain, Span(start + shift, start + shift + len(plain)))
 
 
+def _is_kin(role: str) -> bool:
+    return occupations.is_kin(fold_name_words(role.split(" of ")[0])[-1])
+
+
 def _is_office(word: str) -> bool:
     folded = fold_name_words(word)
-    return len(folded) == 1 and occupations.is_known(folded[0]) and not occupations.is_standing(folded[0])
+    if len(folded) != 1 or occupations.is_standing(folded[0]):
+        return False
+    return occupations.is_known(folded[0]) or (word[0].islower() and occupations.may_be_trade(folded[0]))
 
 
 def _gender(text: str, spans: list[Span], roles: tuple[Role, ...], pronouns: Iterable[Span]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _FIELDS = {
     "politics": "minister president premier governor mayor senator congressman congresswoman councillor|councilman|"
     "councilwoman member|mp|deputy|lawmaker|legislator|parliamentarian candidate politician speaker chancellor "
@@ -65,7 +67,15 @@ _KIN = frozenset(
 )
 _STANDING = frozenset(
     """resident citizen witness victim suspect defendant passenger pensioner survivor bystander man woman tenant
-    customer voter visitor tourist protester demonstrator complainant claimant plaintiff patient""".split()
+    customer voter visitor tourist winner loser newcomer opponent contender challenger prisoner stranger follower
+    supporter teenager youngster killer attacker murderer protester demonstrator complainant
+    claimant plaintiff patient""".split()
+)
+_TRADE = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|smith|wright)")
+_NO_TRADE = frozenset(
+    """after another either elder ever former further greater her however inner junior later latter leader lesser major
+    minor neither never older other over prior rather senior sooner superior together under younger human german roman
+    norman""".split()
 )
 _FEMALE = frozenset(
     """actress queen princess heiress wife widow daughter sister mother aunt niece granddaughter grandmother schoolgirl
@@ -104,6 +114,11 @@ def canonical(word: str) -> str:
 def is_known(word: str) -> bool:
     """Whether the word is known to name an office, a trade, kin or a standing."""
     return word in _CANONICAL or word in _KIN or word in _STANDING
+
+
+def may_be_trade(word: str) -> bool:
+    """Whether a word right before a name may be a trade by its ending: “the weaver Ada Lind”."""
+    return _TRADE.fullmatch(word) is not None and word not in _NO_TRADE
 
 
 def field_of(head: str) -> str | None:

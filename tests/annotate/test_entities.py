@@ -87,9 +87,9 @@ JOINED = [
         [("Ada Lind", ()), ("Otto Lind", ()), ("Lind", ())],
     ),
     (
-        "a common word is no short form",
-        [("Bank of Veldania", BODY), ("Bank", BODY)],
-        [("Bank of Veldania", ()), ("Bank", ())],
+        "a common word means the one body of the article that bears it",
+        [("Bank of Veldania", BODY), ("Bank", BODY), ("Halmar Ports Commission", BODY), ("Commission", BODY)],
+        [("Bank of Veldania", ("Bank",)), ("Halmar Ports Commission", ("Commission",))],
     ),
     (
         "a part is not the whole",
@@ -122,6 +122,12 @@ def test_mentions_are_joined(
     entities = join(text, mentions(text, *marked))
     assert [(entity.name, entity.variants) for entity in entities] == expected
     assert sum(len(entity.mentions) for entity in entities) == len(marked)
+
+
+def test_a_common_word_that_may_mean_two_bodies_or_any_is_none() -> None:
+    marked = [("Bank of Veldania", BODY), ("Sorland Bank", BODY), ("Bank", BODY), ("Department", BODY)]
+    text = " and ".join(name for name, _ in marked)
+    assert [entity.name for entity in join(text, mentions(text, *marked))] == ["Bank of Veldania", "Sorland Bank"]
 
 
 def test_a_shorter_mention_is_partial() -> None:

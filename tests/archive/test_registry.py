@@ -150,6 +150,60 @@ def test_whoever_was_met_without_context_is_joined_once_an_article_shows_who_it_
     assert {archive.registry.names([i])[i].id for i in raw} == {one}
 
 
+def test_every_pair_that_is_settled_by_now_is_joined_at_the_end_of_a_run(archive: Archive) -> None:
+    """An article looks at three pairs; the other two of these five wait for the end of the run."""
+    friends = {
+        n: [f"{name} Holt{n}" for name in ("Anna", "Dov", "Karl", "Lena")] for n in ("ab", "cd", "ef", "gh", "ik")
+    }
+    plain = [
+        (article(f"p-{n}", f"Ilse Brandt met {', '.join(met)}.", n, f"20{at}0-01-01"), ["Ilse Brandt", *met])
+        for at, (n, met) in enumerate(friends.items())
+    ]
+    told(archive, *plain)
+    assert len(archive.registry.find("Ilse Brandt")) == 5
+    everybody = [name for met in friends.values() for name in met]
+    party = article("party", f"The mayor of Skarne, Ilse Brandt, met {', '.join(everybody)}.", "Daily Lantern")
+    before = archive.last_appearance()
+    told(archive, (party, ["Ilse Brandt", *everybody]))
+    assert len(archive.registry.find("Ilse Brandt")) > 1
+    archive.settle_people(before)
+    assert len(archive.registry.find("Ilse Brandt")) == 1
+
+
+def known_in(articles: int) -> list[tuple[ReadArticle, Sequence[str | Named]]]:
+    """So many articles of the mayor of Skarne."""
+    body = "The mayor of Skarne, Ilse Brandt, opened the bridge."
+    return [
+        (article(f"m{n}", f"{body} ({n})", "Gazette", f"2024-02-{n + 1:02}"), ["Ilse Brandt"]) for n in range(articles)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("articles", "body", "bearers"),
+    [
+        (20, "Rain fell on Ilse Brandt.", 1),
+        (4, "Rain fell on Ilse Brandt.", 2),
+        (20, "Rain fell on the weaver Ilse Brandt.", 2),
+    ],
+    ids=["well known and not introduced", "little known", "introduced as somebody else"],
+)
+def test_whom_readers_know_and_nobody_introduces_needs_little_evidence(
+    archive: Archive, articles: int, body: str, bearers: int
+) -> None:
+    told(archive, *known_in(articles))
+    told(archive, (article("late", body, "Gazette", "2025-09-01"), ["Ilse Brandt"]))
+    assert len(archive.registry.find("Ilse Brandt")) == bearers
+
+
+def test_two_well_known_bearers_of_a_name_leave_open_whom_an_unintroduced_one_means(archive: Archive) -> None:
+    told(archive, *known_in(12))
+    body = "The striker Ilse Brandt scored for the Rovers."
+    strikers = [article(f"s{n}", f"{body} ({n})", "Gazette", f"2024-03-{n + 1:02}") for n in range(12)]
+    told(archive, *((one, ["Ilse Brandt"]) for one in strikers))
+    told(archive, (article("late", "Rain fell on Ilse Brandt.", "Gazette", "2025-09-01"), ["Ilse Brandt"]))
+    assert len(archive.registry.find("Ilse Brandt")) == 3
+
+
 def test_a_person_s_word_that_two_are_different_stands_against_all_evidence(archive: Archive) -> None:
     plain = article("b1", "Ilse Brandt met Anna Kern and Dov Lind.")
     mayor = article("b2", "Ilse Brandt, the mayor of Skarne, spoke.", "Daily Lantern", "2024-01-01")

@@ -115,6 +115,11 @@ def test_annotate_leaves_the_archive_alone(searchapp: Run, home: Path) -> None:
     assert [q["speaker_name"] for q in told["quotes"]] == ["Jonas Feld"]
     start, end = told["quotes"][0]["speaker"]["start"], told["quotes"][0]["speaker"]["end"]
     assert "Jonas Feld" in record["text"][start:end]
+    speaker = told["entities"][told["quotes"][0]["entity"]]
+    assert (speaker["name"], speaker["kind"], speaker["variants"]) == ("Jonas Feld", "person", [])
+    assert [mention["how"] for mention in speaker["mentions"]] == ["full"]
+    (role,) = speaker["roles"]
+    assert record["text"][role["start"] : role["end"]] == role["text"] == "harbour master"
     assert told["paragraphs"][0] == [0, len(str(record["title"]))]
     assert "<stdin>:2" in done.stderr
     assert done.returncode == 1
@@ -127,6 +132,9 @@ def test_explain_names_speaker_and_rule(searchapp: Run, articles: Path) -> None:
     done = searchapp("explain", "ferry")
     assert "Jonas Feld · " in done.stdout
     assert " rule " in done.stdout
+    coloured = searchapp("explain", "ferry", env={"FORCE_COLOR": "1", "TERM": "xterm"}).stdout
+    assert "\x1b[36m“It will be full until September.”\x1b[0m" in coloured  # the words and the name in one colour
+    assert "\x1b[1;36mJonas Feld\x1b[0m" in coloured
 
 
 def test_a_decision_is_searchable_at_once_and_survives_a_full_reindex(searchapp: Run, articles: Path) -> None:

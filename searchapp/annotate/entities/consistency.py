@@ -26,6 +26,8 @@ from searchapp.domain import EntityKind, Span
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")
 _ACRONYM = re.compile(rf" \((?:the |or )?([{UPPER}][{UPPER}&]+|[{UPPER}](?:\.[{UPPER}])+\.?)\)")
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|[Oo]utside|around|across|AT|IN) (?:the )?$")
+_OFFICE_BEFORE = re.compile(r"\b(?:secretary|secretaries|minister|ministers) (?:of|for) (?:the )?$", re.IGNORECASE)
+_OFFICE_REACH = 24
 _PERSON = EntityKind.PERSON
 _LONGEST = 5
 _FULL_NAME_WEIGHT = 10
@@ -47,6 +49,7 @@ def consistent(text: str, paragraphs: Sequence[Span], found: Sequence[list[Found
     `paragraphs` are the spans of the paragraphs in the article's `text`; `found[i]` what `entity_spans` gave for the
     i-th. The time is linear in the length of the text.
     """
+    found = [[(s, kind) for s, kind in mentions if not _ends_an_office(text, s)] for mentions in found]
     loud = [in_title_case(text[paragraph.start : paragraph.end]) for paragraph in paragraphs]
     register = _register(text, [mentions for mentions, title in zip(found, loud, strict=True) if not title])
     return [
@@ -72,7 +75,8 @@ def _register(text: str, found: Sequence[list[Found]]) -> _Register:
             name = text[span.start : span.end]
             votes[name][kind] += 1
             if kind is _PERSON and " " in name:
-                for word in name.split(" ")[1:]:
+                given, *others = name.split(" ")
+                for word in others if known_kind(given) or has_body_word([given]) else (given, *others):
                     votes[word][kind] += _FULL_NAME_WEIGHT
             elif (match := _ACRONYM.match(text, span.end)) and initials(name) == match[1].replace(".", ""):
                 votes[match[1]][kind] += _FULL_NAME_WEIGHT
@@ -116,6 +120,13 @@ def _common(name: str, register: _Register) -> bool:
     if " " in name or name.lower() not in register.small_words or name.isupper():
         return False
     return not (known_kind(name) or name in register.surnames or has_body_word([name]) or name in names("first_names"))
+
+
+def _ends_an_office(text: str, span: Span) -> bool:
+    """Whether the words are the end of an office's name (“Secretary of State”, “minister for Justice”)."""
+    if known_kind(text[span.start : span.end]) is EntityKind.PLACE:
+        return False
+    return _OFFICE_BEFORE.search(text, max(0, span.start - _OFFICE_REACH), span.start) is not None
 
 
 def _settled(text: str, span: Span, here: EntityKind, register: _Register) -> EntityKind:

@@ -41,11 +41,20 @@ def display_names() -> dict[str, str]:
 
 def known_kind(name: str) -> EntityKind | None:
     """The kind of a name that the lists hold as a place or a body; None for any other."""
-    if name in names("countries") or name in names("places"):
-        return EntityKind.PLACE
-    if name in names("organisations"):
-        return EntityKind.ORGANISATION
-    return None
+    return _kinds().get(name)
+
+
+@cache
+def _kinds() -> dict[str, EntityKind]:
+    """The kind of each known name; of several names of one bearer the first that a list holds decides: “F.B.I.”."""
+    kinds = dict.fromkeys(names("organisations"), EntityKind.ORGANISATION)
+    kinds |= dict.fromkeys([*names("countries"), *names("places")], EntityKind.PLACE)
+    for line in _lines("aliases"):
+        group = [name.strip() for name in line.split(",")]
+        told = next((kinds[name] for name in group if name in kinds), None)
+        for name in group if told else ():
+            kinds.setdefault(name, told or EntityKind.ORGANISATION)
+    return kinds
 
 
 def is_country(name: str) -> bool:

@@ -113,10 +113,30 @@ def _body_groups(surfaces: list[str], kind: EntityKind) -> Groups:
     written = {surface.casefold(): surface for surface in surfaces if not surface.isupper()}
     shown = {surface: _shown(written.get(surface.casefold(), surface)) for surface in surfaces}
     longer = _by_short_form(set(shown.values())) if kind is EntityKind.ORGANISATION else {}
+    whole = _by_common_word(set(shown.values())) if kind is EntityKind.ORGANISATION else {}
     for surface in surfaces:
         name = shown[surface]
+        if _is_common_word(name):
+            if name not in whole:
+                continue  # “the Commission” of nobody knows which body
+            name = whole[name]
         groups.setdefault(longer.get(name, name), []).append(surface)
     return groups
+
+
+def _by_common_word(bodies: set[str]) -> dict[str, str]:
+    """From a lone word such as “Commission” to the one body of the article whose name begins or ends with it."""
+    candidates: defaultdict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        words = body.split()
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            candidates[word].add(body)
+    return {word: next(iter(found)) for word, found in candidates.items() if len(found) == 1}
+
+
+def _is_common_word(name: str) -> bool:
+    """Whether the name is nothing but a word that many bodies bear (“Commission”), and no well-known body."""
+    return has_body_word([name]) and known_kind(name) is None and not name.isupper()
 
 
 def _shown(surface: str) -> str:

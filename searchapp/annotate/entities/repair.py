@@ -34,9 +34,9 @@ _NAMELIKE = frozenset([*LABELS, "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"
 
 _SEPARATOR = re.compile(
     r"\s+[-–—]+\s+|\s*[()\[\]{}:;|/*“”\"<>=]+\s*|\s*,\s*(?!(?:Inc|Ltd|LLC|Jr|Sr)\b)|\n+"
-    r"|(?:^|\s+)[+-]?\d[\d.,/-]*(?:st|nd|rd|th)?(?=\s|$)|\s+(?:v|vs|b|c|lbw|st|beat|BEAT|at|in|against)\s+"
+    r"|(?:^|(?<!\bChannel)(?<!\bRadio)\s+)[+-]?\d[\d.,/-]*(?:st|nd|rd|th)?(?=\s|$)|\s+(?:v|vs|b|c|lbw|st|beat|BEAT|at|in|against)\s+"
 )
-_PERSON_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|['’]s\s+")
+_PERSON_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|['’]s\s+|\s+(?:and|&)\s+")
 _EDGE_BEFORE = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his|[Tt]hat)\s+|[^\w{UPPER}(]+)+")
 _EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$")
 _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
@@ -108,6 +108,8 @@ def _kind(name: str, label: str) -> EntityKind | None:
         return None
     if known := known_kind(name):
         return _known(name, known, label)
+    if _is_of_two_peoples(name):
+        return None
     if len(words) > 1 and words[-1] in names("things"):
         return None
     if is_body_name(words):
@@ -120,6 +122,13 @@ def _kind(name: str, label: str) -> EntityKind | None:
     if len(words) in (2, 3) and given:
         return EntityKind.PERSON
     return LABELS.get(label)
+
+
+def _is_of_two_peoples(name: str) -> bool:
+    """Whether the name is an adjective of two countries (“US-German”)."""
+    parts = name.split("-")
+    peoples = [part in names("nationalities") for part in parts]
+    return len(parts) > 1 and any(peoples) and all(of or is_country(p) for of, p in zip(peoples, parts, strict=True))
 
 
 def _known(name: str, known: EntityKind, label: str) -> EntityKind:
