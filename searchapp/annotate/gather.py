@@ -9,6 +9,7 @@ from __future__ import annotations
 from searchapp.annotate.clusters import Cluster, written
 from searchapp.annotate.confidence import band_of, confidence_of
 from searchapp.annotate.entities import join_bodies
+from searchapp.annotate.entities.gazetteer import known_kind
 from searchapp.annotate.names import is_organisation
 from searchapp.annotate.statements import Found
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
@@ -27,7 +28,8 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
     for cluster in clusters:
         heard = id(cluster) in speaking
         seen = heard or any(n.span.start in recognised for n in cluster.namings)
-        if cluster.is_person and cluster.namings and seen:
+        place_or_body = len(cluster.words) > 1 and known_kind(cluster.name) is not None  # “Beverly Hills”
+        if cluster.is_person and cluster.namings and seen and not place_or_body:
             place[id(cluster)] = len(entities)
             entities.append(_entity(cluster))
     _add_bodies(document, clusters, named, speaking, entities, place)

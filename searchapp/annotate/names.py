@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from searchapp.annotate.entities.gazetteer import known_kind
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
 from searchapp.annotate.lexicon.titles import (
@@ -165,10 +166,12 @@ def _without_epithet(words: list[str]) -> list[str]:
 
 
 def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
+    words = parsed.words[first : last + 1]
     return (
         first < last
-        and bare(parsed.words[first]) in HARD_TITLES
-        and not is_organisation(parsed.words[first : last + 1])
+        and bare(words[0]) in HARD_TITLES
+        and not is_organisation(words)
+        and known_kind(" ".join(words)) is None  # General Motors is no general
     )
 
 

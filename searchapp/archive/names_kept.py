@@ -1,7 +1,7 @@
 """What is an entity called? All names that articles use are kept; one of them is shown.
 
-Shown is the fullest form that is common among the entity's articles, without honorifics, unless the authority list or a
-person has named it.
+Shown is the fullest common form, without honorifics, and one with a given name before
+one with an initial, unless the authority list or a person has named it.
 """
 
 from __future__ import annotations
@@ -57,6 +57,11 @@ def name_row(entity_id: int, name: str, kind: EntityKind, main: bool) -> dict[st
     }
 
 
+def _written_out(name: str) -> bool:
+    """Whether the given name is more than an initial: “Ronan Lind” before “R. J. Lind”."""
+    return len(name.split()[0].rstrip(".")) > 1
+
+
 def prefer_fullest(connection: Connection, bearer: Bearer, called: str) -> None:
     """Show the entity under the fullest of its common forms, after an article has called it otherwise."""
     if bearer.named_by != "machine" or folded(called) == folded(bearer.name):
@@ -68,5 +73,5 @@ def prefer_fullest(connection: Connection, bearer: Bearer, called: str) -> None:
         counts[text] = counts.get(text, 0) + articles
     enough = _COMMON * sum(counts.values())
     common = [text for text, articles in counts.items() if articles >= enough]
-    best = max(common, key=lambda text: (len(text.split()), counts[text], text))
+    best = max(common, key=lambda text: (_written_out(text), len(text.split()), counts[text], text))
     connection.execute(update(schema.entity).where(schema.entity.c.id == bearer.id).values(name=best))

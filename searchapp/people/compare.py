@@ -25,6 +25,8 @@ ENOUGH = 3.0
 _ENOUGH_UNINTRODUCED = 1.5
 """The same where one of them comes without any role: who needs no introduction is the one whom readers know."""
 
+_LEAST_SHARED = 1.0
+
 _WELL_KNOWN = 5
 """From so many articles on, a name without introduction needs the less evidence the more articles know its bearer."""
 
@@ -105,25 +107,35 @@ def compare(
     company = _company(one, other, articles or {})
     found += [*_role(one, other, company), *_age(one, other), *company, *_around(one, other)]
     introduced = is_introduced(one) and is_introduced(other)
-    unintroduced = None if introduced else _ENOUGH_UNINTRODUCED * min(1.0, _WELL_KNOWN / max(1, known_by))
-    return _verdict(_decide(agreed, found, first, second, unintroduced), found)
+    return _verdict(_decide(agreed, found, first, second, None if introduced else known_by), found)
 
 
-def _decide(agreed: Agreement, found: list[Reason], first: str, second: str, unintroduced: float | None) -> Sameness:
-    """The verdict; `unintroduced` is the sum that is enough where one of the two comes without any role."""
+def _decide(agreed: Agreement, found: list[Reason], first: str, second: str, known_by: int | None) -> Sameness:
+    """The verdict; `known_by` is None where both are introduced, else how many articles name the better known."""
     score = sum(reason.weight for reason in found)
     company = sum(reason.weight for reason in found if reason.ground is Ground.COMPANY)
     conflict = any(reason.weight <= _KEEPS_APART for reason in found)
     if conflict:
         return Sameness.MAYBE if company >= _KNOWS_EACH_OTHER else Sameness.DIFFERENT
     grounded = any(r.weight >= 1 and r.ground in (Ground.ROLE, Ground.COMPANY, Ground.AGE) for r in found)
-    if agreed is Agreement.EQUAL and unintroduced is not None and score >= unintroduced:
+    if agreed is Agreement.EQUAL and known_by is not None and _needs_no_introduction(found, known_by):
         return Sameness.SAME if all(reason.weight >= 0 for reason in found) else Sameness.MAYBE
     if agreed in (Agreement.EQUAL, Agreement.FULLER, Agreement.INITIAL):
         return Sameness.SAME if grounded and score >= _MORE.get(agreed, ENOUGH) else Sameness.MAYBE
     if agreed is Agreement.SPELLING:
         return Sameness.MAYBE if score >= 1 or likeness(first, second) >= _ALIKE else Sameness.DIFFERENT
     return Sameness.MAYBE if agreed is Agreement.GENERATION or grounded else Sameness.DIFFERENT
+
+
+def _needs_no_introduction(found: list[Reason], known_by: int) -> bool:
+    """Whether what speaks for one bearer is enough where one of the two comes without any role.
+
+    Outlet and day tell little where the same paper writes of two players of one name: company has to be among it, and
+    has to be enough alone where the bearer is well known.
+    """
+    shared = sum(reason.weight for reason in found if reason.ground not in (Ground.OUTLET, Ground.DATE))
+    enough = shared >= _LEAST_SHARED and sum(reason.weight for reason in found) >= _ENOUGH_UNINTRODUCED
+    return enough or (known_by > _WELL_KNOWN and shared >= _ENOUGH_UNINTRODUCED * _WELL_KNOWN / known_by)
 
 
 def _verdict(sameness: Sameness, reasons: list[Reason]) -> Verdict:

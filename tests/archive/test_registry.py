@@ -172,35 +172,38 @@ def test_every_pair_that_is_settled_by_now_is_joined_at_the_end_of_a_run(archive
 
 def known_in(articles: int) -> list[tuple[ReadArticle, Sequence[str | Named]]]:
     """So many articles of the mayor of Skarne."""
-    body = "The mayor of Skarne, Ilse Brandt, opened the bridge."
-    return [
-        (article(f"m{n}", f"{body} ({n})", "Gazette", f"2024-02-{n + 1:02}"), ["Ilse Brandt"]) for n in range(articles)
-    ]
+    body = "The mayor of Skarne, Ilse Brandt, opened the bridge of the Tarn Water Board."
+    days = [f"2024-02-{n + 1:02}" for n in range(articles)]
+    told = [article(f"m{day}", f"{body} ({day})", "Gazette", day) for day in days]
+    return [(one, ["Ilse Brandt", "#Tarn Water Board"]) for one in told]
 
 
 @pytest.mark.parametrize(
     ("articles", "body", "bearers"),
     [
-        (20, "Rain fell on Ilse Brandt.", 1),
-        (4, "Rain fell on Ilse Brandt.", 2),
-        (20, "Rain fell on the weaver Ilse Brandt.", 2),
+        (20, "Ilse Brandt left the Tarn Water Board.", 1),
+        (4, "Ilse Brandt left the Tarn Water Board.", 2),
+        (20, "The weaver Ilse Brandt left the Tarn Water Board.", 2),
+        (20, "Rain fell on Ilse Brandt.", 2),
     ],
-    ids=["well known and not introduced", "little known", "introduced as somebody else"],
+    ids=["well known and not introduced", "little known", "introduced as somebody else", "nobody in common"],
 )
 def test_whom_readers_know_and_nobody_introduces_needs_little_evidence(
     archive: Archive, articles: int, body: str, bearers: int
 ) -> None:
     told(archive, *known_in(articles))
-    told(archive, (article("late", body, "Gazette", "2025-09-01"), ["Ilse Brandt"]))
+    named = ["Ilse Brandt", *(["#Tarn Water Board"] if "Board" in body else [])]
+    told(archive, (article("late", body, "Gazette", "2025-09-01"), named))
     assert len(archive.registry.find("Ilse Brandt")) == bearers
 
 
 def test_two_well_known_bearers_of_a_name_leave_open_whom_an_unintroduced_one_means(archive: Archive) -> None:
     told(archive, *known_in(12))
-    body = "The striker Ilse Brandt scored for the Rovers."
+    body = "The striker Ilse Brandt scored against the Tarn Water Board."
     strikers = [article(f"s{n}", f"{body} ({n})", "Gazette", f"2024-03-{n + 1:02}") for n in range(12)]
-    told(archive, *((one, ["Ilse Brandt"]) for one in strikers))
-    told(archive, (article("late", "Rain fell on Ilse Brandt.", "Gazette", "2025-09-01"), ["Ilse Brandt"]))
+    told(archive, *((one, ["Ilse Brandt", "#Tarn Water Board"]) for one in strikers))
+    late = article("late", "Ilse Brandt left the Tarn Water Board.", "Gazette", "2025-09-01")
+    told(archive, (late, ["Ilse Brandt", "#Tarn Water Board"]))
     assert len(archive.registry.find("Ilse Brandt")) == 3
 
 

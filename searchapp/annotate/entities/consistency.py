@@ -27,7 +27,8 @@ _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")
 _ACRONYM = re.compile(rf" \((?:the |or )?([{UPPER}][{UPPER}&]+|[{UPPER}](?:\.[{UPPER}])+\.?)\)")
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|[Oo]utside|around|across|AT|IN) (?:the )?$")
 _OFFICE_BEFORE = re.compile(r"\b(?:secretary|secretaries|minister|ministers) (?:of|for) (?:the )?$", re.IGNORECASE)
-_OFFICE_REACH = 24
+_QUARTERS = frozenset(["North", "South", "East", "West"])
+_REACH = 24
 _PERSON = EntityKind.PERSON
 _LONGEST = 5
 _FULL_NAME_WEIGHT = 10
@@ -49,7 +50,7 @@ def consistent(text: str, paragraphs: Sequence[Span], found: Sequence[list[Found
     `paragraphs` are the spans of the paragraphs in the article's `text`; `found[i]` what `entity_spans` gave for the
     i-th. The time is linear in the length of the text.
     """
-    found = [[(s, kind) for s, kind in mentions if not _ends_an_office(text, s)] for mentions in found]
+    found = [[(s, kind) for s, kind in mentions if not _is_half_a_name(text, s, kind)] for mentions in found]
     loud = [in_title_case(text[paragraph.start : paragraph.end]) for paragraph in paragraphs]
     register = _register(text, [mentions for mentions, title in zip(found, loud, strict=True) if not title])
     return [
@@ -122,11 +123,17 @@ def _common(name: str, register: _Register) -> bool:
     return not (known_kind(name) or name in register.surnames or has_body_word([name]) or name in names("first_names"))
 
 
-def _ends_an_office(text: str, span: Span) -> bool:
-    """Whether the words are the end of an office's name (“Secretary of State”, “minister for Justice”)."""
-    if known_kind(text[span.start : span.end]) is EntityKind.PLACE:
+def _is_half_a_name(text: str, span: Span, kind: EntityKind) -> bool:
+    """Whether the words end an office's name, or are a quarter of the compass without its article.
+
+    “Secretary of State”, “minister for Justice”; “West” where it is not “the West”.
+    """
+    name, reach = text[span.start : span.end], max(0, span.start - _REACH)
+    if name in _QUARTERS:
+        return not text[reach : span.start].endswith(("the ", "The "))
+    if kind is _PERSON or known_kind(name) is EntityKind.PLACE:
         return False
-    return _OFFICE_BEFORE.search(text, max(0, span.start - _OFFICE_REACH), span.start) is not None
+    return _OFFICE_BEFORE.search(text, reach, span.start) is not None
 
 
 def _settled(text: str, span: Span, here: EntityKind, register: _Register) -> EntityKind:

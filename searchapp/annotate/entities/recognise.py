@@ -87,6 +87,8 @@ def _explained(start: int, words: list[str], text: str) -> Iterator[tuple[int, i
         return
     end = start + len(" ".join(words))
     name = text[start:end]
+    if name in names("not_names"):
+        return
     if known := known_kind(name):
         yield start, end, known
     elif len(words) > 1 and has_body_word(words[-1:]):
