@@ -26,25 +26,30 @@ def htmx_file() -> Path:
     return Path(str(importlib.resources.files("js_lib_htmx") / "static/htmx/htmx.min.js"))
 
 
+def contents(name: str) -> bytes:
+    """What is sent under a name; the one stylesheet is written in parts, joined in the order of their names."""
+    if name == "style.css":
+        return b"\n".join(part.read_bytes() for part in sorted((folder("static") / "style").glob("*.css")))
+    return (htmx_file() if name == "htmx.js" else folder("static") / name).read_bytes()
+
+
 @cache
-def fingerprint(path: Path) -> str:
-    """Twelve digits that change with the file, so that browsers may keep it for ever."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+def fingerprint(name: str) -> str:
+    """Twelve digits that change with what is sent under a name, so that browsers may keep it for ever."""
+    return hashlib.sha256(contents(name)).hexdigest()[:12]
 
 
 def asset_url(name: str) -> str:
     """The address of a style or script, with its fingerprint."""
-    path = htmx_file() if name == "htmx.js" else folder("static") / name
-    return url_for("assets.asset", name=name, v=fingerprint(path))
+    return url_for("assets.asset", name=name, v=fingerprint(name))
 
 
 @blueprint.get("/static/<name>")
 def asset(name: str) -> Response:
     """A style or script; nothing but what lies in the folder itself."""
-    path = htmx_file() if name == "htmx.js" else folder("static") / name
-    if name.startswith(".") or not path.is_file():
+    if name.startswith(".") or not (name in {"style.css", "htmx.js"} or (folder("static") / name).is_file()):
         abort(404)
-    response = Response(path.read_bytes(), mimetype=mimetypes.guess_type(name)[0])
+    response = Response(contents(name), mimetype=mimetypes.guess_type(name)[0])
     response.cache_control.max_age = 31_536_000
     response.cache_control.immutable = True
     response.cache_control.public = True

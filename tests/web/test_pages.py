@@ -12,6 +12,7 @@ from searchapp.engines.whoosh import open_engine
 from searchapp.query import parse
 from searchapp.query.lexer import FIELDS
 from searchapp.web import create_app
+from searchapp.web.assets import folder
 
 
 @pytest.mark.parametrize("path", ["/", "/?q=(", "/article/dam", "/help", "/nowhere", "/search.json", "/healthz"])
@@ -50,6 +51,14 @@ def test_styles_and_scripts_may_be_kept_for_ever(client, name):
     answer = client.get(f"/static/{name}")
     assert answer.status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_the_parts_of_the_stylesheet_are_sent_as_one(client):
+    sent = client.get("/static/style.css").text
+    parts = sorted((folder("static") / "style").glob("*.css"))
+    assert len(parts) > 3
+    assert [sent.count(part.read_text("utf-8")) for part in parts] == [1] * len(parts)
+    assert len(re.findall(r'rel="stylesheet"', client.get("/").text)) == 1
 
 
 def test_long_answers_are_packed_for_those_who_can_unpack_them(client):
