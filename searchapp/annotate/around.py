@@ -115,9 +115,10 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
     for verb in verbs:
         speaker, passive = subject_of(cues.parsed, verb)
-        if speaker is not None:
+        if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
             return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "colon", passive)
-    if not verbs and at - first <= 8 and cues.parsed.words[first][:1].isupper():
+    opens = cues.parsed.words[first][:1].isupper() and cues.parsed.tags[first] not in ("RB", "IN", "CC", "WRB")
+    if not verbs and at - first <= 8 and opens:
         head = at - 1
         return Event(at, ":", at, at, Phrase(first, head, head), "label")
     return None

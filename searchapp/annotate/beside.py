@@ -14,6 +14,7 @@ from searchapp.annotate.stretches import Stretch, last_character
 from searchapp.annotate.subjects import COPULAS, subject_of
 
 _PARTICLES = frozenset("back in out on off away up".split())
+_SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
 
@@ -84,7 +85,17 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
     if not comma and at not in cues.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
         return None
-    return _right_event(cues, at + comma, inner in ",?!" or comma)
+    event = _right_event(cues, at + comma, inner in ",?!" or comma)
+    within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
+    return None if within and _opens_subordinate(cues, s) else event
+
+
+def _opens_subordinate(cues: Cues, s: Stretch) -> bool:
+    """Whether a sentence begins with a clause that ends with a stretch (“When Kern called it “…,” Brandt …”)."""
+    first = s.first
+    while first > 0 and cues.sentences[first - 1] == cues.sentences[s.first]:
+        first -= 1
+    return cues.parsed.lower[first] in _SUBORDINATE or cues.parsed.lower[first + 1] in _SUBORDINATE
 
 
 def next_sentence(cues: Cues, s: Stretch) -> Event | None:

@@ -55,7 +55,11 @@ def _document(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolu
         return None
     sort, start = sort_of(parsed.lower[head]), mention.start
     for at, other, cluster in reversed(known.documents):
-        if at < start and other == sort and cluster.kind is not EntityKind.PLACE:
+        if at >= start or other != sort:
+            continue
+        if cluster is None:
+            return None
+        if cluster.kind is not EntityKind.PLACE:
             return Resolution(cluster, How.NOMINAL, mention, link_to_name(cluster), 0.5)
     return None
 

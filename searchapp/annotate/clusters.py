@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.firstnames import FIRST, gender_of
-from searchapp.annotate.names import Naming, gender_of_titles, key
+from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
+from searchapp.annotate.names import Naming, gender_of_titles, is_organisation, key
 from searchapp.domain import EntityKind
 
 _NICKNAMES = (
@@ -29,6 +29,8 @@ _NICKNAMES = (
     "david dave", "jeffrey jeff", "geoffrey geoff", "mitchell mitt mitch", "zachary zach zac", "joshua josh",
     "mohammad mohammed muhammad mohamed mohamad", "alexander alex sasha", "vincent vince", "douglas doug",
 )  # fmt: skip
+_WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
+"""Words that make a name of two words the name of something else (“Anna Kern Show”)."""
 _SAME_FIRST = {name: frozenset(line.split()) for line in _NICKNAMES for name in line.split()}
 
 
@@ -84,7 +86,7 @@ def build_clusters(namings: list[Naming]) -> list[Cluster]:
                 surnames[word].append(cluster)
     singles = (n for n in namings if len(n.words) == 1)
     for naming in sorted(singles, key=lambda n: (gender_of_titles(n.titles) is None, not n.titles, n.span.start)):
-        single = _bearer(naming, surnames) or _misspelt(naming, surnames)
+        single = _bearer(naming, surnames) or _family_first(naming, clusters) or _misspelt(naming, surnames)
         if single is None:
             single = _new(naming, clusters)
             surnames.setdefault(single.keys[0], []).append(single)
@@ -138,10 +140,16 @@ def _new(naming: Naming, clusters: list[Cluster]) -> Cluster:
 
 def _add(cluster: Cluster, naming: Naming) -> None:
     cluster.namings.append(naming)
-    if naming.kind is not None:
+    if naming.kind is EntityKind.PERSON or (naming.kind is not None and not _surely_person(cluster, naming)):
         cluster.vote(naming.kind, naming.weight)
     if cluster.gender is None:
         cluster.gender = gender_of_titles(naming.titles)
+
+
+def _surely_person(cluster: Cluster, naming: Naming) -> bool:
+    """Whether a bare name is a person's, whatever the recogniser says: the full form has a known first name."""
+    full = len(naming.words) == 1 and len(cluster.keys) > 1 and cluster.keys[0] in FIRST
+    return full and not is_organisation(list(cluster.words))
 
 
 def _same_full(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | None:
@@ -175,6 +183,25 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
     return max(fitting, key=lambda c: _weight(c, naming, word))
 
 
+def _family_first(naming: Naming, clusters: list[Cluster]) -> Cluster | None:
+    """The one person of whose names a word is the family name, though not the last: “Ban” for “Ban Ki-moon”, “Acosta”
+    for “Melba Acosta Febo”; nobody bears it as a last name.
+    """
+    word = key(naming.words[0])
+    if naming.kind not in (EntityKind.PERSON, None) or len(word) < 3:
+        return None
+    people = [c for c in clusters if c.is_person and len(c.keys) > 1 and c.keys[0] == word]
+    spanish = [
+        c
+        for c in clusters
+        if c.is_person and len(c.keys) == 3 and c.keys[1] == word and len(word) > 4 and c.keys[2] not in _WORKS
+    ]
+    if len(spanish) == 1 and not people:
+        return spanish[0]
+    eastern = len(people) == 1 and ("-" in people[0].words or word in FAMILY_FIRST)
+    return people[0] if eastern else None
+
+
 def _misspelt(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | None:
     """The one person with a full name whose surname differs by one letter, where nobody bears the word itself."""
     word = key(naming.words[0])
@@ -199,11 +226,21 @@ def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:
         return True
     if naming.titles and cluster.keys[-1] != word:
         return False
+    if _bears_as_person(cluster, naming, word):
+        return True
     if cluster.kind is EntityKind.ORGANISATION and (naming.kind is EntityKind.PERSON or cluster.keys[-1] != word):
         return False
     if cluster.kind is EntityKind.PLACE or naming.kind is EntityKind.PLACE:
         return cluster.is_person and cluster.keys[-1] == word
     return True
+
+
+def _bears_as_person(cluster: Cluster, naming: Naming, word: str) -> bool:
+    """Whether a title (“Ms. Tempel”), or a person's name alone, tells that “Sylke Tempel” was no body or place."""
+    if cluster.keys[-1] != word or len(cluster.keys) > 3 or is_organisation(list(cluster.words)):
+        return False
+    rare = len(cluster.namings) < 3 and len(cluster.keys) == 2
+    return gender_of_titles(naming.titles) is not None or (naming.kind is EntityKind.PERSON and rare)
 
 
 def _weight(cluster: Cluster, naming: Naming, word: str) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from searchapp.annotate.control import attributed_to
 from searchapp.annotate.lexicon.cues import COUNTS, SOURCES, VERBS
+from searchapp.annotate.names import opens_inverted
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.sharing import shared_speaker
@@ -56,7 +57,7 @@ def find_events(parsed: Parsed) -> list[Event]:
             continue
         if word in _PUT and parsed.lower[token + 1 : token + 2] == ["it"]:
             found.append(_verb_event(parsed, token, "say"))
-        elif word in VERBS and parsed.tags[token][:2] in ("VB", "JJ", "NN") and _is_verb(parsed, token):
+        elif word in VERBS and (_is_verb(parsed, token) or _opens_inverted(parsed, token)):
             found.append(_verb_event(parsed, token, VERBS[word]))
         elif word == "according" and parsed.lower[token + 1 : token + 2] == ["to"]:
             found.append(_according(parsed, token))
@@ -67,11 +68,19 @@ def find_events(parsed: Parsed) -> list[Event]:
 
 def _is_verb(parsed: Parsed, token: int) -> bool:
     """Whether a form of a cue verb is used as one, as far as tag and neighbours tell."""
-    tag = parsed.tags[token]
-    if tag[:2] == "VB":
-        return True
+    tag = parsed.tags[token][:2]
+    if tag not in ("JJ", "NN"):
+        return tag == "VB"
     before = parsed.words[token - 1] if token else ""
     return before in ("”", '"', "''", ",”") and parsed.lower[token].endswith(("ed", "s"))
+
+
+def _opens_inverted(parsed: Parsed, token: int) -> bool:
+    """“Said Kern, “…””: a cue taken for a first name, with a mark behind the name."""
+    head = head_after(parsed, token + 1)
+    if head is None or head + 2 >= len(parsed) or not parsed.quoted[head + 2]:
+        return False
+    return opens_inverted(parsed, token, head)
 
 
 def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:

@@ -87,8 +87,8 @@ def _fits_body(cluster: Cluster, noun: str) -> float | None:
     called = BODY_KINDS.get(noun, frozenset())
     if noun in cluster.keys or noun in cluster.roles or called & set(cluster.keys):
         return 0.5
-    press = bool(set(cluster.keys) & BODY_KINDS["paper"])
-    return None if noun in _BY_NAME or press else -1.0
+    apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | {"party"}))
+    return None if noun in _BY_NAME or apart else -1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ class Known:
     by_token: dict[tuple[int, int], Naming]
     owner: dict[int, Cluster]
     """From the identity of a naming to its cluster."""
-    documents: list[tuple[int, str, Cluster]] = field(default_factory=list)
-    """Where in the text a document of which sort was said to be whose."""
+    documents: list[tuple[int, str, Cluster | None]] = field(default_factory=list)
+    """Where in the text a document of which sort was said to be whose; None for somebody without a name."""
     by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -48,8 +48,9 @@ class Known:
             elif naming is None and is_document(parsed.lower[token]) and not parsed.quoted[token]:
                 owner = owner_of(parsed, token)
                 owned = self.naming_at(unit, owner) if owner is not None else None
-                if owned is not None:
-                    self.documents.append((parsed.starts[token], sort_of(parsed.lower[token]), self.cluster_of(owned)))
+                if owner is not None:
+                    whose = self.cluster_of(owned) if owned is not None else None
+                    self.documents.append((parsed.starts[token], sort_of(parsed.lower[token]), whose))
 
     def bearer(self, name: str, span: Span) -> Resolution:
         """Who a transcript's label names: the one person of the article who bears its last word."""

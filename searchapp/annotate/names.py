@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from searchapp.annotate.entities.gazetteer import known_kind
+from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
 from searchapp.annotate.lexicon.titles import (
@@ -125,7 +126,16 @@ def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
     """Whether a word before a name is none of it: “the”, or “Among”, “Another” at the start of a sentence."""
     if parsed.lower[first] in ("the", "a", "an"):
         return True
-    return first < last and parsed.tags[first] in ("DT", "IN", "CC", "PRP$", "WRB", "WDT")
+    if first == last:
+        return False
+    return parsed.tags[first] in ("DT", "IN", "CC", "PRP$", "WRB", "WDT") or opens_inverted(parsed, first, last)
+
+
+def opens_inverted(parsed: Parsed, first: int, last: int) -> bool:
+    """“Said Kern, “…””, “Stated Kern:”: a cue that the tagger takes for a first name, at the start of a sentence."""
+    starts = first == 0 or parsed.words[first - 1] in (".", "!", "?") or parsed.quoted[first - 1]
+    follows = parsed.words[last + 1 : last + 2]
+    return starts and VERBS.get(parsed.lower[first]) in REPORTING | {"continue"} and follows in ([","], [":"])
 
 
 def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None, unit: int) -> Naming | None:
@@ -219,6 +229,8 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
         while end < size and not taken[end] and (_capital(parsed, end) or _joins(parsed, end, taken)):
             end += 1
         crowd = end == at + 1 and parsed.tags[at] == "NNPS"
+        if end > at + 1 and opens_inverted(parsed, at, end - 1):
+            at += 1
         naming = None if crowd else _person_or_else(parsed, at, end - 1, None, unit)
         if naming is not None:
             naming.certain = len(naming.words) > 1 or bool(naming.titles)

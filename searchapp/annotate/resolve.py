@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from searchapp.annotate.bodies import body_of
+from searchapp.annotate.clusters import Cluster
 from searchapp.annotate.discourse import Discourse
+from searchapp.annotate.entities.gazetteer import is_place_name, known_kind
 from searchapp.annotate.fitting import PRONOUNS, Description, fits_description, fits_pronoun
 from searchapp.annotate.known import Known
 from searchapp.annotate.lexicon.nouns import (
@@ -44,8 +46,8 @@ class Resolver:
         naming = self._naming_of(parsed, phrase, unit)
         if naming is not None:
             cluster = self.known.cluster_of(naming)
-            if cluster.kind is None:
-                cluster.vote(EntityKind.PERSON, 0.5)
+            if cluster.kind is None or _no_known_place(cluster):
+                cluster.vote(EntityKind.PERSON, 0.5 + cluster.kinds.get(EntityKind.PLACE, 0.0))
             return self.known.named(naming, mention)
         if parsed.lower[phrase.head] in PRONOUNS:
             return self.pronoun(parsed, phrase.head, sentence, unit)
@@ -111,6 +113,12 @@ class Resolver:
                 return nobody(How.NOMINAL, mention)
             return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)
         return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin)
+
+
+def _no_known_place(cluster: Cluster) -> bool:
+    """Whether something that speaks was taken for a place of two words that nobody knows (“Neva Tandry”)."""
+    unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) == 2 and cluster.words[0].isalpha()
+    return unknown and known_kind(cluster.name) is None and not is_place_name(list(cluster.words))
 
 
 def description_of(parsed: Parsed, phrase: Phrase) -> Description | None:

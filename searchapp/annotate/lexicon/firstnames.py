@@ -6,6 +6,8 @@ and Latin American usage. A name in neither list is simply unknown.
 
 from __future__ import annotations
 
+from searchapp.annotate.lexicon import census
+
 MALE = frozenset(
     """
     aaron abdul abdullah abraham adam adel adrian ahmad ahmed aidan akbar akira al alan albert alberto aldo alec
@@ -98,18 +100,27 @@ FEMALE = frozenset(
     veronica vicki vicky victoria viola violet virginia vivian wanda wendy whitney wilma winifred winona yasmin
     yoko yolanda yuki yvette yvonne zahra zainab zara zelda zoe""".split()
 )
-FIRST = MALE | FEMALE
 EITHER = frozenset(
     """alex avery casey dana drew frankie huma jackie jamie jan jean jordan kelly kerry kim lee leslie lynn morgan noor
     nur pat quinn riley robbie robin sasha shannon sidney taylor terry val""".split()
 )
-"""Names of both sexes, though a list above may hold them for one."""
+"""Names of both sexes, though a list may hold them for one."""
+_SURNAMES = frozenset("jordan morgan noor nur jan jean lee val".split())
+"""Names of both sexes that stand more often at the end of a name, or for a place."""
+FIRST = MALE | FEMALE | census.MALE | census.FEMALE | (EITHER - _SURNAMES)
 
 
 def gender_of(first: str) -> str | None:
     """`"f"` or `"m"` for a first name that one sex bears, None where both or neither do."""
     word = first.lower()
-    female, male = word in FEMALE, word in MALE
+    female, male = word in FEMALE or word in census.FEMALE, word in MALE or word in census.MALE
     if female == male or word in EITHER:
         return None
     return "f" if female else "m"
+
+
+FAMILY_FIRST = frozenset(
+    """ban kim park lee moon yoon choi jang jung chung han shin roh xi li wang zhang chen liu mao deng hu jiang wen zhou
+    zhu bo peng sun ma wu yang zhao huang nguyen tran pham vo ngo dang tsai chiang lai teng""".split()
+)
+"""Family names that stand before the given name in Chinese, Korean and Vietnamese names."""
