@@ -24,7 +24,10 @@ _AFTER = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _RANKS = frozenset("chief deputy vice assistant general prime acting former".split())
 _NO_ROLE = frozenset("i we he she it they in at on by with and but when as if for from to not there this that".split())
-_OTHERS_BEFORE = frozenset("by that which who for with from as and but to when where while said says told".split())
+_OTHERS_BEFORE = frozenset(
+    """by that which who for with from as and but to towards toward until than into about against like when where while
+    whether said says told is was are were has have had named called made""".split()
+)
 """Words that part a title from what stands before it: “the Treasury plan announced by Chancellor Lind”."""
 _SECOND_NOUN = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bon)(?<!\bover) (?:the|an?) ", re.IGNORECASE
@@ -89,12 +92,19 @@ def _title(text: str, span: Span) -> Role | None:
     starts = [i for i, word in enumerate(words[:-1]) if word.lower() in _STARTS]
     if starts:
         at = starts[-1] + (words[starts[-1]].lower() not in ("former", "ex"))
-        at += next((i for i in range(len(words) - at - 1, 0, -1) if words[at + i - 1] in _OTHERS_BEFORE), 0)
+        at += next((i for i in range(len(words) - at - 1, 0, -1) if _parts(words, at + i - 1)), 0)
     else:
         while at > 0 and (_capitals(words[at - 1 : at + 1]) or words[at - 1] in _RANKS):
             at -= 1
     role = " ".join(words[at:])
     return Role(role, Span(span.start - 1 - len(role), span.start - 1))
+
+
+def _parts(words: list[str], at: int) -> bool:
+    """Whether the word there parts a title from what is none of it: “by”, or an “of” behind no office."""
+    return words[at] in _OTHERS_BEFORE or (
+        words[at] == "of" and at > 0 and not occupations.is_known(words[at - 1].lower())
+    )
 
 
 def _capitals(words: list[str]) -> bool:

@@ -99,6 +99,21 @@ def test_roles_company_age_and_gender_decide(one: Profile, other: Profile, expec
     assert compare(one, other).sameness is expected
 
 
+def test_two_players_of_one_name_in_one_paper_are_not_linked_by_paper_and_day() -> None:
+    one = person("Jonas Feld", outlets=frozenset({"Gazette"}))
+    assert compare(one, one, known_by=15).sameness is Sameness.MAYBE
+    met = replace(one, company=company("anna kern", "dov lind"))
+    assert compare(met, met).sameness is Sameness.SAME
+
+
+def test_the_better_known_somebody_is_the_less_company_is_needed() -> None:
+    shared = company("anna kern")
+    one = person("Jonas Feld", company=shared)
+    rare = dict.fromkeys(shared, 150)  # of little weight
+    assert compare(one, one, rare).sameness is Sameness.MAYBE
+    assert compare(one, one, rare, known_by=200).sameness is Sameness.SAME
+
+
 def test_company_that_everybody_names_counts_less() -> None:
     shared = company("anna kern", "dov lind")
     one = person("Jonas Feld", company=shared)
@@ -135,6 +150,13 @@ def test_bodies_are_one_by_name_or_by_an_acronym_that_an_article_explains(
         ("The harbour master, Jonas Feld, waved.", "Jonas Feld", ["harbour master"], None),
         ("said Ilse Brandt, 61, a former mayor of Brenmouth.", "Ilse Brandt", ["former mayor of Brenmouth"], 61),
         ("said Ilse Brandt, in the rain.", "Ilse Brandt", [], None),
+        ("He liked the Treasury plan announced by Chancellor Otto Varga.", "Otto Varga", ["Chancellor"], None),
+        ("It undid the orders that President Ada Lind signed.", "Ada Lind", ["President"], None),
+        ("The career of singer Ada Lind began.", "Ada Lind", ["singer"], None),
+        ("The head of customs, the chief of staff Ada Lind said.", "Ada Lind", [], None),
+        ("Rain fell on the weaver Ada Lind.", "Ada Lind", ["weaver"], None),
+        ("Rain fell on another Ada Lind.", "Ada Lind", [], None),
+        ("Eva Varga, the daughter of the nominee, Otto Varga, spoke.", "Otto Varga", [], None),
     ],
 )
 def test_a_description_is_read_beside_the_name(text: str, name: str, roles: list[str], age: int | None) -> None:
