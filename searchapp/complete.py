@@ -81,7 +81,7 @@ def _values(facet: Facet, before: str, typed: str, engine: Searcher, names: Name
             label=label,
             count=-negated,
             kind=found[i].kind,
-            note=found[i].note,
+            note=found[i].told_apart,
         )
         for negated, label, i in borne
     ]

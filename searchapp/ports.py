@@ -110,6 +110,7 @@ class Name:
     """What the registry says of an entity today: its display name, all it is called, its kind.
 
     `note` tells it apart where another entity bears the same name (its most frequent role, or an outlet); else empty.
+    `headline` is that of an article that names it, where others bear the name and there is no note.
     """
 
     id: int
@@ -117,6 +118,12 @@ class Name:
     kind: EntityKind
     variants: tuple[str, ...] = ()
     note: str = ""
+    headline: str = ""
+
+    @property
+    def told_apart(self) -> str:
+        """What a list of bearers of one name shows beside this one: the note, else the headline; empty for the rest."""
+        return self.note or self.headline
 
 
 class Names(Protocol):

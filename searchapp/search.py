@@ -264,7 +264,7 @@ def _entry(count: FacetCount, choice: Choice, registry: Mapping[int, Name]) -> F
         selected=value in choice.chosen,
         excluded=value in choice.excluded,
         kind=known.kind if known else None,
-        note=known.note if known else "",
+        note=known.told_apart if known else "",
     )
 
 

@@ -7,7 +7,6 @@ article means is decided by `searchapp.archive.linking`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, func, select, update
 from searchapp.archive import schema
 from searchapp.archive.authority_list import Imported, import_authority
 from searchapp.archive.database import Database
-from searchapp.archive.display import notes_of
+from searchapp.archive.display import told_apart
 from searchapp.archive.names_kept import keep_names
 from searchapp.archive.reconsider import join_entities
 from searchapp.archive.roles_held import RoleHeld, roles_held
@@ -178,5 +177,4 @@ def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
         variants[members[row.entity_id]].append(row.text)
     found = connection.execute(select(schema.entity).where(schema.entity.c.id.in_(ids)))
     names = {r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id]))) for r in found}
-    notes = notes_of(connection, names)
-    return {i: replace(name, note=notes.get(i, "")) for i, name in names.items()}
+    return told_apart(connection, names)

@@ -48,4 +48,4 @@ def entity_number(text: str) -> int:
 
 
 def _called(name: Name) -> str:
-    return f"e{name.id} {name.name}" + (f" ({name.note})" if name.note else "")
+    return f"e{name.id} {name.name}" + (f" ({name.told_apart})" if name.told_apart else "")

@@ -70,6 +70,7 @@ def make_app(opened: Services) -> Flask:
             published=published,
             language=opened.settings.language,
             roles=opened.archive.registry.roles,
+            may_be_same=opened.archive.registry.may_be_same,
             said=opened.archive.registry.said_by,
             evidence=partial(pack, opened.archive),
             copies=opened.archive.copies_of,

@@ -36,6 +36,8 @@ _GROUPS = tuple(
         (r"^y|^j", "J"),
     )
 )
+_INITIAL = re.compile(r"[EY]\.?")
+"""An initial that in small letters would be a particle: “Ada E. Lind”, but “Ortega y Gasset”."""
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]")
 _BETWEEN = re.compile(r"(?<=[aeiou])y+h?(?=[aeiou])")
 _RUN = re.compile(r"(?<=.)[aeiouyh]+")
@@ -84,7 +86,8 @@ def syllables(word: str) -> str:
 def spelling_words(name: str) -> list[str]:
     """The folded words of a name without particles, with “Abdul X” and “Abd al-X” joined to one word."""
     folded = _SERVANT.sub("abd", fold_name(name))
-    return [word for word in folded.split() if word not in PARTICLES] or folded.split()
+    initials = {word.rstrip(".").casefold() for word in name.split() if _INITIAL.fullmatch(word)}
+    return [word for word in folded.split() if word in initials or word not in PARTICLES] or folded.split()
 
 
 def full_form(given: str) -> str:

@@ -79,13 +79,13 @@ def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice |
         case "speaker":
             speakers = resolve_speaker(value.text, names)
             if speakers:
-                return SpeakerIs(speakers), None
+                return SpeakerIs(speakers), _shared(value, len(speakers))
             alike, notice = _spelt_alike(value, names)
             return SpeakerIs(alike), notice or Notice("Nobody of this name is known in the archive.", *_span(value))
         case "entity":
             entities = resolve_entity(value.text, names)
             if entities:
-                return EntityIs(entities), None
+                return EntityIs(entities), _shared(value, len(entities))
             alike, notice = _spelt_alike(value, names)
             return EntityIs(alike), notice or Notice("Nothing of this name is known in the archive.", *_span(value))
         case "source":
@@ -162,6 +162,17 @@ def _dates(value: Token) -> DateIn:
 
 def _span(value: Token) -> tuple[int, int]:
     return value.start, value.end
+
+
+def _shared(value: Token, bearers: int) -> Notice | None:
+    """A notice where several bear the name, all of whom are searched for."""
+    if bearers < 2:
+        return None
+    message = Sentence(
+        "%(count)s in the archive are called so, and all were searched for; some of them may be the same.",
+        count=str(bearers),
+    )
+    return Notice(message, *_span(value))
 
 
 def _spelt_alike(value: Token, names: Names) -> tuple[frozenset[int], Notice | None]:

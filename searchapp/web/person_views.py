@@ -50,6 +50,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
         form=form,
         variants=_variants(name),
         roles=_roles(name),
+        alike=_alike(name),
         stories=stories(found),
         timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
         during=lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1)),
@@ -87,6 +88,12 @@ def _variants(name: Name) -> list[str]:
     """The other names, each in one way of writing capitals and accents: the one in small letters if there is one."""
     folded = {fold_name(variant): variant for variant in sorted(name.variants, key=str.swapcase, reverse=True)}
     return sorted(variant for key, variant in folded.items() if key != fold_name(name.name))
+
+
+def _alike(name: Name) -> list[tuple[Name, list[str]]]:
+    """Who may be the same, and the grounds that speak for it, the weightiest first."""
+    found = services().may_be_same(name.id)[:MOST_OTHERS]
+    return [(other, list(dict.fromkeys(r.ground for r in why if r.weight > 0)) or ["name"]) for other, why in found]
 
 
 def _roles(name: Name) -> list[RoleHeld]:

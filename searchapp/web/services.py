@@ -12,7 +12,7 @@ from flask import current_app
 
 from searchapp.domain import CopyGroup, Status
 from searchapp.evidence import Pack
-from searchapp.ports import Articles, Names, Report, Searcher
+from searchapp.ports import Articles, Name, Names, Report, Searcher
 
 KEY = "searchapp"
 
@@ -65,6 +65,25 @@ class SaidBy(Protocol):
         ...
 
 
+class Ground(Protocol):
+    """Something that speaks for two bearers of a name being one, or against it."""
+
+    @property
+    def ground(self) -> str:
+        """What was compared: name, role, company, age, gender, outlet or date."""
+        ...
+
+    @property
+    def weight(self) -> float:
+        """Above 0 where it speaks for one bearer."""
+        ...
+
+
+def nobody(_: int) -> Sequence[tuple[Name, Sequence[Ground]]]:
+    """Of an archive that knows nobody who may be the same."""
+    return ()
+
+
 def no_roles(_: int) -> Sequence[RoleHeld]:
     """Of an archive that keeps none."""
     return ()
@@ -86,7 +105,8 @@ class Services:
 
     `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
     generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
-    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `said` how much it
+    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `may_be_same` which
+    others may be the same and why, `said` how much it
     says (without it no page tells), `evidence` makes the evidence pack of an article's statement, `copies` the groups
     of those of some articles that carry one text. `report` keeps what a reader reports; without it nothing can be
     reported. `secret` signs the forms that readers send. `state` is another text after every change of the archive, and
@@ -100,6 +120,7 @@ class Services:
     published: Callable[[], datetime.datetime | None]
     language: str | None = None
     roles: Callable[[int], Sequence[RoleHeld]] = no_roles
+    may_be_same: Callable[[int], Sequence[tuple[Name, Sequence[Ground]]]] = nobody
     said: Callable[[int], SaidBy] | None = None
     evidence: Callable[[str, int], Pack | None] = no_evidence
     copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]] = no_copies

@@ -104,6 +104,13 @@ def test_namesakes_carry_a_note_and_nobody_else_does(archive: Archive) -> None:
     assert archive.registry.names([alone])[alone].note == ""
 
 
+def test_two_of_one_name_and_outlet_without_any_role_are_told_apart_by_headlines(archive: Archive) -> None:
+    told(archive, *((article(key, f"Rain fell on Jonas Feld. {key}"), ["Jonas Feld"]) for key in ("c1", "c2")))
+    found = archive.registry.names([ids(archive, key)["Jonas Feld"] for key in ("c1", "c2")])
+    assert {name.note for name in found.values()} == {""}
+    assert {name.told_apart for name in found.values()} == {"“Title of c1”", "“Title of c2”"}
+
+
 def test_an_accepted_offer_merges_and_a_rejected_one_never_comes_again(archive: Archive) -> None:
     told(archive, *FELDS)
     mayor, striker, nobody = (ids(archive, key)["Jonas Feld"] for key in ("a1", "a3", "a4"))

@@ -36,7 +36,7 @@ def two_felds(home: Path) -> None:
 def test_an_offered_pair_is_listed_with_reasons_and_can_be_accepted(home: Path) -> None:
     two_felds(home)
     listed = run("same")
-    assert "e1 Jonas Feld  may be  e2 Jonas Feld" in listed.output
+    assert "e1 Jonas Feld (“Jonas Feld came.”)  may be  e2 Jonas Feld (“Jonas Feld went.”)" in listed.output
     assert "name: equal" in listed.output
     assert run("same", "--accept", "e1", "e2").output == "e2 is e1 now.\n"
     assert run("same").output == "0 pairs may be the same\n"

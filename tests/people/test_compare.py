@@ -53,6 +53,8 @@ def test_of_the_300_pairs_no_less_than_99_in_100_links_are_right_and_half_of_the
         ("Tomas Kern", "Tomas A. Kern", Agreement.FULLER),
         ("Tomas A. Kern", "Tomas Anders Kern", Agreement.FULLER),
         ("Tomas A. Kern", "Tomas B. Kern", Agreement.DIFFERENT),
+        ("Tomas E. Kern", "Tomas Y. Kern", Agreement.DIFFERENT),
+        ("Tomas Kern y Lind", "Tomas Kern Lind", Agreement.SPELLING),
         ("J. Feld", "Jonas Feld", Agreement.INITIAL),
         ("I. Feld", "Jonas Feld", Agreement.DIFFERENT),
         ("Ismail Haddaniyeh", "Ismael Haddaniyya", Agreement.SPELLING),

@@ -249,6 +249,7 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "annotator": ANNOTATOR,
         "published": lambda: PUBLISHED,
         "roles": archive.registry.roles,
+        "may_be_same": archive.registry.may_be_same,
         "said": archive.registry.said_by,
         "evidence": partial(pack, archive),
         "copies": archive.copies_of,
