@@ -53,15 +53,21 @@ def _plain(words: str, who: str, title: str, place: list[str], address: str) -> 
 def _bibtex(article: ArticlePage, statement: Statement, words: str, who: str, link: str) -> str:
     fields = {
         "title": article.title,
-        "author": article.byline or article.outlet or "",
+        "author": (article.byline or article.outlet or "").removeprefix("By "),
         "journal": article.outlet or "",
         "year": article.published.year if article.published else "",
         "date": article.published.value if article.published else "",
         "url": article.url or link,
         "note": f"{who}: “{words}”",
     }
-    lines = [f"  {name} = {{{value if name == 'url' else _tex(value)}}}," for name, value in fields.items() if value]
+    lines = [f"  {name} = {{{_field(name, value)}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{statement{statement.id},", *lines, "}"])
+
+
+def _field(name: str, value: str) -> str:
+    if name == "author":
+        return "{" + _tex(value) + "}"  # as it was printed: BibTeX would take a comma for that before a given name
+    return value if name == "url" else _tex(value)
 
 
 def _tex(text: str) -> str:

@@ -78,6 +78,8 @@ def _gone(newest: ArticlePage, old: ArticlePage | None, statement_id: int) -> di
         "words": told.words if told else "",
         "stands": bool(told and told.stands),
         "speaker": _speaker(one),
+        "band": one.band,
+        "status": one.status,
         "paragraphs": passage(old, newest, statement_id),
     }
 

@@ -67,8 +67,12 @@ def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
 
 
 def search_url(form: SearchForm, path: str = SEARCH, **more: str) -> str:
-    """The address of a search, all in ASCII; `path` for its twins in other formats, `more` for what these know."""
-    query = urlencode([*parameters(form), *more.items()], safe=_SAFE, errors="replace")
+    """The address of a search, all in ASCII; `path` for its twins in other formats, `more` for what these know.
+
+    How a page shows its hits is nothing to the twins: a feed is the same one either way.
+    """
+    asked = replace(form, by=By.ARTICLE) if path.startswith("/search.") else form
+    query = urlencode([*parameters(asked), *more.items()], safe=_SAFE, errors="replace")
     return f"{path}?{query}" if query else path
 
 

@@ -244,6 +244,7 @@ def test_hits_of_one_article_stand_under_one_headline_unless_one_wants_each_for_
     assert together.count('<article class="story"') == len(set(re.findall(r'href="/article/(\w+)\?', together)))
     assert together.count('<article class="story"') < apart.count('<article class="story"')
     assert "by=paragraph" in apart.partition('rel="canonical"')[2]
+    assert not re.search(r"/search\.[^\"]*by=paragraph", apart)  # exports and feeds are the same either way
 
 
 def test_many_paragraphs_of_one_article_are_folded_and_counted(client):

@@ -185,6 +185,7 @@ def test_a_statement_can_be_cited(client):
     assert page.status_code == 200
     assert "“The water will reach the old bridge by night,” – Mara Lind, “Dam holds as the Tarn rises”" in page.text
     assert "@misc{statement" in page.text
+    assert "author = {{Karsholm Courier}}," in page.text
     assert "&lt;blockquote cite=" in page.text
     assert client.get("/cite/999999/dam").status_code == 404
     assert client.get("/cite/1/gone").status_code == 410
