@@ -2,8 +2,9 @@
 
 Each system indexes title and text of every paragraph twice: stems with frequencies for words, and tokens with
 positions for phrases and beginnings; speakers, entities and year for counting; the text stored. Each answer is the
-exact total, the twenty best with their stored text, and (but for `top`) the counts of the fifty most frequent values.
-Title and text are one field to the peers, which is less work than the two fields of the product.
+exact total, the twenty best with their scores, and (but for `top`) the counts of the fifty most frequent values. Stored
+text is read by nobody, but for `snippets`: there all read the twenty texts and mark in them what was found. Title and
+text are one field to the peers, which is less work than the two fields of the product.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def whole(paragraph: IndexedParagraph) -> str:
 
 
 class Searchapp:
-    """The product, as its web page uses it: hits are whole paragraphs with marks whatever the work."""
+    """The product, as its web page uses it: for `snippets` each hit is a whole paragraph with all marks."""
 
     name = "searchapp"
 
@@ -100,6 +101,9 @@ class Searchapp:
 
         def search() -> tuple[int, int]:
             found = self.engine.search(request)
+            if work == "snippets":
+                for hit in found.hits:
+                    assert hit.paragraph.text
             return found.total, sum(c.count for v in found.facets.values() for c in v)
 
         return timed(search)
@@ -173,14 +177,15 @@ class Tantivy:
                     [(must, node), (must, tantivy.Query.const_score_query(speaker, 0.0))]
                 )
             found = self.searcher.search(node, LIMIT, count=True)
-            documents = [self.searcher.doc(address) for _, address in found.hits]
             counted = 0
             if work != "top":
                 counts = self.searcher.aggregate(node, self.wanted)
                 counted = sum(b["doc_count"] for c in counts.values() for b in c["buckets"])
             if work == "snippets":
                 generator = tantivy.SnippetGenerator.create(self.searcher, node, self.schema, "exact")
-                for document in documents:
+                for _, address in found.hits:
+                    document = self.searcher.doc(address)
+                    assert document["exact"]
                     generator.snippet_from_doc(document).highlighted()
             return found.count, counted
 
@@ -240,7 +245,7 @@ class Sqlite:
             (total,) = run("SELECT count(*) FROM hits").fetchone()
             top = run(f"SELECT rowid {where} ORDER BY rank LIMIT {LIMIT}", given).fetchall()
             shown = "highlight(exact, 0, '<', '>')" if work == "snippets" and table == "exact" else "body"
-            for (doc,) in top:
+            for (doc,) in top if work == "snippets" else ():
                 run(f"SELECT {shown} FROM exact WHERE rowid = ?", (doc,)).fetchone()
             counted = 0
             for name in () if work == "top" else ("speaker", "entity", "year"):
@@ -307,10 +312,9 @@ class Whoosh:
             if work != "top":
                 groups = {n: FieldFacet(n, allow_overlap=True) for n in ("speaker", "entity", "year")}
             found = self.searcher.search(node, limit=LIMIT, optimize=False, groupedby=groups, filter=only)
-            texts = [hit["exact"] for hit in found]
             if work == "snippets":
-                for hit, text in zip(found, texts, strict=True):
-                    hit.highlights("exact", text=text)
+                for hit in found:
+                    hit.highlights("exact", text=hit["exact"])
             counted = 0
             for name in groups or ():
                 sizes = sorted((len(docs) for value, docs in found.groups(name).items() if value), reverse=True)

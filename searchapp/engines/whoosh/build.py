@@ -19,9 +19,10 @@ from searchapp.analysis import fold, raw_spans, raw_tokens, stem_all
 from searchapp.domain import CivilDate, IndexedParagraph, IndexedQuote, Status
 from searchapp.engines.whoosh import stored
 from searchapp.engines.whoosh.codec import write_terms
+from searchapp.engines.whoosh.coded import encode
 from searchapp.engines.whoosh.columns import offsets, ranges
 from searchapp.engines.whoosh.files import Array, PartWriter, describe
-from searchapp.engines.whoosh.invert import Postings, invert
+from searchapp.engines.whoosh.invert import Postings, invert, shortened
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, STEM, TOKEN, language
 from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, Values, write_columns
 
@@ -260,7 +261,7 @@ class _Terms:
                 terms = [terms[i] for i in np.flatnonzero(used).tolist()]
             postings = invert(ranks, len(terms), owners, in_title, place if field == TOKEN else None)
             write_postings(file, field, postings)
-            fields.append((field, terms, postings.starts))
+            fields.append((field, terms))
         dictionary = folder / f"{index}_{name}.trm"
         write_terms(dictionary, fields)
         return {file.path.name: file.close(), dictionary.name: describe(dictionary)}
@@ -276,8 +277,12 @@ def _sorted(terms: list[bytes]) -> tuple[list[bytes], Array]:
 
 def write_postings(file: PartWriter, field: str, postings: Postings) -> None:
     """Write a field's posting lists."""
-    for part in ("starts", "ids", "frequency", "over_at", "over_text", "over_title"):
+    codes, code_starts = encode(postings.starts, postings.ids, postings.frequency)
+    file.add(f"{field}.starts", shortened(postings.starts))
+    file.add(f"{field}.codes", codes)
+    file.add(f"{field}.code_starts", shortened(code_starts))
+    for part in ("over_at", "over_text", "over_title"):
         file.add(f"{field}.{part}", getattr(postings, part))
     if postings.positions is not None and postings.position_starts is not None:
-        file.add(f"{field}.position_starts", postings.position_starts)
+        file.add(f"{field}.position_starts", shortened(postings.position_starts))
         file.add(f"{field}.positions", postings.positions)

@@ -1,10 +1,9 @@
 """How do Whoosh's term dictionary and postings lie on disk?
 
 The dictionary is Whoosh's own (`OrderedHashWriter`, the format `HSH3`), with three choices: keys are hashed by CRC-32,
-its extras are JSON instead of a pickle (an index that somebody else supplied can't run code), and a term's value says
-where its block begins and how many postings it has. A block is raw arrays: document numbers (int32), one byte of
-frequencies for each posting, positions; so a term of a hundred thousand postings is read as views in microseconds.
-Whoosh's own matchers read the same blocks (see `reader`).
+its extras are JSON instead of a pickle (an index that somebody else supplied can't run code), and a term's value is
+its number among those of its field. Where a term's postings begin stands in arrays; documents and frequencies are
+coded in bytes (see `coded`), positions lie as they are. Whoosh's own matchers read the same blocks (see `reader`).
 """
 
 from __future__ import annotations
@@ -26,8 +25,8 @@ _CRC32 = 1
 _LENGTHS = struct.Struct("!ii")
 _SLOT = np.dtype([("hash", ">u4"), ("place", ">i8")])
 _KEY = struct.Struct("!H")
-VALUE = np.dtype(">i8")
-"""A term's value: where its postings begin among those of its field; they end where the next term's begin."""
+VALUE = np.dtype(">i4")
+"""A term's value: its number among the terms of its field."""
 
 
 class TermWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -115,12 +114,12 @@ class TermReader(OrderedHashReader):  # type: ignore[misc]  # Whoosh has no type
         ]
 
 
-def write_terms(path: Path, fields: Sequence[tuple[str, Sequence[bytes], Array]]) -> None:
-    """Write a dictionary of fields in order: name, terms (UTF-8, ascending), where each term's postings begin."""
+def write_terms(path: Path, fields: Sequence[tuple[str, Sequence[bytes]]]) -> None:
+    """Write a dictionary of fields in order: name and terms (UTF-8, ascending)."""
     with path.open("wb") as file:
         writer = TermWriter(StructFile(file, name=path.name))
-        writer.extras["fieldmap"] = {name: number for number, (name, _, _) in enumerate(fields)}
-        for number, (_, terms, starts) in enumerate(fields):
-            writer.add_in_order(_KEY.pack(number), terms, starts[:-1].astype(VALUE))
+        writer.extras["fieldmap"] = {name: number for number, (name, _) in enumerate(fields)}
+        for number, (_, terms) in enumerate(fields):
+            writer.add_in_order(_KEY.pack(number), terms, np.arange(len(terms)).astype(VALUE))
         writer.close()
     sync_file(path)

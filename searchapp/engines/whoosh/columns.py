@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter
 
 WIDEST = 8
@@ -124,14 +125,31 @@ class MultiColumn:
 
     def count(self, docs: Array | None) -> Array:
         """How often each ordinal stands in these documents (ascending; None: all), int64 [values]."""
-        over_doc, over_value = self.overflow
         if docs is None:
-            starts = self._file.whole(f"{self._name}.docs_start")
-            return np.diff(starts)
-        counts = np.bincount(self.matrix.take(docs, axis=0).ravel(), minlength=self.values + 1)[: self.values]
-        if len(over_doc) and len(docs):
-            at = np.searchsorted(docs, over_doc)
-            at[at == len(docs)] = 0
-            hit = docs[at] == over_doc
-            counts = counts + np.bincount(over_value[hit], minlength=self.values)
-        return counts
+            return np.diff(self._file.whole(f"{self._name}.docs_start"))
+        counts = np.zeros(self.values + 1, np.int64)
+        _count(self.matrix, docs, counts)
+        over_doc, over_value = self.overflow
+        if len(over_doc):
+            _count_over(over_doc, over_value, docs, counts)
+        return counts[: self.values]
+
+
+@compiled
+def _count(matrix: Array, docs: Array, counts: Array) -> None:
+    for n in range(len(docs)):
+        doc = docs[n]
+        for place in range(matrix.shape[1]):  # padding is counted too: cheaper than to look for it
+            counts[matrix[doc, place]] += 1
+
+
+@compiled
+def _count_over(over_doc: Array, over_value: Array, docs: Array, counts: Array) -> None:
+    n = m = 0
+    while n < len(docs) and m < len(over_doc):
+        if docs[n] < over_doc[m]:
+            n += 1
+        else:
+            if docs[n] == over_doc[m]:
+                counts[over_value[m]] += 1
+            m += 1

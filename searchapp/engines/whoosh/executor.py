@@ -186,10 +186,10 @@ class SegmentSearch:
         """The union, scores added."""
         found = [self.evaluate(part, candidates) for part in parts]
         if candidates is None:
-            ids, scores = united([(m.ids, m.scores) for m in found], self.segment.size) if found else (NOTHING, None)
+            ids, scores = united([(m.ids, m.scores) for m in found])
             return Matches(ids, scores)
         places = [(m.where, m.scores) for m in found if m.where is not None]
-        where, scores = united(places, len(candidates)) if places else (NOTHING, None)
+        where, scores = united(places)
         return Matches(candidates[where], scores, where)
 
     def without(self, part: Node, candidates: Array | None) -> Matches:
@@ -214,9 +214,9 @@ class SegmentSearch:
     def listed(self, lists: Sequence[Array], candidates: Array | None) -> Matches:
         """The documents of any of these lists."""
         self.budget.take_some(sum(len(docs) for docs in lists))
-        docs = united([(docs, None) for docs in lists], self.segment.size)[0] if lists else NOTHING
+        docs = united([(docs, None) for docs in lists])[0]
         if candidates is not None:
-            at, where = common(docs, candidates, self.segment.size)
+            at, where = common(docs, candidates)
             return Matches(docs[at], None, where)
         live = self.segment.live
         return Matches(docs if live is None else docs[live[docs]])
@@ -273,7 +273,7 @@ class SegmentSearch:
         ids = found.ids
         if candidates is None:
             return self._weighed(found, terms.idf, None, in_text)
-        _, where = common(ids, candidates, self.segment.size)
+        _, where = common(ids, candidates)
         inner = self._weighed(found, terms.idf, ids, in_text)
         assert inner.where is not None
         return Matches(inner.ids, inner.scores, where[inner.where])
@@ -282,7 +282,7 @@ class SegmentSearch:
         """Postings among the candidates, as matches."""
         where = None
         if candidates is not None:
-            at, where = common(postings.ids, candidates, self.segment.size)
+            at, where = common(postings.ids, candidates)
             postings = postings.chosen(at)
         if not in_text:
             title = postings.title
@@ -296,14 +296,14 @@ class SegmentSearch:
 
     def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, with the number of occurrences."""
-        size, number = self.segment.size, self.number
+        number = self.number
         docs = candidates
         for element in sorted(terms.elements, key=lambda e: len(e.whole[number].ids)):
             ids = element.whole[number].ids
-            docs = ids if docs is None else docs[common(docs, ids, size)[0]]
+            docs = ids if docs is None else docs[common(docs, ids)[0]]
         assert docs is not None
         runs = [e.runs[number] for e in terms.elements]
-        place, position = leaf.occurrences(self.segment.words, runs, docs, size, self.budget)
+        place, position = leaf.occurrences(self.segment.words, runs, docs, self.budget)
         in_title = position < self.segment.column("title_length")[docs[place]]
         text = np.bincount(place[~in_title], minlength=len(docs))
         title = np.bincount(place[in_title], minlength=len(docs))
@@ -317,7 +317,7 @@ class SegmentSearch:
         if self.norms is None or not terms.elements:
             return result
         postings = terms.elements[0].whole[self.number] if len(terms.elements) == 1 else self._phrase(terms, docs)
-        at, where = common(postings.ids, docs, self.segment.size)
+        at, where = common(postings.ids, docs)
         found = postings.chosen(at)
         kept = np.flatnonzero(found.text)
         result[where[kept]] = weights.scores_in_text(found.chosen(kept), self.norms, terms.idf)
@@ -331,7 +331,7 @@ class SegmentSearch:
         docs = np.unique(self.segment.column("statement.doc")[among])
         where = None
         if candidates is not None:
-            at, where = common(docs, candidates, self.segment.size)
+            at, where = common(docs, candidates)
             docs = docs[at]
         scores = None
         if self.norms is not None:

@@ -10,17 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 import numpy as np
 
 from searchapp.engines.whoosh.columns import MultiColumn
+from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import KINDS
 from searchapp.request import Facet, FacetCount, FacetValue
-
-BLOCK = 64
-"""The most frequent values are looked for in blocks of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The values [first, last) of one group, and where in it blocks of `BLOCK` begin (int64)."""
+    """The values [first, last) of one group."""
 
     first: int
     last: int
-    blocks: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _mapped(
         same = len(values) == len(value_of) and bool((value_of == np.arange(len(values))).all())
         twice = none if columns is None or same else _twice(value_of, columns[n])
         shares.append(Share(value_of, twice[0], twice[1], same))
-    groups_ = tuple(Group(first, last, np.arange(0, last - first, BLOCK)) for first, last in borders)
+    groups_ = tuple(starmap(Group, borders))
     order = np.empty(len(ordered), np.int64)
     order[sorted(range(len(ordered)), key=ordered.__getitem__)] = np.arange(len(ordered))
     return FacetMap(values, groups_, order, tuple(shares))
@@ -154,8 +152,15 @@ def count_multiple(column: MultiColumn, share: Share, docs: Array, values: int) 
 
 def count_single(ordinals: Array, share: Share, docs: Array, values: int) -> Array:
     """The same for a facet of which each document has one value."""
-    own = np.bincount(ordinals[docs], minlength=len(share.value_of))
-    return np.bincount(share.value_of, weights=own, minlength=values).astype(np.int64)
+    own = np.zeros(len(share.value_of), np.int64)
+    _count(ordinals, docs, own)
+    return own if share.same else np.bincount(share.value_of, weights=own, minlength=values).astype(np.int64)
+
+
+@compiled
+def _count(ordinals: Array, docs: Array, counts: Array) -> None:
+    for n in range(len(docs)):
+        counts[ordinals[docs[n]]] += 1
 
 
 def count_pairs(docs: Array, ordinals: Array, share: Share, values: int) -> Array:
@@ -185,17 +190,28 @@ def listed(found: FacetMap, counts: Array, selected: set[FacetValue], limit: int
 
 
 def _most(counts: Array, group: Group, limit: int | None) -> Array:
-    """The numbers of the most frequent values of a group, equal counts by value; none that does not occur."""
+    """The numbers of the most frequent values of a group, equal counts by value; none that does not occur (int64)."""
     own = counts[group.first : group.last]
     if limit is None or len(own) <= limit:
         return np.flatnonzero(own) + group.first
-    if limit <= 0:
-        return np.empty(0, np.int64)
-    # As many blocks hold a value that occurs so often: nothing that is rarer can be among the first.
-    most = np.maximum.reduceat(own, group.blocks)
-    least = np.partition(most, len(most) - limit)[len(most) - limit] if len(most) > limit else 0
-    used = np.flatnonzero(own >= max(least, 1))
-    if len(used) > limit:
-        keys = own[used] << 32 | (0xFFFFFFFF - used)
-        used = used[np.argpartition(keys, len(keys) - limit)[len(keys) - limit :]]
-    return used + group.first
+    kept = np.empty(max(limit, 0), np.int64)
+    used = _most_frequent(counts, group.first, group.last, kept) if limit > 0 else 0
+    return kept[:used]
+
+
+@compiled
+def _most_frequent(counts: Array, first: int, last: int, kept: Array) -> int:
+    """Keep the numbers of the highest counts in a sorted list; returns how many there are."""
+    used, least = 0, np.int64(0)
+    for number in range(first, last):
+        count = counts[number]
+        if count > least:
+            at = min(used, len(kept) - 1)
+            while at and counts[kept[at - 1]] < count:
+                kept[at] = kept[at - 1]
+                at -= 1
+            kept[at] = number
+            used = min(used + 1, len(kept))
+            if used == len(kept):
+                least = counts[kept[used - 1]]
+    return used

@@ -76,3 +76,8 @@ def pack_frequencies(text: Array, title: Array) -> tuple[Array, Array, Array, Ar
 def narrow(values: Array) -> Array:
     """The values in 16 bits where all fit, else in 32."""
     return values.astype(np.uint16 if not len(values) or values.max() <= 0xFFFF else np.uint32)
+
+
+def shortened(starts: Array) -> Array:
+    """Ascending places in 32 bits where all fit, else in 64."""
+    return starts.astype(np.uint32 if not len(starts) or starts[-1] < 1 << 32 else np.int64)

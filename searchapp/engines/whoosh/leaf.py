@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from searchapp.analysis import words
 from searchapp.engines.whoosh.budget import Budget
+from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.schema import STEM, TOKEN, stem_term
 from searchapp.engines.whoosh.sets import common
@@ -24,6 +26,9 @@ FUZZY_WORK = 20
 
 TERM_WORK = 4_000
 """What looking at one more term costs, however few postings it has, in postings."""
+
+DENSE = 16
+"""Documents are sorted unless they are at least one in so many of all."""
 
 _SHIFT = 33
 """A document and a position make one number, the position in so many bits: enough for any text."""
@@ -74,9 +79,11 @@ def merged(index: TermIndex, name: str, runs: Runs, size: int, live: Array | Non
         begin, end = index.bounds(name, first, last)
         end = begin + budget.take_some(end - begin)
         if begin < end:
-            packed = index.packed(name, begin, end)
-            numbers = index.frequencies(name, begin, end, None) if packed is None else (None, None)
-            parts.append(Postings(index.ids(name, begin, end), packed, *numbers))
+            ids, packed = index.postings(name, first, last, end - begin)
+            if index.fits(name, begin, end):
+                parts.append(Postings(ids, packed))
+            else:
+                parts.append(Postings(ids, None, *index.frequencies(name, begin, packed)))
     alone = all(last - first == 1 for first, last in runs)
     if len(parts) == 1 and alone:
         found = parts[0]
@@ -98,36 +105,57 @@ def _joined(parts: list[Postings]) -> Postings:
     return Postings(ids[order], np.concatenate([p.packed for p in parts if p.packed is not None])[order])
 
 
+_sums = threading.local()
+
+
 def _summed(parts: list[Postings], size: int) -> Postings:
     """Unsorted postings with repeated documents, made one a document."""
     if not parts:
         return Postings(np.empty(0, np.int32), np.empty(0, np.uint8))
+    sums: Array | None = _sums.__dict__.get("sums")
+    if sums is None or len(sums) < size:
+        sums = _sums.sums = np.zeros((size, 2), np.float32)
     ids = np.concatenate([p.ids for p in parts])
-    text = np.concatenate([p.text for p in parts])
-    titles = [p.title for p in parts]
-    titled = any(title is not None for title in titles)
-    title = np.concatenate(
-        [np.zeros(len(p.ids), np.float32) if t is None else t for p, t in zip(parts, titles, strict=True)]
-    )
-    if len(ids) * 16 < size:
-        union, inverse = np.unique(ids, return_inverse=True)
-        sums = [np.bincount(inverse, weights=w, minlength=len(union)).astype(np.float32) for w in (text, title)]
-        return Postings(union, None, sums[0], sums[1] if titled else None)
-    union = np.flatnonzero(np.bincount(ids, minlength=size)).astype(np.int32)
-    text = np.bincount(ids, weights=text, minlength=size)[union].astype(np.float32)
-    title = np.bincount(ids, weights=title, minlength=size)[union].astype(np.float32)
-    return Postings(union, None, text, title if titled else None)
+    titles = [np.zeros(len(p.ids), np.float32) if p.title is None else p.title for p in parts]
+    union = np.empty(len(ids), np.int32)
+    found = _add_up(ids, np.concatenate([p.text for p in parts]), np.concatenate(titles), sums, union)
+    union = np.flatnonzero(sums[:size].any(axis=1)).astype(np.int32) if found * DENSE > size else np.sort(union[:found])
+    text, title = np.empty(found, np.float32), np.empty(found, np.float32)
+    _take_out(union, sums, text, title)
+    return Postings(union, None, text, title if any(p.title is not None for p in parts) else None)
 
 
-def occurrences(index: TermIndex, runs: Sequence[Runs], docs: Array, size: int, budget: Budget) -> tuple[Array, Array]:
+@compiled
+def _add_up(ids: Array, text: Array, title: Array, sums: Array, union: Array) -> int:
+    found = 0
+    for n in range(len(ids)):
+        doc = ids[n]
+        if not (sums[doc, 0] or sums[doc, 1]):
+            union[found] = doc
+            found += 1
+        sums[doc, 0] += text[n]
+        sums[doc, 1] += title[n]
+    return found
+
+
+@compiled
+def _take_out(union: Array, sums: Array, text: Array, title: Array) -> None:
+    """Read the sums of these documents and put zeros in their place."""
+    for n in range(len(union)):
+        doc = union[n]
+        text[n], title[n] = sums[doc, 0], sums[doc, 1]
+        sums[doc, 0] = sums[doc, 1] = 0
+
+
+def occurrences(index: TermIndex, runs: Sequence[Runs], docs: Array, budget: Budget) -> tuple[Array, Array]:
     """Where the elements of a phrase stand next to each other in these documents (sorted).
 
     Returns for each occurrence its document, as the place in `docs`, and its first element's position (int64 each).
     """
     keys: Array | None = None
     for offset in sorted(range(len(runs)), key=lambda i: _size(index, runs[i])):
-        found = _keys(index, runs[offset], docs, size, budget) - offset
-        keys = found if keys is None else keys[common_sorted(keys, found)]
+        found = _keys(index, runs[offset], docs, offset, budget)
+        keys = found if keys is None else keys[common(keys, found)[0]]
         if not len(keys):
             break
     assert keys is not None
@@ -139,26 +167,34 @@ def _size(index: TermIndex, runs: Runs) -> int:
     return sum(end - begin for begin, end in (index.bounds(TOKEN, first, last) for first, last in runs))
 
 
-def _keys(index: TermIndex, runs: Runs, docs: Array, size: int, budget: Budget) -> Array:
-    """The occurrences of these terms in the documents, each as place · 2³³ + position, sorted."""
+def _keys(index: TermIndex, runs: Runs, docs: Array, offset: int, budget: Budget) -> Array:
+    """The occurrences of these terms in the documents, each as place · 2³³ + position - offset, sorted."""
     parts = []
     for first, last in runs:
         for term in range(first, last):
             begin, end = index.bounds(TOKEN, term, term + 1)
             if not budget.take(end - begin + TERM_WORK):
                 break
-            in_docs, at = common(docs, index.ids(TOKEN, begin, end), size)
-            counts, positions = index.positions(TOKEN, term, begin, end, at)
-            parts.append(np.repeat(in_docs.astype(np.int64) << _SHIFT, counts) + positions)
+            ids, packed = index.postings(TOKEN, term, term + 1)
+            positions = index.positions(TOKEN, term, term + 1)
+            keys = np.empty(len(positions), np.int64)
+            parts.append(keys[: _keyed(ids, index.totals(TOKEN, begin, packed), positions, docs, offset, keys)])
     if not parts:
         return np.empty(0, np.int64)
     return parts[0] if len(parts) == 1 else np.sort(np.concatenate(parts))
 
 
-def common_sorted(a: Array, b: Array) -> Array:
-    """Which places of `a` hold a number that `b` holds too (both sorted)."""
-    if not len(b):
-        return np.empty(0, np.intp)
-    at = np.searchsorted(b, a)
-    at[at == len(b)] = 0
-    return np.flatnonzero(b[at] == a)
+@compiled
+def _keyed(ids: Array, totals: Array, positions: Array, docs: Array, offset: int, keys: Array) -> int:
+    at = place = found = 0
+    for n in range(len(ids)):
+        while place < len(docs) and docs[place] < ids[n]:
+            place += 1
+        if place == len(docs):
+            break
+        if docs[place] == ids[n]:
+            for m in range(at, at + totals[n]):
+                keys[found] = (np.int64(place) << _SHIFT) + np.int64(positions[m]) - offset
+                found += 1
+        at += totals[n]
+    return found

@@ -1,4 +1,4 @@
-"""Which terms does a field have, and where do their postings begin?
+"""Which terms does a field have, and which number has each?
 
 Reads Whoosh's dictionary file in place: one term by its hash, all terms with a beginning by bisection of the ordered
 index, and words near a misspelt one by an edit distance that is computed for a whole range of terms at once.
@@ -22,7 +22,7 @@ _POINTER = struct.Struct("!Iq")
 _ENTRY = struct.Struct("!qi")
 _END = struct.Struct("!i")
 _KEY = struct.Struct("!H")
-_START = struct.Struct("!q")
+_NUMBER = struct.Struct("!i")
 
 
 class Lexicon:
@@ -66,8 +66,8 @@ class Lexicon:
         ends = [*(place - begin - VALUE.itemsize for place in places[1:]), len(raw)]
         return [raw[place - begin + 10 : end] for place, end in zip(places, ends, strict=True)]
 
-    def start(self, field: int, term: str) -> int | None:
-        """Where the term's postings begin in its field, or None where there is no such term."""
+    def number(self, field: int, term: str) -> int | None:
+        """The term's number in its field, or None where there is no such term."""
         key = _KEY.pack(field) + term.encode("utf-8", "surrogatepass")
         hashed = zlib.crc32(key)
         table, slots = _ENTRY.unpack_from(self._directory, (hashed & 255) * _ENTRY.size)
@@ -80,7 +80,7 @@ class Lexicon:
             if found == hashed:
                 record = self._file.bytes(place, place + 8 + len(key) + VALUE.itemsize)
                 if record[:4] == len(key).to_bytes(4, "big") and record[8 : 8 + len(key)] == key:
-                    value = _START.unpack_from(record, 8 + len(key))
+                    value = _NUMBER.unpack_from(record, 8 + len(key))
                     return int(value[0])
             slot = (slot + 1) % slots
         return None

@@ -15,9 +15,10 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from searchapp.engines.whoosh.codec import write_terms
+from searchapp.engines.whoosh.coded import encode
 from searchapp.engines.whoosh.columns import MultiColumn, offsets, ranges
 from searchapp.engines.whoosh.files import Array, PartWriter, describe
-from searchapp.engines.whoosh.invert import pack_frequencies
+from searchapp.engines.whoosh.invert import pack_frequencies, shortened
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, TOKEN
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import Values, write_columns
@@ -181,14 +182,48 @@ class _Stretch:
 
 def _merge_terms(folder: Path, index: str, name: str, parts: Sequence[tuple[TermIndex, Array]]) -> dict[str, Any]:
     file = PartWriter(folder / f"{index}_{name}.pst")
-    fields = []
-    for field in FIELDS:
-        merged = _Field(parts, field)
-        terms, starts = merged.write(file)
-        fields.append((field, terms, starts))
+    fields = [(field, _Field(parts, field).write(file)) for field in FIELDS]
     dictionary = folder / f"{index}_{name}.trm"
     write_terms(dictionary, fields)
     return {file.path.name: file.close(), dictionary.name: describe(dictionary)}
+
+
+class _Counts:
+    """How much each term has, chunk by chunk of a merge."""
+
+    def __init__(self) -> None:
+        self._postings: list[Array] = []
+        self._codes: list[Array] = []
+        self._positions: list[Array] = []
+        self._over: list[tuple[Array, Array, Array]] = []
+        self._done = 0
+
+    def add(self, merged: _Stretch, terms: int) -> dict[str, Array]:
+        """Take the next chunk, of so many terms; returns what is to be written of it, by stream."""
+        packed, at, over_text, over_title = pack_frequencies(merged.text, merged.title)
+        self._over.append((at + self._done, over_text, over_title))
+        self._done += len(merged.ids)
+        count = np.bincount(merged.rank, minlength=terms)
+        codes, starts = encode(offsets(count), merged.ids, packed)
+        self._postings.append(count)
+        self._codes.append(np.diff(starts))
+        if merged.positions is None:
+            return {"codes": codes}
+        total = merged.text + merged.title
+        self._positions.append(np.bincount(merged.rank, weights=total, minlength=terms).astype(np.int64))
+        return {"codes": codes, "positions": merged.positions}
+
+    def write(self, file: PartWriter, field: str) -> Array:
+        """Write where everything begins; returns which terms have postings left."""
+        count = _joined(self._postings).astype(np.int64)
+        used = np.flatnonzero(count)
+        file.add(f"{field}.starts", shortened(offsets(count[used])))
+        file.add(f"{field}.code_starts", shortened(offsets(_joined(self._codes)[used])))
+        for n, name in enumerate(("over_at", "over_text", "over_title")):
+            file.add(f"{field}.{name}", _joined([over[n] for over in self._over]).astype(np.uint32 if n else np.int64))
+        if field == TOKEN:
+            file.add(f"{field}.position_starts", shortened(offsets(_joined(self._positions)[used])))
+        return used
 
 
 class _Field:
@@ -220,44 +255,23 @@ class _Field:
             yield first, last
             first = last
 
-    def write(self, file: PartWriter) -> tuple[list[bytes], Array]:
-        """Merge, write; returns the terms that have postings left, and where these begin."""
-        positioned = self.field == TOKEN
-        streams: dict[str, np.dtype[Any]] = {"ids": np.dtype(np.int32), "frequency": np.dtype(np.uint8)}
-        if positioned:
+    def write(self, file: PartWriter) -> list[bytes]:
+        """Merge and write; returns the terms that have postings left."""
+        streams: dict[str, np.dtype[Any]] = {"codes": np.dtype(np.uint8)}
+        if self.field == TOKEN:
             wide = any(index.wide(self.field) for index, _ in self.parts)
             streams["positions"] = np.dtype(np.uint32 if wide else np.uint16)
         spools = {n: PartWriter(file.path.with_suffix(f".{n}.tmp")) for n in streams}
-        counts, place_counts, overs, done = [], [], [], 0
+        counts = _Counts()
         for first, last in self.chunks():
             merged = self.stretch(first, last)
-            packed, at, over_text, over_title = pack_frequencies(merged.text, merged.title)
-            overs.append((at + done, over_text, over_title))
-            done += len(merged.ids)
-            counts.append(np.bincount(merged.rank, minlength=last - first))
-            total = merged.text + merged.title
-            place_counts.append(np.bincount(merged.rank, weights=total, minlength=last - first).astype(np.int64))
-            data = {"ids": merged.ids, "frequency": packed, "positions": merged.positions}
-            for n, dtype in streams.items():
-                array = data[n]
-                assert array is not None
-                spools[n].write(array.astype(dtype).tobytes())
+            for n, array in counts.add(merged, last - first).items():
+                spools[n].write(array.astype(streams[n]).tobytes())
             for index, _ in self.parts:
                 index.release()
         for n, spool in spools.items():
             file.take(f"{self.field}.{n}", streams[n], spool)
-        count = _joined(counts).astype(np.int64)
-        used = np.flatnonzero(count)
-        starts = offsets(count[used])
-        file.add(f"{self.field}.starts", starts)
-        for n, part in zip(("over_at", "over_text", "over_title"), zip(*overs, strict=True), strict=False):
-            file.add(f"{self.field}.{n}", np.concatenate(part))
-        if not overs:
-            for n in ("over_at", "over_text", "over_title"):
-                file.add(f"{self.field}.{n}", np.empty(0, np.int64))
-        if positioned:
-            file.add(f"{self.field}.position_starts", offsets(_joined(place_counts)[used]))
-        return [self.terms[i] for i in used.tolist()], starts
+        return [self.terms[i] for i in counts.write(file, self.field).tolist()]
 
     def stretch(self, first: int, last: int) -> _Stretch:
         """The postings of the terms [first, last) of all segments, by term, documents ascending."""
@@ -278,12 +292,15 @@ class _Field:
         """The postings of the terms [first, last) of one segment, deleted documents left out."""
         index, renumbered = self.parts[number]
         a, b = np.searchsorted(self.ranks[number], (first, last)).tolist()
-        starts = index.starts(self.field)[a : b + 1]
-        begin, end = (int(starts[0]), int(starts[-1])) if b > a else (0, 0)
-        ids = renumbered[index.ids(self.field, begin, end)] if end > begin else np.empty(0, np.int32)
-        text, title = index.counts(self.field, begin, end)
-        rank = np.repeat((self.ranks[number][a:b] - first).astype(np.uint16), np.diff(starts) if b > a else 0)
-        positions = index.all_positions(self.field, a, b) if self.field == TOKEN else None
+        if a == b:
+            none = np.empty(0, np.int64)
+            return _Stretch(none.astype(np.uint16), none, none, none, none if self.field == TOKEN else None)
+        starts = index.starts(self.field, a, b)
+        own, packed = index.postings(self.field, a, b)
+        ids = renumbered[own]
+        text, title = index.counts(self.field, int(starts[0]), packed)
+        rank = np.repeat((self.ranks[number][a:b] - first).astype(np.uint16), np.diff(starts))
+        positions = index.positions(self.field, a, b) if self.field == TOKEN else None
         kept = np.flatnonzero(ids >= 0)
         if len(kept) == len(ids):
             return _Stretch(rank, ids, text, title, positions)

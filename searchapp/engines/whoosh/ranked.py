@@ -2,47 +2,81 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import UNDATED
 from searchapp.request import Sort
 
 BLOCK = 64
-"""The best scores are looked for in blocks of so many."""
+"""So many scores are compared at once with the worst that is kept."""
+
+_UNSCORED = np.empty(0, np.float32)
 
 
 def first_of(segment: Segment, docs: Array, scores: Array | None, sort: Sort, wanted: int) -> Array:
-    """The places in `docs` of the `wanted` first documents of one segment, in no order."""
-    rank = segment.column("oldest" if sort is Sort.OLDEST else "newest")
+    """The places in `docs` of the `wanted` first documents of one segment, in no order (int64)."""
     if len(docs) <= wanted:
         return np.arange(len(docs))
-    if sort is not Sort.RELEVANCE or scores is None:
-        return np.argpartition(rank[docs], wanted - 1)[:wanted] if wanted else np.empty(0, np.intp)
     if not wanted:
-        return np.empty(0, np.intp)
-    among = _promising(scores, wanted)
-    scores = scores[among]
-    least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
-    above, equal = among[scores > least], among[scores == least]
-    missing = wanted - len(above)
-    if missing < len(equal):
-        equal = equal[np.argpartition(rank[docs[equal]], missing - 1)[:missing]]
-    return np.concatenate((above, equal))
+        return np.empty(0, np.int64)
+    rank = segment.column("oldest" if sort is Sort.OLDEST else "newest")
+    kept = np.empty(wanted, np.int64)
+    _best(docs, _UNSCORED if sort is not Sort.RELEVANCE or scores is None else scores, rank, kept)
+    return kept
 
 
-def _promising(scores: Array, wanted: int) -> Array:
-    """The places of at least the `wanted` best scores, and of not many more unless many are equal.
+@compiled
+def _best(docs: Array, scores: Array, rank: Array, kept: Array) -> None:
+    """Keep the places of the best in a heap, whose root is the worst of them."""
+    score, place = np.zeros(len(kept), np.float32), np.empty(len(kept), np.int64)
+    scored = len(scores) > 0
+    for n in range(len(kept)):
+        _rise(score, place, kept, n, scores[n] if scored else np.float32(0), np.int64(rank[docs[n]]))
+    for first in range(len(kept), len(docs), BLOCK):
+        last = min(first + BLOCK, len(docs))
+        promising = last - first
+        if scored and promising == BLOCK:
+            promising, least = 0, score[0]
+            for n in range(BLOCK):  # of a length that the compiler knows: it compares eight scores in one step
+                promising += scores[first + n] >= least
+        if promising:
+            for n in range(first, last):
+                own, own_rank = scores[n] if scored else np.float32(0), np.int64(rank[docs[n]])
+                if own > score[0] or (own == score[0] and own_rank < place[0]):
+                    _sink(score, place, kept, n, own, own_rank)
 
-    As many blocks hold a score of at least the bound, so nothing below it is among the best.
-    """
-    blocks = len(scores) // BLOCK
-    if blocks <= wanted:
-        return np.arange(len(scores))
-    # A block is every n-th score: the maxima of all are one vectorised pass.
-    most = scores[: blocks * BLOCK].reshape(BLOCK, blocks).max(axis=0)
-    return np.flatnonzero(scores >= np.partition(most, blocks - wanted)[blocks - wanted])
+
+@compiled
+def _rise(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: int) -> None:
+    at = n
+    while at:
+        above = (at - 1) // 2
+        if score[above] < own or (score[above] == own and place[above] > own_rank):
+            break
+        score[at], place[at], kept[at] = score[above], place[above], kept[above]
+        at = above
+    score[at], place[at], kept[at] = own, own_rank, n
+
+
+@compiled
+def _sink(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: int) -> None:
+    at, last = 0, len(kept) - 1
+    while 2 * at + 1 <= last:
+        below = 2 * at + 1
+        if below < last and (
+            score[below + 1] < score[below] or (score[below + 1] == score[below] and place[below + 1] > place[below])
+        ):
+            below += 1
+        if score[below] > own or (score[below] == own and place[below] < own_rank):
+            break
+        score[at], place[at], kept[at] = score[below], place[below], kept[below]
+        at = below
+    score[at], place[at], kept[at] = own, own_rank, n
 
 
 def in_order(scores: Array, days: Array, ids: Array, sort: Sort) -> Array:

@@ -80,9 +80,9 @@ class NewsTerms(W3TermsReader):  # type: ignore[misc]  # Whoosh has no types
 
     def term_info(self, fieldname: str, tbytes: bytes) -> TermInfo:
         """A term's statistics."""
-        _, begin, end = self._bounds(fieldname, tbytes)
-        ids = self._index.ids(fieldname, begin, end)
-        weights = np.add(*self._index.counts(fieldname, begin, end))
+        number, begin, _ = self._bounds(fieldname, tbytes)
+        ids, packed = self._index.postings(fieldname, number, number + 1)
+        weights = self._index.totals(fieldname, begin, packed)
         lengths = self._lengths[ids]
         return TermInfo(
             weight=int(weights.sum()),
@@ -107,15 +107,16 @@ class NewsTerms(W3TermsReader):  # type: ignore[misc]  # Whoosh has no types
 
     def matcher(self, fieldname: str, tbytes: bytes, format_: Any, scorer: Any = None) -> Matcher:
         """Whoosh's matcher over the term's block."""
-        number, begin, end = self._bounds(fieldname, tbytes)
-        ids = self._index.ids(fieldname, begin, end).tolist()
-        weights = np.add(*self._index.counts(fieldname, begin, end)).astype(float).tolist()
+        number, begin, _ = self._bounds(fieldname, tbytes)
+        ids, packed = self._index.postings(fieldname, number, number + 1)
+        counts = self._index.totals(fieldname, begin, packed)
         values = None
         if fieldname == TOKEN:
-            counts, positions = self._index.positions(fieldname, number, begin, end, np.arange(end - begin))
+            positions = self._index.positions(fieldname, number, number + 1)
             values = [format_.encode(own.tolist()) for own in np.split(positions, np.cumsum(counts)[:-1])]
         info = self.term_info(fieldname, tbytes)
-        return ListMatcher(ids, weights, values, format_, scorer, term=(fieldname, tbytes), terminfo=info)
+        weights = counts.astype(float).tolist()
+        return ListMatcher(ids.tolist(), weights, values, format_, scorer, term=(fieldname, tbytes), terminfo=info)
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -1,85 +1,131 @@
-"""How are sorted lists of documents intersected and united, each in the way that is cheapest for its size?"""
+"""How are sorted lists of documents intersected and united?
+
+Two lists are walked side by side without a branch that the processor would have to guess; where one is much shorter,
+its numbers are looked up in the other.
+"""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 
 import numpy as np
 
+from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 
 MUCH_SHORTER = 16
 """A list this many times shorter than the other is looked up in it."""
 
-_buffers = threading.local()
+NONE = np.empty(0, np.int32)
 
 
-def scratch(name: str, size: int, dtype: type) -> Array:
-    """This thread's array of zeros of at least this size; whoever uses it puts the zeros back."""
-    found: Array | None = _buffers.__dict__.get(name)
-    if found is None or len(found) < size:
-        found = np.zeros(max(size, 1024), dtype)
-        _buffers.__dict__[name] = found
-    return found
-
-
-def common(a: Array, b: Array, size: int) -> tuple[Array, Array]:
-    """Where in `a` and where in `b` (sorted, each number once, below `size`) their common numbers stand."""
+def common(a: Array, b: Array) -> tuple[Array, Array]:
+    """Where in `a` and where in `b` (sorted, each number once) their common numbers stand (int32 each)."""
     if len(a) > len(b):
-        in_b, in_a = common(b, a, size)
+        in_b, in_a = common(b, a)
         return in_a, in_b
     if not len(a):
-        none = np.empty(0, np.intp)
-        return none, none
-    if len(a) * MUCH_SHORTER < len(b):
-        at = np.searchsorted(b, a)
-        at[at == len(b)] = 0
-        in_a = np.flatnonzero(b[at] == a)
-        return in_a, at[in_a]
-    place = scratch("place", size, np.int32)
-    place[a] = np.arange(1, len(a) + 1, dtype=np.int32)
-    found = place[b]
-    place[a] = 0
-    in_b = np.flatnonzero(found)
-    return found[in_b].astype(np.intp) - 1, in_b
+        return NONE, NONE
+    in_a, in_b = np.empty(len(a), np.int32), np.empty(len(a), np.int32)
+    found = (_looked_up if len(a) * MUCH_SHORTER < len(b) else _walked)(a, b, in_a, in_b)
+    return in_a[:found], in_b[:found]
 
 
-def united(lists: Sequence[tuple[Array, Array | None]], size: int) -> tuple[Array, Array | None]:
-    """The union of sorted lists of numbers below `size`, and the sums of their scores (None: all are zero)."""
-    if len(lists) == 1:
-        return lists[0]
-    total = sum(len(numbers) for numbers, _ in lists)
-    scored = any(scores is not None for _, scores in lists)
-    if total * 32 < size:
-        return _united_few(lists, scored)
-    seen = scratch("seen", size, np.bool_)
-    for numbers, _ in lists:
-        seen[numbers] = True
-    union = np.flatnonzero(seen[:size]).astype(np.int32)
-    if not scored:
-        seen[union] = False
-        return union, None
-    seen[union] = False
-    sums = scratch("sums", size, np.float32)
-    for numbers, scores in lists:
-        if scores is not None:
-            sums[numbers] += scores
-    result = sums[union]
-    sums[union] = 0
-    return union, result
+@compiled
+def _walked(a: Array, b: Array, in_a: Array, in_b: Array) -> int:
+    i = j = n = 0
+    while i < len(a) and j < len(b):
+        x, y = a[i], b[j]
+        in_a[n] = i
+        in_b[n] = j
+        n += x == y
+        i += x <= y
+        j += y <= x
+    return n
 
 
-def _united_few(lists: Sequence[tuple[Array, Array | None]], scored: bool) -> tuple[Array, Array | None]:
-    """The same for short lists, by sorting."""
-    numbers = np.concatenate([n for n, _ in lists]) if lists else np.empty(0, np.int32)
-    union, inverse = np.unique(numbers, return_inverse=True)
-    if not scored:
-        return union, None
-    sums = np.zeros(len(union), np.float32)
-    at = 0
-    for part, scores in lists:
-        if scores is not None:
-            sums[inverse[at : at + len(part)]] += scores
-        at += len(part)
-    return union, sums
+@compiled
+def _looked_up(a: Array, b: Array, in_a: Array, in_b: Array) -> int:
+    n = low = 0
+    for i in range(len(a)):
+        x, step = a[i], 1
+        while low + step < len(b) and b[low + step] < x:  # galloping: Bentley and Yao, 1976
+            low += step
+            step *= 2
+        high = min(low + step + 1, len(b))
+        while low < high:
+            middle = (low + high) // 2
+            if b[middle] < x:
+                low = middle + 1
+            else:
+                high = middle
+        if low == len(b):
+            break
+        if b[low] == x:
+            in_a[n] = i
+            in_b[n] = low
+            n += 1
+    return n
+
+
+def united(lists: Sequence[tuple[Array, Array | None]]) -> tuple[Array, Array | None]:
+    """The union of sorted lists of numbers (each once a list), and the sums of their scores (None: all are zero)."""
+    waiting = list(lists)
+    while len(waiting) > 1:
+        pairs = zip(waiting[::2], waiting[1::2], strict=False)
+        rest = waiting[-1:] if len(waiting) % 2 else []
+        waiting = [_both(*a, *b) for a, b in pairs] + rest
+    return waiting[0] if waiting else (NONE, None)
+
+
+def _both(a: Array, a_scores: Array | None, b: Array, b_scores: Array | None) -> tuple[Array, Array | None]:
+    union = np.empty(len(a) + len(b), a.dtype)
+    if a_scores is None and b_scores is None:
+        return union[: _merged(a, b, union)], None
+    scores = np.empty(len(union), np.float32)
+    a_scores = np.zeros(len(a), np.float32) if a_scores is None else a_scores
+    b_scores = np.zeros(len(b), np.float32) if b_scores is None else b_scores
+    found = _added(a, a_scores, b, b_scores, union, scores)
+    return union[:found], scores[:found]
+
+
+@compiled
+def _merged(a: Array, b: Array, union: Array) -> int:
+    i = j = n = 0
+    while i < len(a) and j < len(b):
+        x, y = a[i], b[j]
+        union[n] = min(x, y)
+        n += 1
+        i += x <= y
+        j += y <= x
+    while i < len(a):
+        union[n] = a[i]
+        i, n = i + 1, n + 1
+    while j < len(b):
+        union[n] = b[j]
+        j, n = j + 1, n + 1
+    return n
+
+
+@compiled
+def _added(a: Array, a_scores: Array, b: Array, b_scores: Array, union: Array, scores: Array) -> int:
+    i = j = n = 0
+    while i < len(a) and j < len(b):
+        x, y = a[i], b[j]
+        if x < y:  # lists are of unequal length: the processor guesses right more often than not
+            union[n], scores[n] = x, a_scores[i]
+            i += 1
+        elif y < x:
+            union[n], scores[n] = y, b_scores[j]
+            j += 1
+        else:
+            union[n], scores[n] = x, a_scores[i] + b_scores[j]
+            i, j = i + 1, j + 1
+        n += 1
+    while i < len(a):
+        union[n], scores[n] = a[i], a_scores[i]
+        i, n = i + 1, n + 1
+    while j < len(b):
+        union[n], scores[n] = b[j], b_scores[j]
+        j, n = j + 1, n + 1
+    return n

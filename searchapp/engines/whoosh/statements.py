@@ -104,12 +104,12 @@ class StatementSearch:
                     among = self.fulfilling(part, among)
                 return np.flatnonzero(self.universe()).astype(np.int32) if among is None else among
             case Or(parts):
-                return united([(self.fulfilling(part, among), None) for part in parts], self.segment.statements)[0]
+                return united([(self.fulfilling(part, among), None) for part in parts])[0]
             case Not(part):
                 return self._not_said(part, among)
             case _:
                 raise AssertionError(node)
-        return found if among is None else found[common(found, among, self.segment.statements)[0]]
+        return found if among is None else found[common(found, among)[0]]
 
     def estimate(self, node: Node) -> int:
         """About how many statements a condition leaves."""
@@ -137,16 +137,16 @@ class StatementSearch:
 
     def _said(self, node: TextNode, among: Array | None) -> Array:
         """The statements in which a text node matches."""
-        index, size = self.segment.said, self.segment.statements
+        index = self.segment.said
         runs = self.said_runs(node)
         found = among
         for run in runs:
             ids = self._statement_ids(leaf.element_field(node), run)
-            found = ids if found is None else found[common(found, ids, size)[0]]
+            found = ids if found is None else found[common(found, ids)[0]]
         if found is None or not runs:
             return NOTHING
         if len(runs) > 1:
-            place, _ = leaf.occurrences(index, runs, found, size, self.budget)
+            place, _ = leaf.occurrences(index, runs, found, self.budget)
             found = found[np.unique(place)]
         return found[self.universe()[found]] if among is None else found
 
@@ -165,8 +165,7 @@ class StatementSearch:
         single = all(last - first == 1 for first, last in runs)
         for first, last in runs:
             begin, end = self.segment.said.bounds(name, first, last)
-            end = begin + self.budget.take_some(end - begin)
-            lists.append(self.segment.said.ids(name, begin, end))
+            lists.append(self.segment.said.postings(name, first, last, self.budget.take_some(end - begin))[0])
         if len(lists) == 1 and single:
             return lists[0]
         return np.unique(np.concatenate(lists)) if lists else NOTHING

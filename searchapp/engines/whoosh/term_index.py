@@ -8,15 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.engines.whoosh.columns import ranges
+from searchapp.engines.whoosh.coded import decode
 from searchapp.engines.whoosh.files import Array, CheckedFile
-from searchapp.engines.whoosh.invert import OVERFLOW, TEXT_BITS, TEXT_MAX
+from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.lexicon import Lexicon
 from searchapp.engines.whoosh.schema import FIELDS
 
 TEXT_OF = (np.arange(256) & TEXT_MAX).astype(np.float32)
 TITLE_OF = (np.arange(256) >> TEXT_BITS).astype(np.float32)
 """The frequencies in text and in title that a byte stands for, but for `OVERFLOW`."""
+_TOTAL_OF = (TEXT_OF + TITLE_OF).astype(np.int64)
 
 
 class TermIndex:
@@ -32,8 +33,7 @@ class TermIndex:
 
     def term(self, field: str, text: str) -> int | None:
         """The number of a term in its field."""
-        start = self.lexicon.start(FIELDS.index(field), text)
-        return None if start is None else int(np.searchsorted(self._postings.whole(f"{field}.starts"), start))
+        return self.lexicon.number(FIELDS.index(field), text)
 
     def beginning(self, field: str, prefix: str) -> tuple[int, int]:
         """The numbers of the terms that begin so."""
@@ -48,10 +48,6 @@ class TermIndex:
         for file in self.files:
             file.release()
 
-    def starts(self, field: str) -> Array:
-        """Where each term's postings begin, and at last the total (int64)."""
-        return self._postings.array(f"{field}.starts")
-
     def terms(self, field: str) -> list[bytes]:
         """All terms of a field, in order."""
         return self.lexicon.terms(FIELDS.index(field))
@@ -60,64 +56,65 @@ class TermIndex:
         """Whether positions need more than 16 bits."""
         return self._postings.dtype(f"{field}.positions").itemsize > 2
 
-    def counts(self, field: str, begin: int, end: int) -> tuple[Array, Array]:
-        """How often the postings' terms stand in text and in title (int64 each)."""
-        text, title = self.frequencies(field, begin, end, None)
-        return text.astype(np.int64), np.zeros(len(text), np.int64) if title is None else title.astype(np.int64)
-
-    def all_positions(self, field: str, first: int, last: int) -> Array:
-        """The positions of all postings of the terms [first, last)."""
-        bounds = self._postings.array(f"{field}.position_starts", first, last + 1)
-        return self._postings.array(f"{field}.positions", int(bounds[0]), int(bounds[-1]))
+    def starts(self, field: str, first: int = 0, last: int | None = None) -> Array:
+        """Where the postings of the terms [first, last) begin, and where the last ones end (int64)."""
+        found = self._postings.array(f"{field}.starts", first, None if last is None else last + 1)
+        return found.astype(np.int64)
 
     def bounds(self, field: str, first: int, last: int) -> tuple[int, int]:
         """Where the postings of the terms [first, last) begin and end in the field."""
         starts = self._postings.array(f"{field}.starts", first, last + 1)
         return int(starts[0]), int(starts[-1])
 
-    def ids(self, field: str, begin: int, end: int) -> Array:
-        """The document numbers of these postings (int32 view)."""
-        return self._postings.array(f"{field}.ids", begin, end)
+    def postings(self, field: str, first: int, last: int, most: int | None = None) -> tuple[Array, Array]:
+        """The documents (int32) and frequency bytes (uint8) of the terms [first, last), at most so many of them."""
+        starts = self.starts(field, first, last)
+        total = int(starts[-1] - starts[0])
+        codes = self._postings.array(f"{field}.code_starts", first, last + 1)
+        return decode(
+            self._postings.array(f"{field}.codes", int(codes[0]), int(codes[-1])),
+            starts,
+            total if most is None else min(total, most),
+        )
 
-    def packed(self, field: str, begin: int, end: int) -> Array | None:
-        """The frequency bytes of these postings (uint8 view), or None where some are too high for theirs."""
+    def _overflowing(self, field: str, begin: int, end: int) -> tuple[int, int]:
+        """The rows of the overflow table for the postings [begin, end) of the field."""
         over = self._postings.whole(f"{field}.over_at")
-        if len(over):
-            first, last = np.searchsorted(over, (begin, end)).tolist()
-            if first < last:
-                return None
-        return self._postings.array(f"{field}.frequency", begin, end)
+        if not len(over):
+            return 0, 0
+        first, last = np.searchsorted(over, (begin, end)).tolist()
+        return first, last
 
-    def frequencies(self, field: str, begin: int, end: int, at: Array | None) -> tuple[Array, Array | None]:
-        """How often the postings' terms stand in text and in title (float32 each), None where in no title.
+    def fits(self, field: str, begin: int, end: int) -> bool:
+        """Whether all frequencies of these postings fit their bytes."""
+        first, last = self._overflowing(field, begin, end)
+        return first == last
 
-        `at` chooses among the postings, counted from `begin`.
-        """
-        packed = self._postings.array(f"{field}.frequency", begin, end)
-        if at is not None:
-            packed = packed[at]
+    def frequencies(self, field: str, begin: int, packed: Array) -> tuple[Array, Array | None]:
+        """How often the postings from `begin` on stand in text and in title (float32 each), None where in no title."""
         text = TEXT_OF[packed]
         title = TITLE_OF[packed] if packed.size and int(packed.max()) > TEXT_MAX else None
-        over = self._postings.whole(f"{field}.over_at")
-        if len(over):
-            first, last = np.searchsorted(over, (begin, end)).tolist()
-            if first < last:
-                where = np.flatnonzero(packed == OVERFLOW)
-                source = where if at is None else at[where]
-                row = np.searchsorted(over, source + begin)
-                text[where] = self._postings.array(f"{field}.over_text")[row]
-                if title is not None:
-                    title[where] = self._postings.array(f"{field}.over_title")[row]
+        first, last = self._overflowing(field, begin, begin + len(packed))
+        if first < last:
+            where = self._postings.array(f"{field}.over_at", first, last) - begin
+            text[where] = self._postings.array(f"{field}.over_text", first, last)
+            if title is not None:
+                title[where] = self._postings.array(f"{field}.over_title", first, last)
         return text, title
 
-    def positions(self, field: str, term: int, begin: int, end: int, at: Array) -> tuple[Array, Array]:
-        """The positions of a term in some of its postings: how many each has, and all of them (int64 each)."""
-        text, title = self.frequencies(field, begin, end, None)
-        counts = (text if title is None else text + title).astype(np.int64)
-        first, last = self._postings.array(f"{field}.position_starts", term, term + 2).tolist()
-        all_positions = self._postings.array(f"{field}.positions", first, last)
-        if len(at) == len(counts):
-            return counts, all_positions.astype(np.int64)
-        ends = np.cumsum(counts)
-        chosen = counts[at]
-        return chosen, all_positions[ranges(ends[at] - chosen, chosen)].astype(np.int64)
+    def counts(self, field: str, begin: int, packed: Array) -> tuple[Array, Array]:
+        """The same as whole numbers (int64 each)."""
+        text, title = self.frequencies(field, begin, packed)
+        return text.astype(np.int64), np.zeros(len(text), np.int64) if title is None else title.astype(np.int64)
+
+    def totals(self, field: str, begin: int, packed: Array) -> Array:
+        """How many positions each of the postings from `begin` on has (int64)."""
+        if self.fits(field, begin, begin + len(packed)):
+            return _TOTAL_OF.take(packed)
+        text, title = self.counts(field, begin, packed)
+        return text + title
+
+    def positions(self, field: str, first: int, last: int) -> Array:
+        """The positions of all postings of the terms [first, last)."""
+        bounds = self._postings.array(f"{field}.position_starts", first, last + 1)
+        return self._postings.array(f"{field}.positions", int(bounds[0]), int(bounds[-1]))

@@ -7,9 +7,12 @@ the title, and what fits no table, is computed.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from searchapp.engines import ranking
+from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.segment import Segment
@@ -19,6 +22,7 @@ LONGEST = (1 << 16 - TEXT_BITS) - 1
 """A text of so many tokens or more fits no table."""
 
 _K1 = np.float32(ranking.K1)
+_LONG = LONGEST << TEXT_BITS
 
 
 class Postings:
@@ -68,7 +72,6 @@ class Norms:
         self.text = _inverse_norm(lengths, text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
         self.title = _inverse_norm(segment.column("title_length"), title_average, ranking.TITLE_B, ranking.TITLE_WEIGHT)
         self.place = np.minimum(lengths, LONGEST).astype(np.uint16) << TEXT_BITS
-        self.has_long = bool(len(lengths)) and int(lengths.max()) >= LONGEST
         norms = _inverse_norm(np.arange(LONGEST + 1), text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
         tf = norms[:, None] * np.arange(TEXT_MAX + 1, dtype=np.float32)
         self.saturated = (tf / (tf + _K1)).ravel()
@@ -83,17 +86,23 @@ def scores(postings: Postings, norms: Norms, idf: float) -> Array:
     packed, ids = postings.packed, postings.ids
     if packed is None:
         return _computed(ids, postings.text, postings.title, norms) * np.float32(idf)
-    place = norms.place.take(ids)
-    special = packed > TEXT_MAX
-    if norms.has_long:
-        special |= place >= LONGEST << TEXT_BITS
-    place |= packed & TEXT_MAX
-    result: Array = norms.saturated.take(place)
-    at = np.flatnonzero(special)
-    if len(at):
-        result[at] = _computed(ids[at], TEXT_OF[packed[at]], TITLE_OF[packed[at]], norms)
-    result *= np.float32(idf)
+    result = np.empty(len(ids), np.float32)
+    _weigh(ids, packed, norms.place, norms.saturated, norms.text, norms.title, np.float32(idf), result)
     return result
+
+
+@compiled
+def _weigh(
+    ids: Array, packed: Array, place: Array, saturated: Array, text: Array, title: Array, idf: Any, result: Array
+) -> None:
+    for n in range(len(ids)):
+        doc, frequency = ids[n], packed[n]
+        length = place[doc]
+        if frequency <= TEXT_MAX and length < _LONG:
+            result[n] = saturated[length | frequency] * idf
+        else:
+            tf = np.float32(frequency & TEXT_MAX) * text[doc] + np.float32(frequency >> TEXT_BITS) * title[doc]
+            result[n] = tf / (tf + _K1) * idf
 
 
 def scores_in_text(postings: Postings, norms: Norms, idf: float) -> Array:

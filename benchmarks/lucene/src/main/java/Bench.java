@@ -145,9 +145,11 @@ public class Bench {
           if (found != null) for (LabelAndValue value : found.labelValues) counted += value.value.longValue();
         }
       }
-      StoredFields stored = searcher.storedFields();
-      for (ScoreDoc hit : top.scoreDocs) stored.document(hit.doc).get("exact");
-      if (part[0].equals("snippets")) highlighter.highlight("exact", query, top, 1);
+      if (part[0].equals("snippets")) {
+        StoredFields stored = searcher.storedFields();
+        for (ScoreDoc hit : top.scoreDocs) stored.document(hit.doc).get("exact");
+        highlighter.highlight("exact", query, top, 1);
+      }
       System.out.println(total + " " + (System.nanoTime() - start) + " " + (threads.getCurrentThreadCpuTime() - cpu) + " " + counted);
     }
   }
