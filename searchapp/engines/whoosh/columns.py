@@ -19,6 +19,9 @@ WIDEST = 8
 COVERED = 0.995
 """The matrix is as wide as this share of the documents needs."""
 
+PADDINGS = 16
+"""What is empty is padded with so many numbers in turn: to count one and the same again and again is to wait for it."""
+
 
 def offsets(counts: Array) -> Array:
     """Where each of consecutive groups of these sizes begins, and at last the total (int64)."""
@@ -41,8 +44,8 @@ def write_multi(file: PartWriter, name: str, starts: Array, flat: Array, values:
     """Write a multi-valued column: document d has the ordinals flat[starts[d] : starts[d + 1]], all below `values`."""
     counts = np.diff(starts)
     width = _width(counts)
-    dtype = np.uint16 if values < 0xFFFF else np.uint32
-    matrix = np.full((len(counts), width), values, dtype)
+    dtype = np.uint16 if values + PADDINGS <= 1 << 16 else np.uint32
+    matrix = (values + np.arange(len(counts) * width) % PADDINGS).astype(dtype).reshape(len(counts), width)
     owner = np.repeat(np.arange(len(counts)), counts)
     place = np.arange(len(flat)) - np.repeat(starts[:-1], counts)
     inside = place < width
@@ -64,7 +67,7 @@ def _width(counts: Array) -> int:
 
 
 class MultiColumn:
-    """Reads a multi-valued column. `matrix` [documents, width] is padded with `values`."""
+    """Reads a multi-valued column. `matrix` [documents, width] is padded with `values` and above."""
 
     def __init__(self, file: CheckedFile, name: str, documents: int, values: int) -> None:
         width = int(file.whole(f"{name}.width")[0])
@@ -86,7 +89,7 @@ class MultiColumn:
     def of_each(self, docs: Sequence[int]) -> list[list[int]]:
         """The ordinals of each of these documents, in their own order."""
         none = self.values
-        found = [[value for value in row if value != none] for row in self.matrix[docs].tolist()]
+        found = [[value for value in row if value < none] for row in self.matrix[docs].tolist()]
         over_doc, over_value = self.overflow
         if len(over_doc):
             for doc, row in zip(docs, found, strict=True):
@@ -99,7 +102,7 @@ class MultiColumn:
         """How many ordinals each document has (int64), and all of them, in order (int64)."""
         matrix = self.matrix
         over_doc, over_value = self.overflow
-        inside = matrix != self.values
+        inside = matrix < self.values
         counts = inside.sum(axis=1) if self.width else np.zeros(self.documents, np.int64)
         beyond = np.bincount(over_doc, minlength=self.documents)
         if not len(over_doc):
@@ -124,10 +127,10 @@ class MultiColumn:
         return np.unique(np.concatenate(lists)) if lists else np.empty(0, np.int32)
 
     def count(self, docs: Array | None) -> Array:
-        """How often each ordinal stands in these documents (ascending; None: all), int64 [values]."""
+        """How often each ordinal stands in these documents (ascending; None: all), int32 or int64 [values]."""
         if docs is None:
             return np.diff(self._file.whole(f"{self._name}.docs_start"))
-        counts = np.zeros(self.values + 1, np.int64)
+        counts = np.zeros(self.values + PADDINGS, np.int32)
         _count(self.matrix, docs, counts)
         over_doc, over_value = self.overflow
         if len(over_doc):

@@ -17,8 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def compiled(loop: F) -> F:
     """The function, to be compiled at its first call."""
-    options = {"nogil": True, "error_model": "numpy"}
     try:
-        return cast(F, numba.njit(cache=True, **options)(loop))
+        return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy")(loop))
     except RuntimeError:  # there is no folder in which compiled code could be kept: each process compiles anew
-        return cast(F, numba.njit(**options)(loop))
+        return cast(F, numba.njit(nogil=True, error_model="numpy")(loop))

@@ -22,6 +22,8 @@ from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.conditions import positive_said, split, text_nodes
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.leaf import Element
+from searchapp.engines.whoosh.phrases import occurrences
+from searchapp.engines.whoosh.reading import Reading
 from searchapp.engines.whoosh.schema import TOKEN
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import UNDATED
@@ -88,6 +90,7 @@ class SegmentSearch:
         self.terms = terms
         self.budget = budget
         self.names = Names(segment, aliases)
+        self.reading = Reading(segment.words, budget)
         self.said = StatementSearch(segment, self.names, statuses, budget, self.frequency)
 
     def unweighed(self) -> SegmentSearch:
@@ -296,19 +299,14 @@ class SegmentSearch:
 
     def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, with the number of occurrences."""
-        number = self.number
-        docs = candidates
-        for element in sorted(terms.elements, key=lambda e: len(e.whole[number].ids)):
-            ids = element.whole[number].ids
-            docs = ids if docs is None else docs[common(docs, ids)[0]]
-        assert docs is not None
-        runs = [e.runs[number] for e in terms.elements]
-        place, position = leaf.occurrences(self.segment.words, runs, docs, self.budget)
-        in_title = position < self.segment.column("title_length")[docs[place]]
-        text = np.bincount(place[~in_title], minlength=len(docs))
-        title = np.bincount(place[in_title], minlength=len(docs))
-        found = np.flatnonzero(text + title)
-        return Postings(docs[found], None, text[found].astype(np.float32), title[found].astype(np.float32))
+        docs, position = occurrences(self.reading, [e.runs[self.number] for e in terms.elements], candidates)
+        if candidates is None and self.segment.live is not None:
+            kept = self.segment.live[docs]
+            docs, position = docs[kept], position[kept]
+        first = np.flatnonzero(np.diff(docs, prepend=-1))
+        title = np.add.reduceat(position < self.segment.column("title_length")[docs], first, dtype=np.float32)
+        text = np.diff(first, append=len(docs)).astype(np.float32) - title
+        return Postings(docs[first], None, text, title)
 
     def text_scores(self, node: TextNode, docs: Array) -> Array:
         """What the node adds to the scores of these documents by their text alone (float32)."""
@@ -364,7 +362,7 @@ def prepare(
                 runs = leaf.element_terms(segment.words, text, i == len(tokens) - 1, word, segment.langs, search.budget)
                 element.runs[search.number] = runs
                 element.whole[search.number] = leaf.merged(
-                    segment.words, element.name, runs, segment.size, segment.live, search.budget
+                    search.reading, element.name, runs, segment.size, segment.live
                 )
             element.cut, budget.cut = budget.cut, budget.cut or cut
             df = sum(len(postings.ids) for postings in element.whole.values())

@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import starmap
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +22,9 @@ from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import KINDS
 from searchapp.request import Facet, FacetCount, FacetValue
+
+BLOCK = 64
+"""So many counts are compared at once with the lowest that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ def _twice(value_of: Array, column: MultiColumn) -> tuple[Array, Array]:
 
 
 def count_multiple(column: MultiColumn, share: Share, docs: Array, values: int) -> Array:
-    """How many of these documents (ascending) bear each value of a multi-valued facet (int64)."""
+    """How many of these documents (ascending) bear each value of a multi-valued facet (int32 or int64)."""
     own = column.count(None if len(docs) == column.documents else docs)
     if share.same:
         return own
@@ -152,7 +157,7 @@ def count_multiple(column: MultiColumn, share: Share, docs: Array, values: int) 
 
 def count_single(ordinals: Array, share: Share, docs: Array, values: int) -> Array:
     """The same for a facet of which each document has one value."""
-    own = np.zeros(len(share.value_of), np.int64)
+    own = np.zeros(len(share.value_of), np.int32)
     _count(ordinals, docs, own)
     return own if share.same else np.bincount(share.value_of, weights=own, minlength=values).astype(np.int64)
 
@@ -169,6 +174,10 @@ def count_pairs(docs: Array, ordinals: Array, share: Share, values: int) -> Arra
     return np.bincount(pairs % max(1, values), minlength=values)
 
 
+_COUNT = partial(tuple.__new__, FacetCount)
+"""A `FacetCount` from a pair, without a Python call for each."""
+
+
 def listed(found: FacetMap, counts: Array, selected: set[FacetValue], limit: int | None) -> tuple[FacetCount, ...]:
     """The values as the request's rules order and cut them; None stands last, beside the limit."""
     kept = [_most(counts, group, limit) for group in found.groups]
@@ -179,7 +188,7 @@ def listed(found: FacetMap, counts: Array, selected: set[FacetValue], limit: int
     own_counts = counts[numbers]
     order = np.lexsort((found.order[numbers], -own_counts))
     values = map(found.values.__getitem__, numbers[order].tolist())
-    result = list(map(FacetCount, values, own_counts[order].tolist()))
+    result = list(map(_COUNT, zip(values, own_counts[order].tolist(), strict=True)))
     if selected:
         absent = [FacetCount(value, 0) for value in selected.difference(found.values) if value is not None]
         result = sorted(result + absent, key=lambda c: (-c.count, c.value))
@@ -202,16 +211,29 @@ def _most(counts: Array, group: Group, limit: int | None) -> Array:
 @compiled
 def _most_frequent(counts: Array, first: int, last: int, kept: Array) -> int:
     """Keep the numbers of the highest counts in a sorted list; returns how many there are."""
-    used, least = 0, np.int64(0)
-    for number in range(first, last):
-        count = counts[number]
-        if count > least:
-            at = min(used, len(kept) - 1)
-            while at and counts[kept[at - 1]] < count:
-                kept[at] = kept[at - 1]
-                at -= 1
-            kept[at] = number
-            used = min(used + 1, len(kept))
-            if used == len(kept):
-                least = counts[kept[used - 1]]
+    own = counts[first:last]
+    used, least = 0, counts.dtype.type(0)
+    for begin in range(0, len(own), BLOCK):
+        end = min(begin + BLOCK, len(own))
+        if end - begin == BLOCK and not _any_above(own[begin:end], least):
+            continue
+        for number in range(begin, end):
+            count = own[number]
+            if count > least:
+                at = min(used, len(kept) - 1)
+                while at and counts[kept[at - 1]] < count:
+                    kept[at] = kept[at - 1]
+                    at -= 1
+                kept[at] = first + number
+                used = min(used + 1, len(kept))
+                if used == len(kept):
+                    least = counts[kept[used - 1]]
     return used
+
+
+@compiled
+def _any_above(block: Array, least: Any) -> bool:
+    above = 0
+    for n in range(BLOCK):  # of a length that the compiler knows: it compares eight in one step
+        above += block[n] > least
+    return above > 0

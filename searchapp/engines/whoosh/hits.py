@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import overload
 
 from searchapp.engines.whoosh.marks import Marker
+from searchapp.engines.whoosh.ranked import Row
 from searchapp.engines.whoosh.rebuilt import rebuilt
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.request import FoundParagraph, Node
@@ -15,15 +16,14 @@ from searchapp.request import FoundParagraph, Node
 class Hits(Sequence[FoundParagraph]):
     """A page of hits, read from the index when one of them is first looked at.
 
-    `rows` are segment, document and score of each; `said` the places of the quotations that fulfilled a `Said`, by
-    segment and document.
+    `said` are the places of the quotations that fulfilled a `Said`, by segment and document.
     """
 
     def __init__(
         self,
         segments: Sequence[Segment],
         query: Node,
-        rows: Sequence[tuple[int, int, float]],
+        rows: Sequence[Row],
         said: Mapping[tuple[int, int], Sequence[int]],
     ) -> None:
         self._segments = segments
@@ -55,8 +55,8 @@ class Hits(Sequence[FoundParagraph]):
     def _read(self) -> tuple[FoundParagraph, ...]:
         """The hits, with what is marked in each."""
         docs: dict[int, list[int]] = {}
-        for n, doc, _ in self._rows:
-            docs.setdefault(n, []).append(doc)
+        for row in self._rows:
+            docs.setdefault(row.segment, []).append(row.doc)
         paragraphs = {
             (n, doc): paragraph
             for n, own in docs.items()
@@ -64,7 +64,7 @@ class Hits(Sequence[FoundParagraph]):
         }
         marker = Marker(self._query)
         hits = []
-        for n, doc, score in self._rows:
+        for score, _, _, n, doc in self._rows:
             paragraph = paragraphs[n, doc]
             quotes = [paragraph.quotes[i] for i in self._said.get((n, doc), ())]
             text, title = marker.marks(paragraph, [q.segments for q in quotes])

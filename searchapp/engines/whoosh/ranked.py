@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,20 +41,24 @@ def _best(docs: Array, scores: Array, rank: Array, kept: Array) -> None:
         _rise(score, place, kept, n, scores[n] if scored else np.float32(0), np.int64(rank[docs[n]]))
     for first in range(len(kept), len(docs), BLOCK):
         last = min(first + BLOCK, len(docs))
-        promising = last - first
-        if scored and promising == BLOCK:
-            promising, least = 0, score[0]
-            for n in range(BLOCK):  # of a length that the compiler knows: it compares eight scores in one step
-                promising += scores[first + n] >= least
-        if promising:
-            for n in range(first, last):
-                own, own_rank = scores[n] if scored else np.float32(0), np.int64(rank[docs[n]])
-                if own > score[0] or (own == score[0] and own_rank < place[0]):
-                    _sink(score, place, kept, n, own, own_rank)
+        if scored and last - first == BLOCK and not _any_as_good(scores[first:last], score[0]):
+            continue
+        for n in range(first, last):
+            own, own_rank = scores[n] if scored else np.float32(0), np.int64(rank[docs[n]])
+            if own > score[0] or (own == score[0] and own_rank < place[0]):
+                _sink(score, place, kept, n, own, own_rank)
 
 
 @compiled
-def _rise(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: int) -> None:
+def _any_as_good(block: Array, least: Any) -> bool:
+    good = 0
+    for n in range(BLOCK):  # of a length that the compiler knows: it compares eight in one step
+        good += block[n] >= least
+    return good > 0
+
+
+@compiled
+def _rise(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: Any) -> None:
     at = n
     while at:
         above = (at - 1) // 2
@@ -64,7 +70,7 @@ def _rise(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: i
 
 
 @compiled
-def _sink(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: int) -> None:
+def _sink(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: Any) -> None:
     at, last = 0, len(kept) - 1
     while 2 * at + 1 <= last:
         below = 2 * at + 1
@@ -79,11 +85,26 @@ def _sink(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: i
     score[at], place[at], kept[at] = own, own_rank, n
 
 
-def in_order(scores: Array, days: Array, ids: Array, sort: Sort) -> Array:
-    """The order of documents from several segments: by score or date, equal ones by date (newest first), then by id."""
-    undated = days == UNDATED
-    newest = np.where(undated, np.iinfo(np.int64).max, -days.astype(np.int64))
-    if sort is Sort.OLDEST:
-        newest = np.where(undated, np.iinfo(np.int64).max, days.astype(np.int64))
-    keys = (ids, newest, -scores) if sort is Sort.RELEVANCE else (ids, newest)
-    return np.lexsort(keys)
+class Row(NamedTuple):
+    """A hit before it is read: its score, its day (proleptic Gregorian), its paragraph's id, and where it stands."""
+
+    score: float
+    day: int
+    id: int
+    segment: int
+    doc: int
+
+
+def rows(segment: Segment, number: int, docs: Array, scores: Array | None) -> Iterator[Row]:
+    """These documents of the segment with this number."""
+    own = repeat(0.0, len(docs)) if scores is None else scores.tolist()
+    days, ids = segment.column("first_day")[docs].tolist(), segment.column("id")[docs].tolist()
+    return map(Row, own, days, ids, repeat(number), docs.tolist())
+
+
+def in_order(found: Iterable[Row], sort: Sort) -> list[Row]:
+    """Hits of several segments by score or date, equal ones by date (newest first), then by id; undated ones last."""
+    if sort is Sort.RELEVANCE:
+        return sorted(found, key=lambda row: (-row.score, row.day == UNDATED, -row.day, row.id))
+    sign = 1 if sort is Sort.OLDEST else -1
+    return sorted(found, key=lambda row: (row.day == UNDATED, sign * row.day, row.id))

@@ -82,7 +82,7 @@ class NewsTerms(W3TermsReader):  # type: ignore[misc]  # Whoosh has no types
         """A term's statistics."""
         number, begin, _ = self._bounds(fieldname, tbytes)
         ids, packed = self._index.postings(fieldname, number, number + 1)
-        weights = self._index.totals(fieldname, begin, packed)
+        weights = np.add(*self._index.counts(fieldname, begin, packed))
         lengths = self._lengths[ids]
         return TermInfo(
             weight=int(weights.sum()),
@@ -109,7 +109,7 @@ class NewsTerms(W3TermsReader):  # type: ignore[misc]  # Whoosh has no types
         """Whoosh's matcher over the term's block."""
         number, begin, _ = self._bounds(fieldname, tbytes)
         ids, packed = self._index.postings(fieldname, number, number + 1)
-        counts = self._index.totals(fieldname, begin, packed)
+        counts = np.add(*self._index.counts(fieldname, begin, packed))
         values = None
         if fieldname == TOKEN:
             positions = self._index.positions(fieldname, number, number + 1)

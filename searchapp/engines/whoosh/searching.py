@@ -13,7 +13,7 @@ from searchapp.engines.whoosh.conditions import conjunction, split
 from searchapp.engines.whoosh.executor import Matches, SegmentSearch, Terms, prepare
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.hits import Hits
-from searchapp.engines.whoosh.ranked import first_of, in_order
+from searchapp.engines.whoosh.ranked import Row, first_of, in_order, rows
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.weights import Norms
 from searchapp.request import (
@@ -153,35 +153,27 @@ class _Search:
         request = self.request
         wanted = request.offset + request.limit
         total = 0
-        chosen: list[tuple[int, Array, Array]] = []
+        candidates: list[Row] = []
         for n, part in enumerate(parts):
             docs, scores, mask = part.docs(), part.core.scores, part.mask()
             scores = scores if mask is None or scores is None else scores[mask]
             total += len(docs)
-            first = first_of(part.search.segment, docs, scores, request.sort, wanted)
-            chosen.append((n, docs[first], np.zeros(len(first), np.float32) if scores is None else scores[first]))
-        if not any(len(docs) for _, docs, _ in chosen):
-            return (), total
-        number = np.concatenate([np.full(len(docs), n) for n, docs, _ in chosen])
-        docs = np.concatenate([docs for _, docs, _ in chosen])
-        scores = np.concatenate([scores for _, _, scores in chosen])
-        days = np.concatenate([parts[n].search.segment.column("first_day")[d] for n, d, _ in chosen])
-        ids = np.concatenate([parts[n].search.segment.column("id")[d] for n, d, _ in chosen])
-        order = in_order(scores, days, ids, request.sort)[request.offset : wanted]
-        number, docs = number[order], docs[order]
-        rows = zip(number.tolist(), docs.tolist(), scores[order].tolist(), strict=True)
-        said = self.shown(parts, number, docs)
-        return Hits(self.corpus.segments, request.query, list(rows), said), total
+            segment = part.search.segment
+            first = first_of(segment, docs, scores, request.sort, wanted)
+            candidates += rows(segment, n, docs[first], None if scores is None else scores[first])
+        chosen = in_order(candidates, request.sort)[request.offset : wanted]
+        said = self.shown(parts, chosen)
+        return Hits(self.corpus.segments, request.query, chosen, said), total
 
-    def shown(self, parts: Sequence[_Part], number: Array, docs: Array) -> dict[tuple[int, int], list[int]]:
+    def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
         """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""
         node = self.whole()
         said: dict[tuple[int, int], list[int]] = {}
         if not self.of_quotations and not any(isinstance(p, Or) for p in conjunction(node)):
             return said
-        for n in np.unique(number).tolist():
+        for n in {row.segment for row in chosen}:
             segment = parts[n].search.segment
-            own = np.sort(docs[number == n])
+            own = np.array(sorted(row.doc for row in chosen if row.segment == n), np.int32)
             statements = np.unique(shown_statements(parts[n].search, node, own))
             for statement in statements.tolist():
                 doc = int(segment.column("statement.doc")[statement])

@@ -82,11 +82,12 @@ class Segment:
 
     @cached_property
     def years(self) -> tuple[Array, list[str | None]]:
-        """Each document's year as an ordinal (int32), and what the ordinals mean."""
+        """Each document's year as an ordinal (uint8, or uint16 for very many), and what the ordinals mean."""
         day = self.column("first_day")
-        found, first, ordinal = np.unique(_year(day), return_index=True, return_inverse=True)
-        del first
-        return ordinal.astype(np.int32), [None if y == 0 else f"{y:04d}" for y in found.tolist()]
+        found, ordinal = np.unique(_year(day), return_inverse=True)
+        return ordinal.astype(np.uint8 if len(found) <= 1 << 8 else np.uint16), [
+            None if y == 0 else f"{y:04d}" for y in found.tolist()
+        ]
 
     @cached_property
     def speakers(self) -> MultiColumn:

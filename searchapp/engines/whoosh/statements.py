@@ -16,6 +16,8 @@ from searchapp.engines.whoosh import leaf
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.columns import ranges
 from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.phrases import occurrences
+from searchapp.engines.whoosh.reading import Reading
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import STATUSES
 from searchapp.engines.whoosh.sets import MUCH_SHORTER, common, united
@@ -64,6 +66,7 @@ class StatementSearch:
         self.names = names
         self.statuses = statuses
         self.budget = budget
+        self.reading = Reading(segment.said, budget)
         self.frequency = frequency
         self._universe: Array | None = None
 
@@ -137,7 +140,6 @@ class StatementSearch:
 
     def _said(self, node: TextNode, among: Array | None) -> Array:
         """The statements in which a text node matches."""
-        index = self.segment.said
         runs = self.said_runs(node)
         found = among
         for run in runs:
@@ -146,8 +148,7 @@ class StatementSearch:
         if found is None or not runs:
             return NOTHING
         if len(runs) > 1:
-            place, _ = leaf.occurrences(index, runs, found, self.budget)
-            found = found[np.unique(place)]
+            found = np.unique(occurrences(self.reading, runs, found)[0])
         return found[self.universe()[found]] if among is None else found
 
     def said_runs(self, node: TextNode) -> list[leaf.Runs]:
@@ -164,8 +165,7 @@ class StatementSearch:
         lists = []
         single = all(last - first == 1 for first, last in runs)
         for first, last in runs:
-            begin, end = self.segment.said.bounds(name, first, last)
-            lists.append(self.segment.said.postings(name, first, last, self.budget.take_some(end - begin))[0])
+            lists.append(self.reading.some(name, first, last)[0])
         if len(lists) == 1 and single:
             return lists[0]
         return np.unique(np.concatenate(lists)) if lists else NOTHING

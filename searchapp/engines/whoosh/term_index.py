@@ -14,11 +14,6 @@ from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.lexicon import Lexicon
 from searchapp.engines.whoosh.schema import FIELDS
 
-TEXT_OF = (np.arange(256) & TEXT_MAX).astype(np.float32)
-TITLE_OF = (np.arange(256) >> TEXT_BITS).astype(np.float32)
-"""The frequencies in text and in title that a byte stands for, but for `OVERFLOW`."""
-_TOTAL_OF = (TEXT_OF + TITLE_OF).astype(np.int64)
-
 
 class TermIndex:
     """The terms and postings of one of the two Whoosh indexes in one segment."""
@@ -90,29 +85,25 @@ class TermIndex:
         first, last = self._overflowing(field, begin, end)
         return first == last
 
-    def frequencies(self, field: str, begin: int, packed: Array) -> tuple[Array, Array | None]:
-        """How often the postings from `begin` on stand in text and in title (float32 each), None where in no title."""
-        text = TEXT_OF[packed]
-        title = TITLE_OF[packed] if packed.size and int(packed.max()) > TEXT_MAX else None
-        first, last = self._overflowing(field, begin, begin + len(packed))
-        if first < last:
-            where = self._postings.array(f"{field}.over_at", first, last) - begin
-            text[where] = self._postings.array(f"{field}.over_text", first, last)
-            if title is not None:
-                title[where] = self._postings.array(f"{field}.over_title", first, last)
+    def overflow(self, field: str, begin: int, end: int) -> tuple[Array, Array]:
+        """How often those of the postings [begin, end) that don't fit their bytes stand in text and in title."""
+        first, last = self._overflowing(field, begin, end)
+        text, title = (self._postings.array(f"{field}.over_{n}", first, last) for n in ("text", "title"))
         return text, title
 
     def counts(self, field: str, begin: int, packed: Array) -> tuple[Array, Array]:
-        """The same as whole numbers (int64 each)."""
-        text, title = self.frequencies(field, begin, packed)
-        return text.astype(np.int64), np.zeros(len(text), np.int64) if title is None else title.astype(np.int64)
+        """How often the postings from `begin` on stand in text and in title (int64 each)."""
+        text, title = (packed & TEXT_MAX).astype(np.int64), (packed >> TEXT_BITS).astype(np.int64)
+        first, last = self._overflowing(field, begin, begin + len(packed))
+        if first < last:
+            where = self._postings.array(f"{field}.over_at", first, last) - begin
+            text[where], title[where] = self.overflow(field, begin, begin + len(packed))
+        return text, title
 
-    def totals(self, field: str, begin: int, packed: Array) -> Array:
-        """How many positions each of the postings from `begin` on has (int64)."""
-        if self.fits(field, begin, begin + len(packed)):
-            return _TOTAL_OF.take(packed)
-        text, title = self.counts(field, begin, packed)
-        return text + title
+    def totals_beyond(self, field: str, term: int) -> Array:
+        """How many positions those of a term's postings have whose frequencies don't fit their bytes (int64)."""
+        text, title = self.overflow(field, *self.bounds(field, term, term + 1))
+        return text.astype(np.int64) + title
 
     def positions(self, field: str, first: int, last: int) -> Array:
         """The positions of all postings of the terms [first, last)."""

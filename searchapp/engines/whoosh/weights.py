@@ -16,7 +16,6 @@ from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.term_index import TEXT_OF, TITLE_OF
 
 LONGEST = (1 << 16 - TEXT_BITS) - 1
 """A text of so many tokens or more fits no table."""
@@ -49,14 +48,14 @@ class Postings:
         """The frequencies in the text (float32)."""
         if self._text is None:
             assert self.packed is not None
-            self._text = TEXT_OF[self.packed]
+            self._text = (self.packed & TEXT_MAX).astype(np.float32)
         return self._text
 
     @property
     def title(self) -> Array | None:
         """The frequencies in the title (float32), or None where all are zero."""
         if self.packed is not None and self._title is None and self.packed.size and self.packed.max() > TEXT_MAX:
-            self._title = TITLE_OF[self.packed]
+            self._title = (self.packed >> TEXT_BITS).astype(np.float32)
         return self._title
 
 

@@ -1,0 +1,31 @@
+"""Which postings does one search read, so that none is decoded twice?"""
+
+from __future__ import annotations
+
+from searchapp.engines.whoosh.budget import Budget
+from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.term_index import TermIndex
+
+
+class Reading:
+    """One search in one term index, with the work that it may do."""
+
+    def __init__(self, index: TermIndex, budget: Budget) -> None:
+        self.index = index
+        self.budget = budget
+        self._read: dict[tuple[str, int], tuple[Array, Array]] = {}
+
+    def term(self, field: str, number: int) -> tuple[Array, Array]:
+        """The documents (int32) and frequency bytes (uint8) of one term."""
+        found = self._read.get((field, number))
+        if found is None:
+            found = self._read[field, number] = self.index.postings(field, number, number + 1)
+        return found
+
+    def some(self, field: str, first: int, last: int) -> tuple[Array, Array, int]:
+        """The same of the terms [first, last), term by term, as many as the budget allows; and where they begin."""
+        begin, end = self.index.bounds(field, first, last)
+        granted = self.budget.take_some(end - begin)
+        if last - first == 1 and granted == end - begin:
+            return *self.term(field, first), begin
+        return *self.index.postings(field, first, last, granted), begin
