@@ -349,9 +349,8 @@ def prepare(
     searches: Sequence[SegmentSearch], nodes: Sequence[Node], terms: dict[TextNode, Terms], paragraphs: int
 ) -> None:
     """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
-    wanted = {text for node in nodes for text in text_nodes(node)}
     budget = searches[0].budget if searches else Budget()
-    for text in sorted(wanted, key=repr):
+    for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
         tokens = words(text.text)
         elements = []
         for i, word in enumerate(tokens):

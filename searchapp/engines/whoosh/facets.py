@@ -7,12 +7,9 @@ beforehand and what they counted too often is taken off again.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import starmap
-from typing import Any
 
 import numpy as np
 
@@ -21,10 +18,7 @@ from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import KINDS
-from searchapp.request import Facet, FacetCount, FacetValue
-
-BLOCK = 64
-"""So many counts are compared at once with the lowest that is kept."""
+from searchapp.request import Facet, FacetValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +33,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The values [first, last) of one group."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class FacetMap:
     """The values of a facet over all segments, in groups (an entity's kinds), ascending in each, None at the end.
 
-    `groups` leave None out; `order` is each other value's place among all of them, ascending (int64).
+    `borders` (int64 [groups + 1]) are the groups', None left out; `order` (int64) is each other value's place among
+    all of them, ascending; `ids` (int64) are the values where these are numbers, else None.
     """
 
     values: list[FacetValue]
-    groups: tuple[Group, ...]
+    borders: Array
     order: Array
+    ids: Array | None
     shares: tuple[Share, ...]
 
 
@@ -97,7 +85,7 @@ def _mapped(
         groups[value] = min(groups.get(value, pair), pair, key=_by_name) if value is not None else pair
     ordered = sorted((v for v in groups if v is not None), key=lambda v: (groups[v][1], v))
     kinds = [groups[v][1] for v in ordered]
-    borders = [(bisect_left(kinds, kind), bisect_right(kinds, kind)) for kind in sorted(set(kinds))]
+    borders = np.array([*(bisect_left(kinds, kind) for kind in sorted(set(kinds))), len(kinds)], np.int64)
     values: list[FacetValue] = [*ordered, *([None] if None in groups else [])]
     numbers = {value: n for n, value in enumerate(values)}
     shares = []
@@ -107,10 +95,10 @@ def _mapped(
         same = len(values) == len(value_of) and bool((value_of == np.arange(len(values))).all())
         twice = none if columns is None or same else _twice(value_of, columns[n])
         shares.append(Share(value_of, twice[0], twice[1], same))
-    groups_ = tuple(starmap(Group, borders))
     order = np.empty(len(ordered), np.int64)
     order[sorted(range(len(ordered)), key=ordered.__getitem__)] = np.arange(len(ordered))
-    return FacetMap(values, groups_, order, tuple(shares))
+    ids = np.array(ordered, np.int64) if all(isinstance(v, int) for v in ordered) else None
+    return FacetMap(values, borders, order, ids, tuple(shares))
 
 
 def _by_name(pair: tuple[FacetValue, int]) -> tuple[bool, int, int]:
@@ -172,68 +160,3 @@ def count_pairs(docs: Array, ordinals: Array, share: Share, values: int) -> Arra
     """The same from pairs of document and ordinal, which may repeat: each document counts once for a value."""
     pairs = np.unique(docs.astype(np.int64) * max(1, values) + share.value_of[ordinals])
     return np.bincount(pairs % max(1, values), minlength=values)
-
-
-_COUNT = partial(tuple.__new__, FacetCount)
-"""A `FacetCount` from a pair, without a Python call for each."""
-
-
-def listed(found: FacetMap, counts: Array, selected: set[FacetValue], limit: int | None) -> tuple[FacetCount, ...]:
-    """The values as the request's rules order and cut them; None stands last, beside the limit."""
-    kept = [_most(counts, group, limit) for group in found.groups]
-    numbers = np.concatenate(kept) if kept else np.empty(0, np.int64)
-    if selected:
-        own = [n for n, value in enumerate(found.values) if value in selected and value is not None]
-        numbers = np.union1d(numbers, np.array(own, np.int64))
-    own_counts = counts[numbers]
-    order = np.lexsort((found.order[numbers], -own_counts))
-    values = map(found.values.__getitem__, numbers[order].tolist())
-    result = list(map(_COUNT, zip(values, own_counts[order].tolist(), strict=True)))
-    if selected:
-        absent = [FacetCount(value, 0) for value in selected.difference(found.values) if value is not None]
-        result = sorted(result + absent, key=lambda c: (-c.count, c.value))
-    without = int(counts[-1]) if found.values and found.values[-1] is None else 0
-    if without or None in selected:
-        result.append(FacetCount(None, without))
-    return tuple(result)
-
-
-def _most(counts: Array, group: Group, limit: int | None) -> Array:
-    """The numbers of the most frequent values of a group, equal counts by value; none that does not occur (int64)."""
-    own = counts[group.first : group.last]
-    if limit is None or len(own) <= limit:
-        return np.flatnonzero(own) + group.first
-    kept = np.empty(max(limit, 0), np.int64)
-    used = _most_frequent(counts, group.first, group.last, kept) if limit > 0 else 0
-    return kept[:used]
-
-
-@compiled
-def _most_frequent(counts: Array, first: int, last: int, kept: Array) -> int:
-    """Keep the numbers of the highest counts in a sorted list; returns how many there are."""
-    own = counts[first:last]
-    used, least = 0, counts.dtype.type(0)
-    for begin in range(0, len(own), BLOCK):
-        end = min(begin + BLOCK, len(own))
-        if end - begin == BLOCK and not _any_above(own[begin:end], least):
-            continue
-        for number in range(begin, end):
-            count = own[number]
-            if count > least:
-                at = min(used, len(kept) - 1)
-                while at and counts[kept[at - 1]] < count:
-                    kept[at] = kept[at - 1]
-                    at -= 1
-                kept[at] = first + number
-                used = min(used + 1, len(kept))
-                if used == len(kept):
-                    least = counts[kept[used - 1]]
-    return used
-
-
-@compiled
-def _any_above(block: Array, least: Any) -> bool:
-    above = 0
-    for n in range(BLOCK):  # of a length that the compiler knows: it compares eight in one step
-        above += block[n] > least
-    return above > 0

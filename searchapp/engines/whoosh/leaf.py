@@ -87,7 +87,7 @@ def _merged(reading: Reading, name: str, runs: Runs, size: int) -> Postings:
         return Postings(ids[order], np.concatenate([packed for _, packed, _ in parts])[order])
     # All is read before the first sum: damage that is found then leaves no sums behind.
     beyond = [reading.index.overflow(name, begin, begin + len(ids)) for ids, _, begin in parts]
-    sums = Sums(size, sum(len(ids) for ids, _, _ in parts))
+    sums = Sums(size)
     for (ids, packed, _), overflow in zip(parts, beyond, strict=True):
         sums.add(ids, packed, overflow)
     return sums.taken()

@@ -38,7 +38,8 @@ def occurrences(reading: Reading, runs: Sequence[Runs], among: Array | None) -> 
             stands = np.zeros(len(found[0]), np.bool_)
             for term in (term for run in runs[n] for term in range(*run)):
                 _stand(reading, term, n, found, stands)
-            found = found[0][stands], found[1][stands]
+            left = _compress(*found, stands)
+            found = found[0][:left], found[1][:left]
     return found
 
 
@@ -120,3 +121,13 @@ def _mark(
                 stands[k] = True
             k += 1
         at += total
+
+
+@compiled
+def _compress(docs: Array, places: Array, stands: Array) -> int:
+    """Move the marked occurrences to the front; returns how many they are."""
+    left = 0
+    for n in range(len(docs)):
+        docs[left], places[left] = docs[n], places[n]
+        left += stands[n]
+    return left

@@ -30,13 +30,14 @@ def rebuilt(segment: Segment, docs: Sequence[int]) -> list[IndexedParagraph]:
     """These documents' paragraphs, in this order."""
     chosen = np.array(docs, np.int64)
     ids, sources, first, last = (segment.column(n)[chosen].tolist() for n in ("id", "source", "first_day", "last_day"))
-    numbers, which = np.unique(segment.column("head")[chosen], return_inverse=True)
-    heads = segment.records.heads(numbers)
+    which = segment.column("head")[chosen].tolist()
+    numbers = sorted(set(which))
+    heads = dict(zip(numbers, segment.records.heads(np.array(numbers, np.int64)), strict=True))
     speakers, entities = segment.speakers.of_each(docs), segment.mentioned.of_each(docs)
     statements = segment.column("statement_start")[chosen].tolist()
     known, mentioned = segment.speaker_ids, segment.entities
     made = []
-    for n, (head, record) in enumerate(zip(which.tolist(), segment.records.records(chosen), strict=True)):
+    for n, (head, record) in enumerate(zip(which, segment.records.records(chosen), strict=True)):
         shared = heads[head]
         number, text, quotes = unpack(record)
         made.append(

@@ -13,6 +13,7 @@ from searchapp.engines.whoosh.conditions import conjunction, split
 from searchapp.engines.whoosh.executor import Matches, SegmentSearch, Terms, prepare
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.hits import Hits
+from searchapp.engines.whoosh.listing import listed
 from searchapp.engines.whoosh.ranked import Row, first_of, in_order, rows
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.weights import Norms
@@ -89,7 +90,7 @@ class _Part:
 
     def docs(self, without: Facet | None = None) -> Array:
         """The documents that pass all choices but one facet's."""
-        mask = self.mask(without)
+        mask = self.mask(without) if self.passed else None
         return self.core.ids if mask is None else self.core.ids[mask]
 
 
@@ -200,7 +201,7 @@ class _Search:
         selected: set[FacetValue] = set(choice.chosen | choice.excluded)
         if facet in (Facet.SPEAKER, Facet.ENTITY):
             selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
-        return facets.listed(found, counts, selected, request.facet_limit)
+        return listed(found, counts, selected, request.facet_limit)
 
     def count(self, facet: Facet, part: _Part, share: facets.Share, values: int) -> Array:
         """One segment's counts of a facet's values."""

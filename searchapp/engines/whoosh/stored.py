@@ -1,7 +1,7 @@
 """How is a paragraph kept so that a hit can be shown whole, and only from what the index itself holds?
 
 Each paragraph is one record: its number in the article, its text, what the columns don't hold of its quotations. What
-all paragraphs of an article share (id, title, language, address) is a record of its own, the head. Every record is
+all paragraphs of an article share (id, title, language, address) is a record of its own, the head. A paragraph is
 compressed by Zstandard (RFC 8878) with a dictionary that was trained on the segment's first records, so that one can
 be read without its neighbours. Who speaks, who is mentioned, outlet and date are in no record: these come from the
 columns that searching and counting use, so that what `check` compares is what people are answered with.
@@ -14,6 +14,7 @@ import struct
 import threading
 from array import array
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +40,9 @@ DICTIONARY = 1 << 16
 _HEAD = struct.Struct("<II")
 """Before a paragraph's text: its number, and the text's length in bytes."""
 
+_LENGTHS = struct.Struct("<6i")
+"""Before a head's texts: the length of each in code points."""
+
 _UTF8 = "utf-8", "surrogatepass"
 
 
@@ -53,10 +57,30 @@ class Head(NamedTuple):
     instant: str | None
 
 
+_HEAD_OF = partial(tuple.__new__, Head)
+"""A `Head` from a list of its texts."""
+
+
 def head_of(p: IndexedParagraph) -> Head:
     """The head of a paragraph's article."""
     origin, instant = (None, None) if p.published is None else (p.published.origin.value, p.published.instant)
     return Head(p.article, p.title, p.lang, p.url, origin, instant)
+
+
+def _pack_head(head: Head) -> bytes:
+    """A head's record: how long each of its texts is (-1: None), then the texts; they would hardly compress."""
+    lengths = [-1 if text is None else len(text) for text in head]
+    return _LENGTHS.pack(*lengths) + "".join(text or "" for text in head).encode(*_UTF8)
+
+
+def _unpack_head(record: bytes) -> Head:
+    texts = str(record[_LENGTHS.size :], *_UTF8)
+    made: list[str | None] = []
+    end = 0
+    for length in _LENGTHS.unpack_from(record):
+        start, end = end, end + max(length, 0)
+        made.append(None if length < 0 else texts[start:end])
+    return _HEAD_OF(made)
 
 
 def pack(p: IndexedParagraph) -> bytes:
@@ -103,7 +127,7 @@ class RecordWriter:
 
     def add_head(self, head: Head) -> int:
         """Keep an article's head; returns its number."""
-        self._heads.append(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(*_UTF8))
+        self._heads.append(_pack_head(head))
         return len(self._heads) - 1
 
     def add(self, record: bytes) -> None:
@@ -145,9 +169,8 @@ class RecordWriter:
         assert self._compressor is not None
         self._file.note("records", np.uint8, self._at, self._ends[-1] if self._ends else 0)
         self._file.add("ends", np.frombuffer(self._ends, np.int64) if self._ends else np.empty(0, np.int64))
-        heads = [self._compressor.compress(head) for head in self._heads]
-        self._file.add("heads", np.frombuffer(b"".join(heads), np.uint8))
-        self._file.add("head_ends", np.cumsum(np.array([len(h) for h in heads], np.int64)))
+        self._file.add("heads", np.frombuffer(b"".join(self._heads), np.uint8))
+        self._file.add("head_ends", np.cumsum(np.array([len(h) for h in self._heads], np.int64)))
         self._file.add("dictionary", np.frombuffer(self.dictionary or b"", np.uint8))
         return self._file.close()
 
@@ -195,5 +218,4 @@ class Records:
 
     def heads(self, numbers: Array) -> list[Head]:
         """The heads of these numbers."""
-        found = map(self._decompressor().decompress, self._read("heads", self.file.whole("head_ends"), numbers))
-        return [Head(*json.loads(str(data, *_UTF8))) for data in found]
+        return list(map(_unpack_head, self._read("heads", self.file.whole("head_ends"), numbers)))
