@@ -9,6 +9,7 @@ all of them. Times are of one thread; agreement of totals and counts with the pr
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.util
 import json
 import resource
@@ -18,7 +19,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from benchmarks import systems
 from benchmarks.corpus import paragraphs
@@ -28,6 +31,7 @@ from searchapp.domain import IndexedParagraph
 
 WORKS = ("top", "faceted", "filtered", "snippets")
 QUERIES = 200
+SECONDS = 5
 SLOW_QUERIES = {"whoosh": 24, "sqlite": 48}
 LARGEST = {"whoosh": 10_000, "sqlite": 100_000}
 
@@ -109,18 +113,79 @@ def measure(size: int, keep: bool) -> list[dict[str, object]]:
             f"{took['bytes'] / 1e6:.0f} MB on disk",
             flush=True,
         )
+        rows.append(row(name, size, "open", *opening(name, size)))
         opened[name] = make(name)
-        begun, cpu = time.perf_counter(), time.thread_time()
         opened[name].open(WORK / f"{name}-{size}")
-        wall = getattr(opened[name], "opened", (time.perf_counter() - begun) * 1e3)
-        rows.append(row(name, size, "open", [wall], [(time.thread_time() - cpu) * 1e3]))
     for work in (*WORKS, "said"):
         asked = {n: s for n, s in opened.items() if work != "said" or n == "searchapp"}
         answers = interleaved(asked, work)
         for name, found in answers.items():
             rows.append(row(name, size, work, [a.wall for a in found], [a.cpu for a in found]))
         agreement(answers, work)
+    rows += [row(name, size, "two", *together(name, size)) for name in ("searchapp", "tantivy") if name in opened]
     return rows
+
+
+def alone(name: str, size: int, work: str) -> dict[str, Any]:
+    """What `in_own_process` prints of one system."""
+    command = [sys.executable, "-m", "benchmarks.run", "--alone", name, work, "--sizes", str(size)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def in_own_process(name: str, size: int, work: str) -> dict[str, Any]:
+    """Open an index whose code is imported; then search, once or for `SECONDS`. Times in ms, memory in MB."""
+    system = make(name)
+    if name == "searchapp":
+        importlib.import_module("searchapp.engines.whoosh")
+    before, begun, cpu = resident(), time.perf_counter(), time.thread_time()
+    system.open(WORK / f"{name}-{size}")
+    found = {"wall": getattr(system, "opened", (time.perf_counter() - begun) * 1e3), "memory": resident() - before}
+    found["cpu"] = (time.thread_time() - cpu) * 1e3
+    asked = queries(QUERIES)
+    begun = time.perf_counter()
+    system.ask(asked[0], "faceted")
+    found |= {"first": (time.perf_counter() - begun) * 1e3, "then": resident() - before, "done": 0}
+    if work == "two":
+        for query in asked:
+            system.ask(query, "faceted")
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < SECONDS:
+            for query in asked:
+                system.ask(query, "faceted")
+            found["done"] += len(asked)
+        found["each"] = (time.perf_counter() - begun) * 1e3 / found["done"]
+    return found
+
+
+def resident() -> float:
+    """This process's memory in MB, where the system tells."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
+    except FileNotFoundError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+
+def opening(name: str, size: int) -> tuple[list[float], list[float]]:
+    """How long opening takes, wall and CPU, each time in a new process; what it adds to memory is printed."""
+    found = [alone(name, size, "open") for _ in range(3)]
+    one = sorted(found, key=lambda f: f["wall"])[1]
+    print(
+        f"          open      {name:10} {one['wall']:.1f} ms, {one['memory']:.0f} MB more; with the first search "
+        f"{one['first']:.0f} ms and {one['then']:.0f} MB",
+        flush=True,
+    )
+    return [f["wall"] for f in found], [f["cpu"] for f in found]
+
+
+def together(name: str, size: int) -> tuple[list[float], list[float]]:
+    """Two processes search side by side: milliseconds a search of both together."""
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda _: alone(name, size, "two"), range(2)))
+    each = 1 / sum(1 / f["each"] for f in found)
+    print(f"          two       {name:10} {1e3 / each:,.0f} searches a second", flush=True)
+    return [each], [each]
 
 
 def interleaved(asked: dict[str, System], work: str) -> dict[str, list[Answer]]:
@@ -164,8 +229,12 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--build", help="only build this system's index")
     parser.add_argument("--keep", action="store_true", help="use the indexes of the last run")
+    parser.add_argument("--alone", nargs=2, metavar=("SYSTEM", "WORK"), help="only open, or search for some seconds")
     options = parser.parse_args()
     WORK.mkdir(exist_ok=True)
+    if options.alone:
+        print(json.dumps(in_own_process(options.alone[0], options.sizes[0], options.alone[1])))
+        return
     if options.build:
         build(options.build, options.sizes[0])
         return

@@ -7,7 +7,6 @@ beforehand and what they counted too often is taken off again.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.segment_columns import KINDS
+from searchapp.engines.whoosh.segment_columns import NOBODY
 from searchapp.request import Facet, FacetValue
 
 
@@ -49,82 +48,94 @@ class FacetMap:
 
 def facet_map(facet: Facet, segments: Sequence[Segment], aliases: Mapping[int, int]) -> FacetMap:
     """The values of a facet, under these aliases."""
-    own: Sequence[Sequence[tuple[FacetValue, int]]]
     if facet is Facet.SOURCE:
-        return _mapped([[(v, 0) for v in s.sources] for s in segments], None, {})
+        return _of_texts([s.sources for s in segments])
     if facet is Facet.YEAR:
-        return _mapped([[(v, 0) for v in s.years[1]] for s in segments], None, {})
+        return _of_texts([s.years for s in segments])
     if facet is Facet.SPEAKER:
-        own = [[(i, 0) for i in s.speaker_ids] for s in segments]
-        return _mapped(own, [s.speakers for s in segments], aliases)
-    own = [
-        [(e.id, KINDS.index(e.kind.value) if used else _GONE) for e, used in zip(s.entities, _used(s), strict=True)]
-        for s in segments
-    ]
-    return _mapped(own, [s.mentioned for s in segments], aliases)
+        names = [s.column("speaker_ids") for s in segments]
+        return _of_ids(names, [np.zeros(len(n), np.uint8) for n in names], [s.speakers for s in segments], aliases)
+    groups = [np.where(_used(s), s.column("entity_kinds"), _GONE) for s in segments]
+    return _of_ids([s.column("entity_ids") for s in segments], groups, [s.mentioned for s in segments], aliases)
 
 
 _GONE = 3
 """The group of an entity that only deleted documents mention; one that others mention too has its group from these."""
 
 
-def _used(segment: Segment) -> list[bool]:
-    """Which entity ordinals stand in documents that are not deleted."""
-    docs = None if segment.live is None else np.flatnonzero(segment.live)
-    used: list[bool] = (segment.mentioned.count(docs) > 0).tolist()
-    return used
+def _used(segment: Segment) -> Array:
+    """Which entity ordinals stand in documents that are not deleted (bool)."""
+    return segment.mentioned.count(None if segment.live is None else np.flatnonzero(segment.live)) > 0
 
 
-def _mapped(
-    own: Sequence[Sequence[tuple[FacetValue, int]]], columns: Sequence[MultiColumn] | None, aliases: Mapping[int, int]
-) -> FacetMap:
-    """The values that ordinals stand for; `own` are each segment's, with their groups."""
-    groups: dict[FacetValue, tuple[FacetValue, int]] = {}
-    for pair in {pair for part in own for pair in part}:
-        value = _alias(pair[0], aliases)
-        groups[value] = min(groups.get(value, pair), pair, key=_by_name) if value is not None else pair
-    ordered = sorted((v for v in groups if v is not None), key=lambda v: (groups[v][1], v))
-    kinds = [groups[v][1] for v in ordered]
-    borders = np.array([*(bisect_left(kinds, kind) for kind in sorted(set(kinds))), len(kinds)], np.int64)
-    values: list[FacetValue] = [*ordered, *([None] if None in groups else [])]
+def _of_texts(own: Sequence[Sequence[str | None]]) -> FacetMap:
+    """The map of a facet of which each document has one value; `own` are each segment's."""
+    found = {value for part in own for value in part}
+    values: list[FacetValue] = [*sorted(v for v in found if v is not None), *([None] if None in found else [])]
     numbers = {value: n for n, value in enumerate(values)}
+    shares = [_share(np.array([numbers[v] for v in part], np.int64), None, len(values)) for part in own]
+    texts = len(values) - (None in found)
+    return FacetMap(values, np.array([0, texts], np.int64), np.arange(texts), None, tuple(shares))
+
+
+def _of_ids(
+    names: Sequence[Array], groups: Sequence[Array], columns: Sequence[MultiColumn], aliases: Mapping[int, int]
+) -> FacetMap:
+    """The map of a facet of ids; `names` and `groups` are what each segment's ordinals mean.
+
+    Of several names that were merged into one the smallest decides the group, of those that are in use.
+    """
+    own = [_meant(ids, aliases) for ids in names]
+    value, name, group = (np.concatenate(part) if part else np.empty(0, np.int64) for part in (own, names, groups))
+    order = np.lexsort((group, name, group == _GONE, value))
+    first = order[np.flatnonzero(np.append(True, value[order][1:] != value[order][:-1])[: len(order)])]
+    known = first[value[first] != NOBODY]
+    known = known[np.lexsort((value[known], group[known]))]
+    ids = value[known]
+    values: list[FacetValue] = [*ids.tolist(), *([None] if len(known) < len(first) else [])]
+    ascending = np.argsort(ids)
+    rank = np.empty(len(ids), np.int64)
+    rank[ascending] = np.arange(len(ids))
     shares = []
-    for n, part in enumerate(own):
-        value_of = np.array([numbers[_alias(v, aliases)] for v, _ in part], np.int64)
-        none = np.empty(0, np.int32), np.empty(0, np.int64)
-        same = len(values) == len(value_of) and bool((value_of == np.arange(len(values))).all())
-        twice = none if columns is None or same else _twice(value_of, columns[n])
-        shares.append(Share(value_of, twice[0], twice[1], same))
-    order = np.empty(len(ordered), np.int64)
-    order[sorted(range(len(ordered)), key=ordered.__getitem__)] = np.arange(len(ordered))
-    ids = np.array(ordered, np.int64) if all(isinstance(v, int) for v in ordered) else None
-    return FacetMap(values, borders, order, ids, tuple(shares))
+    for part, column in zip(own, columns, strict=True):
+        at = np.minimum(np.searchsorted(ids[ascending], part), max(0, len(ids) - 1))
+        number = np.where(part == NOBODY, len(ids), ascending[at] if len(ids) else 0)
+        shares.append(_share(number, column, len(values)))
+    borders = np.append(np.flatnonzero(np.diff(group[known].astype(np.int64), prepend=-1)), len(ids))
+    return FacetMap(values, borders, rank, ids, tuple(shares))
 
 
-def _by_name(pair: tuple[FacetValue, int]) -> tuple[bool, int, int]:
-    """Which of several names decides the group of what they were merged into: the smallest that is in use."""
-    value, group = pair
-    return group == _GONE, value if isinstance(value, int) else 0, group
+def _meant(ids: Array, aliases: Mapping[int, int]) -> Array:
+    """The ids that these were merged into, or they themselves."""
+    if not aliases or not len(ids):
+        return ids
+    known = np.array(sorted(aliases), np.int64)
+    leads = np.array([aliases[i] for i in known.tolist()], np.int64)
+    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+    return np.where(known[at] == ids, leads[at], ids)
 
 
-def _alias(value: FacetValue, aliases: Mapping[int, int]) -> FacetValue:
-    return aliases.get(value, value) if isinstance(value, int) else value
+def _share(value_of: Array, column: MultiColumn | None, values: int) -> Share:
+    same = values == len(value_of) and bool((value_of == np.arange(values)).all())
+    twice = (_NO_DOCS, _NO_DOCS) if column is None or same else _twice(value_of, column)
+    return Share(value_of, twice[0], twice[1], same)
+
+
+_NO_DOCS = np.empty(0, np.int32)
 
 
 def _twice(value_of: Array, column: MultiColumn) -> tuple[Array, Array]:
     """The documents that bear several ordinals of one value, with that value, once for each ordinal too many."""
     order = np.argsort(value_of, kind="stable")
-    shared: list[int] = np.flatnonzero(np.bincount(value_of) > 1).tolist() if len(value_of) else []
-    docs: list[Array] = []
-    values: list[Array] = []
-    for value in shared:
-        first, last = np.searchsorted(value_of[order], (value, value + 1))
-        held = np.sort(np.concatenate([column.documents_of(int(o)) for o in order[first:last]]))
+    ascending = value_of[order]
+    docs: list[Array] = [_NO_DOCS]
+    values: list[Array] = [_NO_DOCS]
+    for value in np.unique(ascending[1:][ascending[1:] == ascending[:-1]]).tolist():
+        first, last = np.searchsorted(ascending, (value, value + 1))
+        held = np.sort(np.concatenate([column.documents_of(o) for o in order[first:last].tolist()]))
         repeated = held[1:][held[1:] == held[:-1]]
         docs.append(repeated)
         values.append(np.full(len(repeated), value, np.int64))
-    if not docs:
-        return np.empty(0, np.int32), np.empty(0, np.int64)
     by_doc = np.argsort(np.concatenate(docs), kind="stable")
     return np.concatenate(docs)[by_doc], np.concatenate(values)[by_doc]
 

@@ -21,7 +21,7 @@ from searchapp.engines.whoosh.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.invert import pack_frequencies, shortened
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, TOKEN
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.segment_columns import Values, write_columns
+from searchapp.engines.whoosh.segment_columns import KINDS, Values, write_columns
 from searchapp.engines.whoosh.stored import RecordWriter
 from searchapp.engines.whoosh.term_index import TermIndex
 
@@ -125,7 +125,7 @@ def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[s
     }
     statements["doc"] = _joined([s.doc_map[s.segment.column("statement.doc")[s.statements]] for s in sources])
     speakers = _Joint([s.segment.speaker_ids for s in sources])
-    entities = _Joint([[(e.id, e.kind.value) for e in s.segment.entities] for s in sources])
+    entities = _Joint([_entities(s.segment) for s in sources])
     outlets = _Joint([s.segment.sources for s in sources])
     articles = _Joint([s.segment.texts("articles") for s in sources])
     numbers["source"] = outlets.mapped([s.column("source") for s in sources])
@@ -138,6 +138,12 @@ def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[s
     file = PartWriter(folder / f"{PARAGRAPHS}_{name}.col")
     write_columns(file, numbers, statements, Values(speakers.all, entities.all, outlets.all, articles.all))
     return {file.path.name: file.close()}
+
+
+def _entities(segment: Segment) -> list[tuple[int, str]]:
+    """What the ordinals of a segment's entities mean."""
+    kinds = [KINDS[kind] for kind in segment.column("entity_kinds").tolist()]
+    return list(zip(segment.column("entity_ids").tolist(), kinds, strict=True))
 
 
 _COPIED = ("id", "first_day", "last_day", "title_length", "text_length")

@@ -235,7 +235,7 @@ def choice_nodes(facet: Facet, choice: Choice) -> list[Node]:
 
 def single_column(segment: Segment, facet: Facet) -> tuple[Array, Sequence[str | None]]:
     """Outlet or year: each document's ordinal, and what the ordinals mean."""
-    return (segment.column("source"), segment.sources) if facet is Facet.SOURCE else segment.years
+    return segment.column(facet.value), segment.sources if facet is Facet.SOURCE else segment.years
 
 
 def shown_statements(search: SegmentSearch, node: Node, docs: Array) -> Array:

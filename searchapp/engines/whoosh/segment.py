@@ -13,7 +13,7 @@ from searchapp.domain import EntityKind, EntityRef
 from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.files import Array, CheckedFile
 from searchapp.engines.whoosh.schema import PARAGRAPHS, STATEMENTS
-from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY, UNDATED
+from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY
 from searchapp.engines.whoosh.stored import Records
 from searchapp.engines.whoosh.term_index import TermIndex
 
@@ -69,11 +69,9 @@ class Segment:
         return [None if i == NOBODY else i for i in self.column("speaker_ids").tolist()]
 
     @cached_property
-    def entities(self) -> list[EntityRef]:
-        """What the ordinals of the entity column mean."""
-        kinds = [EntityKind(k) for k in KINDS]
-        pairs = zip(self.column("entity_ids").tolist(), self.column("entity_kinds").tolist(), strict=True)
-        return [EntityRef(i, kinds[k]) for i, k in pairs]
+    def entities(self) -> Mapping[int, EntityRef]:
+        """What the ordinals of the entity column mean, those that were asked for."""
+        return _Entities(self.column("entity_ids"), self.column("entity_kinds"))
 
     @cached_property
     def sources(self) -> list[str | None]:
@@ -81,13 +79,9 @@ class Segment:
         return [text[1:] if text else None for text in self.texts("sources")]
 
     @cached_property
-    def years(self) -> tuple[Array, list[str | None]]:
-        """Each document's year as an ordinal (uint8, or uint16 for very many), and what the ordinals mean."""
-        day = self.column("first_day")
-        found, ordinal = np.unique(_year(day), return_inverse=True)
-        return ordinal.astype(np.uint8 if len(found) <= 1 << 8 else np.uint16), [
-            None if y == 0 else f"{y:04d}" for y in found.tolist()
-        ]
+    def years(self) -> list[str | None]:
+        """What the ordinals of the year column mean."""
+        return [f"{year:04d}" if year else None for year in self.column("years").tolist()]
 
     @cached_property
     def speakers(self) -> MultiColumn:
@@ -134,13 +128,13 @@ class Segment:
         return [raw[a:b].decode("utf-8", "surrogatepass") for a, b in zip([0, *ends], ends, strict=False)]
 
 
-_EPOCH = 719163
-"""The proleptic Gregorian ordinal of 1970-01-01."""
+class _Entities(dict[int, EntityRef]):
+    """Entities by their ordinals, made when first asked for: an archive has very many, a page a few."""
 
+    def __init__(self, ids: Array, kinds: Array) -> None:
+        super().__init__()
+        self._ids, self._kinds = ids, kinds
 
-def _year(day: Array) -> Array:
-    """The year of each day number; 0 for an undated one."""
-    dated = day != UNDATED
-    days = np.where(dated, day, _EPOCH).astype(np.int64) - _EPOCH
-    years = days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-    return np.where(dated, years, 0)
+    def __missing__(self, ordinal: int) -> EntityRef:
+        made = self[ordinal] = EntityRef(int(self._ids[ordinal]), EntityKind(KINDS[self._kinds[ordinal]]))
+        return made

@@ -51,6 +51,9 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
         file.add(name, numbers[name])
     for name, backwards in (("newest", True), ("oldest", False)):
         file.add(name, date_rank(numbers["first_day"], numbers["id"], backwards))
+    years, year = np.unique(_year(numbers["first_day"]), return_inverse=True)
+    file.add("years", years.astype(np.int16))
+    file.add("year", year.astype(np.uint8 if len(years) <= 1 << 8 else np.uint16))
     file.add("statement_start", offsets(numbers["statement_count"]))
     for name in ("id", "doc", "status", "speaker"):
         file.add(f"statement.{name}", statements[name])
@@ -89,3 +92,15 @@ def date_rank(day: Array, ids: Array, newest_first: bool) -> Array:
     rank = np.empty(len(day), np.uint32)
     rank[np.lexsort((ids, sort_day))] = np.arange(len(day), dtype=np.uint32)
     return rank
+
+
+_EPOCH = 719163
+"""The proleptic Gregorian ordinal of 1970-01-01."""
+
+
+def _year(day: Array) -> Array:
+    """The year of each day number; 0 for an undated one."""
+    dated = day != UNDATED
+    days = np.where(dated, day, _EPOCH).astype(np.int64) - _EPOCH
+    years = days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return np.where(dated, years, 0)
