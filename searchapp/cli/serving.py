@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -12,8 +13,9 @@ import waitress
 from flask import Flask
 
 from searchapp.cli.console import services
-from searchapp.errors import SettingsError
+from searchapp.errors import SearchappError, SettingsError
 from searchapp.evidence import pack
+from searchapp.request import Or, SearchRequest, Word
 from searchapp.settings import LOOPBACK, check_binding
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
@@ -50,7 +52,13 @@ def run_server(opened: Services) -> None:
         ) from None
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
     click.echo(f"searchapp serves {settings.home} at {address}")
+    with suppress(SearchappError):  # what is wrong with the index, the pages say
+        opened.engine.search(_FIRST)
     server.run()
+
+
+_FIRST = SearchRequest(Or((Word("who"), Word("said"))))
+"""Asked before anybody else asks, so that nobody waits until loops are compiled and tables are made."""
 
 
 def make_app(opened: Services) -> Flask:

@@ -10,26 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.analysis import words
 from searchapp.domain import Status
-from searchapp.engines import ranking
-from searchapp.engines.whoosh import leaf, weights
 from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.conditions import positive_said, split, text_nodes
+from searchapp.engines.whoosh.conditions import positive_said, split
 from searchapp.engines.whoosh.files import Array
-from searchapp.engines.whoosh.leaf import Element
-from searchapp.engines.whoosh.phrases import occurrences
-from searchapp.engines.whoosh.reading import Reading
-from searchapp.engines.whoosh.schema import TOKEN
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import UNDATED
 from searchapp.engines.whoosh.sets import common, united
 from searchapp.engines.whoosh.statements import NOTHING, Names, StatementSearch
-from searchapp.engines.whoosh.weights import Norms, Postings
+from searchapp.engines.whoosh.texts import Matches, Terms, TextSearch
+from searchapp.engines.whoosh.weights import Norms
 from searchapp.request import (
     And,
     ArticleIs,
@@ -47,32 +40,8 @@ from searchapp.request import (
 )
 
 
-@dataclass(slots=True)
-class Matches:
-    """Matching documents, ascending (int32); their scores (float32; None: all zero); their places among the candidates.
-
-    `where` is None where there were no candidates.
-    """
-
-    ids: Array
-    scores: Array | None = None
-    where: Array | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The tokens of one text node, shared by all segments of a search."""
-
-    elements: tuple[Element, ...]
-
-    @property
-    def idf(self) -> float:
-        """The node's weight: the sum of its tokens'."""
-        return sum(element.idf for element in self.elements)
-
-
 class SegmentSearch:
-    """One search in one segment. `norms` None: without scores; `terms` is filled by `prepare`."""
+    """One search in one segment. `norms` None: without scores; `terms` is filled by `texts.prepare`."""
 
     def __init__(
         self,
@@ -85,18 +54,15 @@ class SegmentSearch:
         budget: Budget,
     ) -> None:
         self.segment = segment
-        self.number = number
-        self.norms = norms
-        self.terms = terms
         self.budget = budget
+        self.texts = TextSearch(segment, number, norms, terms, budget)
         self.names = Names(segment, aliases)
-        self.reading = Reading(segment.words, budget)
-        self.said = StatementSearch(segment, self.names, statuses, budget, self.frequency)
+        self.said = StatementSearch(segment, self.names, statuses, budget, self.texts.frequency)
 
     def unweighed(self) -> SegmentSearch:
         """The same search without scores."""
         made = copy(self)
-        made.norms = None
+        made.texts = self.texts.unweighed()
         return made
 
     # ---- documents ----
@@ -138,7 +104,7 @@ class SegmentSearch:
             case Not(part):
                 return self.without(part, candidates)
             case InTitle(part):
-                return self.text(part, candidates, in_text=False)
+                return self.texts.matching(part, candidates, in_text=False)
             case SpeakerIs() | EntityIs():
                 return self.listed(self.holders(node), candidates)
             case SourceIs(name):
@@ -158,7 +124,7 @@ class SegmentSearch:
                     else self.quoted([node], candidates)
                 )
             case _:
-                return self.text(node, candidates)
+                return self.texts.matching(node, candidates)
 
     def estimate(self, node: Node) -> int:
         """About how many documents the node leaves, to put the cheapest first."""
@@ -167,7 +133,7 @@ class SegmentSearch:
             case SpeakerIs() | EntityIs():
                 return sum(len(docs) for docs in self.holders(node))
             case InTitle(part):
-                return self.frequency(part)
+                return self.texts.frequency(part)
             case Or(parts):
                 return min(size, sum(self.estimate(part) for part in parts))
             case SourceIs() | ArticleIs() | DateIn():
@@ -177,13 +143,9 @@ class SegmentSearch:
             case And(parts):
                 return min((self.estimate(part) for part in parts), default=size)
             case Said(part):
-                return self.frequency(part)
+                return self.texts.frequency(part)
             case _:
-                return self.frequency(node)
-
-    def frequency(self, node: TextNode) -> int:
-        """How many documents at most hold the node's rarest token."""
-        return min((len(e.whole[self.number].ids) for e in self.terms[node].elements), default=0)
+                return self.texts.frequency(node)
 
     def either(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
         """The union, scores added."""
@@ -262,65 +224,6 @@ class SegmentSearch:
             return [self.segment.speakers.documents_of(o) for o in ordinals]
         return [np.unique(self.segment.column("statement.doc")[self.said.spoken_by(ordinals)])]
 
-    # ---- text ----
-
-    def text(self, node: TextNode, candidates: Array | None, in_text: bool = True) -> Matches:
-        """The documents in which a text node matches, with scores; `in_text` False: in the title only."""
-        terms = self.terms[node]
-        if not terms.elements:
-            return Matches(NOTHING, None, None if candidates is None else NOTHING)
-        self.budget.cut = self.budget.cut or any(element.cut for element in terms.elements)
-        if len(terms.elements) == 1:
-            return self._weighed(terms.elements[0].whole[self.number], terms.idf, candidates, in_text)
-        found = self._phrase(terms, candidates)
-        ids = found.ids
-        if candidates is None:
-            return self._weighed(found, terms.idf, None, in_text)
-        _, where = common(ids, candidates)
-        inner = self._weighed(found, terms.idf, ids, in_text)
-        assert inner.where is not None
-        return Matches(inner.ids, inner.scores, where[inner.where])
-
-    def _weighed(self, postings: Postings, idf: float, candidates: Array | None, in_text: bool) -> Matches:
-        """Postings among the candidates, as matches."""
-        where = None
-        if candidates is not None:
-            at, where = common(postings.ids, candidates)
-            postings = postings.chosen(at)
-        if not in_text:
-            title = postings.title
-            kept = np.flatnonzero(title) if title is not None else np.empty(0, np.intp)
-            postings = postings.chosen(kept)
-            where = None if where is None else where[kept]
-        if self.norms is None:
-            return Matches(postings.ids, None, where)
-        weigh = weights.scores if in_text else weights.scores_in_title
-        return Matches(postings.ids, weigh(postings, self.norms, idf), where)
-
-    def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
-        """The documents in which the elements stand next to each other, with the number of occurrences."""
-        docs, position = occurrences(self.reading, [e.runs[self.number] for e in terms.elements], candidates)
-        if candidates is None and self.segment.live is not None:
-            kept = self.segment.live[docs]
-            docs, position = docs[kept], position[kept]
-        first = np.flatnonzero(np.diff(docs, prepend=-1))
-        title = np.add.reduceat(position < self.segment.column("title_length")[docs], first, dtype=np.float32)
-        text = np.diff(first, append=len(docs)).astype(np.float32) - title
-        return Postings(docs[first], None, text, title)
-
-    def text_scores(self, node: TextNode, docs: Array) -> Array:
-        """What the node adds to the scores of these documents by their text alone (float32)."""
-        result = np.zeros(len(docs), np.float32)
-        terms = self.terms[node]
-        if self.norms is None or not terms.elements:
-            return result
-        postings = terms.elements[0].whole[self.number] if len(terms.elements) == 1 else self._phrase(terms, docs)
-        at, where = common(postings.ids, docs)
-        found = postings.chosen(at)
-        kept = np.flatnonzero(found.text)
-        result[where[kept]] = weights.scores_in_text(found.chosen(kept), self.norms, terms.idf)
-        return result
-
     # ---- quotations ----
 
     def quoted(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
@@ -332,10 +235,10 @@ class SegmentSearch:
             at, where = common(docs, candidates)
             docs = docs[at]
         scores = None
-        if self.norms is not None:
+        if self.texts.norms is not None:
             for part in parts:
                 for said in positive_said(part):
-                    scores = _added(scores, self.text_scores(said.part, docs))
+                    scores = _added(scores, self.texts.scores_in_text(said.part, docs))
         return Matches(docs, scores, where)
 
 
@@ -343,28 +246,3 @@ def _added(a: Array | None, b: Array | None) -> Array | None:
     if a is None or b is None:
         return b if a is None else a
     return a + b
-
-
-def prepare(
-    searches: Sequence[SegmentSearch], nodes: Sequence[Node], terms: dict[TextNode, Terms], paragraphs: int
-) -> None:
-    """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
-    budget = searches[0].budget if searches else Budget()
-    for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
-        tokens = words(text.text)
-        elements = []
-        for i, word in enumerate(tokens):
-            element = Element(leaf.element_field(text) if i == len(tokens) - 1 else TOKEN)
-            cut, budget.cut = budget.cut, False
-            for search in searches:
-                segment = search.segment
-                runs = leaf.element_terms(segment.words, text, i == len(tokens) - 1, word, segment.langs, search.budget)
-                element.runs[search.number] = runs
-                element.whole[search.number] = leaf.merged(
-                    search.reading, element.name, runs, segment.size, segment.live
-                )
-            element.cut, budget.cut = budget.cut, budget.cut or cut
-            df = sum(len(postings.ids) for postings in element.whole.values())
-            element.idf = ranking.idf(paragraphs, df)
-            elements.append(element)
-        terms[text] = Terms(tuple(elements))

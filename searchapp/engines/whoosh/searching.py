@@ -10,12 +10,13 @@ import numpy as np
 from searchapp.engines.whoosh import facets
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.conditions import conjunction, split
-from searchapp.engines.whoosh.executor import Matches, SegmentSearch, Terms, prepare
+from searchapp.engines.whoosh.executor import SegmentSearch
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.hits import Hits
 from searchapp.engines.whoosh.listing import listed
 from searchapp.engines.whoosh.ranked import Row, first_of, in_order, rows
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.texts import Matches, Terms, prepare
 from searchapp.engines.whoosh.weights import Norms
 from searchapp.request import (
     And,
@@ -115,7 +116,7 @@ class _Search:
             SegmentSearch(segment, n, norms, request.aliases, request.statuses, terms, self.budget)
             for n, (segment, norms) in enumerate(zip(corpus.segments, corpus.norms, strict=True))
         ]
-        prepare(self.searches, [self.core], terms, corpus.paragraphs)
+        prepare([search.texts for search in self.searches], [self.core], terms, corpus.paragraphs)
         self.of_quotations, _ = split(self.core)
 
     def found(self) -> Found:

@@ -1,0 +1,153 @@
+"""In which documents of a segment does a text node match, and how much does it weigh there?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+
+import numpy as np
+
+from searchapp.analysis import words
+from searchapp.engines import ranking
+from searchapp.engines.whoosh import leaf, weights
+from searchapp.engines.whoosh.budget import Budget
+from searchapp.engines.whoosh.conditions import text_nodes
+from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.leaf import Element
+from searchapp.engines.whoosh.phrases import occurrences
+from searchapp.engines.whoosh.reading import Reading
+from searchapp.engines.whoosh.schema import TOKEN
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.sets import NONE, common
+from searchapp.engines.whoosh.weights import Norms, Postings
+from searchapp.request import Node, TextNode
+
+
+@dataclass(slots=True)
+class Matches:
+    """Matching documents, ascending (int32); their scores (float32; None: all zero); their places among the candidates.
+
+    `where` is None where there were no candidates.
+    """
+
+    ids: Array
+    scores: Array | None = None
+    where: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The tokens of one text node, shared by all segments of a search."""
+
+    elements: tuple[Element, ...]
+
+    @property
+    def idf(self) -> float:
+        """The node's weight: the sum of its tokens'."""
+        return sum(element.idf for element in self.elements)
+
+
+class TextSearch:
+    """One search's text nodes in one segment. `norms` None: without scores; `terms` is filled by `prepare`."""
+
+    def __init__(
+        self, segment: Segment, number: int, norms: Norms | None, terms: Mapping[TextNode, Terms], budget: Budget
+    ) -> None:
+        self.segment = segment
+        self.number = number
+        self.norms = norms
+        self.terms = terms
+        self.reading = Reading(segment.words, budget)
+
+    def unweighed(self) -> TextSearch:
+        """The same search without scores."""
+        made = copy(self)
+        made.norms = None
+        return made
+
+    def frequency(self, node: TextNode) -> int:
+        """How many documents at most hold the node's rarest token."""
+        return min((len(e.whole[self.number].ids) for e in self.terms[node].elements), default=0)
+
+    def matching(self, node: TextNode, candidates: Array | None, in_text: bool = True) -> Matches:
+        """The documents in which a text node matches, with scores; `in_text` False: in the title only."""
+        terms = self.terms[node]
+        if not terms.elements:
+            return Matches(NONE, None, None if candidates is None else NONE)
+        self.reading.budget.cut |= any(element.cut for element in terms.elements)
+        if len(terms.elements) == 1:
+            return self._weighed(terms.elements[0].whole[self.number], terms.idf, candidates, in_text)
+        found = self._phrase(terms, candidates)
+        ids = found.ids
+        if candidates is None:
+            return self._weighed(found, terms.idf, None, in_text)
+        _, where = common(ids, candidates)
+        inner = self._weighed(found, terms.idf, ids, in_text)
+        assert inner.where is not None
+        return Matches(inner.ids, inner.scores, where[inner.where])
+
+    def _weighed(self, postings: Postings, idf: float, candidates: Array | None, in_text: bool) -> Matches:
+        """Postings among the candidates, as matches."""
+        where = None
+        if candidates is not None:
+            at, where = common(postings.ids, candidates)
+            postings = postings.chosen(at)
+        if not in_text:
+            title = postings.title
+            kept = np.flatnonzero(title) if title is not None else np.empty(0, np.intp)
+            postings = postings.chosen(kept)
+            where = None if where is None else where[kept]
+        if self.norms is None:
+            return Matches(postings.ids, None, where)
+        weigh = weights.scores if in_text else weights.scores_in_title
+        return Matches(postings.ids, weigh(postings, self.norms, idf), where)
+
+    def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
+        """The documents in which the elements stand next to each other, with the number of occurrences."""
+        docs, position = occurrences(self.reading, [e.runs[self.number] for e in terms.elements], candidates)
+        if candidates is None and self.segment.live is not None:
+            kept = self.segment.live[docs]
+            docs, position = docs[kept], position[kept]
+        first = np.flatnonzero(np.diff(docs, prepend=-1))
+        title = np.add.reduceat(position < self.segment.column("title_length")[docs], first, dtype=np.float32)
+        text = np.diff(first, append=len(docs)).astype(np.float32) - title
+        return Postings(docs[first], None, text, title)
+
+    def scores_in_text(self, node: TextNode, docs: Array) -> Array:
+        """What the node adds to the scores of these documents by their text alone (float32)."""
+        result = np.zeros(len(docs), np.float32)
+        terms = self.terms[node]
+        if self.norms is None or not terms.elements:
+            return result
+        postings = terms.elements[0].whole[self.number] if len(terms.elements) == 1 else self._phrase(terms, docs)
+        at, where = common(postings.ids, docs)
+        found = postings.chosen(at)
+        kept = np.flatnonzero(found.text)
+        result[where[kept]] = weights.scores_in_text(found.chosen(kept), self.norms, terms.idf)
+        return result
+
+
+def prepare(
+    searches: Sequence[TextSearch], nodes: Sequence[Node], terms: dict[TextNode, Terms], paragraphs: int
+) -> None:
+    """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
+    budget = searches[0].reading.budget if searches else Budget()
+    for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
+        tokens = words(text.text)
+        elements = []
+        for i, word in enumerate(tokens):
+            element = Element(leaf.element_field(text) if i == len(tokens) - 1 else TOKEN)
+            cut, budget.cut = budget.cut, False
+            for search in searches:
+                segment = search.segment
+                runs = leaf.element_terms(segment.words, text, i == len(tokens) - 1, word, segment.langs, budget)
+                element.runs[search.number] = runs
+                element.whole[search.number] = leaf.merged(
+                    search.reading, element.name, runs, segment.size, segment.live
+                )
+            element.cut, budget.cut = budget.cut, budget.cut or cut
+            df = sum(len(postings.ids) for postings in element.whole.values())
+            element.idf = ranking.idf(paragraphs, df)
+            elements.append(element)
+        terms[text] = Terms(tuple(elements))
