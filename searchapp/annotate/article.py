@@ -21,7 +21,7 @@ from searchapp.annotate.resolve import Resolver
 from searchapp.annotate.said_nouns import noun_events
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
-from searchapp.annotate.stretches import Stretch, is_fragment
+from searchapp.annotate.stretches import Stretch, is_fragment, is_title
 from searchapp.annotate.transcript import Turn, transcript_turns
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
@@ -198,6 +198,7 @@ class ArticleReader:
             return used[event.verb]
         found = Found([segment], sort, event, unit, self._resolve(unit, event, base), stretch.rule)
         found.status = status_of(unit.parsed, event, segment, sort, stretch.rule)
+        found.titled = sort is QuoteType.DIRECT and is_title(unit.parsed, stretch)
         used[event.verb] = found
         return found
 

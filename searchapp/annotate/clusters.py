@@ -78,6 +78,7 @@ def build_clusters(namings: list[Naming]) -> list[Cluster]:
     """Join the namings of one article; the order of clusters is that of their first naming."""
     clusters: list[Cluster] = []
     surnames: dict[str, list[Cluster]] = {}
+    _part_couples(namings)
     for naming in sorted((n for n in namings if len(n.words) > 1), key=lambda n: n.span.start):
         cluster = _same_full(naming, surnames) or _new(naming, clusters)
         _add(cluster, naming)
@@ -93,6 +94,14 @@ def build_clusters(namings: list[Naming]) -> list[Cluster]:
         _add(single, naming)
     settle(clusters)
     return clusters
+
+
+def _part_couples(namings: list[Naming]) -> None:
+    """Take back the surname that “Karl” got from “Karl and Anna Kern” where Karl is called so alone: a surname."""
+    alone = {key(n.words[-1]) for n in namings if n.first != n.last or len(n.words) == 1}
+    for naming in namings:
+        if len(naming.words) == 2 and naming.first == naming.last and key(naming.words[0]) in alone:
+            naming.words = naming.words[:1]
 
 
 def settle(clusters: list[Cluster]) -> None:
@@ -178,9 +187,15 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
     bearers = [c for c in surnames.get(word, []) if _may_bear(c, naming, word)]
     gender = gender_of_titles(naming.titles)
     fitting = [c for c in bearers if gender is None or _gender(c) in (None, gender)]
+    fitting = [c for c in fitting if not _pairs(c)] or fitting
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     return max(fitting, key=lambda c: _weight(c, naming, word))
+
+
+def _pairs(cluster: Cluster) -> bool:
+    """Whether a name pairs two surnames (“Kern-Holm ticket”) and is nobody's."""
+    return len(cluster.words) == 3 and cluster.words[1] in ("-", "–") and cluster.keys[0] not in FIRST
 
 
 def _family_first(naming: Naming, clusters: list[Cluster]) -> Cluster | None:
@@ -248,11 +263,13 @@ def _weight(cluster: Cluster, naming: Naming, word: str) -> float:
     before = [n.unit for n in cluster.namings if n.span.start < naming.span.start]
     near = 1.0 / (1 + naming.unit - max(before)) if before else 0.0
     titled = any(set(n.titles) & set(naming.titles) for n in cluster.namings)
+    introduced = any(len(n.words) > 1 and n.span.start < naming.span.start for n in cluster.namings)
     return (
         1.5 * math.log(1 + len(before))
         + 0.3 * math.log(1 + len(cluster.namings))
         + 1.2 * near
         + 2.0 * titled
+        + 2.0 * introduced
         + 2.0 * (gender_of_titles(naming.titles) is not None and gender_of_titles(naming.titles) == _gender(cluster))
         + 4.0 * (cluster.keys[-1] == word)
     )

@@ -20,6 +20,10 @@ _MEMORY = 12
 """How many sentences back a referent can be taken up."""
 _CLEAR = 3.0
 """The lead, in points, from which a choice counts as wholly clear."""
+_BEFORE, _SENTENCE, _UNIT = 0.7, 0.6, 0.3
+"""What a referent loses that stands in an earlier sentence at all, and by each sentence and unit between."""
+_OFTEN, _INTRODUCED, _SPOKE = 0.35, 1.1, 1.4
+"""What it gains by its namings (times their logarithm), by an introduction nearby, by having spoken last."""
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Discourse:
                 continue
             score = fit + _salience(referent, sentence, unit)
             if not turned and referent.cluster is not None and referent.cluster is self.last_speaker:
-                score += 1.2 if unit - self.last_unit <= 2 else 0.0
+                score += _SPOKE if unit - self.last_unit <= 2 else 0.0
             who = id(referent.cluster) if referent.cluster else id(referent)
             if who not in scores or score > scores[who][0]:
                 scores[who] = (score, referent)
@@ -80,8 +84,8 @@ class Discourse:
 def _salience(referent: Referent, sentence: int, unit: int) -> float:
     """How prominent a referent is, seen from a sentence of a unit."""
     away = sentence - referent.sentence
-    score = referent.standing - (0.7 + 0.6 * away if away else 0.0) - 0.3 * (unit - referent.unit)
+    score = referent.standing - (_BEFORE + _SENTENCE * away if away else 0.0) - _UNIT * (unit - referent.unit)
     if referent.cluster is not None:
-        score += 0.25 * math.log(1 + len(referent.cluster.namings))
-        score += 1.1 * (referent.introduced and away <= 1)
+        score += _OFTEN * math.log(1 + len(referent.cluster.namings))
+        score += _INTRODUCED * (referent.introduced and away <= 1)
     return score

@@ -55,7 +55,7 @@ class Entering:
                 self.unit,
                 self.numbers[token],
                 standing_of(self.parsed, token) - less,
-                introduced=cluster.namings[0].span == span and _has_apposition(self.parsed, token),
+                introduced=cluster.namings[0].span == span and _is_introduced(self.parsed, token),
             )
         )
 
@@ -118,5 +118,7 @@ class Entering:
         return True
 
 
-def _has_apposition(parsed: Parsed, token: int) -> bool:
-    return any(parsed.deps[c] == "appos" and c > token for c in parsed.children[token])
+def _is_introduced(parsed: Parsed, token: int) -> bool:
+    """Whether an apposition tells who somebody is, in a main clause: there the text goes on with them."""
+    described = any(parsed.deps[c] == "appos" and c > token for c in parsed.children[token])
+    return described and parsed.deps[parsed.heads[token]] not in ("ccomp", "advcl", "relcl", "acl")

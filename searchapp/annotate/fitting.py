@@ -67,14 +67,18 @@ for _group in _ROLE_GROUPS:
         KINSHIP_OF_ROLES.setdefault(_word, set()).update(_group.split())
 
 
+_SAME_GENDER, _ANY_GENDER = 0.4, -0.1
+"""What a person gains of whose gender something is known, or loses of whom nothing is."""
+
+
 def fits_pronoun(referent: Referent, sort: str) -> float | None:
     """A bonus or malus for a referent under a pronoun, None where it can't be meant."""
     if sort in (HE, SHE):
         if referent.plural or referent.kind not in (EntityKind.PERSON, None):
             return None
         if referent.gender is not None:
-            return 0.4 if referent.gender == sort else None
-        return -0.3 if referent.kind is EntityKind.PERSON else -2.0
+            return _SAME_GENDER if referent.gender == sort else None
+        return _ANY_GENDER if referent.kind is EntityKind.PERSON else -2.0
     if sort == IT:
         return 0.0 if referent.kind is EntityKind.ORGANISATION else None
     if referent.plural:

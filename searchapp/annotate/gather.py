@@ -93,7 +93,10 @@ def _to_the_name(text: str, mention: Span, chain: tuple[Span, ...], entity: Enti
 def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: str) -> Quote:
     """A statement of the domain; it names nobody where the confidence lies below the threshold."""
     resolution, event = found.resolution, found.event
-    confidence = confidence_of(found.rule, resolution) if resolution is not None else 0.0
+    cue = event.lemma if event is not None else ""
+    confidence = 0.0
+    if resolution is not None:
+        confidence = confidence_of(found.rule, cue, resolution, titled=found.titled)
     band = band_of(confidence)
     entity = place.get(id(resolution.cluster)) if resolution is not None and band is not Band.UNKNOWN else None
     if entity is None:

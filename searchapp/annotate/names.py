@@ -97,8 +97,31 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
                 taken[naming.first : naming.last + 1] = [True] * (naming.last + 1 - naming.first)
     if not title_case:
         found.extend(_missed(parsed, taken, unit))
+    found += _of_couples(parsed, found)
     found.sort(key=lambda n: n.first)
     return found
+
+
+def _of_couples(parsed: Parsed, found: list[Naming]) -> list[Naming]:
+    """“Karl and Anna Kern”: the first of the two bears the surname too."""
+    couples = []
+    for naming in found:
+        at = naming.first - 2
+        if len(naming.words) != 2 or at < 0 or parsed.lower[at + 1] != "and" or key(naming.words[0]) not in FIRST:
+            continue
+        alone = at == 0 or parsed.tags[at - 1] not in ("NNP", "NNPS") or bare(parsed.words[at - 1]) in TITLES
+        if (
+            alone
+            and key(parsed.words[at]) in FIRST
+            and parsed.tags[at] == "NNP"
+            and not is_organisation(list(naming.words))
+        ):
+            words = (parsed.words[at], naming.words[1])
+            span, quoted = parsed.span(at, at), parsed.quoted[at]
+            couples.append(Naming(span, words, (), EntityKind.PERSON, 12.0, quoted, at, at, naming.unit))
+    taken = {n.first for n in couples}
+    found[:] = [n for n in found if not (n.first == n.last and n.first in taken)]
+    return couples
 
 
 def _surname_follows(parsed: Parsed, at: int, taken: list[bool]) -> bool:
@@ -128,7 +151,10 @@ def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
         return True
     if first == last:
         return False
-    return parsed.tags[first] in ("DT", "IN", "CC", "PRP$", "WRB", "WDT") or opens_inverted(parsed, first, last)
+    tag, opens = parsed.tags[first], first == 0 or parsed.words[first - 1] in (".", "!", "?")
+    if opens and tag in ("VBG", "VBN", "VB", "MD", "JJ", "RB") and key(parsed.words[first]) not in FIRST:
+        return parsed.tags[first + 1][:2] == "NN"
+    return tag in ("DT", "IN", "CC", "PRP$", "WRB", "WDT") or opens_inverted(parsed, first, last)
 
 
 def opens_inverted(parsed: Parsed, first: int, last: int) -> bool:

@@ -29,8 +29,12 @@ class Referent:
     """By which noun somebody without a name is described."""
 
 
-_SUBJECTS = {"ROOT": 1.6, "conj": 1.6, "ccomp": 1.5, "advcl": 0.9, "relcl": 0.7}
+_SUBJECTS = {"ROOT": 1.6, "conj": 1.6, "ccomp": 1.3, "advcl": 0.9, "relcl": 0.7}
 """How prominent a subject is, by what its verb is in the sentence."""
+
+
+_OWNER = 0.8
+"""How prominent is whoever owns the subject (“Kern's plan failed”)."""
 
 
 def determiner_of(parsed: Parsed, head: int) -> str:
@@ -71,7 +75,7 @@ def standing_of(parsed: Parsed, token: int) -> float:
     if label in ("nsubj", "nsubjpass"):
         return _SUBJECTS.get(parsed.deps[head], 1.0)
     if label == "poss":
-        return 0.2
+        return _OWNER if parsed.deps[head] in ("nsubj", "nsubjpass") else 0.2
     if label in ("dobj", "agent"):
         return 0.6
     return 0.4

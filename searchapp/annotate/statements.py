@@ -40,6 +40,8 @@ class Found:
     rule: str
     status: Status = Status.ASSERTED
     open: bool = False
+    titled: bool = False
+    """Whether the words between marks are written like the title of a work."""
 
     def add(self, segment: Span, sort: QuoteType) -> None:
         """Take one segment more, unless it is there already; a mixed part makes the whole mixed."""
