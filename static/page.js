@@ -58,7 +58,13 @@ for (const text of document.querySelectorAll("[data-copy]")) {
 }
 
 // Keys: a letter acts only outside of fields, and never together with Ctrl, Alt or Meta.
-const stops = () => [...document.querySelectorAll(".stop, .article mark")].filter((one) => one.checkVisibility());
+const found = (where) => [...document.querySelectorAll(where)].filter((one) => one.checkVisibility());
+
+// The hits of a page, the marks in an article, or where nothing is marked its statements.
+function stops() {
+  const marked = found(".stop, .article mark");
+  return marked.length ? marked : found(".proof summary");
+}
 
 function step(by) {
   const all = stops();
@@ -67,7 +73,7 @@ function step(by) {
   if (!next) return;
   for (const old of document.querySelectorAll(".is-at")) old.classList.remove("is-at");
   next.classList.add("is-at");
-  if (next.matches("a")) next.focus({ preventScroll: true });
+  if (next.matches("a, summary")) next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });
 }
 

@@ -30,7 +30,8 @@ class ShownHit:
 
     `text` is the whole paragraph, `passage` what is shown of a long one (None where it is shown whole); `who` speaks in
     what is shown, each once, first those whose words are not marked off; `alone` says that one name says it all.
-    `copies` are the same paragraph as other articles of the page print it.
+    `copies` are the same paragraph as other articles of the page print it, `elsewhere` tells how many further articles
+    carry the article's text, found or not.
     """
 
     hit: Hit
@@ -42,6 +43,7 @@ class ShownHit:
     who: list[Voice]
     alone: bool
     copies: list[Hit] = field(default_factory=list)
+    elsewhere: int = 0
 
 
 Story = list[ShownHit]
@@ -71,6 +73,8 @@ def laid_out(found: SearchPage) -> list[ShownHit]:
     for first, *copies in _folded(found.hits, groups):
         laid = _laid(first, palette)
         laid.copies = copies
+        if first.article in groups:
+            laid.elsewhere = len(groups[first.article].members) - 1 - len(copies)
         shown.append(laid)
     return shown
 

@@ -215,3 +215,24 @@ def test_nothing_is_kept_in_the_browser_but_what_was_sent_off(visit):
     page.get_by_role("checkbox", name=re.compile("^unknown speaker")).check()
     expect(heading(page)).to_have_text("1 paragraph")
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_in_an_article_without_marks_the_keys_lead_from_statement_to_statement(visit):
+    page = visit("/article/dam")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".proof summary").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".proof details[open] dl")).to_be_visible()
+    expect(page.locator(".quote.is-shown")).to_have_count(1)
+    page.keyboard.press("k")
+    expect(page.locator(".proof summary").nth(0)).to_be_focused()
+
+
+def test_results_can_be_shown_each_for_itself(visit):
+    page = visit("/?q=storm")
+    page.locator("#by").select_option("paragraph")
+    expect(page).to_have_url(re.compile("by=paragraph"))
+    expect(page.locator(".story")).to_have_count(3)
+    page.get_by_role("checkbox", name=re.compile("^Mara Lind")).first.check()
+    expect(page).to_have_url(re.compile("by=paragraph"))

@@ -35,7 +35,7 @@ def test_no_page_holds_a_script_or_style_of_its_own(client, path):
 
 def test_help_examples_can_all_be_run(client, services):
     page = client.get("/help").text
-    examples = re.findall(r'<a href="(/\?q=[^"]*)"><code>', page)
+    examples = re.findall(r'<a href="(/\?q=[^"]*)"><code dir="ltr">', page)
     assert len(examples) > 10
     for example in examples:
         assert client.get(example).status_code == 200, example

@@ -257,3 +257,11 @@ def test_a_headline_that_was_found_is_shown_once(client):
     page = client.get("/?q=rises").text
     assert page.count("<mark>rises</mark>") == 1
     assert page.count('<article class="story"') == 1
+
+
+def test_a_text_that_stands_elsewhere_too_is_said_to_even_where_a_filter_hides_the_copies(client):
+    alone = client.get("/?q=lamp&source=Brenmouth+Post").text
+    assert "copies</summary>" not in alone
+    assert re.search(r'href="/article/wire-1\?q=lamp#copies">2 more articles carry the same text<', alone)
+    assert 'id="copies"' in client.get("/article/wire-1").text
+    assert "carry the same text" not in client.get("/?q=lamp").text
