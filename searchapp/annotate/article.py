@@ -9,7 +9,7 @@ from searchapp.annotate.entities import consistent, labelled_spans
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.gather import gather
 from searchapp.annotate.indirect import reported, rule_of, sort_of
-from searchapp.annotate.introduction import introduction, last_event
+from searchapp.annotate.introduction import introduction, last_event, signature
 from searchapp.annotate.known import Known
 from searchapp.annotate.link import Linker
 from searchapp.annotate.names import Naming, find_namings, known_again
@@ -207,7 +207,7 @@ class ArticleReader:
         marked = stretch.marked
         if not (stretch.starts_sentence and stretch.ends_sentence):
             return self._in_a_fragment(unit, stretch, here)
-        introduced = self._introduced(unit, stretch)
+        introduced = self._introduced(unit, stretch) or self._signed_below(unit, stretch)
         if introduced is not None:
             return introduced
         if len(self.document.text[marked.inner.start : marked.inner.end].split()) < 3:
@@ -247,6 +247,16 @@ class ArticleReader:
             self._resolve(above, event, self.bases[-1]),
             "colon above",
         )
+
+    def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """A quotation that fills its unit, signed in the next one."""
+        alone = stretch.first == 0 and stretch.last == len(unit.parsed) - 1
+        below = self.units[unit.number + 1] if alone and unit.number + 1 < len(self.units) else None
+        event = signature(below.parsed) if below is not None else None
+        if below is None or event is None:
+            return None
+        resolution = self._resolve(below, event, self.bases[-1] + 2 if self.bases else 2)
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, "signed")
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch, base: int) -> Found | None:
         """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""

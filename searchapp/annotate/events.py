@@ -109,8 +109,9 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
 
 
 def _belongs(parsed: Parsed, token: int) -> bool:
-    """Whether a word before a verb is part of it; “Early” behind a closing mark is a name."""
-    named = token > 0 and parsed.quoted[token - 1] and not parsed.words[token].islower()
+    """Whether a word before a verb is part of it; “Early”, “Will” before a past tense are names."""
+    behind = token > 0 and parsed.quoted[token - 1]
+    named = not parsed.words[token].islower() and (behind or parsed.tags[token : token + 2] == ["MD", "VBD"])
     return parsed.deps[token] in ("aux", "neg", "advmod", "auxpass") and not named
 
 

@@ -30,6 +30,8 @@ _BY_NAME = frozenset(
     "hospital school university college court bank club police military army navy embassy city town".split()
 )
 """Nouns that a body must bear in its name, or be called elsewhere, to be meant by them."""
+_OWN_KIND = frozenset("party university college school hospital court senate congress parliament church museum".split())
+"""Words in the name of a body that nothing else but these words describes."""
 _ROLE_GROUPS = (
     "senator representative congressman congresswoman lawmaker legislator politician mp delegate assemblyman "
     "assemblywoman councillor",
@@ -91,7 +93,7 @@ def _fits_body(cluster: Cluster, noun: str) -> float | None:
     called = BODY_KINDS.get(noun, frozenset())
     if noun in cluster.keys or noun in cluster.roles or called & set(cluster.keys):
         return 0.5
-    apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | {"party"}))
+    apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | _OWN_KIND))
     return None if noun in _BY_NAME or apart else -1.0
 
 

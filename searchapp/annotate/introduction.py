@@ -5,8 +5,10 @@ from __future__ import annotations
 from searchapp.annotate.events import Event
 from searchapp.annotate.lexicon.cues import REPORTING
 from searchapp.annotate.parsed import Parsed
-from searchapp.annotate.phrases import Phrase, can_speak
+from searchapp.annotate.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.subjects import subject_of
+
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
 def introduction(parsed: Parsed, events: list[Event], sentences: list[int]) -> Event | None:
@@ -24,6 +26,16 @@ def introduction(parsed: Parsed, events: list[Event], sentences: list[int]) -> E
         end = len(parsed) - 1
         return Event(end, ":", end, end, Phrase(0, end - 1, end - 1), "label")
     return None
+
+
+def signature(parsed: Parsed) -> Event | None:
+    """Who signs the quotation above: a short unit that opens with a dash and a name (“— Anna Kern, farmer”)."""
+    if not 1 < len(parsed) <= 16 or parsed.words[0] not in _DASHES:
+        return None
+    head = head_after(parsed, 1)
+    if head is None or parsed.tags[head] != "NNP" or any(parsed.quoted):
+        return None
+    return Event(0, "—", 0, 0, Phrase(1, head, head), "signature")
 
 
 def last_event(parsed: Parsed, events: list[Event], sentences: list[int], before: int) -> Event | None:

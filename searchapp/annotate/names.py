@@ -166,6 +166,10 @@ def opens_inverted(parsed: Parsed, first: int, last: int) -> bool:
 
 def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None, unit: int) -> Naming | None:
     """Strip titles; a hard title or a known first name before a surname makes a person."""
+    whole = tuple(parsed.words[first : last + 1])
+    if len(whole) > 1 and known_kind(" ".join(whole)) is EntityKind.ORGANISATION:
+        quoted, body = parsed.quoted[first], EntityKind.ORGANISATION
+        return Naming(parsed.span(first, last), whole, (), body, 12.0, quoted, first, last, unit)
     titles = _titles_before(parsed, first)
     start = first
     if kind is not EntityKind.ORGANISATION or _starts_with_hard_title(parsed, first, last):

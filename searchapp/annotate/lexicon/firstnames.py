@@ -121,6 +121,7 @@ def gender_of(first: str) -> str | None:
 
 FAMILY_FIRST = frozenset(
     """ban kim park lee moon yoon choi jang jung chung han shin roh xi li wang zhang chen liu mao deng hu jiang wen zhou
-    zhu bo peng sun ma wu yang zhao huang nguyen tran pham vo ngo dang tsai chiang lai teng""".split()
+    zhu bo peng sun ma wu yang zhao huang nguyen tran pham vo ngo dang tsai chiang lai teng
+    gao guo lou shen lu xu zheng cai cao feng tang xiao xie yuan""".split()
 )
 """Family names that stand before the given name in Chinese, Korean and Vietnamese names."""
