@@ -132,6 +132,11 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class HasStatement:
+    """The paragraph holds (a part of) a quotation of the request's statuses, whoever speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every paragraph; its score is 0."""
 
@@ -151,6 +156,7 @@ Node = (
     | And
     | Or
     | Not
+    | HasStatement
     | Everything
 )
 

@@ -54,7 +54,7 @@ _ORG_WORDS = frozenset(
     coalition alliance service services police army navy force house senate congress parliament church club network
     magazine radio tv television street airlines airways motors society trust chamber assembly authority organization
     organisation conference caucus project academy review daily weekly chronicle observer guardian globe observer sun
-    mail""".split()
+    mail co studios entertainment pictures records productions""".split()
 )
 
 

@@ -22,7 +22,12 @@ def authority(context: click.Context, file: Path) -> None:
     for refusal in imported.refused:
         say(str(refusal))
     click.echo(
-        f"{imported.entries} entries taken in, {imported.joined} names of the archive joined to them, "
+        f"{_counted(imported.entries, 'entry', 'entries')} taken in, "
+        f"{_counted(imported.joined, 'name', 'names')} of the archive joined to them, "
         f"{len(imported.refused)} refused"
     )
     context.exit(1 if imported.refused else 0)
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"

@@ -31,7 +31,10 @@ def same(accept: tuple[str, str] | None, reject: tuple[str, str] | None, limit: 
             found = registry.offers(limit)
             for one, other, reasons in found:
                 click.echo(told(one, other, reasons))
-            click.echo(f"{len(found)} pairs may be the same" + (f" (the first {limit})" if len(found) == limit else ""))
+            pairs = "pair" if len(found) == 1 else "pairs"
+            click.echo(
+                f"{len(found)} {pairs} may be the same" + (f" (the first {limit})" if len(found) == limit else "")
+            )
 
 
 def told(one: Name, other: Name, reasons: tuple[Reason, ...]) -> str:

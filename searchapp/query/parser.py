@@ -18,7 +18,7 @@ from searchapp.errors import QueryError
 from searchapp.ports import Names
 from searchapp.query.lexer import Kind, Token, lex
 from searchapp.query.terms import Notice, Parsed, field_node, statuses_of, text_node
-from searchapp.request import ASSERTED_ONLY, And, Everything, Node, Not, Or, Word
+from searchapp.request import ASSERTED_ONLY, And, Everything, HasStatement, Node, Not, Or, Said, SpeakerIs, Word
 
 MAX_TERMS = 64
 """The most words, phrases and fields in one query."""
@@ -73,7 +73,13 @@ class _Parser:
         if node is None and not self.statuses:
             first, last = self.tokens[0], self.tokens[-1]
             self.notices.append(Notice("There is no word in this that could be found.", first.start, last.end))
-        return Parsed(node or Everything(), self.statuses or ASSERTED_ONLY, tuple(self.notices))
+        return Parsed(self._narrowed(node), self.statuses or ASSERTED_ONLY, tuple(self.notices))
+
+    def _narrowed(self, node: Node | None) -> Node:
+        """The query; a status that no speaker and no quoted word takes up asks for paragraphs with such a statement."""
+        if not self.statuses or self.statuses == frozenset(Status) or (node and _is_of_statements(node)):
+            return node or Everything()
+        return And((node, HasStatement())) if node else HasStatement()
 
     def _peek(self) -> Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -184,6 +190,16 @@ class _Parser:
             and after.text[:1] in ("*", "~")
         ):
             raise QueryError("A star or tilde belongs to a word, not to a phrase.", after.start, after.end)
+
+
+def _is_of_statements(node: Node) -> bool:
+    """Whether something in the query says which statements it means."""
+    match node:
+        case And(parts) | Or(parts):
+            return any(_is_of_statements(part) for part in parts)
+        case Not(part):
+            return _is_of_statements(part)
+    return isinstance(node, Said | SpeakerIs)
 
 
 def _joined(kind: type[And] | type[Or], parts: Sequence[Node | None]) -> Node | None:

@@ -62,5 +62,5 @@ def test_an_authority_list_is_taken_in_and_what_is_wrong_is_told_by_line(home: P
     file.write_text('{"id": "p1", "name": "Jonas Feld"}\n{"id": "p2"}\n', "utf-8")
     told = run("authority", str(file))
     assert told.exit_code == 1
-    assert "1 entries taken in, 2 names of the archive joined to them, 1 refused" in told.output
+    assert "1 entry taken in, 2 names of the archive joined to them, 1 refused" in told.output
     assert f"{file}:2" in told.stderr.replace("\n", "")

@@ -25,6 +25,7 @@ from searchapp.request import (
     Found,
     FoundParagraph,
     Fuzzy,
+    HasStatement,
     InTitle,
     Node,
     Not,
@@ -176,6 +177,8 @@ class Look:
         match node:
             case SpeakerIs(ids):
                 return bool(self.speakers & self.all(ids))
+            case HasStatement():
+                return bool(self.quotes)
             case EntityIs(ids):
                 return bool(self.all(e.id for e in p.entities) & self.all(ids))
             case SourceIs(name):

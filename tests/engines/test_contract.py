@@ -22,6 +22,7 @@ from searchapp.request import (
     Facet,
     Found,
     Fuzzy,
+    HasStatement,
     InTitle,
     Node,
     Not,
@@ -187,6 +188,7 @@ def test_other_statuses_bring_denied_words_back(engine: SearchEngine) -> None:
     assert ids(found) == {13}
     assert counts(found, Facet.SPEAKER) == [(OSKAR, 1)]
     assert ids(engine.search(SearchRequest(by(OSKAR), statuses=denied))) == {13}
+    assert ids(engine.search(SearchRequest(HasStatement(), statuses=denied))) == {13}
 
 
 def marked(found: Found) -> list[str]:

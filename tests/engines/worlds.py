@@ -29,6 +29,7 @@ from searchapp.request import (
     Everything,
     Facet,
     Fuzzy,
+    HasStatement,
     InTitle,
     Node,
     Not,
@@ -138,6 +139,7 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.sampled_from(["tarn post", "Averne Courier", "none"]).map(SourceIs),
     st.frozensets(st.sampled_from(["a0", "a1", "zz"])).map(ArticleIs),
     st.builds(DateIn, days, days),
+    st.just(HasStatement()),
     st.just(Everything()),
 )
 

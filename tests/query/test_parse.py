@@ -12,6 +12,7 @@ from searchapp.request import (
     EntityIs,
     Everything,
     Fuzzy,
+    HasStatement,
     InTitle,
     Not,
     Or,
@@ -132,14 +133,18 @@ def test_what_people_type_becomes_the_tree_they_mean(typed, tree, names):
     ],
 )
 def test_a_status_holds_for_the_whole_query(typed, statuses, names):
-    parsed = parse(typed, names)
-    assert parsed.node == FLOOD
-    assert parsed.statuses == statuses
+    assert parse(typed, names).statuses == statuses
 
 
-def test_a_status_alone_asks_for_everything_of_that_status(names):
+def test_a_status_alone_asks_for_paragraphs_with_such_a_statement(names):
     parsed = parse("status:denied", names)
-    assert (parsed.node, parsed.statuses, parsed.notices) == (Everything(), {Status.DENIED}, ())
+    assert (parsed.node, parsed.statuses, parsed.notices) == (HasStatement(), {Status.DENIED}, ())
+    assert parse("status:any", names).node == Everything()
+
+
+def test_a_status_beside_words_alone_asks_for_such_a_statement_too(names):
+    assert parse("flood status:denied", names).node == And((Word("flood"), HasStatement()))
+    assert parse("said:flood status:denied", names).node == Said(Word("flood"))
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def title_length(words: list[str]) -> int:
 
 def has_body_word(words: list[str]) -> bool:
     """Whether one of the words marks a body (“Inc”, “University”, “United”)."""
-    return not names("organisation_words").isdisjoint(words)
+    return not names("organisation_words").isdisjoint(word.rstrip(".") for word in words)
 
 
 def is_place_name(words: list[str]) -> bool:

@@ -108,7 +108,7 @@ def _kind(name: str, label: str) -> EntityKind | None:
         return None
     if known := known_kind(name):
         return _known(name, known, label)
-    if _is_of_two_peoples(name):
+    if _is_of_two(name):
         return None
     if len(words) > 1 and words[-1] in names("things"):
         return None
@@ -124,11 +124,10 @@ def _kind(name: str, label: str) -> EntityKind | None:
     return LABELS.get(label)
 
 
-def _is_of_two_peoples(name: str) -> bool:
-    """Whether the name is an adjective of two countries (“US-German”)."""
+def _is_of_two(name: str) -> bool:
+    """Whether the name is an adjective of two countries or towns (“US-German”, “US-China”)."""
     parts = name.split("-")
-    peoples = [part in names("nationalities") for part in parts]
-    return len(parts) > 1 and any(peoples) and all(of or is_country(p) for of, p in zip(peoples, parts, strict=True))
+    return len(parts) > 1 and all(p in names("nationalities") or known_kind(p) is EntityKind.PLACE for p in parts)
 
 
 def _known(name: str, known: EntityKind, label: str) -> EntityKind:

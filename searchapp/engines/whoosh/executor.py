@@ -29,6 +29,7 @@ from searchapp.request import (
     DateIn,
     EntityIs,
     Everything,
+    HasStatement,
     InTitle,
     Node,
     Not,
@@ -105,7 +106,7 @@ class SegmentSearch:
                 return self.without(part, candidates)
             case InTitle(part):
                 return self.texts.matching(part, candidates, in_text=False)
-            case SpeakerIs() | EntityIs():
+            case SpeakerIs() | EntityIs() | HasStatement():
                 return self.listed(self.holders(node), candidates)
             case SourceIs(name):
                 wanted = name.casefold()
@@ -130,7 +131,7 @@ class SegmentSearch:
         """About how many documents the node leaves, to put the cheapest first."""
         size = self.segment.size
         match node:
-            case SpeakerIs() | EntityIs():
+            case SpeakerIs() | EntityIs() | HasStatement():
                 return sum(len(docs) for docs in self.holders(node))
             case InTitle(part):
                 return self.texts.frequency(part)
@@ -215,8 +216,10 @@ class SegmentSearch:
 
     # ---- speakers and entities ----
 
-    def holders(self, node: SpeakerIs | EntityIs) -> list[Array]:
-        """For each ordinal that the node means, its documents."""
+    def holders(self, node: SpeakerIs | EntityIs | HasStatement) -> list[Array]:
+        """For each ordinal that the node means, its documents; of a statement, whoever speaks, all of them at once."""
+        if isinstance(node, HasStatement):
+            return [np.unique(self.segment.column("statement.doc")[self.said.universe()])]
         if isinstance(node, EntityIs):
             return [self.segment.mentioned.documents_of(o) for o in self.names.entities(node.ids)]
         ordinals = self.names.speakers(node.ids)
