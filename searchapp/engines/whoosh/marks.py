@@ -77,14 +77,14 @@ class Marker:
         in_text: Stretch = []
         in_title: Stretch = []
         for leaf in leaves:
-            if leaf.scope is not InTitle:
-                found = leaf.found(text)
-                if leaf.scope is Said:
+            scope = leaf.scope
+            if scope is not InTitle and (found := leaf.found(text)):
+                if scope is Said:
                     found = [stretch for stretch in found if any(_inside(stretch, segments) for segments in said)]
                 in_text += [(stretch[0][0], stretch[-1][1]) for stretch in found]
-            if leaf.scope is not Said:
-                in_title += [(stretch[0][0], stretch[-1][1]) for stretch in leaf.found(title)]
-        return _merged(in_text), _merged(in_title)
+            if scope is not Said and (found := leaf.found(title)):
+                in_title += [(stretch[0][0], stretch[-1][1]) for stretch in found]
+        return _merged(in_text) if in_text else (), _merged(in_title) if in_title else ()
 
 
 class _Text:
@@ -138,6 +138,9 @@ class _Leaf:
     def found(self, text: _Text) -> list[Stretch]:
         """Where the node matches."""
         if self._beginning and text.is_plain:
+            lower = text.lower
+            if lower is not None and self._beginning not in lower and not (self._initial and self._initial in lower):
+                return []
             quick = self._quick(text)
             if quick is not None:
                 return quick
@@ -274,8 +277,6 @@ def _inside(stretch: Stretch, segments: tuple[Span, ...]) -> bool:
 
 def _merged(spans: Stretch) -> tuple[Span, ...]:
     """The spans in order, overlapping ones made one."""
-    if not spans:
-        return ()
     result: Stretch = []
     for start, end in sorted(spans):
         if result and start < result[-1][1]:
