@@ -200,7 +200,7 @@ class SearchRequest:
 
     The facets named in `counted` are counted, each without its own choice. `facet_limit` is how many values a facet
     answers (for `ENTITY`: of each kind), the most frequent first, equal counts by value, None last; chosen and excluded
-    ones are always among them, even at zero; None means all.
+    ones are always among them, even at zero; None means all. `dated` asks for `Found.dates`.
     `statuses` are the statuses of quotations that `said:`, `speaker:` and the speaker facet mean; where they are not
     just "asserted", who speaks in a paragraph is read from its quotations of those statuses only.
     """
@@ -213,6 +213,7 @@ class SearchRequest:
     limit: int = 20
     counted: frozenset[Facet] = frozenset(Facet)
     facet_limit: int | None = 50
+    dated: bool = False
     aliases: Mapping[int, int] = field(default_factory=dict)
     statuses: frozenset[Status] = ASSERTED_ONLY
 
@@ -244,7 +245,8 @@ class Found:
 
     The hits' texts are read from the index when one first looks at them, which raises IndexDamaged where they don't fit
     their checksum. `complete` is False where the work budget was used up: then total and counts are lower bounds.
-    `facets` are in the order of the request's rules; `total` counts paragraphs.
+    `facets` are in the order of the request's rules; `total` counts paragraphs. `dates` are the paragraphs of each date
+    as it was printed (`2024`, `2024-03`, `2024-03-05`), undated ones left out; empty where they were not asked for.
     """
 
     total: int
@@ -252,3 +254,4 @@ class Found:
     facets: Mapping[Facet, tuple[FacetCount, ...]]
     complete: bool
     snapshot_id: str
+    dates: Mapping[str, int] = field(default_factory=dict)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -96,10 +98,11 @@ def timeline(form: SearchForm, engine: Searcher, names: Names) -> Timeline | Non
     total, years = _years(engine, request)
     if len(years) > MOST_YEARS_BY_MONTH:
         return _timeline(Unit.YEAR, years, total)
-    months = _counted(engine, request, [f"{year.value}-{month:02}" for year in years for month in range(1, 13)])
+    dates = engine.search(replace(request, limit=1, counted=frozenset(), dated=True)).dates
+    months = _bars(dates, request, [f"{year.value}-{month:02}" for year in years for month in range(1, 13)])
     borne = [at for at, bar in enumerate(months) if bar.count]
     if borne and borne[-1] - borne[0] < MOST_MONTHS_BY_DAY:
-        days = _counted(engine, request, [day for bar in months[borne[0] : borne[-1] + 1] for day in _days(bar.value)])
+        days = _bars(dates, request, [day for bar in months[borne[0] : borne[-1] + 1] for day in _days(bar.value)])
         if any(day.count for day in days):
             return _timeline(Unit.DAY, days, total)
     return _timeline(Unit.MONTH, months, total)
@@ -129,19 +132,19 @@ def _years(engine: Searcher, request: SearchRequest) -> tuple[int, list[Bar]]:
     return found.total, [Bar(f"{year:04}", counts.get(year, 0)) for year in range(first, last + 1)]
 
 
-def _counted(engine: Searcher, request: SearchRequest, values: list[str]) -> list[Bar]:
-    """A bar for each of these times within the dates asked for, one search each: they are few."""
-    asked = replace(request, limit=1, counted=frozenset())
-    within = {value: both for value in values if (both := _both(request.dates, value))}
-    return [Bar(value, engine.search(replace(asked, dates=both)).total) for value, both in within.items()]
+def _bars(dates: Mapping[str, int], request: SearchRequest, values: list[str]) -> list[Bar]:
+    """A bar for each of these times that has a day within the dates asked for, all of one length."""
+    counts: Counter[str] = Counter()
+    for date, count in dates.items():
+        if len(date) >= len(values[0]):
+            counts[date[: len(values[0])]] += count
+    return [Bar(value, counts[value]) for value in values if _within(request.dates, value)]
 
 
-def _both(dates: DateIn | None, value: str) -> DateIn | None:
-    """The days of a time that lie within the dates asked for; None where there are none."""
+def _within(dates: DateIn | None, value: str) -> bool:
+    """Whether a day of this time lies within the dates."""
     first, last = day_range(value)
-    if dates is not None:
-        first, last = max(first, dates.first or first), min(last, dates.last or last)
-    return DateIn(first, last) if first <= last else None
+    return dates is None or ((dates.first or first) <= last and first <= (dates.last or last))
 
 
 def _timeline(unit: Unit, bars: list[Bar], total: int) -> Timeline | None:

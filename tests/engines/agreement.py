@@ -11,6 +11,7 @@ def assert_same(found: Found, expected: Found, request: SearchRequest) -> None:
     """The same totals, counts, hits, marks, quotations; scores within 1e-4, and ties beyond that in either order."""
     assert found.complete
     assert found.total == expected.total
+    assert found.dates == expected.dates
     assert {f: [(c.value, c.count) for c in v] for f, v in found.facets.items()} == {
         f: [(c.value, c.count) for c in v] for f, v in expected.facets.items()
     }

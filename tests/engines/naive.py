@@ -397,7 +397,9 @@ class NaiveSearcher:
             looks.sort(key=lambda look: -scores[look.p.id])
         page = looks[request.offset : request.offset + request.limit]
         facets = {facet: self.count(request, facet) for facet in request.counted}
-        return Found(len(looks), tuple(self.hit(look, node, scores) for look in page), facets, True, self.snapshot_id)
+        hits = tuple(self.hit(look, node, scores) for look in page)
+        dates = Counter(look.p.published.value for look in looks if look.p.published and request.dated)
+        return Found(len(looks), hits, facets, True, self.snapshot_id, dates)
 
     def hit(self, look: Look, node: Node, scores: dict[int, float]) -> FoundParagraph:
         shown = look.quotes_shown(node)

@@ -176,6 +176,7 @@ requests = st.builds(
     limit=st.sampled_from([20, 2, 0]),
     counted=st.one_of(st.just(frozenset(Facet)), st.frozensets(st.sampled_from(Facet))),
     facet_limit=st.sampled_from([50, None, 1]),
+    dated=st.booleans(),
     aliases=st.sampled_from([{}, {}, {12: 11}, {11: 13, 22: 21}, {14: 99}]),
     statuses=st.sampled_from(
         [frozenset({Status.ASSERTED}), frozenset({Status.DENIED}), frozenset({Status.ASSERTED, Status.DENIED})]

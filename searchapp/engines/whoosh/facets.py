@@ -156,9 +156,15 @@ def count_multiple(column: MultiColumn, share: Share, docs: Array, values: int) 
 
 def count_single(ordinals: Array, share: Share, docs: Array, values: int) -> Array:
     """The same for a facet of which each document has one value."""
-    own = np.zeros(len(share.value_of), np.int32)
-    _count(ordinals, docs, own)
+    own = count_each(ordinals, docs, len(share.value_of))
     return own if share.same else np.bincount(share.value_of, weights=own, minlength=values).astype(np.int64)
+
+
+def count_each(ordinals: Array, docs: Array, values: int) -> Array:
+    """How often each ordinal below `values` stands in a single-valued column of these documents (int32)."""
+    counts = np.zeros(values, np.int32)
+    _count(ordinals, docs, counts)
+    return counts
 
 
 @compiled

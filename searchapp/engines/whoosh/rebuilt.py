@@ -6,7 +6,6 @@ the hits.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import starmap
@@ -16,7 +15,7 @@ import numpy as np
 
 from searchapp.domain import Band, CivilDate, DateOrigin, IndexedParagraph, IndexedQuote, QuoteType, Span
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED
+from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, date_text
 from searchapp.engines.whoosh.stored import unpack
 
 AT_ONCE = 1_000
@@ -93,6 +92,4 @@ def civil_date(first: int, last: int, origin: str, instant: str | None) -> Civil
     """The date that covers these days (proleptic Gregorian ordinals)."""
     if first == UNDATED:
         return None
-    printed = datetime.date.fromordinal(first).isoformat()
-    length = 10 if first == last else 7 if last - first < 31 else 4
-    return CivilDate(printed[:length], DateOrigin(origin), instant)
+    return CivilDate(date_text(first, last), DateOrigin(origin), instant)

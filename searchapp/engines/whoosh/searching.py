@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -124,7 +125,8 @@ class _Search:
         parts = [self.part(search) for search in self.searches]
         hits, total = self.hits(parts)
         counts = {f: self.counted(f, parts) for f in Facet if f in self.request.counted}
-        return Found(total, hits, counts, not self.budget.cut, self.corpus.snapshot_id)
+        dates = self.dates(parts) if self.request.dated else {}
+        return Found(total, hits, counts, not self.budget.cut, self.corpus.snapshot_id, dates)
 
     def part(self, search: SegmentSearch) -> _Part:
         """What one segment has to say."""
@@ -191,6 +193,17 @@ class _Search:
         return And(tuple(parts))
 
     # ---- facets ----
+
+    def dates(self, parts: Sequence[_Part]) -> Mapping[str, int]:
+        """How many of the results bear each date."""
+        found: Counter[str] = Counter()
+        for part in parts:
+            segment = part.search.segment
+            counts = facets.count_each(segment.column("date"), part.docs(), len(segment.dates))
+            for at in np.flatnonzero(counts).tolist():
+                if (date := segment.dates[at]) is not None:
+                    found[date] += int(counts[at])
+        return found
 
     def counted(self, facet: Facet, parts: Sequence[_Part]) -> tuple[FacetCount, ...]:
         """A facet's values with their counts, its own choice ignored."""

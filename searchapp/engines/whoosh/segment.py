@@ -13,7 +13,7 @@ from searchapp.domain import EntityKind, EntityRef
 from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.files import Array, CheckedFile
 from searchapp.engines.whoosh.schema import PARAGRAPHS, STATEMENTS
-from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY
+from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY, UNDATED, date_text
 from searchapp.engines.whoosh.stored import Records
 from searchapp.engines.whoosh.term_index import TermIndex
 
@@ -82,6 +82,12 @@ class Segment:
     def years(self) -> list[str | None]:
         """What the ordinals of the year column mean."""
         return [f"{year:04d}" if year else None for year in self.column("years").tolist()]
+
+    @cached_property
+    def dates(self) -> list[str | None]:
+        """What the ordinals of the date column mean."""
+        pairs = zip(self.column("date_first").tolist(), self.column("date_last").tolist(), strict=True)
+        return [None if first == UNDATED else date_text(first, last) for first, last in pairs]
 
     @cached_property
     def speakers(self) -> MultiColumn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -51,6 +52,10 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
         file.add(name, numbers[name])
     for name, backwards in (("newest", True), ("oldest", False)):
         file.add(name, date_rank(numbers["first_day"], numbers["id"], backwards))
+    dates, date = np.unique(np.stack((numbers["first_day"], numbers["last_day"])), axis=1, return_inverse=True)
+    file.add("date_first", dates[0].astype(np.int32))
+    file.add("date_last", dates[1].astype(np.int32))
+    file.add("date", date.astype(np.uint16 if dates.shape[1] <= 1 << 16 else np.uint32))
     years, year = np.unique(_year(numbers["first_day"]), return_inverse=True)
     file.add("years", years.astype(np.int16))
     file.add("year", year.astype(np.uint8 if len(years) <= 1 << 8 else np.uint16))
@@ -104,3 +109,9 @@ def _year(day: Array) -> Array:
     days = np.where(dated, day, _EPOCH).astype(np.int64) - _EPOCH
     years = days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
     return np.where(dated, years, 0)
+
+
+def date_text(first: int, last: int) -> str:
+    """The date that covers these days (proleptic Gregorian ordinals), as precise as it was printed."""
+    printed = datetime.date.fromordinal(first).isoformat()
+    return printed[: 10 if first == last else 7 if last - first < 31 else 4]
