@@ -132,6 +132,8 @@ def _source_owner(parsed: Parsed, noun: int, depth: int) -> Phrase | None:
 def _beside(parsed: Parsed, verb: int) -> Phrase | None:
     """The noun phrase right after a cue verb (“said Kern”), else right before it, from tags alone."""
     head = head_after(parsed, verb + 1)
+    if head is not None and parsed.tags[head] == "PRP" and _does_something_else(parsed, verb, head):
+        return sentence_opener(parsed, verb)
     if head is not None and head - verb < 8 and not _is_addressee(parsed, verb):
         return Phrase(verb + 1, head, head)
     at = verb - 1
@@ -140,6 +142,11 @@ def _beside(parsed: Parsed, verb: int) -> Phrase | None:
     if at < 0 or parsed.quoted[at] or (parsed.tags[at][:2] != "NN" and parsed.tags[at] != "PRP"):
         return None
     return noun_phrase(parsed, at)
+
+
+def _does_something_else(parsed: Parsed, verb: int, pronoun: int) -> bool:
+    """“Kern, reached by telephone, said he would wait”: the pronoun is the subject of what is said."""
+    return parsed.deps[pronoun] in _SUBJECTS and parsed.heads[pronoun] not in (verb, pronoun)
 
 
 def _is_addressee(parsed: Parsed, verb: int) -> bool:
