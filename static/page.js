@@ -35,12 +35,13 @@ function openTarget() {
 window.addEventListener("hashchange", openTarget);
 openTarget();
 
-// Whose evidence is open, their words are framed.
+// Of which statement the evidence is open, its words are framed in the text, and what tells who speaks is underlaid.
 document.addEventListener("toggle", (event) => {
   const proof = event.target.closest(".proof");
   if (!proof) return;
-  for (const words of document.querySelectorAll(`[data-quote="${proof.dataset.shows}"]`)) {
-    words.classList.toggle("is-shown", event.target.open);
+  const id = proof.dataset.proves;
+  for (const one of document.querySelectorAll(`[data-quote="${id}"], [data-shows~="${id}"]`)) {
+    one.classList.toggle("is-shown", event.target.open);
   }
 }, true);
 

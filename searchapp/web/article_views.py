@@ -191,11 +191,16 @@ class _Layout:
         # By paragraph, so that an article of thousands of them takes no longer than their sum.
         self.voices_in: dict[int, dict[int, Voice]] = defaultdict(dict)
         self.marks_in: dict[int, list[Span]] = defaultdict(list)
+        self.signs_in: dict[int, list[tuple[Span, int]]] = defaultdict(list)
         for voice in self.voices:
             for segment in voice.segments:
                 self.voices_in[self._number(segment)][voice.id] = voice
         for mark in marks:
             self.marks_in[self._number(mark)].append(mark)
+        for one in article.statements:
+            for sign in (one.cue, one.mention, *one.chain):
+                if sign:
+                    self.signs_in[self._number(sign)].append((sign, one.id))
 
     def _number(self, span: Span) -> int:
         """The place among the paragraphs of the one in which a span begins."""
@@ -222,7 +227,7 @@ class _Layout:
         return ShownPart(
             id=part.id,
             number=part.number,
-            stretches=stretches(self.article.text, part.span, self.marks_in[place], here),
+            stretches=stretches(self.article.text, part.span, self.marks_in[place], here, self.signs_in[place]),
             given=given_here,
             proofs=tuple(self._proof(voice) for voice in here if voice.segments[0].within(part.span)),
             alone=alike([*given_here, *here]) and all(voice.segments[0].within(part.span) for voice in here),

@@ -28,10 +28,11 @@ Q = TypeVar("Q", bound=Segmented)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text that is marked or not."""
+    """Some text that is marked or not; `shows` are the quotations of which it tells who speaks."""
 
     text: str
     marked: bool
+    shows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,18 @@ class Stretch(Generic[Q]):
     first: bool
 
 
-def stretches(text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Q]) -> list[Stretch[Q]]:
-    """The part `within` of a text, cut into stretches; joined, their pieces are that part again."""
+def stretches(
+    text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Q], signs: Sequence[tuple[Span, int]] = ()
+) -> list[Stretch[Q]]:
+    """The part `within` of a text, cut into stretches; joined, their pieces are that part again.
+
+    `signs` are spans by which one knows who speaks, each with the id of the quotation.
+    """
     here = [quote for quote in quotes if any(s.overlaps(within) for s in quote.segments)]
     spans = [segment for quote in here for segment in quote.segments]
     marked = [mark for mark in marks if mark.overlaps(within)]
-    borders = {border for span in (*spans, *marked) for border in (span.start, span.end)}
+    signing = [sign for sign in signs if sign[0].overlaps(within)]
+    borders = {b for span in (*spans, *marked, *(sign for sign, _ in signing)) for b in (span.start, span.end)}
     cuts = sorted({within.start, within.end} | {b for b in borders if within.start < b < within.end})
     cells = [Span(start, end) for start, end in pairwise(cuts)]
     owners = [_innermost(cell, here) for cell in cells]
@@ -57,7 +64,7 @@ def stretches(text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Q
     return [
         Stretch(
             quote=None if (owner := owners[run[0]]) is None else here[owner],
-            pieces=tuple(_piece(text, cells[i], marked) for i in run),
+            pieces=tuple(_piece(text, cells[i], marked, signing) for i in run),
             first=firsts[owner] == number,
         )
         for number, run in enumerate(runs)
@@ -75,5 +82,6 @@ def _innermost(cell: Span, quotes: Sequence[Segmented]) -> int | None:
     return min(around)[1] if around else None
 
 
-def _piece(text: str, cell: Span, marks: Sequence[Span]) -> Piece:
-    return Piece(text[cell.start : cell.end], any(cell.within(mark) for mark in marks))
+def _piece(text: str, cell: Span, marks: Sequence[Span], signs: Sequence[tuple[Span, int]]) -> Piece:
+    shows = tuple(dict.fromkeys(quote for span, quote in signs if cell.within(span)))
+    return Piece(text[cell.start : cell.end], any(cell.within(mark) for mark in marks), shows)

@@ -36,3 +36,13 @@ def test_a_paragraph_has_an_address_for_the_keyboard_too(visit):
     expect(link).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/article/sluice#p2$"))
+
+
+def test_opened_evidence_shows_in_the_text_by_what_one_knows_who_speaks(visit):
+    page = visit("/article/dam")
+    evidence = page.locator(".proof", has_text="told")
+    evidence.locator("summary").click()
+    expect(page.locator("[data-shows].is-shown")).to_have_text("told")
+    expect(page.locator(".quote.is-shown")).to_have_text("“We warned them in spring.”")
+    evidence.locator("summary").click()
+    expect(page.locator(".is-shown")).to_have_count(0)

@@ -50,7 +50,7 @@ ARTICLES: list[dict[str, Any]] = [
             paragraph(
                 "Jonas Feld, who keeps the mill, told the Courier: “We warned them in spring.” “Nobody slept,” a "
                 "neighbour added, and the water rose.",
-                quote("“We warned them in spring.”", "Jonas Feld"),
+                quote("“We warned them in spring.”", "Jonas Feld") | {"cue": "told"},
                 quote("“Nobody slept,”", None),
                 people=["Jonas Feld"],
             ),
