@@ -9,7 +9,7 @@ from __future__ import annotations
 from searchapp.annotate.clusters import Cluster, written
 from searchapp.annotate.confidence import band_of, confidence_of
 from searchapp.annotate.entities import join_bodies
-from searchapp.annotate.entities.gazetteer import known_kind
+from searchapp.annotate.entities.gazetteer import is_body_name, known_kind
 from searchapp.annotate.names import is_organisation
 from searchapp.annotate.statements import Found
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
@@ -67,7 +67,7 @@ def _differs(body: str, cluster: str) -> bool:
     if len(cluster.split()) > len(body.split()):
         return not cluster.replace(" ", "").endswith(body.replace(" ", ""))
     first, *rest = body.split()
-    return cluster == first and bool(rest) and not is_organisation(body.split())
+    return cluster == first and bool(rest) and not (is_organisation(body.split()) or is_body_name(body.split()))
 
 
 def _entity(cluster: Cluster) -> Entity:

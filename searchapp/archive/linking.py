@@ -18,12 +18,12 @@ from searchapp.archive.authority import authorised
 from searchapp.archive.candidates import Bearer, bearers, folded, profiles_of
 from searchapp.archive.choice import Choice, choose_body, choose_person
 from searchapp.archive.evidence import Setting, in_company
-from searchapp.archive.names_kept import keep_names, prefer_fullest
+from searchapp.archive.names_kept import keep_names, prefer_fullest, shown_name
 from searchapp.archive.reconsider import join_if_one, reconsider
 from searchapp.archive.sameness import offer
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
-from searchapp.people import Companion, Profile, plain_name
+from searchapp.people import Companion, Profile
 from searchapp.people.profile import joined
 
 Key = tuple[str, str]
@@ -186,7 +186,7 @@ class Linker:
         # No entity is ever deleted, and only one transaction writes: the next ids are free.
         last = self._connection.execute(_LAST).scalar() or 0
         rows = [
-            {"id": i, "kind": p.kind.value, "name": plain_name(p.name), "named_by": "machine", "articles": 0}
+            {"id": i, "kind": p.kind.value, "name": shown_name(p.name, p.kind), "named_by": "machine", "articles": 0}
             for i, p in enumerate(profiles, start=last + 1)
         ]
         self._connection.execute(_KEEP_ENTITY, rows)

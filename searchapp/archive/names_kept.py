@@ -30,11 +30,16 @@ _KEEP = _INSERT.on_conflict_do_update(
 )
 
 
+def shown_name(name: str, kind: EntityKind) -> str:
+    """The name as it is shown: a person's without honorifics, which belong to a body's (“General Motors”)."""
+    return plain_name(name) if kind is EntityKind.PERSON else name
+
+
 def keep_names(connection: Connection, called: Iterable[tuple[int, Profile]], fresh: set[int]) -> None:
     """Make each entity findable under all names of its profile; `fresh` are the ids whose articles count anew."""
     rows: dict[tuple[int, str], dict[str, object]] = {}
     for entity_id, profile in called:
-        main = plain_name(profile.name)
+        main = shown_name(profile.name, profile.kind)
         for name in dict.fromkeys((main, *profile.names)):
             row = name_row(entity_id, name, profile.kind, name == main)
             row["articles"] = int(name == main and entity_id in fresh)
@@ -68,7 +73,7 @@ def prefer_fullest(connection: Connection, bearer: Bearer, called: str) -> None:
         return
     variant = schema.variant.c
     query = select(variant.text, variant.articles).where(variant.entity_id == bearer.id, variant.main)
-    counts = {plain_name(called): 1}
+    counts = {shown_name(called, bearer.kind): 1}
     for text, articles in connection.execute(query):
         counts[text] = counts.get(text, 0) + articles
     enough = _COMMON * sum(counts.values())

@@ -157,3 +157,16 @@ def test_a_name_with_an_arabic_article_is_written_as_it_stands() -> None:
     assert found["Karim al-Tarvi"] is PERSON
     assert found["al-Sorel Mosque"] is PLACE
     assert not any(" - " in variant for entity in annotation.entities for variant in entity.variants)
+
+
+def test_a_body_that_speaks_by_its_first_word_is_the_body_and_keeps_its_rank() -> None:
+    text = "News\n\nGeneral Motors cut jobs. Shares in Halmar Energy fell by a third. Halmar said its find was small."
+    spans = (Span(0, 4), Span(6, len(text)))
+    (annotation,) = load_annotator().annotate([Document(text, spans, "en")])
+    assert {entity.name: entity.variants for entity in annotation.entities} == {
+        "General Motors": (),
+        "Halmar Energy": ("Halmar",),
+    }
+    (quote,) = annotation.quotes
+    assert quote.entity is not None
+    assert annotation.entities[quote.entity].name == "Halmar Energy"

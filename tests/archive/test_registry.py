@@ -274,6 +274,16 @@ def test_the_fullest_common_form_is_shown_without_honorifics_unless_a_person_ren
     assert archive.registry.names([one])[one].name == "Tom Kern"
 
 
+def test_a_body_keeps_the_words_that_would_be_honorifics_of_a_person(archive: Archive) -> None:
+    told(
+        archive,
+        (article("g1", "General Lamps came."), ["#General Lamps"]),
+        (article("g2", "Lord Kern came."), ["Lord Kern"]),
+    )
+    names = archive.registry.names([ids(archive, "g1")["General Lamps"], ids(archive, "g2")["Lord Kern"]])
+    assert sorted(name.name for name in names.values()) == ["General Lamps", "Kern"]
+
+
 def test_roles_are_gathered_with_dates(archive: Archive) -> None:
     told(
         archive,

@@ -36,7 +36,7 @@ _SEPARATOR = re.compile(
     r"\s+[-–—]+\s+|\s*[()\[\]{}:;|/*“”\"<>=]+\s*|\s*,\s*(?!(?:Inc|Ltd|LLC|Jr|Sr)\b)|\n+"
     r"|(?:^|(?<!\bChannel)(?<!\bRadio)\s+)[+-]?\d[\d.,/-]*(?:st|nd|rd|th)?(?=\s|$)|\s+(?:v|vs|b|c|lbw|st|beat|BEAT|at|in|against)\s+"
 )
-_PERSON_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|['’]s\s+|\s+(?:and|&)\s+")
+_PERSON_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|['’]s\s+|\s+and\s+")
 _EDGE_BEFORE = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his|[Tt]hat)\s+|[^\w{UPPER}(]+)+")
 _EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$")
 _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
