@@ -223,6 +223,7 @@ def sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
     at = first - 1
     while at > 0 and not parsed.quoted[at - 1] and parsed.words[at - 1] not in (".", "!", "?", ";", ":"):
         at -= 1
+    at += parsed.tags[at] == "_SP"
     if parsed.tags[at] in ("IN", "TO") and "," in parsed.words[at : first - 1]:
         at = parsed.words.index(",", at) + 1
     head = head_after(parsed, at)
