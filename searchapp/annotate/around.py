@@ -141,6 +141,11 @@ def _contrasts(parsed: Parsed, verb: int) -> bool:
     return mark is not None and parsed.lower[mark] in ("while", "whereas") and parsed.words[mark - 1] == ","
 
 
+def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
+    """Whether a clause of its own ends with a cue and a colon before a stretch (“…, to which Kern replied: “…””)."""
+    return parsed.deps[token] in ("advcl", "relcl") and token == event.verb and parsed.words[s.first - 1] == ":"
+
+
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
     token = event.verb
@@ -157,7 +162,11 @@ def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
             and can_speak(cues.parsed, outer.speaker)
         ):
             event = outer
-        elif _contrasts(cues.parsed, token) or (cues.parsed.quoted[above] and not s.first <= above <= s.last):
+        elif (
+            _contrasts(cues.parsed, token)
+            or _announces(cues.parsed, event, token, s)
+            or (cues.parsed.quoted[above] and not s.first <= above <= s.last)
+        ):
             break
         token = above
     return event

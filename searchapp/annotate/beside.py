@@ -25,7 +25,7 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     if at < 0 or cues.sentences[at] != cues.sentences[s.first] or cues.parsed.quoted[at]:
         return None
     punctuated = cues.parsed.words[at] in (",", ":")
-    if last_character(cues.parsed, s) == "," and _plain_cue_after(cues, s):
+    if last_character(cues.parsed, s) in ",?!" and _plain_cue_after(cues, s):
         return None
     while at >= 0 and (cues.parsed.words[at] in (",", ":", "—", "–") or cues.parsed.lower[at] in ("that", "as")):
         at -= 1
@@ -46,8 +46,9 @@ def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
         event = cues.by_verb.get(token)
         if event is not None:
             speaker = event.speaker
+            inverted = token == at and speaker is not None and speaker.first == at + 1
             plain = speaker is not None and speaker.first == at and speaker.stands_for is None
-            return plain and event.lemma in REPORTING
+            return (plain or inverted) and event.lemma in REPORTING
         if parsed.tags[token][:2] not in ("NN", "PR", "DT", "JJ"):
             return False
     return False
@@ -84,6 +85,8 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     inner = last_character(parsed, s)
     comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
     if not comma and at not in cues.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
+        return None
+    if inner == "." and parsed.words[at] == "According":
         return None
     event = _right_event(cues, at + comma, inner in ",?!" or comma)
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING

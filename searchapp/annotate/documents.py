@@ -17,6 +17,7 @@ _SORTS = (
     "statement release memo letter email message post tweet",
     "complaint lawsuit indictment filing suit",
     "article story piece column editorial",
+    "website site blog page account feed",
 )
 _SORT = {noun: sort.split()[0] for sort in _SORTS for noun in sort.split()}
 _MAKERS = frozenset("by from of".split())

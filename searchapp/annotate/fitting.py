@@ -24,7 +24,11 @@ _TITLE_NOUNS = {
 }  # fmt: skip
 
 _AGES = frozenset(str(age) for age in range(10, 100))
-_ANYBODY = frozenset("boy girl child kid baby teenager pupil student voter resident".split())
+_ANYBODY = frozenset(
+    """boy girl child kid baby teenager pupil student voter resident person individual guy source official aide adviser
+    advisor staffer operative insider employee spokesman spokeswoman spokesperson expert analyst strategist witness
+    supporter donor designer worker""".split()
+)
 """Nouns of people who are seldom named: they mean only somebody of whom the article says so."""
 _BY_NAME = frozenset(
     "hospital school university college court bank club police military army navy embassy city town".split()

@@ -33,7 +33,7 @@ _SUBJECTS = {"ROOT": 1.6, "conj": 1.6, "ccomp": 1.3, "advcl": 0.9, "relcl": 0.7}
 """How prominent a subject is, by what its verb is in the sentence."""
 
 
-_OWNER = 0.8
+_OWNER = 0.5
 """How prominent is whoever owns the subject (“Kern's plan failed”)."""
 
 
@@ -76,6 +76,8 @@ def standing_of(parsed: Parsed, token: int) -> float:
         return _SUBJECTS.get(parsed.deps[head], 1.0)
     if label == "poss":
         return _OWNER if parsed.deps[head] in ("nsubj", "nsubjpass") else 0.2
+    if label == "pobj" and parsed.deps[head] == "agent":
+        return 1.0
     if label in ("dobj", "agent"):
         return 0.6
     return 0.4

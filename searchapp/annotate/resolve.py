@@ -22,7 +22,7 @@ from searchapp.annotate.lexicon.nouns import (
     MALE_NOUNS,
     PERSON_NOUNS,
 )
-from searchapp.annotate.lexicon.titles import TITLES, bare
+from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 from searchapp.annotate.names import Naming
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase
@@ -75,7 +75,7 @@ class Resolver:
     def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""
         head, known = phrase.head, self.known
-        naming = known.naming_at(unit, head)
+        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES))
         if naming is not None:
             return naming
         for child in parsed.children[head]:

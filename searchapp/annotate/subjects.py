@@ -176,7 +176,7 @@ def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase |
     if at < 0 or parsed.quoted[at]:
         return None
     if speaker is not None and _covers(parsed, speaker, at):
-        return _name_at_end(parsed, speaker, at)
+        return _inserted(parsed, speaker, at) or _name_at_end(parsed, speaker, at)
     if parsed.lower[at] in ("who", "which") and at > 0:
         return _relative(parsed, at, None)
     if parsed.lower[at] in ("he", "she", "they", "i", "we"):
@@ -188,6 +188,15 @@ def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase |
         if first == 0 or parsed.tags[first - 1] not in ("IN", "TO", "POS", "DT", "CC"):
             return Phrase(first, at, at)
     return None
+
+
+def _inserted(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
+    """“Kern, a top aide said, “is …””: what stands between a comma and the verb, taken for an apposition of Kern."""
+    noun = parsed.deps[at] == "appos" and parsed.lower[at] in SPEAKING
+    first = parsed.edges[at][0]
+    if not noun or at <= speaker.head or parsed.edges[at][1] != at or parsed.words[first - 1] != ",":
+        return None
+    return Phrase(first, at, at)
 
 
 def _name_at_end(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
