@@ -15,18 +15,19 @@ from searchapp.people.roles import fold_name_words, read_role
 
 _REACH = 100
 _STARTS = frozenset("the a an his her its their our former ex".split())
-_TITLE = re.compile(r"(?P<words>(?:[^\W\d_][\w’'-]*[ ]){1,6})$")
-_BEFORE = re.compile(r"(?:^|\n|[^,\s]\s)(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) [^,.;:!?“”\"()\n]{3,80}), $")
+_TITLE = re.compile(r"(?P<words>(?:[^\W\d_][\w’'-]*[ ]){1,6})\Z")
+_BEFORE = re.compile(r"(?:^|\n|[^,\s]\s)(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) [^,.;:!?“”\"()\n]{3,80}), \Z")
 _AFTER = re.compile(
     r"^(?:, (?:aged )?(?P<age>1?\d\d)(?= ?[,.;)]))?(?:,? \((?P<bracket>1?\d\d)\))?"
     r"(?:, (?P<role>[^,.;:!?“”\"()\n]{3,80})(?=[,.;:!?]|$))?"
 )
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|his|her|their)\s+", re.IGNORECASE)
 _RANKS = frozenset("chief deputy vice assistant general prime acting former".split())
 _NO_ROLE = frozenset("i we he she it they in at on by with and but when as if for from to not there this that".split())
 _OTHERS_BEFORE = frozenset(
     """by that which who for with from as and but to towards toward until than into about against like when where while
-    whether said says told is was are were has have had named called made""".split()
+    whether said says told is was are were has have had named called made on following after before since so
+    then""".split()
 )
 """Words that part a title from what stands before it: “the Treasury plan announced by Chancellor Lind”."""
 _SECOND_NOUN = re.compile(
@@ -94,7 +95,7 @@ def _title(text: str, span: Span) -> Role | None:
         at = starts[-1] + (words[starts[-1]].lower() not in ("former", "ex"))
         at += next((i for i in range(len(words) - at - 1, 0, -1) if _parts(words, at + i - 1)), 0)
     else:
-        while at > 0 and (_capitals(words[at - 1 : at + 1]) or words[at - 1] in _RANKS):
+        while at > 0 and not _parts(words, at - 1) and (_capitals(words[at - 1 : at + 1]) or words[at - 1] in _RANKS):
             at -= 1
     role = " ".join(words[at:])
     return Role(role, Span(span.start - 1 - len(role), span.start - 1))
@@ -102,7 +103,7 @@ def _title(text: str, span: Span) -> Role | None:
 
 def _parts(words: list[str], at: int) -> bool:
     """Whether the word there parts a title from what is none of it: “by”, or an “of” behind no office."""
-    return words[at] in _OTHERS_BEFORE or (
+    return words[at].lower() in _OTHERS_BEFORE or (
         words[at] == "of" and at > 0 and not occupations.is_known(words[at - 1].lower())
     )
 

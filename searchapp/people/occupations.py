@@ -75,7 +75,9 @@ _TRADE = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|smith|wright)")
 _NO_TRADE = frozenset(
     """after another either elder ever former further greater her however inner junior later latter leader lesser major
     minor neither never older other over prior rather senior sooner superior together under younger human german roman
-    norman whether altogether moreover number matter order""".split()
+    norman whether altogether moreover number matter order thriller browser monster computer server poster letter paper
+    trailer river tower power character chapter summer winter october november december september quarter center
+    disaster newspaper cover corner offer chamber career motor factor error mirror terror""".split()
 )
 _FEMALE = frozenset(
     """actress queen princess heiress wife widow daughter sister mother aunt niece granddaughter grandmother schoolgirl
