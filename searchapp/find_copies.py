@@ -15,12 +15,13 @@ def find_copies(archive: Archive, progress: Callable[[str, int, int], None] = la
 
     One transaction a batch: interrupted, it goes on where it was.
     """
-    total, done, after = archive.unsigned_count(METHOD), 0, 0
+    kept = archive.near_copies
+    total, done, after = kept.unsigned_count(METHOD), 0, 0
     if total:
         progress("finding copies", 0, total)
-    while fresh := archive.unsigned(METHOD, after, _BATCH):
-        sketches, pairs = find_pairs(fresh, archive)
-        archive.keep_sketches(METHOD, sketches, pairs)
+    while fresh := kept.unsigned(METHOD, after, _BATCH):
+        sketches, pairs = find_pairs(fresh, kept)
+        kept.keep_sketches(METHOD, sketches, pairs)
         done, after = done + len(fresh), fresh[-1].article_id
         progress("finding copies", min(done, total), total)
     return done

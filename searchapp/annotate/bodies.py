@@ -32,7 +32,10 @@ def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolut
     for token in range(phrase.first, phrase.head):
         naming = known.naming_at(unit, token)
         if naming is not None:
-            cluster = _body(known, f"{known.cluster_of(naming).words[-1]} {word}", mention, naming)
+            leader = known.cluster_of(naming)
+            # One leader has one campaign, but a parliament has many committees.
+            named = leader.words[-1:] if leader.is_person else parsed.words[token : phrase.head]
+            cluster = _body(known, " ".join([*named, word]), mention, naming)
             return Resolution(cluster, How.FULL, mention, (), 0.9)
     bodies = [c for c in known.clusters if c.keys[-1] == word and c.namings and c.namings[0].span.start < mention.start]
     if bodies:

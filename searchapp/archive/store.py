@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from searchapp.archive import copies, reports, schema
+from searchapp.archive import reports, schema
 from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
@@ -27,12 +27,13 @@ from searchapp.archive.history import (
 from searchapp.archive.integrity import damages
 from searchapp.archive.known_names import KnownNames
 from searchapp.archive.linking import Linker
+from searchapp.archive.near_copies import NearCopies
 from searchapp.archive.pages import article_page, original_of
 from searchapp.archive.reconsider import settle
 from searchapp.archive.registry import Registry
 from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
-from searchapp.domain import Annotation, Body, CopyGroup, IndexedParagraph, Original, ReadArticle, Sketch, Status
+from searchapp.domain import Annotation, IndexedParagraph, Original, ReadArticle, Status
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.ports import ArticlePage, Changed, Edition, KeptReport, Place, Report, Snapshot
 
@@ -55,13 +56,15 @@ class Counts:
 class Archive:
     """An open archive. Every method is one short transaction of its own.
 
-    `registry` knows who is who; `names` answers for its names as the pages ask, from memory while nothing changes.
+    `registry` knows who is who; `names` answers for its names as the pages ask, from memory while nothing changes;
+    `near_copies` knows which articles carry one text.
     """
 
     def __init__(self, home: Path) -> None:
         self.database = Database(home / "archive.sqlite")
         self.registry = Registry(self.database)
         self.names = KnownNames(self.registry, self.database)
+        self.near_copies = NearCopies(self.database)
 
     def close(self) -> None:
         """Give back the database's connections."""
@@ -128,40 +131,6 @@ class Archive:
         """Join the offered pairs of people who appeared after `since` for whom there is enough evidence by now."""
         with self.database.write() as connection:
             settle(connection, since)
-
-    # ---- near-copies
-
-    def unsigned(self, method: str, after: int, limit: int) -> list[Body]:
-        """Up to `limit` texts that have no sketch by this method yet, by rising row id beyond `after`."""
-        with self.database.read() as connection:
-            return copies.unsigned(connection, method, after, limit)
-
-    def unsigned_count(self, method: str) -> int:
-        """How many texts have no sketch by this method yet."""
-        with self.database.read() as connection:
-            return copies.unsigned_count(connection, method)
-
-    def sharing(self, numbers: Sequence[int]) -> list[Sketch]:
-        """The sketches that share at least one of these bands."""
-        with self.database.read() as connection:
-            return copies.sharing(connection, numbers)
-
-    def bodies(self, article_ids: Sequence[int]) -> list[Body]:
-        """The newest texts of these articles, by row id."""
-        with self.database.read() as connection:
-            return copies.bodies(connection, article_ids)
-
-    def keep_sketches(
-        self, method: str, sketches: Sequence[tuple[Sketch, Sequence[int]]], pairs: Sequence[tuple[int, int]]
-    ) -> None:
-        """Keep the sketches of one batch with their bands, and which pairs are copies; group anew whom it touches."""
-        with self.database.write() as connection:
-            copies.keep_sketches(connection, method, sketches, pairs)
-
-    def copies_of(self, article_ids: Sequence[str]) -> dict[str, CopyGroup]:
-        """The groups of those of these articles that have copies; an article without copies is not in the answer."""
-        with self.database.read() as connection:
-            return copies.copies_of(connection, article_ids)
 
     def tally(self) -> Tally:
         """What machines have found in the newest versions, in counts."""

@@ -81,7 +81,7 @@ def make_app(opened: Services) -> Flask:
             may_be_same=opened.archive.registry.may_be_same,
             said=opened.archive.registry.said_by,
             evidence=partial(pack, opened.archive),
-            copies=opened.archive.copies_of,
+            copies=opened.archive.near_copies.copies_of,
             state=lambda: f"{started}{opened.archive.database.stamp()}",
             report=opened.archive.report,
             secret=opened.secret,

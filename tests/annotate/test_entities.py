@@ -170,3 +170,12 @@ def test_a_body_that_speaks_by_its_first_word_is_the_body_and_keeps_its_rank() -
     (quote,) = annotation.quotes
     assert quote.entity is not None
     assert annotation.entities[quote.entity].name == "Halmar Energy"
+
+
+def test_two_committees_of_one_parliament_are_two_bodies() -> None:
+    first = "Major problems remain, the Commons science and technology committee added."
+    text = f"News\n\n{first} The Commons education select committee called this indefensible."
+    spans = (Span(0, 4), Span(6, len(text)))
+    (annotation,) = load_annotator().annotate([Document(text, spans, "en")])
+    speakers = [annotation.entities[quote.entity].name for quote in annotation.quotes if quote.entity is not None]
+    assert speakers == ["Commons science and technology committee", "Commons education select committee"]

@@ -35,7 +35,7 @@ def add(archive: Archive, *articles: ReadArticle) -> None:
 
 
 def members(archive: Archive, key: str) -> tuple[str, ...]:
-    group = archive.copies_of([key]).get(key)
+    group = archive.near_copies.copies_of([key]).get(key)
     assert group is None or group.head == group.members[0]
     return group.members if group else ()
 

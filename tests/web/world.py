@@ -252,7 +252,7 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "may_be_same": archive.registry.may_be_same,
         "said": archive.registry.said_by,
         "evidence": partial(pack, archive),
-        "copies": archive.copies_of,
+        "copies": archive.near_copies.copies_of,
         "state": lambda: str(archive.database.stamp()),
         "report": archive.report,
     }
