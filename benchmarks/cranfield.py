@@ -16,7 +16,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.systems import Lucene
+from benchmarks.peers import Lucene
 from searchapp.analysis import stem, words
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh import open_engine

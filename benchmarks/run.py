@@ -23,14 +23,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from benchmarks import systems
 from benchmarks.corpus import paragraphs
+from benchmarks.peers import Lucene, Sqlite, Tantivy, Whoosh
 from benchmarks.queries import queries
-from benchmarks.systems import WORK, Answer, Lucene, System
+from benchmarks.systems import WORK, Answer, Searchapp, System
 from searchapp.domain import IndexedParagraph
 
 WORKS = ("top", "faceted", "filtered", "snippets")
 QUERIES = 200
+SYSTEMS: dict[str, type[System]] = {
+    "searchapp": Searchapp,
+    "tantivy": Tantivy,
+    "lucene": Lucene,
+    "sqlite": Sqlite,
+    "whoosh": Whoosh,
+}
 SECONDS = 5
 SLOW_QUERIES = {"whoosh": 24, "sqlite": 48}
 LARGEST = {"whoosh": 10_000, "sqlite": 100_000}
@@ -57,8 +64,7 @@ class Clocked:
 
 def make(name: str) -> System:
     """The system of this name."""
-    system: System = getattr(systems, name.capitalize())()
-    return system
+    return SYSTEMS[name]()
 
 
 def build(name: str, size: int) -> None:
