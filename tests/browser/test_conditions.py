@@ -61,7 +61,7 @@ def test_who_wants_no_motion_gets_none(visit):
 def test_on_paper_stands_what_was_found_and_not_how_one_searches(visit, path):
     page = visit(path)
     page.emulate_media(media="print")
-    for selector in (".asking", "#facets", ".pages", ".timeline", ".away", ".skip"):
+    for selector in (".asking", "#facets", ".pages", ".timeline", ".away", ".skip", ".why", ".ask"):
         for one in page.locator(selector).all():
             expect(one).to_be_hidden()
     expect(page.locator(".text").first).to_be_visible()
