@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from searchapp.answers import Named
+from searchapp.domain import Band
 from searchapp.ports import ArticlePage, Statement
 from searchapp.web.show import day
 
@@ -29,6 +30,8 @@ def citations(article: ArticlePage, statement: Statement, speaker: Named | None,
     """The statement's words, who said them where and when, and the address under which to read them."""
     words = " … ".join(article.text[s.start : s.end] for s in statement.segments).strip('“”„"«» ')
     who = speaker.name if speaker else gettext("unknown speaker")
+    if speaker and statement.band is Band.LIKELY:
+        who = f"{gettext('probably')} {who}"
     if statement.status != "asserted":
         who = f"{who} ({gettext(statement.status.value)})"
     when = day(article.published) if article.published else gettext("undated")

@@ -55,6 +55,8 @@ def stretches(
     spans = [segment for quote in here for segment in quote.segments]
     marked = [mark for mark in marks if mark.overlaps(within)]
     signing = [sign for sign in signs if sign[0].overlaps(within)]
+    if within.start < within.end and not (here or marked or signing):  # as most headlines are, so it has to be quick
+        return [Stretch(None, (Piece(text[within.start : within.end], False),), True)]
     borders = {b for span in (*spans, *marked, *(sign for sign, _ in signing)) for b in (span.start, span.end)}
     cuts = sorted({within.start, within.end} | {b for b in borders if within.start < b < within.end})
     cells = [Span(start, end) for start, end in pairwise(cuts)]

@@ -9,7 +9,10 @@ from dataclasses import replace
 
 import pytest
 
+from searchapp.answers import Named
+from searchapp.domain import Band, EntityKind
 from searchapp.web import create_app
+from searchapp.web.citations import citations
 
 
 def test_csv_has_as_many_rows_as_there_are_hits(client):
@@ -230,3 +233,13 @@ def test_a_citation_of_mixed_scripts_keeps_its_parts_apart_and_others_are_plain(
     arabic, english = (html.unescape(client.get(path).text) for path in (f"/cite/{statement.id}/sayl", "/cite/1/dam"))
     assert "“\u2068المياه غمرت الطريق كله\u2069” – \u2068نادر سلمان\u2069" in arabic
     assert "\u2068" not in english
+
+
+@pytest.mark.parametrize(("band", "named"), [(Band.SURE, "– Mara Lind, "), (Band.LIKELY, "– probably Mara Lind, ")])
+def test_a_citation_is_no_surer_of_the_speaker_than_the_page(client, services, band, named):
+    article = services.articles.article("dam")
+    statement = replace(article.statements[0], band=band)
+    with create_app(services).test_request_context():
+        plain, bibtex, _ = citations(article, statement, Named("e1", "Mara Lind", EntityKind.PERSON), "/statement/1")
+    assert named in plain.text
+    assert ("probably" in bibtex.text) is (band is Band.LIKELY)
