@@ -1,8 +1,8 @@
 """How likely is it that a statement has been given to the right person, and which band does that make?
 
 Two things can go wrong: the cue may belong to other words, and the phrase beside it may mean somebody else. Each has
-its own share of right answers, fitted on one half of the development articles (a few numbers, no text); the product of
-the two is the confidence.
+its own share of right answers, counted in judged articles (docs/attribution.md; a few numbers, no text); the product
+of the two is the confidence.
 """
 
 from __future__ import annotations
