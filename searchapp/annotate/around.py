@@ -131,7 +131,8 @@ def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
         start -= 1
     before = parsed.lower[start - 1] if start > first else ""
     labelled = before in ("-", "—", "–", "--", "from") or (colon - start > 1 and parsed.tags[start - 1] == "NN")
-    told = any(VERBS.get(parsed.lower[t]) in REPORTING for t in range(first, start))
+    verbs = (t for t in range(first, start) if parsed.tags[t][:2] == "VB")
+    told = any(VERBS.get(parsed.lower[t]) in REPORTING for t in verbs)
     return Phrase(start, colon - 1, colon - 1) if start < colon and labelled and not told else None
 
 

@@ -45,8 +45,11 @@ _NO_NAME = frozenset(
     now today yesterday tomorrow still even just only once again instead asked both each every all some many most
     more one two three four five six seven eight nine ten first second third last next god lord jesus christ
     american americans republican republicans democrat democrats democratic muslim muslims christian christians
-    european europeans african asian latino latinos hispanic hispanics black white jewish english""".split()
+    european europeans african asian latino latinos hispanic hispanics black white jewish english though although
+    because despite unlike whereas unless amid""".split()
 )
+_JOINING = frozenset("though although because despite unlike whereas unless amid".split())
+"""Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 _ORG_WORDS = frozenset(
     """committee commission council party government administration union association foundation institute university
     college school hospital league federation court board bureau department ministry office agency company inc corp
@@ -151,6 +154,8 @@ def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
         return True
     if first == last:
         return False
+    if parsed.lower[first] in _JOINING:
+        return True
     tag, opens = parsed.tags[first], first == 0 or parsed.words[first - 1] in (".", "!", "?")
     if opens and tag in ("VBG", "VBN", "VB", "MD", "JJ", "RB") and key(parsed.words[first]) not in FIRST:
         return parsed.tags[first + 1][:2] == "NN"
