@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 COLOURS = {"searchapp": "#0b6e4f", "tantivy": "#c8553d", "lucene": "#3d5a80", "sqlite": "#8d6a9f", "whoosh": "#6c757d"}
-WIDTH, HEIGHT, MARGIN = 640, 400, 60
+WIDTH, HEIGHT, MARGIN, LINE = 660, 400, 66, 16
 
 
 def drawn(rows: list[dict[str, float | str]], work: str) -> str:
@@ -42,14 +42,18 @@ def drawn(rows: list[dict[str, float | str]], work: str) -> str:
         for size in sorted({s for _, s, _ in chosen})
     ]
     parts.append(f'<text x="{MARGIN}" y="24">{work}: median CPU time of one search, by number of paragraphs</text>')
+    labels: list[tuple[float, float, str]] = []
     for system, colour in COLOURS.items():
         points = sorted((s, c) for name, s, c in chosen if name == system)
         if points:
             line = " ".join(f"{x(s):.1f},{y(c):.1f}" for s, c in points)
             parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
             parts += [f'<circle cx="{x(s):.1f}" cy="{y(c):.1f}" r="3" fill="{colour}"/>' for s, c in points]
-            s, c = points[-1]
-            parts.append(f'<text x="{x(s) + 8:.1f}" y="{y(c) + 4:.1f}" fill="{colour}">{system}</text>')
+            labels.append((x(points[-1][0]) + 8, y(points[-1][1]) + 4, system))
+    lowest: dict[float, float] = {}
+    for at, height, system in sorted(labels):  # from the top: a label gives way to the one above it
+        placed = lowest[at] = max(height, lowest.get(at, 0) + LINE)
+        parts.append(f'<text x="{at:.1f}" y="{placed:.1f}" fill="{COLOURS[system]}">{system}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
