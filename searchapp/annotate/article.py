@@ -180,6 +180,8 @@ class ArticleReader:
         found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
         if found.cluster is not None:
             self.resolver.discourse.spoke(found.cluster, unit.number, found.mention.start)
+        else:
+            self.resolver.discourse.spoke_unnamed(found.mention.start, found.mention.end, unit.number)
         return found
 
     def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:

@@ -28,16 +28,23 @@ _OFTEN, _INTRODUCED, _SPOKE = 0.35, 1.1, 1.4
 
 @dataclass(slots=True)
 class Discourse:
-    """The referents of one article so far, and its last speaker."""
+    """The referents of one article so far, and its last speaker: a cluster, or who is only described."""
 
     referents: list[Referent] = field(default_factory=list)
-    last_speaker: Cluster | None = None
+    last_speaker: Cluster | Referent | None = None
     last_unit: int = -9
     last_offset: int = -1
 
     def spoke(self, cluster: Cluster, unit: int, offset: int) -> None:
         """Keep in mind who spoke last, in which unit, and where the mention starts."""
         self.last_speaker, self.last_unit, self.last_offset = cluster, unit, offset
+
+    def spoke_unnamed(self, first: int, last: int, unit: int) -> None:
+        """The same of somebody who is only described, in a phrase with these offsets; nothing where nobody is."""
+        for referent in reversed(self.referents):
+            if first <= referent.offset <= last and referent.cluster is None:
+                self.last_speaker, self.last_unit, self.last_offset = referent, unit, referent.offset
+                return
 
     def best(
         self, fits: Fits, offset: int, sentence: int, unit: int, apart: frozenset[int] = frozenset()
@@ -57,7 +64,7 @@ class Discourse:
             if fit is None:
                 continue
             score = fit + _salience(referent, sentence, unit)
-            if not turned and referent.cluster is not None and referent.cluster is self.last_speaker:
+            if not turned and (referent.cluster or referent) is self.last_speaker:
                 score += _SPOKE if unit - self.last_unit <= 2 else 0.0
             who = id(referent.cluster) if referent.cluster else id(referent)
             if who not in scores or score > scores[who][0]:
