@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from searchapp.annotating import Crew, annotating
 from searchapp.archive import Archive, Pending, Tally
-from searchapp.catch_up import catch_up
-from searchapp.check import Witness
 from searchapp.errors import IndexMissing
-from searchapp.find_copies import find_copies
+from searchapp.indexing.annotating import Crew, annotating
+from searchapp.indexing.catch_up import catch_up
+from searchapp.indexing.check import Witness
+from searchapp.indexing.find_copies import find_copies
 from searchapp.ports import SearchEngine
 
 _BATCH = 40

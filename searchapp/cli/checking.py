@@ -7,9 +7,9 @@ import json
 
 import click
 
-from searchapp.check import differences
 from searchapp.cli.console import say, services
 from searchapp.errors import IndexDamaged, IndexMissing
+from searchapp.indexing.check import differences
 from searchapp.wiring import Services
 
 

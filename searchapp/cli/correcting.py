@@ -6,10 +6,10 @@ import getpass
 
 import click
 
-from searchapp.catch_up import catch_up
 from searchapp.cli.console import say, services
 from searchapp.domain import Status
 from searchapp.errors import IndexBusy, IndexMissing
+from searchapp.indexing.catch_up import catch_up
 from searchapp.wiring import Services
 
 _reason = click.option("--reason", required=True, help="Why; it is kept.")

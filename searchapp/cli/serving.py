@@ -14,14 +14,14 @@ from flask import Flask
 
 from searchapp.cli.console import services
 from searchapp.errors import SearchappError, SettingsError
-from searchapp.evidence import pack
+from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.request import Or, SearchRequest, Word
 from searchapp.settings import LOOPBACK, check_binding
+from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
 from searchapp.web.access import require_password
 from searchapp.wiring import Services
-from searchapp.withdrawn import WithoutWithdrawn
 
 
 @click.command()

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import Hit, SearchForm
-from searchapp.export import Export, export
+from searchapp.taking_away.export import Export, export
 from searchapp.web.json_answers import hit_json, problem_json
 from searchapp.web.services import services
 from searchapp.web.unchanged import with_etag

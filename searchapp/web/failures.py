@@ -8,7 +8,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
-from searchapp.export import CursorGone
+from searchapp.taking_away.export import CursorGone
 from searchapp.web.show import told
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
-from searchapp.news import Item, news
+from searchapp.taking_away.news import Item, news
 from searchapp.web.json_answers import problem_json
 from searchapp.web.services import services
 from searchapp.web.urls import read_form

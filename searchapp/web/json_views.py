@@ -8,8 +8,8 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import Problem, SearchForm, SearchPage
-from searchapp.export import resumed
 from searchapp.search import PAGE_SIZE, search
+from searchapp.taking_away.export import resumed
 from searchapp.web.export_views import whole_json
 from searchapp.web.json_answers import page_json, problem_json
 from searchapp.web.services import services

@@ -10,14 +10,14 @@ from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
 from searchapp.answers import FacetEntry, SearchForm, SearchPage
-from searchapp.complete import complete
-from searchapp.extent import extent
+from searchapp.around_search.complete import complete
+from searchapp.around_search.extent import extent
+from searchapp.around_search.relaxed import relaxed
+from searchapp.around_search.spelling import also_written, did_you_mean
+from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.ports import Name
-from searchapp.relaxed import relaxed
 from searchapp.request import Facet
 from searchapp.search import search
-from searchapp.spelling import also_written, did_you_mean
-from searchapp.timeline import empty_stretches, timeline
 from searchapp.web.laid_out import stories
 from searchapp.web.services import services
 from searchapp.web.urls import page_url, read_form, search_url

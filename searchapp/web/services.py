@@ -11,8 +11,8 @@ from typing import Protocol, cast
 from flask import current_app
 
 from searchapp.domain import CopyGroup, Status
-from searchapp.evidence import Pack
 from searchapp.ports import Articles, Name, Names, Report, Searcher
+from searchapp.taking_away.evidence import Pack
 
 KEY = "searchapp"
 

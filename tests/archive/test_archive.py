@@ -35,9 +35,9 @@ from searchapp.domain import (
 )
 from searchapp.engines.whoosh import open_engine
 from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.find_copies import find_copies
+from searchapp.indexing.find_copies import find_copies
+from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.request import SearchRequest, Word
-from searchapp.withdrawn import WithoutWithdrawn
 
 BODY = (
     "The council met on Monday.",

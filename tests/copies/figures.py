@@ -20,7 +20,7 @@ from pathlib import Path
 from searchapp.archive import Archive
 from searchapp.copies import find_pairs
 from searchapp.domain import Body, ReadArticle
-from searchapp.find_copies import find_copies
+from searchapp.indexing.find_copies import find_copies
 from searchapp.readers import read
 from tests.copies.worlds import Memory
 

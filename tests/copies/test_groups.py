@@ -9,7 +9,7 @@ import pytest
 
 from searchapp.archive import Archive
 from searchapp.domain import CivilDate, DateOrigin, GivenParagraph, Original, ReadArticle
-from searchapp.find_copies import find_copies
+from searchapp.indexing.find_copies import find_copies
 from tests.copies.worlds import prose
 
 REPORT = " ".join(prose(1, 150))

@@ -11,8 +11,8 @@ import pytest
 
 from searchapp.archive import Archive
 from searchapp.errors import ArchiveError
-from searchapp.evidence import pack
 from searchapp.readers import read
+from searchapp.taking_away.evidence import pack
 
 from .conftest import ARTICLES, write_jsonl
 

@@ -111,7 +111,7 @@ def test_every_version_is_kept_with_its_statements_and_a_lost_one_is_known_by_it
 
 
 def test_a_pack_is_given_of_a_statement_that_is_gone(archive: Archive) -> None:
-    from searchapp.evidence import pack
+    from searchapp.taking_away.evidence import pack
 
     statement = statement_of(archive)
     with archive.database.write() as connection:

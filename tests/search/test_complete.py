@@ -3,7 +3,7 @@
 import pytest
 
 from searchapp.answers import SearchForm
-from searchapp.complete import complete
+from searchapp.around_search.complete import complete
 from searchapp.request import Facet
 from searchapp.search import search
 

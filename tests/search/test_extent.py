@@ -1,7 +1,7 @@
 """What was searched: the whole of the small archive."""
 
 from searchapp.answers import Picks, SearchForm
-from searchapp.extent import extent
+from searchapp.around_search.extent import extent
 from searchapp.search import search
 
 

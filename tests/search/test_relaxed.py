@@ -3,7 +3,7 @@
 import pytest
 
 from searchapp.answers import Picks, SearchForm
-from searchapp.relaxed import relaxed
+from searchapp.around_search.relaxed import relaxed
 from searchapp.search import search
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from searchapp.answers import Picks, SearchForm
+from searchapp.around_search.spelling import also_written, did_you_mean
 from searchapp.search import search
-from searchapp.spelling import also_written, did_you_mean
 
 
 @pytest.mark.parametrize(

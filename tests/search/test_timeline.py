@@ -3,8 +3,8 @@
 import pytest
 
 from searchapp.answers import Picks, SearchForm
+from searchapp.around_search.timeline import Bar, Timeline, Unit, empty_stretches, timeline
 from searchapp.search import search
-from searchapp.timeline import Bar, Timeline, Unit, empty_stretches, timeline
 
 
 @pytest.fixture

@@ -30,12 +30,12 @@ def test_json_lines_are_the_hits_of_the_json_in_the_same_order(client):
 
 
 def test_more_hits_than_one_batch_come_whole(client, monkeypatch):
-    monkeypatch.setattr("searchapp.export.BATCH", 7)
+    monkeypatch.setattr("searchapp.taking_away.export.BATCH", 7)
     assert len(client.get("/search.jsonl?q=notice&sort=oldest&page=3").text.splitlines()) == 90
 
 
 def test_an_index_that_is_replaced_meanwhile_breaks_the_export_off(services, monkeypatch):
-    monkeypatch.setattr("searchapp.export.BATCH", 7)
+    monkeypatch.setattr("searchapp.taking_away.export.BATCH", 7)
 
     class Replaced:
         asked = 0
@@ -51,7 +51,7 @@ def test_an_index_that_is_replaced_meanwhile_breaks_the_export_off(services, mon
 
 
 def test_an_export_goes_on_after_the_rows_that_one_has(client, monkeypatch):
-    monkeypatch.setattr("searchapp.export.BATCH", 7)
+    monkeypatch.setattr("searchapp.taking_away.export.BATCH", 7)
     whole = client.get("/search.jsonl?q=notice&sort=oldest")
     lines, start = whole.text.splitlines(), whole.headers["X-Cursor"]
     assert start.endswith(".0")
@@ -72,7 +72,7 @@ def test_pages_of_json_lead_one_to_the_next_until_all_is_there(client):
 
 
 def test_one_answer_of_json_holds_every_hit_where_all_are_asked_for(client, monkeypatch):
-    monkeypatch.setattr("searchapp.export.BATCH", 7)
+    monkeypatch.setattr("searchapp.taking_away.export.BATCH", 7)
     whole = client.get("/search.json?q=notice&size=all")
     page = client.get("/search.json?q=notice&size=90").get_json()
     assert whole.get_json() == page
@@ -126,7 +126,7 @@ def test_a_cursor_of_another_generation_or_state_is_gone_and_says_so(services, c
 
 
 def test_an_article_withdrawn_meanwhile_breaks_the_export_off(services, monkeypatch):
-    monkeypatch.setattr("searchapp.export.BATCH", 7)
+    monkeypatch.setattr("searchapp.taking_away.export.BATCH", 7)
 
     class Shrinking:
         asked = 0

@@ -12,10 +12,10 @@ from searchapp.add import add
 from searchapp.archive import Archive
 from searchapp.engines.whoosh import open_engine
 from searchapp.errors import RefusedInput
-from searchapp.evidence import pack
-from searchapp.find_copies import find_copies
+from searchapp.indexing.find_copies import find_copies
 from searchapp.ports import SearchEngine
 from searchapp.readers import read
+from searchapp.taking_away.evidence import pack
 from searchapp.web import Services
 
 ANNOTATOR = "given facts only"

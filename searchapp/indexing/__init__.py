@@ -1,0 +1,1 @@
+"""By which steps does an index follow its archive?"""
