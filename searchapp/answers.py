@@ -14,6 +14,9 @@ from searchapp.domain import Band, CivilDate, EntityKind, QuoteType, Span, Statu
 from searchapp.query import Notice
 from searchapp.request import Facet, Sort
 
+UNKNOWN = "unknown"
+"""How an address names what has no speaker, no outlet or no date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picks:

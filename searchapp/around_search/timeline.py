@@ -14,7 +14,7 @@ from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
 from searchapp.query import day_range
 from searchapp.request import Choice, DateIn, Facet, SearchRequest
-from searchapp.search import BadValue, request_of
+from searchapp.searching.understand import BadValue, understand
 
 MOST_YEARS = 200
 """How many years a timeline spans at most; a lone date of the far past would squeeze all others."""
@@ -92,7 +92,7 @@ def timeline(form: SearchForm, engine: Searcher, names: Names) -> Timeline | Non
     dates asked for have no bar. Raises IndexMissing and IndexDamaged.
     """
     try:
-        request = request_of(form, names)
+        request = understand(form, names).request
     except (QueryError, BadValue):
         return None
     total, years = _years(engine, request)

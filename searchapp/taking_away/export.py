@@ -66,7 +66,7 @@ def export(form: SearchForm, engine: Searcher, names: Names, after: str = "") ->
     The hits are fetched while one reads them; reading them raises ExportBroken where the generation, or how many there
     are, changes meanwhile. Raises CursorGone, IndexMissing and IndexDamaged.
     """
-    first = search(replace(form, page=1), engine, names, size=BATCH, counted=frozenset())
+    first = search(form.first_page(), engine, names, size=BATCH, counted=frozenset())
     begin, problem = resumed(form, first, names, after)
     return Export(
         total=first.total,
@@ -84,7 +84,7 @@ def resumed(form: SearchForm, page: SearchPage, names: Names, after: str) -> tup
     The problem says that it is no cursor, or one of another search. Raises CursorGone.
     """
     state = repr((page.total, sorted(names.aliases().items())))
-    start = Cursor(page.generation, _digest(repr(replace(form, page=1))), _digest(state), 0)
+    start = Cursor(page.generation, _digest(repr(form.first_page())), _digest(state), 0)
     if page.problem or not after:
         return start, page.problem
     parts = _CURSOR.fullmatch(after)

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from searchapp.answers import Hit, Problem, SearchForm
-from searchapp.domain import IndexedParagraph
 from searchapp.ports import Articles, Names, Searcher
-from searchapp.request import And, ArticleIs, Found, SearchRequest, Sort
+from searchapp.request import Sort
 from searchapp.search import search
 
 MOST_HITS = 500
@@ -61,8 +60,8 @@ def _going_back(
     """The hits in ever earlier articles, with the moment since when no article is left that one has not looked at."""
     before, step = None, FIRST_STEP
     while changed := articles.last_changed(before, step):
-        within = _Within(engine, frozenset(one.article for one in changed))
-        page = search(form, within, names, size=MOST_HITS, counted=frozenset())
+        within = frozenset(one.article for one in changed)
+        page = search(form, engine, names, size=MOST_HITS, counted=frozenset(), within=within)
         if page.total > MOST_HITS and step > 1:
             step = max(1, step // 8)
             continue
@@ -78,25 +77,3 @@ def _latest(hits: Sequence[Hit], articles: Articles) -> tuple[Item, ...]:
 def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:
     """The latest first, of one second the one with the highest id."""
     return tuple(sorted(items, key=lambda item: (item.added, item.hit.paragraph), reverse=True))
-
-
-class _Within:
-    """A searcher that looks only into some articles."""
-
-    def __init__(self, searcher: Searcher, articles: frozenset[str]) -> None:
-        self._searcher = searcher
-        self._articles = articles
-
-    @property
-    def snapshot_id(self) -> str:
-        return self._searcher.snapshot_id
-
-    @property
-    def seq(self) -> int:
-        return self._searcher.seq
-
-    def search(self, request: SearchRequest) -> Found:
-        return self._searcher.search(replace(request, query=And((request.query, ArticleIs(self._articles)))))
-
-    def paragraphs(self) -> Iterator[IndexedParagraph]:
-        return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article in self._articles)

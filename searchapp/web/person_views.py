@@ -8,14 +8,14 @@ from dataclasses import replace
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from searchapp.answers import FacetEntry, SearchForm
+from searchapp.answers import UNKNOWN, FacetEntry, SearchForm
 from searchapp.around_search.timeline import timeline
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
 from searchapp.ports import Name
 from searchapp.query import resolve_entity
 from searchapp.request import Facet, Sort
-from searchapp.search import UNKNOWN, search
+from searchapp.search import search
 from searchapp.web.laid_out import stories
 from searchapp.web.services import RoleHeld, SaidBy, services
 from searchapp.web.urls import name_url, read_form, search_url, side_url

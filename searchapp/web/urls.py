@@ -142,7 +142,7 @@ def person_url(name: Name) -> str:
 
 def facet_url(form: SearchForm, facet: str, kind: str = "") -> str:
     """The address of all values of a facet under a search."""
-    address = search_url(replace(form, page=1), f"/facet/{facet}")
+    address = search_url(form.first_page(), f"/facet/{facet}")
     return address + (f"{'&' if '?' in address else '?'}kind={kind}" if kind else "")
 
 

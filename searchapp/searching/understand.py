@@ -1,0 +1,112 @@
+"""What does a filled-in form ask for? A request that an engine can answer, and the choices in words."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from searchapp.answers import UNKNOWN, Chip, Picks, SearchForm
+from searchapp.errors import SearchappError, Sentence
+from searchapp.ports import Names
+from searchapp.query import Notice, day_range, parse, resolve_entity, resolve_speaker
+from searchapp.request import Choice, DateIn, Facet, FacetValue, SearchRequest, Sort
+
+
+class BadValue(SearchappError):
+    """A parameter other than the query that can't be understood."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.parameter = parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a form asks of an engine, from the first hit on, and what its reader should know of that."""
+
+    request: SearchRequest
+    notices: tuple[Notice, ...]
+
+
+def understand(form: SearchForm, names: Names) -> Understood:
+    """Parse the query and check all else; names become ids. Raises QueryError and BadValue."""
+    parsed = parse(form.q, names)
+    choices = {facet: _choice(facet, form.picks(facet), names) for facet in Facet if form.picks(facet) != Picks()}
+    if form.sort not in {sort.value for sort in Sort}:
+        raise BadValue("sort", "Results are sorted by relevance, newest or oldest.")
+    if form.page < 1:
+        raise BadValue("page", "Pages are numbered 1, 2, 3 and so on.")
+    request = SearchRequest(
+        query=parsed.node,
+        choices=choices,
+        dates=_dates(form),
+        sort=Sort(form.sort),
+        aliases=names.aliases(),
+        statuses=parsed.statuses,
+    )
+    return Understood(request, parsed.notices)
+
+
+def _choice(facet: Facet, picks: Picks, names: Names) -> Choice:
+    chosen, excluded = (
+        frozenset(meant for value in values for meant in _resolve(facet, value, names))
+        for values in (picks.chosen, picks.excluded)
+    )
+    return Choice(chosen, excluded)
+
+
+def _resolve(facet: Facet, value: str, names: Names) -> frozenset[FacetValue]:
+    """What one value in an address means. Raises BadValue where it means nothing."""
+    if value == UNKNOWN and facet is not Facet.ENTITY:
+        return frozenset({None})
+    match facet:
+        case Facet.SOURCE:
+            return frozenset({value})
+        case Facet.YEAR:
+            if not (len(value) == 4 and value.isascii() and value.isdigit()):
+                raise BadValue("year", "A year has four digits.")
+            return frozenset({value})
+        case Facet.SPEAKER:
+            ids: frozenset[FacetValue] = frozenset(resolve_speaker(value, names))
+        case Facet.ENTITY:
+            ids = frozenset(resolve_entity(value, names))
+    if not ids:
+        message = Sentence("The archive knows nobody and nothing called “%(name)s”.", name=value)
+        raise BadValue(facet.value, message)
+    return ids
+
+
+def _dates(form: SearchForm) -> DateIn | None:
+    first = _day("from", form.first)
+    last = _day("to", form.last)
+    if first and last and first[0] > last[1]:
+        raise BadValue("from", "The first day lies after the last one.")
+    return DateIn(first and first[0], last and last[1]) if first or last else None
+
+
+def _day(parameter: str, text: str) -> tuple[datetime.date, datetime.date] | None:
+    if not text.strip():
+        return None
+    try:
+        return day_range(text)
+    except ValueError:
+        raise BadValue(parameter, "A date is written 2024, 2024-03 or 2024-03-05.") from None
+
+
+def chips(form: SearchForm, names: Names) -> tuple[Chip, ...]:
+    """Everything chosen, so that it can be taken back; also what can't be understood."""
+    return tuple(
+        Chip(facet, value, _label(facet, value, names), excluded)
+        for facet in Facet
+        for values, excluded in ((form.picks(facet).chosen, False), (form.picks(facet).excluded, True))
+        for value in values
+    )
+
+
+def _label(facet: Facet, value: str, names: Names) -> str:
+    if facet not in (Facet.SPEAKER, Facet.ENTITY) or value == UNKNOWN:
+        return value
+    ids = resolve_entity(value, names)
+    known = names.names(ids)
+    return known[min(ids)].name if len(ids) == 1 and known else value
