@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from searchapp.cli.console import services
+from searchapp.cli.correcting import actor, number_of
 from searchapp.people import Reason
 from searchapp.ports import Name
 
@@ -22,10 +21,10 @@ def same(accept: tuple[str, str] | None, reject: tuple[str, str] | None, limit: 
     with services() as opened:
         registry = opened.archive.registry
         if accept:
-            registry.merge(entity_number(accept[1]), into=entity_number(accept[0]), actor=getpass.getuser())
+            registry.merge(number_of(accept[1], "e"), into=number_of(accept[0], "e"), actor=actor())
             click.echo(f"{accept[1]} is {accept[0]} now.")
         elif reject:
-            registry.keep_apart(entity_number(reject[0]), entity_number(reject[1]), actor=getpass.getuser())
+            registry.keep_apart(number_of(reject[0], "e"), number_of(reject[1], "e"), actor=actor())
             click.echo(f"{reject[0]} and {reject[1]} stay apart.")
         else:
             found = registry.offers(limit)
@@ -41,13 +40,6 @@ def told(one: Name, other: Name, reasons: tuple[Reason, ...]) -> str:
     """A pair and the reasons in some lines."""
     because = [f"    {r.weight:+.1f}  {r.ground.value}: {', '.join(map(str, r.values))}" for r in reasons]
     return "\n".join([f"{_called(one)}  may be  {_called(other)}", *because])
-
-
-def entity_number(text: str) -> int:
-    """The number of an entity's id such as e17. Raises UsageError where it is none."""
-    if not (text.startswith("e") and text[1:].isdecimal()):
-        raise click.UsageError(f"{text!r} is no id: it should look like e17.")
-    return int(text[1:])
 
 
 def _called(name: Name) -> str:

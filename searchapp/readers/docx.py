@@ -10,18 +10,18 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import docx
 from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from searchapp.domain import GivenParagraph, Original, ReadArticle
+from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import clean_line
-from searchapp.readers.language import language_of
 from searchapp.readers.limits import FILE_BYTES, megabytes
-from searchapp.readers.text import take_apart
+from searchapp.readers.text import article_of, take_apart
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TITLE_STYLES = ("Title", "Heading 1")
@@ -37,15 +37,8 @@ def read_docx(data: bytes, where: str) -> ReadArticle:
         raise RefusedInput(where, "the document holds no text")
     title, paragraphs = _headed(document, blocks)
     parts = take_apart(paragraphs, title)
-    return ReadArticle(
-        parts.title,
-        tuple(GivenParagraph(paragraph) for paragraph in parts.paragraphs),
-        Original(where, data, MEDIA_TYPE),
-        published=parts.published,
-        byline=parts.byline or _author(document),
-        dateline=parts.dateline,
-        lang=language_of("\n".join((parts.title, *parts.paragraphs)), document.core_properties.language),
-    )
+    article = article_of(parts, Original(where, data, MEDIA_TYPE), document.core_properties.language)
+    return replace(article, byline=article.byline or _author(document))
 
 
 def _open(data: bytes, where: str) -> Document:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import trafilatura
 from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from searchapp.domain import CivilDate, DateOrigin, GivenParagraph, Original, ReadArticle
+from searchapp.domain import CivilDate, DateOrigin, Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates
 from searchapp.readers.encoding import BYTE_ORDER_MARKS, clean, clean_line, decode
 from searchapp.readers.html_metadata import declared_date, declared_language, site_name
-from searchapp.readers.language import language_of
-from searchapp.readers.text import Parts, take_apart
+from searchapp.readers.text import Parts, article_of, take_apart
 from searchapp.readers.web_address import canonical, host_of
 
 MEDIA_TYPE = "text/html"
@@ -47,16 +47,12 @@ def read_html(data: bytes, where: str) -> ReadArticle:
     url = canonical(found.url or "")
     outlet = site_name(tree) or (host_of(url) if url else None)
     parts = take_apart(paragraphs, _title(found.title or "", outlet))
-    return ReadArticle(
-        parts.title,
-        tuple(GivenParagraph(paragraph) for paragraph in parts.paragraphs),
-        Original(where, data, MEDIA_TYPE),
+    return replace(
+        article_of(parts, Original(where, data, MEDIA_TYPE), declared_language(tree)),
         url=url,
         outlet=outlet,
         published=_published(tree, url, parts),
         byline=clean_line((found.author or "").replace("; ", ", ")) or parts.byline,
-        dateline=parts.dateline,
-        lang=language_of("\n".join((parts.title, *parts.paragraphs)), declared_language(tree)),
     )
 
 

@@ -12,13 +12,12 @@ from collections.abc import Sequence
 
 from pypdf import PageObject, PdfReader
 
-from searchapp.domain import GivenParagraph, Original, ReadArticle
+from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import clean_line
-from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line
 from searchapp.readers.printed_pages import PrintedLine, paragraphs_of
-from searchapp.readers.text import take_apart
+from searchapp.readers.text import article_of, take_apart
 
 MEDIA_TYPE = "application/pdf"
 _BEGINNING = 5
@@ -40,16 +39,7 @@ def read_pdf(data: bytes, where: str) -> ReadArticle:
     paragraphs = paragraphs_of(pages)
     if not paragraphs:
         raise RefusedInput(where, "the PDF holds no text beside headers and page numbers")
-    parts = take_apart(*_headed(paragraphs, title))
-    return ReadArticle(
-        parts.title,
-        tuple(GivenParagraph(paragraph) for paragraph in parts.paragraphs),
-        Original(where, data, MEDIA_TYPE),
-        published=parts.published,
-        byline=parts.byline,
-        dateline=parts.dateline,
-        lang=language_of("\n".join((parts.title, *parts.paragraphs))),
-    )
+    return article_of(take_apart(*_headed(paragraphs, title)), Original(where, data, MEDIA_TYPE))
 
 
 def _open(data: bytes, where: str) -> tuple[str, list[list[PrintedLine]]]:

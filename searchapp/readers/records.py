@@ -18,7 +18,6 @@ from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line, split, stand_in
 from searchapp.readers.web_address import canonical
 
-TEXT_FIELDS = ("body", "text", "paragraphs")
 _LONGEST_ID = 500
 
 

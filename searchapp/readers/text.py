@@ -50,14 +50,19 @@ def read_text(data: bytes, where: str) -> ReadArticle:
     if not paragraphs:
         raise RefusedInput(where, "the file holds no text")
     parts = take_apart(_first_lines(text, paragraphs))
+    return article_of(parts, Original(where, data, MEDIA_TYPE))
+
+
+def article_of(parts: Parts, original: Original, language: str | None = None) -> ReadArticle:
+    """The article that the parts of a text make up; `language` is the one that the file declares, if it does."""
     return ReadArticle(
         parts.title,
         tuple(GivenParagraph(paragraph) for paragraph in parts.paragraphs),
-        Original(where, data, MEDIA_TYPE),
+        original,
         published=parts.published,
         byline=parts.byline,
         dateline=parts.dateline,
-        lang=language_of("\n".join((parts.title, *parts.paragraphs))),
+        lang=language_of("\n".join((parts.title, *parts.paragraphs)), language),
     )
 
 

@@ -106,11 +106,11 @@ class Services:
     `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
     generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
     (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `may_be_same` which
-    others may be the same and why, `said` how much it
-    says (without it no page tells), `evidence` makes the evidence pack of an article's statement, `copies` the groups
-    of those of some articles that carry one text. `report` keeps what a reader reports; without it nothing can be
-    reported. `secret` signs the forms that readers send. `state` is another text after every change of the archive, and
-    in every process: what was answered under the same one holds still.
+    others may be the same and why, `said` how much it says (without it no page tells), `evidence` makes the evidence
+    pack of an article's statement, `copies` the groups of those of some articles that carry one text. `report` keeps
+    what a reader reports; without it nothing can be reported. `secret` signs the forms that readers send. `state` is
+    another text after every change of the archive, and in every process: what was answered under the same one holds
+    still.
     """
 
     engine: Searcher
