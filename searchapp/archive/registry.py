@@ -106,12 +106,12 @@ class Registry:
             connection.execute(row)
             keep_names(connection, [(entity_id, Profile(name, kind))], set())
 
-    def merge(self, entity_id: int, into: int, actor: str = "") -> None:
-        """Make two ids one: `entity_id` becomes `into`. Raises ArchiveError for unknown or equal ids."""
+    def merge(self, entity_id: int, into: int, actor: str) -> None:
+        """Make two ids one: `entity_id` becomes `into`, as `actor` says. Raises ArchiveError for unknown or equal ids."""
         with self._database.write() as connection:
-            merge(connection, entity_id, into, actor)
+            _merge(connection, entity_id, into, actor)
 
-    def keep_apart(self, entity_id: int, other: int, actor: str = "") -> None:
+    def keep_apart(self, entity_id: int, other: int, actor: str) -> None:
         """Say that two entities are different: they are never offered as one again. Raises ArchiveError."""
         with self._database.write() as connection:
             one, two = (_members(connection, i)[0] for i in (entity_id, other))
@@ -124,8 +124,7 @@ class Registry:
         return import_authority(self._database, path)
 
 
-def merge(connection: Connection, entity_id: int, into: int, actor: str) -> None:
-    """Make two entities one, in a write transaction. Raises ArchiveError for unknown or equal ids."""
+def _merge(connection: Connection, entity_id: int, into: int, actor: str) -> None:
     source, target = (_members(connection, i)[0] for i in (entity_id, into))
     if source == target:
         raise ArchiveError(f"e{entity_id} and e{into} are one already.")

@@ -64,7 +64,7 @@ def rename(entity: str, name: str) -> None:
 def merge(entity: str, into: str) -> None:
     """Say that ENTITY and INTO (ids such as e17) are one; the second id stays, the first leads there."""
     with services() as opened:
-        opened.archive.registry.merge(number_of(entity, "e"), number_of(into, "e"))
+        opened.archive.registry.merge(number_of(entity, "e"), number_of(into, "e"), actor())
     click.echo(f"{entity} is {into} now.")
 
 

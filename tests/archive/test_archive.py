@@ -247,7 +247,7 @@ def test_merging_and_renaming_rewrite_no_document(archive: Archive) -> None:
     (other,) = archive.registry.find("I. Brandt-Hald")
     assert quote.speaker is not None
     archive.registry.rename(quote.speaker, "Ilse Brandt-Hald")
-    archive.registry.merge(other, quote.speaker)
+    archive.registry.merge(other, quote.speaker, "editor")
     assert archive.registry.aliases() == {other: quote.speaker}
     name = archive.registry.names([other])[other]
     assert (name.id, name.name) == (quote.speaker, "Ilse Brandt-Hald")

@@ -122,7 +122,7 @@ def test_an_accepted_offer_merges_and_a_rejected_one_never_comes_again(archive: 
     keep(archive, {key: ["Jonas Feld"] for key in ("a1", "a2", "a3", "a4")}, again=True)
     assert archive.registry.offers() == ()
     with pytest.raises(ArchiveError, match="one already"):
-        archive.registry.keep_apart(nobody, mayor)
+        archive.registry.keep_apart(nobody, mayor, actor="editor")
 
 
 def test_ids_survive_full_a_new_annotator_a_new_version_and_a_restored_file(archive: Archive, tmp_path: Path) -> None:

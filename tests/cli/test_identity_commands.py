@@ -1,5 +1,7 @@
 """Can offered pairs be answered, and an authority list taken in, from a shell?"""
 
+import getpass
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,16 @@ def test_an_offered_pair_is_listed_with_reasons_and_can_be_accepted(home: Path) 
     assert "name: equal" in listed.output
     assert run("same", "--accept", "e1", "e2").output == "e2 is e1 now.\n"
     assert run("same").output == "0 pairs may be the same\n"
+
+
+@pytest.mark.parametrize("said", [("merge", "e2", "e1"), ("same", "--accept", "e1", "e2")])
+def test_whoever_says_that_two_are_one_is_kept_with_it(home: Path, said: tuple[str, ...]) -> None:
+    two_felds(home)
+    assert run(*said).exit_code == 0
+    with sqlite3.connect(home / "archive.sqlite") as kept:
+        answers = kept.execute("SELECT one_id, other_id, answer, actor FROM sameness").fetchall()
+    kept.close()
+    assert answers == [(1, 2, "same", getpass.getuser())]
 
 
 def test_a_rejected_pair_is_offered_no_more(home: Path) -> None:
