@@ -109,7 +109,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class HitQuote:
-    """The part of a quotation that stands in a hit; spans count in the hit's text. `matched`: it fulfils a `said:`."""
+    """The part of a quotation that stands in a hit; spans count in the hit's text. `matched`: it fulfils a `said:`.
+
+    `mention` is how the text names who speaks, where that stands in the hit.
+    """
 
     id: int
     segments: tuple[Span, ...]
@@ -118,6 +121,7 @@ class HitQuote:
     band: Band
     speaker: Named | None
     cue: Span | None
+    mention: Span | None = None
     matched: bool = False
 
 

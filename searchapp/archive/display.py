@@ -18,7 +18,7 @@ from searchapp.archive.authority import offices_of
 from searchapp.archive.candidates import folded
 from searchapp.ports import Name
 
-_LONGEST = 48
+_LONGEST = 28
 """So many code points of a headline are shown."""
 
 
@@ -78,7 +78,7 @@ def _headlines(connection: Connection, ids: set[int]) -> dict[int, str]:
 
 def _cut(headline: str) -> str:
     words = headline.strip()
-    return f"“{words}”" if len(words) <= _LONGEST else f"“{words[:_LONGEST].rsplit(' ', 1)[0]} …”"
+    return f"“{words}”" if len(words) <= _LONGEST else f"“{words[:_LONGEST].rsplit(' ', 1)[0]}\u00a0…”"
 
 
 def _most_frequent(connection: Connection, ids: set[int], entity_id: Column[Any], text: Column[Any]) -> dict[int, str]:

@@ -49,7 +49,17 @@ def named_hit(found: FoundParagraph, registry: Mapping[int, Name]) -> Hit:
 
 def _quote(quote: IndexedQuote, registry: Mapping[int, Name], matched: bool) -> HitQuote:
     speaker = next(iter(_named([quote.speaker], registry)), None) if quote.speaker is not None else None
-    return HitQuote(quote.id, quote.segments, quote.type, quote.status, quote.band, speaker, quote.cue, matched)
+    return HitQuote(
+        id=quote.id,
+        segments=quote.segments,
+        type=quote.type,
+        status=quote.status,
+        band=quote.band,
+        speaker=speaker,
+        cue=quote.cue,
+        mention=quote.mention,
+        matched=matched,
+    )
 
 
 def _named(ids: Iterable[int], registry: Mapping[int, Name]) -> tuple[Named, ...]:

@@ -22,7 +22,7 @@ from searchapp.web.failures import failure
 from searchapp.web.pieces import Stretch, stretches
 from searchapp.web.services import services
 from searchapp.web.urls import statement_url
-from searchapp.web.voices import Palette, Voice, alike, given_voices, heard
+from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, printed
 
 MOST_COPIES = 20
 """How many copies of an article its page names."""
@@ -216,6 +216,7 @@ class _Layout:
             type=statement.type,
             status=statement.status,
             band=statement.band,
+            printed=printed(speaker, self.article.text, statement.mention),
         )
 
     def part(self, part: ArticlePart) -> ShownPart:
@@ -252,7 +253,7 @@ class _Layout:
         """Who speaks in the article, in the order of appearance, the unknown last."""
         voices = [*self.voices, *(voice for part in parts for voice in part.given)]
         counts = Counter(voice.speaker for voice in voices)
-        plain = heard(replace(voice, status=Status.ASSERTED) for voice in voices)
+        plain = heard(replace(voice, status=Status.ASSERTED, printed="") for voice in voices)
         return sorted((LegendLine(v, counts[v.speaker]) for v in plain), key=lambda line: line.voice.speaker is None)
 
     def mentioned(self) -> list[tuple[Named, int]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -13,31 +11,16 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from searchapp.answers import Hit, SearchForm
+from searchapp.answers import SearchForm
 from searchapp.taking_away.export import Export, export
 from searchapp.web.json_answers import hit_json, problem_json
 from searchapp.web.services import services
+from searchapp.web.spreadsheets import paragraph_lines, statement_lines
 from searchapp.web.unchanged import with_etag
 from searchapp.web.urls import read_form, search_url
 
-COLUMNS = (
-    "article",
-    "paragraph",
-    "number",
-    "title",
-    "published",
-    "source",
-    "lang",
-    "text",
-    "speakers",
-    "entities",
-    "url",
-)
-
 LINES_A_PIECE = 100
 """So many lines are handed to the server at a time."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 blueprint = Blueprint("exports", __name__)
 
@@ -46,7 +29,15 @@ blueprint = Blueprint("exports", __name__)
 @with_etag
 def as_csv() -> ResponseReturnValue:
     """Every hit as a row; as many rows as hits, whatever their number. Behind a cursor, without the columns' names."""
-    return _streamed("text/csv", lambda _, taken: _csv_lines(taken))
+    return _streamed("text/csv", lambda _, taken: paragraph_lines(taken))
+
+
+@blueprint.get("/search.statements.csv")
+@with_etag
+def statements_as_csv() -> ResponseReturnValue:
+    """Every statement of every hit as a row: who said what, when, where, and how the program knows."""
+    root = request.host_url.rstrip("/")
+    return _streamed("text/csv", lambda _, taken: statement_lines(taken, root))
 
 
 @blueprint.get("/search.jsonl")
@@ -108,42 +99,10 @@ def _streamed(mimetype: str, lines: Callable[[SearchForm, Export], Iterator[str]
     if taken.problem:
         return jsonify(problem_json(taken.problem)), 400
     response = Response(_joined(lines(form, taken)), mimetype=mimetype)
-    extension = request.path.rpartition(".")[2]
-    response.headers["Content-Disposition"] = f'attachment; filename="search.{extension}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{request.path.removeprefix("/")}"'
     response.headers["Link"] = f'<{search_url(form, "/search.manifest.json")}>; rel="describedby"'
     response.headers["X-Total"] = str(taken.total)
     response.headers["X-Complete"] = str(taken.complete).lower()
     response.headers["X-Generation"] = taken.generation
     response.headers["X-Cursor"] = str(taken.cursor)
     return response
-
-
-def _csv_lines(taken: Export) -> Iterator[str]:
-    if not taken.cursor.offset:
-        yield _csv_line(COLUMNS)
-    for hit in taken.hits:
-        yield _csv_line(_row(hit))
-
-
-def _csv_line(cells: tuple[str, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
-
-
-def _row(hit: Hit) -> tuple[str, ...]:
-    cells = (
-        hit.article,
-        str(hit.paragraph),
-        str(hit.number),
-        hit.title,
-        hit.published.value if hit.published else "",
-        hit.source or "",
-        hit.lang or "",
-        hit.text,
-        "; ".join(speaker.name for speaker in hit.speakers),
-        "; ".join(entity.name for entity in hit.entities),
-        hit.url or "",
-    )
-    # A spreadsheet would run such a cell as a formula (OWASP, CSV injection).
-    return tuple(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)

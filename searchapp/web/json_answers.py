@@ -71,6 +71,7 @@ def _quote(quote: HitQuote) -> dict[str, Any]:
         "speaker_name": quote.speaker.name if quote.speaker else None,
         "band": quote.band.value,
         "cue": _span(quote.cue) if quote.cue else None,
+        "mention": _span(quote.mention) if quote.mention else None,
         "matched": quote.matched,
     }
 

@@ -104,7 +104,7 @@ def _is_copy(one: Hit, other: Hit, groups: Mapping[str, CopyGroup]) -> bool:
 
 
 def _laid(hit: Hit, palette: Palette) -> ShownHit:
-    voices = [voice_of(quote, palette) for quote in hit.quotes]
+    voices = [voice_of(quote, hit.text, palette) for quote in hit.quotes]
     window = _window(hit)
     whole = Span(0, len(hit.text))
     given = given_voices(hit.speakers, voices, palette)

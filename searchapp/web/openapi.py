@@ -50,6 +50,7 @@ QUOTE = _object(
     speaker_name=_TEXT_OR_NULL,
     band=_one_of(Band),
     cue={"oneOf": [_SPAN, {"type": "null"}]},
+    mention={"oneOf": [_SPAN, {"type": "null"}]},
     matched=_FLAG,
 )
 
@@ -187,6 +188,7 @@ def description(version: str) -> Schema:
             "/search.json": _search("one page of results", "application/json", ANSWER, _SIZE, _CURSOR),
             "/search.jsonl": _search("every result, one a line", "application/jsonl", HIT, _CURSOR),
             "/search.csv": _search("every result, one a row", "text/csv", _TEXT, _CURSOR),
+            "/search.statements.csv": _search("every statement of every result, one a row", "text/csv", _TEXT, _CURSOR),
             "/search.manifest.json": _search("what an export holds", "application/json", MANIFEST, _CURSOR),
             "/search.atom": _search("the newest results as a feed", "application/atom+xml", _TEXT),
             "/evidence/{statement}/{article}": _plain(

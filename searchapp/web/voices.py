@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from searchapp.answers import HitQuote, Named
 from searchapp.domain import Band, QuoteType, Span, Status
+
+LONGEST_MENTION = 60
+"""How many characters of the words by which a text names an unknown speaker are shown."""
 
 COLOURS = 8
 """How many colours the stylesheet has for speakers."""
@@ -27,7 +31,10 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A quotation as a page shows it: where it lies, who speaks, how sure that is, and what the article claims."""
+    """A quotation as a page shows it: where it lies, who speaks, how sure that is, and what the article claims.
+
+    `printed` is how the text names a speaker whose name is unknown: “two people briefed on the talks”.
+    """
 
     id: int
     segments: tuple[Span, ...]
@@ -36,16 +43,18 @@ class Voice:
     type: QuoteType
     status: Status
     band: Band
+    printed: str = ""
     matched: bool = False
 
 
 def heard(voices: Iterable[Voice]) -> list[Voice]:
     """Who speaks, in order, each speaker once for each claim, as sure as the surest of these quotations."""
-    first: dict[tuple[Named | None, Status], Voice] = {}
+    first: dict[tuple[Named | None, str, Status], Voice] = {}
     for voice in voices:
-        known = first.setdefault((voice.speaker, voice.status), voice)
+        key = voice.speaker, voice.printed.casefold(), voice.status
+        known = first.setdefault(key, voice)
         if voice.band is Band.SURE and known.band is not Band.SURE:
-            first[voice.speaker, voice.status] = replace(known, band=Band.SURE)
+            first[key] = replace(known, band=Band.SURE)
     return list(first.values())
 
 
@@ -64,8 +73,15 @@ def given_voices(speakers: Iterable[Named], voices: Iterable[Voice], palette: Pa
     ]
 
 
-def voice_of(quote: HitQuote, palette: Palette) -> Voice:
-    """A hit's quotation as the page shows it."""
+def printed(speaker: Named | None, text: str, mention: Span | None) -> str:
+    """How a text names a speaker without a name, shortened; empty where the name is known or nothing names them."""
+    if speaker or mention is None:
+        return ""
+    return textwrap.shorten(text[mention.start : mention.end], LONGEST_MENTION, placeholder=" …")
+
+
+def voice_of(quote: HitQuote, text: str, palette: Palette) -> Voice:
+    """A quotation of a hit with this text, as the page shows it."""
     return Voice(
         id=quote.id,
         segments=quote.segments,
@@ -74,5 +90,6 @@ def voice_of(quote: HitQuote, palette: Palette) -> Voice:
         type=quote.type,
         status=quote.status,
         band=quote.band,
+        printed=printed(quote.speaker, text, quote.mention),
         matched=quote.matched,
     )

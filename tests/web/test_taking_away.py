@@ -24,6 +24,29 @@ def test_csv_has_as_many_rows_as_there_are_hits(client):
     assert answer.mimetype == "text/csv"
 
 
+def test_every_statement_of_every_hit_is_a_row_of_its_own(client):
+    answer = client.get("/search.statements.csv?q=said:water+OR+said:spring")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert {(row["speaker"], row["words"], row["matched"]) for row in rows if row["article"] == "dam"} == {
+        ("Mara Lind", "“The water will reach the old bridge by night,”", "yes"),
+        ("Jonas Feld", "“We warned them in spring.”", "yes"),
+        ("", "“Nobody slept,”", ""),
+    }
+    feld = next(row for row in rows if row["speaker"] == "Jonas Feld")
+    assert (feld["cue"], feld["status"], feld["band"], feld["published"]) == ("told", "asserted", "sure", "2024-03-05")
+    assert client.get(feld["link"].removeprefix("http://localhost")).status_code == 302
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="search.statements.csv"'
+
+
+def test_rows_of_statements_go_on_after_the_paragraphs_that_one_has(client):
+    whole = client.get("/search.statements.csv?q=said:water+OR+said:spring")
+    cursor = whole.headers["X-Cursor"].removesuffix("0") + "1"
+    rest = client.get(f"/search.statements.csv?q=said:water+OR+said:spring&cursor={cursor}").text
+    assert rest
+    assert whole.text.endswith(rest)
+    assert not rest.startswith("published")
+
+
 def test_json_lines_are_the_hits_of_the_json_in_the_same_order(client):
     lines = [json.loads(line) for line in client.get("/search.jsonl?q=storm+OR+water").text.splitlines()]
     assert lines == client.get("/search.json?q=storm+OR+water").get_json()["hits"]
@@ -174,7 +197,7 @@ def test_a_cell_is_never_a_formula(client):
     assert row["text"].startswith("'=HYPERLINK")
 
 
-@pytest.mark.parametrize("extension", ["csv", "jsonl", "atom", "json", "manifest.json"])
+@pytest.mark.parametrize("extension", ["csv", "statements.csv", "jsonl", "atom", "json", "manifest.json"])
 def test_a_mistake_is_told_in_every_format(client, extension):
     answer = client.get(f"/search.{extension}?q=(")
     assert answer.status_code == 400
