@@ -61,16 +61,19 @@ def authorised(connection: Connection, profiles: Mapping[tuple[str, str], Profil
     return found
 
 
-def offices_of(connection: Connection, entity_ids: Iterable[int]) -> list[Office]:
-    """The offices that the list gives these entities, in its order."""
+def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[Office]]:
+    """The offices that the list gives each of these entities, in its order; an entity without any is left out."""
     office, authority = schema.authority_office, schema.authority
     query = (
-        select(office)
+        select(office, authority.c.entity_id)
         .join(authority, authority.c.id == office.c.authority_id)
         .where(authority.c.entity_id.in_(list(entity_ids)))
         .order_by(office.c.authority_id, office.c.position)
     )
-    return [Office(row.title, row.first, row.last) for row in connection.execute(query)]
+    found: dict[int, list[Office]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.entity_id, []).append(Office(row.title, row.first, row.last))
+    return found
 
 
 def _decide(profile: Profile, entries: Sequence[_Entry]) -> int | None:

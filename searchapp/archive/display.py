@@ -27,9 +27,8 @@ def told_apart(connection: Connection, names: Mapping[int, Name]) -> dict[int, N
     bearers = _bearers(connection, names)
     shared = {i for i in names if i in bearers}
     notes = _most_frequent(connection, shared, schema.role.c.entity_id, schema.role.c.text)
-    for entity_id in shared:
-        if entity_id not in notes and (offices := offices_of(connection, [entity_id])):
-            notes[entity_id] = offices[-1].title
+    offices = offices_of(connection, shared - notes.keys())
+    notes |= {entity_id: held[-1].title for entity_id, held in offices.items()}
     rest = shared - notes.keys()
     notes |= _outlets(connection, {i: bearers[i] for i in rest})
     headlines = _headlines(connection, rest - notes.keys())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -52,4 +53,5 @@ def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleH
         for key in spellings
     ]
     told.sort(key=lambda held: (-held.articles, held.text))
-    return (*(RoleHeld(o.title, o.first, o.last, 0) for o in offices_of(connection, entity_ids)), *told)
+    offices = chain.from_iterable(offices_of(connection, entity_ids).values())
+    return (*(RoleHeld(office.title, office.first, office.last, 0) for office in offices), *told)
