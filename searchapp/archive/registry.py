@@ -107,7 +107,7 @@ class Registry:
             keep_names(connection, [(entity_id, Profile(name, kind))], set())
 
     def merge(self, entity_id: int, into: int, actor: str) -> None:
-        """Make two ids one: `entity_id` becomes `into`, as `actor` says. Raises ArchiveError for unknown or equal ones."""
+        """Make two ids one: `entity_id` becomes `into`, as `actor` says. Raises ArchiveError: unknown or equal ids."""
         with self._database.write() as connection:
             _merge(connection, entity_id, into, actor)
 
