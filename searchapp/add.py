@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from searchapp.archive import Archive, Outcome
-from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
+from searchapp.reading import ReadArticle
 
 _BATCH = 100
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from searchapp.domain import Band, CivilDate, EntityKind, QuoteType, Span, Status
+from searchapp.ports import Name
 from searchapp.query import Notice
 from searchapp.request import Facet, Sort
 
@@ -105,6 +106,11 @@ class Named:
     name: str
     kind: EntityKind
     note: str = ""
+
+    @staticmethod
+    def of(name: Name) -> Named:
+        """What the registry says of an entity, as people see it."""
+        return Named(f"e{name.id}", name.name, name.kind, name.note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What does the product talk about? Articles, statements, names, searches: the nouns, and nothing that acts.
+"""What does the product talk about? Spans, dates, statements, entities, paragraphs: the nouns, and nothing that acts.
 
 All spans count code points, end exclusive. A span of an article counts in the article's text; a span of a hit
 counts in the hit's paragraph. Everything here is frozen: findings are handed on, never changed in place.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import hashlib
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,82 +106,6 @@ class CivilDate:
         year, month = int(self.value[:4]), int(self.value[5:7])
         day = int(self.value[8:10]) if len(self.value) == 10 else calendar.monthrange(year, month)[1]
         return datetime.date(year, month, day)
-
-
-# ---- what a reader hands to the archive ----
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The bytes as they came. `where` is a path or URL, with `:line` where one file holds several records."""
-
-    where: str
-    data: bytes
-    media_type: str
-
-    @staticmethod
-    def told(where: str) -> str:
-        """Where something was read, as readers may know it: an address, or a file's name without its folders."""
-        return where if where.startswith(("https://", "http://")) else re.split(r"[\\/]", where)[-1]
-
-    @property
-    def sha256(self) -> str:
-        """The hexadecimal SHA-256 of the bytes."""
-        return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class GivenEntity:
-    """An entity that the input itself names, with its kind."""
-
-    name: str
-    kind: EntityKind
-
-
-@dataclass(frozen=True, slots=True)
-class GivenQuote:
-    """A quotation that the input itself marks; `segments` count in the paragraph's text."""
-
-    segments: tuple[Span, ...]
-    speaker: str | None
-    type: QuoteType = QuoteType.DIRECT
-    status: Status = Status.ASSERTED
-    cue: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GivenParagraph:
-    """A paragraph, with what the input says of it; `None` means that it says nothing, `()` that there is none."""
-
-    text: str
-    speakers: tuple[str, ...] | None = None
-    entities: tuple[GivenEntity, ...] | None = None
-    quotes: tuple[GivenQuote, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """One article as a reader found it: body paragraphs without the headline, NFC, no blank paragraph.
-
-    `id` is the id that the input gives, if any; `lang` an ISO 639-1 code, or None where it is unknown.
-    """
-
-    title: str
-    paragraphs: tuple[GivenParagraph, ...]
-    original: Original
-    id: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    published: CivilDate | None = None
-    byline: str | None = None
-    dateline: str | None = None
-    lang: str | None = None
-    copy_of: str | None = None
-
-    @property
-    def text(self) -> str:
-        """Headline and paragraphs joined: the text in which every span of the article counts."""
-        return PARAGRAPH_BREAK.join([self.title, *(p.text for p in self.paragraphs)])
 
 
 # ---- what the annotator takes and finds ----

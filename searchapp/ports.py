@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
+from searchapp.article import ArticlePage, Changed, Edition, Place
 from searchapp.domain import (
     Annotation,
-    Band,
-    CivilDate,
     Document,
     EntityKind,
     IndexedParagraph,
-    QuoteType,
-    Span,
-    Status,
 )
 from searchapp.request import Found, SearchRequest
 
@@ -152,142 +147,6 @@ class Names(Protocol):
     def aliases(self) -> Mapping[int, int]:
         """Every merged id, with the id that it became (never a chain)."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A quotation as an article's page shows it: findings, given facts and human decisions merged, humans first.
-
-    Spans count in the article's text. `origin` says who says so: machine, given or human. `chain` leads from the
-    speaker's mention to the mention with the name.
-    """
-
-    id: int
-    segments: tuple[Span, ...]
-    type: QuoteType
-    status: Status
-    speaker: int | None
-    mention: Span | None
-    cue: Span | None
-    band: Band
-    rule: str
-    confidence: float
-    chain: tuple[Span, ...]
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePart:
-    """A paragraph of an article: its minted id, its place (0 the headline), its span in the article's text.
-
-    `speakers` are those whom the input itself names as speaking in the paragraph, as in a transcript.
-    """
-
-    id: int
-    number: int
-    span: Span
-    speakers: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes."""
-
-    id: str
-    version: int
-    versions: int
-    title: str
-    text: str
-    parts: tuple[ArticlePart, ...]
-    statements: tuple[Statement, ...]
-    mentions: tuple[tuple[int, Span], ...]
-    outlet: str | None
-    published: CivilDate | None
-    byline: str | None
-    dateline: str | None
-    lang: str | None
-    url: str | None
-    where: str
-    sha256: str
-    added: str
-    annotator: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A version of an article in brief: number, when it was added (UTC), text, each statement's words by its id."""
-
-    number: int
-    added: str
-    text: str
-    statements: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a paragraph stands: the article, the version and the number in it; `newest`: it is the newest version."""
-
-    article: str
-    version: int
-    number: int
-    newest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """An article with its newest version: the version's row id, which rises with time, and when it was added (UTC)."""
-
-    article: str
-    version_id: int
-    added: str
-
-
-class Wrong(StrEnum):
-    """What a reader says is wrong with a statement: another speaks, nobody said it, the words are others."""
-
-    SPEAKER = "speaker"
-    NOT_SAID = "not-said"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a reader says is wrong with a statement, beside what was shown of it: `quoted` to `band`.
-
-    `version` is the number of the article's version, `speaker` the name that was shown, or None for an unknown one.
-    `who` and `note` are as typed, empty where nothing was.
-    """
-
-    article: str
-    version: int
-    statement: int
-    quoted: str
-    speaker: str | None
-    status: Status
-    band: Band
-    wrong: Wrong
-    who: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """An editor's answer to a report; `decided` tells whether a decision came of it."""
-
-    at: str
-    decided: bool
-    actor: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptReport:
-    """A report as the archive keeps it, with its id, its moment (UTC), and the answer, None while it is open."""
-
-    id: int
-    at: str
-    report: Report
-    closing: Closing | None
 
 
 class Articles(Protocol):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from searchapp.ports import ArticlePage, ArticlePart, Edition
+from searchapp.article import ArticlePage, ArticlePart, Edition
 
 _TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 _MOST_COMPARISONS = 1_000_000

@@ -15,8 +15,9 @@ from searchapp.archive.database import now
 from searchapp.archive.given import keep_given
 from searchapp.archive.identity import article_key, content_hash
 from searchapp.archive.minting import mint
-from searchapp.domain import PARAGRAPH_BREAK, Original, ReadArticle, Span
+from searchapp.domain import PARAGRAPH_BREAK, Span
 from searchapp.errors import RefusedInput
+from searchapp.reading import Original, ReadArticle
 
 
 class Outcome(StrEnum):

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from searchapp.domain import Annotation, CivilDate, Document, EntityKind, ReadArticle, Role, Span
+from searchapp.domain import Annotation, CivilDate, Document, EntityKind, Role, Span
 from searchapp.names import fold_name
 from searchapp.people import NOTHING, Companion, Description, HeldRole, Profile, describe, describe_entity
 from searchapp.people.profile import years_of_birth
+from searchapp.reading import ReadArticle
 
 _COMPANIONS_AT_MOST = 40
 _PLACES_AT_MOST = 10

@@ -11,7 +11,8 @@ from searchapp.archive import schema
 from searchapp.archive.evidence import given_profiles
 from searchapp.archive.linking import Linker
 from searchapp.archive.quotes import QuoteRow, keep_quotes
-from searchapp.domain import Band, EntityKind, GivenParagraph, GivenQuote, ReadArticle, Span
+from searchapp.domain import Band, EntityKind, Span
+from searchapp.reading import GivenParagraph, GivenQuote, ReadArticle
 
 _Row = dict[str, Any]
 

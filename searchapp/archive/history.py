@@ -11,8 +11,8 @@ from sqlalchemy import Connection, func, select
 from searchapp.archive import schema
 from searchapp.archive.merged import told_of
 from searchapp.archive.quotes import quoted_text
-from searchapp.domain import Original
-from searchapp.ports import Changed, Edition, Place
+from searchapp.article import Changed, Edition, Place
+from searchapp.reading import Original
 
 _AT_ONCE = 200
 

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Table, select
 
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow
+from searchapp.article import ArticlePart, Statement
 from searchapp.domain import Band, EntityKind, EntityRef, QuoteType, Span, Status
-from searchapp.ports import ArticlePart, Statement
 
 
 @dataclass(slots=True)

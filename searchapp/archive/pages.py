@@ -9,8 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.merged import told_of
-from searchapp.domain import CivilDate, DateOrigin, Original
-from searchapp.ports import ArticlePage
+from searchapp.article import ArticlePage
+from searchapp.domain import CivilDate, DateOrigin
+from searchapp.reading import Original
 
 
 def article_page(connection: Connection, key: str, number: int | None = None) -> ArticlePage | None:

@@ -8,7 +8,7 @@ from searchapp.archive import schema
 from searchapp.archive.database import AnyRow, now
 from searchapp.domain import Band, Status
 from searchapp.errors import ArchiveError
-from searchapp.ports import Closing, KeptReport, Report, Wrong
+from searchapp.report import Closing, KeptReport, Report, Wrong
 
 MOST_OPEN = 50
 """How many reports of one statement wait at most: whoever reads them has long been told."""

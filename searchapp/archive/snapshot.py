@@ -12,8 +12,9 @@ from sqlalchemy import Connection, func, select
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow, Database
 from searchapp.archive.merged import Told, told_of
+from searchapp.article import Statement
 from searchapp.domain import CivilDate, DateOrigin, EntityRef, IndexedParagraph, IndexedQuote, Span, Status
-from searchapp.ports import Snapshot, Statement
+from searchapp.ports import Snapshot
 
 _ARTICLES_AT_ONCE = 200
 

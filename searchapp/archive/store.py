@@ -33,9 +33,12 @@ from searchapp.archive.reconsider import settle
 from searchapp.archive.registry import Registry
 from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
-from searchapp.domain import Annotation, IndexedParagraph, Original, ReadArticle, Status
+from searchapp.article import ArticlePage, Changed, Edition, Place
+from searchapp.domain import Annotation, IndexedParagraph, Status
 from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.ports import ArticlePage, Changed, Edition, KeptReport, Place, Report, Snapshot
+from searchapp.ports import Snapshot
+from searchapp.reading import Original, ReadArticle
+from searchapp.report import KeptReport, Report
 
 
 @dataclass(frozen=True, slots=True)

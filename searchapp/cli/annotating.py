@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from searchapp.annotate import load_annotator, to_record
+from searchapp.article import ArticlePage, Statement
 from searchapp.cli.console import say, services
 from searchapp.domain import PARAGRAPH_BREAK, Document, Span
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.people import describe_entity
-from searchapp.ports import Annotator, ArticlePage, Statement
+from searchapp.ports import Annotator
 from searchapp.readers.language import language_of
 from searchapp.settings import load_settings
 

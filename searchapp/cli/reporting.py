@@ -7,7 +7,7 @@ import click
 from searchapp.cli.console import services
 from searchapp.cli.correcting import actor, learn, number_of
 from searchapp.domain import Status
-from searchapp.ports import KeptReport, Wrong
+from searchapp.report import KeptReport, Wrong
 
 _WRONG = {Wrong.SPEAKER: "another speaks", Wrong.NOT_SAID: "not said at all", Wrong.WORDS: "other words"}
 _SHORT = 60

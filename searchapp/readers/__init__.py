@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers.choose import reader_for
 from searchapp.readers.walk import FoundFile, walk
+from searchapp.reading import ReadArticle
 
 __all__ = ["read", "total_bytes"]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import docx, html, json_lines, pdf, tables, text
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
+from searchapp.reading import ReadArticle
 
 Reading = ReadArticle | RefusedInput
 Reader = Callable[[BinaryIO, str], Iterator[Reading]]

@@ -17,11 +17,11 @@ from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import clean_line
 from searchapp.readers.limits import FILE_BYTES, megabytes
 from searchapp.readers.text import article_of, take_apart
+from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TITLE_STYLES = ("Title", "Heading 1")

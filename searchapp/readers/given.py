@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from searchapp.domain import EntityKind, GivenEntity, GivenParagraph, GivenQuote, QuoteType, Span, Status
+from searchapp.domain import EntityKind, QuoteType, Span, Status
 from searchapp.readers.encoding import clean_line
+from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote
 
 Value = TypeVar("Value", bound=StrEnum)
 

@@ -15,13 +15,14 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from searchapp.domain import CivilDate, DateOrigin, Original, ReadArticle
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates
 from searchapp.readers.encoding import BYTE_ORDER_MARKS, clean, clean_line, decode
 from searchapp.readers.html_metadata import declared_date, declared_language, site_name
 from searchapp.readers.text import Parts, article_of, take_apart
 from searchapp.readers.web_address import canonical, host_of
+from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "text/html"
 SHORTEST_ARTICLE = 150

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import decode
 from searchapp.readers.limits import RECORD_BYTES, megabytes, skip_line
+from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/json"
 _BETWEEN = re.compile(r"[\s,]*")

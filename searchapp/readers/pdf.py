@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from pypdf import PageObject, PdfReader
 
-from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import clean_line
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line
 from searchapp.readers.printed_pages import PrintedLine, paragraphs_of
 from searchapp.readers.text import article_of, take_apart
+from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/pdf"
 _BEGINNING = 5

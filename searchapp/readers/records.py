@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from searchapp.domain import CivilDate, DateOrigin, GivenParagraph, Original, ReadArticle
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates, given
 from searchapp.readers.encoding import clean_line
@@ -17,6 +17,7 @@ from searchapp.readers.given import Misfit
 from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line, split, stand_in
 from searchapp.readers.web_address import canonical
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 _LONGEST_ID = 500
 

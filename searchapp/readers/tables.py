@@ -13,11 +13,11 @@ from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from searchapp.domain import Original, ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import decode, encoding_of, nearly_utf8
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line, whole
+from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "text/csv"
 _DELIMITERS = ",;\t|"

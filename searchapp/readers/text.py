@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searchapp.domain import CivilDate, DateOrigin, GivenParagraph, Original, ReadArticle
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates
 from searchapp.readers.encoding import clean, decode
 from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import split, take_headline, without_headline
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 MEDIA_TYPE = "text/plain"
 _LONGEST_FURNITURE = 120

@@ -65,4 +65,4 @@ def _quote(quote: IndexedQuote, registry: Mapping[int, Name], matched: bool) -> 
 def _named(ids: Iterable[int], registry: Mapping[int, Name]) -> tuple[Named, ...]:
     """The names of these ids, each entity once, in order."""
     found = (registry[i] for i in ids if i in registry)
-    return tuple(dict.fromkeys(Named(f"e{name.id}", name.name, name.kind, name.note) for name in found))
+    return tuple(dict.fromkeys(Named.of(name) for name in found))

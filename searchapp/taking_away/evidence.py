@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from searchapp.archive import Archive, KeptVersion
-from searchapp.domain import Original, Span
+from searchapp.article import ArticlePage, Statement
+from searchapp.domain import Span
 from searchapp.errors import ArchiveError, Sentence
-from searchapp.ports import ArticlePage, Statement
+from searchapp.reading import Original
 
 _CONTEXT = 300
 _LINES = 1

@@ -12,9 +12,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from searchapp.answers import Named
+from searchapp.article import ArticlePage, ArticlePart, Edition, Statement
 from searchapp.domain import Span, Status
 from searchapp.errors import QueryError
-from searchapp.ports import ArticlePage, ArticlePart, Edition, Name, Statement
+from searchapp.ports import Name
 from searchapp.query import article_marks, parse
 from searchapp.revisions import Rewording, rewordings, vanished
 from searchapp.web.citations import citations
@@ -22,7 +23,7 @@ from searchapp.web.failures import failure
 from searchapp.web.pieces import Stretch, stretches
 from searchapp.web.services import services
 from searchapp.web.urls import statement_url
-from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, printed
+from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, printed, speaker_of
 
 MOST_COPIES = 20
 """How many copies of an article its page names."""
@@ -110,14 +111,13 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     if article is None:
         abort(404)
     statement = next(s for s in article.statements if s.id == statement_id)
-    names = services().names.names([] if statement.speaker is None else [statement.speaker])
     link = request.host_url.rstrip("/") + statement_url(statement_id)
-    speaker = _named(statement.speaker, names)
+    speaker = speaker_of(statement)
     return render_template(
         "cite.html",
         article=article,
         statement=statement,
-        words=" … ".join(article.text[s.start : s.end] for s in statement.segments),
+        words=article.words(statement),
         speaker=speaker,
         forms=citations(article, statement, speaker, link),
         link=link,
@@ -163,7 +163,7 @@ def _ids(article: ArticlePage) -> set[int]:
 
 def _named(entity: int | None, names: Mapping[int, Name]) -> Named | None:
     name = names.get(entity) if entity is not None else None
-    return Named(f"e{name.id}", name.name, name.kind, name.note) if name else None
+    return Named.of(name) if name else None
 
 
 def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:
@@ -239,7 +239,7 @@ class _Layout:
         return Proof(
             voice=voice,
             statement=statement,
-            quoted=" … ".join(self._text(segment) for segment in statement.segments),
+            quoted=self.article.words(statement),
             cue=self._text(statement.cue),
             mention=self._text(statement.mention),
             chain=tuple(self._text(link) for link in statement.chain),

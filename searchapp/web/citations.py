@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from searchapp.answers import Named
+from searchapp.article import ArticlePage, Statement
 from searchapp.domain import Band
-from searchapp.ports import ArticlePage, Statement
 from searchapp.web.show import day
 
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -28,7 +28,7 @@ class Citation:
 
 def citations(article: ArticlePage, statement: Statement, speaker: Named | None, link: str) -> list[Citation]:
     """The statement's words, who said them where and when, and the address under which to read them."""
-    words = " … ".join(article.text[s.start : s.end] for s in statement.segments).strip('“”„"«» ')
+    words = article.words(statement).strip('“”„"«» ')
     who = speaker.name if speaker else gettext("unknown speaker")
     if speaker and statement.band is Band.LIKELY:
         who = f"{gettext('probably')} {who}"

@@ -8,12 +8,13 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from searchapp.ports import ArticlePage, Statement
+from searchapp.article import ArticlePage
 from searchapp.revisions import paragraphs, passage, vanished
 from searchapp.web.article_views import article_or_failure, article_version
 from searchapp.web.failures import failure
 from searchapp.web.services import services
 from searchapp.web.urls import article_url
+from searchapp.web.voices import speaker_of
 
 blueprint = Blueprint("history", __name__)
 
@@ -71,19 +72,15 @@ def _gone(newest: ArticlePage, old: ArticlePage | None, statement_id: int) -> di
     if old is None:
         return {"old": None}
     one = next(s for s in old.statements if s.id == statement_id)
+    speaker = speaker_of(one)
     editions = services().articles.editions(newest.id)
     told = next((v for v in vanished(editions) if v.statement == statement_id), None)
     return {
         "old": old,
         "words": told.words if told else "",
         "stands": bool(told and told.stands),
-        "speaker": _speaker(one),
+        "speaker": speaker.name if speaker else None,
         "band": one.band,
         "status": one.status,
         "paragraphs": passage(old, newest, statement_id),
     }
-
-
-def _speaker(one: Statement) -> str | None:
-    names = services().names.names([] if one.speaker is None else [one.speaker])
-    return next((name.name for name in names.values()), None)

@@ -18,11 +18,13 @@ from flask_limiter import Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from searchapp.ports import ArticlePage, Report, Statement, Wrong
+from searchapp.article import ArticlePage, Statement
+from searchapp.report import Report, Wrong
 from searchapp.web.article_views import article_or_failure
 from searchapp.web.failures import failure
 from searchapp.web.services import services
 from searchapp.web.urls import report_url
+from searchapp.web.voices import speaker_of
 
 LIMITS = "10 per minute; 100 per day"
 """How many reports one address may send."""
@@ -108,13 +110,13 @@ def _asked(statement_id: int, article_id: str) -> tuple[ArticlePage, Statement]:
 
 def _shown(article: ArticlePage, statement: Statement) -> Report:
     """What the page shows of a statement, as the beginning of a report."""
-    names = services().names.names([] if statement.speaker is None else [statement.speaker])
+    speaker = speaker_of(statement)
     return Report(
         article=article.id,
         version=article.version,
         statement=statement.id,
-        quoted=" … ".join(article.text[s.start : s.end] for s in statement.segments),
-        speaker=next((name.name for name in names.values()), None),
+        quoted=article.words(statement),
+        speaker=speaker.name if speaker else None,
         status=statement.status,
         band=statement.band,
         wrong=Wrong.SPEAKER,

@@ -11,7 +11,8 @@ from typing import Protocol, cast
 from flask import current_app
 
 from searchapp.domain import CopyGroup, Status
-from searchapp.ports import Articles, Name, Names, Report, Searcher
+from searchapp.ports import Articles, Name, Names, Searcher
+from searchapp.report import Report
 from searchapp.taking_away.evidence import Pack
 
 KEY = "searchapp"

@@ -10,8 +10,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask_babel import format_datetime, gettext
 
-from searchapp.domain import CivilDate, DateOrigin, Original
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import Sentence
+from searchapp.reading import Original
 from searchapp.web.language import locale_name
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from searchapp.answers import HitQuote, Named
+from searchapp.article import Statement
 from searchapp.domain import Band, QuoteType, Span, Status
+from searchapp.web.services import services
 
 LONGEST_MENTION = 60
 """How many characters of the words by which a text names an unknown speaker are shown."""
@@ -45,6 +47,12 @@ class Voice:
     band: Band
     printed: str = ""
     matched: bool = False
+
+
+def speaker_of(statement: Statement) -> Named | None:
+    """Who speaks a statement, under today's name; None where nobody is known to."""
+    names = services().names.names([] if statement.speaker is None else [statement.speaker])
+    return next((Named.of(name) for name in names.values()), None)
 
 
 def heard(voices: Iterable[Voice]) -> list[Voice]:

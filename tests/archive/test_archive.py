@@ -20,16 +20,11 @@ from searchapp.domain import (
     Entity,
     EntityKind,
     Evidence,
-    GivenEntity,
-    GivenParagraph,
-    GivenQuote,
     How,
     IndexedParagraph,
     Mention,
-    Original,
     Quote,
     QuoteType,
-    ReadArticle,
     Span,
     Status,
 )
@@ -37,6 +32,7 @@ from searchapp.engines.whoosh import open_engine
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.indexing.find_copies import find_copies
 from searchapp.indexing.withdrawn import WithoutWithdrawn
+from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote, Original, ReadArticle
 from searchapp.request import SearchRequest, Word
 
 BODY = (

@@ -9,21 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from searchapp.archive import Archive
-from searchapp.domain import (
-    Annotation,
-    CivilDate,
-    DateOrigin,
-    Document,
-    Entity,
-    EntityKind,
-    GivenParagraph,
-    How,
-    Mention,
-    Original,
-    ReadArticle,
-    Span,
-)
+from searchapp.domain import Annotation, CivilDate, DateOrigin, Document, Entity, EntityKind, How, Mention, Span
 from searchapp.errors import ArchiveError, RefusedInput
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 Named = tuple[str, EntityKind, tuple[str, ...]]
 

@@ -9,9 +9,10 @@ from sqlalchemy import text
 
 from searchapp.archive import Archive
 from searchapp.archive.reports import MOST_OPEN
-from searchapp.domain import Band, GivenParagraph, GivenQuote, Original, ReadArticle, Span, Status
+from searchapp.domain import Band, Span, Status
 from searchapp.errors import ArchiveError
-from searchapp.ports import Report, Wrong
+from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
+from searchapp.report import Report, Wrong
 
 WORDS = "“The ferry sails at six,”"
 TEXT = f"{WORDS} said the harbour master."

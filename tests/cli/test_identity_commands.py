@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from searchapp.archive import Archive
 from searchapp.cli import main
-from searchapp.domain import Annotation, Entity, EntityKind, GivenParagraph, How, Mention, Original, ReadArticle, Span
+from searchapp.domain import Annotation, Entity, EntityKind, How, Mention, Span
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 
 @pytest.fixture

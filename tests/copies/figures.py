@@ -19,9 +19,10 @@ from pathlib import Path
 
 from searchapp.archive import Archive
 from searchapp.copies import find_pairs
-from searchapp.domain import Body, ReadArticle
+from searchapp.domain import Body
 from searchapp.indexing.find_copies import find_copies
 from searchapp.readers import read
+from searchapp.reading import ReadArticle
 from tests.copies.worlds import Memory
 
 PAIRS = Path(__file__).with_name("pairs.jsonl")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from searchapp.archive import Archive
-from searchapp.domain import CivilDate, DateOrigin, GivenParagraph, Original, ReadArticle
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.indexing.find_copies import find_copies
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 from tests.copies.worlds import prose
 
 REPORT = " ".join(prose(1, 150))

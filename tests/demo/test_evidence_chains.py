@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from searchapp.archive import Archive
+from searchapp.article import ArticlePage, Statement
 from searchapp.demo import demo_files
-from searchapp.domain import Band, ReadArticle, Span
-from searchapp.ports import ArticlePage, Statement
+from searchapp.domain import Band, Span
 from searchapp.readers import read
+from searchapp.reading import ReadArticle
 from searchapp.reindex import annotate_pending
 
 Case = tuple[ArticlePage, Statement]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from searchapp.archive import Archive
-from searchapp.ports import Report, Wrong
+from searchapp.report import Report, Wrong
 
 from .conftest import Run
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.archive import Archive
-from searchapp.ports import Edition
+from searchapp.article import Edition
 from searchapp.revisions import Kind, Vanished, compared, paragraphs, passage, rewordings, vanished
 
 from .test_evidence import SAID, archive, statement_of

@@ -11,9 +11,9 @@ import pytest
 from docx import Document
 from fpdf import FPDF
 
-from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import limits, read, total_bytes
+from searchapp.reading import ReadArticle
 
 GOOD = "Ferry strikes pier\n\nThe ferry Halmar Star struck the pier of Brenmouth on Monday.\n\nNobody was hurt.\n"
 RECORD = {"id": "v1", "title": "Ferry strikes pier", "body": "The ferry struck the pier.\n\nNobody was hurt."}

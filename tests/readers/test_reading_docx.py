@@ -6,9 +6,9 @@ import io
 import pytest
 from docx import Document
 
-from searchapp.domain import ReadArticle
 from searchapp.readers import read
 from searchapp.readers.docx import read_docx
+from searchapp.reading import ReadArticle
 
 PARAGRAPHS = ["The ferry struck the pier of Brenmouth on Monday.", "Nobody aboard was hurt, the harbour office said."]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.domain import CivilDate, DateOrigin, ReadArticle
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import read
 from searchapp.readers.html import read_html
+from searchapp.reading import ReadArticle
 
 PARAGRAPHS = [
     "The ferry Halmar Star struck the pier of Brenmouth on Monday evening, and nobody aboard was hurt.",

@@ -3,10 +3,10 @@
 import pytest
 from fpdf import FPDF
 
-from searchapp.domain import ReadArticle
 from searchapp.errors import RefusedInput
 from searchapp.readers import read
 from searchapp.readers.pdf import read_pdf
+from searchapp.reading import ReadArticle
 
 PARAGRAPHS = [
     "The energy minister of Veldania said on Tuesday that the new dam on the river Tarn would be finished early.",

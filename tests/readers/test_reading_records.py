@@ -8,21 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.domain import (
-    CivilDate,
-    DateOrigin,
-    EntityKind,
-    GivenEntity,
-    GivenParagraph,
-    GivenQuote,
-    Original,
-    QuoteType,
-    ReadArticle,
-    Span,
-    Status,
-)
+from searchapp.domain import CivilDate, DateOrigin, EntityKind, QuoteType, Span, Status
 from searchapp.errors import RefusedInput
 from searchapp.readers import read, records
+from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote, Original, ReadArticle
 
 ONE = "The ferry Halmar Star struck the pier of Brenmouth on Monday, and nobody aboard was hurt."
 TWO = "“The pier will be mended,” said Mira Solberg."

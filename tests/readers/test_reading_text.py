@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.domain import CivilDate, DateOrigin, ReadArticle
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.readers import read
 from searchapp.readers.encoding import clean
 from searchapp.readers.paragraphs import split
 from searchapp.readers.text import read_text
+from searchapp.reading import ReadArticle
 
 LONG = (
     "The energy minister of Veldania said on Tuesday that the new dam on the river Tarn would be finished early, "

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from world import ODD_ID
 
+from searchapp.article import ArticlePart
 from searchapp.domain import Span
-from searchapp.ports import ArticlePart
 from searchapp.web import create_app
 from searchapp.web.urls import article_url
 

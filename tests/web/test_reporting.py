@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from world import opened, services_of
 
 from searchapp.archive import Archive
-from searchapp.ports import Wrong
+from searchapp.report import Wrong
 from searchapp.web import create_app
 from searchapp.web.report_views import LONGEST_NOTE
 
