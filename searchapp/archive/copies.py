@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists,
 
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow
-from searchapp.archive.identity import canonical_url
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
+from searchapp.web_address import page_address
 
 _AT_ONCE = 500
 
@@ -162,7 +162,7 @@ def _given(connection: Connection, article_ids: Collection[int]) -> list[tuple[i
 
 
 def _names(copy_of: str) -> set[str]:
-    return {copy_of, canonical_url(copy_of)} if "://" in copy_of else {copy_of}
+    return {copy_of, page_address(copy_of)} if "://" in copy_of else {copy_of}
 
 
 def _fellows(connection: Connection, article_ids: Collection[int]) -> set[int]:

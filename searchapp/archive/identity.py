@@ -1,21 +1,12 @@
-"""Which article is this? Its id: the given one, else its canonical URL, else a hash of outlet, title and date."""
+"""Which article is this? Its id: the given one, else the address of its page, else a hash of outlet, title and date."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from searchapp.reading import ReadArticle
-
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "cmpid")
-
-
-def canonical_url(url: str) -> str:
-    """The URL with its host in lower case, without fragment, tracking parameters and closing slash."""
-    parts = urlsplit(url.strip())
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)]
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), urlencode(kept), ""))
+from searchapp.web_address import page_address
 
 
 def article_key(article: ReadArticle) -> str:
@@ -23,7 +14,7 @@ def article_key(article: ReadArticle) -> str:
     if article.id:
         return article.id
     if article.url:
-        return canonical_url(article.url)
+        return page_address(article.url)
     date = article.published.value if article.published else None
     seed = json.dumps([article.outlet, article.title, date], ensure_ascii=False)
     return "a" + hashlib.sha256(seed.encode()).hexdigest()[:16]

@@ -21,8 +21,8 @@ from searchapp.readers import dates
 from searchapp.readers.encoding import BYTE_ORDER_MARKS, clean, clean_line, decode
 from searchapp.readers.html_metadata import declared_date, declared_language, site_name
 from searchapp.readers.text import Parts, article_of, take_apart
-from searchapp.readers.web_address import canonical, host_of
 from searchapp.reading import Original, ReadArticle
+from searchapp.web_address import host_of, normal_address
 
 MEDIA_TYPE = "text/html"
 SHORTEST_ARTICLE = 150
@@ -45,7 +45,7 @@ def read_html(data: bytes, where: str) -> ReadArticle:
     paragraphs = list(_paragraphs(found.body))
     if sum(len(text) for text in paragraphs if _RUNNING.search(text)) < SHORTEST_ARTICLE:
         raise RefusedInput(where, "the page holds no article, only menus or a few words")
-    url = canonical(found.url or "")
+    url = normal_address(found.url or "")
     outlet = site_name(tree) or (host_of(url) if url else None)
     parts = take_apart(paragraphs, _title(found.title or "", outlet))
     return replace(

@@ -16,8 +16,8 @@ from searchapp.readers.encoding import clean_line
 from searchapp.readers.given import Misfit
 from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line, split, stand_in
-from searchapp.readers.web_address import canonical
 from searchapp.reading import GivenParagraph, Original, ReadArticle
+from searchapp.web_address import normal_address
 
 _LONGEST_ID = 500
 
@@ -33,7 +33,7 @@ def article(fields: Mapping[str, object], original: Original) -> ReadArticle:
 
 def _article(fields: Mapping[str, object], original: Original) -> ReadArticle:
     title, paragraphs = _headed(_line(fields, "title", "headline"), _paragraphs(fields))
-    url = canonical(_line(fields, "url") or "")
+    url = normal_address(_line(fields, "url") or "")
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     return ReadArticle(
         title,

@@ -76,6 +76,11 @@ def test_only_web_addresses_count_as_urls(url):
     assert article(body=ONE, url=url).url is None
 
 
+def test_an_address_is_written_in_one_way():
+    found = article(body=ONE, url=" HTTPS://Mail.Example/Dam?page=2#comments ")
+    assert found.url == "https://mail.example/Dam?page=2"
+
+
 def test_the_date_in_the_url_counts_where_no_other_is_sure():
     found = article(body=ONE, date="03/04/2024", url="https://mail.example/2024/04/03/dam")
     assert found.published == CivilDate("2024-04-03", DateOrigin.URL)
