@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Select, func, insert, select
@@ -12,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from searchapp.archive import reports, schema
 from searchapp.archive.articles import Outcome, add_article
+from searchapp.archive.counts import Counts, article_count, counts
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
 from searchapp.archive.findings import Pending, Tally, keep_findings, pending, tally
@@ -39,21 +39,6 @@ from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.ports import Snapshot
 from searchapp.reading import Original, ReadArticle
 from searchapp.report import KeptReport, Report
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much an archive holds: newest versions only.
-
-    `speakers` are those with an attributed quotation, `reports` those that wait for an editor.
-    """
-
-    articles: int
-    paragraphs: int
-    quotes: int
-    speakers: int
-    reports: int
-    bytes: int
 
 
 class Archive:
@@ -219,29 +204,17 @@ class Archive:
     def article_count(self) -> int:
         """How many articles the archive holds."""
         with self.database.read() as connection:
-            return _count(connection, select(func.count()).select_from(schema.article))
+            return article_count(connection)
 
     def counts(self) -> Counts:
         """How much the archive holds."""
-        newest = select(schema.article.c.version_id)
         with self.database.read() as connection:
-            return Counts(
-                articles=_count(connection, select(func.count()).select_from(schema.article)),
-                paragraphs=_count(connection, select(func.count()).where(schema.placement.c.version_id.in_(newest))),
-                quotes=sum(
-                    _count(connection, select(func.count()).where(table.c.version_id.in_(newest)))
-                    for table in (schema.machine_quote, schema.given_quote)
-                ),
-                speakers=_count(connection, _speakers()),
-                reports=reports.open_reports(connection),
-                bytes=sum(f.stat().st_size for f in self.database.file.parent.glob(self.database.file.name + "*")),
-            )
+            return counts(connection, self.database.file)
 
     def held(self, seq: int) -> tuple[int, int]:
         """How many articles the archive holds, and how many came, changed or went after this change number."""
         with self.database.read() as connection:
-            held = _count(connection, select(func.count()).select_from(schema.article))
-            return held, len(changed_since(connection, seq))
+            return article_count(connection), len(changed_since(connection, seq))
 
     def damages(self) -> list[str]:
         """A sentence for everything in the archive that does not fit its hash."""
@@ -320,10 +293,3 @@ def _is_newest(connection: Connection, work: Pending) -> bool:
 
 def _count(connection: Connection, query: Select[int]) -> int:
     return int(connection.execute(query).scalar_one())
-
-
-def _speakers() -> Select[int]:
-    machine, given = schema.machine_quote.c.entity_id, schema.given_quote.c.entity_id
-    both = select(machine.label("id")).union(select(given), select(schema.given_speaker.c.entity_id)).subquery()
-    canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
-    return select(func.count(canonical.distinct())).where(schema.entity.c.id.in_(select(both.c.id)))

@@ -1,0 +1,76 @@
+"""What does the archive keep? Its tables; the truth from which every index is derived.
+
+Three kinds of statement about an article stand in tables of their own: what a machine found (`machine_quote`,
+`mention`), what the input gave (`given`), what a person decided (`decision`). `quote`, `paragraph` and `entity` only
+mint ids, which therefore survive reindexing, new annotators and new versions. Nothing in `version` is ever updated.
+"""
+
+from searchapp.archive.schema.articles import (
+    article,
+    change,
+    original,
+    paragraph,
+    placement,
+    run,
+    version,
+    withdrawal,
+)
+from searchapp.archive.schema.base import metadata
+from searchapp.archive.schema.copies import copy_band, copy_group, copy_pair, copy_sketch
+from searchapp.archive.schema.corrections import decision, report
+from searchapp.archive.schema.findings import (
+    annotation,
+    annotator,
+    given,
+    given_quote,
+    given_speaker,
+    machine_quote,
+    mention,
+    quote,
+    role,
+)
+from searchapp.archive.schema.people import (
+    appearance,
+    authority,
+    authority_name,
+    authority_office,
+    entity,
+    link,
+    sameness,
+    variant,
+)
+
+__all__ = [
+    "annotation",
+    "annotator",
+    "appearance",
+    "article",
+    "authority",
+    "authority_name",
+    "authority_office",
+    "change",
+    "copy_band",
+    "copy_group",
+    "copy_pair",
+    "copy_sketch",
+    "decision",
+    "entity",
+    "given",
+    "given_quote",
+    "given_speaker",
+    "link",
+    "machine_quote",
+    "mention",
+    "metadata",
+    "original",
+    "paragraph",
+    "placement",
+    "quote",
+    "report",
+    "role",
+    "run",
+    "sameness",
+    "variant",
+    "version",
+    "withdrawal",
+]

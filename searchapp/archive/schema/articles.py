@@ -1,0 +1,89 @@
+"""Which articles are there, in which versions, from which bytes; what changed, and what was withdrawn?"""
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+
+from searchapp.archive.schema.base import metadata, of_article
+
+original = Table(
+    "original",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("media_type", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # compressed with zlib; the hash is that of the bytes as they came
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("version_id", Integer, index=True),  # the newest version
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of_article(),
+    Column("number", Integer, nullable=False),
+    Column("original_id", ForeignKey("original.id"), nullable=False, index=True),
+    Column("where", String, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("outlet", String),
+    Column("byline", String),
+    Column("dateline", String),
+    Column("lang", String),
+    Column("url", String),
+    Column("published", String),
+    Column("date_origin", String),
+    Column("instant", String),
+    Column("copy_of", String, index=True),
+    Column("content_hash", String(64), nullable=False),  # of all that the input said: has it changed since?
+    Column("text_hash", String(64), nullable=False),  # of the text alone: was it altered here?
+    UniqueConstraint("article_id", "number"),
+)
+
+paragraph = Table("paragraph", metadata, Column("id", Integer, primary_key=True), of_article())
+
+placement = Table(
+    "placement",
+    metadata,
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("paragraph_id", ForeignKey("paragraph.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("original_sha256", String(64), nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# What an index has to learn: an article that came, changed, was annotated, decided on or withdrawn.
+change = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False, index=True),
+    Column("at", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,39 @@
+"""Which articles carry one text? What is kept of each text to find its copies, the pairs, and their groups."""
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
+
+from searchapp.archive.schema.base import metadata
+
+copy_sketch = Table(
+    "copy_sketch",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("version_id", Integer, nullable=False, index=True),
+    Column("method", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+copy_band = Table(
+    "copy_band",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+copy_pair = Table(
+    "copy_pair",
+    metadata,
+    Column("one_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+copy_group = Table(
+    "copy_group",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_id", Integer, nullable=False, index=True),  # the row id of the head, the earliest article
+    Column("position", Integer, nullable=False),  # in the order of dates; the head's is 0
+)

@@ -1,0 +1,45 @@
+"""What did people decide, and what did readers report?"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
+
+from searchapp.archive.schema.base import metadata, of_article
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of_article(),
+    Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False),
+    Column("quoted", Text, nullable=False),  # the anchor: the words, what stands around them, and the version
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("what", String, nullable=False),  # speaker or status
+    Column("entity_id", ForeignKey("entity.id")),  # null with what = speaker: a person says that it is unknown
+    Column("status", String),
+    Column("actor", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# What readers said is wrong, beside what they were shown; nothing about the readers themselves.
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of_article(),
+    Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False),
+    Column("quoted", Text, nullable=False),  # what was shown: the words, the speaker's name, how sure, what is claimed
+    Column("speaker", String),
+    Column("status", String, nullable=False),
+    Column("band", String, nullable=False),
+    Column("wrong", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("closed_at", String),
+    Column("decided", Boolean),
+    Column("actor", String),
+    Column("reason", Text),
+)

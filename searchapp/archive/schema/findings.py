@@ -1,0 +1,87 @@
+"""What does an article say, and who says it: as the input states it, and as an annotator finds it?"""
+
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, String, Table
+
+from searchapp.archive.schema.base import metadata, of_article
+
+annotation = Table(
+    "annotation",
+    metadata,
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+    Column("annotator", String, nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+)
+
+annotator = Table(
+    "annotator", metadata, Column("version", String, primary_key=True), Column("description", String, nullable=False)
+)
+
+# Of what the input itself speaks, paragraph by paragraph: there the machine's findings don't count.
+given = Table(
+    "given",
+    metadata,
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("speakers", Boolean, nullable=False),
+    Column("entities", Boolean, nullable=False),
+    Column("quotes", Boolean, nullable=False),
+)
+
+given_speaker = Table(
+    "given_speaker",
+    metadata,
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("entity_id", ForeignKey("entity.id"), primary_key=True, index=True),
+)
+
+quote = Table("quote", metadata, Column("id", Integer, primary_key=True), of_article())
+
+
+def _quotes(name: str) -> Table:
+    """Quotations of a version, whoever found them; the row of `quote` is the statement that they have in common."""
+    return Table(
+        name,
+        metadata,
+        Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+        Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), primary_key=True, index=True),
+        Column("entity_id", ForeignKey("entity.id"), index=True),  # who speaks; null where it is unknown
+        Column("segments", JSON, nullable=False),
+        Column("type", String, nullable=False),
+        Column("status", String, nullable=False),
+        Column("speaker_start", Integer),
+        Column("speaker_end", Integer),
+        Column("cue_start", Integer),
+        Column("cue_end", Integer),
+        Column("band", String, nullable=False),
+        Column("rule", String, nullable=False),
+        Column("confidence", Float, nullable=False),
+        Column("chain", JSON, nullable=False),
+    )
+
+
+machine_quote = _quotes("machine_quote")
+given_quote = _quotes("given_quote")
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),  # of the paragraph
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("origin", String, nullable=False),  # machine or given
+)
+
+role = Table(
+    "role",
+    metadata,
+    Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+    Column("entity_id", ForeignKey("entity.id"), primary_key=True, index=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("text", String, nullable=False),
+)

@@ -1,0 +1,98 @@
+"""Who is who? Entities and their names, what articles tell of them, and the authority list."""
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+
+from searchapp.archive.schema.base import metadata
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("named_by", String, nullable=False),  # machine, authority or human: who gave the display name
+    Column("articles", Integer, nullable=False),  # how many articles were linked to it
+    Column("merged_into", ForeignKey("entity.id"), index=True),
+)
+
+Index("ix_entity_kind_name", entity.c.kind, entity.c.name)
+
+variant = Table(
+    "variant",
+    metadata,
+    Column("entity_id", ForeignKey("entity.id"), primary_key=True),
+    Column("text", String, primary_key=True),
+    Column("folded", String, nullable=False),
+    Column("sound", String),  # under which other spellings of the name are found
+    Column("brief", String, index=True),  # under which the name is found where only its initial is given
+    Column("main", Boolean, nullable=False),  # whether an article's full name: only such names link articles
+    Column("articles", Integer, nullable=False),  # how many articles call the entity so, at its fullest
+    Index("ix_variant_folded", "folded", "articles"),  # the bearers that most articles call so come first
+    Index("ix_variant_sound", "sound", "articles"),
+)
+
+# What one article tells of one entity: the evidence by which the next article's bearer of the name is compared.
+appearance = Table(
+    "appearance",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("day", String),
+    Column("outlet", String),
+    Column("lang", String),
+    Column("gender", String),
+    Column("born_from", Integer),
+    Column("born_to", Integer),
+    Column("roles", JSON, nullable=False),
+    Column("company", JSON, nullable=False),  # kind and folded name of the others that the article names
+    UniqueConstraint("article_id", "entity_id"),
+)
+
+# Two entities that may be one, the lower id first: offered until a person answers, and never again after that.
+sameness = Table(
+    "sameness",
+    metadata,
+    Column("one_id", ForeignKey("entity.id"), primary_key=True),
+    Column("other_id", ForeignKey("entity.id"), primary_key=True, index=True),
+    Column("reasons", JSON, nullable=False),
+    Column("by_evidence", Boolean, nullable=False),  # whether more evidence may settle it without a person
+    Column("answer", String),  # same or different
+    Column("actor", String),
+    Column("at", String, nullable=False),
+)
+
+# Which registered entity a name in an article stands for; kept when the article is annotated anew.
+link = Table(
+    "link",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("folded", String, primary_key=True),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
+)
+
+authority = Table(
+    "authority",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False, unique=True),
+)
+
+authority_name = Table(
+    "authority_name",
+    metadata,
+    Column("authority_id", ForeignKey("authority.id", ondelete="CASCADE"), primary_key=True),
+    Column("folded", String, primary_key=True, index=True),
+)
+
+authority_office = Table(
+    "authority_office",
+    metadata,
+    Column("authority_id", ForeignKey("authority.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("first", String),  # dates as printed: a year, a month or a day
+    Column("last", String),
+)
