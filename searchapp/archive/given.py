@@ -28,29 +28,33 @@ def keep_given(
         if (paragraph.speakers, paragraph.entities, paragraph.quotes) != (None, None, None)
     ]
     _insert(connection, schema.given, [_flags(version_id, number, paragraph) for number, _, paragraph in told])
-    kinds = _kinds(linker, article_id, read)
-    for name, kind in kinds.items():
-        linker.link_known(article_id, name, kind)
-    linker.link_all(article_id, given_profiles(read, kinds))
+    _link_names(linker, article_id, read)
     mentions = [
         {"version_id": version_id, "number": number, "origin": "given", **row}
         for number, span, paragraph in told
         for row in _mentions(linker, article_id, paragraph, span)
     ]
     _insert(connection, schema.mention, mentions)
-    speakers = {
-        (number, linker.link_speaker(article_id, name))
+    speakers = [
+        {"version_id": version_id, "number": number, "entity_id": entity_id}
         for number, _, paragraph in told
-        for name in paragraph.speakers or ()
-    }
-    rows = [{"version_id": version_id, "number": number, "entity_id": entity} for number, entity in sorted(speakers)]
-    _insert(connection, schema.given_speaker, rows)
+        for entity_id in sorted({linker.link_speaker(article_id, name) for name in paragraph.speakers or ()})
+    ]
+    _insert(connection, schema.given_speaker, speakers)
     quotes = [
         _quote_row(version_id, quote, span, quote.speaker and linker.link_speaker(article_id, quote.speaker))
         for _, span, paragraph in told
         for quote in paragraph.quotes or ()
     ]
     keep_quotes(connection, article_id, version_id, read.text, schema.given_quote, quotes)
+
+
+def _link_names(linker: Linker, article_id: int, read: ReadArticle) -> None:
+    """Decide whom all given names mean, before any of them is used."""
+    kinds = _kinds(linker, article_id, read)
+    for name, kind in kinds.items():
+        linker.link_known(article_id, name, kind)
+    linker.link_all(article_id, given_profiles(read, kinds))
 
 
 def _kinds(linker: Linker, article_id: int, read: ReadArticle) -> dict[str, EntityKind]:

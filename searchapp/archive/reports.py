@@ -19,6 +19,20 @@ def keep_report(connection: Connection, report: Report) -> None:
 
     Raises ArchiveError where the article has no such version or statement.
     """
+    ids = _ids(connection, report)
+    told = {"wrong": report.wrong.value, "who": report.who, "note": report.note}
+    if _needs_no_keeping(connection, report.statement, told):
+        return
+    shown = {
+        "quoted": report.quoted,
+        "speaker": report.speaker,
+        "status": report.status.value,
+        "band": report.band.value,
+    }
+    connection.execute(insert(schema.report), {**ids, **shown, **told, "at": now()})
+
+
+def _ids(connection: Connection, report: Report) -> dict[str, int]:
     version, article, quote = schema.version, schema.article, schema.quote
     query = (
         select(version.c.id, version.c.article_id)
@@ -29,21 +43,15 @@ def keep_report(connection: Connection, report: Report) -> None:
     place = connection.execute(query).one_or_none()
     if place is None:
         raise ArchiveError(f"q{report.statement}: {report.article} has no such statement.")
+    return {"article_id": place.article_id, "version_id": place.id, "quote_id": report.statement}
+
+
+def _needs_no_keeping(connection: Connection, statement: int, told: dict[str, str]) -> bool:
+    """Whether the same is reported already, or enough about the statement, and nobody has answered yet."""
     kept = schema.report.c
-    waiting = connection.execute(
-        select(schema.report).where(kept.quote_id == report.statement, kept.closed_at.is_(None))
-    ).all()
-    told = {"wrong": report.wrong.value, "who": report.who, "note": report.note}
-    if len(waiting) >= MOST_OPEN or any({name: row._mapping[name] for name in told} == told for row in waiting):
-        return
-    shown = {
-        "quoted": report.quoted,
-        "speaker": report.speaker,
-        "status": report.status.value,
-        "band": report.band.value,
-    }
-    ids = {"article_id": place.article_id, "version_id": place.id, "quote_id": report.statement}
-    connection.execute(insert(schema.report), {**ids, **shown, **told, "at": now()})
+    query = select(kept.wrong, kept.who, kept.note).where(kept.quote_id == statement, kept.closed_at.is_(None))
+    waiting = [dict(row._mapping) for row in connection.execute(query)]
+    return len(waiting) >= MOST_OPEN or told in waiting
 
 
 def reports(connection: Connection, closed: bool) -> list[KeptReport]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from searchapp.archive import schema
 from searchapp.archive.authority import offices_of
 from searchapp.archive.candidates import folded
+from searchapp.archive.database import AnyRow
 
 
 class RoleHeld(NamedTuple):
@@ -28,6 +29,12 @@ class RoleHeld(NamedTuple):
 
 def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleHeld, ...]:
     """The offices of the authority list, then the roles that newest versions give, most frequent first."""
+    listed = chain.from_iterable(offices_of(connection, entity_ids).values())
+    offices = [RoleHeld(office.title, office.first, office.last, 0) for office in listed]
+    return (*offices, *_told_by_articles(connection, entity_ids))
+
+
+def _told_by_articles(connection: Connection, entity_ids: Sequence[int]) -> list[RoleHeld]:
     role, version, article = schema.role.c, schema.version.c, schema.article.c
     query = (
         select(role.text, version.published, version.article_id)
@@ -35,23 +42,19 @@ def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleH
         .join(schema.article, article.version_id == version.id)
         .where(role.entity_id.in_(list(entity_ids)))
     )
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    dates: dict[str, set[str]] = defaultdict(set)
-    articles: dict[str, set[int]] = defaultdict(set)
+    alike: dict[str, list[AnyRow]] = defaultdict(list)
     for row in connection.execute(query):
-        key = folded("x " + row.text)  # an office is no honorific here
-        spellings[key][row.text] += 1
-        articles[key].add(row.article_id)
-        dates[key] |= {row.published} if row.published else set()
-    told = [
-        RoleHeld(
-            max(spellings[key], key=lambda text: (spellings[key][text], text)),
-            min(dates[key], default=None),
-            max(dates[key], default=None),
-            len(articles[key]),
-        )
-        for key in spellings
-    ]
-    told.sort(key=lambda held: (-held.articles, held.text))
-    offices = chain.from_iterable(offices_of(connection, entity_ids).values())
-    return (*(RoleHeld(office.title, office.first, office.last, 0) for office in offices), *told)
+        alike[folded("x " + row.text)].append(row)  # an office is no honorific here
+    return sorted(map(_held, alike.values()), key=lambda held: (-held.articles, held.text))
+
+
+def _held(rows: Sequence[AnyRow]) -> RoleHeld:
+    """A role in its most frequent spelling."""
+    spellings = Counter(row.text for row in rows)
+    dates = {row.published for row in rows if row.published}
+    return RoleHeld(
+        text=max(spellings, key=lambda text: (spellings[text], text)),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        articles=len({row.article_id for row in rows}),
+    )
