@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.clusters import add_headline, build_clusters, settle
+from searchapp.annotate.clusters import add_headline, build_clusters, settle, without_pairs
 from searchapp.annotate.content import content_of
 from searchapp.annotate.entering import Entering
 from searchapp.annotate.entities import consistent, labelled_spans
@@ -48,6 +48,9 @@ class ArticleReader:
         for unit in self.units:
             if not unit.headline:
                 unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
+        body = [n for u in self.units if not u.headline for n in u.namings]
+        for unit in self.units:
+            unit.namings = without_pairs(unit.namings, body)
         self.clusters = build_clusters([n for u in self.units if not u.headline for n in u.namings])
         self._name_headlines()
         namings = [n for u in self.units for n in u.namings]

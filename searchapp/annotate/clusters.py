@@ -13,25 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
+from searchapp.annotate.lexicon.nicknames import SAME_FIRST
 from searchapp.annotate.names import Naming, gender_of_titles, is_organisation, key
 from searchapp.domain import EntityKind
 
-_NICKNAMES = (
-    "william will bill billy willie", "robert rob bob bobby", "richard rick dick ricky rich", "james jim jimmy jamie",
-    "john johnny jack jon", "joseph joe joey", "michael mike mick", "thomas tom tommy", "edward ed eddie ted ned",
-    "charles charlie chuck", "daniel dan danny", "samuel sam", "benjamin ben", "anthony tony", "christopher chris",
-    "timothy tim", "stephen steve steven", "gregory greg", "kenneth ken", "lawrence larry", "donald don", "ronald ron",
-    "andrew andy drew", "matthew matt", "nicholas nick", "patrick pat", "peter pete", "philip phil", "raymond ray",
-    "theodore ted theo", "walter walt", "bernard bernie", "leonard len leo", "frederick fred", "albert al", "alfred al",
-    "elizabeth liz beth betty eliza", "margaret maggie meg peggy", "katherine kate kathy katie", "catherine cathy kate",
-    "patricia pat patty", "susan sue", "deborah debbie deb", "rebecca becky", "jennifer jen jenny", "barbara barb",
-    "victoria vicky", "christine chris", "jacqueline jackie", "kimberly kim", "jessica jess", "pamela pam",
-    "david dave", "jeffrey jeff", "geoffrey geoff", "mitchell mitt mitch", "zachary zach zac", "joshua josh",
-    "mohammad mohammed muhammad mohamed mohamad", "alexander alex sasha", "vincent vince", "douglas doug",
-)  # fmt: skip
 _WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
 """Words that make a name of two words the name of something else (“Anna Kern Show”)."""
-_SAME_FIRST = {name: frozenset(line.split()) for line in _NICKNAMES for name in line.split()}
 
 
 @dataclass(slots=True)
@@ -104,6 +91,12 @@ def _part_couples(namings: list[Naming]) -> None:
             naming.words = naming.words[:1]
 
 
+def without_pairs(namings: list[Naming], article: list[Naming]) -> list[Naming]:
+    """All but “Kern-Holm” where the article speaks of a Kern and of a Holm: two people, of whom it names neither."""
+    borne = {key(n.words[-1]) for n in article if "-" not in n.words}
+    return [n for n in namings if not (_is_pair(n.words) and {key(n.words[0]), key(n.words[2])} <= borne)]
+
+
 def settle(clusters: list[Cluster]) -> None:
     """Decide each cluster's display name and gender from all its namings."""
     for cluster in clusters:
@@ -173,7 +166,7 @@ def _same_full(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | 
 def _firsts_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names with one surname can be one person's: first names equal, short forms or initials."""
     a, b = one[0], other[0]
-    if a == b or b in _SAME_FIRST.get(a, ()):
+    if a == b or b in SAME_FIRST.get(a, ()):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
@@ -195,7 +188,11 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
 
 def _pairs(cluster: Cluster) -> bool:
     """Whether a name pairs two surnames (“Kern-Holm ticket”) and is nobody's."""
-    return len(cluster.words) == 3 and cluster.words[1] in ("-", "–") and cluster.keys[0] not in FIRST
+    return _is_pair(cluster.words)
+
+
+def _is_pair(words: tuple[str, ...]) -> bool:
+    return len(words) == 3 and words[1] in ("-", "–") and key(words[0]) not in FIRST
 
 
 def _family_first(naming: Naming, clusters: list[Cluster]) -> Cluster | None:
@@ -288,9 +285,12 @@ def _settle(cluster: Cluster) -> None:
         cluster.gender = _gender(cluster)
 
 
-def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[bool, bool, int, int]:
-    """How good a form is as display name: a first name first, seen outside quotations, then length and frequency."""
+def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[bool, bool, int, bool, int]:
+    """How good a form is as display name.
+
+    A first name first, seen outside quotations, then length, no headline's capitals, and frequency.
+    """
     first = key(words[0])
     begins_well = len(words) > 1 and (first in FIRST or len(first) <= 2)
     unquoted = any(not n.quoted for n in cluster.namings if n.words == words)
-    return begins_well or not cluster.is_person, unquoted, min(len(words), 5), count
+    return begins_well or not cluster.is_person, unquoted, min(len(words), 5), not written(words).isupper(), count

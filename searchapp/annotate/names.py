@@ -135,7 +135,7 @@ def _surname_follows(parsed: Parsed, at: int, taken: list[bool]) -> bool:
 def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Naming | None:
     """The recogniser's span without article, titles, possessive and stray marks; None where nothing is left."""
     last = end - 1
-    while last >= first and (parsed.lower[last] in ("'s", "'", "the") or not parsed.words[last][0].isalnum()):
+    while last >= first and (parsed.lower[last] in ("'", "the") or not parsed.words[last][0].isalnum()):
         last -= 1
     while first <= last and (_opens_phrase(parsed, first, last) or not parsed.words[first][0].isalnum()):
         first += 1
@@ -191,6 +191,8 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     if not words or (
         len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha() or bare(words[0]) in SUFFIXES)
     ):
+        return None
+    if len(words) == 1 and len(key(words[0])) < 2 and not titles:
         return None
     if start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS:
         return None

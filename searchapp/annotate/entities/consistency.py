@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from searchapp.annotate.entities.apostrophes import with_apostrophes
 from searchapp.annotate.entities.gazetteer import (
     has_body_word,
     is_country,
@@ -51,6 +52,7 @@ def consistent(text: str, paragraphs: Sequence[Span], found: Sequence[list[Found
     i-th. The time is linear in the length of the text.
     """
     found = [[(s, kind) for s, kind in mentions if not _is_half_a_name(text, s, kind)] for mentions in found]
+    found = with_apostrophes(text, found)
     loud = [in_title_case(text[paragraph.start : paragraph.end]) for paragraph in paragraphs]
     register = _register(text, [mentions for mentions, title in zip(found, loud, strict=True) if not title])
     return [
@@ -82,6 +84,8 @@ def _register(text: str, found: Sequence[list[Found]]) -> _Register:
             elif (match := _ACRONYM.match(text, span.end)) and initials(name) == match[1].replace(".", ""):
                 votes[match[1]][kind] += _FULL_NAME_WEIGHT
     kinds = {name: _winner(name, counter) for name, counter in votes.items() if len(name) > 1 and not name.islower()}
+    for name in [name for name in kinds if _of_two_people(name, kinds)]:
+        del kinds[name]
     capitals = {name.upper(): kind for name, kind in kinds.items() if len(name) > 2}
     surnames = frozenset(name.rsplit(" ", 1)[1] for name, kind in kinds.items() if kind is _PERSON and " " in name)
     return _Register(kinds, surnames, capitals, frozenset(_SMALL_WORD.findall(text)))
@@ -102,7 +106,8 @@ def _winner(name: str, counter: Counter[EntityKind]) -> EntityKind:
 def _agreed(text: str, paragraph: Span, mentions: list[Found], register: _Register) -> list[Found]:
     taken = Taken()
     for span, kind in mentions:
-        if _common(text[span.start : span.end], register):
+        name = text[span.start : span.end]
+        if _common(name, register) or _of_two_people(name, register.kinds):
             continue
         whole = _whole_name(text, span, kind, register)
         taken.add(whole.start, whole.end, _settled(text, whole, kind, register))
@@ -121,6 +126,12 @@ def _common(name: str, register: _Register) -> bool:
     if " " in name or name.lower() not in register.small_words or name.isupper():
         return False
     return not (known_kind(name) or name in register.surnames or has_body_word([name]) or name in names("first_names"))
+
+
+def _of_two_people(name: str, kinds: Mapping[str, EntityKind]) -> bool:
+    """Whether the name pairs two people whom the article also names apart (“the Kern-Holm ticket”)."""
+    parts = name.split("-")
+    return len(parts) == 2 and all(kinds.get(part) is _PERSON for part in parts)
 
 
 def _is_half_a_name(text: str, span: Span, kind: EntityKind) -> bool:

@@ -102,7 +102,7 @@ def _behind_titles(text: str, start: int, end: int) -> int:
 
 def _kind(name: str, label: str) -> EntityKind | None:
     words = name.split()
-    if name.startswith("of ") or not any(word[:1].isupper() for word in words):
+    if len(name) == 1 or name.startswith("of ") or not any(word[:1].isupper() for word in words):
         return None
     if name in names("not_names") or (name in names("nationalities") and not is_country(name)):
         return None
