@@ -1,30 +1,18 @@
 """Does the archive keep what it was given, under ids that last?"""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
 
 from searchapp.archive import Archive, Outcome, schema
 from searchapp.domain import (
-    Annotation,
-    Band,
     CivilDate,
     DateOrigin,
-    Document,
-    Entity,
     EntityKind,
-    Evidence,
-    How,
-    IndexedParagraph,
-    Mention,
-    Quote,
-    QuoteType,
     Span,
     Status,
 )
@@ -32,56 +20,9 @@ from searchapp.engines.whoosh import open_engine
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.indexing.find_copies import find_copies
 from searchapp.indexing.withdrawn import WithoutWithdrawn
-from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote, Original, ReadArticle
+from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote
 from searchapp.request import SearchRequest, Word
-
-BODY = (
-    "The council met on Monday.",
-    "“The bridge will open in May,” said Ilse Brandt, the mayor.",
-    "Brandt said the tolls would stay.",
-)
-
-
-def article(
-    paragraphs: Sequence[str | GivenParagraph] = BODY, title: str = "Bridge to open", **more: object
-) -> ReadArticle:
-    kept = tuple(p if isinstance(p, GivenParagraph) else GivenParagraph(p) for p in paragraphs)
-    told = "\n\n".join([title, *(p.text for p in kept)])
-    return ReadArticle(title, kept, Original("bridge.txt", told.encode(), "text/plain"), lang="en", **more)  # type: ignore[arg-type]
-
-
-def add(archive: Archive, *articles: ReadArticle) -> list[Outcome | RefusedInput]:
-    return archive.add(archive.new_run(), articles)
-
-
-def find(document: Document, words: str) -> Span:
-    at = document.text.index(words)
-    return Span(at, at + len(words))
-
-
-def annotation_of(document: Document) -> Annotation:
-    speaker = find(document, "Ilse Brandt")
-    quote = Quote(
-        segments=(find(document, "“The bridge will open in May,”"),),
-        type=QuoteType.DIRECT,
-        status=Status.ASSERTED,
-        speaker=speaker,
-        entity=0,
-        cue=find(document, "said"),
-        band=Band.SURE,
-        evidence=Evidence("inverted", 0.99),
-    )
-    return Annotation((quote,), (Entity("Ilse Brandt", EntityKind.PERSON, (Mention(speaker, How.FULL),), ("Brandt",)),))
-
-
-def annotate(archive: Archive, version: str = "test 1") -> None:
-    work = archive.pending(version, 0, 1_000, again=False)
-    archive.keep_findings(work, [annotation_of(one.document) for one in work], version)
-
-
-def paragraphs(archive: Archive) -> list[IndexedParagraph]:
-    with archive.snapshot() as snapshot:
-        return list(snapshot.paragraphs)
+from tests.archive.bridge import BODY, add, annotate, article, paragraphs
 
 
 def test_the_schema_that_migrations_make_is_the_one_that_the_code_uses(archive: Archive) -> None:
@@ -268,39 +209,6 @@ def test_a_withdrawn_article_is_gone_and_stays_out(archive: Archive) -> None:
     assert "court order" in str(again)
     with pytest.raises(ArchiveError, match="no article"):
         archive.withdraw("b1", "again", "editor")
-
-
-ALTERATIONS = [
-    "UPDATE machine_quote SET entity_id = NULL",
-    "UPDATE machine_quote SET segments = '[[20, 40]]'",
-    "UPDATE mention SET start = start + 1",
-    "DELETE FROM placement WHERE number = 3",
-    "UPDATE version SET text = replace(text, 'May', 'Jun')",
-    "UPDATE original SET data = x'00'",
-]
-
-
-@pytest.mark.parametrize("alteration", ALTERATIONS)
-def test_an_alteration_is_found(archive: Archive, alteration: str) -> None:
-    add(archive, article(id="b1"))
-    annotate(archive)
-    assert archive.damages() == []
-    with archive.database.write() as connection:
-        connection.execute(text(alteration))
-    assert archive.damages() != []
-
-
-def test_what_is_no_archive_or_a_newer_one_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "archive.sqlite").write_bytes(b"not a database at all, but long enough to look at" * 50)
-    with pytest.raises(ArchiveError, match="no archive"):
-        Archive(tmp_path)
-    (tmp_path / "new").mkdir()
-    newer = Archive(tmp_path / "new")
-    with newer.database.write() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    newer.close()
-    with pytest.raises(ArchiveError, match="newer searchapp"):
-        Archive(tmp_path / "new")
 
 
 def test_the_bytes_are_kept_as_they_came(archive: Archive) -> None:

@@ -9,62 +9,10 @@ import pytest
 from sqlalchemy import event
 
 from searchapp.archive import Archive
-from searchapp.domain import Annotation, CivilDate, DateOrigin, Document, Entity, EntityKind, How, Mention, Span
-from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.reading import GivenParagraph, Original, ReadArticle
-
-Named = tuple[str, EntityKind, tuple[str, ...]]
-
-
-def article(key: str, body: str, outlet: str = "Karsholm Courier", date: str = "2025-03-04") -> ReadArticle:
-    original = Original(key, f"{key}{body}".encode(), "text/plain")
-    published = CivilDate(date, DateOrigin.METADATA)
-    return ReadArticle(
-        f"Title of {key}", (GivenParagraph(body),), original, id=key, outlet=outlet, published=published, lang="en"
-    )
-
-
-def annotation(document: Document, named: Sequence[Named]) -> Annotation:
-    entities = []
-    for name, kind, variants in named:
-        at = document.text.index(name)
-        entities.append(Entity(name, kind, (Mention(Span(at, at + len(name)), How.FULL),), variants))
-    return Annotation((), tuple(entities))
-
-
-def keep(
-    archive: Archive, names: dict[str, Sequence[str | Named]], version: str = "test 1", again: bool = False
-) -> None:
-    """Annotate what waits with these names; a bare name is a person's, `#` stands before a body's."""
-    work = archive.pending(version, 0, 1_000, again)
-    found = [annotation(one.document, [_named(name) for name in names[one.key]]) for one in work]
-    archive.keep_findings(work, found, version)
-
-
-def _named(name: str | Named) -> Named:
-    if isinstance(name, str):
-        kind = EntityKind.ORGANISATION if name[0] == "#" else EntityKind.PERSON
-        return name.lstrip("#"), kind, ()
-    return name
-
-
-def ids(archive: Archive, key: str) -> dict[str, int]:
-    """The raw ids that stand in an article, by the words that name them."""
-    page = archive.article(key)
-    assert page is not None
-    return {page.text[span.start : span.end]: entity_id for entity_id, span in page.mentions}
-
-
-def told(archive: Archive, *articles: tuple[ReadArticle, Sequence[str | Named]]) -> None:
-    archive.add(archive.new_run(), [one for one, _ in articles])
-    keep(archive, {one.id or "": names for one, names in articles})
-
-
-MAYOR = article("a1", "The mayor of Brenmouth, Jonas Feld, opened the bridge.")
-MAYOR_AGAIN = article("a2", "“It will hold,” said Jonas Feld, the mayor of Brenmouth.", "Tarn Valley Gazette")
-STRIKER = article("a3", "The striker Jonas Feld scored twice for the Rovers.")
-NOBODY = article("a4", "Jonas Feld came as well.", "Daily Lantern", "2019-01-01")
-FELDS = [(one, ["Jonas Feld"]) for one in (MAYOR, MAYOR_AGAIN, STRIKER, NOBODY)]
+from searchapp.domain import EntityKind
+from searchapp.errors import ArchiveError
+from searchapp.reading import GivenParagraph, ReadArticle
+from tests.archive.named import FELDS, NOBODY, Named, article, ids, keep, told
 
 
 def test_one_person_is_linked_and_a_namesake_stays_apart(archive: Archive) -> None:
@@ -308,69 +256,6 @@ def test_the_statements_for_an_article_do_not_grow_with_the_archive(archive: Arc
         counts.append(counted / len(articles))
     assert counts[3] <= counts[1] + 1
     assert counts[3] <= 25
-    assert isinstance(counts[0], float)
-
-
-AUTHORITY = """\
-{"id": "p1", "name": "Jonas Feld", "offices": [{"title": "mayor of Brenmouth", "from": "2020"}]}
-{"id": "p2", "name": "Jonas Feld", "offices": [{"title": "goalkeeper of the Rovers", "from": "1990", "to": "2002"}]}
-{"id": "p3", "name": "Ilse Brandt", "kind": "person"}
-{"id": "p3", "name": "Once More"}
-{"id": "p4", "name": "Bad Kind", "kind": "ship"}
-{"id": "p5", "name": "Bad Date", "offices": [{"title": "mayor", "from": "2020-13"}]}
-{"id": "p6", "offices": []}
-no json
-"""
-
-
-def test_an_authority_list_decides_and_its_bad_rows_are_refused_by_line(archive: Archive, tmp_path: Path) -> None:
-    told(archive, *FELDS[:2], (article("i1", "Ilse Brandt came."), ["Ilse Brandt"]))
-    file = tmp_path / "people.jsonl"
-    file.write_text(AUTHORITY, "utf-8")
-    imported = archive.registry.import_authority(file)
-    assert (imported.entries, imported.joined) == (3, 2)
-    assert [refusal.where.rsplit(":", 1)[1] for refusal in imported.refused] == ["4", "5", "6", "7", "8"]
-    assert "on line 3" in str(imported.refused[0])
-    brandt = ids(archive, "i1")["Ilse Brandt"]
-    told(archive, (article("i2", "Ilse Brandt left.", "Daily Lantern", "2001-01-01"), ["Ilse Brandt"]), FELDS[3])
-    (only,) = archive.registry.find("Ilse Brandt")  # no context at all: the list decides
-    assert archive.registry.names([brandt])[brandt].id == only
-    mayor = ids(archive, "a1")["Jonas Feld"]
-    mayor_name = archive.registry.names([mayor])[mayor]
-    assert archive.registry.roles(mayor)[0] == ("mayor of Brenmouth", "2020", None, 0)
-    nobody = ids(archive, "a4")["Jonas Feld"]  # of 2019, when neither held an office
-    assert archive.registry.names([nobody])[nobody].id != mayor_name.id
-    assert archive.registry.import_authority(file).joined == 0  # once more changes nothing
-
-
-def test_an_authority_list_may_be_a_table(archive: Archive, tmp_path: Path) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text(
-        "id,name,variants,kind,offices\n"
-        "o1,Tarn Water Board,TWB|Water Board,organisation,\n"
-        'p1,Jonas Feld,,,"mayor of Brenmouth;2020;2024-05|member of the Assembly;2024-06;"\n'
-        "p2,too,many,cells,in,here\n",
-        "utf-8",
-    )
-    imported = archive.registry.import_authority(file)
-    assert imported.entries == 2
-    assert [str(refusal) for refusal in imported.refused] == [f"{file}:4: this is no row of 5 cells."]
-    (feld,) = archive.registry.find("Jonas Feld")
-    assert [role.text for role in archive.registry.roles(feld)] == ["mayor of Brenmouth", "member of the Assembly"]
-    told(archive, (article("k1", "The Water Board met."), ["#Water Board"]))
-    assert ids(archive, "k1")["Water Board"] in archive.registry.find("TWB")
-
-
-def test_a_file_that_is_no_list_is_refused_whole(archive: Archive, tmp_path: Path) -> None:
-    for name, data, reason in (
-        ("a.csv", b"who,what\nx,y\n", "columns id and name"),
-        ("b.jsonl", b'{"id": "\xff"}', "no UTF-8"),
-        ("absent.jsonl", None, "can't be read"),
-    ):
-        if data is not None:
-            (tmp_path / name).write_bytes(data)
-        with pytest.raises(RefusedInput, match=reason):
-            archive.registry.import_authority(tmp_path / name)
 
 
 def test_a_correction_names_the_only_known_bearer(archive: Archive) -> None:
