@@ -53,7 +53,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         for name, value in variables.items()
         if value and name.startswith("SEARCHAPP_") and name not in ("SEARCHAPP_CONFIG", "SEARCHAPP_SHARED")
     }
-    home = Path(told.pop("home", None) or platformdirs.user_data_path("searchapp")).expanduser().absolute()
+    home = Path(told.pop("home", "") or platformdirs.user_data_path("searchapp")).expanduser().absolute()
     config = variables.get("SEARCHAPP_CONFIG")
     settings = Settings(home)
     for origin, values in (_file(Path(config) if config else home / "searchapp.toml", bool(config)), ("", told)):
