@@ -1,7 +1,7 @@
 """What may be set, where is it read, and what holds where nothing is set?
 
-Environment variables `SEARCHAPP_*` go before the TOML file, which goes before the defaults; an empty variable says
-nothing. The file is the one that `SEARCHAPP_CONFIG` names, else `searchapp.toml` in the home.
+Environment variables `SEARCHAPP_*` go before the TOML file, which goes before the defaults. The file is the one that
+`SEARCHAPP_CONFIG` names, else `searchapp.toml` in the home.
 """
 
 from __future__ import annotations
@@ -19,10 +19,6 @@ from searchapp.errors import SettingsError
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 READERS = ("local", "password", "everyone")
-LANGUAGES = ("en", "de", "ar")
-"""The interface's languages; the first is the default."""
-
-_CHOICES = {"readers": READERS, "language": LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +27,8 @@ class Settings:
 
     `home` holds archive and index. `readers` says who may read: "local" (this machine only), "password" (whoever gives
     `password` by HTTP Basic authentication, any user name) or "everyone". `model` is the name of an installed spaCy
-    pipeline for English, or None for the one that comes along. `language` is that of the interface, one of `LANGUAGES`,
-    or None for the browser's choice.
+    pipeline for English, or None for the one that comes along. `language` is that of the interface, or None for the
+    browser's choice.
     """
 
     home: Path
@@ -47,14 +43,13 @@ class Settings:
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings in force. Raises SettingsError for an unknown name, a malformed value or an unreadable file."""
-    variables = os.environ if environment is None else environment
     told = {
         name.removeprefix("SEARCHAPP_").lower(): value
-        for name, value in variables.items()
-        if value and name.startswith("SEARCHAPP_") and name not in ("SEARCHAPP_CONFIG", "SEARCHAPP_SHARED")
+        for name, value in (os.environ if environment is None else environment).items()
+        if name.startswith("SEARCHAPP_") and name not in ("SEARCHAPP_CONFIG", "SEARCHAPP_SHARED")
     }
     home = Path(told.pop("home", "") or platformdirs.user_data_path("searchapp")).expanduser().absolute()
-    config = variables.get("SEARCHAPP_CONFIG")
+    config = (environment or os.environ).get("SEARCHAPP_CONFIG")
     settings = Settings(home)
     for origin, values in (_file(Path(config) if config else home / "searchapp.toml", bool(config)), ("", told)):
         for name, value in values.items():
@@ -92,13 +87,13 @@ def _set(settings: Settings, name: str, value: object, origin: str) -> Settings:
         return replace(settings, **{name: _number(name, value, origin)})  # type: ignore[arg-type]  # by name
     if not isinstance(value, str):
         raise SettingsError(f"{origin}: {name} must be a text.")
-    if name in _CHOICES and value not in _CHOICES[name]:
-        raise SettingsError(f"{origin}: {name} must be one of {', '.join(_CHOICES[name])}, not {value!r}.")
+    if name == "readers" and value not in READERS:
+        raise SettingsError(f"{origin}: readers must be one of {', '.join(READERS)}, not {value!r}.")
     return replace(settings, **{name: value})  # type: ignore[arg-type]  # the fields of text, by name
 
 
 def _number(name: str, value: object, origin: str) -> int:
-    text, lowest = str(value), 1 if name == "threads" else 0
-    if not text.isdecimal() or not lowest <= int(text) <= 65_535:
-        raise SettingsError(f"{origin}: {name} must be a whole number from {lowest} to 65535, not {text!r}.")
+    text = str(value)
+    if not text.isdecimal() or not 0 <= int(text) <= 65_535:
+        raise SettingsError(f"{origin}: {name} must be a whole number up to 65535, not {text!r}.")
     return int(text)

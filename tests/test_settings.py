@@ -14,17 +14,10 @@ def test_environment_goes_before_file_goes_before_default(tmp_path: Path) -> Non
     assert (settings.home, settings.port, settings.host, settings.threads) == (tmp_path, 9090, "::1", 8)
 
 
-def test_an_empty_variable_says_nothing(tmp_path: Path) -> None:
-    settings = load_settings({"SEARCHAPP_HOME": str(tmp_path), "SEARCHAPP_LANGUAGE": "", "SEARCHAPP_PORT": ""})
-    assert (settings.language, settings.port) == (None, 5000)
-
-
 @pytest.mark.parametrize(
     ("environment", "file", "sentence"),
     [
-        ({"SEARCHAPP_PORT": "high"}, "", "SEARCHAPP_PORT: port must be a whole number from 0"),
-        ({"SEARCHAPP_THREADS": "0"}, "", "threads must be a whole number from 1"),
-        ({"SEARCHAPP_LANGUAGE": "fr"}, "", "language must be one of en, de, ar"),
+        ({"SEARCHAPP_PORT": "high"}, "", "SEARCHAPP_PORT: port must be a whole number"),
         ({"SEARCHAPP_PROT": "1"}, "", "there is no setting 'prot'"),
         ({"SEARCHAPP_READERS": "friends"}, "", "readers must be one of local, password, everyone"),
         ({}, "port = [", "can't be read"),

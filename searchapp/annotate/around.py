@@ -13,6 +13,9 @@ from searchapp.annotate.phrases import Phrase, can_speak
 from searchapp.annotate.stretches import Stretch
 from searchapp.annotate.subjects import COPULAS, FINITE, subject_of
 
+_BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
+"""The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""
+
 
 def parenthetical(cues: Cues, s: Stretch) -> Event | None:
     """A cue between commas anywhere in the sentence: “The bridge, Kern said, is “a ruin”.”"""
@@ -47,7 +50,21 @@ def governing(cues: Cues, s: Stretch) -> Event | None:
             if can_speak(cues.parsed, event.speaker):
                 return event
             weak = weak or event
-    return weak
+    return weak or _stated(cues, s)
+
+
+def _stated(cues: Cues, s: Stretch) -> Event | None:
+    """“Kern's statement in court that “…””: what is said, with its owner, before “that” and the mark."""
+    at = s.first - 2 if cues.parsed.words[s.first - 1 : s.first] == [","] else s.first - 1
+    if at < 1 or cues.parsed.lower[at] != "that":
+        return None
+    for noun in range(at - 1, max(at - 7, -1), -1):
+        event = source_event(cues.parsed, noun)
+        if event is not None:
+            return cues.spoken(event, s)
+        if cues.parsed.quoted[noun] or cues.parsed.tags[noun] not in _BETWEEN:
+            return None
+    return None
 
 
 def _source(cues: Cues, noun: int, below: int, s: Stretch) -> Event | None:
@@ -142,6 +159,15 @@ def _contrasts(parsed: Parsed, verb: int) -> bool:
     return mark is not None and parsed.lower[mark] in ("while", "whereas") and parsed.words[mark - 1] == ","
 
 
+def _aside(parsed: Parsed, event: Event, token: int) -> bool:
+    """Whether a relative clause brings its own speaker (“Kern backed a board, which he called “…””)."""
+    speaker = event.speaker
+    if parsed.deps[token] != "relcl" or token != event.verb or speaker is None or speaker.stands_for is not None:
+        return False
+    relative = any(parsed.tags[child] in ("WDT", "WP") for child in parsed.children[token])
+    return relative and parsed.tags[speaker.head] == "PRP"
+
+
 def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
     """Whether a clause of its own ends with a cue and a colon before a stretch (“…, to which Kern replied: “…””)."""
     return parsed.deps[token] in ("advcl", "relcl") and token == event.verb and parsed.words[s.first - 1] == ":"
@@ -165,6 +191,7 @@ def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
             event = outer
         elif (
             _contrasts(cues.parsed, token)
+            or _aside(cues.parsed, event, token)
             or _announces(cues.parsed, event, token, s)
             or (cues.parsed.quoted[above] and not s.first <= above <= s.last)
         ):

@@ -9,10 +9,10 @@ from searchapp.annotate.entities import consistent, labelled_spans
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.gather import gather
 from searchapp.annotate.indirect import reported, rule_of, sort_of
-from searchapp.annotate.introduction import introduction, last_event, signature
 from searchapp.annotate.known import Known
 from searchapp.annotate.link import Linker
-from searchapp.annotate.names import Naming, find_namings, known_again
+from searchapp.annotate.names import find_namings, known_again
+from searchapp.annotate.naming import Naming
 from searchapp.annotate.nested import with_second_hand
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase
@@ -21,8 +21,9 @@ from searchapp.annotate.resolve import Resolver
 from searchapp.annotate.said_nouns import noun_events
 from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
-from searchapp.annotate.stretches import Stretch, is_fragment, is_title
+from searchapp.annotate.stretches import Stretch, is_title
 from searchapp.annotate.transcript import Turn, transcript_turns
+from searchapp.annotate.without_cue import WithoutCue
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
 
@@ -61,15 +62,16 @@ class ArticleReader:
         for unit in self.units:
             self.resolver.known.learn(unit.parsed, unit.number)
         base = 0
-        self.bases: list[int] = []
         for unit in self.units:
-            Entering(self.resolver, unit.parsed, unit.number, unit.sentences, base).enter()
+            unit.base = base
+            base += (unit.sentences[-1] if unit.sentences else 0) + 2
+        self.alone = WithoutCue(self.document.text, self.units, self.found, self._resolve)
+        for unit in self.units:
+            Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
             if unit.number in turns:
                 self._answer(unit, turns[unit.number])
             else:
-                self._read(unit, base)
-            self.bases.append(base)
-            base += (unit.sentences[-1] if unit.sentences else 0) + 2
+                self._read(unit)
         return gather(self.document, self.clusters, self.named, self.found)
 
     def _prepare(self, unit: Unit) -> None:
@@ -114,7 +116,7 @@ class ArticleReader:
 
     # ---- statements ----
 
-    def _read(self, unit: Unit, base: int) -> None:
+    def _read(self, unit: Unit) -> None:
         here: list[Found] = []
         used: dict[int, Found] = {}
         claimed = {s.event.verb for s in unit.stretches if s.event is not None}
@@ -123,11 +125,11 @@ class ArticleReader:
         for _, part in sorted(parts, key=lambda p: p[0]):
             if isinstance(part, Event):
                 if part.verb not in used:
-                    self._indirect(unit, part, base)
+                    self._indirect(unit, part)
                 continue
-            found = self._goes_on(unit, part, used, base)
+            found = self._goes_on(unit, part, used)
             if found is None:
-                found = self._statement(unit, part, used, base) or self._standing_alone(unit, part, here, base)
+                found = self._statement(unit, part, used) or self.alone.statement(unit, part, here)
             self._hold_open(part, found)
             if found is not None:
                 found.open = not part.marked.closed
@@ -135,7 +137,7 @@ class ArticleReader:
                 if id(found) not in self.known:
                     self.known.add(id(found))
                     self.found.append(found)
-        self.found = with_second_hand(unit, self.found, self.resolver, base)
+        self.found[:] = with_second_hand(unit, self.found, self.resolver, unit.base)
 
     def _answer(self, unit: Unit, turn: Turn) -> None:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
@@ -160,7 +162,7 @@ class ArticleReader:
         elif not stretch.marked.closed:
             self.pending.append(stretch.marked.span)
 
-    def _goes_on(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
+    def _goes_on(self, unit: Unit, stretch: Stretch, used: dict[int, Found]) -> Found | None:
         """A stretch that continues an open one belongs to it; a cue of its own may speak for both."""
         if not (stretch.marked.continues and self.found and self.found[-1].open):
             return None
@@ -168,18 +170,19 @@ class ArticleReader:
         if stretch.event is None or stretch.rule != "after" or before.rule in ("before", "colon above"):
             before.segments.append(stretch.marked.span)
             return before
-        found = self._statement(unit, stretch, used, base)
+        found = self._statement(unit, stretch, used)
         if found is not None and len(before.segments) > 1:
-            found.segments.insert(0, before.segments.pop())
+            if not _one_speaker(before, found):
+                found.segments.insert(0, before.segments.pop())
         elif found is not None and before.event is None:
             found.segments = [*before.segments, *found.segments]
             self.found.remove(before)
         return found
 
-    def _resolve(self, unit: Unit, event: Event, base: int) -> Resolution | None:
+    def _resolve(self, unit: Unit, event: Event) -> Resolution | None:
         if event.speaker is None:
             return None
-        sentence = base + unit.sentences[event.speaker.head]
+        sentence = unit.base + unit.sentences[event.speaker.head]
         found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
         if found.cluster is not None:
             self.resolver.discourse.spoke(found.cluster, unit.number, found.mention.start)
@@ -187,7 +190,7 @@ class ArticleReader:
             self.resolver.discourse.spoke_unnamed(found.mention.start, found.mention.end, unit.number)
         return found
 
-    def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found], base: int) -> Found | None:
+    def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found]) -> Found | None:
         event = stretch.event
         if event is None:
             return None
@@ -201,103 +204,19 @@ class ArticleReader:
         if event.verb in used:
             used[event.verb].add(segment, sort)
             return used[event.verb]
-        found = Found([segment], sort, event, unit, self._resolve(unit, event, base), stretch.rule)
+        found = Found([segment], sort, event, unit, self._resolve(unit, event), stretch.rule)
         found.status = status_of(unit.parsed, event, segment, sort, stretch.rule)
         found.titled = sort is QuoteType.DIRECT and is_title(unit.parsed, stretch)
         used[event.verb] = found
         return found
 
-    def _standing_alone(self, unit: Unit, stretch: Stretch, here: list[Found], base: int) -> Found | None:
-        """A quotation without a cue: it goes on with the speaker before it, else with the one after it."""
-        marked = stretch.marked
-        if not (stretch.starts_sentence and stretch.ends_sentence):
-            return self._in_a_fragment(unit, stretch, here)
-        introduced = self._introduced(unit, stretch) or self._signed_below(unit, stretch)
-        if introduced is not None:
-            return introduced
-        if len(self.document.text[marked.inner.start : marked.inner.end].split()) < 3:
-            return None
-        if here and here[-1].type is not QuoteType.INDIRECT and here[-1].unit is unit:
-            here[-1].add(marked.span, here[-1].type)
-            return here[-1]
-        return self._from_sentence_before(unit, stretch, base)
-
-    def _in_a_fragment(self, unit: Unit, stretch: Stretch, here: list[Found]) -> Found | None:
-        """A quotation in a sentence that has no verb of its own (“Indeed, “…””) goes on with the speaker before it."""
-        before = here[-1] if here else None
-        long = len(self.document.text[stretch.marked.inner.start : stretch.marked.inner.end].split()) > 4
-        if before is None or not long or before.type is QuoteType.INDIRECT or before.unit is not unit:
-            return None
-        if not is_fragment(unit.parsed, unit.sentences, stretch):
-            return None
-        before.add(stretch.marked.span, before.type)
-        return before
-
-    def _introduced(self, unit: Unit, stretch: Stretch) -> Found | None:
-        """The unit before ends with a colon: its last cue, or its last verb with a subject, introduces this one."""
-        if unit.number == 0 or stretch.first > 0:
-            return None
-        above = self.units[unit.number - 1]
-        parsed = above.parsed
-        if not parsed.words or parsed.words[-1] != ":":
-            return None
-        event = introduction(parsed, above.events, above.sentences)
-        if event is None or event.speaker is None:
-            return None
-        return Found(
-            [stretch.marked.span],
-            QuoteType.DIRECT,
-            event,
-            above,
-            self._resolve(above, event, self.bases[-1]),
-            "colon above",
-        )
-
-    def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
-        """A quotation that fills its unit, signed in the next one."""
-        alone = stretch.first == 0 and stretch.last == len(unit.parsed) - 1
-        below = self.units[unit.number + 1] if alone and unit.number + 1 < len(self.units) else None
-        event = signature(below.parsed) if below is not None else None
-        if below is None or event is None:
-            return None
-        resolution = self._resolve(below, event, self.bases[-1] + 2 if self.bases else 2)
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, "signed")
-
-    def _from_sentence_before(self, unit: Unit, stretch: Stretch, base: int) -> Found | None:
-        """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
-        event = last_event(unit.parsed, unit.events, unit.sentences, stretch.first)
-        if event is not None:
-            resolution = self._resolve(unit, event, base)
-            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, "sentence before")
-        if stretch.first > 0 or unit.number == 0:
-            return None
-        return self._from_unit_before(unit, stretch)
-
-    def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
-        """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
-        before = self.found[-1] if self.found else None
-        words = self.units[unit.number - 1].parsed.words
-        back = 2 if words and words[-1] == ":" else 1
-        if before is not None and before.unit.number >= unit.number - back and before.type is not QuoteType.INDIRECT:
-            if before.resolution is None:
-                return None
-            event, place, resolution = before.event, before.unit, before.resolution
-        else:
-            place = self.units[unit.number - 1]
-            last = last_event(place.parsed, place.events, place.sentences, len(place.parsed))
-            found = self._resolve(place, last, self.bases[-1]) if last is not None and not place.headline else None
-            if last is None or found is None:
-                return None
-            event, resolution = last, found
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, "paragraph before")
-
-    def _indirect(self, unit: Unit, event: Event, base: int) -> None:
+    def _indirect(self, unit: Unit, event: Event) -> None:
         """Reported speech without marks: the clause or object of a cue that nothing quoted belongs to."""
         ranges = [] if self._covered(unit, event) else reported(unit.parsed, event, unit.sentences)
         if not ranges:
             return
         spans = [unit.parsed.span(first, last) for first, last in ranges]
-        resolution = self._resolve(unit, event, base)
+        resolution = self._resolve(unit, event)
         sort = sort_of(unit.parsed, ranges)
         found = Found(spans, sort, event, unit, resolution, rule_of(unit.parsed, event))
         found.status = status_of(unit.parsed, event, spans[0], sort, found.rule)
@@ -310,3 +229,10 @@ class ArticleReader:
             f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
             for f in self.found[-4:]
         )
+
+
+def _one_speaker(one: Found, other: Found) -> bool:
+    """Whether two statements are known to be one person's."""
+    if one.resolution is None or other.resolution is None:
+        return False
+    return one.resolution.cluster is not None and one.resolution.cluster is other.resolution.cluster

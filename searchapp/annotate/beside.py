@@ -15,6 +15,11 @@ from searchapp.annotate.subjects import COPULAS, subject_of
 
 _PARTICLES = frozenset("back in out on off away up".split())
 _SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
+_OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
+"""The tags of words other than names that open a sentence."""
+_NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())
+_CLAUSE_ENDS: tuple[list[str], ...] = ([], ["."], [","], ["in"], ["on"])
+_SOMEBODY = (["another"], ["one"], ["others"], ["some"], ["many"], ["both"])
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
 
@@ -86,11 +91,43 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
     if not comma and at not in cues.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
         return None
-    if inner == "." and parsed.words[at] == "According":
+    if inner in ".?!" and _opens_sentence(cues, at):
         return None
     event = _right_event(cues, at + comma, inner in ",?!" or comma)
+    if event is not None and (_joined(parsed, event, at) or (not s.starts_sentence and _has_own_words(parsed, event))):
+        return None
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
     return None if within and _opens_subordinate(cues, s) else event
+
+
+def _opens_sentence(cues: Cues, at: int) -> bool:
+    """Whether a capital that no name needs shows a new sentence: “…!” She replied …, “….” Asked why, he …"""
+    parsed = cues.parsed
+    if (
+        parsed.tags[at] not in _OPENERS
+        or not parsed.words[at].istitle()
+        or parsed.words[at] == "I"
+        or at in parsed.named
+    ):
+        return False
+    event = cues.by_verb.get(at)
+    return event is None or event.speaker is None or event.speaker.first != at + 1
+
+
+def _joined(parsed: Parsed, event: Event, at: int) -> bool:
+    """Whether a clause with a subject of its own is joined behind a mark (“…,” and donations grew, Kern said)."""
+    return parsed.tags[at] == "CC" and event.speaker is not None and event.speaker.first > at
+
+
+def _has_own_words(parsed: Parsed, event: Event) -> bool:
+    """Whether a cue behind a mark reports what follows it: “…,” and he noted that …, “…,” Kern said: “…”"""
+    if parsed.tags[event.verb] == "VBG":
+        return False
+    behind = parsed.lower[event.verb + 1] if event.verb + 1 < len(parsed) else ""
+    if behind in (":", "that"):
+        return True
+    clause = parsed.child(event.verb, "ccomp", "xcomp")
+    return clause is not None and clause > event.verb and not parsed.quoted[clause]
 
 
 def _opens_subordinate(cues: Cues, s: Stretch) -> bool:
@@ -120,6 +157,13 @@ def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
     aged = _aged(parsed, at)
     if aged is not None:
         return aged
+    event = _first_cue(cues, at, expected)
+    return _bare_clause(parsed, at) if event is None and expected else event
+
+
+def _first_cue(cues: Cues, at: int, expected: bool) -> Event | None:
+    """The first cue from a token on that has its subject there."""
+    parsed = cues.parsed
     for token in range(at, min(at + 45, len(parsed))):
         if parsed.quoted[token] or parsed.words[token] in (".", "?", "!", ";", ":"):
             return None
@@ -180,6 +224,30 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
         return None
     lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
     return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), "unlisted verb")
+
+
+def _bare_clause(parsed: Parsed, at: int) -> Event | None:
+    """“…,” tweeted another; “…,” the two write.: a subject and a cue alone, whatever the tagger takes them for."""
+    if parsed.lower[at] in VERBS:
+        head, verb = at + 1, at
+        follows = parsed.tags[at + 2] if at + 2 < len(parsed) else ""
+        if parsed.lower[head : head + 1] not in _SOMEBODY or follows[:2] in ("NN", "JJ"):
+            return None
+        first = head
+    else:
+        first, verb = at, at + 1
+        while verb < min(at + 7, len(parsed)) and parsed.tags[verb - 1] in _NOMINAL and not _ends_clause(parsed, verb):
+            verb += 1
+        head = verb - 1
+        if verb >= min(at + 7, len(parsed)) or parsed.tags[head] not in _NOMINAL:
+            return None
+    lemma = VERBS[parsed.lower[verb]]
+    return Event(verb, lemma, verb, verb, Phrase(first, head, head), "verb") if lemma in REPORTING | {"read"} else None
+
+
+def _ends_clause(parsed: Parsed, verb: int) -> bool:
+    """Whether a form of a cue ends its clause."""
+    return parsed.lower[verb] in VERBS and parsed.lower[verb + 1 : verb + 2] in _CLAUSE_ENDS
 
 
 def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from searchapp.annotate.clusters import Cluster
 from searchapp.annotate.documents import is_document, owner_of, sort_of
 from searchapp.annotate.known import Known
-from searchapp.annotate.names import Naming, key
+from searchapp.annotate.naming import Naming, key
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase
 from searchapp.annotate.referents import determiner_of

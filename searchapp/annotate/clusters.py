@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
 from searchapp.annotate.lexicon.nicknames import SAME_FIRST
-from searchapp.annotate.names import Naming, gender_of_titles, is_organisation, key
+from searchapp.annotate.naming import Naming, gender_of_titles, is_organisation, key
 from searchapp.domain import EntityKind
 
 _WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())

@@ -10,7 +10,7 @@ from searchapp.annotate.clusters import Cluster, written
 from searchapp.annotate.confidence import band_of, confidence_of
 from searchapp.annotate.entities import join_bodies
 from searchapp.annotate.entities.gazetteer import is_body_name, known_kind
-from searchapp.annotate.names import is_organisation
+from searchapp.annotate.naming import is_organisation
 from searchapp.annotate.statements import Found
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
 

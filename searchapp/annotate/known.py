@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.clusters import Cluster
 from searchapp.annotate.documents import is_document, owner_of, sort_of
-from searchapp.annotate.names import Naming, key
+from searchapp.annotate.naming import Naming, key
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolution import Resolution, link_to_name
 from searchapp.annotate.roles import learn_roles

@@ -11,7 +11,7 @@ from searchapp.annotate.around import any_verb, colon, governing, nearest, outer
 from searchapp.annotate.beside import after, before, next_sentence, signed
 from searchapp.annotate.cues import Cues
 from searchapp.annotate.events import Event
-from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.stretches import Stretch, is_title, sentence_numbers
 
@@ -34,9 +34,16 @@ class Linker:
         """Find an event for each stretch; stretches without one keep None."""
         for s in self.stretches:
             titled = is_title(self.cues.parsed, s)
+            if titled and self._addressed(s):
+                continue
             for rule in _RULES[:1] if titled else _RULES:
                 event = rule(self.cues, s)
                 if event is not None and not (titled and event.lemma not in REPORTING):
                     s.inner, s.event = event, outermost(self.cues, event, s)
                     s.rule = rule.__name__.replace("_", " ")
                     break
+
+    def _addressed(self, s: Stretch) -> bool:
+        """Whether a title is whom somebody tells: “…,” Kern told “The Morning Round.”"""
+        before = self.cues.parsed.lower[s.first - 1] if s.first else ""
+        return VERBS.get(before) == "tell"

@@ -6,25 +6,20 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
-
 from searchapp.annotate.entities.gazetteer import known_kind
 from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
 from searchapp.annotate.lexicon.titles import (
     ADJECTIVES,
-    FEMALE_TITLES,
     HARD_TITLES,
-    MALE_TITLES,
     SUFFIXES,
     TITLES,
     bare,
 )
+from searchapp.annotate.naming import Naming, is_organisation, key, kind_of
 from searchapp.annotate.parsed import Parsed
-from searchapp.domain import EntityKind, Span
+from searchapp.domain import EntityKind
 
 KINDS = {
     "PERSON": EntityKind.PERSON,
@@ -50,37 +45,6 @@ _NO_NAME = frozenset(
 )
 _JOINING = frozenset("though although because despite unlike whereas unless amid".split())
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
-_ORG_WORDS = frozenset(
-    """committee commission council party government administration union association foundation institute university
-    college school hospital league federation court board bureau department ministry office agency company inc corp
-    corporation ltd llc plc group bank fund times post journal news tribune gazette herald press campaign center centre
-    coalition alliance service services police army navy force house senate congress parliament church club network
-    magazine radio tv television street airlines airways motors society trust chamber assembly authority organization
-    organisation conference caucus project academy review daily weekly chronicle observer guardian globe observer sun
-    mail co studios entertainment pictures records productions""".split()
-)
-
-
-@dataclass(slots=True)
-class Naming:
-    """One naming in the text: `words` identify (no titles), `span` covers them, `titles` stood before."""
-
-    span: Span
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    kind: EntityKind | None
-    weight: float
-    quoted: bool
-    first: int
-    last: int
-    unit: int
-    certain: bool = True
-
-
-def key(word: str) -> str:
-    """A word without case, accents, apostrophes, full stops."""
-    plain = unicodedata.normalize("NFKD", word)
-    return re.sub(r"[.’'`\-]", "", "".join(c for c in plain if not unicodedata.combining(c))).lower()
 
 
 def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
@@ -199,7 +163,7 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     addressed = len(words) == 1 and titles and titles[-1] in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
     if not addressed and all(bare(w) in TITLES and key(w) not in FIRST for w in words):
         return None
-    kind, weight = _kind(words, titles, kind)
+    kind, weight = kind_of(words, titles, kind)
     return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
 
 
@@ -220,28 +184,6 @@ def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
         and not is_organisation(words)
         and known_kind(" ".join(words)) is None  # General Motors is no general
     )
-
-
-def is_organisation(words: list[str]) -> bool:
-    """Whether the words of a name tell that it is a body's: “Water Board”, “UNO”."""
-    return any(key(w) in _ORG_WORDS for w in words[1:]) or (
-        len(words) == 1 and words[0].isupper() and len(words[0]) > 1
-    )
-
-
-def _kind(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) -> tuple[EntityKind | None, float]:
-    """What a name is taken for, and how much that counts against other namings of the same."""
-    if len(words) > 1 and key(words[-1]) in _ORG_WORDS and kind is not EntityKind.PLACE:
-        return EntityKind.ORGANISATION, 12.0
-    if len(words) == 1 and key(words[0]) in _ORG_WORDS and not titles:
-        return EntityKind.ORGANISATION, 3.0
-    if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
-        return EntityKind.PERSON, 12.0
-    if 1 < len(words) < 5 and words[0][0].isupper() and key(words[0]) in FIRST and not is_organisation(words):
-        return EntityKind.PERSON, 12.0
-    if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
-        return kind, 2.0
-    return kind, 2.0 if len(words) > 1 else 1.0
 
 
 def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
@@ -290,16 +232,6 @@ def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
         and not taken[follows]
         and parsed.words[follows][0].isupper()
     )
-
-
-def gender_of_titles(titles: tuple[str, ...]) -> str | None:
-    """`"f"` or `"m"` where a title tells."""
-    for title in titles:
-        if title in FEMALE_TITLES:
-            return "f"
-        if title in MALE_TITLES:
-            return "m"
-    return None
 
 
 def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str], unit: int) -> list[Naming]:

@@ -23,7 +23,7 @@ from searchapp.annotate.lexicon.nouns import (
     PERSON_NOUNS,
 )
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
-from searchapp.annotate.names import Naming
+from searchapp.annotate.naming import Naming
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase
 from searchapp.annotate.referents import Referent, clause_mates, determiner_of

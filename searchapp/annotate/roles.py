@@ -7,7 +7,7 @@ import re
 from searchapp.annotate.clusters import Cluster
 from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from searchapp.annotate.lexicon.states import PARTIES, STATES
-from searchapp.annotate.names import Naming
+from searchapp.annotate.naming import Naming
 from searchapp.annotate.parsed import Parsed
 
 _NO_HEADS = frozenset("friend supporter critic rival opponent fan member native".split())

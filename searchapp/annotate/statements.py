@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.events import Event
 from searchapp.annotate.marks import Marked
-from searchapp.annotate.names import Naming
+from searchapp.annotate.naming import Naming
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.resolution import Resolution
 from searchapp.annotate.stretches import Stretch
@@ -26,6 +26,8 @@ class Unit:
     events: list[Event] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     namings: list[Naming] = field(default_factory=list)
+    base: int = 0
+    """What is added to `sentences` to number the sentences of the whole article."""
 
 
 @dataclass(slots=True)

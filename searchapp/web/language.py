@@ -7,8 +7,10 @@ from typing import Any
 from flask import Flask, g, request
 from flask_babel import get_locale, get_translations
 
-from searchapp.settings import LANGUAGES
 from searchapp.web.services import services
+
+LANGUAGES = ("en", "de", "ar")
+"""The interface's languages; the first is the default."""
 
 REGIONS = {"en": "en_GB"}
 """Whose dates and numbers are meant, where a language alone would mean another region's."""
