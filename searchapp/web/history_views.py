@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from searchapp.article import ArticlePage
 from searchapp.revisions import paragraphs, passage, vanished
-from searchapp.web.article_views import article_or_failure, article_version
+from searchapp.web.asked_article import asked_article, asked_version
 from searchapp.web.failures import failure
 from searchapp.web.services import services
 from searchapp.web.urls import article_url
@@ -54,14 +54,8 @@ def statement(statement_id: int) -> ResponseReturnValue:
 @blueprint.get("/changes/<int:old>/<int:new>/<path:article_id>")
 def changes(old: int, new: int, article_id: str) -> ResponseReturnValue:
     """Two versions of an article compared."""
-    newest = article_or_failure(article_id)
-    if not isinstance(newest, ArticlePage):
-        return newest
-    before, after = article_version(newest, old), article_version(newest, new)
-    if not isinstance(before, ArticlePage):
-        return before
-    if not isinstance(after, ArticlePage):
-        return after
+    newest = asked_article(article_id)
+    before, after = asked_version(newest, old), asked_version(newest, new)
     runs = [(changed, list(run)) for changed, run in groupby(paragraphs(before, after), key=lambda p: p.changed)]
     same = not any(changed for changed, _ in runs)
     return render_template("changes.html", article=newest, old=before, new=after, runs=runs, same=same)

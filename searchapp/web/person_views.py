@@ -16,7 +16,7 @@ from searchapp.ports import Name
 from searchapp.query import resolve_entity
 from searchapp.request import Facet, Sort
 from searchapp.search import search
-from searchapp.web.laid_out import stories
+from searchapp.web.hit_layout import stories
 from searchapp.web.services import RoleHeld, SaidBy, services
 from searchapp.web.urls import name_url, read_form, search_url, side_url
 

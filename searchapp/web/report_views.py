@@ -20,7 +20,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from searchapp.article import ArticlePage, Statement
 from searchapp.report import Report, Wrong
-from searchapp.web.article_views import article_or_failure
+from searchapp.web.asked_article import asked_article
 from searchapp.web.failures import failure
 from searchapp.web.services import services
 from searchapp.web.urls import report_url
@@ -99,9 +99,7 @@ def clean(text: str) -> str:
 
 
 def _asked(statement_id: int, article_id: str) -> tuple[ArticlePage, Statement]:
-    article = article_or_failure(article_id)
-    if not isinstance(article, ArticlePage):
-        abort(make_response(article))
+    article = asked_article(article_id)
     statement = next((s for s in article.statements if s.id == statement_id), None)
     if statement is None:
         abort(404)

@@ -18,7 +18,7 @@ from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.ports import Name
 from searchapp.request import Facet
 from searchapp.search import search
-from searchapp.web.laid_out import stories
+from searchapp.web.hit_layout import stories
 from searchapp.web.services import services
 from searchapp.web.urls import page_url, read_form, search_url
 

@@ -1,0 +1,34 @@
+"""Which article, and which version of it, does an address mean? Where there is none, a page says why."""
+
+from __future__ import annotations
+
+from flask import abort, make_response
+from flask_babel import gettext
+
+from searchapp.article import ArticlePage
+from searchapp.web.failures import failure
+from searchapp.web.services import services
+
+
+def asked_article(article_id: str) -> ArticlePage:
+    """The newest version of an article; where there is none, the request ends with status 404 (410 once withdrawn)."""
+    articles = services().articles
+    article = articles.article(article_id)
+    if article is None:
+        reason = articles.withdrawal(article_id)
+        if reason is None:
+            abort(404)
+        abort(make_response(failure(410, gettext("This article was withdrawn."), reason)))
+    return article
+
+
+def asked_version(newest: ArticlePage, number: int | None) -> ArticlePage:
+    """A version of an article; where there is none of this number, the request ends with status 404."""
+    if number == newest.version:
+        return newest
+    known = number is not None and 1 <= number <= newest.versions
+    article = services().articles.article(newest.id, number) if known else None
+    if article is None:
+        told = gettext("Its versions are 1 to %(last)s.", last=newest.versions)
+        abort(make_response(failure(404, gettext("The archive has no such version of this article."), told)))
+    return article
