@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchapp.engines.whoosh.coded import decode, encode
-from searchapp.engines.whoosh.listing import _most_frequent
+from searchapp.engines.whoosh.facets import Counts, FacetMap
+from searchapp.engines.whoosh.few import _touch
+from searchapp.engines.whoosh.listing import _most_frequent, listed
 from searchapp.engines.whoosh.ranked import _best
 from searchapp.engines.whoosh.sets import common, united
 from searchapp.engines.whoosh.sums import Sums
@@ -82,14 +86,14 @@ def test_a_union_adds_the_scores(lists: list[tuple[list[int], bool]]) -> None:
 
 @FIRST_COMPILES
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=400), st.integers(1, 30), st.booleans())
-def test_the_best_are_kept_equal_ones_by_rank(scores: list[int], wanted: int, scored: bool) -> None:
+def test_the_best_are_kept_in_order_equal_ones_by_rank(scores: list[int], wanted: int, scored: bool) -> None:
     wanted = min(wanted, len(scores))
     rank = np.random.default_rng(len(scores)).permutation(len(scores)).astype(np.uint32)
     kept = np.empty(wanted, np.int64)
     given_ = np.array(scores if scored else [], np.float32)
     _best(np.arange(len(scores), dtype=np.int32), given_, rank, kept)
     order = sorted(range(len(scores)), key=lambda n: (-scores[n] if scored else 0, rank[n]))
-    assert sorted(kept.tolist()) == sorted(order[:wanted])
+    assert kept.tolist() == order[:wanted]
 
 
 @FIRST_COMPILES
@@ -99,6 +103,32 @@ def test_the_most_frequent_values_stand_in_order(counts: list[int], limit: int) 
     used = _most_frequent(np.array(counts, np.int32), 1, len(counts), kept)
     order = sorted((n for n in range(1, len(counts)) if counts[n]), key=lambda n: (-counts[n], n))
     assert kept[:used].tolist() == order[:limit]
+
+
+@FIRST_COMPILES
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=120), st.integers(0, 40), st.integers(0, 120))
+def test_values_that_were_touched_are_listed_as_all_are(counts: list[int], limit: int, border: int) -> None:
+    numbers = np.array(counts, np.int32)
+    touched = np.random.default_rng(limit).permutation(np.flatnonzero(numbers))
+    values = len(counts)
+    order = np.random.default_rng(border).permutation(values)
+    found = FacetMap(list(range(values)), np.array([0, min(border, values), values]), order, np.arange(values), ())
+    of_all = listed(found, Counts(numbers), set(), limit)
+    assert listed(found, Counts(numbers, touched), set(), limit) == of_all
+
+
+@FIRST_COMPILES
+@given(documents, st.lists(st.lists(st.integers(0, 11), max_size=5, unique=True), min_size=301, max_size=301))
+def test_a_few_documents_are_counted_as_many_are(docs: list[int], values: list[list[int]]) -> None:
+    matrix = np.array([(row + [12] * 3)[:3] for row in values], np.uint16)
+    over = [(doc, value) for doc, row in enumerate(values) for value in row[3:]]
+    over_doc, over_value = ids([doc for doc, _ in over]), np.array([value for _, value in over], np.uint32)
+    counts, touched = np.zeros(12, np.int32), np.empty(13, np.int64)
+    value_of = np.arange(12) // 2 if len(docs) % 2 else np.empty(0, np.int64)
+    found = _touch(matrix, 12, over_doc, over_value, value_of, ids(docs), counts, touched, 0)
+    wanted = Counter(value // (1 + len(docs) % 2) for doc in docs for value in values[doc])
+    assert counts.tolist() == [wanted[value] for value in range(12)]
+    assert sorted(touched[:found].tolist()) == sorted(wanted)
 
 
 @FIRST_COMPILES

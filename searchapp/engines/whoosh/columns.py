@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from searchapp.engines.whoosh.ahead import DISTANCE, fetch
 from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter
 
@@ -86,13 +87,13 @@ class MultiColumn:
         """The documents (ascending) and ordinals that found no room in the matrix."""
         return self._file.whole(f"{self._name}.over_doc"), self._file.whole(f"{self._name}.over_value")
 
-    def of_each(self, docs: Sequence[int]) -> list[list[int]]:
+    def of_each(self, docs: Array) -> list[list[int]]:
         """The ordinals of each of these documents, in their own order."""
         none = self.values
         found = [[value for value in row if value < none] for row in self.matrix[docs].tolist()]
         over_doc, over_value = self.overflow
         if len(over_doc):
-            for doc, row in zip(docs, found, strict=True):
+            for doc, row in zip(docs.tolist(), found, strict=True):
                 if len(row) == self.width:
                     first, last = np.searchsorted(over_doc, (doc, doc + 1)).tolist()
                     row += over_value[first:last].tolist()
@@ -141,6 +142,8 @@ class MultiColumn:
 @compiled
 def _count(matrix: Array, docs: Array, counts: Array) -> None:
     for n in range(len(docs)):
+        if n + DISTANCE < len(docs):
+            fetch(matrix, np.int64(docs[n + DISTANCE]))
         doc = docs[n]
         for place in range(matrix.shape[1]):  # padding is counted too: cheaper than to look for it
             counts[matrix[doc, place]] += 1

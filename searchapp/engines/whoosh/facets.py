@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from searchapp.engines.whoosh.ahead import DISTANCE, fetch
 from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
@@ -44,6 +46,13 @@ class FacetMap:
     order: Array
     ids: Array | None
     shares: tuple[Share, ...]
+
+
+class Counts(NamedTuple):
+    """How many of the hits bear each value (int32 or int64), and which values these are where few were looked at."""
+
+    counts: Array
+    touched: Array | None = None
 
 
 def facet_map(facet: Facet, segments: Sequence[Segment], aliases: Mapping[int, int]) -> FacetMap:
@@ -170,6 +179,8 @@ def count_each(ordinals: Array, docs: Array, values: int) -> Array:
 @compiled
 def _count(ordinals: Array, docs: Array, counts: Array) -> None:
     for n in range(len(docs)):
+        if n + DISTANCE < len(docs):
+            fetch(ordinals, np.int64(docs[n + DISTANCE]))
         counts[ordinals[docs[n]]] += 1
 
 

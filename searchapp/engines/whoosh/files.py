@@ -140,6 +140,16 @@ class CheckedFile:
         if isinstance(self._map, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
 
+    def stretches(self, name: str, first: Array, last: Array) -> list[bytes]:
+        """The bytes [first, last) of a part of bytes for each pair, checked."""
+        at = self.position(name)
+        bounds = list(zip((first + at).tolist(), (last + at).tolist(), strict=True))
+        for begin, end in bounds:
+            if 0 in self._checked[begin // BLOCK : -(-end // BLOCK)]:
+                self._ensure(begin, end)
+        mapped = self._map
+        return [mapped[begin:end] for begin, end in bounds]
+
     def bytes(self, start: int, end: int) -> bytes:
         """These bytes, checked."""
         if start >= end:

@@ -64,7 +64,7 @@ class Hits(Sequence[FoundParagraph]):
         }
         marker = Marker(self._query)
         hits = []
-        for score, _, _, n, doc in self._rows:
+        for score, n, doc in self._rows:
             paragraph = paragraphs[n, doc]
             quotes = [paragraph.quotes[i] for i in self._said.get((n, doc), ())]
             text, title = marker.marks(paragraph, [q.segments for q in quotes])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -21,20 +22,17 @@ _UNSCORED = np.empty(0, np.float32)
 
 
 def first_of(segment: Segment, docs: Array, scores: Array | None, sort: Sort, wanted: int) -> Array:
-    """The places in `docs` of the `wanted` first documents of one segment, in no order (int64)."""
-    if len(docs) <= wanted:
-        return np.arange(len(docs))
-    if not wanted:
-        return np.empty(0, np.int64)
-    rank = segment.column("oldest" if sort is Sort.OLDEST else "newest")
-    kept = np.empty(wanted, np.int64)
-    _best(docs, _UNSCORED if sort is not Sort.RELEVANCE or scores is None else scores, rank, kept)
+    """The places in `docs` of the `wanted` first documents of one segment, in order (int64)."""
+    kept = np.empty(min(len(docs), wanted), np.int64)
+    if len(kept):
+        rank = segment.column("oldest" if sort is Sort.OLDEST else "newest")
+        _best(docs, _UNSCORED if sort is not Sort.RELEVANCE or scores is None else scores, rank, kept)
     return kept
 
 
 @compiled
 def _best(docs: Array, scores: Array, rank: Array, kept: Array) -> None:
-    """Keep the places of the best in a heap, whose root is the worst of them."""
+    """Keep the places of the best in a heap, whose root is the worst of them; then take them out of it."""
     score, place = np.zeros(len(kept), np.float32), np.empty(len(kept), np.int64)
     scored = len(scores) > 0
     for n in range(len(kept)):
@@ -46,7 +44,11 @@ def _best(docs: Array, scores: Array, rank: Array, kept: Array) -> None:
         for n in range(first, last):
             own, own_rank = scores[n] if scored else np.float32(0), np.int64(rank[docs[n]])
             if own > score[0] or (own == score[0] and own_rank < place[0]):
-                _sink(score, place, kept, n, own, own_rank)
+                _sink(score, place, kept, len(kept), n, own, own_rank)
+    for last in range(len(kept) - 1, 0, -1):
+        worst, n, own, own_rank = kept[0], kept[last], score[last], place[last]
+        _sink(score, place, kept, last, n, own, own_rank)
+        kept[last] = worst
 
 
 @compiled
@@ -70,8 +72,9 @@ def _rise(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: A
 
 
 @compiled
-def _sink(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: Any) -> None:
-    at, last = 0, len(kept) - 1
+def _sink(score: Array, place: Array, kept: Array, size: int, n: int, own: Any, own_rank: Any) -> None:
+    """Put another in the place of the root of a heap of this size."""
+    at, last = 0, size - 1
     while 2 * at + 1 <= last:
         below = 2 * at + 1
         if below < last and (
@@ -86,25 +89,32 @@ def _sink(score: Array, place: Array, kept: Array, n: int, own: Any, own_rank: A
 
 
 class Row(NamedTuple):
-    """A hit before it is read: its score, its day (proleptic Gregorian), its paragraph's id, and where it stands."""
+    """A hit before it is read: its score, and where it stands."""
 
     score: float
-    day: int
-    id: int
     segment: int
     doc: int
 
 
-def rows(segment: Segment, number: int, docs: Array, scores: Array | None) -> Iterator[Row]:
-    """These documents of the segment with this number."""
-    own = repeat(0.0, len(docs)) if scores is None else scores.tolist()
-    days, ids = segment.column("first_day")[docs].tolist(), segment.column("id")[docs].tolist()
-    return map(Row, own, days, ids, repeat(number), docs.tolist())
+_ROW = partial(tuple.__new__, Row)
+"""A `Row` from its three numbers, without a Python call for each."""
 
 
-def in_order(found: Iterable[Row], sort: Sort) -> list[Row]:
-    """Hits of several segments by score or date, equal ones by date (newest first), then by id; undated ones last."""
+def in_order(segments: Sequence[Segment], found: Sequence[tuple[Array, Array | None]], sort: Sort) -> list[Row]:
+    """The hits of all segments in one order; `found` are each segment's documents in theirs, with scores (None: 0).
+
+    By score or date, equal ones by date (newest first), then by id; undated ones last.
+    """
+    rows: list[Row] = []
+    for n, (docs, scores) in enumerate(found):
+        own = repeat(0.0) if scores is None else scores.tolist()
+        rows += map(_ROW, zip(own, repeat(n), docs.tolist(), strict=False))
+    filled = [(segment, *pair) for segment, pair in zip(segments, found, strict=True) if len(pair[0])]
+    if len(filled) < 2:
+        return rows
+    day = np.concatenate([segment.column("first_day")[docs] for segment, docs, _ in filled]).astype(np.int64)
+    ids = np.concatenate([segment.column("id")[docs] for segment, docs, _ in filled])
+    keys = [ids, day if sort is Sort.OLDEST else -day, day == UNDATED]
     if sort is Sort.RELEVANCE:
-        return sorted(found, key=lambda row: (-row.score, row.day == UNDATED, -row.day, row.id))
-    sign = 1 if sort is Sort.OLDEST else -1
-    return sorted(found, key=lambda row: (row.day == UNDATED, sign * row.day, row.id))
+        keys.append(-np.array([row.score for row in rows]))
+    return [rows[at] for at in np.lexsort(keys).tolist()]

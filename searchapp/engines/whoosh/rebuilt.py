@@ -16,7 +16,7 @@ import numpy as np
 from searchapp.domain import Band, CivilDate, DateOrigin, IndexedParagraph, IndexedQuote, QuoteType, Span
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, date_text
-from searchapp.engines.whoosh.stored import unpack
+from searchapp.engines.whoosh.stored import Head, unpack
 
 AT_ONCE = 1_000
 """So many paragraphs are rebuilt at once where all are read; then memory is given back."""
@@ -28,34 +28,41 @@ _BANDS = {b.value: b for b in Band}
 def rebuilt(segment: Segment, docs: Sequence[int]) -> list[IndexedParagraph]:
     """These documents' paragraphs, in this order."""
     chosen = np.array(docs, np.int64)
-    ids, sources, first, last = (segment.column(n)[chosen].tolist() for n in ("id", "source", "first_day", "last_day"))
-    which = segment.column("head")[chosen].tolist()
-    numbers = sorted(set(which))
-    heads = dict(zip(numbers, segment.records.heads(np.array(numbers, np.int64)), strict=True))
-    speakers, entities = segment.speakers.of_each(docs), segment.mentioned.of_each(docs)
-    statements = segment.column("statement_start")[chosen].tolist()
-    known, mentioned = segment.speaker_ids, segment.entities
-    made = []
-    for n, (head, record) in enumerate(zip(which, segment.records.records(chosen), strict=True)):
-        shared = heads[head]
-        number, text, quotes = unpack(record)
-        made.append(
-            IndexedParagraph(
-                ids[n],
-                shared.article,
-                number,
-                shared.title,
-                text,
-                shared.lang,
-                segment.sources[sources[n]],
-                None if shared.origin is None else civil_date(first[n], last[n], shared.origin, shared.instant),
-                shared.url,
-                _quotes(segment, statements[n], quotes) if quotes else (),
-                tuple([s for o in speakers[n] if (s := known[o]) is not None]),
-                tuple([mentioned[o] for o in entities[n]]),
-            )
+    heads = _heads(segment, segment.column("head")[chosen].tolist())
+    records = list(map(unpack, segment.records.records(chosen)))
+    quotes = _quotes(segment, segment.column("statement_start")[chosen].tolist(), [own for _, _, own in records])
+    speakers, entities = segment.speakers.of_each(chosen), segment.mentioned.of_each(chosen)
+    columns = [segment.column(n)[chosen].tolist() for n in ("id", "source", "first_day", "last_day")]
+    known, mentioned, sources = segment.speaker_ids, segment.entities, segment.sources
+    return [
+        IndexedParagraph(
+            id_,
+            article,
+            number,
+            title,
+            text,
+            lang,
+            sources[source],
+            None if origin is None else civil_date(first, last, origin, instant),
+            url,
+            said,
+            tuple([s for o in speak if (s := known[o]) is not None]),
+            tuple([mentioned[o] for o in mention]),
         )
-    return made
+        for (article, title, lang, url, origin, instant), (number, text, _), said, speak, mention, (
+            id_,
+            source,
+            first,
+            last,
+        ) in zip(heads, records, quotes, speakers, entities, zip(*columns, strict=True), strict=True)
+    ]
+
+
+def _heads(segment: Segment, which: list[int]) -> list[Head]:
+    """The heads of these numbers, each read once."""
+    numbers = sorted(set(which))
+    read = dict(zip(numbers, segment.records.heads(np.array(numbers, np.int64)), strict=True))
+    return [read[number] for number in which]
 
 
 def all_paragraphs(segment: Segment) -> Iterator[IndexedParagraph]:
@@ -66,21 +73,38 @@ def all_paragraphs(segment: Segment) -> Iterator[IndexedParagraph]:
         segment.release()
 
 
-def _quotes(segment: Segment, first: int, quotes: list[list[Any]]) -> tuple[IndexedQuote, ...]:
-    """A paragraph's quotations; `first` is the number of its first statement."""
-    columns = [segment.column(f"statement.{name}")[first : first + len(quotes)].tolist() for name in _COLUMNS]
-    return tuple(
-        IndexedQuote(
-            id_,
-            tuple(starmap(Span, segments)),
-            _TYPES[type_],
-            STATUSES[status],
-            segment.speaker_ids[speaker],
-            _BANDS[band],
-            None if cue is None else Span(*cue),
-            None if mention is None else Span(*mention),
-        )
-        for (segments, type_, band, cue, mention), id_, status, speaker in zip(quotes, *columns, strict=True)
+def _quotes(
+    segment: Segment, starts: Sequence[int], kept: Sequence[list[list[Any]]]
+) -> Sequence[tuple[IndexedQuote, ...]]:
+    """Each paragraph's quotations; `starts` are the numbers of their first statements."""
+    numbers = [first + n for first, own in zip(starts, kept, strict=True) for n in range(len(own))]
+    if not numbers:
+        return [()] * len(kept)
+    columns = zip(*[segment.column(f"statement.{name}")[numbers].tolist() for name in _COLUMNS], strict=True)
+    speakers = segment.speaker_ids
+    return [tuple([_quote(speakers, *parts, *next(columns)) for parts in own]) if own else () for own in kept]
+
+
+def _quote(
+    speakers: Sequence[int | None],
+    segments: list[list[int]],
+    type_: str,
+    band: str,
+    cue: list[int] | None,
+    mention: list[int] | None,
+    id_: int,
+    status: int,
+    speaker: int,
+) -> IndexedQuote:
+    return IndexedQuote(
+        id_,
+        tuple(starmap(Span, segments)),
+        _TYPES[type_],
+        STATUSES[status],
+        speakers[speaker],
+        _BANDS[band],
+        None if cue is None else Span(*cue),
+        None if mention is None else Span(*mention),
     )
 
 

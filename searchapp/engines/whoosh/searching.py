@@ -8,18 +8,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from searchapp.engines.whoosh import facets
+from searchapp.engines.whoosh import facets, few
 from searchapp.engines.whoosh.budget import Budget
+from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.conditions import conjunction, split
 from searchapp.engines.whoosh.executor import SegmentSearch
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.hits import Hits
 from searchapp.engines.whoosh.listing import listed
-from searchapp.engines.whoosh.ranked import Row, first_of, in_order, rows
+from searchapp.engines.whoosh.ranked import Row, first_of, in_order
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.texts import Matches, Terms, prepare
 from searchapp.engines.whoosh.weights import Norms
 from searchapp.request import (
+    ASSERTED_ONLY,
     And,
     Choice,
     EntityIs,
@@ -157,15 +159,14 @@ class _Search:
         request = self.request
         wanted = request.offset + request.limit
         total = 0
-        candidates: list[Row] = []
-        for n, part in enumerate(parts):
+        found: list[tuple[Array, Array | None]] = []
+        for part in parts:
             docs, scores, mask = part.docs(), part.core.scores, part.mask()
             scores = scores if mask is None or scores is None else scores[mask]
             total += len(docs)
-            segment = part.search.segment
-            first = first_of(segment, docs, scores, request.sort, wanted)
-            candidates += rows(segment, n, docs[first], None if scores is None else scores[first])
-        chosen = in_order(candidates, request.sort)[request.offset : wanted]
+            first = first_of(part.search.segment, docs, scores, request.sort, wanted)
+            found.append((docs[first], None if scores is None else scores[first]))
+        chosen = in_order(self.corpus.segments, found, request.sort)[request.offset : wanted]
         said = self.shown(parts, chosen)
         return Hits(self.corpus.segments, request.query, chosen, said), total
 
@@ -209,29 +210,36 @@ class _Search:
         """A facet's values with their counts, its own choice ignored."""
         request = self.request
         found = self.corpus.facets.get(facet, request.aliases)
-        own = [self.count(facet, *pair, len(found.values)) for pair in zip(parts, found.shares, strict=True)]
-        counts = own[0] if len(own) == 1 else sum(own, np.zeros(len(found.values), np.int64))
         choice = request.choices.get(facet, Choice())
         selected: set[FacetValue] = set(choice.chosen | choice.excluded)
         if facet in (Facet.SPEAKER, Facet.ENTITY):
             selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
-        return listed(found, counts, selected, request.facet_limit)
+        docs = [part.docs(without=facet) for part in parts]
+        columns = self.columns(facet, parts)
+        if columns and few.are_few(columns, docs, len(found.values)):
+            with few.counted(columns, found.shares, docs, len(found.values)) as counted:
+                return listed(found, counted, selected, request.facet_limit)
+        own = [self.count(facet, *each, len(found.values)) for each in zip(parts, docs, found.shares, strict=True)]
+        counts = own[0] if len(own) == 1 else sum(own, np.zeros(len(found.values), np.int64))
+        return listed(found, facets.Counts(counts), selected, request.facet_limit)
 
-    def count(self, facet: Facet, part: _Part, share: facets.Share, values: int) -> Array:
-        """One segment's counts of a facet's values."""
-        search, docs = part.search, part.docs(without=facet)
-        segment = search.segment
+    def columns(self, facet: Facet, parts: Sequence[_Part]) -> list[MultiColumn]:
+        """Each segment's column that answers for a facet; none where quotations must be counted, or single values."""
+        if facet is Facet.ENTITY:
+            return [part.search.segment.mentioned for part in parts]
+        if facet is Facet.SPEAKER and not self.of_quotations and self.request.statuses == ASSERTED_ONLY:
+            return [part.search.segment.speakers for part in parts]
+        return []
+
+    def count(self, facet: Facet, part: _Part, docs: Array, share: facets.Share, values: int) -> Array:
+        """One segment's counts of a facet's values in these documents."""
+        search, segment = part.search, part.search.segment
         if facet in (Facet.SOURCE, Facet.YEAR):
             return facets.count_single(single_column(segment, facet)[0], share, docs, values)
-        if facet is Facet.ENTITY:
-            return facets.count_multiple(segment.mentioned, share, docs, values)
-        if self.of_quotations:
-            statements = search.said.matching(self.of_quotations, docs)
-        elif not search.said.asserted_only:
-            statements = search.said.inside(docs)
-        else:
-            return facets.count_multiple(segment.speakers, share, docs, values)
-        documents, speakers = (segment.column(f"statement.{name}")[statements] for name in ("doc", "speaker"))
+        for column in self.columns(facet, [part]):
+            return facets.count_multiple(column, share, docs, values)
+        found = search.said.matching(self.of_quotations, docs) if self.of_quotations else search.said.inside(docs)
+        documents, speakers = (segment.column(f"statement.{name}")[found] for name in ("doc", "speaker"))
         return facets.count_pairs(documents, speakers, share, values)
 
 

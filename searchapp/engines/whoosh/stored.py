@@ -44,6 +44,7 @@ _LENGTHS = struct.Struct("<6i")
 """Before a head's texts: the length of each in code points."""
 
 _UTF8 = "utf-8", "surrogatepass"
+_JSON = json.JSONDecoder().raw_decode
 
 
 class Head(NamedTuple):
@@ -74,12 +75,15 @@ def _pack_head(head: Head) -> bytes:
 
 
 def _unpack_head(record: bytes) -> Head:
-    texts = str(record[_LENGTHS.size :], *_UTF8)
+    texts = record[_LENGTHS.size :].decode(*_UTF8)
     made: list[str | None] = []
-    end = 0
+    start = 0
     for length in _LENGTHS.unpack_from(record):
-        start, end = end, end + max(length, 0)
-        made.append(None if length < 0 else texts[start:end])
+        if length < 0:
+            made.append(None)
+        else:
+            made.append(texts[start : start + length])
+            start += length
     return _HEAD_OF(made)
 
 
@@ -104,7 +108,8 @@ def unpack(record: bytes) -> tuple[int, str, list[list[Any]]]:
     """Number, text and quotations of a paragraph, as `pack` laid them out."""
     number, length = _HEAD.unpack_from(record)
     end = _HEAD.size + length
-    return number, str(record[_HEAD.size : end], *_UTF8), json.loads(record[end:]) if end < len(record) else []
+    text = record[_HEAD.size : end].decode(*_UTF8)
+    return number, text, _JSON(record[end:].decode())[0] if end < len(record) else []
 
 
 class RecordWriter:
@@ -207,10 +212,8 @@ class Records:
         return self._read("records", self.file.whole("ends"), docs)
 
     def _read(self, name: str, ends: Array, numbers: Array) -> list[bytes]:
-        at = self.file.position(name)
-        first = np.where(numbers > 0, ends[numbers - 1], 0) + at
-        stretches = zip(first.tolist(), (ends[numbers] + at).tolist(), strict=True)
-        return [self.file.bytes(begin, end) for begin, end in stretches]
+        first = np.where(numbers > 0, ends[numbers - 1], 0)
+        return self.file.stretches(name, first, ends[numbers])
 
     def records(self, docs: Array) -> list[bytes]:
         """The records of these paragraphs."""

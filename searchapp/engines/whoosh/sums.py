@@ -11,6 +11,7 @@ import threading
 
 import numpy as np
 
+from searchapp.engines.whoosh.ahead import DISTANCE, fetch
 from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.invert import OVERFLOW, TEXT_BITS, TEXT_MAX, TITLE_MAX
@@ -55,6 +56,8 @@ def _add(ids: Array, packed: Array, text: Array, title: Array, sums: Array, bits
     """Returns how many documents had nothing before."""
     over = found = 0
     for n in range(len(ids)):
+        if n + DISTANCE < len(ids):
+            fetch(sums, np.int64(ids[n + DISTANCE]))
         doc, frequency = ids[n], packed[n]
         if frequency == OVERFLOW:
             own = np.int64(text[over]) | np.int64(title[over]) << _HALF

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from searchapp.engines import ranking
+from searchapp.engines.whoosh.ahead import DISTANCE, fetch
 from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
@@ -95,6 +96,8 @@ def _weigh(
     ids: Array, packed: Array, place: Array, saturated: Array, text: Array, title: Array, idf: Any, result: Array
 ) -> None:
     for n in range(len(ids)):
+        if n + DISTANCE < len(ids):
+            fetch(place, np.int64(ids[n + DISTANCE]))
         doc, frequency = ids[n], packed[n]
         length = place[doc]
         if frequency <= TEXT_MAX and length < _LONG:
