@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from searchapp.engines.whoosh.coded import decode, encode
 from searchapp.engines.whoosh.facets import Counts, FacetMap
-from searchapp.engines.whoosh.few import _touch
 from searchapp.engines.whoosh.listing import _most_frequent, listed
 from searchapp.engines.whoosh.ranked import _best
 from searchapp.engines.whoosh.sets import common, united
 from searchapp.engines.whoosh.sums import Sums
+from searchapp.engines.whoosh.tally import _touch
 
 FIRST_COMPILES = settings(deadline=None)
 """A loop's first example waits for the compiler."""

@@ -132,11 +132,15 @@ class MultiColumn:
         if docs is None:
             return np.diff(self._file.whole(f"{self._name}.docs_start"))
         counts = np.zeros(self.values + PADDINGS, np.int32)
-        _count(self.matrix, docs, counts)
+        self.add_counts(docs, counts)
+        return counts[: self.values]
+
+    def add_counts(self, docs: Array, counts: Array) -> None:
+        """The same, added to counts (int32), which need room for `PADDINGS` more than there are values."""
         over_doc, over_value = self.overflow
+        _count(self.matrix, docs, counts)
         if len(over_doc):
             _count_over(over_doc, over_value, docs, counts)
-        return counts[: self.values]
 
 
 @compiled

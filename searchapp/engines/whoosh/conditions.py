@@ -24,11 +24,18 @@ def conjunction(node: Node) -> list[Node]:
 
 def is_of_quotations(node: Node) -> bool:
     """Whether the node is made of `Said` and `SpeakerIs` alone."""
-    if isinstance(node, And | Or):
+    if isinstance(node, (And, Or)):
         return bool(node.parts) and all(is_of_quotations(part) for part in node.parts)
     if isinstance(node, Not):
         return is_of_quotations(node.part)
-    return isinstance(node, Said | SpeakerIs)
+    return isinstance(node, (Said, SpeakerIs))
+
+
+def holds_said(node: Node) -> bool:
+    """Whether there is a `Said` in a query, negated ones too."""
+    if isinstance(node, (And, Or)):
+        return any(holds_said(part) for part in node.parts)
+    return holds_said(node.part) if isinstance(node, Not) else isinstance(node, Said)
 
 
 def positive_said(node: Node, positive: bool = True) -> Iterator[Said]:
@@ -36,7 +43,7 @@ def positive_said(node: Node, positive: bool = True) -> Iterator[Said]:
     if isinstance(node, Said):
         if positive:
             yield node
-    elif isinstance(node, And | Or):
+    elif isinstance(node, (And, Or)):
         for part in node.parts:
             yield from positive_said(part, positive)
     elif isinstance(node, Not):
@@ -47,19 +54,19 @@ def split(node: Node) -> tuple[list[Node], list[Node]]:
     """A conjunction's parts: those that all speak of one quotation (none without a positive `Said`), and the others."""
     parts = conjunction(node)
     of_quotations = [part for part in parts if is_of_quotations(part)]
-    if not any(True for part in of_quotations for _ in positive_said(part)):
+    if not of_quotations or not any(True for part in of_quotations for _ in positive_said(part)):
         return [], parts
     return of_quotations, [part for part in parts if not is_of_quotations(part)]
 
 
 def text_nodes(node: Node) -> Iterator[TextNode]:
     """Every text node of a query, negated ones too."""
-    if isinstance(node, And | Or):
+    if isinstance(node, (And, Or)):
         for part in node.parts:
             yield from text_nodes(part)
     elif isinstance(node, Not):
         yield from text_nodes(node.part)
-    elif isinstance(node, InTitle | Said):
+    elif isinstance(node, (InTitle, Said)):
         yield node.part
     elif isinstance(node, TextNode):
         yield node

@@ -85,22 +85,29 @@ class Lexicon:
             slot = (slot + 1) % slots
         return None
 
-    def _bisect(self, field: int, below: Callable[[bytes], bool]) -> int:
-        """The first number in the field whose term is not below, counted in the field."""
-        low, high = self._first[field], self._first[field + 1]
+    def _bisect(self, low: int, high: int, below: Callable[[bytes], bool]) -> int:
+        """The first number of [low, high) whose term is not below; `high` where all are."""
         while low < high:
             middle = (low + high) // 2
             if below(self.key_at(middle)[2:]):
                 low = middle + 1
             else:
                 high = middle
-        return low - self._first[field]
+        return low
+
+    def _gallop(self, low: int, high: int, below: Callable[[bytes], bool]) -> int:
+        """The same where it is probably near the lower end (Bentley and Yao, 1976)."""
+        step = 1
+        while low + step < high and below(self.key_at(low + step)[2:]):
+            low, step = low + step, 2 * step
+        return self._bisect(low, min(low + step, high), below)
 
     def beginning(self, field: int, prefix: str) -> tuple[int, int]:
         """The numbers [first, last) of the terms that begin so, counted in the field."""
         wanted = prefix.encode("utf-8", "surrogatepass")
-        first = self._bisect(field, lambda term: term < wanted)
-        return first, self._bisect(field, lambda term: term[: len(wanted)] <= wanted)
+        begin, end = self._first[field], self._first[field + 1]
+        first = self._bisect(begin, end, lambda term: term < wanted)
+        return first - begin, self._gallop(first, end, lambda term: term[: len(wanted)] <= wanted) - begin
 
     def near(self, field: int, word: str) -> list[int]:
         """The numbers of the terms that `analysis.within_edits` calls near, counted in the field."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from searchapp.engines.whoosh import facets, few
+from searchapp.engines.whoosh import facets, tally
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.columns import MultiColumn
-from searchapp.engines.whoosh.conditions import conjunction, split
+from searchapp.engines.whoosh.conditions import holds_said, split
 from searchapp.engines.whoosh.executor import SegmentSearch
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.hits import Hits
@@ -37,6 +37,8 @@ from searchapp.request import (
     SpeakerIs,
     TextNode,
 )
+
+_FACETS = tuple(Facet)
 
 
 class FacetMaps:
@@ -126,7 +128,7 @@ class _Search:
         """The whole answer."""
         parts = [self.part(search) for search in self.searches]
         hits, total = self.hits(parts)
-        counts = {f: self.counted(f, parts) for f in Facet if f in self.request.counted}
+        counts = {f: self.counted(f, parts) for f in _FACETS if f in self.request.counted}
         dates = self.dates(parts) if self.request.dated else {}
         return Found(total, hits, counts, not self.budget.cut, self.corpus.snapshot_id, dates)
 
@@ -172,10 +174,10 @@ class _Search:
 
     def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
         """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""
-        node = self.whole()
         said: dict[tuple[int, int], list[int]] = {}
-        if not self.of_quotations and not any(isinstance(p, Or) for p in conjunction(node)):
+        if not holds_said(self.request.query):
             return said
+        node = self.whole()
         for n in {row.segment for row in chosen}:
             segment = parts[n].search.segment
             own = np.array(sorted(row.doc for row in chosen if row.segment == n), np.int32)
@@ -215,9 +217,8 @@ class _Search:
         if facet in (Facet.SPEAKER, Facet.ENTITY):
             selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
         docs = [part.docs(without=facet) for part in parts]
-        columns = self.columns(facet, parts)
-        if columns and few.are_few(columns, docs, len(found.values)):
-            with few.counted(columns, found.shares, docs, len(found.values)) as counted:
+        if columns := self.columns(facet, parts):
+            with tally.counted(columns, found.shares, docs, len(found.values)) as counted:
                 return listed(found, counted, selected, request.facet_limit)
         own = [self.count(facet, *each, len(found.values)) for each in zip(parts, docs, found.shares, strict=True)]
         counts = own[0] if len(own) == 1 else sum(own, np.zeros(len(found.values), np.int64))
@@ -232,12 +233,10 @@ class _Search:
         return []
 
     def count(self, facet: Facet, part: _Part, docs: Array, share: facets.Share, values: int) -> Array:
-        """One segment's counts of a facet's values in these documents."""
+        """One segment's counts of a facet's values in these documents: of single values, or of quotations."""
         search, segment = part.search, part.search.segment
         if facet in (Facet.SOURCE, Facet.YEAR):
             return facets.count_single(single_column(segment, facet)[0], share, docs, values)
-        for column in self.columns(facet, [part]):
-            return facets.count_multiple(column, share, docs, values)
         found = search.said.matching(self.of_quotations, docs) if self.of_quotations else search.said.inside(docs)
         documents, speakers = (segment.column(f"statement.{name}")[found] for name in ("doc", "speaker"))
         return facets.count_pairs(documents, speakers, share, values)

@@ -1,7 +1,8 @@
-"""How often does each value of a facet stand in a few documents, without a look at all the values that there are?
+"""How often does each value of a multi-valued facet stand in these documents?
 
-Each thread keeps an array of counts as long as the largest facet has values, all zero between two searches, and beside
-it writes down which of them it touched: these alone are put in order, and set to zero again.
+Each thread keeps an array of counts as long as the largest facet has values, all zero between two searches: a new one
+would have to be fetched into the processor's cache. Where documents are few it is written down beside it which values
+were touched: these alone are put in order, and set to zero again.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from contextlib import contextmanager
 import numpy as np
 
 from searchapp.engines.whoosh.ahead import DISTANCE, fetch
-from searchapp.engines.whoosh.columns import MultiColumn
+from searchapp.engines.whoosh.columns import PADDINGS, MultiColumn
 from searchapp.engines.whoosh.compiled import compiled
-from searchapp.engines.whoosh.facets import Counts, Share
+from searchapp.engines.whoosh.facets import Counts, Share, count_multiple
 from searchapp.engines.whoosh.files import Array
 
 FEWER = 4
@@ -24,23 +25,35 @@ FEWER = 4
 _own = threading.local()
 
 
-def are_few(columns: Sequence[MultiColumn], docs: Sequence[Array], values: int) -> bool:
-    """Whether these documents of each segment are few beside so many values."""
-    return sum(len(own) * column.width for column, own in zip(columns, docs, strict=True)) * FEWER < values
-
-
 @contextmanager
 def counted(
     columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Sequence[Array], values: int
 ) -> Iterator[Counts]:
-    """The counts of a multi-valued facet's values in these documents (ascending) of each segment."""
-    overflows = [column.overflow for column in columns]  # read before anything is counted: damage leaves no counts
-    matrices = [column.matrix for column in columns]
+    """The counts of a facet's values in these documents (ascending) of each segment."""
+    places = sum(len(own) * column.width for column, own in zip(columns, docs, strict=True))
+    if places * FEWER < values:
+        yield from _of_few(columns, shares, docs, values)
+    elif len(columns) == 1 and shares[0].same and len(docs[0]) < columns[0].documents:
+        counts, _ = _scratch(values)
+        try:
+            columns[0].add_counts(docs[0], counts)
+            yield Counts(counts[:values])
+        finally:
+            counts[: values + PADDINGS] = 0
+    else:
+        own = [count_multiple(*each, values) for each in zip(columns, shares, docs, strict=True)]
+        yield Counts(own[0] if len(own) == 1 else sum(own, np.zeros(values, np.int64)))
+
+
+def _of_few(
+    columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Sequence[Array], values: int
+) -> Iterator[Counts]:
+    parts = [(column.matrix, column.values, *column.overflow) for column in columns]  # read before counting begins
     counts, touched = _scratch(values)
     found = 0
-    for column, matrix, over, share, own in zip(columns, matrices, overflows, shares, docs, strict=True):
+    for part, share, own in zip(parts, shares, docs, strict=True):
         value_of = touched[:0] if share.same else share.value_of
-        found = _touch(matrix, column.values, *over, value_of, own, counts, touched, found)
+        found = _touch(*part, value_of, own, counts, touched, found)
         _take_back(share, own, counts)
     try:
         yield Counts(counts[:values], touched[:found])
@@ -49,10 +62,10 @@ def counted(
 
 
 def _scratch(values: int) -> tuple[Array, Array]:
-    """This thread's counts, all zero, and room for the numbers of so many values and one more."""
+    """This thread's counts, all zero, with room for paddings, and room for the numbers of all values and one more."""
     own: tuple[Array, Array] | None = _own.__dict__.get("arrays")
     if own is None or len(own[1]) <= values:
-        own = _own.arrays = np.zeros(values, np.int32), np.empty(values + 1, np.int64)
+        own = _own.arrays = np.zeros(values + PADDINGS, np.int32), np.empty(values + 1, np.int64)
     return own
 
 
