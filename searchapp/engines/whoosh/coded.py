@@ -90,3 +90,48 @@ def _decode(codes: Array, starts: Array, ids: Array, frequency: Array) -> None:
             else:
                 frequency[n] = ONCE
             n += 1
+
+
+def decode_among(codes: Array, total: int, among: Array) -> tuple[Array, Array, Array]:
+    """Of one term's postings, so many in all, those whose documents are among these (ascending, much fewer).
+
+    Returns documents (int32), frequency bytes (uint8) and where in `among` the documents stand (int32).
+    """
+    ids, frequency = np.empty(len(among), np.int32), np.empty(len(among), np.uint8)
+    where = np.empty(len(among), np.int32)
+    found = _decode_among(codes, total, among, ids, frequency, where) if len(among) else 0
+    return ids[:found], frequency[:found], where[:found]
+
+
+@compiled
+def _decode_among(codes: Array, total: int, among: Array, ids: Array, frequency: Array, where: Array) -> int:
+    at = k = found = 0
+    doc, wanted = np.int64(-1), np.int64(among[0])
+    for _ in range(total):
+        code = np.int64(codes[at])
+        at += 1
+        if code > 127:
+            code &= 127
+            shift = 7
+            while True:
+                byte = np.int64(codes[at])
+                at += 1
+                code |= (byte & 127) << shift
+                if byte < 128:
+                    break
+                shift += 7
+        doc += (code >> 1) + 1
+        own = np.uint8(ONCE)
+        if code & 1:
+            own = codes[at]
+            at += 1
+        if doc >= wanted:
+            while k < len(among) and among[k] < doc:
+                k += 1
+            if k == len(among):
+                break
+            if among[k] == doc:
+                ids[found], frequency[found], where[found] = doc, own, k
+                found += 1
+            wanted = np.int64(among[k])
+    return found

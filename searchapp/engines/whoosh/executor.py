@@ -29,16 +29,22 @@ from searchapp.request import (
     DateIn,
     EntityIs,
     Everything,
+    Fuzzy,
     HasStatement,
     InTitle,
     Node,
     Not,
     Or,
+    Phrase,
+    Prefix,
     Said,
     SourceIs,
     SpeakerIs,
     TextNode,
+    Word,
 )
+
+_TEXTS = (Word, Phrase, Prefix, Fuzzy)
 
 
 class SegmentSearch:
@@ -97,6 +103,12 @@ class SegmentSearch:
 
     def single(self, node: Node, candidates: Array | None) -> Matches:
         """The same for a node that is no conjunction."""
+        if isinstance(node, _TEXTS):
+            return self.texts.matching(node, candidates)
+        return self._condition(node, candidates)
+
+    def _condition(self, node: Node, candidates: Array | None) -> Matches:
+        """The same for a node that is no text."""
         match node:
             case Everything():
                 return self.everything(candidates)
@@ -118,18 +130,16 @@ class SegmentSearch:
                 return self.passing(table, self.segment.column("article"), candidates)
             case DateIn():
                 return self.dated(node, candidates)
-            case And() | Said():
-                return (
-                    self.evaluate(And((node,)), candidates)
-                    if isinstance(node, And)
-                    else self.quoted([node], candidates)
-                )
+            case Said():
+                return self.quoted([node], candidates)
             case _:
-                return self.texts.matching(node, candidates)
+                return self.evaluate(node, candidates)
 
     def estimate(self, node: Node) -> int:
         """About how many documents the node leaves, to put the cheapest first."""
         size = self.segment.size
+        if isinstance(node, _TEXTS):
+            return self.texts.frequency(node)
         match node:
             case SpeakerIs() | EntityIs() | HasStatement():
                 return sum(len(docs) for docs in self.holders(node))
@@ -145,8 +155,6 @@ class SegmentSearch:
                 return min((self.estimate(part) for part in parts), default=size)
             case Said(part):
                 return self.texts.frequency(part)
-            case _:
-                return self.texts.frequency(node)
 
     def either(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
         """The union, scores added."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from searchapp.analysis import words
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.reading import Reading
@@ -36,13 +35,16 @@ class Element:
     idf: float = 0.0
     cut: bool = False
     """Whether some of its postings were left out for want of work."""
+    sizes: dict[int, int] = field(default_factory=dict)
+    """In how many documents of each segment it stands."""
     whole: dict[int, Postings] = field(default_factory=dict)
+    """Its postings in each segment, where they were read."""
 
 
 def element_terms(
-    index: TermIndex, node: TextNode, last: bool, word: str, langs: Sequence[str], budget: Budget
+    index: TermIndex, node: TextNode, field_: str, last: bool, word: str, langs: Sequence[str], budget: Budget
 ) -> Runs:
-    """The terms that one token of a node stands for, in one index of one segment."""
+    """The terms that one token of a node stands for in a field, in one index of one segment."""
     if last and isinstance(node, Prefix):
         run = index.beginning(TOKEN, word)
         return [run] if run[0] < run[1] else []
@@ -53,16 +55,28 @@ def element_terms(
         return [(n, n + 1) for n in index.near(TOKEN, word)]
     if not budget.take(TERM_WORK):
         return []
-    field_, texts = element_field(node), [word]
-    if field_ == STEM:
-        texts = [stem_term(word, lang) for lang in langs]
+    texts = [stem_term(word, lang) for lang in langs] if field_ == STEM else [word]
     found = (index.term(field_, text) for text in texts)
     return sorted((n, n + 1) for n in found if n is not None)
 
 
-def element_field(node: TextNode) -> str:
+def element_field(node: TextNode, tokens: Sequence[str]) -> str:
     """Which field a node's tokens are looked up in: stems for a single word, else the tokens as they stand."""
-    return STEM if isinstance(node, Word) and len(words(node.text)) == 1 else TOKEN
+    return STEM if isinstance(node, Word) and len(tokens) == 1 else TOKEN
+
+
+def alone(reading: Reading, name: str, runs: Runs, live: Array | None) -> int | None:
+    """How many postings a single term has that need neither be merged nor thinned out; else None.
+
+    They are counted as work, but not read yet.
+    """
+    if live is not None or len(runs) != 1 or runs[0][1] - runs[0][0] != 1:
+        return None
+    begin, end = reading.index.bounds(name, *runs[0])
+    if not reading.index.fits(name, begin, end) or end - begin > reading.budget.left:
+        return None
+    reading.budget.take(end - begin)
+    return end - begin
 
 
 def merged(reading: Reading, name: str, runs: Runs, size: int, live: Array | None) -> Postings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.files import Array
+from searchapp.engines.whoosh.sets import MUCH_SHORTER, common
 from searchapp.engines.whoosh.term_index import TermIndex
 
 
@@ -21,6 +22,15 @@ class Reading:
         if found is None:
             found = self._read[field, number] = self.index.postings(field, number, number + 1)
         return found
+
+    def among(self, field: str, number: int, docs: Array) -> tuple[Array, Array, Array]:
+        """Of one term the documents that are among these (ascending), frequency bytes, and where they stand there."""
+        begin, end = self.index.bounds(field, number, number + 1)
+        if (field, number) not in self._read and len(docs) * MUCH_SHORTER < end - begin:
+            return self.index.among(field, number, docs)
+        ids, packed = self.term(field, number)
+        at, where = common(ids, docs)
+        return ids[at], packed[at], where
 
     def some(self, field: str, first: int, last: int) -> tuple[Array, Array, int]:
         """The same of the terms [first, last), term by term, as many as the budget allows; and where they begin."""

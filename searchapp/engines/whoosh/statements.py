@@ -140,10 +140,12 @@ class StatementSearch:
 
     def _said(self, node: TextNode, among: Array | None) -> Array:
         """The statements in which a text node matches."""
-        runs = self.said_runs(node)
+        tokens = words(node.text)
+        name = leaf.element_field(node, tokens)
+        runs = self.said_runs(node, name, tokens)
         found = among
         for run in runs:
-            ids = self._statement_ids(leaf.element_field(node), run)
+            ids = self._statement_ids(name, run)
             found = ids if found is None else found[common(found, ids)[0]]
         if found is None or not runs:
             return NOTHING
@@ -151,12 +153,11 @@ class StatementSearch:
             found = np.unique(occurrences(self.reading, runs, found)[0])
         return found[self.universe()[found]] if among is None else found
 
-    def said_runs(self, node: TextNode) -> list[leaf.Runs]:
+    def said_runs(self, node: TextNode, name: str, tokens: Sequence[str]) -> list[leaf.Runs]:
         """The terms of a node's tokens in the index of statements."""
-        tokens = words(node.text)
         index, langs = self.segment.said, self.segment.langs
         return [
-            leaf.element_terms(index, node, i == len(tokens) - 1, word, langs, self.budget)
+            leaf.element_terms(index, node, name, i == len(tokens) - 1, word, langs, self.budget)
             for i, word in enumerate(tokens)
         ]
 

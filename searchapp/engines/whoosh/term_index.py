@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.engines.whoosh.coded import decode
+from searchapp.engines.whoosh.coded import decode, decode_among
 from searchapp.engines.whoosh.files import Array, CheckedFile
 from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.lexicon import Lexicon
@@ -72,12 +72,18 @@ class TermIndex:
             total if most is None else min(total, most),
         )
 
+    def among(self, field: str, term: int, docs: Array) -> tuple[Array, Array, Array]:
+        """Of one term the documents that are among these (much fewer), frequency bytes, and where they stand there."""
+        begin, end = self.bounds(field, term, term + 1)
+        codes = self._postings.array(f"{field}.code_starts", term, term + 2)
+        return decode_among(self._postings.array(f"{field}.codes", int(codes[0]), int(codes[1])), end - begin, docs)
+
     def _overflowing(self, field: str, begin: int, end: int) -> tuple[int, int]:
         """The rows of the overflow table for the postings [begin, end) of the field."""
         over = self._postings.whole(f"{field}.over_at")
         if not len(over):
             return 0, 0
-        first, last = np.searchsorted(over, (begin, end)).tolist()
+        first, last = over.searchsorted((begin, end)).tolist()
         return first, last
 
     def fits(self, field: str, begin: int, end: int) -> bool:

@@ -68,7 +68,7 @@ class TextSearch:
 
     def frequency(self, node: TextNode) -> int:
         """How many documents at most hold the node's rarest token."""
-        return min((len(e.whole[self.number].ids) for e in self.terms[node].elements), default=0)
+        return min((e.sizes[self.number] for e in self.terms[node].elements), default=0)
 
     def matching(self, node: TextNode, candidates: Array | None, in_text: bool = True) -> Matches:
         """The documents in which a text node matches, with scores; `in_text` False: in the title only."""
@@ -76,23 +76,35 @@ class TextSearch:
         if not terms.elements:
             return Matches(NONE, None, None if candidates is None else NONE)
         self.reading.budget.cut |= any(element.cut for element in terms.elements)
-        if len(terms.elements) == 1:
-            return self._weighed(terms.elements[0].whole[self.number], terms.idf, candidates, in_text)
-        found = self._phrase(terms, candidates)
-        ids = found.ids
-        if candidates is None:
-            return self._weighed(found, terms.idf, None, in_text)
-        _, where = common(ids, candidates)
-        inner = self._weighed(found, terms.idf, ids, in_text)
-        assert inner.where is not None
-        return Matches(inner.ids, inner.scores, where[inner.where])
-
-    def _weighed(self, postings: Postings, idf: float, candidates: Array | None, in_text: bool) -> Matches:
-        """Postings among the candidates, as matches."""
-        where = None
         if candidates is not None:
-            at, where = common(postings.ids, candidates)
-            postings = postings.chosen(at)
+            return self._weighed(*self._among(terms, candidates), terms.idf, in_text)
+        alone = len(terms.elements) == 1
+        found = self._whole(terms.elements[0]) if alone else self._phrase(terms, None)
+        return self._weighed(found, None, terms.idf, in_text)
+
+    def _whole(self, element: Element) -> Postings:
+        """All postings of an element."""
+        found = element.whole.get(self.number)
+        if found is None:
+            term = element.runs[self.number][0][0]
+            found = element.whole[self.number] = Postings(*self.reading.term(element.name, term))
+        return found
+
+    def _among(self, terms: Terms, docs: Array) -> tuple[Postings, Array]:
+        """The postings of a node in these documents, and where among them these stand."""
+        if len(terms.elements) > 1:
+            found = self._phrase(terms, docs)
+            return found, common(found.ids, docs)[1]
+        element = terms.elements[0]
+        whole = element.whole.get(self.number)
+        if whole is None:
+            ids, packed, where = self.reading.among(element.name, element.runs[self.number][0][0], docs)
+            return Postings(ids, packed), where
+        at, where = common(whole.ids, docs)
+        return whole.chosen(at), where
+
+    def _weighed(self, postings: Postings, where: Array | None, idf: float, in_text: bool) -> Matches:
+        """Postings, and where among candidates they stand, as matches."""
         if not in_text:
             title = postings.title
             kept = np.flatnonzero(title) if title is not None else np.empty(0, np.intp)
@@ -120,9 +132,7 @@ class TextSearch:
         terms = self.terms[node]
         if self.norms is None or not terms.elements:
             return result
-        postings = terms.elements[0].whole[self.number] if len(terms.elements) == 1 else self._phrase(terms, docs)
-        at, where = common(postings.ids, docs)
-        found = postings.chosen(at)
+        found, where = self._among(terms, docs)
         kept = np.flatnonzero(found.text)
         result[where[kept]] = weights.scores_in_text(found.chosen(kept), self.norms, terms.idf)
         return result
@@ -132,22 +142,32 @@ def prepare(
     searches: Sequence[TextSearch], nodes: Sequence[Node], terms: dict[TextNode, Terms], paragraphs: int
 ) -> None:
     """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
-    budget = searches[0].reading.budget if searches else Budget()
     for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
         tokens = words(text.text)
+        name = leaf.element_field(text, tokens)
         elements = []
         for i, word in enumerate(tokens):
-            element = Element(leaf.element_field(text) if i == len(tokens) - 1 else TOKEN)
-            cut, budget.cut = budget.cut, False
-            for search in searches:
-                segment = search.segment
-                runs = leaf.element_terms(segment.words, text, i == len(tokens) - 1, word, segment.langs, budget)
-                element.runs[search.number] = runs
-                element.whole[search.number] = leaf.merged(
-                    search.reading, element.name, runs, segment.size, segment.live
-                )
-            element.cut, budget.cut = budget.cut, budget.cut or cut
-            df = sum(len(postings.ids) for postings in element.whole.values())
-            element.idf = ranking.idf(paragraphs, df)
-            elements.append(element)
+            last = i == len(tokens) - 1
+            elements.append(_element(searches, text, name if last else TOKEN, last, word, paragraphs))
         terms[text] = Terms(tuple(elements))
+
+
+def _element(
+    searches: Sequence[TextSearch], node: TextNode, name: str, last: bool, word: str, paragraphs: int
+) -> Element:
+    """The element of a node's token, looked up and weighed."""
+    element = Element(name)
+    budget = searches[0].reading.budget if searches else Budget()
+    cut, budget.cut = budget.cut, False
+    for search in searches:
+        segment, number = search.segment, search.number
+        runs = leaf.element_terms(segment.words, node, name, last, word, segment.langs, budget)
+        element.runs[number] = runs
+        size = leaf.alone(search.reading, name, runs, segment.live)
+        if size is None:
+            whole = leaf.merged(search.reading, name, runs, segment.size, segment.live)
+            element.whole[number], size = whole, len(whole.ids)
+        element.sizes[number] = size
+    element.cut, budget.cut = budget.cut, budget.cut or cut
+    element.idf = ranking.idf(paragraphs, sum(element.sizes.values()))
+    return element
