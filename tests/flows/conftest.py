@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,8 +37,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-@pytest.fixture
-def searchapp(home: Path) -> Run:
+def commands(home: Path) -> Run:
     """Runs a command of the program in a process of its own, as a person would."""
 
     def run(
@@ -53,6 +53,11 @@ def searchapp(home: Path) -> Run:
     return run
 
 
+@pytest.fixture
+def searchapp(home: Path) -> Run:
+    return commands(home)
+
+
 def write_jsonl(path: Path, records: list[dict[str, object]]) -> Path:
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), "utf-8")
     return path
@@ -61,3 +66,19 @@ def write_jsonl(path: Path, records: list[dict[str, object]]) -> Path:
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     return write_jsonl(tmp_path / "articles.jsonl", ARTICLES)
+
+
+@pytest.fixture(scope="session")
+def indexed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the articles were added and indexed, to be copied: making it takes seconds."""
+    folder = tmp_path_factory.mktemp("indexed")
+    for arguments in (("add", write_jsonl(folder / "articles.jsonl", ARTICLES)), ("reindex",)):
+        done = commands(folder / "home")(*arguments)
+        assert done.returncode == 0, done.stderr
+    return folder / "home"
+
+
+@pytest.fixture
+def indexed(indexed_once: Path, home: Path) -> None:
+    """The articles are in the archive, and indexed."""
+    shutil.copytree(indexed_once, home)

@@ -31,7 +31,6 @@ def test_a_file_is_added_indexed_and_checked(searchapp: Run, articles: Path) -> 
 
 
 def test_flask_knows_reindex_too(searchapp: Run, articles: Path, home: Path) -> None:
-
     searchapp("add", articles)
     done = subprocess.run(
         [sys.executable, "-m", "flask", "--app", "searchapp", "reindex"],
@@ -66,9 +65,7 @@ def test_a_refusal_is_told_on_stderr_and_in_the_report_and_the_rest_goes_on(
     assert report.read_text().count("\n") == 3
 
 
-def test_a_withdrawn_article_is_gone_at_once_and_stays_out(searchapp: Run, articles: Path) -> None:
-    searchapp("add", articles)
-    searchapp("reindex")
+def test_a_withdrawn_article_is_gone_at_once_and_stays_out(searchapp: Run, indexed: None, articles: Path) -> None:
     assert searchapp("withdraw", "quarry", "--reason", "wrong person").returncode == 0
     assert status(searchapp)["paragraphs"] == 3
     again = searchapp("add", articles)
@@ -85,9 +82,7 @@ ALTERATIONS = {
 
 
 @pytest.mark.parametrize("what", ALTERATIONS)
-def test_check_finds_one_alteration(searchapp: Run, articles: Path, home: Path, what: str) -> None:
-    searchapp("add", articles)
-    searchapp("reindex")
+def test_check_finds_one_alteration(searchapp: Run, indexed: None, home: Path, what: str) -> None:
     with sqlite3.connect(home / "archive.sqlite") as database:
         assert database.execute(ALTERATIONS[what]).rowcount > 0
     database.close()
@@ -96,9 +91,7 @@ def test_check_finds_one_alteration(searchapp: Run, articles: Path, home: Path, 
     assert "altered" in done.stderr or "missing" in done.stderr
 
 
-def test_a_damaged_index_is_named(searchapp: Run, articles: Path, home: Path) -> None:
-    searchapp("add", articles)
-    searchapp("reindex")
+def test_a_damaged_index_is_named(searchapp: Run, indexed: None, home: Path) -> None:
     largest = max((f for f in (home / "index").rglob("*") if f.is_file()), key=lambda f: f.stat().st_size)
     data = bytearray(largest.read_bytes())
     data[len(data) // 2] ^= 0xFF
@@ -126,9 +119,7 @@ def test_annotate_leaves_the_archive_alone(searchapp: Run, home: Path) -> None:
     assert not home.exists()
 
 
-def test_explain_names_speaker_and_rule(searchapp: Run, articles: Path) -> None:
-    searchapp("add", articles)
-    searchapp("reindex")
+def test_explain_names_speaker_and_rule(searchapp: Run, indexed: None) -> None:
     done = searchapp("explain", "ferry")
     assert "Jonas Feld · " in done.stdout
     assert " rule " in done.stdout
@@ -137,9 +128,7 @@ def test_explain_names_speaker_and_rule(searchapp: Run, articles: Path) -> None:
     assert "\x1b[1;36mJonas Feld\x1b[0m" in coloured
 
 
-def test_a_decision_is_searchable_at_once_and_survives_a_full_reindex(searchapp: Run, articles: Path) -> None:
-    searchapp("add", articles)
-    searchapp("reindex")
+def test_a_decision_is_searchable_at_once_and_survives_a_full_reindex(searchapp: Run, indexed: None) -> None:
     statement = next(w for w in searchapp("explain", "ferry").stdout.split() if w[0] == "q" and w[1:].isdecimal())
     done = searchapp("decide", statement, "--speaker", "Mara Quist", "--reason", "she said so")
     assert done.returncode == 0, done.stderr
@@ -172,9 +161,7 @@ def test_a_home_that_is_none_is_one_sentence(searchapp: Run, tmp_path: Path) -> 
     assert "can't be the home" in done.stderr
 
 
-def test_a_missing_model_is_one_sentence_and_the_live_index_stays(searchapp: Run, articles: Path) -> None:
-    searchapp("add", articles)
-    searchapp("reindex")
+def test_a_missing_model_is_one_sentence_and_the_live_index_stays(searchapp: Run, indexed: None) -> None:
     before = status(searchapp)["generation"]
     done = searchapp("reindex", "--full", env={"SEARCHAPP_MODEL": "en_core_web_absent"})
     assert done.returncode == 1

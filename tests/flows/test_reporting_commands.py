@@ -9,10 +9,8 @@ from .conftest import Run
 
 
 def test_reports_are_listed_shown_and_closed_and_outlive_a_full_reindex(
-    searchapp: Run, articles: Path, home: Path
+    searchapp: Run, indexed: None, home: Path
 ) -> None:
-    searchapp("add", articles)
-    searchapp("reindex")
     archive = Archive(home)
     page = archive.article("quarry")
     assert page is not None
