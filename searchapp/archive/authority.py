@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.candidates import folded
+from searchapp.archive.database import portions
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
 from searchapp.people import HeldRole, Profile, compare
 from searchapp.people.compare import Ground
@@ -106,14 +107,13 @@ def _fit(profile: Profile, entry: _Entry) -> float | None:
 
 def _entries(connection: Connection, names: set[str]) -> list[_Entry]:
     name, authority, entity = schema.authority_name.c, schema.authority.c, schema.entity.c
-    wanted = sorted(names)
     entries: dict[str, _Entry] = {}
-    for at in range(0, len(wanted), _AT_ONCE):
+    for part in portions(sorted(names), _AT_ONCE):
         query = (
             select(name.authority_id, name.folded, entity.id, entity.merged_into, entity.kind, entity.name)
             .join(schema.authority, authority.id == name.authority_id)
             .join(schema.entity, entity.id == authority.entity_id)
-            .where(name.folded.in_(wanted[at : at + _AT_ONCE]))
+            .where(name.folded.in_(part))
         )
         for row in connection.execute(query):
             entry = _Entry(row.merged_into or row.id, EntityKind(row.kind), row.name)

@@ -12,7 +12,7 @@ from searchapp.archive import schema
 from searchapp.archive.authority import authorised, authority_names
 from searchapp.archive.authority_records import AuthorityEntry, read_authority
 from searchapp.archive.candidates import Bearer, profiles_of
-from searchapp.archive.database import Database
+from searchapp.archive.database import Database, portions
 from searchapp.archive.names_kept import keep_names
 from searchapp.archive.reconsider import join_entities
 from searchapp.archive.sameness import kept_apart
@@ -45,7 +45,7 @@ def import_authority(database: Database, path: Path) -> Imported:
     with database.write() as connection:
         for entry in entries:
             _keep(connection, entry)
-        joined = sum(_join_bearers(connection, entries[at : at + _AT_ONCE]) for at in range(0, len(entries), _AT_ONCE))
+        joined = sum(_join_bearers(connection, part) for part in portions(entries, _AT_ONCE))
     return Imported(len(entries), joined, tuple(refused))
 
 

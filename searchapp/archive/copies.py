@@ -9,18 +9,16 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow
+from searchapp.archive.database import AnyRow, portions
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
 from searchapp.web_address import page_address
 
 _AT_ONCE = 500
-
-_T = TypeVar("_T")
 
 
 def unsigned(connection: Connection, method: str, after: int, limit: int) -> list[Body]:
@@ -46,9 +44,9 @@ def sharing(connection: Connection, numbers: Sequence[int]) -> list[Sketch]:
     """The sketches that share at least one of these bands, by rising row id."""
     band, kept = schema.copy_band.c, schema.copy_sketch
     met: set[int] = set()
-    for part in _parts(numbers):
+    for part in portions(numbers, _AT_ONCE):
         met.update(connection.scalars(select(band.article_id).where(band.number.in_(part)).distinct()))
-    rows = [row for ids in _parts(sorted(met)) for row in connection.execute(_of(kept, ids))]
+    rows = [row for ids in portions(sorted(met), _AT_ONCE) for row in connection.execute(_of(kept, ids))]
     return [Sketch(row.article_id, row.version_id, row.size, row.signature) for row in rows]
 
 
@@ -61,7 +59,7 @@ def keep_sketches(
     """Replace what was kept of these articles: sketches, bands and pairs; then group anew whom that touches."""
     living = _newest(connection, [one for one, _ in sketches])
     touched = living | {i for pair in _pairs(connection, living) for i in pair}
-    for ids in _parts(living):
+    for ids in portions(living, _AT_ONCE):
         connection.execute(delete(schema.copy_sketch).where(schema.copy_sketch.c.article_id.in_(ids)))
         connection.execute(delete(schema.copy_band).where(schema.copy_band.c.article_id.in_(ids)))
         connection.execute(delete(schema.copy_pair).where(_pair_of(ids)))
@@ -80,7 +78,7 @@ def keep_sketches(
 def regroup(connection: Connection, article_ids: Collection[int]) -> None:
     """Find again the groups of these articles and of all that stood or now stand with them."""
     found, links = _linked(connection, set(article_ids) | _fellows(connection, article_ids))
-    for ids in _parts(found):
+    for ids in portions(found, _AT_ONCE):
         connection.execute(delete(schema.copy_group).where(schema.copy_group.c.article_id.in_(ids)))
     groups = [together for together in _components(links) if len(together) > 1]
     places = {i: at for at, i in enumerate(_in_order(connection, {i for together in groups for i in together}))}
@@ -101,10 +99,10 @@ def copies_of(connection: Connection, keys: Sequence[str]) -> dict[str, CopyGrou
     article, group = schema.article.c, schema.copy_group
     asked: dict[str, int] = {}
     members: dict[int, list[str]] = defaultdict(list)
-    for part in _parts(keys):
+    for part in portions(keys, _AT_ONCE):
         query = select(article.key, group.c.group_id).join(group, group.c.article_id == article.id)
         asked.update((row.key, row.group_id) for row in connection.execute(query.where(article.key.in_(part))))
-    for ids in _parts(set(asked.values())):
+    for ids in portions(set(asked.values()), _AT_ONCE):
         query = select(group.c.group_id, article.key).join(schema.article, article.id == group.c.article_id)
         rows = connection.execute(query.where(group.c.group_id.in_(ids)).order_by(group.c.group_id, group.c.position))
         for row in rows:
@@ -143,7 +141,9 @@ def _components(links: Mapping[object, set[object]]) -> Iterator[set[int]]:
 def _pairs(connection: Connection, article_ids: Collection[int]) -> list[tuple[int, int]]:
     pair = select(schema.copy_pair)
     return [
-        (r.one_id, r.other_id) for ids in _parts(article_ids) for r in connection.execute(pair.where(_pair_of(ids)))
+        (r.one_id, r.other_id)
+        for ids in portions(article_ids, _AT_ONCE)
+        for r in connection.execute(pair.where(_pair_of(ids)))
     ]
 
 
@@ -151,12 +151,14 @@ def _given(connection: Connection, article_ids: Collection[int]) -> list[tuple[i
     """The articles that name one of these, are named by one of these or name the same, each with the name."""
     newest, article = schema.version.c, schema.article.c
     columns = select(article.id, article.key, newest.copy_of).join(schema.version, newest.id == article.version_id)
-    rows = [row for ids in _parts(article_ids) for row in connection.execute(columns.where(article.id.in_(ids)))]
+    rows = [
+        row for ids in portions(article_ids, _AT_ONCE) for row in connection.execute(columns.where(article.id.in_(ids)))
+    ]
     told = {(row.id, name) for row in rows if row.copy_of for name in _names(row.copy_of)}
-    for part in _parts({row.key for row in rows} | {name for _, name in told}):
+    for part in portions({row.key for row in rows} | {name for _, name in told}, _AT_ONCE):
         for row in connection.execute(columns.where(newest.copy_of.in_(part))):
             told.update((row.id, name) for name in _names(row.copy_of))
-    for part in _parts({name for _, name in told}):
+    for part in portions({name for _, name in told}, _AT_ONCE):
         told.update((row.id, row.key) for row in connection.execute(columns.where(article.key.in_(part))))
     return sorted(told)
 
@@ -168,7 +170,7 @@ def _names(copy_of: str) -> set[str]:
 def _fellows(connection: Connection, article_ids: Collection[int]) -> set[int]:
     group = schema.copy_group.c
     found: set[int] = set()
-    for ids in _parts(article_ids):
+    for ids in portions(article_ids, _AT_ONCE):
         groups = select(group.group_id).where(group.article_id.in_(ids))
         found.update(connection.scalars(select(group.article_id).where(group.group_id.in_(groups))))
     return found
@@ -178,7 +180,7 @@ def _in_order(connection: Connection, article_ids: Collection[int]) -> list[int]
     """By date, what is nobody's given copy first, then by moment and id; what has no date comes last."""
     newest, article = schema.version.c, schema.article.c
     rows: list[AnyRow] = []
-    for ids in _parts(article_ids):
+    for ids in portions(article_ids, _AT_ONCE):
         columns = select(article.id, article.key, newest.published, newest.instant, newest.copy_of)
         query = columns.join(schema.version, newest.id == article.version_id).where(article.id.in_(ids))
         rows.extend(connection.execute(query))
@@ -217,13 +219,13 @@ def _newest(connection: Connection, sketches: Sequence[Sketch]) -> set[int]:
     versions = [one.version_id for one in sketches]
     return {
         i
-        for part in _parts(versions)
+        for part in portions(versions, _AT_ONCE)
         for i in connection.scalars(select(schema.article.c.id).where(schema.article.c.version_id.in_(part)))
     }
 
 
 def _existing(connection: Connection, article_ids: Collection[int]) -> Iterator[int]:
-    for ids in _parts(article_ids):
+    for ids in portions(article_ids, _AT_ONCE):
         yield from connection.scalars(select(schema.article.c.id).where(schema.article.c.id.in_(ids)))
 
 
@@ -238,9 +240,3 @@ def _pair_of(article_ids: Sequence[int]) -> ColumnElement[bool]:
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         connection.execute(insert(table), rows)
-
-
-def _parts(of: Collection[_T]) -> Iterator[list[_T]]:
-    every = list(of)
-    for at in range(0, len(every), _AT_ONCE):
-        yield every[at : at + _AT_ONCE]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import alembic.command
 import alembic.config
@@ -26,11 +26,19 @@ from searchapp.errors import ArchiveError
 _WAIT_SECONDS = 60
 
 AnyRow = Row[*tuple[Any, ...]]
+T = TypeVar("T")
 
 
 def now() -> str:
     """This moment in UTC, to the second: `2025-03-01T09:30:00Z`."""
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def portions(values: Collection[T], size: int) -> Iterator[list[T]]:
+    """The values in lists of at most `size`: one statement takes only so many."""
+    every = list(values)
+    for at in range(0, len(every), size):
+        yield every[at : at + size]
 
 
 class Database:

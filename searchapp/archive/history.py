@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
+from searchapp.archive.database import portions
 from searchapp.archive.merged import told_of
 from searchapp.archive.quotes import quoted_text
 from searchapp.article import Changed, Edition, Place
@@ -51,11 +52,11 @@ def editions_of(connection: Connection, key: str) -> list[Edition]:
     joined = query.join(article, article.c.id == version.c.article_id).where(article.c.key == key)
     rows = connection.execute(joined.order_by(version.c.number)).all()
     found = []
-    for at in range(0, len(rows), _AT_ONCE):
-        told = told_of(connection, [row.id for row in rows[at : at + _AT_ONCE]])
-        for row in rows[at : at + _AT_ONCE]:
+    for part in portions(rows, _AT_ONCE):
+        told = told_of(connection, [row.id for row in part])
+        for row in part:
             words = {
-                s.id: quoted_text(row.text, [(part.start, part.end) for part in s.segments])
+                s.id: quoted_text(row.text, [(span.start, span.end) for span in s.segments])
                 for s in told[row.id].statements
             }
             found.append(Edition(row.number, row.added_at, row.text, words))
@@ -99,11 +100,11 @@ def first_added(connection: Connection, paragraph_ids: Sequence[int]) -> dict[in
     """When each of these paragraphs was first taken in (UTC), with whichever version."""
     version, placement = schema.version, schema.placement
     found: dict[int, str] = {}
-    for at in range(0, len(paragraph_ids), _AT_ONCE):
+    for part in portions(paragraph_ids, _AT_ONCE):
         query = (
             select(placement.c.paragraph_id, func.min(version.c.added_at))
             .join(version, version.c.id == placement.c.version_id)
-            .where(placement.c.paragraph_id.in_(paragraph_ids[at : at + _AT_ONCE]))
+            .where(placement.c.paragraph_id.in_(part))
             .group_by(placement.c.paragraph_id)
         )
         found.update((row[0], row[1]) for row in connection.execute(query))

@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow
+from searchapp.archive.database import AnyRow, portions
 from searchapp.article import ArticlePart, Statement
 from searchapp.domain import Band, EntityKind, EntityRef, QuoteType, Span, Status
+
+_AT_ONCE = 10_000
 
 
 @dataclass(slots=True)
@@ -115,8 +117,8 @@ def _decisions(connection: Connection, told: dict[int, Told]) -> dict[int, list[
     ids = [statement.id for here in told.values() for statement in here.statements]
     decision = schema.decision
     found: dict[int, list[AnyRow]] = defaultdict(list)
-    for at in range(0, len(ids), 10_000):
-        query = select(decision).where(decision.c.quote_id.in_(ids[at : at + 10_000])).order_by(decision.c.id)
+    for part in portions(ids, _AT_ONCE):
+        query = select(decision).where(decision.c.quote_id.in_(part)).order_by(decision.c.id)
         for row in connection.execute(query):
             found[row.quote_id].append(row)
     return found

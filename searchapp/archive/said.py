@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, or_, select, union
 
 from searchapp.archive import schema
+from searchapp.archive.database import portions
 from searchapp.archive.merged import told_of
 from searchapp.domain import Status
 
@@ -45,8 +46,8 @@ def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
     touched = _touched(connection, sorted(versions))
     having = versions - touched
     statements, beside = _by_machine(connection, entity_ids, sorted(having))
-    for at in range(0, len(touched), _AT_ONCE):
-        for version, told in told_of(connection, sorted(touched)[at : at + _AT_ONCE]).items():
+    for part in portions(sorted(touched), _AT_ONCE):
+        for version, told in told_of(connection, part).items():
             own = [s for s in told.statements if s.speaker in entity_ids]
             having |= {version} if own else set()
             statements.update(s.status for s in own)
@@ -59,9 +60,9 @@ def _copies(connection: Connection, versions: Sequence[int]) -> int:
     """How many of these newest versions carry the text of another one of them."""
     article, group = schema.article.c, schema.copy_group.c
     groups: Counter[int] = Counter()
-    for at in range(0, len(versions), _ROWS_AT_ONCE):
+    for part in portions(versions, _ROWS_AT_ONCE):
         of_articles = select(group.group_id).join(schema.article, article.id == group.article_id)
-        groups.update(connection.scalars(of_articles.where(article.version_id.in_(versions[at : at + _ROWS_AT_ONCE]))))
+        groups.update(connection.scalars(of_articles.where(article.version_id.in_(part))))
     return sum(groups.values()) - len(groups)
 
 
@@ -80,11 +81,10 @@ def _touched(connection: Connection, versions: Sequence[int]) -> set[int]:
     """Those of these versions of which not only a machine speaks."""
     newest, given = schema.article.c.version_id, schema.given.c
     touched: set[int] = set()
-    for at in range(0, len(versions), _ROWS_AT_ONCE):
-        here = versions[at : at + _ROWS_AT_ONCE]
-        facts = select(given.version_id).where(given.version_id.in_(here), or_(given.speakers, given.quotes))
+    for part in portions(versions, _ROWS_AT_ONCE):
+        facts = select(given.version_id).where(given.version_id.in_(part), or_(given.speakers, given.quotes))
         decided = select(newest).join(schema.decision, schema.decision.c.article_id == schema.article.c.id)
-        touched.update(connection.scalars(union(facts, decided.where(newest.in_(here)))))
+        touched.update(connection.scalars(union(facts, decided.where(newest.in_(part)))))
     return touched
 
 
@@ -95,8 +95,8 @@ def _by_machine(
     quote = schema.machine_quote.c
     statements: Counter[Status] = Counter()
     beside: Counter[int] = Counter()
-    for at in range(0, len(versions), _ROWS_AT_ONCE):
-        here = quote.version_id.in_(versions[at : at + _ROWS_AT_ONCE])
+    for part in portions(versions, _ROWS_AT_ONCE):
+        here = quote.version_id.in_(part)
         own = select(quote.status, func.count()).where(here, quote.entity_id.in_(entity_ids))
         statements.update({Status(status): count for status, count in connection.execute(own.group_by(quote.status))})
         others = select(quote.entity_id, func.count(quote.version_id.distinct())).where(

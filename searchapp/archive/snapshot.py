@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, Database
+from searchapp.archive.database import AnyRow, Database, portions
 from searchapp.archive.merged import Told, told_of
 from searchapp.article import Statement
 from searchapp.domain import CivilDate, DateOrigin, EntityRef, IndexedParagraph, IndexedQuote, Span, Status
@@ -39,8 +39,8 @@ def last_change(connection: Connection) -> int:
 
 def paragraphs_of(connection: Connection, keys: Sequence[str]) -> Iterator[IndexedParagraph]:
     """The paragraphs of these articles; one that is gone has none."""
-    for at in range(0, len(keys), _ARTICLES_AT_ONCE):
-        yield from _paragraphs(connection, schema.article.c.key.in_(keys[at : at + _ARTICLES_AT_ONCE]))
+    for part in portions(keys, _ARTICLES_AT_ONCE):
+        yield from _paragraphs(connection, schema.article.c.key.in_(part))
 
 
 def changed_since(connection: Connection, seq: int) -> list[str]:
