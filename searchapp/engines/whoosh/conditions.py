@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from searchapp.request import And, InTitle, Node, Not, Or, Said, SpeakerIs, TextNode
+from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Phrase, Prefix, Said, SpeakerIs, TextNode, Word
+
+TEXTS = (Word, Phrase, Prefix, Fuzzy)
+"""The kinds of a `TextNode`."""
 
 
 def conjunction(node: Node) -> list[Node]:
@@ -61,12 +64,12 @@ def split(node: Node) -> tuple[list[Node], list[Node]]:
 
 def text_nodes(node: Node) -> Iterator[TextNode]:
     """Every text node of a query, negated ones too."""
-    if isinstance(node, (And, Or)):
+    if isinstance(node, TEXTS):
+        yield node
+    elif isinstance(node, (And, Or)):
         for part in node.parts:
             yield from text_nodes(part)
     elif isinstance(node, Not):
         yield from text_nodes(node.part)
     elif isinstance(node, (InTitle, Said)):
         yield node.part
-    elif isinstance(node, TextNode):
-        yield node

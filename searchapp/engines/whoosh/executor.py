@@ -13,9 +13,8 @@ from copy import copy
 
 import numpy as np
 
-from searchapp.domain import Status
 from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.conditions import positive_said, split
+from searchapp.engines.whoosh.conditions import TEXTS, conjunction, positive_said, split
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import UNDATED
@@ -29,22 +28,17 @@ from searchapp.request import (
     DateIn,
     EntityIs,
     Everything,
-    Fuzzy,
     HasStatement,
     InTitle,
     Node,
     Not,
     Or,
-    Phrase,
-    Prefix,
     Said,
+    SearchRequest,
     SourceIs,
     SpeakerIs,
     TextNode,
-    Word,
 )
-
-_TEXTS = (Word, Phrase, Prefix, Fuzzy)
 
 
 class SegmentSearch:
@@ -55,16 +49,18 @@ class SegmentSearch:
         segment: Segment,
         number: int,
         norms: Norms | None,
-        aliases: Mapping[int, int],
-        statuses: frozenset[Status],
+        request: SearchRequest,
         terms: Mapping[TextNode, Terms],
         budget: Budget,
+        quoting: bool,
     ) -> None:
+        """`quoting` says whether there is a `Said` in the query."""
         self.segment = segment
         self.budget = budget
         self.texts = TextSearch(segment, number, norms, terms, budget)
-        self.names = Names(segment, aliases)
-        self.said = StatementSearch(segment, self.names, statuses, budget, self.texts.frequency)
+        self.names = Names(segment, request.aliases)
+        self.quoting = quoting
+        self.said = StatementSearch(segment, self.names, request.statuses, budget, self.texts.frequency)
 
     def unweighed(self) -> SegmentSearch:
         """The same search without scores."""
@@ -85,7 +81,7 @@ class SegmentSearch:
 
     def evaluate(self, node: Node, candidates: Array | None) -> Matches:
         """The documents for which the node holds."""
-        of_quotations, others = split(node)
+        of_quotations, others = split(node) if self.quoting else ([], conjunction(node))
         if not of_quotations and len(others) == 1:
             return self.single(others[0], candidates)
         ids, where, total = candidates, None, None
@@ -103,7 +99,7 @@ class SegmentSearch:
 
     def single(self, node: Node, candidates: Array | None) -> Matches:
         """The same for a node that is no conjunction."""
-        if isinstance(node, _TEXTS):
+        if isinstance(node, TEXTS):
             return self.texts.matching(node, candidates)
         return self._condition(node, candidates)
 
@@ -138,7 +134,7 @@ class SegmentSearch:
     def estimate(self, node: Node) -> int:
         """About how many documents the node leaves, to put the cheapest first."""
         size = self.segment.size
-        if isinstance(node, _TEXTS):
+        if isinstance(node, TEXTS):
             return self.texts.frequency(node)
         match node:
             case SpeakerIs() | EntityIs() | HasStatement():
@@ -188,7 +184,7 @@ class SegmentSearch:
     def listed(self, lists: Sequence[Array], candidates: Array | None) -> Matches:
         """The documents of any of these lists."""
         self.budget.take_some(sum(len(docs) for docs in lists))
-        docs = united([(docs, None) for docs in lists])[0]
+        docs = lists[0] if len(lists) == 1 else united([(docs, None) for docs in lists])[0]
         if candidates is not None:
             at, where = common(docs, candidates)
             return Matches(docs[at], None, where)

@@ -49,10 +49,14 @@ class FacetMap:
 
 
 class Counts(NamedTuple):
-    """How many of the hits bear each value (int32 or int64), and which values these are where few were looked at."""
+    """How many of the hits bear each value (int32 or int64), and which values these are where few were looked at.
+
+    `kept`: the array of which the counts are a part, where this thread keeps it for the next search.
+    """
 
     counts: Array
     touched: Array | None = None
+    kept: Array | None = None
 
 
 def facet_map(facet: Facet, segments: Sequence[Segment], aliases: Mapping[int, int]) -> FacetMap:

@@ -91,12 +91,14 @@ class _Part:
 
     def mask(self, without: Facet | None = None) -> Array | None:
         """Which of the core's matches pass all choices but one facet's; None: all."""
+        if not self.passed:
+            return None
         masks = [mask for facet, mask in self.passed.items() if facet is not without]
         return np.logical_and.reduce(masks) if masks else None
 
     def docs(self, without: Facet | None = None) -> Array:
         """The documents that pass all choices but one facet's."""
-        mask = self.mask(without) if self.passed else None
+        mask = self.mask(without)
         return self.core.ids if mask is None else self.core.ids[mask]
 
 
@@ -117,12 +119,13 @@ class _Search:
         self.core = And(tuple(parts))
         self.masked = [f for f in self.active if f not in beside]
         terms: dict[TextNode, Terms] = {}
+        self.quoting = quoting = holds_said(request.query)
         self.searches = [
-            SegmentSearch(segment, n, norms, request.aliases, request.statuses, terms, self.budget)
+            SegmentSearch(segment, n, norms, request, terms, self.budget, quoting)
             for n, (segment, norms) in enumerate(zip(corpus.segments, corpus.norms, strict=True))
         ]
         prepare([search.texts for search in self.searches], [self.core], terms, corpus.paragraphs)
-        self.of_quotations, _ = split(self.core)
+        self.of_quotations = split(self.core)[0] if quoting else []
 
     def found(self) -> Found:
         """The whole answer."""
@@ -175,7 +178,7 @@ class _Search:
     def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
         """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""
         said: dict[tuple[int, int], list[int]] = {}
-        if not holds_said(self.request.query):
+        if not self.quoting:
             return said
         node = self.whole()
         for n in {row.segment for row in chosen}:
@@ -218,8 +221,11 @@ class _Search:
             selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
         docs = [part.docs(without=facet) for part in parts]
         if columns := self.columns(facet, parts):
-            with tally.counted(columns, found.shares, docs, len(found.values)) as counted:
+            counted = tally.counted(columns, found.shares, docs, len(found.values))
+            try:
                 return listed(found, counted, selected, request.facet_limit)
+            finally:
+                tally.cleared(counted)
         own = [self.count(facet, *each, len(found.values)) for each in zip(parts, docs, found.shares, strict=True)]
         counts = own[0] if len(own) == 1 else sum(own, np.zeros(len(found.values), np.int64))
         return listed(found, facets.Counts(counts), selected, request.facet_limit)

@@ -36,6 +36,8 @@ class Names:
     def _meant(self, ids: frozenset[int | None]) -> set[int | None]:
         """All ids that stand for the same as one of these."""
         aliases = self._aliases
+        if not aliases:
+            return set(ids)
         wanted = {None if i is None else aliases.get(i, i) for i in ids}
         meant = wanted | {a for a, b in aliases.items() if b in wanted}
         return {i for i in meant if i is None or aliases.get(i, i) in wanted}

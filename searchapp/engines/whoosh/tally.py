@@ -8,8 +8,7 @@ were touched: these alone are put in order, and set to zero again.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -25,29 +24,28 @@ FEWER = 4
 _own = threading.local()
 
 
-@contextmanager
-def counted(
-    columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Sequence[Array], values: int
-) -> Iterator[Counts]:
-    """The counts of a facet's values in these documents (ascending) of each segment."""
-    places = sum(len(own) * column.width for column, own in zip(columns, docs, strict=True))
+def counted(columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Sequence[Array], values: int) -> Counts:
+    """The counts of a facet's values in these documents (ascending) of each segment, to be `cleared` after use."""
+    places = sum([len(own) * column.width for column, own in zip(columns, docs, strict=True)])
     if places * FEWER < values:
-        yield from _of_few(columns, shares, docs, values)
-    elif len(columns) == 1 and shares[0].same and len(docs[0]) < columns[0].documents:
+        return _of_few(columns, shares, docs, values)
+    if len(columns) == 1 and shares[0].same and len(docs[0]) < columns[0].documents:
         counts, _ = _scratch(values)
-        try:
-            columns[0].add_counts(docs[0], counts)
-            yield Counts(counts[:values])
-        finally:
-            counts[: values + PADDINGS] = 0
-    else:
-        own = [count_multiple(*each, values) for each in zip(columns, shares, docs, strict=True)]
-        yield Counts(own[0] if len(own) == 1 else sum(own, np.zeros(values, np.int64)))
+        columns[0].add_counts(docs[0], counts)
+        return Counts(counts[:values], None, counts[: values + PADDINGS])
+    own = [count_multiple(*each, values) for each in zip(columns, shares, docs, strict=True)]
+    return Counts(own[0] if len(own) == 1 else sum(own, np.zeros(values, np.int64)))
 
 
-def _of_few(
-    columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Sequence[Array], values: int
-) -> Iterator[Counts]:
+def cleared(counts: Counts) -> None:
+    """Set to zero what this thread keeps."""
+    if counts.touched is not None:
+        counts.counts[counts.touched] = 0
+    elif counts.kept is not None:
+        counts.kept[:] = 0
+
+
+def _of_few(columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Sequence[Array], values: int) -> Counts:
     parts = [(column.matrix, column.values, *column.overflow) for column in columns]  # read before counting begins
     counts, touched = _scratch(values)
     found = 0
@@ -55,10 +53,7 @@ def _of_few(
         value_of = touched[:0] if share.same else share.value_of
         found = _touch(*part, value_of, own, counts, touched, found)
         _take_back(share, own, counts)
-    try:
-        yield Counts(counts[:values], touched[:found])
-    finally:
-        counts[touched[:found]] = 0
+    return Counts(counts[:values], touched[:found])
 
 
 def _scratch(values: int) -> tuple[Array, Array]:
