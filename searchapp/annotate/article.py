@@ -8,7 +8,7 @@ from searchapp.annotate.entering import Entering
 from searchapp.annotate.entities import consistent, labelled_spans
 from searchapp.annotate.events import Event, find_events
 from searchapp.annotate.gather import gather
-from searchapp.annotate.indirect import reported, rule_of, sort_of
+from searchapp.annotate.indirect import reported, reported_besides, rule_of, sort_of
 from searchapp.annotate.known import Known
 from searchapp.annotate.link import Linker
 from searchapp.annotate.names import find_namings, known_again
@@ -119,13 +119,11 @@ class ArticleReader:
     def _read(self, unit: Unit) -> None:
         here: list[Found] = []
         used: dict[int, Found] = {}
-        claimed = {s.event.verb for s in unit.stretches if s.event is not None}
         parts: list[tuple[int, Stretch | Event]] = [(s.first, s) for s in unit.stretches]
-        parts += [(e.verb, e) for e in [*unit.events, *noun_events(unit.parsed)] if e.verb not in claimed]
+        parts += [(e.verb, e) for e in [*unit.events, *noun_events(unit.parsed)]]
         for _, part in sorted(parts, key=lambda p: p[0]):
             if isinstance(part, Event):
-                if part.verb not in used:
-                    self._indirect(unit, part)
+                self._indirect(unit, part)
                 continue
             found = self._goes_on(unit, part, used)
             if found is None:
@@ -211,8 +209,14 @@ class ArticleReader:
         return found
 
     def _indirect(self, unit: Unit, event: Event) -> None:
-        """Reported speech without marks: the clause or object of a cue that nothing quoted belongs to."""
-        ranges = [] if self._covered(unit, event) else reported(unit.parsed, event, unit.sentences)
+        """Reported speech without marks: the clause or object of a cue, whether or not it reports marked words too."""
+        if self._covered(unit, event):
+            return
+        given = [s for s in unit.stretches if s.event is not None and s.event.verb == event.verb]
+        if given:
+            ranges = reported_besides(unit.parsed, event, unit.sentences, given)
+        else:
+            ranges = reported(unit.parsed, event, unit.sentences)
         if not ranges:
             return
         spans = [unit.parsed.span(first, last) for first, last in ranges]

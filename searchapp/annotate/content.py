@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from searchapp.annotate.events import Event
 from searchapp.annotate.extent import Range, trim, without_asides
-from searchapp.annotate.lexicon.cues import ADDRESSING, REPORTING
+from searchapp.annotate.lexicon.cues import ADDRESSING, CLAUSAL, REPORTING
 from searchapp.annotate.objects import object_range
 from searchapp.annotate.parsed import Parsed
+from searchapp.annotate.phrases import noun_phrase
 from searchapp.annotate.surround import around, as_clause, before_cue
 from searchapp.annotate.unattached import unattached_clause
 
@@ -44,12 +45,9 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
         found = unattached_clause(parsed, event, sentences) or object_range(parsed, event)
     elif clause > event.verb:
         found = _clause_after(parsed, event, clause)
-        relative = _relative_before(parsed, event, found)
-        if relative is not None and found is not None:
-            return [(relative, relative), found]
     else:
         return before_cue(parsed, event, clause, sentences)
-    return [] if found is None else [found]
+    return [] if found is None else [*_subject_before(parsed, event, found), found]
 
 
 def has_clause(parsed: Parsed, event: Event) -> bool:
@@ -67,13 +65,20 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
     start, end = min(event.first, speaker.first), max(event.last, speaker.last)
     if start < 2 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:
         return False
-    if abs(speaker.head - event.verb) > 6:
+    if abs(speaker.head - event.verb) > 6 or not _finite(parsed, event.verb):
         return False
     while (
         end + 1 < len(parsed) and parsed.tags[end + 1] in ("RB", "NNP", "CD", "IN", "DT", "NN") and end < event.last + 5
     ):
         end += 1
     return end + 1 >= len(parsed) or parsed.words[end + 1] in (",", ".", "--", "—", "–")
+
+
+def _finite(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is the main verb of a clause: neither “to say” nor “first reported by”."""
+    if parsed.tags[verb] in ("VBN", "VBG"):
+        return parsed.child(verb, "aux") is not None
+    return parsed.lower[verb - 1] != "to"
 
 
 def _clause(parsed: Parsed, event: Event) -> int | None:
@@ -121,14 +126,19 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     return trim(parsed, first, without_asides(parsed, first, last))
 
 
-def _relative_before(parsed: Parsed, event: Event, found: Range | None) -> int | None:
+def _subject_before(parsed: Parsed, event: Event, found: Range) -> list[Range]:
     """The subject of reported words that begin with their verb: “a move which Kern said was late”."""
     speaker = event.speaker
-    if found is None or speaker is None or speaker.first < 2 or speaker.first > event.verb:
-        return None
+    if speaker is None or speaker.first < 2 or speaker.first > event.verb or event.lemma not in CLAUSAL - {"ask"}:
+        return []
     before = speaker.first - 1
-    bare = parsed.tags[found[0]] in ("VBD", "VBZ", "VBP", "MD")
-    return before if bare and parsed.lower[before] in ("which", "that", "who", "what") else None
+    if parsed.tags[found[0]] not in ("VBD", "VBZ", "VBP", "MD"):
+        return []
+    if parsed.lower[before] in ("which", "that", "who", "what"):
+        return [(before, before)]
+    if parsed.tags[before][:2] != "NN" or parsed.quoted[before]:
+        return []
+    return [(noun_phrase(parsed, before).first, before)]
 
 
 def _goes_on(parsed: Parsed, child: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from searchapp.annotate.control import attributed_to
 from searchapp.annotate.lexicon.cues import COUNTS, SOURCES, VERBS
 from searchapp.annotate.names import opens_inverted
+from searchapp.annotate.opening import clause_opener, has_done
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.sharing import shared_speaker
@@ -87,9 +88,11 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     first = token
     while first > 0 and parsed.heads[first - 1] == token and _belongs(parsed, first - 1):
         first -= 1
-    if parsed.tags[token] == "VBN" and _passive(parsed, token):
+    active = has_done(parsed, token)
+    if parsed.tags[token] == "VBN" and _passive(parsed, token) and not active:
         return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
     speaker, passive = subject_of(parsed, token)
+    passive = passive and not active
     if speaker is not None and not _may_be_subject(parsed, token, speaker):
         speaker = None
     if speaker is None and not passive and token > 0 and parsed.quoted[token - 1]:
@@ -104,7 +107,7 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
     if parsed.tags[token] in ("VBG", "VB") and not passive and not can_speak(parsed, speaker):
         speaker = speaking_above(parsed, token) or speaker
     if not passive:
-        speaker = _of_further_cue(parsed, token, speaker)
+        speaker = _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
     return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
 
 

@@ -23,6 +23,8 @@ _JUDGING = frozenset(
     "question denounce condemn dismiss reject attack praise decline refuse blame defend mock deride".split()
 )
 """Acts of speech besides the reporting verbs, before which somebody's reported words end (“and questioned …”)."""
+_PRO_VERBS = frozenset("has have had does do did".split())
+"""Behind “, as” they tell of somebody else (“, as has Kern”)."""
 _HAVE = frozenset({"have", "has", "had"})
 
 Range = tuple[int, int]
@@ -69,7 +71,10 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
         return "CC" not in parsed.tags[comma + 1 : last]
     if word in _RELATIVES or word in _ASIDES or word in _REMARKING:
         return True
-    return parsed.lower[comma + 2 : comma + 3] in (["whom"], ["which"])
+    if word == "as" and parsed.lower[comma + 2] in _PRO_VERBS:
+        return True
+    two = parsed.lower[comma + 1 : comma + 3]
+    return two == ["also", "known"] or two[1:] in (["whom"], ["which"])
 
 
 def _parts(parsed: Parsed, dash: int) -> bool:

@@ -9,30 +9,62 @@ from __future__ import annotations
 from searchapp.annotate.content import content_of, has_clause
 from searchapp.annotate.events import Event
 from searchapp.annotate.extent import Range
-from searchapp.annotate.lexicon.cues import OBJECTS, REPORTING
+from searchapp.annotate.lexicon.cues import ACTS, OBJECTS, REPORTING
+from searchapp.annotate.lexicon.stance import PROSPECTS
+from searchapp.annotate.objects import ANSWERING
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak
+from searchapp.annotate.stretches import Stretch
 from searchapp.domain import QuoteType
 
 _ASKED_FIRST = frozenset("when if once after unless while and until".split())
+_URGES = PROSPECTS | {"pains"}
+"""Nouns whose infinitive tells of somebody's words, said or not (“pressure to say”, “took pains to say”)."""
+_JOINS = frozenset("but and while yet though although".split())
+_SHARES = frozenset("percent half third quarter thirds quarters majority majorities most many some others".split())
 
 
 def reported(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     """The ranges of tokens that a cue reports outside quotation marks; empty where it reports nothing."""
     speaker = event.speaker
-    if speaker is None or (event.lemma not in REPORTING | OBJECTS and event.rule == "verb"):
+    if speaker is None or (event.lemma not in (REPORTING | OBJECTS) - ACTS and event.rule == "verb"):
         return []
     if _reduced(parsed, event) or _idle(parsed, event, speaker) or _restrictive(parsed, speaker):
         return []
-    ranges = content_of(parsed, event, sentences)
-    if sum(last - first for first, last in ranges) < 1:
+    if _purpose(parsed, event):
         return []
-    return ranges if has_clause(parsed, event) or _can_report(parsed, speaker) else []
+    ranges = content_of(parsed, event, sentences)
+    clausal = has_clause(parsed, event)
+    if sum(last - first for first, last in ranges) < 1 and (clausal or event.lemma not in ANSWERING):
+        return []
+    return ranges if clausal or _can_report(parsed, speaker) else []
+
+
+def reported_besides(parsed: Parsed, event: Event, sentences: list[int], given: list[Stretch]) -> list[Range]:
+    """What a cue reports behind it without marks, though marked stretches were given to it too.
+
+    “Kern, who calls it a “ruin,” said the dam leaks”: empty where the stretches are what it reports.
+    """
+    speaker = event.speaker
+    if speaker is None or speaker.last > event.verb or event.rule != "verb" or not has_clause(parsed, event):
+        return []
+    ranges = reported(parsed, event, sentences)
+    if len(ranges) != 1 or ranges[0][0] <= event.verb:
+        return []
+    first, last = ranges[0]
+    if any(parsed.quoted[first : last + 3]):
+        return []
+    joined = speaker.first > 0 and parsed.lower[speaker.first - 1] in _JOINS
+    before = all(s.last < event.verb and (joined or speaker.first < s.first) for s in given)
+    behind = all(s.first > last and s.inner is not event for s in given)
+    return ranges if before or behind else []
 
 
 def _can_report(parsed: Parsed, speaker: Phrase) -> bool:
     """Whether a phrase can speak: besides the plain ones “who”, “his” and “most of his rivals”."""
-    if can_speak(parsed, speaker) or parsed.tags[speaker.head] == "PRP$":
+    if can_speak(parsed, speaker) or parsed.tags[speaker.head] in ("PRP$", "CD"):
+        return True
+    if parsed.lower[speaker.head] in _SHARES:
         return True
     if speaker.stands_for is not None and parsed.lower[speaker.head] == "who":
         return True
@@ -66,6 +98,16 @@ def _idle(parsed: Parsed, event: Event, speaker: Phrase) -> bool:
     """Whether nobody speaks: “that said, …”, “it is too soon to say whether …”."""
     word = parsed.lower[speaker.head]
     return word in ("that", "this") or (word == "it" and parsed.tags[event.verb] == "VB")
+
+
+def _purpose(parsed: Parsed, event: Event) -> bool:
+    """Whether an infinitive tells what a thing is for (“a word to describe the dam”), not that somebody speaks."""
+    verb = event.verb
+    noun = parsed.heads[verb]
+    if parsed.tags[verb] != "VB" or parsed.deps[verb] not in ("acl", "relcl"):
+        return False
+    out_of_way = parsed.lower[noun] == "way" and parsed.lower[parsed.heads[noun]] == "of"
+    return not out_of_way and parsed.lower[noun] not in _URGES
 
 
 def _restrictive(parsed: Parsed, speaker: Phrase) -> bool:

@@ -16,6 +16,11 @@ _OCCASIONS = DAYS | frozenset(
     book memo post video""".split()
 )
 """Where and when somebody speaks."""
+ANSWERING = frozenset("say answer reply".split())
+"""Verbs whose object may be a single word (“said no”)."""
+_ANSWERS = frozenset("so yes no otherwise".split())
+_SAME = frozenset("same opposite contrary".split())
+_BEHIND_ANSWER = frozenset("IN CC . , RB :".split())
 
 
 def object_range(parsed: Parsed, event: Event) -> Range | None:
@@ -24,6 +29,8 @@ def object_range(parsed: Parsed, event: Event) -> Range | None:
         return said_clause(parsed, event.verb)
     if event.lemma == "accuse":
         return _accusation(parsed, event.verb)
+    if event.lemma in ANSWERING:
+        return _answer(parsed, event.verb)
     behind = _behind_preposition(parsed, event)
     if behind is not None or event.lemma not in OBJECTS | CALLING:
         return behind
@@ -33,17 +40,33 @@ def object_range(parsed: Parsed, event: Event) -> Range | None:
     first, last = parsed.edges[target][0], _reach(parsed, verb, target)
     if event.lemma == "express":
         first = _felt(parsed, target) or first
+    last = _before_occasion(parsed, target, last)
     quoted_behind = last + 1 < len(parsed) and parsed.quoted[last + 1]
     if first <= verb or quoted_behind or (event.lemma in CALLING and not _names(parsed, verb, first, last)):
         return None
     return trim(parsed, first, without_asides(parsed, first, last))
 
 
+def _answer(parsed: Parsed, verb: int) -> Range | None:
+    """“said so”, “said no”, “said the same of Kern”: words that stand for what was said before."""
+    if verb + 2 >= len(parsed) or parsed.quoted[verb + 1]:
+        return None
+    if parsed.lower[verb + 1] in _ANSWERS and parsed.tags[verb + 2] in _BEHIND_ANSWER:
+        return verb + 1, parsed.edges[verb + 2][1] if parsed.lower[verb + 2] == "to" else verb + 1
+    if parsed.lower[verb + 1] == "the" and parsed.lower[verb + 2] in _SAME:
+        head = verb + 2 + (parsed.tags[verb + 3 : verb + 4] == ["NN"])
+        return trim(parsed, verb + 1, max(parsed.edges[head][1], _reach(parsed, verb, head)))
+    return None
+
+
 def _accusation(parsed: Parsed, verb: int) -> Range | None:
     """“accused the mayor of lying”: the accused and what they are accused of."""
-    for child in parsed.children[verb]:
-        if parsed.deps[child] == "prep" and parsed.lower[child] == "of":
-            return trim(parsed, verb + 1, parsed.edges[child][1])
+    target = parsed.child(verb, "dobj")
+    for above in (verb,) if target is None else (verb, target):
+        for child in parsed.children[above]:
+            if parsed.deps[child] == "prep" and parsed.lower[child] == "of" and child > verb:
+                last = parsed.edges[child if above == verb else above][1]
+                return trim(parsed, verb + 1, max(last, _reach(parsed, verb, child)))
     return None
 
 
@@ -101,6 +124,15 @@ def _reach(parsed: Parsed, verb: int, target: int) -> int:
         if not completes or parsed.lower[first] in _CIRCUMSTANCES:
             break
         last = parsed.edges[child][1]
+    return last
+
+
+def _before_occasion(parsed: Parsed, target: int, last: int) -> int:
+    """The end of an object short of a last “in an interview”, “in speeches” that tells where it was said."""
+    for at in range(target + 1, last):
+        place = parsed.child(at, "pobj") if parsed.lower[at] == "in" and parsed.edges[at][1] == last else None
+        if place is not None and parsed.lower[place] in _OCCASIONS and not parsed.quoted[at]:
+            return at - 1
     return last
 
 

@@ -54,14 +54,22 @@ def as_clause(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]
     if event.lemma not in CLAUSAL or parsed.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return []
     first, last = _sentence(parsed, verb, sentences)
-    if start > first + 3 and parsed.words[start - 1] in _STOPS and not (first and parsed.quoted[first - 1]):
-        found = trim(parsed, _start(parsed, first, start), start - 1)
-    elif start == first or (start == first + 1 and parsed.tags[first] in ("CC", "RB")):
+    if _opens(parsed, first, start):
         comma = next((t for t in range(verb + 1, last) if parsed.words[t] == ","), last)
         found = trim(parsed, comma + 1, without_asides(parsed, comma + 1, last))
+    elif start > first + 3 and parsed.words[start - 1] in _STOPS and not (first and parsed.quoted[first - 1]):
+        found = trim(parsed, _start(parsed, first, start), start - 1)
     else:
         return []
     return [] if found is None else [found]
+
+
+def _opens(parsed: Parsed, first: int, start: int) -> bool:
+    """Whether nothing but “But”, “However,” or “…, and” stands before “as Kern said, …”."""
+    at = start
+    while at > first and (parsed.tags[at - 1] in ("CC", "RB") or parsed.words[at - 1] == ","):
+        at -= 1
+    return at == first or (start - at > 1 and "CC" in parsed.tags[at:start])
 
 
 def before_cue(parsed: Parsed, event: Event, clause: int, sentences: list[int]) -> list[Range]:

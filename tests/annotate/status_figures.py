@@ -22,7 +22,6 @@ from searchapp.domain import PARAGRAPH_BREAK, Annotation, Document, Quote, Span,
 CASES = Path(__file__).parent / "status_cases.txt"
 MISSED = frozenset(
     {
-        "Anna Brandt did not attend, but said in a letter that she wished the town well.",
         "Lena Marsk flatly denied telling the harbour board that the crane was unsafe.",
         "Oskar Vaunt insisted that he had not told the crew “Leave them behind.”",
         "Lena Marsk's lawyer denied that she had ever said “The fire was my idea.”",

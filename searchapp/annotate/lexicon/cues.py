@@ -47,9 +47,12 @@ REPORTING = frozenset(
     object appeal exhort fret aver summarize signal rule""".split()
 )
 
+ACTS = frozenset("propose threaten instruct".split())
+"""Verbs whose clause or object tells what somebody does or would do, seldom what they said."""
+
 OBJECTS = frozenset(
     """announce criticize criticise express mention tweet note reveal describe recall blast confirm promise
-    acknowledge suggest emphasize emphasise stress urge explain""".split()
+    acknowledge suggest emphasize emphasise stress urge explain predict forecast""".split()
 )
 """Verbs whose plain object is reported speech (“announced his resignation”)."""
 
@@ -74,7 +77,6 @@ PREPOSITIONS = {
         "boast": "of about",
         "brag": "of about",
         "argue": "for against",
-        "insist": "on upon",
         "comment": "on",
         "write": "about",
         "joke": "about",
