@@ -34,7 +34,9 @@ def verb_group(parsed: Parsed, verb: int) -> Group:
     words = {
         parsed.lower[c]
         for c in parsed.children[verb]
-        if parsed.deps[c] in ("aux", "auxpass", "neg", "advmod", "npadvmod", "preconj") and not parsed.quoted[c]
+        if parsed.deps[c] in ("aux", "auxpass", "neg", "advmod", "npadvmod", "preconj")
+        and not parsed.quoted[c]
+        and parsed.tags[c] != "NNP"  # “this past May” is no modal
     }
     at = verb - 1
     while at >= 0 and not parsed.quoted[at] and (parsed.tags[at] in ("RB", "MD") or parsed.lower[at] in _AUXILIARIES):

@@ -39,7 +39,7 @@ def governed_status(parsed: Parsed, verb: int) -> Status | None:
             return None
         label = parsed.deps[token]
         if label == "conj":
-            if parsed.tags[token] != parsed.tags[above] or parsed.child(token, *SUBJECTS) is not None:
+            if parsed.tags[token] != parsed.tags[above] or parsed.child(token, *SUBJECTS, "aux") is not None:
                 return None
             found = own_status(parsed, above, "") if parsed.tags[above] in ("VB", "VBN") else None
         elif label in ("pcomp", "pobj") or (label in ("acl", "advcl") and parsed.tags[above] == "IN"):

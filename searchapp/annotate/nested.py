@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from searchapp.annotate.content import content_of, has_clause
 from searchapp.annotate.events import Event, find_events
-from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.lexicon.cues import CALLING, CLAUSAL, REPORTING
 from searchapp.annotate.link import Linker
 from searchapp.annotate.marks import Marked
 from searchapp.annotate.parsed import Parsed
@@ -25,6 +25,8 @@ from searchapp.annotate.stretches import Stretch
 from searchapp.domain import How, QuoteType, Span, Status
 
 _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
+_LONG = 6
+"""How many tokens, marks included, nested words need if they stand in a cue's clause: fewer are scare quotes."""
 _RULE = "second-hand"
 _BY_CUE = frozenset({"verb", "object", "according to", "source noun"})
 """The rules by which a cue reports words, marks or none."""
@@ -46,7 +48,7 @@ def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: i
 
     `base` is added to the unit's sentence numbers to count them over the article.
     """
-    found = [f for f in found if f.unit is not unit or not _rough(f, found)]
+    found = [f for f in found if f.unit is not unit or not (_rough(f, found) or _part_of_another(f, found))]
     _mark_turn(unit, found)
     here = {f.event.verb: f for f in found if f.unit is unit and f.event is not None}
     outer = {verb: f.segments for verb, f in here.items() if f.type is not QuoteType.DIRECT}
@@ -96,6 +98,26 @@ def _rough(statement: Found, found: list[Found]) -> bool:
         and f.unit is statement.unit
         and (f.type is QuoteType.MIXED or statement.type is f.type is QuoteType.INDIRECT)
         and any(s.start <= at < s.end for s in f.segments)
+        for f in found
+    )
+
+
+def _part_of_another(statement: Found, found: list[Found]) -> bool:
+    """Whether the quoted words are no statement but part of a mixed one: “accused Holm of filing a “one-party bill””.
+
+    So it is where their cue stands inside what the other's cue reports and is no verb that quotes.
+    """
+    event = statement.event
+    if event is None or statement.rule != "governing" or statement.type is not QuoteType.DIRECT:
+        return False
+    if event.lemma in CLAUSAL | CALLING:
+        return False
+    at = statement.unit.parsed.starts[event.verb]
+    return any(
+        f.unit is statement.unit
+        and f.type is QuoteType.MIXED
+        and any(s.start <= at < s.end for s in f.segments)
+        and all(any(part.within(s) for s in f.segments) for part in statement.segments)
         for f in found
     )
 
@@ -158,11 +180,9 @@ def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]
         event, outer = stretch.event, stretch.marked.parent
         if event is None or outer is None or not outer.span.start <= parsed.starts[event.verb] < outer.span.end:
             continue
-        if (
-            event.rule in ("verb", "unlisted verb")
-            and stretch.rule in ("before", "after", "governing")
-            and _speaks(view, event)
-        ):
+        long = stretch.last - stretch.first >= _LONG
+        beside = stretch.rule in ("before", "after") or (stretch.rule == "governing" and long)
+        if event.rule in ("verb", "unlisted verb") and beside and _speaks(view, event):
             yield Inner(event, (stretch.marked.span,), QuoteType.DIRECT, None, view)
 
 
