@@ -35,7 +35,8 @@ class ArticleReader:
         self.units = read
         self.found: list[Found] = []
         self.pending: list[Span] = []
-        self.known: set[int] = set()
+        # By id; kept here, a statement that is dropped later does not hand its id on to another.
+        self.seen: dict[int, Found] = {}
 
     def annotation(self) -> Annotation:
         """Everything found in the article."""
@@ -132,8 +133,8 @@ class ArticleReader:
             if found is not None:
                 found.open = not part.marked.closed
                 here.append(found)
-                if id(found) not in self.known:
-                    self.known.add(id(found))
+                if id(found) not in self.seen:
+                    self.seen[id(found)] = found
                     self.found.append(found)
         self.found[:] = with_second_hand(unit, self.found, self.resolver, unit.base)
 

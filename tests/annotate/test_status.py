@@ -48,3 +48,24 @@ def test_the_outer_speaker_keeps_the_statement_in_which_another_is_passed_on() -
     (annotation,) = status_figures.annotate([text])
     said = {(annotation.entities[q.entity].name, q.status) for q in annotation.quotes if q.entity is not None}
     assert said == {("Jonas Kern", Status.ASSERTED), ("Anna Brandt", Status.SECOND_HAND)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Marsk vowed to release her letters “against my lawyer's wishes” if the mayor resigns.",
+        "Lena Marsk asked the offices to list any programs that “promote the harbour, such as fishing”.",
+        "Oskar Vaunt accused Lena Marsk of proposing the “most extreme version” of the toll.",
+    ],
+)
+def test_quoted_words_inside_a_promise_or_request_are_no_imagined_statement_besides(text: str) -> None:
+    (annotation,) = status_figures.annotate([text])
+    assert [quote.status for quote in annotation.quotes] == [Status.ASSERTED]
+
+
+def test_nothing_is_lost_behind_quoted_words_that_are_no_statement_of_their_own() -> None:
+    first = "Oskar Vaunt accused Lena Marsk of proposing the “most extreme version” and the “worst design” of the toll."
+    (annotation,) = status_figures.annotate(
+        ["\n\n".join([first, *[f"“The {a} gate is open,” he said." for a in "abcd"]])]
+    )
+    assert len(annotation.quotes) == 5
