@@ -228,6 +228,8 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
 
 def _bare_clause(parsed: Parsed, at: int) -> Event | None:
     """“…,” tweeted another; “…,” the two write.: a subject and a cue alone, whatever the tagger takes them for."""
+    if at == len(parsed):
+        return None
     if parsed.lower[at] in VERBS:
         head, verb = at + 1, at
         follows = parsed.tags[at + 2] if at + 2 < len(parsed) else ""
