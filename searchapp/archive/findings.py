@@ -14,8 +14,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
 from searchapp.archive.database import AnyRow, now
-from searchapp.archive.evidence import found_profiles, setting_of
 from searchapp.archive.linking import Linker
+from searchapp.archive.profiles import found_profiles, setting_of
 from searchapp.archive.quotes import QuoteRow, keep_quotes
 from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, Quote, Role, Span
 

@@ -17,8 +17,8 @@ from searchapp.archive import schema
 from searchapp.archive.authority import authorised
 from searchapp.archive.candidates import Bearer, bearers, folded, profiles_of
 from searchapp.archive.choice import Choice, choose_body, choose_person
-from searchapp.archive.evidence import Setting, in_company
 from searchapp.archive.names_kept import keep_names, prefer_fullest, shown_name
+from searchapp.archive.profiles import Setting, in_company
 from searchapp.archive.reconsider import join_if_one, reconsider
 from searchapp.archive.sameness import offer
 from searchapp.domain import EntityKind

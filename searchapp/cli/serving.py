@@ -6,7 +6,8 @@ import datetime
 import secrets
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
 import click
 import waitress
@@ -63,30 +64,38 @@ _FIRST = SearchRequest(Or((Word("who"), Word("said"))))
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
-    started = secrets.token_hex(4)
-    current = opened.settings.home / "index" / "CURRENT"
-
-    def published() -> datetime.datetime | None:
-        return datetime.datetime.fromtimestamp(current.stat().st_mtime, datetime.UTC) if current.exists() else None
-
-    app = create_app(
-        PageServices(
-            engine=WithoutWithdrawn(opened.engine, opened.archive),
-            names=opened.archive.names,
-            articles=opened.archive,
-            annotator=", ".join(opened.archive.annotators()),
-            published=published,
-            language=opened.settings.language,
-            roles=opened.archive.registry.roles,
-            may_be_same=opened.archive.registry.may_be_same,
-            said=opened.archive.registry.said_by,
-            evidence=partial(pack, opened.archive),
-            copies=opened.archive.near_copies.copies_of,
-            state=lambda: f"{started}{opened.archive.database.stamp()}",
-            report=opened.archive.report,
-            secret=opened.secret,
-        )
-    )
+    app = create_app(_page_services(opened))
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     return app
+
+
+def _page_services(opened: Services) -> PageServices:
+    archive, registry = opened.archive, opened.archive.registry
+    started = secrets.token_hex(4)
+
+    @lru_cache(1)
+    def annotators(_stamp: int) -> str:
+        return ", ".join(archive.annotators())
+
+    return PageServices(
+        engine=WithoutWithdrawn(opened.engine, archive),
+        names=archive.names,
+        articles=archive,
+        annotator=lambda: annotators(archive.database.stamp()),
+        published=partial(_published, opened.settings.home / "index" / "CURRENT"),
+        state=lambda: f"{started}{archive.database.stamp()}",
+        roles=registry.roles,
+        may_be_same=registry.may_be_same,
+        said=registry.said_by,
+        evidence=partial(pack, archive),
+        copies=archive.near_copies.copies_of,
+        report=archive.report,
+        secret=opened.secret,
+        language=opened.settings.language,
+    )
+
+
+def _published(current: Path) -> datetime.datetime | None:
+    """When the live generation was published: its name was written to this file then."""
+    return datetime.datetime.fromtimestamp(current.stat().st_mtime, datetime.UTC) if current.exists() else None

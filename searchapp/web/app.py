@@ -65,21 +65,19 @@ def create_app(services: Services) -> Flask:
         paragraph_url=paragraph_url,
         person_url=person_url,
         report_url=report_url,
-        reporting=services.report is not None,
         search_url=search_url,
         side_url=side_url,
         statement_url=statement_url,
         without_dates=without_dates,
     )
-    app.context_processor(lambda: {"annotator": services.annotator, "published": services.published()})
+    app.context_processor(lambda: {"annotator": services.annotator(), "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
     quicken(app)
     Htmx(app)
     for module in (assets, search_views, json_views, facet_views, person_views, article_views, history_views,
                    export_views, feed_views, evidence_views, pages):  # fmt: skip
         app.register_blueprint(module.blueprint)
-    if services.report is not None:
-        report_views.register(app, services.secret)
+    report_views.register(app, services.secret)
     failures.register(app)
     headers.register(app)
     return app

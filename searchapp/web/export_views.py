@@ -75,7 +75,7 @@ def manifest() -> ResponseReturnValue:
         query=search_url(form),
         taken=now,
         generation=taken.generation,
-        annotator=services().annotator,
+        annotator=services().annotator(),
         total=taken.total,
         complete=taken.complete,
         cursor=str(taken.cursor),

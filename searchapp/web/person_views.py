@@ -40,7 +40,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
         q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=Sort.NEWEST.value, page=asked.page
     )
     found = search(form, ours.engine, ours.names)
-    said = ours.said(name.id) if ours.said and side == "speaker" else None
+    said = ours.said(name.id) if side == "speaker" else None
     entities = _others(found.facets.get(Facet.ENTITY, ()), name)
     return render_template(
         "person.html",

@@ -86,9 +86,7 @@ def send(statement_id: int, article_id: str) -> ResponseReturnValue:
     problem = _problem(fields, _mark(shown))
     if problem:
         return _page(article, statement, fields, problem)
-    keep = services().report
-    assert keep is not None  # else there would be no such address
-    keep(replace(shown, wrong=Wrong(fields["wrong"]), who=fields["who"], note=fields["note"]))
+    services().report(replace(shown, wrong=Wrong(fields["wrong"]), who=fields["who"], note=fields["note"]))
     return redirect(report_url(article.id, statement.id) + "?sent=1", 303)
 
 

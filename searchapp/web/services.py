@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
@@ -80,54 +79,33 @@ class Ground(Protocol):
         ...
 
 
-def nobody(_: int) -> Sequence[tuple[Name, Sequence[Ground]]]:
-    """Of an archive that knows nobody who may be the same."""
-    return ()
-
-
-def no_roles(_: int) -> Sequence[RoleHeld]:
-    """Of an archive that keeps none."""
-    return ()
-
-
-def no_evidence(_article: str, _statement: int) -> Pack | None:
-    """Of an archive that keeps no bytes."""
-    return None
-
-
-def no_copies(_: Sequence[str]) -> Mapping[str, CopyGroup]:
-    """Of an archive that does not look for them."""
-    return {}
-
-
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything that a view may use, chosen by wiring.
 
-    `annotator` is the annotator's description, shown at the foot of each page; `published` tells when the live
-    generation was published (aware, UTC), or None where there is none. `language` fixes the interface's language
-    (`en`, `de`, `ar`); None lets the browser choose. `roles` tells which offices an entity held, `may_be_same` which
-    others may be the same and why, `said` how much it says (without it no page tells), `evidence` makes the evidence
-    pack of an article's statement, `copies` the groups of those of some articles that carry one text. `report` keeps
-    what a reader reports; without it nothing can be reported. `secret` signs the forms that readers send. `state` is
-    another text after every change of the archive, and in every process: what was answered under the same one holds
-    still.
+    `annotator` tells the annotator's description, shown at the foot of each page; `published` when the live
+    generation was published (aware, UTC), or None where there is none. `state` is another text after every change of
+    the archive, and in every process: what was answered under the same one holds still. `roles` tells which offices an
+    entity held, `may_be_same` which others may be the same and why, `said` how much it says, `evidence` makes the
+    evidence pack of an article's statement, `copies` the groups of those of some articles that carry one text. `report`
+    keeps what a reader reports. `secret` signs the forms that readers send. `language` fixes the interface's language
+    (`en`, `de`, `ar`); None lets the browser choose.
     """
 
     engine: Searcher
     names: Names
     articles: Articles
-    annotator: str
+    annotator: Callable[[], str]
     published: Callable[[], datetime.datetime | None]
+    state: Callable[[], str]
+    roles: Callable[[int], Sequence[RoleHeld]]
+    may_be_same: Callable[[int], Sequence[tuple[Name, Sequence[Ground]]]]
+    said: Callable[[int], SaidBy]
+    evidence: Callable[[str, int], Pack | None]
+    copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]]
+    report: Callable[[Report], None]
+    secret: str = field(repr=False)
     language: str | None = None
-    roles: Callable[[int], Sequence[RoleHeld]] = no_roles
-    may_be_same: Callable[[int], Sequence[tuple[Name, Sequence[Ground]]]] = nobody
-    said: Callable[[int], SaidBy] | None = None
-    evidence: Callable[[str, int], Pack | None] = no_evidence
-    copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]] = no_copies
-    report: Callable[[Report], None] | None = None
-    secret: str = field(default_factory=secrets.token_hex, repr=False)
-    state: Callable[[], str] = secrets.token_hex
 
 
 def services() -> Services:

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -137,9 +136,3 @@ def test_a_very_large_form_is_not_read(client, archive):
 )
 def test_what_is_not_there_can_not_be_reported(client, path, status):
     assert client.get(path).status_code == status
-
-
-def test_an_archive_that_takes_no_reports_offers_none(services):
-    client = create_app(replace(services, report=None)).test_client()
-    assert "Report a mistake" not in client.get("/article/dam").text
-    assert client.get("/report/1/dam").status_code == 404

@@ -246,7 +246,7 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "engine": engine,
         "names": archive.names,
         "articles": archive,
-        "annotator": ANNOTATOR,
+        "annotator": lambda: ANNOTATOR,
         "published": lambda: PUBLISHED,
         "roles": archive.registry.roles,
         "may_be_same": archive.registry.may_be_same,
@@ -255,5 +255,6 @@ def services_of(archive: Archive, engine: SearchEngine, **changed: Any) -> Servi
         "copies": archive.near_copies.copies_of,
         "state": lambda: str(archive.database.stamp()),
         "report": archive.report,
+        "secret": "of the tests",
     }
     return Services(**(values | changed))
