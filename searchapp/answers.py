@@ -26,7 +26,7 @@ class Picks:
     chosen: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
 
-    def toggled(self, value: str, exclude: bool = False) -> Picks:
+    def toggled(self, value: str, exclude: bool) -> Picks:
         """The picks with this value turned on or off; turning on takes it out of the opposite list."""
         own, other = (self.excluded, self.chosen) if exclude else (self.chosen, self.excluded)
         turned = tuple(v for v in own if v != value) if value in own else (*own, value)
@@ -127,8 +127,8 @@ class HitQuote:
     band: Band
     speaker: Named | None
     cue: Span | None
-    mention: Span | None = None
-    matched: bool = False
+    mention: Span | None
+    matched: bool
 
 
 @dataclass(frozen=True, slots=True)

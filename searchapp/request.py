@@ -235,8 +235,8 @@ class FoundParagraph:
     paragraph: IndexedParagraph
     score: float
     marks: tuple[Span, ...]
-    title_marks: tuple[Span, ...] = ()
-    quotes: tuple[int, ...] = ()
+    title_marks: tuple[Span, ...]
+    quotes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

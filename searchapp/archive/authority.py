@@ -27,8 +27,8 @@ class Office:
     """An office in the authority list; dates are printed ones (a year, a month, a day), None where it is open."""
 
     title: str
-    first: str | None = None
-    last: str | None = None
+    first: str | None
+    last: str | None
 
     def held(self) -> HeldRole:
         """The office as a role; an open end lies as far away as dates go."""

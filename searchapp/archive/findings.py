@@ -28,8 +28,8 @@ class Pending:
     article_id: int
     key: str
     document: Document
-    outlet: str | None = None
-    published: CivilDate | None = None
+    outlet: str | None
+    published: CivilDate | None
 
 
 def pending(connection: Connection, annotator: str, after: int, limit: int, again: bool = False) -> list[Pending]:

@@ -14,8 +14,8 @@ from searchapp.domain import CivilDate, DateOrigin
 from searchapp.reading import Original
 
 
-def article_page(connection: Connection, key: str, number: int | None = None) -> ArticlePage | None:
-    """A version of an article, without a number the newest; None where there is none."""
+def article_page(connection: Connection, key: str, number: int | None) -> ArticlePage | None:
+    """A version of an article, with None for a number the newest; None where there is none."""
     version, article, original = schema.version, schema.article, schema.original
     newest = article.c.version_id == version.c.id
     meant = newest if number is None else (article.c.id == version.c.article_id) & (version.c.number == number)

@@ -39,9 +39,9 @@ class Parts:
 
     title: str
     paragraphs: tuple[str, ...]
-    byline: str | None = None
-    dateline: str | None = None
-    published: CivilDate | None = None
+    byline: str | None
+    dateline: str | None
+    published: CivilDate | None
 
 
 def read_text(data: bytes, where: str) -> ReadArticle:

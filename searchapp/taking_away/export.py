@@ -60,8 +60,8 @@ class Export:
     hits: Iterator[Hit]
 
 
-def export(form: SearchForm, engine: Searcher, names: Names, after: str = "") -> Export:
-    """Every hit of a search, in its order, from the first or from the cursor `after` on.
+def export(form: SearchForm, engine: Searcher, names: Names, after: str) -> Export:
+    """Every hit of a search, in its order, from the cursor `after` on (empty: from the first).
 
     The hits are fetched while one reads them; reading them raises ExportBroken where the generation, or how many there
     are, changes meanwhile. Raises CursorGone, IndexMissing and IndexDamaged.
