@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask
 from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
@@ -42,6 +44,34 @@ from searchapp.web.urls import (
     without_dates,
 )
 
+_CALLED: tuple[Callable[..., object], ...] = (
+    article_url,
+    asset_url,
+    changes_url,
+    cite_url,
+    direction,
+    evidence_url,
+    facet_url,
+    get_locale,
+    name_url,
+    paragraph_url,
+    person_url,
+    report_url,
+    search_url,
+    side_url,
+    statement_url,
+    without_dates,
+)
+"""What templates call, under the names that it has here."""
+
+_BLUEPRINTS = tuple(
+    module.blueprint
+    for module in (
+        assets, search_views, json_views, facet_views, person_views, article_views, history_views,
+        export_views, feed_views, evidence_views, pages,
+    )
+)  # fmt: skip
+
 
 def create_app(services: Services) -> Flask:
     """An application that answers from these services; a request reads, but for a reader's report, which is kept."""
@@ -52,31 +82,13 @@ def create_app(services: Services) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(
-        article_url=article_url,
-        changes_url=changes_url,
-        cite_url=cite_url,
-        evidence_url=evidence_url,
-        asset_url=asset_url,
-        direction=direction,
-        get_locale=get_locale,
-        facet_url=facet_url,
-        name_url=name_url,
-        paragraph_url=paragraph_url,
-        person_url=person_url,
-        report_url=report_url,
-        search_url=search_url,
-        side_url=side_url,
-        statement_url=statement_url,
-        without_dates=without_dates,
-    )
+    app.jinja_env.globals.update({function.__name__: function for function in _CALLED})
     app.context_processor(lambda: {"annotator": services.annotator(), "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
     quicken(app)
     Htmx(app)
-    for module in (assets, search_views, json_views, facet_views, person_views, article_views, history_views,
-                   export_views, feed_views, evidence_views, pages):  # fmt: skip
-        app.register_blueprint(module.blueprint)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
     report_views.register(app, services.secret)
     failures.register(app)
     headers.register(app)

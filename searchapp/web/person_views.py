@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -53,15 +55,23 @@ def page(side: str, value: str) -> ResponseReturnValue:
         alike=_alike(name),
         stories=stories(found),
         timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
-        during=lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1)),
-        turn=lambda number: side_url(side, name.id, replace(form, page=number)),
         said=said,
         speakers=_beside(said, name) if said else _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS],
         entities=[(k, of_kind) for k in EntityKind if (of_kind := [e for e in entities if e.kind is k][:MOST_OTHERS])],
-        person_link=lambda entry: side_url("speaker", int(entry.id[1:])),
-        thing_link=lambda entry: search_url(replace(form, sort=SearchForm().sort).toggled(Facet.ENTITY, entry.id)),
-        outlet_link=lambda entry: search_url(replace(form, sort=SearchForm().sort).toggled(Facet.SOURCE, entry.id)),
+        **_addresses(side, name, form),
     ), 400 if found.problem else 200
+
+
+def _addresses(side: str, name: Name, form: SearchForm) -> dict[str, Callable[[Any], str]]:
+    """Where the page's links lead: to a time and to another page of the same, to others, to searches within."""
+    plain = replace(form, sort=SearchForm().sort)
+    return {
+        "during": lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1)),
+        "turn": lambda number: side_url(side, name.id, replace(form, page=number)),
+        "person_link": lambda entry: side_url("speaker", int(entry.id[1:])),
+        "thing_link": lambda entry: search_url(plain.toggled(Facet.ENTITY, entry.id)),
+        "outlet_link": lambda entry: search_url(plain.toggled(Facet.SOURCE, entry.id)),
+    }
 
 
 def _known(side: str, value: str) -> Name:

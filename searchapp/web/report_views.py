@@ -55,19 +55,7 @@ def register(app: Flask, secret: str) -> None:
     limiter.limit(LIMITS, methods=["POST"])(blueprint)
     app.register_blueprint(blueprint)
     app.register_error_handler(CSRFError, _expired)
-
-    @app.errorhandler(RateLimitExceeded)
-    def too_many(_: RateLimitExceeded) -> ResponseReturnValue:
-        answer = make_response(
-            failure(
-                429,
-                gettext("That was a lot at once."),
-                gettext("So many reports from one address are not taken; please wait a while and send yours again."),
-            )
-        )
-        limit = limiter.current_limit
-        answer.headers["Retry-After"] = str(max(1, round(limit.reset_at - time.time()))) if limit else "60"
-        return answer
+    app.register_error_handler(RateLimitExceeded, lambda _: _too_many(limiter))
 
 
 @blueprint.get("/report/<int:statement_id>/<path:article_id>")
@@ -158,6 +146,14 @@ def _page(
     )
     answer = make_response(page, 400 if problem else 200)
     answer.headers["Cache-Control"] = "no-store"  # the token in it is this reader's
+    return answer
+
+
+def _too_many(limiter: Limiter) -> ResponseReturnValue:
+    told = gettext("So many reports from one address are not taken; please wait a while and send yours again.")
+    answer = make_response(failure(429, gettext("That was a lot at once."), told))
+    limit = limiter.current_limit
+    answer.headers["Retry-After"] = str(max(1, round(limit.reset_at - time.time()))) if limit else "60"
     return answer
 
 
