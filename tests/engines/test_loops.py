@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchapp.engines.whoosh.coded import decode, encode
+from searchapp.engines.whoosh.coded import decode, decode_among, encode
 from searchapp.engines.whoosh.facets import Counts, FacetMap
 from searchapp.engines.whoosh.listing import _most_frequent, listed
 from searchapp.engines.whoosh.ranked import _best
@@ -52,6 +52,18 @@ def test_of_coded_postings_one_may_read_the_first_only() -> None:
 def test_a_gap_at_the_border_of_a_byte_is_kept(gap: int) -> None:
     codes, _ = encode(np.array([0, 1]), ids([gap]), np.array([1], np.uint8))
     assert decode(codes, np.array([0, 1]), 1)[0].tolist() == [gap]
+
+
+@FIRST_COMPILES
+@given(documents, documents, st.integers(0, 2**20))
+def test_of_coded_postings_one_may_read_those_in_some_documents(term: list[int], among: list[int], step: int) -> None:
+    numbers, docs = ids([n * (step + 1) for n in term]), ids([n * (step + 1) for n in among])
+    frequency = np.array([1 + n % 3 for n in term], np.uint8)
+    codes, _ = encode(np.array([0, len(term)]), numbers, frequency)
+    found, packed, where = decode_among(codes, len(term), docs)
+    kept = [n for n in term if n in among]
+    assert found.tolist() == docs[where].tolist() == [n * (step + 1) for n in kept]
+    assert packed.tolist() == [1 + n % 3 for n in kept]
 
 
 @FIRST_COMPILES

@@ -93,12 +93,12 @@ def _decode(codes: Array, starts: Array, ids: Array, frequency: Array) -> None:
 
 
 def decode_among(codes: Array, total: int, among: Array) -> tuple[Array, Array, Array]:
-    """Of one term's postings, so many in all, those whose documents are among these (ascending, much fewer).
+    """Of one term's postings, so many in all, those whose documents are among these (ascending, not very many more).
 
     Returns documents (int32), frequency bytes (uint8) and where in `among` the documents stand (int32).
     """
-    ids, frequency = np.empty(len(among), np.int32), np.empty(len(among), np.uint8)
-    where = np.empty(len(among), np.int32)
+    most = min(total, len(among))
+    ids, frequency, where = np.empty(most, np.int32), np.empty(most, np.uint8), np.empty(most, np.int32)
     found = _decode_among(codes, total, among, ids, frequency, where) if len(among) else 0
     return ids[:found], frequency[:found], where[:found]
 

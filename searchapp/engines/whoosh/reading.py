@@ -26,7 +26,7 @@ class Reading:
     def among(self, field: str, number: int, docs: Array) -> tuple[Array, Array, Array]:
         """Of one term the documents that are among these (ascending), frequency bytes, and where they stand there."""
         begin, end = self.index.bounds(field, number, number + 1)
-        if (field, number) not in self._read and len(docs) * MUCH_SHORTER < end - begin:
+        if (field, number) not in self._read and len(docs) < MUCH_SHORTER * (end - begin):
             return self.index.among(field, number, docs)
         ids, packed = self.term(field, number)
         at, where = common(ids, docs)

@@ -73,7 +73,7 @@ class TermIndex:
         )
 
     def among(self, field: str, term: int, docs: Array) -> tuple[Array, Array, Array]:
-        """Of one term the documents that are among these (much fewer), frequency bytes, and where they stand there."""
+        """Of one term the documents that are among these (not many times more), frequencies, where they stand there."""
         begin, end = self.bounds(field, term, term + 1)
         codes = self._postings.array(f"{field}.code_starts", term, term + 2)
         return decode_among(self._postings.array(f"{field}.codes", int(codes[0]), int(codes[1])), end - begin, docs)
