@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flask import Flask
 from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
@@ -28,41 +26,7 @@ from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction, quicken
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
-from searchapp.web.urls import (
-    article_url,
-    changes_url,
-    cite_url,
-    evidence_url,
-    facet_url,
-    name_url,
-    paragraph_url,
-    person_url,
-    report_url,
-    search_url,
-    side_url,
-    statement_url,
-    without_dates,
-)
-
-_CALLED: tuple[Callable[..., object], ...] = (
-    article_url,
-    asset_url,
-    changes_url,
-    cite_url,
-    direction,
-    evidence_url,
-    facet_url,
-    get_locale,
-    name_url,
-    paragraph_url,
-    person_url,
-    report_url,
-    search_url,
-    side_url,
-    statement_url,
-    without_dates,
-)
-"""What templates call, under the names that it has here."""
+from searchapp.web.urls import ADDRESSES
 
 _BLUEPRINTS = tuple(
     module.blueprint
@@ -82,7 +46,7 @@ def create_app(services: Services) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update({function.__name__: function for function in _CALLED})
+    app.jinja_env.globals.update(ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale)
     app.context_processor(lambda: {"annotator": services.annotator(), "published": services.published()})
     Babel(app, locale_selector=chosen_locale)
     quicken(app)

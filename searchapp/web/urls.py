@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
@@ -149,3 +149,21 @@ def facet_url(form: SearchForm, facet: str, kind: str = "") -> str:
 def name_url(facet: Facet, value: str) -> str:
     """The address of a search for one speaker, entity or outlet."""
     return search_url(SearchForm().toggled(facet, value))
+
+
+ADDRESSES: dict[str, Callable[..., str]] = {
+    "article_url": article_url,
+    "changes_url": changes_url,
+    "cite_url": cite_url,
+    "evidence_url": evidence_url,
+    "facet_url": facet_url,
+    "name_url": name_url,
+    "paragraph_url": paragraph_url,
+    "person_url": person_url,
+    "report_url": report_url,
+    "search_url": search_url,
+    "side_url": side_url,
+    "statement_url": statement_url,
+    "without_dates": without_dates,
+}
+"""What templates ask for an address, by the names under which they do."""
