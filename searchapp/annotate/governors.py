@@ -60,7 +60,8 @@ def governed_status(parsed: Parsed, verb: int) -> Status | None:
 
 def _below_condition(parsed: Parsed, token: int, above: int) -> Status | None:
     """An adverbial clause claims by itself, save as the parser's name for a complement of wishing (“imagine”)."""
-    direct = parsed.child(token, "mark") is None and parsed.tags[token] in ("VB", "VBG") and above < token
+    own = parsed.tags[token] == "VB" or (parsed.tags[token] == "VBG" and parsed.child(token, *SUBJECTS) is not None)
+    direct = own and parsed.child(token, "mark") is None and above < token
     stance = STANCE.get(parsed.lower[above])
     near = not any(parsed.words[t] == "," for t in range(above, token))
     if direct and near and stance in (Stance.WISHES, Stance.WITHHOLDS, Stance.ALLEGES):

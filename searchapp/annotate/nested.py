@@ -25,6 +25,7 @@ from searchapp.annotate.stretches import Stretch
 from searchapp.domain import How, QuoteType, Span, Status
 
 _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
+_TURNS_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 _LONG = 6
 """How many tokens, marks included, nested words need if they stand in a cue's clause: fewer are scare quotes."""
 _RULE = "second-hand"
@@ -67,11 +68,16 @@ def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: i
 
 
 def _mark_turn(unit: Unit, found: list[Found]) -> None:
-    """In a turn of a transcript (“KERN: She said, “…””) whoever has a cue besides the first person is passed on."""
+    """In a turn of a transcript (“KERN: She said, “…” I ran.”) whoever has a cue besides the first person is passed on.
+
+    Lines such as “UPDATE: …” or a film's caption begin like a turn, but nobody says “I” in them.
+    """
     parsed = unit.parsed
     end = next((t for t, word in enumerate(parsed.words[:8]) if word == ":"), 0)
     named = any(n.first == 0 and n.last == end - 1 for n in unit.namings)
     if not end or not (named or (end < 4 and all(w.isupper() and len(w) > 1 for w in parsed.words[:end]))):
+        return
+    if not any(w in _TURNS_PERSONS and not q for w, q in zip(parsed.lower, parsed.quoted, strict=True)):
         return
     for statement in found:
         event = statement.event
