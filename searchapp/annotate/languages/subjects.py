@@ -33,17 +33,23 @@ class SubjectFinder:
         if match := self._pronoun.match(sentence.text, cue.end, sentence.span.end):
             start = match.end() - len(match.group().lstrip(" -"))
             return Subject(None, Span(start, match.end()), bare=True)
-        if not self._rules.verb_last:
-            for name in sentence.names_behind(cue.end):
-                gap = sentence.text[cue.end : min(name.start, cue.end + FAR)]
-                if self.follows(gap) and self.stands_apart(sentence, name, gap) and not self._is_common(name, gap):
-                    return Subject(name, name.span, tight=not gap.strip())
+        for name in sentence.names_behind(cue.end):
+            gap = sentence.text[cue.end : min(name.start, cue.end + FAR)]
+            if self._rules.verb_last and (gap.strip() or not self._behind_quotation(sentence, cue)):
+                break
+            if self.follows(gap) and self.stands_apart(sentence, name, gap) and not self._is_common(name, gap):
+                return Subject(name, name.span, tight=not gap.strip())
         for name in sentence.names_before(cue.start):
             gap = sentence.text[max(name.span.end, cue.start - FAR) : cue.start]
             apposed = self._apposed(sentence, name) and self._follows_apposition(gap)
             if apposed or (self._precedes(gap) and not self.is_object(sentence, name)):
                 return Subject(name, name.span, tight=not gap.strip())
         return self._bare(sentence, cue)
+
+    def _behind_quotation(self, sentence: Sentence, cue: Span) -> bool:
+        """Whether the cue follows a quotation at once: “«…», said Lind”, even where verbs stand last."""
+        quote = sentence.quote_before(cue.start)
+        return quote is not None and not WORDS.search(sentence.text, quote.end, cue.start)
 
     def _bare(self, sentence: Sentence, cue: Span) -> Subject:
         """Nobody's name: a pronoun before the verb, nothing at all, or somebody else whom no name tells."""
