@@ -91,7 +91,7 @@ def test_both_normal_forms_give_the_same_words(text: str) -> None:
         ("1980", "en", "1980"),
     ],
 )
-def test_stems(token: str, lang: str | None, expected: str) -> None:
+def test_words_are_stemmed_by_the_rules_of_their_language(token: str, lang: str | None, expected: str) -> None:
     assert stem(token, lang) == expected
 
 

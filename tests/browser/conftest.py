@@ -6,20 +6,15 @@ Where there is none, the tests fail; only SEARCHAPP_NO_BROWSER=1 lets them be sk
 
 import os
 import shutil
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import waitress
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
-
-from world import opened, services_of
-
 from searchapp.web import create_app
+from tests.web.world import opened, services_of
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

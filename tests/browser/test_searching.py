@@ -72,7 +72,7 @@ def test_back_and_forward_restore_query_choice_and_results(visit):
     expect(heading(page)).to_have_text("2 paragraphs")
 
 
-def test_sorting_and_dates(visit):
+def test_results_follow_the_chosen_order_and_dates(visit):
     page = visit("/?q=storm OR water")
     page.locator("#sort").select_option("newest")
     expect(page).to_have_url(re.compile("sort=newest"))

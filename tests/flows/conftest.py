@@ -1,35 +1,12 @@
-import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-ARTICLES = [
-    {
-        "id": "quarry",
-        "title": "Quarry to close",
-        "date": "2025-03-04",
-        "source": "Tarn Valley Post",
-        "lang": "en",
-        "body": "The quarry above Brenmouth will close in June.\n\n“We have dug out what there was,” said Edda Morley, "
-        "who has run it for thirty years.\n\nMorley said the pit would become a lake.",
-    },
-    {
-        "id": "ferry",
-        "title": "Night ferry returns",
-        "date": "2025-05-20",
-        "source": "Karsholm Courier",
-        "lang": "en",
-        "body": "The night ferry to Averne sails again from Friday.\n\nThe harbour master, Jonas Feld, told reporters: "
-        "“It will be full until September.”",
-    },
-]
+from searchapp.archive import Archive
+from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
+from tests.flows.versions import of_two_versions
 
 
 @pytest.fixture
@@ -37,30 +14,9 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def commands(home: Path) -> Run:
-    """Runs a command of the program in a process of its own, as a person would."""
-
-    def run(
-        *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("SEARCHAPP_")}
-        return subprocess.run(
-            [sys.executable, "-m", "searchapp", *map(str, arguments)],
-            input=stdin, capture_output=True, text=True, timeout=240,
-            env={**kept, "SEARCHAPP_HOME": str(home), **(env or {})},
-        )  # fmt: skip
-
-    return run
-
-
 @pytest.fixture
 def searchapp(home: Path) -> Run:
     return commands(home)
-
-
-def write_jsonl(path: Path, records: list[dict[str, object]]) -> Path:
-    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), "utf-8")
-    return path
 
 
 @pytest.fixture
@@ -82,3 +38,10 @@ def indexed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def indexed(indexed_once: Path, home: Path) -> None:
     """The articles are in the archive, and indexed."""
     shutil.copytree(indexed_once, home)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    opened = of_two_versions(tmp_path)
+    yield opened
+    opened.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ARTICLES, Run, write_jsonl
+from tests.flows.commands import ARTICLES, Run, write_jsonl
 
 
 def status(searchapp: Run) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run, write_jsonl
+from tests.flows.commands import Run, write_jsonl
 
 _KILLS = 20
 _BATCH = 40

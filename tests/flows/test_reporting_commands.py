@@ -4,8 +4,7 @@ from pathlib import Path
 
 from searchapp.archive import Archive
 from searchapp.report import Report, Wrong
-
-from .conftest import Run
+from tests.flows.commands import Run
 
 
 def test_reports_are_listed_shown_and_closed_and_outlive_a_full_reindex(

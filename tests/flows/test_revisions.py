@@ -10,10 +10,7 @@ from hypothesis import strategies as st
 from searchapp.archive import Archive
 from searchapp.article import Edition
 from searchapp.revisions import Kind, Vanished, compared, paragraphs, passage, rewordings, vanished
-
-from .test_evidence import SAID, archive, statement_of
-
-__all__ = ["archive"]
+from tests.flows.versions import SAID, statement_of
 
 TEXTS = st.text(alphabet="ab é“”.,\n", max_size=40)
 

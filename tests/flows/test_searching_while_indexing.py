@@ -10,8 +10,7 @@ import pytest
 
 from searchapp.engines.whoosh import open_engine
 from searchapp.request import SearchRequest, Word
-
-from .conftest import Run, write_jsonl
+from tests.flows.commands import Run, write_jsonl
 
 
 def _articles(generation: int, count: int) -> list[dict[str, object]]:

@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import replace
 
-import figures
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -24,6 +23,7 @@ from searchapp.people import (
     sound_key,
     spelt,
 )
+from tests.people import figures
 
 DAY = datetime.date(2025, 3, 4)
 

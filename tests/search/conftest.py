@@ -1,15 +1,10 @@
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
-
-from world import opened
-
 from searchapp.archive import Archive
 from searchapp.ports import SearchEngine
+from tests.web.world import opened
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,9 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from world import opened, services_of
 
 from searchapp.web import Services, create_app
+from tests.web.world import opened, services_of
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,11 @@ import re
 import time
 from dataclasses import replace
 
-from world import ODD_ID
-
 from searchapp.article import ArticlePart
 from searchapp.domain import Span
 from searchapp.web import create_app
 from searchapp.web.urls import article_url
+from tests.web.world import ODD_ID
 
 
 def plain(markup):

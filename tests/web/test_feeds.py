@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from world import ARTICLES, opened, paragraph, services_of
 
 from searchapp.add import add
 from searchapp.archive import Archive
@@ -16,6 +15,7 @@ from searchapp.ports import SearchEngine
 from searchapp.readers import read
 from searchapp.reindex import reindex
 from searchapp.web import create_app
+from tests.web.world import ARTICLES, opened, paragraph, services_of
 
 ENGINES: dict[Path, SearchEngine] = {}
 """The engine that the feeds of a test are answered by."""

@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from world import FIRST_WORDS, LAST_WORDS, opened, services_of
 
 from searchapp.engines.whoosh import open_engine
 from searchapp.reindex import reindex
 from searchapp.web import create_app
+from tests.web.world import FIRST_WORDS, LAST_WORDS, opened, services_of
 
 
 def plain(markup: str) -> str:

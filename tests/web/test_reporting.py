@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from world import opened, services_of
 
 from searchapp.archive import Archive
 from searchapp.report import Wrong
 from searchapp.web import create_app
 from searchapp.web.report_views import LONGEST_NOTE
+from tests.web.world import opened, services_of
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from world import ANNOTATOR
+
+from tests.web.world import ANNOTATOR
 
 HTMX = {"HX-Request": "true"}
 
