@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
-from searchapp.cli.console import say, services
+from searchapp.cli.acting import actor, learn, number_of
+from searchapp.cli.console import services
 from searchapp.domain import Status
-from searchapp.errors import IndexBusy, IndexMissing
-from searchapp.indexing.catch_up import catch_up
-from searchapp.wiring import Services
 
 _reason = click.option("--reason", required=True, help="Why; it is kept.")
 
@@ -66,25 +62,3 @@ def merge(entity: str, into: str) -> None:
     with services() as opened:
         opened.archive.registry.merge(number_of(entity, "e"), number_of(into, "e"), actor())
     click.echo(f"{entity} is {into} now.")
-
-
-def number_of(text: str, letter: str) -> int:
-    """The number of an id such as q17. Raises UsageError where it is none."""
-    if not (text.startswith(letter) and text[1:].isdecimal()):
-        raise click.UsageError(f"{text!r} is no id: it should look like {letter}17.")
-    return int(text[1:])
-
-
-def actor() -> str:
-    """Under which name decisions are kept: that of the account."""
-    return getpass.getuser()
-
-
-def learn(opened: Services) -> None:
-    """Let the live index take up a change."""
-    try:
-        catch_up(opened.archive, opened.engine)
-    except IndexMissing:
-        say("There is no index yet; the next reindex takes it up.")
-    except IndexBusy:
-        say("The index is being built; it takes the change up before it ends.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from searchapp.cli.acting import actor, learn, number_of
 from searchapp.cli.console import services
-from searchapp.cli.correcting import actor, learn, number_of
 from searchapp.domain import Status
 from searchapp.report import KeptReport, Wrong
 

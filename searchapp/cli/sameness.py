@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from searchapp.cli.acting import actor, number_of
 from searchapp.cli.console import services
-from searchapp.cli.correcting import actor, number_of
 from searchapp.people import Reason
 from searchapp.ports import Name
 
