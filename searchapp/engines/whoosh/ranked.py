@@ -42,8 +42,11 @@ def _best(docs: Array, scores: Array, rank: Array, kept: Array) -> None:
         if scored and last - first == BLOCK and not _any_as_good(scores[first:last], score[0]):
             continue
         for n in range(first, last):
-            own, own_rank = scores[n] if scored else np.float32(0), np.int64(rank[docs[n]])
-            if own > score[0] or (own == score[0] and own_rank < place[0]):
+            own = scores[n] if scored else np.float32(0)
+            if own < score[0]:
+                continue
+            own_rank = np.int64(rank[docs[n]])  # most documents' are never read
+            if own > score[0] or own_rank < place[0]:
                 _sink(score, place, kept, len(kept), n, own, own_rank)
     for last in range(len(kept) - 1, 0, -1):
         worst, n, own, own_rank = kept[0], kept[last], score[last], place[last]

@@ -18,11 +18,10 @@ from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.invert import TEXT_BITS, TEXT_MAX
 from searchapp.engines.whoosh.segment import Segment
 
-LONGEST = (1 << 16 - TEXT_BITS) - 1
+LONGEST = 0xFF
 """A text of so many tokens or more fits no table."""
 
 _K1 = np.float32(ranking.K1)
-_LONG = LONGEST << TEXT_BITS
 
 
 class Postings:
@@ -63,15 +62,15 @@ class Postings:
 class Norms:
     """The length norms of a segment's documents, under the averages of the whole generation.
 
-    `text` and `title` are their inverses (float32); `place` (uint16) is the length's part of a place in `saturated`
-    (float32), whose other part is the frequency.
+    `text` and `title` are their inverses (float32); `length` (uint8) is the text's, at most `LONGEST`: a byte, since a
+    common word's list reads nearly all of them; `saturated` (float32) has a place for each length and frequency.
     """
 
     def __init__(self, segment: Segment, text_average: float, title_average: float) -> None:
         lengths = segment.column("text_length")
         self.text = _inverse_norm(lengths, text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
         self.title = _inverse_norm(segment.column("title_length"), title_average, ranking.TITLE_B, ranking.TITLE_WEIGHT)
-        self.place = np.minimum(lengths, LONGEST).astype(np.uint16) << TEXT_BITS
+        self.length = np.minimum(lengths, LONGEST).astype(np.uint8)
         norms = _inverse_norm(np.arange(LONGEST + 1), text_average, ranking.TEXT_B, ranking.TEXT_WEIGHT)
         tf = norms[:, None] * np.arange(TEXT_MAX + 1, dtype=np.float32)
         self.saturated = (tf / (tf + _K1)).ravel()
@@ -87,21 +86,21 @@ def scores(postings: Postings, norms: Norms, idf: float) -> Array:
     if packed is None:
         return _computed(ids, postings.text, postings.title, norms) * np.float32(idf)
     result = np.empty(len(ids), np.float32)
-    _weigh(ids, packed, norms.place, norms.saturated, norms.text, norms.title, np.float32(idf), result)
+    _weigh(ids, packed, norms.length, norms.saturated, norms.text, norms.title, np.float32(idf), result)
     return result
 
 
 @compiled
 def _weigh(
-    ids: Array, packed: Array, place: Array, saturated: Array, text: Array, title: Array, idf: Any, result: Array
+    ids: Array, packed: Array, lengths: Array, saturated: Array, text: Array, title: Array, idf: Any, result: Array
 ) -> None:
     for n in range(len(ids)):
         if n + DISTANCE < len(ids):
-            fetch(place, np.int64(ids[n + DISTANCE]))
+            fetch(lengths, np.int64(ids[n + DISTANCE]))
         doc, frequency = ids[n], packed[n]
-        length = place[doc]
-        if frequency <= TEXT_MAX and length < _LONG:
-            result[n] = saturated[length | frequency] * idf
+        length = np.int64(lengths[doc])
+        if frequency <= TEXT_MAX and length < LONGEST:
+            result[n] = saturated[length << TEXT_BITS | frequency] * idf
         else:
             tf = np.float32(frequency & TEXT_MAX) * text[doc] + np.float32(frequency >> TEXT_BITS) * title[doc]
             result[n] = tf / (tf + _K1) * idf
