@@ -62,6 +62,7 @@ class ArticleReader:
         turns = transcript_turns(self.document.text, [u.span for u in self.units])
         for unit in self.units:
             self.resolver.known.learn(unit.parsed, unit.number)
+            self._learn_spoken_of(unit)
         base = 0
         for unit in self.units:
             unit.base = base
@@ -114,6 +115,18 @@ class ArticleReader:
         if len(self.units) == 1:
             self.clusters = build_clusters(self.units[0].namings)
         settle(self.clusters)
+
+    def _learn_spoken_of(self, unit: Unit) -> None:
+        """Keep in mind which people each speaker's words name; in nested marks they may be the speaker's own."""
+        known, nested = self.resolver.known, [m.span for m in unit.marks if m.parent is not None]
+        for stretch in unit.stretches:
+            speaker = stretch.event.speaker if stretch.event is not None else None
+            if speaker is None:
+                continue
+            namings = (n for n in unit.namings if stretch.first <= n.first <= stretch.last)
+            own = (n for n in namings if not any(n.span.within(span) for span in nested))
+            people = {id(c) for c in map(known.cluster_of, own) if c.is_person}
+            self.resolver.spoken_of.setdefault((unit.number, speaker.head), set()).update(people)
 
     # ---- statements ----
 

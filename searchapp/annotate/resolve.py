@@ -31,12 +31,18 @@ from searchapp.annotate.resolution import Resolution, chain_of, link_to_name, no
 from searchapp.domain import EntityKind, How, Span
 
 
+_NAMED_WITHIN = 1.5
+"""What somebody loses whom a speaker's own words name: people seldom speak of themselves so."""
+
+
 @dataclass(slots=True)
 class Resolver:
     """Resolves phrases of one article in the order of the text."""
 
     known: Known
     discourse: Discourse = field(default_factory=Discourse)
+    spoken_of: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    """For the unit and token of a speaker whom their words name: the identities of the clusters."""
 
     def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
         """Who is meant by a phrase."""
@@ -59,10 +65,19 @@ class Resolver:
         sort = PRONOUNS[parsed.lower[token]]
         span = parsed.span(token, token)
         apart = clause_mates(parsed, token)
-        best, margin = self.discourse.best(lambda r: fits_pronoun(r, sort), span.start, sentence, unit, apart)
+
+        def fits(referent: Referent) -> float | None:
+            return self._unless_spoken_of(fits_pronoun(referent, sort), referent, unit, token)
+
+        best, margin = self.discourse.best(fits, span.start, sentence, unit, apart)
         if best is None or best.cluster is None:
             return nobody(How.PRONOUN, span, margin)
         return Resolution(best.cluster, How.PRONOUN, span, chain_of(best, best.cluster), margin)
+
+    def _unless_spoken_of(self, fit: float | None, referent: Referent, unit: int, token: int) -> float | None:
+        """How well a referent fits, less where the speaker's own words name it."""
+        named = self.spoken_of.get((unit, token), set())
+        return fit if fit is None or id(referent.cluster) not in named else fit - _NAMED_WITHIN
 
     def _relative(self, parsed: Parsed, phrase: Phrase, noun: Phrase, unit: int, sentence: int) -> Resolution:
         """“who”: whoever the phrase before it means."""
@@ -104,7 +119,7 @@ class Resolver:
         def fits(referent: Referent) -> float | None:
             if apart and referent.sentence == sentence:
                 return None
-            return fits_description(referent, wanted)
+            return self._unless_spoken_of(fits_description(referent, wanted), referent, unit, phrase.head)
 
         mates = clause_mates(parsed, phrase.head)
         best, margin = self.discourse.best(fits, start, sentence, unit, mates)
