@@ -276,11 +276,19 @@ def _gender(cluster: Cluster) -> str | None:
     return cluster.gender or (gender_of(cluster.keys[0]) if len(cluster.keys) > 1 else None)
 
 
+def _called_by_last_word(cluster: Cluster) -> bool:
+    """Whether a name of two words is given by its last alone, as people's are (“Corvel Vest”, “Vest”)."""
+    full = len(cluster.words) == 2 and all(w.isalpha() and w.istitle() for w in cluster.words)
+    return full and not is_organisation(list(cluster.words)) and cluster.words[-1:] in {n.words for n in cluster.namings}
+
+
 def _settle(cluster: Cluster) -> None:
     """Choose the fullest good form as the name, and give a person the gender of title or first name."""
     forms = Counter(n.words for n in cluster.namings)
     cluster.words = max(forms, key=lambda words: _worth(words, forms[words], cluster))
     cluster.keys = tuple(key(w) for w in cluster.words)
+    if cluster.kind is None and _called_by_last_word(cluster):
+        cluster.vote(EntityKind.PERSON, 0.6)
     if cluster.is_person or cluster.kind is None:
         cluster.gender = _gender(cluster)
 
