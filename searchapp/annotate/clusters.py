@@ -279,7 +279,9 @@ def _gender(cluster: Cluster) -> str | None:
 def _called_by_last_word(cluster: Cluster) -> bool:
     """Whether a name of two words is given by its last alone, as people's are (“Corvel Vest”, “Vest”)."""
     full = len(cluster.words) == 2 and all(w.isalpha() and w.istitle() for w in cluster.words)
-    return full and not is_organisation(list(cluster.words)) and cluster.words[-1:] in {n.words for n in cluster.namings}
+    return (
+        full and not is_organisation(list(cluster.words)) and cluster.words[-1:] in {n.words for n in cluster.namings}
+    )
 
 
 def _settle(cluster: Cluster) -> None:

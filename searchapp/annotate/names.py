@@ -43,6 +43,8 @@ _NO_NAME = frozenset(
     european europeans african asian latino latinos hispanic hispanics black white jewish english though although
     because despite unlike whereas unless amid""".split()
 )
+_PARTIES = ("R", "D", "I")
+"""The letters of parties before a state (“R-Kans.”), which name nobody."""
 _JOINING = frozenset("though although because despite unlike whereas unless amid".split())
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 
@@ -156,7 +158,7 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
         len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha() or bare(words[0]) in SUFFIXES)
     ):
         return None
-    if len(words) == 1 and len(key(words[0])) < 2 and not titles:
+    if (len(words) == 1 and len(key(words[0])) < 2 and not titles) or (words[0] in _PARTIES and words[1] in ("-", "–")):
         return None
     if start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS:
         return None

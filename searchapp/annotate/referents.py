@@ -65,6 +65,12 @@ def clause_mates(parsed: Parsed, subject: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def _announces(parsed: Parsed, verb: int) -> bool:
+    """Whether a clause only looks reported: “Kern chimed in, telling the court, “…,” she said.”"""
+    cue = parsed.heads[verb]
+    return parsed.deps[verb] == "ccomp" and cue > verb and any(parsed.quoted[verb:cue])
+
+
 def standing_of(parsed: Parsed, token: int) -> float:
     """How prominent a mention is in its sentence: subjects of main clauses most, possessors least."""
     label, head = parsed.deps[token], parsed.heads[token]
@@ -73,7 +79,11 @@ def standing_of(parsed: Parsed, token: int) -> float:
     while label in ("appos", "conj", "compound") and head != token:
         token, label, head = head, parsed.deps[head], parsed.heads[head]
     if label in ("nsubj", "nsubjpass"):
-        return _SUBJECTS.get(parsed.deps[head], 1.0)
+        return (
+            _SUBJECTS["ROOT" if _announces(parsed, head) else parsed.deps[head]]
+            if parsed.deps[head] in _SUBJECTS
+            else 1.0
+        )
     if label == "poss":
         return _OWNER if parsed.deps[head] in ("nsubj", "nsubjpass") else 0.2
     if label == "pobj" and parsed.deps[head] == "agent":
