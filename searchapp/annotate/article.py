@@ -196,6 +196,8 @@ class ArticleReader:
             return None
         sentence = unit.base + unit.sentences[event.speaker.head]
         found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
+        if event.lemma == "ask" and event.passive:
+            return found  # “Kern was asked by the host”: Kern is the one to answer
         if event.speaker.stands_for is not None and not any(s.event is event for s in unit.stretches):
             return found  # “the mayor, who says …” is said in passing
         if found.cluster is not None:
