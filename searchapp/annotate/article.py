@@ -119,8 +119,12 @@ class ArticleReader:
     def _learn_spoken_of(self, unit: Unit) -> None:
         """Keep in mind which people each speaker's words name; in nested marks they may be the speaker's own."""
         known, nested = self.resolver.known, [m.span for m in unit.marks if m.parent is not None]
+        speaker: Phrase | None = None
         for stretch in unit.stretches:
-            speaker = stretch.event.speaker if stretch.event is not None else None
+            if stretch.event is not None:
+                speaker = stretch.event.speaker
+            elif not stretch.starts_sentence:
+                continue
             if speaker is None:
                 continue
             namings = (n for n in unit.namings if stretch.first <= n.first <= stretch.last)

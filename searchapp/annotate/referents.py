@@ -65,6 +65,20 @@ def clause_mates(parsed: Parsed, subject: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def objects_of(parsed: Parsed, subject: int) -> list[int]:
+    """The tokens of what stands behind a subject's verb as its object or addressee: “Kern” in “he said of Kern”."""
+    verb = parsed.heads[subject]
+    if parsed.deps[subject] not in ("nsubj", "nsubjpass") or verb == subject:
+        return []
+    found = []
+    for child in parsed.children[verb]:
+        if child > subject and parsed.deps[child] in ("dobj", "dative"):
+            found.append(child)
+        if child > subject and parsed.deps[child] in ("prep", "agent", "dative"):
+            found += [c for c in parsed.children[child] if parsed.deps[c] == "pobj"]
+    return found
+
+
 def _announces(parsed: Parsed, verb: int) -> bool:
     """Whether a clause only looks reported: “Kern chimed in, telling the court, “…,” she said.”"""
     cue = parsed.heads[verb]

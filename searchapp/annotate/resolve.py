@@ -26,7 +26,7 @@ from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 from searchapp.annotate.naming import Naming
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase
-from searchapp.annotate.referents import Referent, clause_mates, determiner_of
+from searchapp.annotate.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.resolution import Resolution, chain_of, link_to_name, nobody
 from searchapp.domain import EntityKind, How, Span
 
@@ -65,8 +65,12 @@ class Resolver:
         sort = PRONOUNS[parsed.lower[token]]
         span = parsed.span(token, token)
         apart = clause_mates(parsed, token)
+        objects = (self.known.naming_at(unit, t) for t in objects_of(parsed, token) if not parsed.quoted[t])
+        others = {id(self.known.cluster_of(naming)) for naming in objects if naming is not None}
 
         def fits(referent: Referent) -> float | None:
+            if id(referent.cluster) in others:
+                return None
             return self._unless_spoken_of(fits_pronoun(referent, sort), referent, unit, token)
 
         best, margin = self.discourse.best(fits, span.start, sentence, unit, apart)
