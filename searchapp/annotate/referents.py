@@ -56,13 +56,19 @@ def clause_mates(parsed: Parsed, subject: int) -> frozenset[int]:
     verb = parsed.heads[subject]
     if parsed.deps[subject] not in ("nsubj", "nsubjpass") or verb == subject:
         return frozenset()
-    found, waiting = set(), [c for c in parsed.children[verb] if c < subject and parsed.deps[c] in _WITHIN]
+    before = [c for c in parsed.children[verb] if c < subject and parsed.deps[c] in _WITHIN]
+    found, waiting = set(), [c for c in before if not _names_topic(parsed, c)]
     while waiting:
         token = waiting.pop()
         found.add(parsed.starts[parsed.edges[token][0]])
         found.add(parsed.starts[token])
         waiting += [c for c in parsed.children[token] if parsed.deps[c] in _WITHIN]
     return frozenset(found)
+
+
+def _names_topic(parsed: Parsed, token: int) -> bool:
+    """Whether “as for” starts at a token: it tells whom the sentence is about (“As for Kern, she said …”)."""
+    return parsed.lower[token : token + 2] == ["as", "for"]
 
 
 def objects_of(parsed: Parsed, subject: int) -> list[int]:
@@ -98,6 +104,8 @@ def standing_of(parsed: Parsed, token: int) -> float:
             if parsed.deps[head] in _SUBJECTS
             else 1.0
         )
+    if label == "pobj" and _names_topic(parsed, max(head - 1, 0)):
+        return _SUBJECTS["ROOT"]
     if label == "poss":
         return _OWNER if parsed.deps[head] in ("nsubj", "nsubjpass") else 0.2
     if label == "pobj" and parsed.deps[head] == "agent":
