@@ -11,7 +11,7 @@ from searchapp.annotate.around import any_verb, colon, governing, nearest, outer
 from searchapp.annotate.beside import after, before, next_sentence, signed
 from searchapp.annotate.cues import Cues
 from searchapp.annotate.events import Event
-from searchapp.annotate.lexicon.cues import REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import DAYS, REPORTING, VERBS, WORKS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.stretches import Stretch, is_title, sentence_numbers
 
@@ -34,7 +34,7 @@ class Linker:
         """Find an event for each stretch; stretches without one keep None."""
         for s in self.stretches:
             titled = is_title(self.cues.parsed, s)
-            if titled and self._addressed(s):
+            if titled and (self._addressed(s) or self._names_work(s)):
                 continue
             for rule in _RULES[:1] if titled else _RULES:
                 event = rule(self.cues, s)
@@ -47,3 +47,11 @@ class Linker:
         """Whether a title is whom somebody tells: “…,” Kern told “The Morning Round.”"""
         before = self.cues.parsed.lower[s.first - 1] if s.first else ""
         return VERBS.get(before) == "tell"
+
+    def _names_work(self, s: Stretch) -> bool:
+        """Whether a title is a work's, as the word before it tells: “her book, “…””, “on Friday's “…””."""
+        parsed, at = self.cues.parsed, s.first - 1
+        if at > 0 and parsed.words[at] == ",":
+            at -= 1
+        broadcast = at > 0 and parsed.tags[at] == "POS" and parsed.lower[at - 1] in DAYS
+        return broadcast or (at >= 0 and parsed.lower[at] in WORKS)

@@ -118,6 +118,12 @@ COUNTS = frozenset(
 )
 """Nouns of what is counted or looked into; whoever made it speaks (“according to a tally by the council”)."""
 
+WORKS = frozenset(
+    """book memoir novel biography autobiography film movie documentary song anthem album single musical play opera
+    show series sitcom programme program podcast painting poem game comedy drama hit classic ballad""".split()
+)
+"""Nouns of works, behind which a title stands (“her book “…””)."""
+
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december today yesterday tonight tomorrow last earlier""".split()
