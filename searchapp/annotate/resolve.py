@@ -30,7 +30,6 @@ from searchapp.annotate.referents import Referent, clause_mates, determiner_of, 
 from searchapp.annotate.resolution import Resolution, chain_of, link_to_name, nobody
 from searchapp.domain import EntityKind, How, Span
 
-
 _NAMED_WITHIN = 1.5
 """What somebody loses whom a speaker's own words name: people seldom speak of themselves so."""
 
