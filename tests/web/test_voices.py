@@ -36,7 +36,9 @@ def test_each_speaker_is_named_once_for_each_claim_and_as_sure_as_the_surest(voi
 
 def quoted(number, mention, speaker=None):
     span = Span(0, 1)
-    return HitQuote(number, (span,), QuoteType.INDIRECT, SAID, UNKNOWN, speaker, cue=None, mention=mention)
+    return HitQuote(
+        number, (span,), QuoteType.INDIRECT, SAID, UNKNOWN, speaker, cue=None, mention=mention, matched=False
+    )
 
 
 TEXT = "Two clerks said it leaked. A diver said it did not, the clerks said. " + "A very " * 20 + "old man laughed."
