@@ -28,8 +28,9 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0"
 _ODD = re.compile(
     r"(?P<doubled>''|``|‘‘|’’)|[ \u00a0\n\t]{2,}"
     r"|(?<=[,:.?!])(?=[“][^\W_])|(?<=[a-z])(?=[“][^\W_])|(?<=[,.?!…]”)(?=[^\W_])"
+    r"|(?<=\A[-–—])(?=[A-Z])"
 )
-"""Doubled marks, runs of spaces, and the places between a word and a mark that lack a space."""
+"""Doubled marks, runs of spaces, and the places between a word and a mark, or a dash and a signature, without one."""
 
 
 def load_model(name: str) -> Language:

@@ -158,7 +158,7 @@ def _closes(text: str, mark: str, at: int, after: int, unit: Span, stack: list[t
     if _family(mark) == "single":
         return _family(opener) == "single" and not follows.isalnum() and not before.isspace()
     if mark in _OPENING:
-        return False
+        return mark == opener == "“" and not before.isspace() and follows.isspace()
     if mark in _CLOSING:
         return bool(not before.isspace() or follows.isspace() or not follows.isalnum())
     return any(_family(o) != "single" for _, _, o in stack)
