@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from searchapp.annotate.cues import Cues
 from searchapp.annotate.events import Event
-from searchapp.annotate.lexicon.cues import DAYS, REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import CALLING, DAYS, REPORTING, VERBS
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.stretches import Stretch, last_character
@@ -75,8 +75,10 @@ def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
         if cues.parsed.quoted[at]:
             return None
         event = cues.by_verb.get(at)
-        if event is not None and event.lemma in REPORTING and can_speak(cues.parsed, event.speaker):
-            return cues.spoken(event, s)
+        if event is not None and can_speak(cues.parsed, event.speaker):
+            addressed = cues.parsed.lower[at + 1] == "to" and cues.parsed.words[s.first - 1] == ":"
+            if event.lemma in REPORTING or (addressed and event.rule == "verb"):
+                return cues.spoken(event, s)
         at -= 1
         steps += 1
     return None
@@ -126,7 +128,8 @@ def _has_own_words(parsed: Parsed, event: Event) -> bool:
     behind = parsed.lower[event.verb + 1] if event.verb + 1 < len(parsed) else ""
     if behind in (":", "that"):
         return True
-    clause = parsed.child(event.verb, "ccomp", "xcomp")
+    labels = ("ccomp", "xcomp", "dobj", "oprd") if event.lemma in CALLING else ("ccomp", "xcomp")
+    clause = parsed.child(event.verb, *labels)
     return clause is not None and clause > event.verb and not parsed.quoted[clause]
 
 

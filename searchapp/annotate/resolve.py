@@ -86,6 +86,9 @@ class Resolver:
         """“who”: whoever the phrase before it means."""
         found = self.resolve(parsed, noun, unit, sentence)
         mention = parsed.span(phrase.first, phrase.last)
+        beside = self.known.naming_at(unit, parsed.heads[noun.head]) if parsed.deps[noun.head] == "appos" else None
+        if found.cluster is None and beside is not None and self.known.cluster_of(beside).is_person:
+            found = self.known.named(beside, beside.span)  # “Kern, the chief, who added …”
         if found.cluster is None:
             return nobody(How.PRONOUN, mention)
         return Resolution(found.cluster, How.PRONOUN, mention, (found.mention, *found.chain), 0.9 * found.margin)

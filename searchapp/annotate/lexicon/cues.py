@@ -99,7 +99,7 @@ SOURCES = frozenset(
     """statement interview speech tweet letter email e-mail memo remark remarks comment comments claim claims
     report article column post message note announcement warning pledge promise vow call allegation accusation
     assertion argument suggestion declaration admission testimony op-ed editorial essay book memoir ad
-    advertisement video press release release tweets words slogan phrase motto description
+    advertisement video release tweets words slogan phrase motto description
     characterization proposal demand complaint criticism charge charges denial chant chants catchphrase
     catch-phrase contention insistence belief
     response answer reply question refrain""".split()
