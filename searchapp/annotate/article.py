@@ -23,6 +23,7 @@ from searchapp.annotate.statements import Found, Unit
 from searchapp.annotate.status import status_of
 from searchapp.annotate.stretches import Stretch, is_title
 from searchapp.annotate.transcript import Turn, transcript_turns
+from searchapp.annotate.unattributed import unattributed
 from searchapp.annotate.without_cue import WithoutCue
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
@@ -74,6 +75,7 @@ class ArticleReader:
                 self._answer(unit, turns[unit.number])
             else:
                 self._read(unit)
+        self.found += list(unattributed(self.units, self.found))
         return gather(self.document, self.clusters, self.named, self.found)
 
     def _prepare(self, unit: Unit) -> None:

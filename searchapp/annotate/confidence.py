@@ -69,8 +69,10 @@ def _by_how(resolution: Resolution, cluster: Cluster) -> float:
             near = bool(resolution.chain) and 0 <= resolution.mention.start - resolution.chain[0].start < _NEAR
             return 0.98 if near else 0.95
         return 0.95 if margin > 0.75 else 0.89 if margin > 0.25 else 0.7
+    if resolution.how is How.NOMINAL and not resolution.told:
+        return 0.72 if margin > 0.4 else 0.56 if margin > 0.1 else 0.5
     if resolution.how is How.NOMINAL:
-        return 0.82 if margin > 0.4 else 0.65 if margin > 0.1 else 0.52
+        return 0.86 if margin > 0.4 else 0.6 if margin > 0.1 else 0.52
     known = cluster.kinds.get(EntityKind.PERSON, 0.0) >= 4.0 or len(cluster.namings) > 2
     base = 0.985 if known else 0.95
     return base if margin > 0.7 else 0.9

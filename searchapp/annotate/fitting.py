@@ -27,13 +27,13 @@ _AGES = frozenset(str(age) for age in range(10, 100))
 _ANYBODY = frozenset(
     """boy girl child kid baby teenager pupil student voter resident person individual guy source official aide adviser
     advisor staffer operative insider employee spokesman spokeswoman spokesperson expert analyst strategist witness
-    supporter donor designer worker""".split()
+    supporter donor designer worker clerk librarian""".split()
 )
 """Nouns of people who are seldom named: they mean only somebody of whom the article says so."""
-_BY_NAME = frozenset(
-    "hospital school university college court bank club police military army navy embassy city town".split()
-)
-"""Nouns that a body must bear in its name, or be called elsewhere, to be meant by them."""
+HEADS = frozenset("director leader chief chairman chairwoman chair head manager editor boss founder".split())
+"""Nouns of who heads something: whoever heads what is spoken of is meant, not who is near."""
+_BUSINESSES = frozenset("company firm corporation business".split())
+"""Nouns that may mean any body in mind; other nouns only one that bears them in its name or is called so elsewhere."""
 _OWN_KIND = frozenset("party university college school hospital court senate congress parliament church museum".split())
 """Words in the name of a body that nothing else but these words describes."""
 _ROLE_GROUPS = (
@@ -93,12 +93,39 @@ def fits_pronoun(referent: Referent, sort: str) -> float | None:
 
 
 def _fits_body(cluster: Cluster, noun: str) -> float | None:
-    """How well a body fits its noun: “the union” a federation, “the paper” a Courier, but “the group” no Courier."""
-    called = BODY_KINDS.get(noun, frozenset())
-    if noun in cluster.keys or noun in cluster.roles or called & set(cluster.keys):
+    """How well a body fits its noun: “the union” a federation, “the company” any body that is not of another kind."""
+    if is_told(cluster, noun):
         return 0.5
     apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | _OWN_KIND))
-    return None if noun in _BY_NAME or apart else -1.0
+    return -1.0 if noun in _BUSINESSES and not apart else None
+
+
+def is_told(cluster: Cluster, noun: str) -> bool:
+    """Whether an article says of somebody, or a body's name says, what a noun does; a like role does for people."""
+    if not cluster.is_person:
+        called = BODY_KINDS.get(noun, frozenset())
+        return noun in cluster.keys or noun in cluster.roles or bool(called & set(cluster.keys))
+    told = _told_of(cluster)
+    return noun in told or bool(noun in KINSHIP_OF_ROLES and told & KINSHIP_OF_ROLES[noun])
+
+
+def is_vouched(cluster: Cluster, wanted: Description) -> bool:
+    """Whether a description fits by more than being near: by what is said of somebody, by a place, by an age."""
+    shared = wanted.places & cluster.places or wanted.words & cluster.roles & _AGES
+    return bool(shared) or is_told(cluster, wanted.noun)
+
+
+def bears(cluster: Cluster, noun: str) -> bool:
+    """Whether an article says that very word of somebody, or gives them the title."""
+    return noun in _told_of(cluster)
+
+
+def _told_of(cluster: Cluster) -> set[str]:
+    """The words for a person's titles and roles."""
+    titles = (
+        n for naming in cluster.namings for t in naming.titles for n in _TITLE_NOUNS.get(bare(t), bare(t)).split()
+    )
+    return {*titles, *cluster.roles}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +150,10 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         return 3.5 if noun == referent.noun and not referent.plural else None
     if wanted.sort is EntityKind.ORGANISATION:
         return _fits_body(cluster, noun)
-    titles = {
-        n for naming in cluster.namings for t in naming.titles for n in _TITLE_NOUNS.get(bare(t), bare(t)).split()
-    }
-    known = titles | cluster.roles
+    known = _told_of(cluster)
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
     local = 1.5 * bool(wanted.places & cluster.places)
-    if noun in known or (noun in KINSHIP_OF_ROLES and known & KINSHIP_OF_ROLES[noun]):
+    if is_told(cluster, noun):
         return None if elsewhere else 2.0 + local + 0.5 * len(wanted.words & known)
     if noun in _ANYBODY:
         return None

@@ -11,13 +11,18 @@ from searchapp.domain import How, Span
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who a phrase means: `cluster` None where nobody is named; `margin` is how clear the choice was, from 0 to 1."""
+    """Who a phrase means: `cluster` None where nobody is named; `margin` is how clear the choice was, from 0 to 1.
+
+    `told` is False where a description (“the director”) was given to whoever was in mind, though the article never says
+    of them what it says.
+    """
 
     cluster: Cluster | None
     how: How | None
     mention: Span
     chain: tuple[Span, ...]
     margin: float
+    told: bool = True
 
 
 def nobody(how: How, mention: Span, margin: float = 0.0) -> Resolution:

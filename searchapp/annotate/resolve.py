@@ -12,7 +12,7 @@ from searchapp.annotate.bodies import body_of
 from searchapp.annotate.clusters import Cluster
 from searchapp.annotate.discourse import Discourse
 from searchapp.annotate.entities.gazetteer import is_place_name, known_kind
-from searchapp.annotate.fitting import PRONOUNS, Description, fits_description, fits_pronoun
+from searchapp.annotate.fitting import HEADS, PRONOUNS, Description, bears, fits_description, fits_pronoun, is_vouched
 from searchapp.annotate.known import Known
 from searchapp.annotate.lexicon.nouns import (
     DEFINITE,
@@ -32,6 +32,8 @@ from searchapp.domain import EntityKind, How, Span
 
 _NAMED_WITHIN = 1.5
 """What somebody loses whom a speaker's own words name: people seldom speak of themselves so."""
+_CLEAR_ENOUGH = 0.5
+"""How far ahead of others somebody must be to be taken for the head of what is spoken of."""
 
 
 @dataclass(slots=True)
@@ -133,7 +135,16 @@ class Resolver:
             if bearer is None:
                 return nobody(How.NOMINAL, mention)
             return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)
-        return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin)
+        told = is_vouched(best.cluster, wanted)
+        if not told and (self._means_another(wanted) or (wanted.noun in HEADS and margin < _CLEAR_ENOUGH)):
+            return nobody(How.NOMINAL, mention)
+        return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
+
+    def _means_another(self, wanted: Description) -> bool:
+        """Whether just one person of the article bears the bare noun (“the judge” where there is a Judge Sefton)."""
+        if wanted.sort is not EntityKind.PERSON or wanted.words != {wanted.noun}:
+            return False
+        return sum(c.is_person and bears(c, wanted.noun) for c in self.known.clusters) == 1
 
 
 def _no_known_place(cluster: Cluster) -> bool:
