@@ -93,6 +93,8 @@ def _part_couples(namings: list[Naming]) -> None:
 
 def without_pairs(namings: list[Naming], article: list[Naming]) -> list[Naming]:
     """All but “Kern-Holm” where the article speaks of a Kern and of a Holm: two people, of whom it names neither."""
+    if not any(_is_pair(n.words) for n in namings):
+        return namings
     borne = {key(n.words[-1]) for n in article if "-" not in n.words}
     return [n for n in namings if not (_is_pair(n.words) and {key(n.words[0]), key(n.words[2])} <= borne)]
 

@@ -19,6 +19,7 @@ _ORG_WORDS = frozenset(
     organisation conference caucus project academy review daily weekly chronicle observer guardian globe observer sun
     mail co studios entertainment pictures records productions""".split()
 )
+_LEFT_OUT = re.compile(r"[.’'`\-]")
 
 
 @dataclass(slots=True)
@@ -39,8 +40,9 @@ class Naming:
 
 def key(word: str) -> str:
     """A word without case, accents, apostrophes, full stops."""
-    plain = unicodedata.normalize("NFKD", word)
-    return re.sub(r"[.’'`\-]", "", "".join(c for c in plain if not unicodedata.combining(c))).lower()
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return _LEFT_OUT.sub("", word).lower()
 
 
 def is_organisation(words: list[str]) -> bool:
