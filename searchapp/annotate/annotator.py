@@ -20,7 +20,7 @@ from searchapp.ports import Annotator
 if TYPE_CHECKING:
     from searchapp.annotate.english import EnglishReader
 
-CODE_VERSION = "2026.11.22"
+CODE_VERSION = "2026.11.23"
 """Raised whenever the same text could get other findings from the same model."""
 
 _AT_ONCE = 24

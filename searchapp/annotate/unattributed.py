@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from searchapp.annotate.parsed import Parsed
 from searchapp.annotate.statements import Found, Unit
-from searchapp.annotate.stretches import Stretch, is_title
+from searchapp.annotate.stretches import Stretch
 from searchapp.domain import QuoteType
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -40,7 +40,7 @@ def _is_sentence(parsed: Parsed, stretch: Stretch) -> bool:
     """Whether a closed stretch is a sentence by itself, or opens one, and no title."""
     marked = stretch.marked
     inner = parsed.text[marked.inner.start : marked.inner.end].strip()
-    if not marked.closed or len(inner.split()) < _WORDS or not inner[0].isupper() or is_title(parsed, stretch):
+    if not marked.closed or len(inner.split()) < _WORDS or not inner[0].isupper():
         return False
     if _in_capitals(inner) or not any(parsed.tags[t] in _FINITE for t in range(stretch.first + 1, stretch.last)):
         return False

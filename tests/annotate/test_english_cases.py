@@ -61,7 +61,9 @@ def test_each_statement_gets_the_speaker_that_the_table_gives(case: Case) -> Non
     for who, piece in case.expected:
         quote = statement_with(annotation, case.text, piece)
         name = None if quote is None or quote.entity is None else annotation.entities[quote.entity].name
-        if who == "none":
+        if who == "nothing":
+            assert quote is None
+        elif who == "none":
             assert name is None
         else:
             assert quote is not None, piece
