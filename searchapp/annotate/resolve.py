@@ -6,7 +6,7 @@ last quotation. Unnamed people (“a spokesman”) are referents too, so that �
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.bodies import body_of
 from searchapp.annotate.clusters import Cluster
@@ -30,6 +30,8 @@ from searchapp.annotate.referents import Referent, clause_mates, determiner_of, 
 from searchapp.annotate.resolution import Resolution, chain_of, link_to_name, nobody
 from searchapp.domain import EntityKind, How, Span
 
+_GENERATIONS = frozenset({"younger", "elder", "older"})
+"""Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _NAMED_WITHIN = 1.5
 """What somebody loses whom a speaker's own words name: people seldom speak of themselves so."""
 _CLEAR_ENOUGH = 0.5
@@ -55,7 +57,9 @@ class Resolver:
             cluster = self.known.cluster_of(naming)
             if cluster.kind is None or _no_known_place(cluster):
                 cluster.vote(EntityKind.PERSON, 0.5 + cluster.kinds.get(EntityKind.PLACE, 0.0))
-            return self.known.named(naming, mention)
+            found = self.known.named(naming, mention)
+            told_apart = any(parsed.lower[t] in _GENERATIONS for t in range(phrase.first, phrase.head))
+            return replace(found, margin=0.3) if told_apart else found
         if parsed.lower[phrase.head] in PRONOUNS:
             return self.pronoun(parsed, phrase.head, sentence, unit)
         body = body_of(self.known, parsed, phrase, unit)
