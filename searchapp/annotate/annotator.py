@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from searchapp.annotate.grammar import BUNDLED_MODEL, load_model
+from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL, load_model
 from searchapp.annotate.languages import annotate, annotate_english_without_model
 from searchapp.domain import Annotation, Document
 from searchapp.errors import SettingsError
 from searchapp.ports import Annotator
 
 if TYPE_CHECKING:
-    from searchapp.annotate.english import EnglishReader
+    from searchapp.annotate.english.reader import EnglishReader
 
 CODE_VERSION = "2026.11.23"
 """Raised whenever the same text could get other findings from the same model."""
@@ -71,7 +71,7 @@ def load_annotator(model: str | None = None) -> Annotator:
         if model is not None:
             raise SettingsError(f"the model {model} can't be loaded: {error}") from error
         return _without_model()
-    from searchapp.annotate.english import EnglishReader
+    from searchapp.annotate.english.reader import EnglishReader
 
     release = nlp.meta["version"]
     return _LanguageAnnotator(

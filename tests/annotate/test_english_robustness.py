@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchapp.annotate import load_annotator, marks
-from searchapp.annotate.marks import quotation_marks, units
+from searchapp.annotate import load_annotator
+from searchapp.annotate.english.parse import marks
+from searchapp.annotate.english.parse.marks import quotation_marks, units
 from searchapp.domain import PARAGRAPH_BREAK, Annotation, Document, Span, Status
 from searchapp.ports import Annotator
 

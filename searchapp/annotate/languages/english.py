@@ -1,6 +1,6 @@
 """How is English read where no model can be loaded? By the same kind of rules as other languages, and worse for it.
 
-English is read with a parser (`searchapp.annotate.english`); this table only stands in for it.
+English is read with a parser (`searchapp.annotate.english.reader`); this table only stands in for it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""How is an English article read, from names to statements?"""

@@ -1,0 +1,1 @@
+"""Where does somebody speak, and who is the subject of it?"""

@@ -1,0 +1,227 @@
+"""Which words of a unit tell that somebody speaks, and who is their subject?
+
+An event is a cue outside quotation marks: a verb of the lexicon (or any verb before a colon and an opening mark),
+“according to X”, or a noun of what is said with its owner (“Kern's claim that …”). Its speaker is read from the
+dependency parse; where the parse has none, from the words beside the cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchapp.annotate.english.cues.opening import clause_opener, has_done
+from searchapp.annotate.english.cues.sharing import shared_speaker
+from searchapp.annotate.english.cues.subjects import (
+    FINITE,
+    right_before,
+    sentence_opener,
+    shared_subject,
+    speaking_above,
+    subject_of,
+)
+from searchapp.annotate.english.names.names import opens_inverted
+from searchapp.annotate.english.parse.control import attributed_to
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.lexicon.cues import COUNTS, SOURCES, VERBS
+
+_PUT = frozenset({"put", "puts"})
+
+
+_BE_FORMS = frozenset("be is are was were been being 's 're am".split())
+
+
+_WORDS = frozenset("words view opinion telling phrase eyes".split())
+_ANYBODYS = frozenset("my our your its other".split())
+_STRAY_MARKS = frozenset({"'", "’", "”", '"', "''"})
+"""Marks that may be left over behind a closing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A cue: tokens `first` to `last` (the verb is `verb`), the dictionary form, the speaker if one is found."""
+
+    verb: int
+    lemma: str
+    first: int
+    last: int
+    speaker: Phrase | None
+    rule: str
+    passive: bool = False
+
+
+def find_events(parsed: Parsed) -> list[Event]:
+    """All events of a unit, in order of their cue."""
+    found = []
+    for token, word in enumerate(parsed.lower):
+        if parsed.quoted[token]:
+            continue
+        if word in _PUT and parsed.lower[token + 1 : token + 2] == ["it"]:
+            found.append(_verb_event(parsed, token, "say"))
+        elif word in VERBS and (_is_verb(parsed, token) or _opens_inverted(parsed, token)):
+            found.append(_verb_event(parsed, token, VERBS[word]))
+        elif word == "according" and parsed.lower[token + 1 : token + 2] == ["to"]:
+            found.append(_according(parsed, token))
+        elif word == "in" and (view := _in_words(parsed, token)) is not None:
+            found.append(view)
+    return found
+
+
+def _is_verb(parsed: Parsed, token: int) -> bool:
+    """Whether a form of a cue verb is used as one, as far as tag and neighbours tell."""
+    tag = parsed.tags[token][:2]
+    if tag not in ("JJ", "NN"):
+        return tag == "VB"
+    before = parsed.words[token - 1] if token else ""
+    return before in ("”", '"', "''", ",”") and parsed.lower[token].endswith(("ed", "s"))
+
+
+def _opens_inverted(parsed: Parsed, token: int) -> bool:
+    """“Said Kern, “…””: a cue taken for a first name, with a mark behind the name."""
+    head = head_after(parsed, token + 1)
+    if head is None or head + 2 >= len(parsed) or not parsed.quoted[head + 2]:
+        return False
+    return opens_inverted(parsed, token, head)
+
+
+def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
+    first = token
+    while first > 0 and parsed.heads[first - 1] == token and _belongs(parsed, first - 1):
+        first -= 1
+    active = has_done(parsed, token)
+    if parsed.tags[token] == "VBN" and _passive(parsed, token) and not active:
+        return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
+    speaker, passive = subject_of(parsed, token)
+    passive = passive and not active
+    if speaker is not None and not _may_be_subject(parsed, token, speaker):
+        speaker = None
+    if speaker is None and not passive and token > 0 and parsed.quoted[token - 1]:
+        head = head_after(parsed, token + 1)
+        speaker = Phrase(token + 1, head, head) if head is not None else None
+    if token > 0 and parsed.words[token - 1] == "," and not can_speak(parsed, speaker) and lemma != "tell":
+        head = head_after(parsed, token + 1)
+        if head is not None and parsed.tags[head] == "NNP" and not passive:
+            speaker = Phrase(token + 1, head, head)
+    if not passive and parsed.tags[token] in FINITE:
+        speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
+    if parsed.tags[token] in ("VBG", "VB") and not passive and not can_speak(parsed, speaker):
+        speaker = speaking_above(parsed, token) or speaker
+    if not passive:
+        speaker = _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
+    return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+
+
+def _belongs(parsed: Parsed, token: int) -> bool:
+    """Whether a word before a verb is part of it; “Early”, “Will” before a past tense are names."""
+    behind = token > 0 and parsed.quoted[token - 1]
+    named = not parsed.words[token].islower() and (behind or parsed.tags[token : token + 2] == ["MD", "VBD"])
+    return parsed.deps[token] in ("aux", "neg", "advmod", "auxpass") and not named
+
+
+def _of_further_cue(parsed: Parsed, token: int, speaker: Phrase | None) -> Phrase | None:
+    """The speaker of a cue that may be joined to an earlier verb."""
+    speaker = shared_speaker(parsed, token) or speaker or shared_subject(parsed, token)
+    if not can_speak(parsed, speaker) and parsed.deps[token] == "conj":
+        return shared_subject(parsed, token) or speaker
+    return speaker
+
+
+def _may_be_subject(parsed: Parsed, token: int, speaker: Phrase) -> bool:
+    """Whether a phrase may be a cue's subject: it stands before it, or behind it where the verb may come first."""
+    if speaker.first < token:
+        return True
+    if _opens_clause(parsed, speaker.first):
+        return False
+    return _inverts(parsed, token) or _introduces(parsed, token, speaker)
+
+
+def _inverts(parsed: Parsed, token: int) -> bool:
+    """Whether a subject may follow its verb here: right behind a closing mark or a comma."""
+    at = token - 1
+    while at > 0 and parsed.words[at] in _STRAY_MARKS:
+        at -= 1
+    return at < 0 or parsed.quoted[at] or parsed.words[at] in (",", ".")
+
+
+def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:
+    """Whether a participle stands before the sentence whose subject speaks (“Citing the storm, Kern …”)."""
+    return parsed.tags[token] not in FINITE and parsed.tags[speaker.head] != "PRP"
+
+
+def _opens_clause(parsed: Parsed, token: int) -> bool:
+    """Whether what follows a verb is the clause that it reports, not its subject (“noting that the dam …”)."""
+    return parsed.lower[token] == "that" and parsed.tags[token] == "IN"
+
+
+def _passive(parsed: Parsed, token: int) -> bool:
+    """Whether a form of “be” stands before a participle, adverbs between them."""
+    at = token - 1
+    while at >= 0 and parsed.tags[at] == "RB":
+        at -= 1
+    return at >= 0 and parsed.lower[at] in _BE_FORMS
+
+
+def _agent(parsed: Parsed, token: int) -> Phrase | None:
+    """The doer of a passive verb: “by” and a noun phrase right behind it; “was quoted as saying” is its own speaker."""
+    for at in range(token + 1, min(token + 4, len(parsed))):
+        if parsed.lower[at] == "by":
+            head = head_after(parsed, at + 1)
+            return Phrase(at + 1, head, head) if head is not None else None
+    return None
+
+
+def _owner_of_source(parsed: Parsed, speaker: Phrase | None) -> Phrase | None:
+    """“Kern's slogan is …”: the owner of what is said speaks."""
+    author = attributed_to(parsed, speaker.head) if speaker is not None else None
+    if author is not None:
+        return noun_phrase(parsed, author)
+    if speaker is None or parsed.lower[speaker.head] not in SOURCES:
+        return speaker
+    event = source_event(parsed, speaker.head)
+    return event.speaker if event is not None else speaker
+
+
+def source_event(parsed: Parsed, noun: int) -> Event | None:
+    """“Kern's claim that …”, “a statement by Kern”: a noun of what is said whose owner is named beside it."""
+    word = parsed.lower[noun]
+    if word not in SOURCES or parsed.tags[noun][:2] != "NN":
+        return None
+    owner = parsed.child(noun, "poss")
+    if owner is None:
+        for child in parsed.children[noun]:
+            if parsed.deps[child] in ("prep", "agent") and parsed.lower[child] in ("by", "from"):
+                owner = parsed.child(child, "pobj")
+    if owner is None or parsed.quoted[owner] or parsed.lower[owner] in ("my", "our", "your", "its"):
+        return None
+    return Event(noun, word, noun, noun, noun_phrase(parsed, owner), "source noun")
+
+
+def _in_words(parsed: Parsed, token: int) -> Event | None:
+    """“In Kern's words, “…””."""
+    noun = parsed.child(token, "pobj")
+    owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in _WORDS else None
+    if noun is None or owner is None or owner < token or parsed.quoted[noun] or parsed.lower[owner] in _ANYBODYS:
+        return None
+    return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), "in words")
+
+
+def _according(parsed: Parsed, token: int) -> Event:
+    to = token + 1
+    head = parsed.child(to, "pobj", "pcomp")
+    if head is None and to + 1 < len(parsed):
+        head = head_after(parsed, to + 1)
+    author = _author(parsed, head) if head is not None else None
+    if author is not None:
+        head = author
+    speaker = noun_phrase(parsed, head) if head is not None else None
+    return Event(token, "according", token, to, speaker, "according to")
+
+
+def _author(parsed: Parsed, text: int) -> int | None:
+    """Who made the text or the count that a source names: “an analysis by the council”, “a letter from Kern”."""
+    if parsed.lower[text] not in SOURCES | COUNTS:
+        return None
+    for child in parsed.children[text]:
+        if parsed.lower[child] in ("by", "from") and child == text + 1:
+            return parsed.child(child, "pobj")
+    return None

@@ -1,0 +1,116 @@
+"""What is handed on of an article: its entities, each once, and its statements tied to them?
+
+Persons come from the clusters that the speakers were resolved against; bodies and places from the cleaned entities of
+the recogniser, with those clusters joined to them; a cluster that speaks is always among them.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.names.clusters import Cluster, written
+from searchapp.annotate.english.names.naming import is_organisation
+from searchapp.annotate.english.people.confidence import band_of, confidence_of
+from searchapp.annotate.english.statements import Found
+from searchapp.annotate.entities import join_bodies
+from searchapp.annotate.entities.gazetteer import is_body_name, known_kind
+from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
+
+Named = list[tuple[Span, EntityKind]]
+
+
+def gather(document: Document, clusters: list[Cluster], named: list[Named], found: list[Found]) -> Annotation:
+    """The annotation of one article."""
+    speaking = {
+        id(f.resolution.cluster) for f in found if f.resolution is not None and f.resolution.cluster is not None
+    }
+    recognised = {span.start for mentions in named for span, _ in mentions}
+    entities: list[Entity] = []
+    place: dict[int, int] = {}
+    for cluster in clusters:
+        heard = id(cluster) in speaking
+        seen = heard or any(n.span.start in recognised for n in cluster.namings)
+        place_or_body = len(cluster.words) > 1 and known_kind(cluster.name) is not None  # “Beverly Hills”
+        if cluster.is_person and cluster.namings and seen and not place_or_body:
+            place[id(cluster)] = len(entities)
+            entities.append(_entity(cluster))
+    _add_bodies(document, clusters, named, speaking, entities, place)
+    found.sort(key=lambda f: (f.segments[0].start, -f.segments[-1].end))
+    return Annotation(tuple(_quote(f, place, entities, document.text) for f in found), tuple(entities))
+
+
+def _add_bodies(
+    document: Document,
+    clusters: list[Cluster],
+    named: list[Named],
+    speaking: set[int],
+    entities: list[Entity],
+    place: dict[int, int],
+) -> None:
+    """Add organisations and places, and tie the clusters that speak to them."""
+    persons = {m.span.start for e in entities for m in e.mentions}
+    mentions = [(s, k) for part in named for s, k in part if k is not EntityKind.PERSON and s.start not in persons]
+    at: dict[int, int] = {}
+    for body in join_bodies(document.text, mentions):
+        at.update(dict.fromkeys((m.span.start for m in body.mentions), len(entities)))
+        entities.append(body)
+    for cluster in clusters:
+        if id(cluster) not in speaking or id(cluster) in place or not cluster.namings:
+            continue
+        known = next((at[n.span.start] for n in cluster.namings if n.span.start in at), None)
+        if known is None or _differs(entities[known].name, cluster.name):
+            known = len(entities)
+            entities.append(_entity(cluster))
+        place[id(cluster)] = known
+
+
+def _differs(body: str, cluster: str) -> bool:
+    """Whether a cluster is called after a body (“Kern campaign”), or a body after it (“Kern Train”)."""
+    if len(cluster.split()) > len(body.split()):
+        return not cluster.replace(" ", "").endswith(body.replace(" ", ""))
+    first, *rest = body.split()
+    return cluster == first and bool(rest) and not (is_organisation(body.split()) or is_body_name(body.split()))
+
+
+def _entity(cluster: Cluster) -> Entity:
+    """A cluster as an entity of the domain."""
+    full = len(cluster.words)
+    mentions = tuple(
+        Mention(n.span, How.FULL if len(n.words) >= full or len(n.words) > 1 else How.PARTIAL)
+        for n in sorted(cluster.namings, key=lambda n: n.span)
+    )
+    variants = tuple(sorted({written(n.words) for n in cluster.namings} - {cluster.name}))
+    return Entity(cluster.name, cluster.kind or EntityKind.ORGANISATION, mentions, variants)
+
+
+def _to_the_name(text: str, mention: Span, chain: tuple[Span, ...], entity: Entity) -> tuple[Span, ...]:
+    """The chain, led on to a mention that carries the entity's name, where the article has one and it ends before."""
+    last = chain[-1] if chain else mention
+    if entity.name in text[last.start : last.end]:
+        return chain
+    full = next((m.span for m in entity.mentions if entity.name in text[m.span.start : m.span.end]), None)
+    return chain if full is None else (*chain, full)
+
+
+def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: str) -> Quote:
+    """A statement of the domain; it names nobody where the confidence lies below the threshold."""
+    resolution, event = found.resolution, found.event
+    cue = event.lemma if event is not None else ""
+    confidence = 0.0
+    if resolution is not None:
+        confidence = confidence_of(found.rule, cue, resolution, titled=found.titled)
+    band = band_of(confidence)
+    entity = place.get(id(resolution.cluster)) if resolution is not None and band is not Band.UNKNOWN else None
+    if entity is None:
+        band = Band.UNKNOWN
+    chain = resolution.chain if resolution is not None and entity is not None else ()
+    if resolution is not None and entity is not None:
+        chain = _to_the_name(text, resolution.mention, chain, entities[entity])
+    return Quote(
+        segments=tuple(sorted(found.segments)),
+        type=found.type,
+        status=found.status,
+        speaker=resolution.mention if resolution is not None else None,
+        entity=entity,
+        cue=found.unit.parsed.span(event.first, event.last) if event is not None else None,
+        band=band,
+        evidence=Evidence(found.rule, confidence, chain),
+    )

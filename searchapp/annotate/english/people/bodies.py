@@ -1,0 +1,84 @@
+"""Which body is meant by a phrase that is no name: “the Kern campaign”, “a Water Board memo”, “the report”?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from searchapp.annotate.english.names.clusters import Cluster
+from searchapp.annotate.english.names.naming import Naming, key
+from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import Phrase
+from searchapp.annotate.english.people.known import Known
+from searchapp.annotate.english.people.referents import determiner_of
+from searchapp.annotate.english.people.resolution import Resolution, link_to_name
+from searchapp.domain import EntityKind, How, Span
+
+GROUPS = frozenset("campaign administration foundation government committee team".split())
+"""Nouns of bodies that are called after whoever leads them."""
+
+
+def body_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
+    """The body called after somebody, or the one that speaks through a document; None where a phrase means neither."""
+    return group_of(known, parsed, phrase, unit) or _document(known, parsed, phrase, unit)
+
+
+def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
+    """“the Clinton campaign”, “Clinton's campaign”: a body called after somebody."""
+    word = parsed.lower[phrase.head]
+    if word not in GROUPS:
+        return None
+    mention = parsed.span(phrase.first, phrase.last)
+    for token in range(phrase.first, phrase.head):
+        naming = known.naming_at(unit, token)
+        if naming is not None:
+            leader = known.cluster_of(naming)
+            # One leader has one campaign, but a parliament has many committees.
+            named = leader.words[-1:] if leader.is_person else parsed.words[token : phrase.head]
+            cluster = _body(known, " ".join([*named, word]), mention, naming)
+            return Resolution(cluster, How.FULL, mention, (), 0.9)
+    bodies = [c for c in known.clusters if c.keys[-1] == word and c.namings and c.namings[0].span.start < mention.start]
+    if bodies:
+        cluster = max(bodies, key=lambda c: c.namings[-1].span.start)
+        return Resolution(cluster, How.NOMINAL, mention, link_to_name(cluster), 0.6)
+    return None
+
+
+def _document(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
+    """“A Water Board memo”: the body itself speaks; “the memo” later on means the last that was somebody's."""
+    head = phrase.head
+    if not is_document(parsed.lower[head]) or parsed.tags[head] not in ("NN", "NNP"):
+        return None
+    mention = parsed.span(phrase.first, phrase.last)
+    owner = owner_of(parsed, head)
+    naming = known.naming_at(unit, owner) if owner is not None else None
+    if naming is not None:
+        return replace(known.named(naming, mention), margin=0.5)
+    if owner is not None or determiner_of(parsed, head) not in ("the", "this", "that"):
+        return None
+    sort, start = sort_of(parsed.lower[head]), mention.start
+    for at, other, cluster in reversed(known.documents):
+        if at >= start or other != sort:
+            continue
+        if cluster is None:
+            return None
+        if cluster.kind is not EntityKind.PLACE:
+            return Resolution(cluster, How.NOMINAL, mention, link_to_name(cluster), 0.5)
+    return None
+
+
+def _body(known: Known, name: str, mention: Span, like: Naming) -> Cluster:
+    """The cluster of a body's name, founded where there is none, with one naming more."""
+    words = tuple(name.split())
+    keys = tuple(key(w) for w in words)
+    for cluster in known.clusters:
+        if cluster.keys == keys:
+            break
+    else:
+        cluster = Cluster(len(known.clusters), words, keys)
+        known.clusters.append(cluster)
+    cluster.vote(EntityKind.ORGANISATION, 1.0)
+    cluster.namings.append(
+        Naming(mention, words, (), EntityKind.ORGANISATION, 1.0, False, like.first, like.last, like.unit)
+    )
+    return cluster

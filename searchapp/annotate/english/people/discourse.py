@@ -1,0 +1,98 @@
+"""Who is in the reader's mind at a place of an article: near, prominent, the speaker of the last quotation?
+
+Whoever is named or described is entered in the order of the text. A phrase takes the referent that fits best; how far
+it is ahead of the next one is kept as the margin of the choice.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from searchapp.annotate.english.names.clusters import Cluster
+from searchapp.annotate.english.people.referents import Referent
+
+Fits = Callable[[Referent], float | None]
+"""A bonus or malus for a referent, None where it can't be meant."""
+
+_MEMORY = 12
+"""How many sentences back a referent can be taken up."""
+_CLEAR = 3.0
+"""The lead, in points, from which a choice counts as wholly clear."""
+_BEFORE, _SENTENCE, _UNIT = 0.7, 0.6, 0.3
+"""What a referent loses that stands in an earlier sentence at all, and by each sentence and unit between."""
+_OFTEN, _INTRODUCED, _SPOKE = 0.35, 1.1, 1.4
+"""What it gains by its namings (times their logarithm), by an introduction nearby, by having spoken last."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The referents of one article so far, and its last speaker: a cluster, or who is only described."""
+
+    referents: list[Referent] = field(default_factory=list)
+    last_speaker: Cluster | Referent | None = None
+    last_unit: int = -9
+    last_offset: int = -1
+
+    def spoke(self, cluster: Cluster, unit: int, offset: int) -> None:
+        """Keep in mind who spoke last, in which unit, and where the mention starts."""
+        self.last_speaker, self.last_unit, self.last_offset = cluster, unit, offset
+
+    def spoke_unnamed(self, first: int, last: int, unit: int) -> None:
+        """The same of somebody who is only described, in a phrase with these offsets; nothing where nobody is."""
+        for referent in reversed(self.referents):
+            if first <= referent.offset <= last and referent.cluster is None:
+                self.last_speaker, self.last_unit, self.last_offset = referent, unit, referent.offset
+                return
+
+    def best(
+        self, fits: Fits, offset: int, sentence: int, unit: int, apart: frozenset[int] = frozenset()
+    ) -> tuple[Referent | None, float]:
+        """The referent that fits best before an offset, and how far it is ahead of the next one, from 0 to 1.
+
+        `apart` holds the offsets of mentions that the grammar keeps apart from the phrase.
+        """
+        scores: dict[int, tuple[float, Referent]] = {}
+        turned = self._turned(fits, offset, sentence)
+        for referent in reversed(self.referents):
+            if referent.offset >= offset or referent.offset in apart:
+                continue
+            if sentence - referent.sentence > _MEMORY:
+                break
+            fit = fits(referent)
+            if fit is None:
+                continue
+            score = fit + _salience(referent, sentence, unit)
+            if not turned and (referent.cluster or referent) is self.last_speaker:
+                score += _SPOKE if unit - self.last_unit <= 2 else 0.0
+            who = id(referent.cluster) if referent.cluster else id(referent)
+            if who not in scores or score > scores[who][0]:
+                scores[who] = (score, referent)
+        ranked = sorted(scores.values(), key=lambda s: -s[0])
+        if not ranked:
+            return None, 0.0
+        ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _CLEAR
+        return ranked[0][1], min(1.0, max(0.0, ahead / _CLEAR))
+
+    def _turned(self, fits: Fits, offset: int, sentence: int) -> bool:
+        """Whether somebody else who fits has become the subject since the last quotation's speaker was named."""
+        for referent in reversed(self.referents):
+            if referent.offset >= offset:
+                continue
+            if sentence - referent.sentence > 2 or referent.offset <= self.last_offset:
+                break
+            other = referent.cluster is not None and referent.cluster is not self.last_speaker
+            if other and referent.standing > 1.55 and fits(referent) is not None:
+                return True
+        return False
+
+
+def _salience(referent: Referent, sentence: int, unit: int) -> float:
+    """How prominent a referent is, seen from a sentence of a unit."""
+    away = sentence - referent.sentence
+    score = referent.standing - (_BEFORE + _SENTENCE * away if away else 0.0) - _UNIT * (unit - referent.unit)
+    if referent.cluster is not None:
+        score += _OFTEN * math.log(1 + len(referent.cluster.namings))
+        score += _INTRODUCED * (referent.introduced and away <= 1)
+    return score

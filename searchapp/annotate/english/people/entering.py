@@ -1,0 +1,124 @@
+"""Whom does a unit of text bring to mind: who is named, taken up by a pronoun or described in it?
+
+Unquoted mentions only: what stands between marks is the speaker's world, not the writer's.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.names.clusters import Cluster
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import noun_phrase
+from searchapp.annotate.english.people.bodies import GROUPS, group_of
+from searchapp.annotate.english.people.referents import Referent, determiner_of, standing_of
+from searchapp.annotate.english.people.resolve import Resolver
+from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, INDEFINITE, MALE_NOUNS, PERSON_NOUNS
+from searchapp.domain import EntityKind, How, Span
+
+_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
+"""Where in its clause a pronoun or a description brings somebody to mind."""
+
+
+class Entering:
+    """Enters the mentions of one unit; `base` is the number of its first sentence within the article."""
+
+    def __init__(self, resolver: Resolver, parsed: Parsed, unit: int, sentences: list[int], base: int) -> None:
+        self.resolver = resolver
+        self.known = resolver.known
+        self.parsed = parsed
+        self.unit = unit
+        self.numbers = [base + number for number in sentences]
+
+    def enter(self) -> None:
+        """Enter every mention in the order of the text."""
+        parsed = self.parsed
+        for token in range(len(parsed)):
+            if parsed.quoted[token]:
+                continue
+            naming = self.known.naming_at(self.unit, token)
+            placed = parsed.deps[token] in _PLACES
+            if naming is not None:
+                if token == naming.last:
+                    self._add(token, self.known.cluster_of(naming), naming.span)
+            elif placed and parsed.lower[token] in ("he", "she"):
+                self._pronoun(token)
+            elif placed and parsed.tags[token] in ("NN", "NNS", "NNP"):
+                self._description(token)
+
+    def _add(self, token: int, cluster: Cluster, span: Span, less: float = 0.0) -> None:
+        self.resolver.discourse.referents.append(
+            Referent(
+                span.start,
+                span,
+                cluster,
+                cluster.gender,
+                cluster.kind,
+                self.unit,
+                self.numbers[token],
+                standing_of(self.parsed, token) - less,
+                introduced=cluster.namings[0].span == span and _is_introduced(self.parsed, token),
+            )
+        )
+
+    def _pronoun(self, token: int) -> None:
+        """“He” as a subject keeps in mind whom it means, where that is clear."""
+        found = self.resolver.pronoun(self.parsed, token, self.numbers[token], self.unit)
+        if found.cluster is not None and found.margin > 0.3:
+            self._add(token, found.cluster, self.parsed.span(token, token), 0.4)
+
+    def _description(self, token: int) -> None:
+        """An unnamed person or body: “a clerk”, “two residents”; a definite one may be somebody named."""
+        parsed, word = self.parsed, self.parsed.lower[token]
+        plural = parsed.tags[token] == "NNS"
+        noun = word[:-1] if plural and word.endswith("s") else word
+        person = noun in PERSON_NOUNS
+        if not person and noun not in GROUP_NOUNS:
+            return
+        group = group_of(self.known, parsed, noun_phrase(parsed, token), self.unit) if word in GROUPS else None
+        if group is not None and group.cluster is not None:
+            self._add(token, group.cluster, group.mention)
+            return
+        determiner = determiner_of(parsed, token)
+        subject = not plural and determiner == "the" and parsed.deps[token] in ("nsubj", "nsubjpass")
+        if subject and self._definite(token):
+            return
+        named = determiner not in INDEFINITE and not subject if person else determiner == ""
+        if not plural and named:
+            return
+        if not self._belongs_to_a_name(token):
+            self._unnamed(token, noun, plural, person)
+
+    def _belongs_to_a_name(self, token: int) -> bool:
+        """Whether a noun stands beside the name of whom it describes (“a clerk, Anna Kern”)."""
+        parsed = self.parsed
+        if any(parsed.deps[c] == "appos" for c in parsed.children[token]):
+            return True
+        if self.known.naming_at(self.unit, token + 1) is not None:
+            return True
+        first = parsed.edges[token][0]
+        return first > 1 and parsed.words[first - 1] == "," and self.known.naming_at(self.unit, first - 2) is not None
+
+    def _unnamed(self, token: int, noun: str, plural: bool, person: bool) -> None:
+        kind = EntityKind.PERSON if person else EntityKind.ORGANISATION
+        gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        span = self.parsed.span(token, token)
+        standing = standing_of(self.parsed, token) - 0.4
+        self.resolver.discourse.referents.append(
+            Referent(span.start, span, None, gender, kind, self.unit, self.numbers[token], standing, plural, noun=noun)
+        )
+
+    def _definite(self, token: int) -> bool:
+        """“The senator” as a subject keeps in mind whom it means; whether that was found."""
+        if self.known.naming_at(self.unit, token + 1) is not None:
+            return True
+        phrase = noun_phrase(self.parsed, token)
+        found = self.resolver.resolve(self.parsed, phrase, self.unit, self.numbers[token])
+        if found.cluster is None or found.how is not How.NOMINAL:
+            return False
+        self._add(token, found.cluster, self.parsed.span(token, token))
+        return True
+
+
+def _is_introduced(parsed: Parsed, token: int) -> bool:
+    """Whether an apposition tells who somebody is, in a main clause: there the text goes on with them."""
+    described = any(parsed.deps[c] == "appos" and c > token for c in parsed.children[token])
+    return described and parsed.deps[parsed.heads[token]] not in ("ccomp", "advcl", "relcl", "acl")

@@ -1,0 +1,83 @@
+"""Which names does an article hold, where do they stand, and what is learned of their bearers on the way?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from searchapp.annotate.english.names.clusters import Cluster
+from searchapp.annotate.english.names.naming import Naming, key
+from searchapp.annotate.english.names.roles import learn_roles
+from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.people.resolution import Resolution, link_to_name
+from searchapp.domain import How, Span
+
+
+@dataclass(slots=True)
+class Known:
+    """The clusters of one article, found by token and by surname."""
+
+    clusters: list[Cluster]
+    by_token: dict[tuple[int, int], Naming]
+    owner: dict[int, Cluster]
+    """From the identity of a naming to its cluster."""
+    documents: list[tuple[int, str, Cluster | None]] = field(default_factory=list)
+    """Where in the text a document of which sort was said to be whose; None for somebody without a name."""
+    by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for cluster in self.clusters:
+            if cluster.is_person:
+                self.by_surname[cluster.keys[-1]].append(cluster)
+
+    def naming_at(self, unit: int, token: int) -> Naming | None:
+        """The naming of which a token is part."""
+        return self.by_token.get((unit, token))
+
+    def cluster_of(self, naming: Naming) -> Cluster:
+        """Whom a naming names."""
+        return self.owner[id(naming)]
+
+    def learn(self, parsed: Parsed, unit: int) -> None:
+        """Gather from a unit what it tells of those whom it names: trades, offices, gender, documents."""
+        for token in range(len(parsed)):
+            naming = self.naming_at(unit, token)
+            if naming is not None and token == naming.last:
+                learn_roles(parsed, naming, self.cluster_of(naming))
+            elif naming is None and is_document(parsed.lower[token]) and not parsed.quoted[token]:
+                owner = owner_of(parsed, token)
+                owned = self.naming_at(unit, owner) if owner is not None else None
+                if owner is not None:
+                    whose = self.cluster_of(owned) if owned is not None else None
+                    self.documents.append((parsed.starts[token], sort_of(parsed.lower[token]), whose))
+
+    def bearer(self, name: str, span: Span) -> Resolution:
+        """Who a transcript's label names: the one person of the article who bears its last word."""
+        bearers = self.by_surname.get(key(name.split()[-1]), [])
+        if len(bearers) != 1:
+            return Resolution(None, None, span, (), 0.0)
+        cluster = bearers[0]
+        full = tuple(key(word) for word in name.split()) == cluster.keys
+        chain = () if full else link_to_name(cluster)
+        return Resolution(cluster, How.FULL if full else How.PARTIAL, span, chain, 0.9)
+
+    def named(self, naming: Naming, mention: Span) -> Resolution:
+        """Whom a phrase with a name in it means; less clear where others bear the surname too."""
+        cluster = self.cluster_of(naming)
+        full = len(naming.words) > 1 or len(cluster.words) == 1
+        span = Span(min(mention.start, naming.span.start), max(mention.end, naming.span.end))
+        span = span if span.end - span.start < 200 else naming.span
+        rivals = any(
+            3 * len(c.namings) > len(cluster.namings) for c in self.by_surname[cluster.keys[-1]] if c is not cluster
+        )
+        if full:
+            return Resolution(cluster, How.FULL, span, (), 1.0)
+        return Resolution(cluster, How.PARTIAL, span, link_to_name(cluster), 0.6 if rivals else 0.9)
+
+    def only_bearer(self, noun: str, gender: str | None, start: int) -> Cluster | None:
+        """The only person named before a place of whom the article says that very word (“the chairman”)."""
+        bearers = [c for c in self.clusters if c.is_person and noun in c.roles]
+        fitting = [c for c in bearers if gender is None or c.gender in (None, gender)]
+        named = [c for c in fitting if c.namings and c.namings[0].span.start < start]
+        return named[0] if len(named) == 1 else None

@@ -1,0 +1,188 @@
+"""Whom does the phrase beside a cue mean: which cluster of the article, or nobody with a name?
+
+A name means its cluster. A pronoun or a description takes the referent that fits best: near, subject, speaker of the
+last quotation. Unnamed people (“a spokesman”) are referents too, so that “he” after them stays unnamed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from searchapp.annotate.english.names.clusters import Cluster
+from searchapp.annotate.english.names.naming import Naming
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import Phrase
+from searchapp.annotate.english.people.bodies import body_of
+from searchapp.annotate.english.people.discourse import Discourse
+from searchapp.annotate.english.people.fitting import (
+    HEADS,
+    PRONOUNS,
+    Description,
+    bears,
+    fits_description,
+    fits_pronoun,
+    is_vouched,
+)
+from searchapp.annotate.english.people.known import Known
+from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
+from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
+from searchapp.annotate.entities.gazetteer import is_place_name, known_kind
+from searchapp.annotate.lexicon.nouns import (
+    DEFINITE,
+    FEMALE_NOUNS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    MALE_NOUNS,
+    PERSON_NOUNS,
+)
+from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.domain import EntityKind, How, Span
+
+_GENERATIONS = frozenset({"younger", "elder", "older"})
+"""Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
+_NAMED_WITHIN = 1.5
+"""What somebody loses whom a speaker's own words name: people seldom speak of themselves so."""
+_CLEAR_ENOUGH = 0.5
+"""How far ahead of others somebody must be to be taken for the head of what is spoken of."""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves phrases of one article in the order of the text."""
+
+    known: Known
+    discourse: Discourse = field(default_factory=Discourse)
+    spoken_of: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    """For the unit and token of a speaker whom their words name: the identities of the clusters."""
+
+    def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
+        """Who is meant by a phrase."""
+        if phrase.stands_for is not None:
+            return self._relative(parsed, phrase, phrase.stands_for, unit, sentence)
+        mention = parsed.span(phrase.first, phrase.last)
+        naming = self._naming_of(parsed, phrase, unit)
+        if naming is not None:
+            cluster = self.known.cluster_of(naming)
+            if cluster.kind is None or _no_known_place(cluster):
+                cluster.vote(EntityKind.PERSON, 0.5 + cluster.kinds.get(EntityKind.PLACE, 0.0))
+            found = self.known.named(naming, mention)
+            told_apart = any(parsed.lower[t] in _GENERATIONS for t in range(phrase.first, phrase.head))
+            return replace(found, margin=0.3) if told_apart else found
+        if parsed.lower[phrase.head] in PRONOUNS:
+            return self.pronoun(parsed, phrase.head, sentence, unit)
+        body = body_of(self.known, parsed, phrase, unit)
+        return body if body is not None else self._described(parsed, phrase, unit, sentence, mention)
+
+    def pronoun(self, parsed: Parsed, token: int, sentence: int, unit: int) -> Resolution:
+        """Whom a pronoun means."""
+        sort = PRONOUNS[parsed.lower[token]]
+        span = parsed.span(token, token)
+        apart = clause_mates(parsed, token)
+        objects = (self.known.naming_at(unit, t) for t in objects_of(parsed, token) if not parsed.quoted[t])
+        others = {id(self.known.cluster_of(naming)) for naming in objects if naming is not None}
+
+        def fits(referent: Referent) -> float | None:
+            if id(referent.cluster) in others:
+                return None
+            return self._unless_spoken_of(fits_pronoun(referent, sort), referent, unit, token)
+
+        best, margin = self.discourse.best(fits, span.start, sentence, unit, apart)
+        if best is None or best.cluster is None:
+            return nobody(How.PRONOUN, span, margin)
+        return Resolution(best.cluster, How.PRONOUN, span, chain_of(best, best.cluster), margin)
+
+    def _unless_spoken_of(self, fit: float | None, referent: Referent, unit: int, token: int) -> float | None:
+        """How well a referent fits, less where the speaker's own words name it."""
+        named = self.spoken_of.get((unit, token), set())
+        return fit if fit is None or id(referent.cluster) not in named else fit - _NAMED_WITHIN
+
+    def _relative(self, parsed: Parsed, phrase: Phrase, noun: Phrase, unit: int, sentence: int) -> Resolution:
+        """“who”: whoever the phrase before it means."""
+        found = self.resolve(parsed, noun, unit, sentence)
+        mention = parsed.span(phrase.first, phrase.last)
+        beside = self.known.naming_at(unit, parsed.heads[noun.head]) if parsed.deps[noun.head] == "appos" else None
+        if found.cluster is None and beside is not None and self.known.cluster_of(beside).is_person:
+            found = self.known.named(beside, beside.span)  # “Kern, the chief, who added …”
+        if found.cluster is None:
+            return nobody(How.PRONOUN, mention)
+        return Resolution(found.cluster, How.PRONOUN, mention, (found.mention, *found.chain), 0.9 * found.margin)
+
+    def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
+        """The naming that is the phrase's head, its apposition, or stands right behind its head."""
+        head, known = phrase.head, self.known
+        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES))
+        if naming is not None:
+            return naming
+        for child in parsed.children[head]:
+            if parsed.deps[child] == "appos" and not parsed.quoted[child] and not _bracketed(parsed, child):
+                naming = known.naming_at(unit, child)
+                if naming is not None and known.cluster_of(naming).kind is not EntityKind.PLACE:
+                    return naming
+        if parsed.words[head][0].isupper() and bare(parsed.words[head]) in TITLES:
+            ends = known.naming_at(unit, phrase.last)
+            if ends is not None and ends.titles and known.cluster_of(ends).is_person:
+                return ends
+        follows = known.naming_at(unit, head + 1)
+        if follows is not None and parsed.lower[head] in PERSON_NOUNS and known.cluster_of(follows).is_person:
+            return follows
+        return None
+
+    def _described(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span) -> Resolution:
+        """“the senator”: the cluster with that office, else the person spoken of last whom the words fit."""
+        wanted = description_of(parsed, phrase)
+        if wanted is None:
+            return nobody(How.NOMINAL, mention)
+        start, person = mention.start, wanted.sort is EntityKind.PERSON
+        bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
+        apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
+
+        def fits(referent: Referent) -> float | None:
+            if apart and referent.sentence == sentence:
+                return None
+            return self._unless_spoken_of(fits_description(referent, wanted), referent, unit, phrase.head)
+
+        mates = clause_mates(parsed, phrase.head)
+        best, margin = self.discourse.best(fits, start, sentence, unit, mates)
+        if best is None or best.cluster is None or (bearer is not None and best.cluster is not bearer and margin < 0.3):
+            if bearer is None:
+                return nobody(How.NOMINAL, mention)
+            return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)
+        told = is_vouched(best.cluster, wanted)
+        if not told and (self._means_another(wanted) or (wanted.noun in HEADS and margin < _CLEAR_ENOUGH)):
+            return nobody(How.NOMINAL, mention)
+        return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
+
+    def _means_another(self, wanted: Description) -> bool:
+        """Whether just one person of the article bears the bare noun (“the judge” where there is a Judge Sefton)."""
+        if wanted.sort is not EntityKind.PERSON or wanted.words != {wanted.noun}:
+            return False
+        return sum(c.is_person and bears(c, wanted.noun) for c in self.known.clusters) == 1
+
+
+def _no_known_place(cluster: Cluster) -> bool:
+    """Whether something that speaks was taken for a place of two words that nobody knows (“Neva Tandry”)."""
+    unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) == 2 and cluster.words[0].isalpha()
+    return unknown and known_kind(cluster.name) is None and not is_place_name(list(cluster.words))
+
+
+def description_of(parsed: Parsed, phrase: Phrase) -> Description | None:
+    """What a definite noun phrase tells of whom it means; None where it can't mean somebody named."""
+    head = phrase.head
+    noun, determiner = parsed.lower[head], determiner_of(parsed, head)
+    person = noun in PERSON_NOUNS or noun in HONORIFICS
+    if parsed.tags[head] == "NNS" or not (person or noun in GROUP_NOUNS):
+        return None
+    if determiner not in ("the", "this", "that") and noun not in HONORIFICS:
+        return None
+    if not person and phrase.last > head:
+        return None
+    gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
+    words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
+    places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
+    return Description(EntityKind.PERSON if person else EntityKind.ORGANISATION, noun, gender, words, places)
+
+
+def _bracketed(parsed: Parsed, token: int) -> bool:
+    """Whether a token stands right behind an opening bracket, or its phrase does (“(D-Tarn)”)."""
+    first = parsed.edges[token][0]
+    return "(" in (parsed.words[first], parsed.words[first - 1] if first else "")

@@ -1,0 +1,200 @@
+"""Which cue of the same sentence frames or governs a stretch between quotation marks?
+
+By commas around the cue, by the parse, by nearness, or by a colon.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.cues.events import Event, source_event
+from searchapp.annotate.english.cues.subjects import COPULAS, FINITE, subject_of
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak
+from searchapp.annotate.english.said.cues import Cues
+from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.lexicon.cues import CALLING, REPORTING, VERBS
+
+_BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
+"""The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""
+
+
+def parenthetical(cues: Cues, s: Stretch) -> Event | None:
+    """A cue between commas anywhere in the sentence: “The bridge, Kern said, is “a ruin”.”"""
+    parsed, number = cues.parsed, cues.sentences[s.first]
+    for event in cues.events:
+        if cues.sentences[event.verb] != number or event.speaker is None:
+            continue
+        if event.rule in ("according to", "in words"):
+            return cues.spoken(event, s)
+        if event.lemma not in REPORTING:
+            continue
+        after = event.verb + 1
+        while after < len(parsed) and parsed.tags[after] in ("RB", "NNP", "IN", "CD") and after < event.verb + 4:
+            after += 1
+        first = min(event.speaker.first, event.first)
+        before = parsed.words[first - 1] if first else ""
+        closed = after >= len(parsed) or parsed.words[after] in (",", ".", "--", "—", "–")
+        if closed and before in (",", "--", "—", "–") and can_speak(parsed, event.speaker):
+            return cues.spoken(event, s)
+    return None
+
+
+def governing(cues: Cues, s: Stretch) -> Event | None:
+    """The nearest cue above the stretch in the parse whose subject can speak."""
+    weak = None
+    below = s.first
+    for token in _above(cues, s):
+        event = cues.by_verb.get(token) or _source(cues, token, below, s) or _slogan(cues.parsed, token)
+        below = token
+        event = cues.spoken(event, s) if event is not None else None
+        if event is not None:
+            if can_speak(cues.parsed, event.speaker):
+                return event
+            weak = weak or event
+    return weak or _stated(cues, s)
+
+
+def _stated(cues: Cues, s: Stretch) -> Event | None:
+    """“Kern's statement in court that “…””: what is said, with its owner, before “that” and the mark."""
+    at = s.first - 2 if cues.parsed.words[s.first - 1 : s.first] == [","] else s.first - 1
+    if at < 1 or cues.parsed.lower[at] != "that":
+        return None
+    for noun in range(at - 1, max(at - 7, -1), -1):
+        event = source_event(cues.parsed, noun)
+        if event is not None:
+            return cues.spoken(event, s)
+        if cues.parsed.quoted[noun] or cues.parsed.tags[noun] not in _BETWEEN:
+            return None
+    return None
+
+
+def _source(cues: Cues, noun: int, below: int, s: Stretch) -> Event | None:
+    """“Kern's claim that “…””, but not the claim that is judged: “Brandt dismissed Kern's claim as “…””."""
+    if cues.parsed.lower[below] == "as" or any(cues.parsed.quoted[noun + 1 : s.first]):
+        return None
+    return source_event(cues.parsed, noun)
+
+
+def _slogan(parsed: Parsed, verb: int) -> Event | None:
+    """“Kern's slogan is “…””: the owner of what is said speaks."""
+    subject = parsed.child(verb, "nsubj") if parsed.lower[verb] in COPULAS else None
+    return source_event(parsed, subject) if subject is not None and not parsed.quoted[subject] else None
+
+
+def any_verb(cues: Cues, s: Stretch) -> Event | None:
+    """Any verb above the stretch whose subject can speak (“The panel hailed it as “a …””)."""
+    below = s.first
+    for token in _above(cues, s):
+        if cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS:
+            speaker, passive = subject_of(cues.parsed, token)
+            if not passive and speaker is not None and can_speak(cues.parsed, speaker) and _says(cues, below):
+                return Event(token, cues.parsed.lower[token], token, token, speaker, "any verb", passive)
+        below = token
+    return None
+
+
+def _says(cues: Cues, child: int) -> bool:
+    """Whether what hangs on a verb by this token can be its words: a clause or “as …”."""
+    label = cues.parsed.deps[child]
+    return label in ("ccomp", "oprd") or (label == "prep" and cues.parsed.lower[child] == "as")
+
+
+def _above(cues: Cues, s: Stretch) -> list[int]:
+    """The tokens above the stretch's own top, outside of it, nearest first."""
+    tops = [t for t in range(s.first + 1, s.last) if not s.first <= cues.parsed.heads[t] <= s.last]
+    tops = [t for t in tops if cues.parsed.deps[t] != "punct"] or tops
+    if not tops:
+        return []
+    return [t for t in cues.parsed.ancestors(tops[0]) if not cues.parsed.quoted[t]]
+
+
+def nearest(cues: Cues, s: Stretch) -> Event | None:
+    """The nearest reporting cue to the left in the sentence."""
+    at, number = s.first - 1, cues.sentences[s.first]
+    while at >= 0 and cues.sentences[at] == number and not cues.parsed.quoted[at]:
+        event = cues.by_verb.get(at)
+        if event is not None and event.lemma in REPORTING and can_speak(cues.parsed, event.speaker):
+            return cues.spoken(event, s)
+        at -= 1
+    return None
+
+
+def colon(cues: Cues, s: Stretch) -> Event | None:
+    """“Name: “…”” and “The mayor's answer: “…””: what stands before the colon speaks."""
+    at = s.first - 1
+    if at < 0 or cues.parsed.words[at] not in (":", "—", "–"):
+        return None
+    first = at - 1
+    while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
+        first -= 1
+    name = _name_before(cues.parsed, first, at)
+    if name is not None:
+        return Event(at, ":", at, at, name, "label")
+    verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
+    for verb in verbs:
+        speaker, passive = subject_of(cues.parsed, verb)
+        if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
+            return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "colon", passive)
+    opens = cues.parsed.words[first][:1].isupper() and cues.parsed.tags[first] not in ("RB", "IN", "CC", "WRB")
+    if not verbs and at - first <= 8 and opens:
+        head = at - 1
+        return Event(at, ":", at, at, Phrase(first, head, head), "label")
+    return None
+
+
+def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
+    """The name right before a colon, unless it is whom somebody tells: “… surprises the pollster Daron Holm: “…””."""
+    start = colon
+    while start > first and parsed.tags[start - 1] == "NNP":
+        start -= 1
+    before = parsed.lower[start - 1] if start > first else ""
+    labelled = before in ("-", "—", "–", "--", "from") or (colon - start > 1 and parsed.tags[start - 1] == "NN")
+    verbs = (t for t in range(first, start) if parsed.tags[t][:2] == "VB")
+    told = any(VERBS.get(parsed.lower[t]) in REPORTING for t in verbs)
+    return Phrase(start, colon - 1, colon - 1) if start < colon and labelled and not told else None
+
+
+def _contrasts(parsed: Parsed, verb: int) -> bool:
+    """Whether a clause stands beside the one above it rather than within it (“Kern said …, while Brandt said …”)."""
+    mark = parsed.child(verb, "mark") if parsed.deps[verb] == "advcl" else None
+    return mark is not None and parsed.lower[mark] in ("while", "whereas") and parsed.words[mark - 1] == ","
+
+
+def _aside(parsed: Parsed, event: Event, token: int) -> bool:
+    """Whether a relative clause brings its own speaker (“Kern backed a board, which he called “…””)."""
+    speaker = event.speaker
+    if parsed.deps[token] != "relcl" or token != event.verb or speaker is None or speaker.stands_for is not None:
+        return False
+    relative = any(parsed.tags[child] in ("WDT", "WP") for child in parsed.children[token])
+    return relative and parsed.tags[speaker.head] == "PRP"
+
+
+def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
+    """Whether a clause of its own ends with a cue and a colon before a stretch (“…, to which Kern replied: “…””)."""
+    return parsed.deps[token] in ("advcl", "relcl") and token == event.verb and parsed.words[s.first - 1] == ":"
+
+
+def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
+    """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
+    token = event.verb
+    if cues.parsed.deps[token] == "conj" and cues.parsed.tags[token] in FINITE and event.lemma in REPORTING | CALLING:
+        return event
+    while cues.parsed.heads[token] != token:
+        above = cues.parsed.heads[token]
+        outer = cues.by_verb.get(above)
+        if (
+            outer is not None
+            and cues.parsed.deps[token] == "ccomp"
+            and outer.lemma in REPORTING
+            and above < token
+            and can_speak(cues.parsed, outer.speaker)
+        ):
+            event = outer
+        elif (
+            _contrasts(cues.parsed, token)
+            or _aside(cues.parsed, event, token)
+            or _announces(cues.parsed, event, token, s)
+            or (cues.parsed.quoted[above] and not s.first <= above <= s.last)
+        ):
+            break
+        token = above
+    return event

@@ -1,0 +1,287 @@
+"""Which cue stands right before or right behind a stretch between quotation marks?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.said.cues import Cues
+from searchapp.annotate.english.said.stretches import Stretch, last_character
+from searchapp.annotate.lexicon.cues import CALLING, DAYS, REPORTING, VERBS
+
+_PARTICLES = frozenset("back in out on off away up".split())
+_SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
+_OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
+"""The tags of words other than names that open a sentence."""
+_NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())
+_CLAUSE_ENDS: tuple[list[str], ...] = ([], ["."], [","], ["in"], ["on"])
+_SOMEBODY = (["another"], ["one"], ["others"], ["some"], ["many"], ["both"])
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
+
+
+def before(cues: Cues, s: Stretch) -> Event | None:
+    """The cue right before the mark: “said: …”, “said, …”, “said that …”, “told reporters on Monday, …”."""
+    at = s.first - 1
+    if at < 0 or cues.sentences[at] != cues.sentences[s.first] or cues.parsed.quoted[at]:
+        return None
+    punctuated = cues.parsed.words[at] in (",", ":")
+    if last_character(cues.parsed, s) in ",?!" and _plain_cue_after(cues, s):
+        return None
+    while at >= 0 and (cues.parsed.words[at] in (",", ":", "—", "–") or cues.parsed.lower[at] in ("that", "as")):
+        at -= 1
+    particle = at if punctuated and at > 0 and cues.parsed.lower[at] in _PARTICLES else at + 1
+    if at >= 0 and at in cues.by_verb:
+        return cues.spoken(cues.by_verb[at], s)
+    if particle == at and at - 1 in cues.by_verb and can_speak(cues.parsed, cues.by_verb[at - 1].speaker):
+        return cues.spoken(cues.by_verb[at - 1], s)
+    if at in cues.passive and VERBS[cues.parsed.lower[at]] in REPORTING:
+        return Event(at, cues.parsed.lower[at], at, at, None, "passive", True)
+    return _left_event(cues, s, 14) if punctuated else _addressing(cues, s)
+
+
+def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
+    """Whether “Kern said” stands right behind the mark: then the cue before it belongs to something else."""
+    parsed, at = cues.parsed, s.last + 1
+    for token in range(at, min(at + 5, len(parsed))):
+        event = cues.by_verb.get(token)
+        if event is not None:
+            speaker = event.speaker
+            inverted = token == at and speaker is not None and speaker.first == at + 1
+            plain = speaker is not None and speaker.first == at and speaker.stands_for is None
+            return (plain or inverted) and event.lemma in REPORTING
+        if parsed.tags[token][:2] not in ("NN", "PR", "DT", "JJ"):
+            return False
+    return False
+
+
+def _addressing(cues: Cues, s: Stretch) -> Event | None:
+    """The cue before an addressee and the mark: “telling the guard “…””."""
+    at = s.first - 1
+    while at > max(0, s.first - 6) and cues.parsed.tags[at] in ("DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$"):
+        at -= 1
+    event = cues.by_verb.get(at)
+    return cues.spoken(event, s) if event is not None and event.lemma == "tell" and at < s.first - 1 else None
+
+
+def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
+    """The nearest event to the left in the sentence, not across another stretch."""
+    at, steps = s.first - 1, 0
+    while at >= 0 and steps < reach and cues.sentences[at] == cues.sentences[s.first]:
+        if cues.parsed.quoted[at]:
+            return None
+        event = cues.by_verb.get(at)
+        if event is not None and can_speak(cues.parsed, event.speaker):
+            addressed = cues.parsed.lower[at + 1] == "to" and cues.parsed.words[s.first - 1] == ":"
+            if event.lemma in REPORTING or (addressed and event.rule == "verb"):
+                return cues.spoken(event, s)
+        at -= 1
+        steps += 1
+    return None
+
+
+def after(cues: Cues, s: Stretch) -> Event | None:
+    """The cue right after the mark: “…,” she said; “…,” said the mayor; “…” Kern, 45, told reporters."""
+    parsed, at = cues.parsed, s.last + 1
+    if at >= len(parsed) or parsed.quoted[at]:
+        return None
+    inner = last_character(parsed, s)
+    comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
+    if not comma and at not in cues.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
+        return None
+    if inner in ".?!" and _opens_sentence(cues, at):
+        return None
+    event = _right_event(cues, at + comma, inner in ",?!" or comma)
+    if event is not None and (_joined(parsed, event, at) or (not s.starts_sentence and _has_own_words(parsed, event))):
+        return None
+    within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
+    return None if within and _opens_subordinate(cues, s) else event
+
+
+def _opens_sentence(cues: Cues, at: int) -> bool:
+    """Whether a capital that no name needs shows a new sentence: “…!” She replied …, “….” Asked why, he …"""
+    parsed = cues.parsed
+    if (
+        parsed.tags[at] not in _OPENERS
+        or not parsed.words[at].istitle()
+        or parsed.words[at] == "I"
+        or at in parsed.named
+    ):
+        return False
+    event = cues.by_verb.get(at)
+    return event is None or event.speaker is None or event.speaker.first != at + 1
+
+
+def _joined(parsed: Parsed, event: Event, at: int) -> bool:
+    """Whether a clause with a subject of its own is joined behind a mark (“…,” and donations grew, Kern said)."""
+    return parsed.tags[at] == "CC" and event.speaker is not None and event.speaker.first > at
+
+
+def _has_own_words(parsed: Parsed, event: Event) -> bool:
+    """Whether a cue behind a mark reports what follows it: “…,” and he noted that …, “…,” Kern said: “…”"""
+    if parsed.tags[event.verb] == "VBG":
+        return False
+    behind = parsed.lower[event.verb + 1] if event.verb + 1 < len(parsed) else ""
+    if behind in (":", "that"):
+        return True
+    labels = ("ccomp", "xcomp", "dobj", "oprd") if event.lemma in CALLING else ("ccomp", "xcomp")
+    clause = parsed.child(event.verb, *labels)
+    return clause is not None and clause > event.verb and not parsed.quoted[clause]
+
+
+def _opens_subordinate(cues: Cues, s: Stretch) -> bool:
+    """Whether a sentence begins with a clause that ends with a stretch (“When Kern called it “…,” Brandt …”)."""
+    first = s.first
+    while first > 0 and cues.sentences[first - 1] == cues.sentences[s.first]:
+        first -= 1
+    return cues.parsed.lower[first] in _SUBORDINATE or cues.parsed.lower[first + 1] in _SUBORDINATE
+
+
+def next_sentence(cues: Cues, s: Stretch) -> Event | None:
+    """A full stop where a comma belongs: “….” Kern said."""
+    at = s.last + 1
+    if at >= len(cues.parsed) or cues.parsed.quoted[at] or not s.starts_sentence:
+        return None
+    event = _right_event(cues, at, False)
+    if event is None or event.lemma not in REPORTING or event.verb > at + 4:
+        return None
+    after = cues.parsed.words[event.verb + 1] if event.verb + 1 < len(cues.parsed) else "."
+    opens = after == "," and event.verb + 2 < len(cues.parsed) and cues.parsed.quoted[event.verb + 2]
+    return event if after in (".", ",") and not opens else None
+
+
+def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
+    """The first verb after a closing mark, if its subject stands there too."""
+    parsed = cues.parsed
+    aged = _aged(parsed, at)
+    if aged is not None:
+        return aged
+    event = _first_cue(cues, at, expected)
+    return _bare_clause(parsed, at) if event is None and expected else event
+
+
+def _first_cue(cues: Cues, at: int, expected: bool) -> Event | None:
+    """The first cue from a token on that has its subject there."""
+    parsed = cues.parsed
+    for token in range(at, min(at + 45, len(parsed))):
+        if parsed.quoted[token] or parsed.words[token] in (".", "?", "!", ";", ":"):
+            return None
+        event = cues.by_verb.get(token)
+        if event is not None and _opens_here(parsed, event, at):
+            return event
+        if event is not None and expected:
+            event = _behind_aside(parsed, event, at)
+        elif expected:
+            event = _lone(cues, at, token) or _unlisted(cues, at, token)
+        if expected and event is not None:
+            return event
+    return None
+
+
+def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
+    """Whether a cue or its speaker, no relative pronoun, opens what stands behind the mark."""
+    speaker = event.speaker
+    if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
+        return False
+    return event.verb == at or at <= speaker.first <= at + 4
+
+
+def _behind_aside(parsed: Parsed, event: Event, at: int) -> Event | None:
+    """“…,” Kern, a clerk with two jobs, said: the phrase behind the mark speaks where the parse has another subject."""
+    if event.lemma not in REPORTING or parsed.words[event.verb - 1] != ",":
+        return None
+    head = head_after(parsed, at)
+    opens = parsed.tags[at][:2] in ("NN", "PR", "DT", "JJ")
+    if not opens or head is None or head >= event.verb - 1 or parsed.words[head + 1] not in (",", "(", "—"):
+        return None
+    return replace(event, speaker=Phrase(at, head, head))
+
+
+def _lone(cues: Cues, at: int, verb: int) -> Event | None:
+    """“…,” Kern, who …, tweeted on Monday: a cue that the parse takes for a participle without a subject."""
+    parsed = cues.parsed
+    if verb not in cues.lone or verb > at + 14 or VERBS.get(parsed.lower[verb]) not in REPORTING:
+        return None
+    follows = parsed.lower[verb + 1] if verb + 1 < len(parsed) else "."
+    head = head_after(parsed, at)
+    if head is None or head >= verb or parsed.tags[head] != "NNP":
+        return None
+    ends = follows in (".", ",", "on", "in") or follows in DAYS
+    return replace(cues.lone[verb], speaker=Phrase(at, head, head)) if ends else None
+
+
+def _aged(parsed: Parsed, at: int) -> Event | None:
+    """“the 43-year-old asked”, “grinned the 24-year-old”: parsers seldom see a subject in it."""
+    verb = at if parsed.tags[at : at + 1] in (["VBD"], ["VBZ"]) else None
+    first = at if verb is None else at + 1
+    shape = parsed.lower[first : first + 6]
+    if len(shape) < 6 or shape[0] != "the" or shape[3] != "year" or shape[5] != "old" or not shape[1].isdigit():
+        return None
+    if verb is None and parsed.tags[first + 6 : first + 7] in (["VBD"], ["VBN"], ["VBZ"]):
+        verb = first + 6
+    if verb is None or parsed.lower[verb] in COPULAS:
+        return None
+    lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
+    return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), "unlisted verb")
+
+
+def _bare_clause(parsed: Parsed, at: int) -> Event | None:
+    """“…,” tweeted another; “…,” the two write.: a subject and a cue alone, whatever the tagger takes them for."""
+    if at == len(parsed):
+        return None
+    if parsed.lower[at] in VERBS:
+        head, verb = at + 1, at
+        follows = parsed.tags[at + 2] if at + 2 < len(parsed) else ""
+        if parsed.lower[head : head + 1] not in _SOMEBODY or follows[:2] in ("NN", "JJ"):
+            return None
+        first = head
+    else:
+        first, verb = at, at + 1
+        while verb < min(at + 7, len(parsed)) and parsed.tags[verb - 1] in _NOMINAL and not _ends_clause(parsed, verb):
+            verb += 1
+        head = verb - 1
+        if verb >= min(at + 7, len(parsed)) or parsed.tags[head] not in _NOMINAL:
+            return None
+    lemma = VERBS[parsed.lower[verb]]
+    return Event(verb, lemma, verb, verb, Phrase(first, head, head), "verb") if lemma in REPORTING | {"read"} else None
+
+
+def _ends_clause(parsed: Parsed, verb: int) -> bool:
+    """Whether a form of a cue ends its clause."""
+    return parsed.lower[verb] in VERBS and parsed.lower[verb + 1 : verb + 2] in _CLAUSE_ENDS
+
+
+def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
+    """A verb that is no listed cue, but stands where cues stand: “…,” Kern deadpanned."""
+    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ"):
+        return None
+    speaker, passive = subject_of(cues.parsed, verb)
+    if passive or not can_speak(cues.parsed, speaker) or speaker is None:
+        return None
+    if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
+        return None
+    return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "unlisted verb")
+
+
+def signed(cues: Cues, s: Stretch) -> Event | None:
+    """“…” — Name: a dash and a name without a verb sign a quotation."""
+    parsed = cues.parsed
+    dash = _DASH.match(parsed.text, s.marked.span.end, s.marked.span.end + 6)
+    if dash is None:
+        return None
+    at = parsed.token_at(dash.end()) - 1
+    if at + 1 >= len(parsed) or parsed.quoted[at + 1]:
+        return None
+    end = at + 1
+    while end < len(parsed) and end < at + 12 and not parsed.quoted[end] and parsed.words[end] not in (".", ";"):
+        if parsed.tags[end][:2] == "VB" or parsed.words[end] in _DASHES:
+            return None
+        end += 1
+    head = head_after(parsed, at + 1)
+    if head is None or not parsed.words[head][0].isupper():
+        return None
+    return Event(at, "—", at, at, Phrase(at + 1, head, head), "signature")

@@ -1,0 +1,25 @@
+"""Which cues does a unit have, looked up by the place of their verb?"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.said.stretches import Stretch
+
+
+class Cues:
+    """The events of one unit that have a speaker, the others, and the passive verbs among them."""
+
+    def __init__(self, parsed: Parsed, events: list[Event], sentences: list[int]) -> None:
+        self.parsed = parsed
+        self.sentences = sentences
+        self.events = [e for e in events if e.speaker is not None]
+        self.by_verb = {e.verb: e for e in self.events}
+        self.lone = {e.verb: e for e in events if e.speaker is None and not e.passive}
+        self.passive = {e.verb for e in events if e.speaker is None and e.passive}
+
+    @staticmethod
+    def spoken(event: Event, s: Stretch) -> Event | None:
+        """The event, unless its speaker lies inside the stretch."""
+        speaker = event.speaker
+        return None if speaker is None or s.first <= speaker.head <= s.last else event

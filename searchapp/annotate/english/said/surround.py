@@ -1,0 +1,126 @@
+"""Which words around an interrupting cue does it report (“The bridge, Kern said, will fall”; “according to Kern”)?"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.parse.extent import Range, trim, without_asides
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.lexicon.cues import CLAUSAL, VERBS
+
+_STOPS = frozenset({"—", "–", "--", "―", ",", ";"})
+_BETWEEN = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN", "JJ"})
+_OWN_WORDS = frozenset("who whose after when while as a an another even on with".split())
+_DISCOURSE = frozenset("still meanwhile however nevertheless so then moreover instead".split())
+_CONCESSIONS = frozenset("though although despite".split())
+
+
+def around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+    """“According to X, …”, “…, according to X” and “…, according to X, …”: the sentence without the source."""
+    first, last = _sentence(parsed, event.first, sentences)
+    if _only_a_cue(parsed, first, event.first):
+        return []
+    end = event.speaker.last if event.speaker is not None else event.last
+    while end < last and parsed.words[end] != ",":
+        end += 1
+    found: list[Range | None] = []
+    before = event.first - first > (1 if end < last else 2)
+    if before:
+        found.append(trim(parsed, _start(parsed, first, event.first), event.first - 1))
+    if not before or _main_verb_behind(parsed, event.first, end, last):
+        found.append(trim(parsed, end + 1, without_asides(parsed, end + 1, last)))
+    return [r for r in found if r is not None]
+
+
+def _only_a_cue(parsed: Parsed, first: int, source: int) -> bool:
+    """Whether only another cue stands between a closing mark and the source (“…” said Kern, according to …)."""
+    behind_mark = first > 0 and parsed.quoted[first - 1]
+    return behind_mark and any(parsed.lower[t] in VERBS for t in range(first, min(first + 7, source)))
+
+
+def _main_verb_behind(parsed: Parsed, cue: int, comma: int, last: int) -> bool:
+    """Whether the sentence goes on behind the source: its main verb stands there."""
+    return any(
+        parsed.deps[t] == "ROOT" and parsed.tags[t] in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG")
+        for t in range(comma + 1, last + 1)
+    ) and not any(parsed.tags[t] in ("VBD", "VBZ", "VBP") and parsed.deps[t] == "ROOT" for t in range(cue))
+
+
+def as_clause(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+    """“As Kern said, …” and “…, as Kern said”: the sentence without the clause; empty for any other cue."""
+    speaker, verb = event.speaker, event.verb
+    start = min(event.first, speaker.first if speaker is not None else event.first) - 1
+    if start < 0 or parsed.lower[start] != "as" or parsed.quoted[start]:
+        return []
+    if event.lemma not in CLAUSAL or parsed.child(verb, "dobj", "ccomp", "xcomp") is not None:
+        return []
+    first, last = _sentence(parsed, verb, sentences)
+    if _opens(parsed, first, start):
+        comma = next((t for t in range(verb + 1, last) if parsed.words[t] == ","), last)
+        found = trim(parsed, comma + 1, without_asides(parsed, comma + 1, last))
+    elif start > first + 3 and parsed.words[start - 1] in _STOPS and not (first and parsed.quoted[first - 1]):
+        found = trim(parsed, _start(parsed, first, start), start - 1)
+    else:
+        return []
+    return [] if found is None else [found]
+
+
+def _opens(parsed: Parsed, first: int, start: int) -> bool:
+    """Whether nothing but “But”, “However,” or “…, and” stands before “as Kern said, …”."""
+    at = start
+    while at > first and (parsed.tags[at - 1] in ("CC", "RB") or parsed.words[at - 1] == ","):
+        at -= 1
+    return at == first or (start - at > 1 and "CC" in parsed.tags[at:start])
+
+
+def before_cue(parsed: Parsed, event: Event, clause: int, sentences: list[int]) -> list[Range]:
+    """“…, Kern said” and “…, Kern said, …”: the sentence of a token of the clause without the cue and its speaker."""
+    speaker = event.speaker
+    start = min(event.first, speaker.first if speaker is not None else event.first)
+    end = max(event.last, speaker.last if speaker is not None else event.last)
+    first, _ = _sentence(parsed, parsed.edges[clause][0], sentences)
+    _, last = _sentence(parsed, end, sentences)
+    found = [trim(parsed, _start(parsed, first, start), start - 1)]
+    comma = end + 1
+    while comma <= last and parsed.tags[comma] in _BETWEEN and comma <= end + 12:
+        comma += 1
+    inverted = speaker is not None and speaker.first > event.verb
+    goes_on = comma <= last and parsed.words[comma] in _STOPS and not inverted
+    if goes_on and last - comma > 2 and not _comments(parsed, comma + 1):
+        found.append(trim(parsed, comma + 1, without_asides(parsed, comma + 1, last)))
+    return [r for r in found if r is not None]
+
+
+def _sentence(parsed: Parsed, token: int, sentences: list[int]) -> tuple[int, int]:
+    """The first and last token of the sentence around a token, not across quotation marks."""
+    first = last = token
+    while first > 0 and sentences[first - 1] == sentences[token] and not (first and parsed.quoted[first - 1]):
+        first -= 1
+    while last + 1 < len(parsed) and sentences[last + 1] == sentences[token] and not parsed.quoted[last + 1]:
+        last += 1
+    return first, last
+
+
+def _start(parsed: Parsed, first: int, cue: int) -> int:
+    """Where reported words begin: behind “Still,”, “Though …,” and an open bracket."""
+    for at in range(cue - 1, first, -1):
+        if parsed.words[at] == ")":
+            break
+        if parsed.words[at] == "(":
+            return at + 1
+    word = parsed.lower[first]
+    if word in _DISCOURSE and parsed.words[first + 1] == ",":
+        return first + 2
+    if word in _CONCESSIONS:
+        commas = [t for t in range(first + 1, cue - 3) if parsed.words[t] == ","]
+        return commas[0] + 1 if commas else first
+    return first
+
+
+def _comments(parsed: Parsed, token: int) -> bool:
+    """Whether what stands behind an interrupting cue is the article's own (“, adding that …”, “, who came late”)."""
+    if token >= len(parsed):
+        return True
+    word = parsed.lower[token]
+    if parsed.tags[token] == "VBG":
+        return word != "including"
+    return parsed.tags[token] == "CD" or word in _OWN_WORDS

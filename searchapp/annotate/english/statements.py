@@ -1,0 +1,54 @@
+"""What is known of one unit of an article, and of a statement before it becomes a `Quote`?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.names.naming import Naming
+from searchapp.annotate.english.parse.marks import Marked
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.domain import QuoteType, Span, Status
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit of an article with all that is known of it."""
+
+    number: int
+    span: Span
+    headline: bool
+    marks: list[Marked]
+    parsed: Parsed
+    stretches: list[Stretch] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+    base: int = 0
+    """What is added to `sentences` to number the sentences of the whole article."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement before it becomes a `Quote`."""
+
+    segments: list[Span]
+    type: QuoteType
+    event: Event | None
+    unit: Unit
+    resolution: Resolution | None
+    rule: str
+    status: Status = Status.ASSERTED
+    open: bool = False
+    titled: bool = False
+    """Whether the words between marks are written like the title of a work."""
+
+    def add(self, segment: Span, sort: QuoteType) -> None:
+        """Take one segment more, unless it is there already; a mixed part makes the whole mixed."""
+        if not any(segment.within(s) for s in self.segments):
+            self.segments = [s for s in self.segments if not s.within(segment)]
+            self.segments.append(segment)
+        if sort is QuoteType.MIXED:
+            self.type = sort

@@ -1,0 +1,1 @@
+"""Does the article say that it was said, or that it was denied, alleged, imagined, passed on?"""

@@ -1,0 +1,96 @@
+"""By whose account was something said: a forged text's, an accuser's, somebody else's?"""
+
+from __future__ import annotations
+
+import re
+
+from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.parse.control import attributed_to
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.lexicon.stance import ACCOUNTS, ACCUSING, FORGED, FORGERIES, MEDIA, RECORDS
+
+_TALE = re.compile(r"\b(?:the (?:story|tale|rumou?r|legend) goes|(?:legend|rumou?r|word) has it)\b", re.IGNORECASE)
+_INSIDE = frozenset("in on from through via at within per".split())
+_ENDS = frozenset({".", "!", "?", ";"})
+
+
+def forged_noun(parsed: Parsed, noun: int, depth: int = 0) -> bool:
+    """Whether a noun names something made up: “a fake tweet”, “a deepfake”, “a caption on a doctored picture”."""
+    word = parsed.lower[noun]
+    if word in FORGERIES:
+        return True
+    if word in MEDIA and any(
+        parsed.lower[child] in FORGED | FORGERIES for child in parsed.children[noun] if child < noun
+    ):
+        return True
+    if depth:
+        return False
+    below = (
+        parsed.child(c, "pobj")
+        for c in parsed.children[noun]
+        if parsed.deps[c] == "prep" and parsed.lower[c] in _INSIDE
+    )
+    return any(forged_noun(parsed, found, 1) for found in below if found is not None)
+
+
+def forged_around(parsed: Parsed, verb: int) -> bool:
+    """Whether a cue stands in something made up: “in a fake tweet, Brandt says”, “a forged letter reads”, a tale."""
+    for child in parsed.children[verb]:
+        if parsed.quoted[child]:
+            continue
+        subject = parsed.deps[child] in ("nsubj", "nsubjpass")
+        if subject and (forged_noun(parsed, child) or attributed_to(parsed, child) is not None):
+            return True
+        if parsed.deps[child] == "prep" and parsed.lower[child] in _INSIDE:
+            target = parsed.child(child, "pobj")
+            if target is not None and forged_noun(parsed, target):
+                return True
+    first, last = _sentence(parsed, verb)
+    line = " ".join(
+        word for word, quoted in zip(parsed.lower[first:last], parsed.quoted[first:last], strict=True) if not quoted
+    )
+    return _TALE.search(line) is not None
+
+
+def accuses(parsed: Parsed, verb: int) -> bool:
+    """“According to the indictment, Vaunt told …”."""
+    source = _account(parsed, verb)
+    return source is not None and parsed.lower[source] in ACCUSING
+
+
+def passed_on(parsed: Parsed, event: Event) -> bool:
+    """“According to Kern, Brandt said …”, “in Kern's account”: somebody's account, not a record of the words."""
+    source = _teller(parsed, event.verb) or _account(parsed, event.verb)
+    if source is None or parsed.lower[source] in RECORDS:
+        return False
+    return event.speaker is None or parsed.lower[source] != parsed.lower[event.speaker.head]
+
+
+def _account(parsed: Parsed, verb: int) -> int | None:
+    """The noun behind an “according to” of the cue's own clause."""
+    first, last = _sentence(parsed, verb)
+    for at in range(first, last - 2):
+        if parsed.lower[at] == "according" and parsed.lower[at + 1] == "to" and not parsed.quoted[at]:
+            target = parsed.child(at + 1, "pobj")
+            return target if target is not None and (parsed.heads[at] == verb or at == first) else None
+    return None
+
+
+def _teller(parsed: Parsed, verb: int) -> int | None:
+    """Whose account the cue's clause is set in (“In Kern's account, Brandt said …”)."""
+    for child in parsed.children[verb]:
+        if parsed.deps[child] == "prep" and parsed.lower[child] in ("in", "by") and not parsed.quoted[child]:
+            told = parsed.child(child, "pobj")
+            if told is not None and parsed.lower[told] in ACCOUNTS:
+                return parsed.child(told, "poss")
+    return None
+
+
+def _sentence(parsed: Parsed, token: int) -> tuple[int, int]:
+    """The first token of the sentence and the first behind it; what stands between marks does not end one."""
+    first = last = token
+    while first > 0 and not (parsed.words[first - 1] in _ENDS and not parsed.quoted[first - 1]):
+        first -= 1
+    while last < len(parsed) and not (parsed.words[last] in _ENDS and not parsed.quoted[last]):
+        last += 1
+    return first, last

@@ -1,0 +1,80 @@
+"""What does the article claim of a statement: that it was made, denied, alleged, imagined, or passed on?
+
+The cue's own form is looked at first (`cue_form`), then what governs it in the parse (`governors`), then the sources
+named beside it (`sources`): the first that does not vouch for the statement decides. Where none is found the article
+vouches, and the statement is asserted.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status, verb_group
+from searchapp.annotate.english.status.governors import governed_status
+from searchapp.annotate.english.status.sources import accuses, forged_around, passed_on
+from searchapp.annotate.lexicon.stance import DENIALS, HEARSAY
+from searchapp.domain import QuoteType, Span, Status
+
+_APART = frozenset({"sentence before", "paragraph before", "signed", "next sentence", "label"})
+"""Links by which a quotation stands beside a cue without being its object."""
+
+
+def status_of(parsed: Parsed, event: Event | None, segment: Span, kind: QuoteType, rule: str) -> Status:
+    """The status of a statement with its first segment, its cue's event and the rule that joined the two."""
+    if event is None or rule in _APART or event.rule in ("signature", "label", "subject before", "according to"):
+        return Status.ASSERTED
+    if kind is QuoteType.DIRECT and _stands_apart(parsed, event, segment):
+        return Status.ALLEGED if _alleges(parsed, event.verb) else Status.ASSERTED
+    if event.rule == "source noun":
+        return Status.DENIED if event.lemma in DENIALS else Status.ASSERTED
+    return _status(parsed, event)
+
+
+def _stands_apart(parsed: Parsed, event: Event, segment: Span) -> bool:
+    """Whether a quotation stands beside its cue as a statement of its own: “denied it: “…””, ““…,” he denied”."""
+    verb = event.verb
+    first = parsed.token_at(segment.start)
+    denies = event.lemma in UNVOUCHED_CUES
+    if first < verb:
+        return denies
+    before = parsed.lower[first - 1] if first else ""
+    if denies:
+        return before in (":", ",", ".", "as") or any(parsed.lower[t] == "as" for t in range(verb, first))
+    if before not in (":", ",", ".") or event.lemma == "tell":
+        return False
+    target = parsed.child(verb, "dobj", "advmod")
+    return target is not None and verb < target < first and not parsed.quoted[target]
+
+
+def _alleges(parsed: Parsed, verb: int) -> bool:
+    """Whether the surroundings say that the cue itself is made up."""
+    return forged_around(parsed, verb) or bool(verb_group(parsed, verb).words & HEARSAY)
+
+
+def _status(parsed: Parsed, event: Event) -> Status:
+    """The status by the cue, then by what governs it, the nearest first; at last by the sources named beside it."""
+    verb, parenthetical = event.verb, _parenthetical(parsed, event)
+    own = own_status(parsed, verb, event.lemma, event)
+    if own is not None:
+        return own
+    if event.lemma in UNVOUCHED_CUES:
+        return Status.DENIED
+    above = None if parenthetical else governed_status(parsed, verb)
+    if above is not None:
+        return above
+    if forged_around(parsed, verb) or accuses(parsed, verb):
+        return Status.ALLEGED
+    if passed_on(parsed, event):
+        return Status.SECOND_HAND
+    return Status.ASSERTED
+
+
+def _parenthetical(parsed: Parsed, event: Event) -> bool:
+    """Whether the cue hangs below what it reports, as parsers often have it: “if it breaks, Kern said, …”."""
+    verb = event.verb
+    start = min(event.first, event.speaker.first) if event.speaker is not None else event.first
+    if start == 0 or parsed.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return False
+    comma = parsed.words[start - 1] in (",", "—", "–", "--") or parsed.quoted[start - 1]
+    marked = parsed.child(verb, "mark") is not None
+    return comma and not marked and parsed.deps[verb] in ("ccomp", "parataxis", "ROOT", "advcl", "conj")

@@ -1,0 +1,116 @@
+"""Whose is a quotation to which no cue belongs?
+
+It goes on with the speaker before it, is introduced by the paragraph above or signed below; else nobody says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.said.introduction import introduction, last_event, signature
+from searchapp.annotate.english.said.stretches import Stretch, is_fragment
+from searchapp.annotate.english.statements import Found, Unit
+from searchapp.domain import QuoteType
+
+
+class WithoutCue:
+    """Finds speakers for the quotations of one article that have no cue of their own."""
+
+    def __init__(
+        self, text: str, units: list[Unit], found: list[Found], resolve: Callable[[Unit, Event], Resolution | None]
+    ) -> None:
+        """`found` is read as it grows: the statements of the article so far."""
+        self.text = text
+        self.units = units
+        self.found = found
+        self.resolve = resolve
+
+    def statement(self, unit: Unit, stretch: Stretch, here: list[Found]) -> Found | None:
+        """Whose it is; `here` has what was found in the same unit before it. None where nobody is told."""
+        if not (stretch.starts_sentence and stretch.ends_sentence):
+            return self._within_sentence(unit, stretch, here)
+        introduced = self._introduced(unit, stretch) or self._signed_below(unit, stretch)
+        if introduced is not None:
+            return introduced
+        if self._words(stretch) < 3:
+            return None
+        if here and here[-1].type is not QuoteType.INDIRECT and here[-1].unit is unit:
+            here[-1].add(stretch.marked.span, here[-1].type)
+            return here[-1]
+        return self._from_sentence_before(unit, stretch)
+
+    def _words(self, stretch: Stretch) -> int:
+        inner = stretch.marked.inner
+        return len(self.text[inner.start : inner.end].split())
+
+    def _within_sentence(self, unit: Unit, stretch: Stretch, here: list[Found]) -> Found | None:
+        """With the speaker before it, where no verb stands (“Indeed, “…””), or where its sentence goes on behind it."""
+        before = here[-1] if here else None
+        words = self._words(stretch)
+        if before is None or words < 5 or before.type is QuoteType.INDIRECT or before.unit is not unit:
+            return None
+        opens = stretch.starts_sentence and words > 6
+        if not opens and not is_fragment(unit.parsed, unit.sentences, stretch):
+            return None
+        before.add(stretch.marked.span, before.type)
+        return before
+
+    def _introduced(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """The unit before ends with a colon: its last cue, or its last verb with a subject, introduces this one."""
+        if unit.number == 0 or stretch.first > 0:
+            return None
+        above = self.units[unit.number - 1]
+        parsed = above.parsed
+        if not parsed.words or parsed.words[-1] != ":":
+            return None
+        event = introduction(parsed, above.events, above.sentences)
+        if event is None or event.speaker is None:
+            return None
+        return Found(
+            [stretch.marked.span],
+            QuoteType.DIRECT,
+            event,
+            above,
+            self.resolve(above, event),
+            "colon above",
+        )
+
+    def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """A quotation that fills its unit, signed in the next one."""
+        alone = stretch.first == 0 and stretch.last == len(unit.parsed) - 1
+        below = self.units[unit.number + 1] if alone and unit.number + 1 < len(self.units) else None
+        event = signature(below.parsed) if below is not None else None
+        if below is None or event is None:
+            return None
+        resolution = self.resolve(below, event)
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, "signed")
+
+    def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
+        event = last_event(unit.parsed, unit.events, unit.sentences, stretch.first)
+        if event is not None:
+            resolution = self.resolve(unit, event)
+            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, "sentence before")
+        if stretch.first > 0 or unit.number == 0:
+            return None
+        return self._from_unit_before(unit, stretch)
+
+    def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
+        """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
+        before = self.found[-1] if self.found else None
+        words = self.units[unit.number - 1].parsed.words
+        back = 2 if words and words[-1] == ":" else 1
+        if before is not None and before.unit.number >= unit.number - back and before.type is not QuoteType.INDIRECT:
+            if before.resolution is None:
+                return None
+            event, place, resolution = before.event, before.unit, before.resolution
+        else:
+            place = self.units[unit.number - 1]
+            last = last_event(place.parsed, place.events, place.sentences, len(place.parsed))
+            found = self.resolve(place, last) if last is not None and not place.headline else None
+            if last is None or found is None:
+                return None
+            event, resolution = last, found
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, "paragraph before")
