@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.domain import EntityKind, EntityRef
+from searchapp.domain import EntityKind, EntityRef, Status
 from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.files import Array, CheckedFile
 from searchapp.engines.whoosh.schema import PARAGRAPHS, STATEMENTS
-from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY, UNDATED, date_text
+from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY, STATUSES, UNDATED, date_text
 from searchapp.engines.whoosh.stored import Records
 from searchapp.engines.whoosh.term_index import TermIndex
+from searchapp.request import ASSERTED_ONLY
 
 
 class Segment:
@@ -48,6 +49,19 @@ class Segment:
         live = np.ones(self.size, bool)
         live[self.deleted] = False
         return live
+
+    def statements_of(self, statuses: frozenset[Status]) -> Array:
+        """Which statements have one of these statuses and stand in documents that are not deleted (bool)."""
+        allowed = np.array([status in statuses for status in STATUSES], bool)
+        found: Array = allowed[self.column("statement.status")]
+        return found if self.live is None else found & self.live[self.column("statement.doc")]
+
+    @cached_property
+    def asserted(self) -> Array:
+        """The same for asserted ones, kept since nearly every search means these; not to be written to."""
+        found = self.statements_of(ASSERTED_ONLY)
+        found.setflags(write=False)
+        return found
 
     @property
     def live_count(self) -> int:

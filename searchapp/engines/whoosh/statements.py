@@ -19,7 +19,6 @@ from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.phrases import occurrences
 from searchapp.engines.whoosh.reading import Reading
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.segment_columns import STATUSES
 from searchapp.engines.whoosh.sets import MUCH_SHORTER, common, united
 from searchapp.request import ASSERTED_ONLY, And, Node, Not, Or, Said, SpeakerIs, TextNode
 
@@ -75,10 +74,7 @@ class StatementSearch:
     def universe(self) -> Array:
         """The statements of the request's statuses in documents that are not deleted (bool)."""
         if self._universe is None:
-            allowed = np.array([status in self.statuses for status in STATUSES], bool)
-            self._universe = allowed[self.segment.column("statement.status")]
-            if self.segment.live is not None:
-                self._universe &= self.segment.live[self.segment.column("statement.doc")]
+            self._universe = self.segment.asserted if self.asserted_only else self.segment.statements_of(self.statuses)
         return self._universe
 
     @property
