@@ -18,6 +18,7 @@ _PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,1
 def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
     """Add to a cluster the words of the titles before one of its names and of the apposition beside it."""
     heads = _appositions(parsed, naming) + _nouns_before(parsed, naming) + _complements(parsed, naming)
+    heads += _before_honorific(parsed, naming)
     after = parsed.words[naming.last + 1 : naming.last + 3]
     if len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) == 2:
         cluster.roles.add(after[1])
@@ -55,6 +56,21 @@ def _nouns_before(parsed: Parsed, naming: Naming) -> list[int]:
             heads.append(at)
         at -= 1
     return heads
+
+
+def _before_honorific(parsed: Parsed, naming: Naming) -> list[int]:
+    """“the Leader of the Union His Eminence Ali Tarvi”: the office before the honorific, however it was parsed."""
+    at = naming.first
+    while at > 0 and parsed.tags[at - 1] == "NNP":
+        at -= 1
+    if at < 2 or parsed.words[at - 1] not in ("His", "Her"):
+        return []
+    token = at - 2
+    while _singular(parsed, token) not in PERSON_NOUNS:
+        if parsed.deps[token] not in ("pobj", "prep", "compound"):
+            return []
+        token = parsed.heads[token]
+    return [token]
 
 
 def _complements(parsed: Parsed, naming: Naming) -> list[int]:

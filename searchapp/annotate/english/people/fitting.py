@@ -130,13 +130,17 @@ def _told_of(cluster: Cluster) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a definite noun phrase tells: person or body, its noun, gender, the words without determiner, and places."""
+    """What a definite noun phrase tells: person or body, its noun, gender, the words without determiner, and places.
+
+    `of` are the nouns behind “of”: what is headed by “the leader of the opposition”.
+    """
 
     sort: EntityKind
     noun: str
     gender: str | None
     words: frozenset[str]
     places: frozenset[str]
+    of: frozenset[str]
 
 
 def fits_description(referent: Referent, wanted: Description) -> float | None:
@@ -151,6 +155,8 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     if wanted.sort is EntityKind.ORGANISATION:
         return _fits_body(cluster, noun)
     known = _told_of(cluster)
+    if wanted.of and noun in HEADS and noun not in known and not wanted.of & known:
+        return None
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
     local = 1.5 * bool(wanted.places & cluster.places)
     if is_told(cluster, noun):

@@ -179,7 +179,12 @@ def description_of(parsed: Parsed, phrase: Phrase) -> Description | None:
     gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
     words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
     places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
-    return Description(EntityKind.PERSON if person else EntityKind.ORGANISATION, noun, gender, words, places)
+    of = frozenset(
+        parsed.lower[parsed.child(child, "pobj") or child]
+        for child in parsed.children[head]
+        if parsed.deps[child] == "prep" and parsed.lower[child] == "of"
+    )
+    return Description(EntityKind.PERSON if person else EntityKind.ORGANISATION, noun, gender, words, places, of)
 
 
 def _bracketed(parsed: Parsed, token: int) -> bool:
