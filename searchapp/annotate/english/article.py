@@ -44,17 +44,18 @@ class ArticleReader:
         for unit in self.units:
             self._prepare(unit)
         self._recognise()
-        body = [n for u in self.units if not u.headline for n in u.namings]
         surnames = {
-            n.words[-1] for n in body if len(n.words) > 1 and n.kind is EntityKind.PERSON and len(n.words[-1]) > 3
+            n.words[-1]
+            for n in self._in_body()
+            if len(n.words) > 1 and n.kind is EntityKind.PERSON and len(n.words[-1]) > 3
         }
         for unit in self.units:
             if not unit.headline:
                 unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
-        body = [n for u in self.units if not u.headline for n in u.namings]
+        body = self._in_body()
         for unit in self.units:
             unit.namings = without_pairs(unit.namings, body)
-        self.clusters = build_clusters([n for u in self.units if not u.headline for n in u.namings])
+        self.clusters = build_clusters(self._in_body())
         self._name_headlines()
         namings = [n for u in self.units for n in u.namings]
         owner = {id(n): c for c in self.clusters for n in c.namings}
@@ -77,6 +78,10 @@ class ArticleReader:
                 self._read(unit)
         self.found += list(unattributed(self.units, self.found))
         return gather(self.document, self.clusters, self.named, self.found)
+
+    def _in_body(self) -> list[Naming]:
+        """The namings of all units but headlines."""
+        return [n for u in self.units if not u.headline for n in u.namings]
 
     def _prepare(self, unit: Unit) -> None:
         parsed = unit.parsed

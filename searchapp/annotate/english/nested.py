@@ -49,7 +49,8 @@ def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: i
 
     `base` is added to the unit's sentence numbers to count them over the article.
     """
-    found = [f for f in found if f.unit is not unit or not (_rough(f, found) or _part_of_another(f, found))]
+    own = [f for f in found if f.unit is unit]
+    found = [f for f in found if f.unit is not unit or not (_rough(f, own) or _part_of_another(f, own))]
     _mark_turn(unit, found)
     here = {f.event.verb: f for f in found if f.unit is unit and f.event is not None}
     outer = {verb: f.segments for verb, f in here.items() if f.type is not QuoteType.DIRECT}
@@ -94,21 +95,20 @@ def _mark_turn(unit: Unit, found: list[Found]) -> None:
             statement.status = Status.SECOND_HAND
 
 
-def _rough(statement: Found, found: list[Found]) -> bool:
-    """Whether reported words were cut out before the mixed statement around them was known; they are read anew."""
+def _rough(statement: Found, unit: list[Found]) -> bool:
+    """Whether reported words were cut out before the mixed one around them was known; they are read anew."""
     if statement.type is QuoteType.DIRECT or statement.event is None or statement.rule not in _BY_CUE:
         return False
     at = statement.unit.parsed.starts[statement.event.verb]
     return any(
         f is not statement
-        and f.unit is statement.unit
         and (f.type is QuoteType.MIXED or statement.type is f.type is QuoteType.INDIRECT)
         and any(s.start <= at < s.end for s in f.segments)
-        for f in found
+        for f in unit
     )
 
 
-def _part_of_another(statement: Found, found: list[Found]) -> bool:
+def _part_of_another(statement: Found, unit: list[Found]) -> bool:
     """Whether the quoted words are no statement but part of a mixed one: “accused Holm of filing a “one-party bill””.
 
     So it is where their cue stands inside what the other's cue reports and is no verb that quotes.
@@ -120,11 +120,10 @@ def _part_of_another(statement: Found, found: list[Found]) -> bool:
         return False
     at = statement.unit.parsed.starts[event.verb]
     return any(
-        f.unit is statement.unit
-        and f.type is QuoteType.MIXED
+        f.type is QuoteType.MIXED
         and any(s.start <= at < s.end for s in f.segments)
         and all(any(part.within(s) for s in f.segments) for part in statement.segments)
-        for f in found
+        for f in unit
     )
 
 
