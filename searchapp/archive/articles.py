@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
-from collections.abc import Sequence
 from enum import StrEnum
 
 from sqlalchemy import Connection, Table, insert, select, update
@@ -17,7 +17,7 @@ from searchapp.archive.identity import article_key, content_hash
 from searchapp.archive.minting import mint
 from searchapp.domain import PARAGRAPH_BREAK, Span
 from searchapp.errors import RefusedInput
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 
 class Outcome(StrEnum):
@@ -48,7 +48,7 @@ def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
     number = known.number + 1 if known is not None else 1
     version_id = _keep_version(connection, article_id, number, run, read, said)
     spans = paragraph_spans(read)
-    _place_paragraphs(connection, article_id, known.id if known is not None else None, version_id, read.text, spans)
+    _place_paragraphs(connection, article_id, known.id if known is not None else None, version_id, read, spans)
     keep_given(connection, article_id, version_id, read, spans)
     connection.execute(update(schema.article).where(schema.article.c.id == article_id).values(version_id=version_id))
     note_change(connection, key)
@@ -117,15 +117,17 @@ def _keep_version(connection: Connection, article_id: int, number: int, run: int
         "copy_of": read.copy_of,
         "content_hash": said,
         "text_hash": hashlib.sha256(read.text.encode()).hexdigest(),
+        "remarks": json.dumps([[remark.code, remark.detail] for remark in read.remarks]) if read.remarks else None,
     }
     return _insert(connection, schema.version, row)
 
 
 def _place_paragraphs(
-    connection: Connection, article_id: int, before: int | None, version_id: int, text: str, spans: Sequence[Span]
+    connection: Connection, article_id: int, before: int | None, version_id: int, read: ReadArticle, spans: list[Span]
 ) -> None:
     old = _old_paragraphs(connection, before)
-    matches = align([t for _, t in old], [text[s.start : s.end] for s in spans])
+    parts = (GivenParagraph(read.title), *read.paragraphs)
+    matches = align([t for _, t in old], [part.text for part in parts])
     fresh = iter(mint(connection, schema.paragraph, article_id, matches.count(None)))
     rows = [
         {
@@ -134,8 +136,10 @@ def _place_paragraphs(
             "paragraph_id": next(fresh) if match is None else old[match][0],
             "start": span.start,
             "end": span.end,
+            "kind": part.kind.value,
+            "second": part.second,
         }
-        for number, (span, match) in enumerate(zip(spans, matches, strict=True))
+        for number, (span, match, part) in enumerate(zip(spans, matches, parts, strict=True))
     ]
     connection.execute(insert(schema.placement), rows)
 

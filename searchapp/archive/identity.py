@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+from searchapp.domain import ParagraphKind
 from searchapp.reading import ReadArticle
 from searchapp.web_address import page_address
 
@@ -33,4 +34,8 @@ def content_hash(article: ReadArticle) -> str:
     ]
     date = article.published and [article.published.value, article.published.instant]
     told = [article.text, article.outlet, article.url, date, article.byline, article.dateline, article.lang]
-    return hashlib.sha256(json.dumps([told, article.copy_of, given], ensure_ascii=False).encode()).hexdigest()
+    said: list[object] = [told, article.copy_of, given]
+    kinds = [[p.kind, p.second] for p in article.paragraphs]
+    if any(kind != [ParagraphKind.TEXT, None] for kind in kinds):  # else it is as it was before there were kinds
+        said.append(kinds)
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -13,7 +13,16 @@ from searchapp.archive import schema
 from searchapp.archive.database import AnyRow, Database, portions
 from searchapp.archive.merged import Told, told_of
 from searchapp.article import Statement
-from searchapp.domain import CivilDate, DateOrigin, EntityRef, IndexedParagraph, IndexedQuote, Span, Status
+from searchapp.domain import (
+    CivilDate,
+    DateOrigin,
+    EntityRef,
+    IndexedParagraph,
+    IndexedQuote,
+    ParagraphKind,
+    Span,
+    Status,
+)
 from searchapp.ports import Snapshot
 
 _ARTICLES_AT_ONCE = 200
@@ -27,6 +36,7 @@ def take_snapshot(database: Database) -> Iterator[Snapshot]:
             select(func.count())
             .select_from(schema.placement)
             .join(schema.article, schema.article.c.version_id == schema.placement.c.version_id)
+            .where(schema.placement.c.kind != ParagraphKind.FURNITURE.value)
         )
         total = int(connection.execute(count).scalar_one())
         yield Snapshot(last_change(connection), _all_paragraphs(connection), total)
@@ -75,6 +85,8 @@ def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
     date = row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant)
     quotes, entities = _quotes(told), _entities(told)
     for part in told.parts:
+        if part.kind is ParagraphKind.FURNITURE:
+            continue
         here = quotes[part.number]
         asserted = {q.speaker for q in here if q.speaker is not None and q.status is Status.ASSERTED}
         yield IndexedParagraph(
@@ -90,6 +102,7 @@ def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
             quotes=tuple(here),
             speakers=tuple(sorted(asserted | told.speakers.get(part.number, set()))),
             entities=tuple(entities[part.number]),
+            kind=part.kind,
         )
 
 

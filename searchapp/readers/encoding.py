@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 
+import webencodings
 from charset_normalizer import from_bytes
 
 from searchapp.errors import RefusedInput
@@ -23,6 +24,7 @@ BYTE_ORDER_MARKS = (
 )
 """The marks in the order in which they have to be tried: that of UTF-32 begins with that of UTF-16."""
 
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SAMPLE = 1 << 20
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028]")
 _UNWANTED = re.compile(
@@ -44,6 +46,45 @@ def decode(data: bytes, where: str) -> str:
         return data.decode(encoding)
     except UnicodeError as error:
         raise RefusedInput(where, f"the text does not keep to its encoding, {encoding}: {error}") from None
+
+
+def decode_page(data: bytes, where: str) -> str:
+    """The text of a web page, read as browsers do (https://encoding.spec.whatwg.org): never refused for single bytes.
+
+    A page that says iso-8859-1 is windows-1252; a byte that fits no character is one of windows-1252 where it can be,
+    else a replacement character. Raises RefusedInput where the page is empty or binary.
+    """
+    if not data.strip():
+        raise RefusedInput(where, "the file is empty")
+    if not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) and b"\0" in data:
+        if data.count(0) > len(data) // 1000 + 8:
+            encoding_of(data, where)
+        data = data.replace(b"\0", b"")
+    declared = _CHARSET.search(data[:4096])
+    known = webencodings.lookup(declared[1].decode("ascii")) if declared else None
+    if known and known.name not in ("utf-8", "utf-16le", "utf-16be") and not _is_utf8(data):
+        return str(known.codec_info.decode(data, "replace")[0])
+    if nearly_utf8(data):
+        return data.decode("utf-8", "searchapp-single-bytes")
+    return decode(data, where)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 with something in it that no older encoding spells by chance."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _single_bytes(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.end]
+    return broken.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("searchapp-single-bytes", _single_bytes)
 
 
 def encoding_of(data: bytes, where: str) -> str:

@@ -130,6 +130,8 @@ def test_withdrawing_an_article_takes_its_reports_along(archive: Archive, report
 def test_an_archive_of_the_first_schema_is_brought_up_to_date(archive: Archive, report: Report, tmp_path: Path) -> None:
     with archive.database.write() as connection:
         connection.execute(text("DROP TABLE report"))
+        for table, column in (("placement", "kind"), ("placement", "second"), ("version", "remarks")):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     archive.close()
     again = Archive(tmp_path)
