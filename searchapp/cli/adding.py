@@ -16,26 +16,27 @@ from searchapp.wiring import Services
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--follow-links", is_flag=True, help="Follow links that lead out of the folders.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write every refusal here, as CSV.")
 @click.pass_context
-def add(context: click.Context, paths: tuple[Path, ...], report: Path | None) -> None:
+def add(context: click.Context, paths: tuple[Path, ...], follow_links: bool, report: Path | None) -> None:
     """Read files and folders into the archive: text, HTML, JSONL, CSV, PDF, DOCX.
 
     What can't be read is told in one sentence, the rest goes on; the exit status is 1 if anything was refused.
     """
     with services() as opened:
-        summary = add_paths(opened, paths)
+        summary = add_paths(opened, paths, follow_links)
     click.echo(told(summary))
     if report:
         _write_report(report, summary)
     context.exit(1 if summary.refused else 0)
 
 
-def add_paths(opened: Services, paths: tuple[Path, ...]) -> Summary:
+def add_paths(opened: Services, paths: tuple[Path, ...], follow_links: bool = False) -> Summary:
     """Add what lies under the paths, with a bar for the bytes and a sentence for each refusal."""
-    total = total_bytes(paths)
+    total = total_bytes(paths, follow_links)
     with Bars() as bars:
-        readings = read(paths, lambda done: bars("reading", done, total))
+        readings = read(paths, lambda done: bars("reading", done, total), follow_links)
         return add_readings(opened.archive, readings, lambda refusal: say(str(refusal)))
 
 

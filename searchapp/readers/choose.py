@@ -36,18 +36,18 @@ _NO_ARTICLES = {
 }
 
 
-def reader_for(stream: BinaryIO, path: Path) -> Reader:
+def reader_for(stream: BinaryIO, path: Path, where: str) -> Reader:
     """The reader of an open file, which is left at its beginning. Raises RefusedInput where there is none."""
     head = stream.read(_HEAD)
     stream.seek(0)
     extension = path.suffix.lower()
     for magic, reason in _UNREADABLE:
         if head.startswith(magic):
-            raise RefusedInput(str(path), reason)
+            raise RefusedInput(where, reason)
     if extension in _NO_ARTICLES:
-        raise RefusedInput(str(path), _NO_ARTICLES[extension])
+        raise RefusedInput(where, _NO_ARTICLES[extension])
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<html" not in head.lower():
-        raise RefusedInput(str(path), "the file is XML of some kind; save its articles as HTML, JSONL or plain text")
+        raise RefusedInput(where, "the file is XML of some kind; save its articles as HTML, JSONL or plain text")
     return _by_name(extension, head) or _by_content(head)
 
 

@@ -13,6 +13,7 @@ from fpdf import FPDF
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import limits, read, total_bytes
+from searchapp.readers.open_file import read_file
 from searchapp.reading import ReadArticle
 
 GOOD = "Ferry strikes pier\n\nThe ferry Halmar Star struck the pier of Brenmouth on Monday.\n\nNobody was hurt.\n"
@@ -173,7 +174,7 @@ def test_what_may_not_be_read_is_refused(tmp_path):
     assert {item.reason for item in read([tmp_path])} == {"it may not be read (permission denied)"}
 
 
-def test_a_file_that_vanishes_between_walking_and_reading_is_refused(tmp_path, monkeypatch):
+def test_a_file_that_may_not_be_opened_any_more_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "locked.txt"
     path.write_text(GOOD)
 
@@ -181,7 +182,7 @@ def test_a_file_that_vanishes_between_walking_and_reading_is_refused(tmp_path, m
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert [str(item) for item in read([path])] == [f"{path}: it may not be read (permission denied)"]
+    assert [str(item) for _, item in read_file(path, str(path))] == [f"{path}: it may not be read (permission denied)"]
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path):

@@ -1,0 +1,149 @@
+"""How is a file read that may be hostile? In a child process of limited memory and time, which is replaced if it fails.
+
+The parent hands over one file after the other and gets back what each holds, bit by bit, so that a file of a million
+records takes no more memory than one of ten. A child that dies, hangs or asks for too much costs the rest of its own
+file, in one sentence; the next file gets a new child.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from searchapp.errors import RefusedInput
+from searchapp.readers.limits import LONGEST_SILENCE, MEMORY, MOST_CHARACTERS, MOST_PARAGRAPHS, megabytes
+from searchapp.reading import ReadArticle
+
+Read = tuple[int, ReadArticle | RefusedInput]
+"""How many of the file's bytes are read, and what was read there."""
+
+_AT_ONCE = 64
+_BYTES_AT_ONCE = 1 << 20
+_LATEST = 0.5
+"""Seconds after which what was read is handed over, however little."""
+
+_forked = "forkserver" in multiprocessing.get_all_start_methods()
+_context = multiprocessing.get_context("forkserver") if _forked else multiprocessing.get_context("spawn")
+if _forked:  # never plainly: a child must not inherit the database's connections
+    _context.set_forkserver_preload(["searchapp.readers.preloaded"])
+
+
+class Child:
+    """A child process that reads files; to be used as a context. It starts with the first file."""
+
+    def __init__(self, silence: float = LONGEST_SILENCE, memory: int = MEMORY) -> None:
+        self._silence, self._memory = silence, memory
+        self._connection: Connection | None = None
+        self._process: multiprocessing.process.BaseProcess | None = None
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def read(self, path: Path, where: str) -> Iterator[Read]:
+        """What the file holds; a refusal is the last of it where reading fails."""
+        connection = self._ready()
+        last, at = where, 0
+        try:
+            connection.send((path, where))
+            while True:
+                if not connection.poll(self._silence):
+                    reason = f"reading it takes longer than {self._silence:.0f} seconds{_after(last, where)}"
+                    break
+                found = connection.recv()
+                if found is None:
+                    return
+                for at, reading in found:
+                    last = reading.where if isinstance(reading, RefusedInput) else reading.original.where
+                    yield at, reading
+        except (EOFError, OSError):
+            reason = f"reading it brought the reader down{_after(last, where)}"
+        self._end()
+        yield at, RefusedInput(where, reason)
+
+    def _ready(self) -> Connection:
+        if self._connection is None or self._process is None or not self._process.is_alive():
+            self._end()
+            self._connection, others = _context.Pipe()
+            process = _context.Process(target=_serve, args=(others, self._memory), daemon=True)
+            process.start()
+            self._process = process
+            others.close()
+        return self._connection
+
+    def _end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        self._connection = self._process = None
+
+
+def _after(last: str, where: str) -> str:
+    return f" after {last}" if last != where else ""
+
+
+def _serve(connection: Connection, memory: int) -> None:
+    """What a child does: read the files that it is told, until the parent is gone."""
+    # An interruption from the keyboard reaches every process of the terminal: only the parent answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit(memory)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            path, where = connection.recv()
+            _hand_over(connection, path, where)
+
+
+def _limit(memory: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows knows no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _hand_over(connection: Connection, path: Path, where: str) -> None:
+    from searchapp.readers.open_file import read_file  # here, so that the libraries stay in the children
+
+    waiting: list[Read] = []
+    size, since = 0, time.monotonic()
+    readings = read_file(path, where)
+    while True:
+        try:
+            found = next(readings, None)
+        except (MemoryError, RecursionError) as error:
+            found = 0, RefusedInput(where, _too_much(error))
+            readings = iter(())
+        if found is None:
+            break
+        waiting.append((found[0], _bounded(found[1], where)))
+        size += len(found[1].original.data) if isinstance(found[1], ReadArticle) else 100
+        if len(waiting) >= _AT_ONCE or size >= _BYTES_AT_ONCE or time.monotonic() - since > _LATEST:
+            connection.send(waiting)
+            waiting, size, since = [], 0, time.monotonic()
+    connection.send(waiting)
+    connection.send(None)
+
+
+def _too_much(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return f"reading it takes more memory than {megabytes(MEMORY)}"
+    return "it is nested too deeply"
+
+
+def _bounded(reading: ReadArticle | RefusedInput, where: str) -> ReadArticle | RefusedInput:
+    if isinstance(reading, RefusedInput):
+        return reading
+    if len(reading.paragraphs) > MOST_PARAGRAPHS:
+        return RefusedInput(where, f"the article has more than {MOST_PARAGRAPHS:,} paragraphs")
+    if sum(len(paragraph.text) for paragraph in reading.paragraphs) > MOST_CHARACTERS:
+        return RefusedInput(where, f"the article has more than {MOST_CHARACTERS:,} characters")
+    return reading
