@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.children import Child
+from searchapp.readers.children import child
 from searchapp.readers.walk import FoundFile, walk
 from searchapp.reading import ReadArticle
 
@@ -26,12 +26,12 @@ def read(
     refused unless `follow_links`.
     """
     done = 0
-    with Child() as child:
+    with child() as reader:
         for found in walk(paths, follow_links):
             if isinstance(found, RefusedInput):
                 yield found
                 continue
-            for at, reading in child.read(found.path, found.where):
+            for at, reading in reader.read(found.path, found.where):
                 yield reading
                 progress(done + min(at, found.size))
             done += found.size

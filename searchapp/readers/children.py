@@ -7,11 +7,16 @@ file, in one sentence; the next file gets a new child.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-import multiprocessing
+import json
 import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -27,75 +32,99 @@ _BYTES_AT_ONCE = 1 << 20
 _LATEST = 0.5
 """Seconds after which what was read is handed over, however little."""
 
-_forked = "forkserver" in multiprocessing.get_all_start_methods()
-_context = multiprocessing.get_context("forkserver") if _forked else multiprocessing.get_context("spawn")
-if _forked:  # never plainly: a child must not inherit the database's connections
-    _context.set_forkserver_preload(["searchapp.readers.preloaded"])
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[3]); from searchapp.readers.children import serve; "
+    "serve(int(sys.argv[1]), int(sys.argv[2]))"
+)
+"""Not by multiprocessing: its children run the caller's main module again, and this one may be anybody's."""
+
+
+@contextmanager
+def child() -> Iterator[Child]:
+    """A child that nobody else uses. It lives on for the next who asks, since starting one takes a second or two."""
+    mine = _idle.pop() if _idle else Child()
+    try:
+        yield mine
+    except BaseException:  # it may be amid a file
+        mine.end()
+        raise
+    _idle.append(mine)
 
 
 class Child:
-    """A child process that reads files; to be used as a context. It starts with the first file."""
+    """A child process that reads files. It starts with the first file."""
 
     def __init__(self, silence: float = LONGEST_SILENCE, memory: int = MEMORY) -> None:
         self._silence, self._memory = silence, memory
         self._connection: Connection | None = None
-        self._process: multiprocessing.process.BaseProcess | None = None
-
-    def __enter__(self) -> Child:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
+        self.process: subprocess.Popen[bytes] | None = None
 
     def read(self, path: Path, where: str) -> Iterator[Read]:
         """What the file holds; a refusal is the last of it where reading fails."""
-        connection = self._ready()
         last, at = where, 0
         try:
+            connection = self._ready()
             connection.send((path, where))
             while True:
                 if not connection.poll(self._silence):
                     reason = f"reading it takes longer than {self._silence:.0f} seconds{_after(last, where)}"
                     break
                 found = connection.recv()
-                if found is None:
+                if isinstance(found, bool):
+                    if found:
+                        self.end()
                     return
                 for at, reading in found:
                     last = reading.where if isinstance(reading, RefusedInput) else reading.original.where
                     yield at, reading
         except (EOFError, OSError):
             reason = f"reading it brought the reader down{_after(last, where)}"
-        self._end()
+        self.end()
         yield at, RefusedInput(where, reason)
 
     def _ready(self) -> Connection:
-        if self._connection is None or self._process is None or not self._process.is_alive():
-            self._end()
-            self._connection, others = _context.Pipe()
-            process = _context.Process(target=_serve, args=(others, self._memory), daemon=True)
-            process.start()
-            self._process = process
-            others.close()
+        if self._connection is None or self.process is None or self.process.poll() is not None:
+            self.end()
+            ours, theirs = socket.socketpair()
+            self._connection = Connection(ours.detach())
+            arguments = [str(theirs.fileno()), str(self._memory), json.dumps(sys.path)]
+            quiet = subprocess.DEVNULL
+            self.process = subprocess.Popen(  # noqa: S603 - this very Python, with nothing of the file's
+                [sys.executable, "-c", _START, *arguments],
+                pass_fds=[theirs.fileno()], stdin=quiet, stdout=quiet, stderr=quiet,
+            )  # fmt: skip
+            theirs.close()
         return self._connection
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Stop the process, whatever it is doing."""
         if self._connection is not None:
             self._connection.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        self._connection = self._process = None
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+        self._connection = self.process = None
+
+
+_idle: list[Child] = []
+
+
+@atexit.register
+def _end_all() -> None:
+    while _idle:
+        _idle.pop().end()
 
 
 def _after(last: str, where: str) -> str:
     return f" after {last}" if last != where else ""
 
 
-def _serve(connection: Connection, memory: int) -> None:
-    """What a child does: read the files that it is told, until the parent is gone."""
+def serve(descriptor: int, memory: int) -> None:
+    """What a child does: read the files that it is told over this socket, until the parent is gone."""
     # An interruption from the keyboard reaches every process of the terminal: only the parent answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(memory)
+    connection = Connection(descriptor)
     with contextlib.suppress(EOFError, OSError):
         while True:
             path, where = connection.recv()
@@ -130,7 +159,16 @@ def _hand_over(connection: Connection, path: Path, where: str) -> None:
             connection.send(waiting)
             waiting, size, since = [], 0, time.monotonic()
     connection.send(waiting)
-    connection.send(None)
+    connection.send(_is_spent())
+
+
+def _is_spent() -> bool:
+    """Whether so much memory was taken that the next file should get a child of its own."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10 > MEMORY // 2
+    return False
 
 
 def _too_much(error: Exception) -> str:

@@ -22,9 +22,6 @@ from searchapp.reading import GivenParagraph, Original, ReadArticle
 MEDIA_TYPE = "text/plain"
 _LONGEST_FURNITURE = 120
 _BYLINE = re.compile(r"(?:by|von|par|por|بقلم|گزارش)\s*:?\s+[^\W\d_].*[^.!?]", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:published|posted|date|dated|updated on|veröffentlicht|publié le|le)\s*(?:on\b|am\b)?\s*:?\s+", re.I
-)
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][^\W\d_]*[^,.:;!?“”\"]{0,40})(?:,\s*(?P<date>[^,]{3,12},?\s[^—–-]{4,20}))?\s*[—–-]*"
 )
@@ -100,7 +97,7 @@ def _is_furniture(line: str) -> bool:
 
 
 def _own_date(line: str) -> CivilDate | None:
-    return dates.parse(_LABEL.sub("", line, count=1), DateOrigin.TEXT)
+    return dates.parse(line, DateOrigin.TEXT)
 
 
 def _date(line: str) -> CivilDate | None:

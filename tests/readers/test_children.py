@@ -2,7 +2,7 @@
 
 import os
 import signal
-import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,14 @@ def good(tmp_path: Path) -> Path:
     return path
 
 
+@contextmanager
+def ended(child):
+    try:
+        yield child
+    finally:
+        child.end()
+
+
 def reasons(readings):
     return [reading.reason if isinstance(reading, RefusedInput) else reading.title for _, reading in readings]
 
@@ -29,17 +37,17 @@ def reasons(readings):
 def test_a_child_that_hangs_is_replaced_and_the_next_file_is_read(good, tmp_path):
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    with Child(silence=0.5) as child:
-        assert reasons(child.read(pipe, "pipe.txt")) == ["reading it takes longer than 0 seconds"]
+    with ended(Child(silence=10)) as child:
+        assert reasons(child.read(pipe, "pipe.txt")) == ["reading it takes longer than 10 seconds"]
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
 
 
 def test_a_child_that_dies_is_replaced_and_the_next_file_is_read(good):
-    with Child() as child:
+    with ended(Child()) as child:
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
-        os.kill(child._process.pid, signal.SIGSTOP)
+        os.kill(child.process.pid, signal.SIGSTOP)
         reading = child.read(good, "good.txt")
-        os.kill(child._process.pid, signal.SIGKILL)
+        os.kill(child.process.pid, signal.SIGKILL)
         assert reasons(reading) == ["reading it brought the reader down"]
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
 
@@ -47,7 +55,7 @@ def test_a_child_that_dies_is_replaced_and_the_next_file_is_read(good):
 def test_a_file_that_needs_more_memory_than_a_child_may_take_is_refused(good, tmp_path):
     large = tmp_path / "large.json"
     large.write_text('{"body": [' + "[[]]," * 5_000_000 + "[]]}")
-    with Child(memory=300 << 20) as child:
+    with ended(Child(memory=300 << 20)) as child:
         (refused,) = reasons(child.read(large, "large.json"))
         assert refused.startswith(("reading it takes more memory than", "reading it brought the reader down"))
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
@@ -56,25 +64,31 @@ def test_a_file_that_needs_more_memory_than_a_child_may_take_is_refused(good, tm
 def test_what_was_read_before_a_child_died_is_kept(tmp_path):
     lines = tmp_path / "many.jsonl"
     lines.write_text("".join(f'{{"id": "v{n}", "body": "The ferry struck the pier."}}\n' for n in range(5_000)))
-    with Child() as child:
+    with ended(Child()) as child:
         found = []
         for _, reading in child.read(lines, "many.jsonl"):
             found.append(reading)
             if len(found) == 1:
-                os.kill(child._process.pid, signal.SIGKILL)
+                os.kill(child.process.pid, signal.SIGKILL)
     assert isinstance(found[-1], RefusedInput)
     assert found[-1].reason.startswith("reading it brought the reader down after many.jsonl:")
     assert all(isinstance(reading, ReadArticle) for reading in found[:-1])
 
 
-def test_nothing_is_left_running(good):
-    with Child() as child:
+def test_a_child_that_has_ended_runs_no_more(good):
+    with ended(Child()) as child:
         list(child.read(good, "good.txt"))
-        pid = child._process.pid
-    deadline = time.monotonic() + 5
-    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not Path(f"/proc/{pid}").exists()
+        process = child.process
+    assert process.poll() is not None
+
+
+def test_one_who_stops_reading_leaves_no_child_amid_a_file(tmp_path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("".join(f'{{"id": "v{n}", "body": "The ferry struck the pier."}}\n' for n in range(500)))
+    readings = read([lines])
+    assert isinstance(next(readings), ReadArticle)
+    readings.close()
+    assert len(list(read([lines]))) == 500
 
 
 def test_a_name_that_is_no_utf_8_is_told_in_characters_that_can_be_written(good, tmp_path):
