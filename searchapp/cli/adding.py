@@ -14,13 +14,23 @@ from searchapp.readers import read, total_bytes
 from searchapp.wiring import Services
 
 
-@click.command()
+class _WithFormats(click.Command):
+    """A command whose help ends with the formats that can be read."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        from searchapp.readers.formats import listed  # here, since it loads every reader's libraries
+
+        formatter.write_paragraph()
+        formatter.write_text(f"What can be read: {listed()}.")
+
+
+@click.command(cls=_WithFormats)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--follow-links", is_flag=True, help="Follow links that lead out of the folders.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write every refusal here, as CSV.")
 @click.pass_context
 def add(context: click.Context, paths: tuple[Path, ...], follow_links: bool, report: Path | None) -> None:
-    """Read files and folders into the archive: text, HTML, JSONL, CSV, PDF, DOCX.
+    """Read files and folders into the archive.
 
     What can't be read is told in one sentence, the rest goes on; the exit status is 1 if anything was refused.
     """

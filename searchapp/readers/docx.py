@@ -15,8 +15,9 @@ from lxml import etree
 
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import clean_line
+from searchapp.readers.html_blocks import Block
 from searchapp.readers.limits import FILE_BYTES, megabytes
-from searchapp.readers.markup import Properties, article_in
+from searchapp.readers.markup import Properties, article_of_blocks, blocks_in
 from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,6 +32,11 @@ p[style-name='caption'] => p.caption:fresh
 
 def read_docx(data: bytes, where: str) -> ReadArticle:
     """The article of the document. Raises RefusedInput where it is no whole DOCX or holds no text."""
+    return article_of_blocks(*blocks_of_docx(data, where), Original(where, data, MEDIA_TYPE))
+
+
+def blocks_of_docx(data: bytes, where: str) -> tuple[list[Block], Properties]:
+    """The pieces of text in the document, and its properties. Raises RefusedInput where it is no whole DOCX."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_bomb(package, where)
@@ -40,7 +46,7 @@ def read_docx(data: bytes, where: str) -> ReadArticle:
         raise
     except Exception as error:  # noqa: BLE001 - mammoth and zipfile let errors of any kind through
         raise RefusedInput(where, f"the file is no whole Word document: {clean_line(str(error))[:200]}") from None
-    return article_in(made.value, properties, Original(where, data, MEDIA_TYPE))
+    return blocks_in(made.value), properties
 
 
 def _refuse_bomb(package: zipfile.ZipFile, where: str) -> None:

@@ -38,17 +38,19 @@ _SIGNED = re.compile(r"[—–-]\s*(?P<owner>[^()@]{2,60}?)\s*\(@\w{1,30}\)")
 
 def read_html(data: bytes, where: str) -> ReadArticle:
     """The article of a page. Raises RefusedInput where there is none or its text can't be decoded."""
-    page = decode_page(data, where)
+    tree = tree_of(data, where)
     try:
-        tree = trafilatura.load_html(page)
         pieces = _pieces(tree) if tree is not None else []
-    except RefusedInput:
-        raise
     except Exception as error:  # noqa: BLE001 - lxml and trafilatura let errors of any kind through
         raise RefusedInput(where, f"the page can't be parsed: {clean_line(str(error))[:200]}") from None
     if tree is None or not pieces:
         raise RefusedInput(where, "the page holds no article")
     return _article(tree, pieces, Original(where, data, MEDIA_TYPE))
+
+
+def tree_of(data: bytes, where: str) -> HtmlElement | None:
+    """The page, parsed; None where nothing is in it. Raises RefusedInput where its text can't be decoded."""
+    return trafilatura.load_html(decode_page(data, where))
 
 
 def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Original) -> ReadArticle:

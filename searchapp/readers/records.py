@@ -23,17 +23,18 @@ from searchapp.reading import GivenParagraph, Original, ReadArticle, Remark
 from searchapp.web_address import normal_address
 
 FIELDS = {
-    "id": "id article_id uuid guid",
+    "id": "id article_id uuid guid uri",
     "title": "title headline heading",
     "body": "body text content maintext main_text full_text fulltext article_text articlebody article_body body_text"
-    " story",
+    " story body_html body_xhtml body_plain",
     "paragraphs": "paragraphs",
     "date": "date published published_at date_published datepublished date_publish publish_date published_date pub_date"
-    " pubdate publication_date publishedat published_on published_time publish_time timestamp",
+    " pubdate publication_date publishedat published_on published_time publish_time timestamp"
+    " versioncreated firstcreated",
     "byline": "byline author authors creator writer by",
     "dateline": "dateline",
     "outlet": "outlet source publication publisher source_name media_name media newspaper site_name source_domain"
-    " domain",
+    " domain provider",
     "url": "url link permalink canonical_url article_url web_url",
     "lang": "lang language",
     "copy_of": "copy_of",

@@ -47,7 +47,7 @@ def read_text(data: bytes, where: str) -> ReadArticle:
     paragraphs = split(text)
     if not paragraphs:
         raise RefusedInput(where, "the file holds no text")
-    parts = take_apart(_first_lines(text, paragraphs))
+    parts = take_apart(first_lines(text, paragraphs))
     return article_of(parts, Original(where, data, MEDIA_TYPE))
 
 
@@ -64,7 +64,7 @@ def article_of(parts: Parts, original: Original, language: str | None = None) ->
     )
 
 
-def _first_lines(text: str, paragraphs: Sequence[str]) -> list[str]:
+def first_lines(text: str, paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs, with the lines of the first block apart where the second of them is a byline or date."""
     block = clean(text).split("\n\n", 1)[0].split("\n")
     if len(block) > 1 and paragraphs[0] == " ".join(block) and any(_is_furniture(line) for line in block[1:3]):
