@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -83,6 +84,8 @@ def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph
 
 def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
     date = row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant)
+    if date and date.first_day > datetime.date.fromisoformat(row.added_at[:10]) + datetime.timedelta(days=1):
+        date = None  # one that lies in the future must not lead the newest
     quotes, entities = _quotes(told), _entities(told)
     for part in told.parts:
         if part.kind is ParagraphKind.FURNITURE:
