@@ -14,6 +14,7 @@ import webencodings
 from charset_normalizer import from_bytes
 
 from searchapp.errors import RefusedInput
+from searchapp.readers.language import likeliest
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -119,12 +120,47 @@ def nearly_utf8(data: bytes) -> bool:
 def _guess(data: bytes, where: str) -> str:
     """The encoding in which the text looks most like some language: coherence less mess, as charset-normalizer has it.
 
-    Its own first choice goes by mess alone and reads French as Central European.
+    Its own first choice goes by mess alone and reads French as Central European; in short texts of Latin letters the
+    one that is usual for the language decides.
     """
     matches = list(from_bytes(data[:_SAMPLE]))
+    latin = max(map(_as_latin, _LATIN.items(), (data[:_SAMPLE],) * len(_LATIN)))
+    if latin[0] > 0 and all(match.encoding not in _OTHER_SCRIPTS for match in matches[:1]):
+        return latin[1]
     if not matches:
         raise RefusedInput(where, "the file is binary or in an unknown encoding; save it as UTF-8")
     return max(matches, key=lambda match: match.coherence - match.chaos).encoding
+
+
+_LATIN = {
+    "cp1252": "en fr de es it pt nl sv da no nb nn fi is ga ca eu gl",
+    "iso8859-15": "et fi fr",
+    "cp1250": "pl cs sk hu sl hr bs ro sq",
+    "iso8859-2": "pl cs sk hu sl hr bs ro",
+    "cp1254": "tr az",
+    "cp1257": "et lv lt",
+}
+"""The older encodings of Latin letters, with the languages in which each is usual."""
+_OTHER_SCRIPTS = frozenset(
+    "cp1251 koi8_r koi8_u cp866 cp855 iso8859_5 mac_cyrillic cp1253 iso8859_7 cp1255 iso8859_8 cp1256 iso8859_6 cp864"
+    " gb18030 gbk big5 big5hkscs cp950 shift_jis cp932 euc_jp iso2022_jp euc_kr cp949 johab tis_620 cp874".split()
+)
+_MISPLACED = re.compile(
+    r"(?<=[^\W\d_])[¤¦¨¯´¸¹²³±×÷¬µ¶ªº°£¥¿¡¢©®](?=[^\W\d_])|[\x80-\x9f\ufffd]|\b[¦´¸¨¼½¾](?=[^\W\d_])"
+)
+
+
+def _as_latin(usual: tuple[str, str], data: bytes) -> tuple[float, str]:
+    """How sure one may be that the bytes are in this encoding, and its name; 0 where its language is another's."""
+    encoding, languages = usual
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0.0, encoding
+    if _MISPLACED.search(text) or not re.search("[A-Za-z]{3}", text):
+        return 0.0, encoding
+    language, probability = likeliest(text)
+    return (probability if language in languages.split() else 0.0), encoding
 
 
 def clean(text: str) -> str:

@@ -25,7 +25,7 @@ _CALLS = (
     r"|don[’']t miss|you (?:may|might) also (?:like|enjoy|be interested in)|recommended (?:for you|stories)"
     r"|most (?:read|popular)"
     r"|story timeline|trending now|top stories|latest news|share this.{0,40}|advertisement|sponsored(?: content)?"
-    r"|(?:story|article) continues (?:below|after).{0,40}|loading\.{0,3}|\d* ?comments?"
+    r"|(?:story|article) continue[sd] (?:below|after).{0,40}|loading\.{0,3}|\d* ?comments?"
     r"|leave a (?:comment|reply))[.:]?",
     r"(?:weiterlesen|lesen sie (?:auch|mehr|dazu)|mehr (?:zum thema|dazu)|auch interessant"
     r"|das könnte sie (?:auch )?interessieren|anzeige|lire aussi|à lire aussi|en savoir plus|voir aussi"
@@ -51,7 +51,12 @@ _CALLS = (
     r"|we may (?:earn|receive|get) a (?:commission|share)).{0,250}",
     r"(?:filed under|tags?|posted in|categories|topics|reading time|tempo de leitura|lesezeit)\s*[:|].{0,160}",
 )
-_CALL = re.compile(rf"\W*(?:{'|'.join(_CALLS)})\W*", re.IGNORECASE | re.DOTALL)
+_CAPTION = re.compile(
+    r"[^“”\"«»]{0,250}(?:\((?:AP|Reuters|AFP|EPA|Getty)\b[^()]{0,60}\)|\b(?:photo(?:graph|s)?|picture|image|foto|bild|photographie)s?"
+    r"\s*(?:by|credit|courtesy(?: of)?)?\s*[:/]\s*[^\W\d_][^.!?:]{1,80}\.?)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(rf"[^\w“”\"«»‘’]*(?:{'|'.join(_CALLS)})\W*", re.IGNORECASE | re.DOTALL)
 
 
 def is_call(line: str) -> bool:
@@ -59,29 +64,40 @@ def is_call(line: str) -> bool:
     return len(line) <= _LONGEST and bool(_CALL.fullmatch(line))
 
 
+def is_caption(line: str) -> bool:
+    """Whether the line ends with who took the picture, and quotes nobody."""
+    return len(line) <= _LONGEST and bool(_CAPTION.fullmatch(line))
+
+
 def sorted_out(paragraphs: Sequence[GivenParagraph]) -> tuple[GivenParagraph, ...]:
     """The paragraphs, with the kind of those told that are no text: calls, and pull quotes, whose words return.
 
     A paragraph of which the input states something stays what it is, and so does an article that would have no text.
     """
+    if len(paragraphs) < 2:
+        return tuple(paragraphs)
     keys = [_key(paragraph.text) for paragraph in paragraphs]
-    found = [
-        replace(paragraph, kind=ParagraphKind.FURNITURE) if _is_furniture(paragraph, number, keys) else paragraph
-        for number, paragraph in enumerate(paragraphs)
-    ]
+    found = [_judged(paragraph, number, keys) for number, paragraph in enumerate(paragraphs)]
     return tuple(found if any(p.kind is ParagraphKind.TEXT for p in found) else paragraphs)
 
 
-def _is_furniture(paragraph: GivenParagraph, number: int, keys: Sequence[str]) -> bool:
-    if paragraph != GivenParagraph(paragraph.text):
-        return False
-    return is_call(paragraph.text) or _is_pulled(number, keys)
+def _judged(paragraph: GivenParagraph, number: int, keys: Sequence[str]) -> GivenParagraph:
+    if len(paragraph.text) > _LONGEST or paragraph != GivenParagraph(paragraph.text):
+        return paragraph
+    if is_call(paragraph.text) or _is_pulled(number, keys, _is_quoted(paragraph.text)):
+        return replace(paragraph, kind=ParagraphKind.FURNITURE)
+    return replace(paragraph, kind=ParagraphKind.CAPTION) if is_caption(paragraph.text) else paragraph
 
 
-def _is_pulled(number: int, keys: Sequence[str]) -> bool:
+def _is_quoted(line: str) -> bool:
+    return line[:1] in '“"«„‘' and line[-1:] in '”"»“’'
+
+
+def _is_pulled(number: int, keys: Sequence[str], quoted: bool) -> bool:
     """Whether a short paragraph's words stand within a longer one near by, as those of a pull quote do."""
     key = keys[number]
-    if not _SHORTEST_PULLED <= len(key) <= _LONGEST:
+    shortest = _SHORTEST_PULLED // 3 if quoted else _SHORTEST_PULLED
+    if not shortest <= len(key) <= _LONGEST:
         return False
     near = (*keys[max(0, number - 6) : number], *keys[number + 1 : number + 7])
     return any(len(other) > len(key) + 10 and key in other for other in near)

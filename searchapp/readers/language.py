@@ -54,7 +54,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
         return code
     if len(sample.encode("utf-8", "replace")) < SHORTEST:
         return None
-    found, probability = _identifier().classify(sample)
+    found, probability = likeliest(sample)
     sure = probability >= SUREST or (found in _RIVAL and _belied(_RIVAL[found], sample))
     return found if sure and len(found) == 2 and suits(found, sample) else None
 
@@ -83,6 +83,12 @@ def _script_of(character: str) -> str | None:
         return None
     script = unicodedata.name(character, "").partition(" ")[0]
     return "KANA" if script in ("HIRAGANA", "KATAKANA") else script
+
+
+def likeliest(text: str) -> tuple[str, float]:
+    """The language that the text is most likely written in, and how likely that is."""
+    found, probability = _identifier().classify(text[:_SAMPLE])
+    return str(found), float(probability)
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates
 from searchapp.readers.encoding import clean, decode
+from searchapp.readers.furniture import sorted_out
 from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import split, take_headline, without_headline
 from searchapp.reading import GivenParagraph, Original, ReadArticle
@@ -55,7 +56,7 @@ def article_of(parts: Parts, original: Original, language: str | None = None) ->
     """The article that the parts of a text make up; `language` is the one that the file declares, if it does."""
     return ReadArticle(
         parts.title,
-        tuple(GivenParagraph(paragraph) for paragraph in parts.paragraphs),
+        sorted_out([GivenParagraph(paragraph) for paragraph in parts.paragraphs]),
         original,
         published=parts.published,
         byline=parts.byline,
