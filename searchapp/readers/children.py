@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.limits import LONGEST_SILENCE, MEMORY, MOST_CHARACTERS, MOST_PARAGRAPHS, megabytes
+from searchapp.readers.limits import LONGEST_SILENCE, MEMORY, MOST_CHARACTERS, MOST_PARAGRAPHS, MOST_REFUSED, megabytes
 from searchapp.reading import ReadArticle
 
 Read = tuple[int, ReadArticle | RefusedInput]
@@ -144,7 +144,7 @@ def _hand_over(connection: Connection, path: Path, where: str) -> None:
 
     waiting: list[Read] = []
     size, since = 0, time.monotonic()
-    readings = read_file(path, where)
+    readings = _until_hopeless(read_file(path, where), where)
     while True:
         try:
             found = next(readings, None)
@@ -169,6 +169,17 @@ def _is_spent() -> bool:
 
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10 > MEMORY // 2
     return False
+
+
+def _until_hopeless(readings: Iterator[Read], where: str) -> Iterator[Read]:
+    """The same, but for what comes after very many refusals in a row."""
+    refused = 0
+    for at, reading in readings:
+        refused = refused + 1 if isinstance(reading, RefusedInput) else 0
+        yield at, reading
+        if refused >= MOST_REFUSED:
+            yield at, RefusedInput(where, f"{MOST_REFUSED:,} records in a row can't be read, so the rest is left")
+            return
 
 
 def _too_much(error: Exception) -> str:

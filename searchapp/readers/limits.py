@@ -19,6 +19,9 @@ MEMORY = 1 << 30
 LONGEST_SILENCE = 50.0
 """So many seconds may pass until something was read of a file."""
 
+MOST_REFUSED = 10_000
+"""After so many records in a row that can't be read, the rest of a file is left."""
+
 MOST_PARAGRAPHS = 100_000
 """An article with more paragraphs is none."""
 
