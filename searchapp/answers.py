@@ -100,17 +100,21 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A speaker or entity with the name that it bears today; `note` tells namesakes apart."""
+    """A speaker or entity with the name that it bears today; `note` tells namesakes apart.
+
+    `open`: a single name of which no article tells who of its bearers is meant.
+    """
 
     id: str
     name: str
     kind: EntityKind
     note: str = ""
+    open: bool = False
 
     @staticmethod
     def of(name: Name) -> Named:
         """What the registry says of an entity, as people see it."""
-        return Named(f"e{name.id}", name.name, name.kind, name.note)
+        return Named(f"e{name.id}", name.name, name.kind, name.note, name.open)
 
 
 @dataclass(frozen=True, slots=True)

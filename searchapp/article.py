@@ -45,7 +45,10 @@ class ArticlePart:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes."""
+    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes.
+
+    `outlet` is as printed, `source` the name under which the outlet is found.
+    """
 
     id: str
     version: int
@@ -56,6 +59,7 @@ class ArticlePage:
     statements: tuple[Statement, ...]
     mentions: tuple[tuple[int, Span], ...]
     outlet: str | None
+    source: str | None
     published: CivilDate | None
     byline: str | None
     dateline: str | None

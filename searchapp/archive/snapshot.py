@@ -12,8 +12,10 @@ from sqlalchemy import Connection, func, select
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow, Database, portions
 from searchapp.archive.merged import Told, told_of
+from searchapp.archive.outlets import kept_outlets
 from searchapp.article import Statement
 from searchapp.domain import CivilDate, DateOrigin, EntityRef, IndexedParagraph, IndexedQuote, Span, Status
+from searchapp.outlets import outlet_of
 from searchapp.ports import Snapshot
 
 _ARTICLES_AT_ONCE = 200
@@ -66,12 +68,12 @@ def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph
     version, article = schema.version, schema.article
     query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
     rows = connection.execute(query.order_by(article.c.id)).all()
-    told = told_of(connection, [row.id for row in rows])
+    told, kept = told_of(connection, [row.id for row in rows]), kept_outlets(connection)
     for row in rows:
-        yield from _of_version(row, told[row.id])
+        yield from _of_version(row, told[row.id], outlet_of(row.outlet, kept))
 
 
-def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
+def _of_version(row: AnyRow, told: Told, outlet: str | None) -> Iterator[IndexedParagraph]:
     date = row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant)
     quotes, entities = _quotes(told), _entities(told)
     for part in told.parts:
@@ -84,7 +86,7 @@ def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
             title=row.title,
             text=row.text[part.span.start : part.span.end],
             lang=row.lang,
-            source=row.outlet,
+            source=outlet,
             published=date,
             url=row.url,
             quotes=tuple(here),

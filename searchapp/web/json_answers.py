@@ -76,8 +76,8 @@ def _quote(quote: HitQuote) -> dict[str, Any]:
     }
 
 
-def _named(named: Named) -> dict[str, str]:
-    return {"id": named.id, "name": named.name, "kind": named.kind.value}
+def _named(named: Named) -> dict[str, Any]:
+    return {"id": named.id, "name": named.name, "kind": named.kind.value} | ({"open": True} if named.open else {})
 
 
 def _entry(entry: FacetEntry) -> dict[str, Any]:

@@ -36,7 +36,14 @@ def _one_of(values: Any) -> Schema:
     return {"type": "string", "enum": [value.value for value in values]}
 
 
-NAMED = _object("a speaker or entity", id=_TEXT, name=_TEXT, kind=_one_of(EntityKind))
+NAMED = _object(
+    "a speaker or entity; open: a single name of which no article tells who of its bearers is meant",
+    ("open",),
+    id=_TEXT,
+    name=_TEXT,
+    kind=_one_of(EntityKind),
+    open=_FLAG,
+)
 
 QUOTE = _object(
     "the part of a quotation that stands in the hit; spans count in the hit's text",

@@ -183,8 +183,8 @@ def test_merging_and_renaming_rewrite_no_document(archive: Archive) -> None:
     add(archive, article((GivenParagraph("x", speakers=("I. Brandt-Hald",)),), title="Other", id="b2"))
     (other,) = archive.registry.find("I. Brandt-Hald")
     assert quote.speaker is not None
-    archive.registry.rename(quote.speaker, "Ilse Brandt-Hald")
-    archive.registry.merge(other, quote.speaker, "editor")
+    archive.registry.rename(quote.speaker, "Ilse Brandt-Hald", "editor", "so she signs")
+    archive.registry.merge(other, quote.speaker, "editor", "one")
     assert archive.registry.aliases() == {other: quote.speaker}
     name = archive.registry.names([other])[other]
     assert (name.id, name.name) == (quote.speaker, "Ilse Brandt-Hald")

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from searchapp.archive import schema
-from searchapp.archive.authority import authorised, authority_names
-from searchapp.archive.authority_records import AuthorityEntry, read_authority
-from searchapp.archive.candidates import Bearer, profiles_of
-from searchapp.archive.database import Database, portions
-from searchapp.archive.names_kept import keep_names
-from searchapp.archive.reconsider import join_entities
-from searchapp.archive.sameness import kept_apart
+from searchapp.archive.database import AnyRow, Database, portions
+from searchapp.archive.people.authority import authorised, authority_names
+from searchapp.archive.people.authority_records import AuthorityEntry, read_authority
+from searchapp.archive.people.bearers import load_bearers
+from searchapp.archive.people.joining import join_entities
+from searchapp.archive.people.names_kept import keep_names
+from searchapp.archive.people.sameness import kept_apart
 from searchapp.domain import EntityKind
 from searchapp.errors import RefusedInput
 from searchapp.people import Profile
@@ -77,18 +77,20 @@ def _join_bearers(connection: Connection, entries: Iterable[AuthorityEntry]) -> 
     """Merge the entities that bear these names into the entries that they stand for; how many."""
     names = authority_names(name for entry in entries for name in (entry.name, *entry.variants))
     known = _bearers(connection, names)
-    told = profiles_of(connection, (bearer for bearer, _ in known))
+    latest = connection.execute(select(func.coalesce(func.max(schema.appearance.c.id), 0))).scalar_one()
+    told = load_bearers(connection, (row.id for row in known), latest)
     joined = 0
-    for bearer, name in known:
-        profile = told.get(bearer.id, Profile(bearer.name, bearer.kind))
-        target = authorised(connection, {(bearer.kind.value, name): profile}).get((bearer.kind.value, name))
-        if target is not None and target != bearer.id and not kept_apart(connection, target, bearer.id):
-            _merge(connection, bearer, target)
+    for row in known:
+        profile = told[row.id].told if row.id in told else Profile(row.name, EntityKind(row.kind))
+        target = authorised(connection, {(row.kind, row.folded): profile}).get((row.kind, row.folded))
+        if target is not None and target != row.id and not kept_apart(connection, target, row.id):
+            _merge(connection, row, target)
             joined += 1
     return joined
 
 
-def _bearers(connection: Connection, names: list[str]) -> list[tuple[Bearer, str]]:
+def _bearers(connection: Connection, names: list[str]) -> list[AnyRow]:
+    """The unmerged entities outside the list that bear one of these names, each once."""
     variant, entity, authority = schema.variant.c, schema.entity.c, schema.authority.c
     query = (
         select(schema.entity, variant.folded)
@@ -97,15 +99,11 @@ def _bearers(connection: Connection, names: list[str]) -> list[tuple[Bearer, str
         .where(entity.id.not_in(select(authority.entity_id)))
         .order_by(entity.id)
     )
-    found = {row.id: row for row in connection.execute(query)}
-    return [
-        (Bearer(row.id, EntityKind(row.kind), row.name, row.named_by, row.articles, True, True), row.folded)
-        for row in found.values()
-    ]
+    return list({row.id: row for row in connection.execute(query)}.values())
 
 
-def _merge(connection: Connection, bearer: Bearer, target: int) -> None:
-    join_entities(connection, bearer.id, target, bearer.articles)
-    if bearer.named_by == "human":  # a person's name for it stands before the list's
+def _merge(connection: Connection, row: AnyRow, target: int) -> None:
+    join_entities(connection, row.id, target)
+    if row.named_by == "human":  # a person's name for it stands before the list's
         shown = update(schema.entity).where(schema.entity.c.id == target)
-        connection.execute(shown.values(name=bearer.name, named_by="human"))
+        connection.execute(shown.values(name=row.name, named_by="human"))

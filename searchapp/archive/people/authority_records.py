@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from searchapp.archive.authority import Office
+from searchapp.archive.people.authority import Office
 from searchapp.domain import EntityKind
 from searchapp.errors import RefusedInput
 from searchapp.names import fold_name

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
 from searchapp.archive.database import now
 from searchapp.domain import EntityKind
-from searchapp.people import Agreement, Reason
-from searchapp.people.compare import Ground
-
-_SETTLEABLE = (Agreement.EQUAL.value, Agreement.FULLER.value)
-"""How names must agree for evidence alone to make two people one; other spellings are for people to judge."""
+from searchapp.people import Ground, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,6 @@ def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reaso
         {
             "one_id": min(one, other),
             "other_id": max(one, other),
-            "by_evidence": reasons[0].values[0] in _SETTLEABLE,
             "reasons": [[r.ground.value, r.weight, list(r.values), r.kind and r.kind.value] for r in reasons],
             "at": now(),
         }
@@ -44,20 +39,15 @@ def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reaso
         connection.execute(insert(schema.sameness).on_conflict_do_nothing(), rows)
 
 
-def offers(
-    connection: Connection, entity_ids: Sequence[int] | None, limit: int, by_evidence: bool = False
-) -> list[Offer]:
+def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int) -> list[Offer]:
     """Up to `limit` open offers, those of the given entities or all, the weightiest first; merged ids are resolved.
 
-    A pair that a person has answered, or that has become one, is left out. `by_evidence` takes only those that more
-    evidence may settle.
+    A pair that a person has answered, or that has become one, is left out.
     """
     same = schema.sameness.c
     query = select(schema.sameness).where(same.answer.is_(None))
     if entity_ids is not None:
         query = query.where(same.one_id.in_(entity_ids) | same.other_id.in_(entity_ids))
-    if by_evidence:
-        query = query.where(same.by_evidence)
     rows = connection.execute(query.limit(20 * limit)).all()
     if not rows:
         return []
@@ -74,9 +64,15 @@ def offers(
 def answer(connection: Connection, one: int, other: int, said: str, actor: str) -> None:
     """Keep a person's answer about two entities: `same` or `different`."""
     row = {"one_id": min(one, other), "other_id": max(one, other), "answer": said, "actor": actor, "at": now()}
-    statement = insert(schema.sameness).values({**row, "reasons": [], "by_evidence": False})
+    statement = insert(schema.sameness).values({**row, "reasons": []})
     said_now = {name: row[name] for name in ("answer", "actor", "at")}
     connection.execute(statement.on_conflict_do_update(("one_id", "other_id"), set_=said_now))
+
+
+def forget_answer(connection: Connection, one: int, other: int) -> None:
+    """Take back what a person said about two entities."""
+    same = schema.sameness.c
+    connection.execute(delete(schema.sameness).where(same.one_id == min(one, other), same.other_id == max(one, other)))
 
 
 def kept_apart(connection: Connection, one: int, other: int) -> bool:
@@ -84,14 +80,11 @@ def kept_apart(connection: Connection, one: int, other: int) -> bool:
     return (min(one, other), max(one, other)) in _answered(connection, {one: one, other: other})
 
 
-def move_appearances(connection: Connection, source: int, target: int) -> None:
-    """Let what articles tell of a merged entity speak for the one that it became."""
-    there = schema.appearance.alias()
-    shared = select(there.c.article_id).where(there.c.entity_id == target)
-    own = schema.appearance.c
-    connection.execute(
-        update(schema.appearance).where(own.entity_id == source, own.article_id.not_in(shared)).values(entity_id=target)
-    )
+def answered_ids(connection: Connection) -> set[int]:
+    """The unmerged entities on which a person has answered, merged them or kept them apart."""
+    same = schema.sameness.c
+    rows = connection.execute(select(same.one_id, same.other_id).where(same.answer.is_not(None))).all()
+    return set(_became(connection, {i for row in rows for i in row}).values()) if rows else set()
 
 
 def _became(connection: Connection, ids: set[int]) -> dict[int, int]:

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.candidates import folded
 from searchapp.archive.database import portions
+from searchapp.archive.people.names_kept import folded
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
-from searchapp.people import HeldRole, Profile, compare
-from searchapp.people.compare import Ground
+from searchapp.people import Ground, HeldRole, Profile, bearer_of, grounds
 
 _NEVER, _ALWAYS = datetime.date.min, datetime.date.max
 _CONTRADICTS = -3.0
@@ -62,6 +61,22 @@ def authorised(connection: Connection, profiles: Mapping[tuple[str, str], Profil
     return found
 
 
+def listed_bearers(connection: Connection) -> dict[str, set[int]]:
+    """The folded names that several entries of the list bear, with their entities: where it does not decide which of
+    them is meant, nothing else may.
+    """
+    name, authority, entity = schema.authority_name.c, schema.authority.c, schema.entity.c
+    query = (
+        select(name.folded, func.coalesce(entity.merged_into, entity.id).label("id"))
+        .join(schema.authority, authority.id == name.authority_id)
+        .join(schema.entity, entity.id == authority.entity_id)
+    )
+    found: dict[str, set[int]] = defaultdict(set)
+    for row in connection.execute(query):
+        found[row.folded].add(row.id)
+    return {name: ids for name, ids in found.items() if len(ids) > 1}
+
+
 def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[Office]]:
     """The offices that the list gives each of these entities, in its order; an entity without any is left out."""
     office, authority = schema.authority_office, schema.authority
@@ -94,15 +109,16 @@ def _decide(profile: Profile, entries: Sequence[_Entry]) -> int | None:
 def _fit(profile: Profile, entry: _Entry) -> float | None:
     """How well an article's bearer of the name fits an entry; None where they contradict each other."""
     told = Profile(profile.name, entry.kind, roles=tuple(entry.offices))
-    reasons = [r for r in compare(profile, told).reasons if r.ground is not Ground.NAME]
-    if any(reason.weight <= _CONTRADICTS for reason in reasons):
+    found = grounds(profile, bearer_of(told), {})
+    if found is None or any(reason.weight <= _CONTRADICTS for reason in found if reason.ground is not Ground.NAME):
         return None
     in_office = any(
         office.first and office.last and office.first <= day <= office.last
         for office in entry.offices
         for day in profile.dates
     )
-    return sum(reason.weight for reason in reasons) + (_FITS if in_office else 0.0)
+    weights = (reason.weight for reason in found if reason.ground not in (Ground.NAME, Ground.SETTING))
+    return sum(weights) + (_FITS if in_office else 0.0)
 
 
 def _entries(connection: Connection, names: set[str]) -> list[_Entry]:

@@ -1,30 +1,29 @@
 """Who is who? The registry mints ids for people, organisations and places, and keeps their names and merges.
 
 Renaming and merging change rows here and nothing else: indexes hold ids, and ask at query time. Whom a name in an
-article means is decided by `searchapp.archive.linking`.
+article means is decided by `linking` and `resolve`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.authority_list import Imported, import_authority
 from searchapp.archive.database import Database
-from searchapp.archive.display import told_apart
-from searchapp.archive.names_kept import keep_names
-from searchapp.archive.reconsider import join_entities
-from searchapp.archive.roles_held import RoleHeld, roles_held
-from searchapp.archive.said import Said, said_by
-from searchapp.archive.sameness import Offer, answer, offers
-from searchapp.archive.spelt import beginning_so, sounding_so, spellings
+from searchapp.archive.people import grounds_kept, identities
+from searchapp.archive.people.authority_list import Imported, import_authority
+from searchapp.archive.people.display import told_apart
+from searchapp.archive.people.identities import members_of
+from searchapp.archive.people.roles_held import RoleHeld, roles_held
+from searchapp.archive.people.said import Said, said_by
+from searchapp.archive.people.sameness import Offer, offers
+from searchapp.archive.people.spelt import beginning_so, sounding_so, spellings
 from searchapp.domain import EntityKind
-from searchapp.errors import ArchiveError
 from searchapp.names import fold_name
-from searchapp.people import Profile, Reason
+from searchapp.people import Reason
 from searchapp.ports import Name
 
 _OFFERS_AT_MOST = 100
@@ -75,17 +74,17 @@ class Registry:
     def roles(self, entity_id: int) -> tuple[RoleHeld, ...]:
         """The offices and descriptions of an entity with their dates: the authority list's, then the articles'."""
         with self._database.read() as connection:
-            return roles_held(connection, _members(connection, entity_id))
+            return roles_held(connection, members_of(connection, entity_id))
 
     def said_by(self, entity_id: int) -> Said:
         """How much an entity says in the newest versions, and who is quoted in the same articles."""
         with self._database.read() as connection:
-            return said_by(connection, _members(connection, entity_id))
+            return said_by(connection, members_of(connection, entity_id))
 
     def may_be_same(self, entity_id: int) -> tuple[tuple[Name, tuple[Reason, ...]], ...]:
         """The entities that may be the same as this one, with the reasons, the weightiest first."""
         with self._database.read() as connection:
-            members = _members(connection, entity_id)
+            members = members_of(connection, entity_id)
             found = offers(connection, members, _OFFERS_AT_MOST)
             others = {offer: offer.other if offer.one == members[0] else offer.one for offer in found}
             names = _load(connection, set(others.values()))
@@ -98,56 +97,59 @@ class Registry:
             names = _load(connection, {i for offer in found for i in (offer.one, offer.other)})
         return tuple((names[offer.one], names[offer.other], offer.reasons) for offer in found)
 
-    def rename(self, entity_id: int, name: str) -> None:
+    def rename(self, entity_id: int, name: str, actor: str, reason: str) -> None:
         """Give an entity another display name for good; the old one stays findable. Raises ArchiveError."""
         with self._database.write() as connection:
-            kind = _kind_of(connection, entity_id)
-            row = update(schema.entity).where(schema.entity.c.id == entity_id).values(name=name, named_by="human")
-            connection.execute(row)
-            keep_names(connection, [(entity_id, Profile(name, kind))], set())
+            identities.rename(connection, entity_id, name, identities.Said(actor, reason))
 
-    def merge(self, entity_id: int, into: int, actor: str) -> None:
-        """Make two ids one: `entity_id` becomes `into`, as `actor` says. Raises ArchiveError: unknown or equal ids."""
+    def merge(self, entity_id: int, into: int, actor: str, reason: str) -> None:
+        """Make two ids one: `entity_id` becomes `into`. Raises ArchiveError: unknown or equal ids."""
         with self._database.write() as connection:
-            _merge(connection, entity_id, into, actor)
+            identities.merge(connection, entity_id, into, identities.Said(actor, reason))
 
-    def keep_apart(self, entity_id: int, other: int, actor: str) -> None:
+    def keep_apart(self, entity_id: int, other: int, actor: str, reason: str) -> None:
         """Say that two entities are different: they are never offered as one again. Raises ArchiveError."""
         with self._database.write() as connection:
-            one, two = (_members(connection, i)[0] for i in (entity_id, other))
-            if one == two:
-                raise ArchiveError(f"e{entity_id} and e{other} are one already.")
-            answer(connection, one, two, "different", actor)
+            identities.keep_apart(connection, entity_id, other, identities.Said(actor, reason))
+
+    def split(self, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> int:
+        """Say that these articles name somebody else; the new id. Raises ArchiveError where they don't name them."""
+        with self._database.write() as connection:
+            return identities.split(connection, entity_id, articles, identities.Said(actor, reason))
+
+    def undo(self, number: int, actor: str) -> identities.Identity:
+        """Take back what was decided under this number; what it was. Raises ArchiveError where that can't be."""
+        with self._database.write() as connection:
+            return identities.undo(connection, number, actor)
+
+    def decided(self, entity_id: int | None, limit: int) -> list[identities.Identity]:
+        """What people decided about who is who, of one entity or of all, the latest first."""
+        with self._database.read() as connection:
+            return identities.decided(connection, members_of(connection, entity_id) if entity_id else None, limit)
+
+    def spread(self, limit: int) -> list[tuple[str, int]]:
+        """The names of people that are spread over most entities, with their number."""
+        with self._database.read() as connection:
+            return grounds_kept.spread(connection, limit)
+
+    def doubtful(self, limit: int) -> list[grounds_kept.Linked]:
+        """The links of names to people of which the program is least sure."""
+        with self._database.read() as connection:
+            return grounds_kept.doubtful(connection, limit)
+
+    def links(self, entity_id: int, limit: int) -> list[grounds_kept.Linked]:
+        """By which grounds articles were taken to mean this person, the least sure first."""
+        with self._database.read() as connection:
+            return grounds_kept.links_of(connection, members_of(connection, entity_id), limit)
+
+    def likely_bearers(self, entity_id: int, limit: int) -> tuple[Name, ...]:
+        """Who may be meant by a single name that is open, those of most articles first."""
+        with self._database.read() as connection:
+            return _first(connection, grounds_kept.likely_bearers(connection, entity_id), limit)
 
     def import_authority(self, path: Path) -> Imported:
         """Take in an authority list, which decides from then on. Raises RefusedInput where the file can't be read."""
         return import_authority(self._database, path)
-
-
-def _merge(connection: Connection, entity_id: int, into: int, actor: str) -> None:
-    source, target = (_members(connection, i)[0] for i in (entity_id, into))
-    if source == target:
-        raise ArchiveError(f"e{entity_id} and e{into} are one already.")
-    articles = select(schema.entity.c.articles).where(schema.entity.c.id == source)
-    join_entities(connection, source, target, connection.execute(articles).scalar_one())
-    answer(connection, source, target, "same", actor)
-
-
-def _kind_of(connection: Connection, entity_id: int) -> EntityKind:
-    kind = connection.execute(select(schema.entity.c.kind).where(schema.entity.c.id == entity_id)).scalar()
-    if kind is None:
-        raise ArchiveError(f"e{entity_id}: no entity has this id.")
-    return EntityKind(kind)
-
-
-def _members(connection: Connection, entity_id: int) -> list[int]:
-    """The id that this one became, and all that became it. Raises ArchiveError for an unknown id."""
-    entity = schema.entity.c
-    row = connection.execute(select(entity.id, entity.merged_into).where(entity.id == entity_id)).one_or_none()
-    if row is None:
-        raise ArchiveError(f"e{entity_id}: no entity has this id.")
-    canonical = row.merged_into or row.id
-    return [canonical, *connection.scalars(select(entity.id).where(entity.merged_into == canonical))]
 
 
 def _merges(connection: Connection) -> dict[int, int]:
@@ -175,5 +177,7 @@ def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
     for row in connection.execute(texts.order_by(schema.variant.c.text)):
         variants[members[row.entity_id]].append(row.text)
     found = connection.execute(select(schema.entity).where(schema.entity.c.id.in_(ids)))
-    names = {r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id]))) for r in found}
+    names = {
+        r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id])), open=r.open) for r in found
+    }
     return told_apart(connection, names)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.authority import offices_of
-from searchapp.archive.candidates import folded
 from searchapp.archive.database import AnyRow
+from searchapp.archive.people.authority import offices_of
+from searchapp.archive.people.names_kept import folded
 
 
 class RoleHeld(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from searchapp.archive.database import Database
-from searchapp.archive.registry import Registry
+from searchapp.archive.people.registry import Registry
 from searchapp.ports import Name
 
 MOST_KEPT = 20_000
