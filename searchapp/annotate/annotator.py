@@ -20,7 +20,7 @@ from searchapp.ports import Annotator
 if TYPE_CHECKING:
     from searchapp.annotate.english.reader import EnglishReader
 
-CODE_VERSION = "2026.11.24"
+CODE_VERSION = "2026.11.28"
 """Raised whenever the same text could get other findings from the same model."""
 
 _AT_ONCE = 24

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searchapp.annotate.entities.context import ends_compound
 from searchapp.annotate.entities.gazetteer import (
     is_body_name,
     is_building_name,
     is_country,
+    is_given_name,
     is_place_name,
     known_kind,
     names,
@@ -40,6 +42,9 @@ _PERSON_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|['’]s\s+|\s+and\s+")
 _EDGE_BEFORE = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his|[Tt]hat)\s+|[^\w{UPPER}(]+)+")
 _EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$")
 _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
+_CODE = re.compile(rf"(?!G\d+$|MI\d$|U2$)[{UPPER}]{{1,3}}-?\d+[a-z]*")
+"""A letter or three with figures: a type of aircraft, a class, a sum of money (“C-4”, “A320”, “M2”)."""
+_OF_PLACE = re.compile(rf" of (?:the )?[{UPPER}]")
 _SMALL_BEFORE = re.compile(r"^(?:(?!al-|el-|bin |van |von |de )[a-z][\w-]*\s+)+")
 _SMALL_AFTER = re.compile(rf"(?:\s+(?![ae][a-z]{{1,2}}-[{UPPER}])[a-z][\w-]*)+$")
 
@@ -49,6 +54,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
     if label not in _NAMELIKE:
         return
     end = _whole_word(text, end)
+    if label == "PERSON":
+        end = _without_rest(text, start, end)
     at = start
     separator = _PERSON_SEPARATOR if label == "PERSON" else _SEPARATOR
     bounds = [(match.start() + start, match.end() + start) for match in separator.finditer(text[start:end])]
@@ -66,6 +73,18 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
         kind = _kind(text[behind:high], "PERSON" if behind > low else label) if behind < high else None
         if kind is not None:
             yield (behind if kind is EntityKind.PERSON else low), high, kind
+
+
+def _without_rest(text: str, start: int, end: int) -> int:
+    """A person's end before what is none of the name: “Ada Lind Today”, “Ada Lind Representative”, “Kern of Oslo”."""
+    if match := _OF_PLACE.search(text, start, end):
+        end = match.start()
+    words = text[start:end].split(" ")
+    while len(words) > 1 and (words[-1] in names("not_names") or (len(words) > 2 and words[-1] in names("offices"))):
+        words.pop()
+    if len(words) > 1 and is_country(words[-1]) and not is_given_name(words[0]):
+        words.pop()
+    return start + len(" ".join(words))
 
 
 def _whole_word(text: str, end: int) -> int:
@@ -102,13 +121,11 @@ def _behind_titles(text: str, start: int, end: int) -> int:
 
 def _kind(name: str, label: str) -> EntityKind | None:
     words = name.split()
-    if len(name) == 1 or name.startswith("of ") or not any(word[:1].isupper() for word in words):
-        return None
-    if name in names("not_names") or (name in names("nationalities") and not is_country(name)):
+    if _is_no_name(name):
         return None
     if known := known_kind(name):
         return _known(name, known, label)
-    if _is_of_two(name):
+    if _is_of_two(name) or _CODE.fullmatch(name) or words[0] in names("units") or words[-1] in names("units"):
         return None
     if len(words) > 1 and words[-1] in names("things"):
         return None
@@ -122,6 +139,13 @@ def _kind(name: str, label: str) -> EntityKind | None:
     if len(words) in (2, 3) and given:
         return EntityKind.PERSON
     return LABELS.get(label)
+
+
+def _is_no_name(name: str) -> bool:
+    if len(name) == 1 or name.startswith("of ") or not any(word[:1].isupper() for word in name.split()):
+        return True
+    people = name in names("nationalities") and not is_country(name)
+    return people or name in names("not_names") or ends_compound(name)
 
 
 def _is_of_two(name: str) -> bool:

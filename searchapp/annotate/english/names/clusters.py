@@ -14,12 +14,17 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.english.names.misspelling import one_letter_apart
 from searchapp.annotate.english.names.naming import Naming, gender_of_titles, is_organisation, key
+from searchapp.annotate.entities.gazetteer import is_idle
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
 from searchapp.annotate.lexicon.nicknames import SAME_FIRST
 from searchapp.domain import EntityKind
 
 _WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
 """Words that make a name of two words the name of something else (“Anna Kern Show”)."""
+
+
+_ALONE = 2
+"""A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""
 
 
 @dataclass(slots=True)
@@ -289,12 +294,22 @@ def _settle(cluster: Cluster) -> None:
         cluster.gender = _gender(cluster)
 
 
-def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[bool, bool, int, bool, int]:
+def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[bool, bool, bool, int, bool, int]:
     """How good a form is as display name.
 
-    A first name first, seen outside quotations, then length, no headline's capitals, and frequency.
+    A first name first, no common word in front (“Lighting Kern”), seen outside quotations, then length, no headline's
+    capitals, and frequency.
     """
     first = key(words[0])
     begins_well = len(words) > 1 and (first in FIRST or len(first) <= 2)
+    alone = sum(1 for n in cluster.namings if n.words == words[1:])
+    glued = alone > _ALONE and count == 1 and first not in FIRST | FAMILY_FIRST and is_idle(words[0])
     unquoted = any(not n.quoted for n in cluster.namings if n.words == words)
-    return begins_well or not cluster.is_person, unquoted, min(len(words), 5), not written(words).isupper(), count
+    return (
+        begins_well or not cluster.is_person,
+        not glued,
+        unquoted,
+        min(len(words), 5),
+        not written(words).isupper(),
+        count,
+    )

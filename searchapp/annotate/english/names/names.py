@@ -7,7 +7,7 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 from __future__ import annotations
 
 from searchapp.annotate.english.names.naming import Naming, is_organisation, key, kind_of
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
 from searchapp.annotate.entities.gazetteer import known_kind
 from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
@@ -45,6 +45,8 @@ _NO_NAME = frozenset(
 )
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
+_SIZES = ("major", "general", "private")
+"""Adjectives that are titles only with a capital (“three major Oslo banks”)."""
 _JOINING = frozenset("though although because despite unlike whereas unless amid".split())
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 
@@ -54,7 +56,9 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
     taken = [False] * len(parsed)
     found = []
     for first, end, label in parsed.names:
-        if label in KINDS or label in _OTHER:
+        if label == NAMELESS:
+            taken[first:end] = [True] * (end - first)
+        elif label in KINDS or label in _OTHER:
             if label == "NORP" and parsed.tags[end - 1] == "NNPS":
                 taken[first:end] = [True] * (end - first)
                 continue
@@ -192,7 +196,7 @@ def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
     """The title words that stand right before a token, in order."""
     found: list[str] = []
     at = first - 1
-    while at >= 0 and len(found) < 6 and (bare(parsed.words[at]) in TITLES):
+    while at >= 0 and len(found) < 6 and bare(parsed.words[at]) in TITLES and parsed.words[at] not in _SIZES:
         found.append(bare(parsed.words[at]))
         at -= 1
     return tuple(reversed(found))
