@@ -34,6 +34,8 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
             place[id(cluster)] = len(entities)
             entities.append(_entity(cluster))
     _add_bodies(document, clusters, named, speaking, entities, place)
+    nicknames = [n.span for c in clusters for n in c.namings if n.last - n.first > len(n.words)]
+    found = [f for f in found if not (nicknames and any(f.segments[0].within(span) for span in nicknames))]
     found.sort(key=lambda f: (f.segments[0].start, -f.segments[-1].end))
     return Annotation(tuple(_quote(f, place, entities, document.text) for f in found), tuple(entities))
 

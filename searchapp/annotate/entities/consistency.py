@@ -121,7 +121,7 @@ def _settled(text: str, span: Span, here: EntityKind | None, said: Register) -> 
     if EntityKind.ORGANISATION not in (here, overall) and bearer is not _PERSON:
         return overall
     if is_country(name) and bearer is not _PERSON:
-        return here
+        return EntityKind.PLACE if here is _PERSON else here
     return EntityKind.PLACE if _PLACE_BEFORE.search(text, max(0, span.start - 12), span.start) else bearer
 
 
@@ -149,9 +149,9 @@ def _shorter_name(text: str, span: Span, said: Register) -> Span:
     if is_given_name(first):
         rest = (n for n in range(2, len(words)) if is_idle(words[n]) and len(words[n - 1].rstrip(".")) > 1)
         return Span(span.start, span.start + len(" ".join(words[: next(rest, len(words))])))
-    if last in said.borne and all(map(is_idle, words[:-1])):
+    if (last in said.borne or last in names("known_people")) and all(map(is_idle, words[:-1])):
         return Span(span.end - len(last), span.end)
-    if first in said.borne and all(map(is_idle, words[1:])):
+    if (first in said.borne or first in names("known_people")) and all(map(is_idle, words[1:])):
         return Span(span.start, span.start + len(first))
     return span
 

@@ -50,7 +50,13 @@ _EVENT = re.compile(
     rf"(?:['’]s)?(?: [A-Z][\w'’-]+){{0,2}}? (?:{_words('events')})\b"
     r"(?! (?:Committee|Association|Company|Council|Board|Group|Inc|Corp)\b)"
 )
+_SAYS = re.compile(
+    r",? (?:said|says|told|added|adds|wrote|writes|tweeted|noted|argued|warned|recalled|explained|admitted)\b"
+)
+_THERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t) $")
+_SAID = (" said ", " says ", " told ", " added ", " wrote ")
 _FAMILY = re.compile(rf" (?:{_words('nouns_of_families')})\b")
+_BUILDING = re.compile(rf" (?:[A-Z]\w+ )?(?:{_words('building_words')})\b")
 _COMPOUND = re.compile(rf"[-–](?:{_words('compounds')})\b")
 _COMPOUND_BEFORE = re.compile(rf"\b(?:{_words('prefixes')})[-–]$", re.IGNORECASE)
 _TREATY = re.compile(rf"\b(?:{_words('nouns_of_events')}) of (?:the )?$")
@@ -70,8 +76,21 @@ def is_part_of_other(text: str, span: Span) -> bool:
 
 
 def is_family(text: str, span: Span) -> bool:
-    """Whether a person's name stands for a family, a prize or a time called after somebody."""
-    return _FAMILY.match(text, span.end) is not None
+    """Whether a person's name stands for a family, a prize, a time or a building called after somebody."""
+    return _FAMILY.match(text, span.end) is not None or _BUILDING.match(text, span.end) is not None
+
+
+def speaks(text: str, span: Span) -> bool:
+    """Whether a verb of saying stands beside a name: it is somebody's or a body's."""
+    return _SAYS.match(text, span.end) is not None or text.endswith(_SAID, 0, span.start)
+
+
+def lies_there(text: str, span: Span) -> bool:
+    """Whether a name stands behind “in” and its like, and owns nothing: “in Kellrup,”."""
+    return (
+        _THERE.search(text, max(0, span.start - 12), span.start) is not None
+        and text[span.end : span.end + 1] not in "’'"
+    )
 
 
 def votes(text: str, span: Span) -> Iterator[Vote]:
@@ -94,5 +113,5 @@ def _kind(group: str | None) -> EntityKind | None:
 
 
 def _title_before(before: str) -> bool:
-    word = before.rstrip().rsplit(" ", 1)[-1]
-    return before.endswith(" ") and bool(word) and title_length([word]) == 1
+    words = before.split()
+    return before.endswith(" ") and bool(words) and title_length(words[-1:]) == 1

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from searchapp.annotate.entities.context import votes
+from searchapp.annotate.entities.context import lies_there, speaks, votes
 from searchapp.annotate.entities.gazetteer import (
     has_body_word,
     is_common_word,
@@ -16,6 +16,7 @@ from searchapp.annotate.entities.gazetteer import (
     is_rare_given_name,
     is_surname,
     known_kind,
+    names,
     short_of_firm,
 )
 from searchapp.annotate.entities.recognise import Marked
@@ -24,6 +25,7 @@ from searchapp.domain import EntityKind, Span
 
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")
 _ACRONYM = re.compile(rf" \((?:the |or )?([{UPPER}][{UPPER}&]+|[{UPPER}](?:\.[{UPPER}])+\.?)\)")
+_TICKER = re.compile(r"((?:[A-Z][A-Z0-9'&.-]* ){0,3}[A-Z][A-Z0-9'&.-]*) <[A-Z]")
 _PERSON, _BODY = EntityKind.PERSON, EntityKind.ORGANISATION
 _FULL_NAME_WEIGHT, _FIRM_WEIGHT = 10, 5
 _FREQUENT, _OFTEN = 2000, 3
@@ -53,6 +55,7 @@ def register(text: str, found: Sequence[list[Marked]]) -> Register:
         for span, kind in mentions:
             if kind is not None:
                 ballot.count(span, kind)
+    ballot.count_tickers()
     kinds = ballot.kinds()
     unlikely = frozenset(ballot.unlikely(kinds))
     told = {name: kind for name, kind in kinds.items() if name not in unlikely and not of_two_people(name, kinds)}
@@ -80,18 +83,47 @@ class _Ballot:
             self.votes[name][told] += weight
             if told is _PERSON:
                 self.told_persons.add(name)
+        if speaks(self.text, span):
+            self.told_persons.add(name)
         if kind is _PERSON and " " in name and not (name in self.told_persons or _may_be_a_person(name, 1)):
             self.doubted.add(name)
             return
         self.votes[name][kind] += 1
+        if kind is _PERSON and self.text.startswith(", which ", span.end):
+            self.votes[name][_BODY] += _FIRM_WEIGHT
+        if kind is not EntityKind.PLACE:
+            self.votes[name][EntityKind.PLACE] += self._as_place(name, span, kind)
         if kind is _BODY and (short := short_of_firm(name)):
             self.votes[short][kind] += _FIRM_WEIGHT
         if kind is _PERSON and " " in name:
-            given, *others = name.split(" ")
-            for word in others if known_kind(given) or has_body_word([given]) else (given, *others):
-                self.votes[word][kind] += _FULL_NAME_WEIGHT
+            self._count_parts(name)
         elif (match := _ACRONYM.match(self.text, span.end)) and initials(name) == match[1].replace(".", ""):
             self.votes[match[1]][kind] += _FULL_NAME_WEIGHT
+
+    def _as_place(self, name: str, span: Span, kind: EntityKind) -> int:
+        """How much speaks for a place that the model takes for a person or a body."""
+        lies = not name.isupper() and lies_there(self.text, span)
+        town = name in names("towns") and (kind is _PERSON or lies)
+        return 2 * town + lies
+
+    def _count_parts(self, name: str) -> None:
+        """A full name makes its words a person's, too, wherever they stand alone."""
+        given, *others = name.split(" ")
+        for word in others if known_kind(given) or has_body_word([given]) else (given, *others):
+            self.votes[word][_PERSON] += _FULL_NAME_WEIGHT
+
+    def _is_family(self, name: str, kinds: Kinds) -> bool:
+        """Whether a name is another's in the plural: “the Kerns” where the article names a Kern."""
+        return kinds.get(name[:-1]) is _PERSON and name[-1] == "s" and f"he {name}" in self.text
+
+    def count_tickers(self) -> None:
+        """Count the names that a headline in capitals gives with a ticker (“TARNWERK <TRN> TO SELL SHIPS”)."""
+        written = {name.upper(): name for name in self.votes}
+        for match in _TICKER.finditer(self.text) if "<" in self.text else ():
+            words = match[1].split(" ")
+            for at in range(len(words)):
+                if name := written.get(" ".join(words[at:])):
+                    self.votes[name][_BODY] += _FULL_NAME_WEIGHT
 
     def kinds(self) -> dict[str, EntityKind | None]:
         """The winner for each name that can stand for one."""
@@ -105,7 +137,9 @@ class _Ballot:
         for name, kind in kinds.items():
             times = self.votes[name][_PERSON]
             told = name in self.told_persons or times >= _FULL_NAME_WEIGHT
-            if kind is _PERSON and not told and not _may_be_a_person(name, times):
+            if kind is not _PERSON:
+                continue
+            if self._is_family(name, kinds) or not (told or _may_be_a_person(name, times)):
                 found.add(name)
         return found
 
@@ -123,6 +157,8 @@ def _may_be_a_person(name: str, times: int) -> bool:
         return True
     if len(words) == 1 and times >= _OFTEN and is_surname(name):
         return True
+    if len(words) == 1 and (name.isupper() or not (is_surname(name) or name in names("known_people"))):
+        return False
     return not all(map(is_common_word, words))
 
 

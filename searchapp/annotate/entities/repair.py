@@ -45,6 +45,9 @@ _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
 _CODE = re.compile(rf"(?!G\d+$|MI\d$|U2$)[{UPPER}]{{1,3}}-?\d+[a-z]*")
 """A letter or three with figures: a type of aircraft, a class, a sum of money (“C-4”, “A320”, “M2”)."""
 _OF_PLACE = re.compile(rf" of (?:the )?[{UPPER}]")
+_SMALL_IN_NAMES = frozenset(
+    "de da do dos del della di du des van von der den ter bin ibn bint abu la le y e wa zu af av".split()
+)
 _SMALL_BEFORE = re.compile(r"^(?:(?!al-|el-|bin |van |von |de )[a-z][\w-]*\s+)+")
 _SMALL_AFTER = re.compile(rf"(?:\s+(?![ae][a-z]{{1,2}}-[{UPPER}])[a-z][\w-]*)+$")
 
@@ -77,6 +80,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
 
 def _without_rest(text: str, start: int, end: int) -> int:
     """A person's end before what is none of the name: “Ada Lind Today”, “Ada Lind Representative”, “Kern of Oslo”."""
+    if known_kind(text[start:end]):
+        return end
     if match := _OF_PLACE.search(text, start, end):
         end = match.start()
     words = text[start:end].split(" ")
@@ -132,6 +137,8 @@ def _kind(name: str, label: str) -> EntityKind | None:
     if is_body_name(words):
         return EntityKind.ORGANISATION
     given = words[0] in names("first_names")
+    if label == "PERSON" and _is_nobody(words):
+        return None
     if is_building_name(words) and not (given and len(words) == 2):
         return EntityKind.PLACE
     if len(words) > 2 and is_place_name(words) and (given or label == "PERSON"):
@@ -146,6 +153,13 @@ def _is_no_name(name: str) -> bool:
         return True
     people = name in names("nationalities") and not is_country(name)
     return people or name in names("not_names") or ends_compound(name)
+
+
+def _is_nobody(words: list[str]) -> bool:
+    """Whether words are no person's name: a small word among them, a code, or nothing but other names."""
+    if any((word.islower() and word not in _SMALL_IN_NAMES) or _CODE.fullmatch(word) for word in words):
+        return True
+    return len(words) > 1 and all(known_kind(word) is not None for word in words)
 
 
 def _is_of_two(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from searchapp.annotate.english.names.naming import Naming, is_organisation, key, kind_of
 from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
 from searchapp.annotate.entities.gazetteer import known_kind
+from searchapp.annotate.entities.gazetteer import names as gazetteer
 from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
@@ -45,6 +46,7 @@ _NO_NAME = frozenset(
 )
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
+_MARKS = ("“", "”", '"')
 _SIZES = ("major", "general", "private")
 """Adjectives that are titles only with a capital (“three major Oslo banks”)."""
 _JOINING = frozenset("though although because despite unlike whereas unless amid".split())
@@ -153,13 +155,19 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
                 break
             titles += (bare(parsed.words[start]),)
             start += 1
-    words = parsed.words[start : last + 1]
+    words = _without_nickname(parsed.words[start : last + 1])
     while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
         words.pop()
     start += len(words) - len(_without_epithet(words))
     words = _without_epithet(words)
     if not words or (
-        len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha() or bare(words[0]) in SUFFIXES)
+        len(words) == 1
+        and (
+            key(words[0]) in _NO_NAME
+            or words[0] in gazetteer("not_names")
+            or not words[0][0].isalpha()
+            or bare(words[0]) in SUFFIXES
+        )
     ):
         return None
     if (len(words) == 1 and len(key(words[0])) < 2 and not titles) or (words[0] in _PARTIES and words[1] in ("-", "–")):
@@ -171,6 +179,12 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
         return None
     kind, weight = kind_of(words, titles, kind)
     return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
+
+
+def _without_nickname(words: list[str]) -> list[str]:
+    """A name without what stands in marks in it: “Robert “Bob” Keller”."""
+    marks = [at for at, word in enumerate(words) if word in _MARKS]
+    return words[: marks[0]] + words[marks[-1] + 1 :] if len(marks) > 1 and marks[0] > 0 else words
 
 
 def _without_epithet(words: list[str]) -> list[str]:
