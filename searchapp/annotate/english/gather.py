@@ -9,12 +9,14 @@ from __future__ import annotations
 from searchapp.annotate.english.names.clusters import Cluster, written
 from searchapp.annotate.english.names.naming import is_organisation
 from searchapp.annotate.english.people.confidence import band_of, confidence_of
+from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.statements import Found
 from searchapp.annotate.entities import join_bodies
 from searchapp.annotate.entities.gazetteer import is_body_name, is_common_word, known_kind
 from searchapp.annotate.entities.recognise import Marked
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
 
+_NEVER_SURE = 0.85
 Named = list[Marked]
 
 
@@ -110,6 +112,13 @@ def _to_the_name(text: str, mention: Span, chain: tuple[Span, ...], entity: Enti
     return chain if full is None else (*chain, full)
 
 
+def _changes_spelling(resolution: Resolution) -> bool:
+    """Whether the way to the name takes a word for another one, misspelt."""
+    spans = (resolution.mention, *resolution.chain)
+    namings = resolution.cluster.namings if resolution.cluster is not None else []
+    return any(n.misspelt and n.span.within(span) for n in namings for span in spans)
+
+
 def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: str) -> Quote:
     """A statement of the domain; it names nobody where the confidence lies below the threshold."""
     resolution, event = found.resolution, found.event
@@ -117,6 +126,8 @@ def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: st
     confidence = 0.0
     if resolution is not None:
         confidence = confidence_of(found.rule, cue, resolution, titled=found.titled)
+        if _changes_spelling(resolution):
+            confidence = min(confidence, _NEVER_SURE)
     band = band_of(confidence)
     entity = place.get(id(resolution.cluster)) if resolution is not None and band is not Band.UNKNOWN else None
     if entity is None:

@@ -145,7 +145,7 @@ def short_of_firm(name: str) -> str | None:
     words = name.split(" ")
     if not has_body_word(words[-1:]):
         return None
-    while words and (has_body_word(words[-1:]) or words[-1] in ("and", "&", "of")):
+    while words and (has_body_word(words[-1:]) or words[-1] in ("and", "&", "of", "International", "National")):
         words.pop()
     short = " ".join(words)
     return None if not words or short in names("nationalities") or known_kind(short) else short
@@ -154,6 +154,11 @@ def short_of_firm(name: str) -> str | None:
 def is_place_name(words: list[str]) -> bool:
     """Whether several words end in one that places bear (“Bridge”, “Street”)."""
     return len(words) > 1 and words[-1] in names("place_words")
+
+
+def is_surely_a_place(words: list[str]) -> bool:
+    """Whether several words end in one that places bear and nobody is called: “Marion County”."""
+    return len(words) > 1 and words[-1] in names("place_endings")
 
 
 def is_building_name(words: list[str]) -> bool:

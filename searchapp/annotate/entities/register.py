@@ -25,9 +25,9 @@ from searchapp.domain import EntityKind, Span
 
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")
 _ACRONYM = re.compile(rf" \((?:the |or )?([{UPPER}][{UPPER}&]+|[{UPPER}](?:\.[{UPPER}])+\.?)\)")
-_TICKER = re.compile(r"((?:[A-Z][A-Z0-9'&.-]* ){0,3}[A-Z][A-Z0-9'&.-]*) <[A-Z]")
+_TICKER = re.compile(r"((?:[A-Z][A-Z0-9'&.-]* ){0,3}[A-Z][A-Z0-9'&.-]*) ?<[A-Z]")
 _PERSON, _BODY = EntityKind.PERSON, EntityKind.ORGANISATION
-_FULL_NAME_WEIGHT, _FIRM_WEIGHT = 10, 5
+_FULL_NAME_WEIGHT, _FIRM_WEIGHT, _TICKER_WEIGHT = 10, 5, 40
 _FREQUENT, _OFTEN = 2000, 3
 
 Kinds = Mapping[str, EntityKind | None]
@@ -74,6 +74,7 @@ class _Ballot:
     votes: defaultdict[str, Counter[EntityKind | None]] = field(default_factory=lambda: defaultdict(Counter))
     told_persons: set[str] = field(default_factory=set)
     """The names beside which the words tell of a person."""
+    speakers: set[str] = field(default_factory=set)
     doubted: set[str] = field(default_factory=set)
 
     def count(self, span: Span, kind: EntityKind) -> None:
@@ -84,8 +85,12 @@ class _Ballot:
             if told is _PERSON:
                 self.told_persons.add(name)
         if speaks(self.text, span):
-            self.told_persons.add(name)
-        if kind is _PERSON and " " in name and not (name in self.told_persons or _may_be_a_person(name, 1)):
+            self.speakers.add(name)
+        if (
+            kind is _PERSON
+            and " " in name
+            and not (name in self.told_persons or _may_be_a_person(name, 1, speaks=False))
+        ):
             self.doubted.add(name)
             return
         self.votes[name][kind] += 1
@@ -123,7 +128,7 @@ class _Ballot:
             words = match[1].split(" ")
             for at in range(len(words)):
                 if name := written.get(" ".join(words[at:])):
-                    self.votes[name][_BODY] += _FULL_NAME_WEIGHT
+                    self.votes[name][_BODY] += _TICKER_WEIGHT
 
     def kinds(self) -> dict[str, EntityKind | None]:
         """The winner for each name that can stand for one."""
@@ -139,12 +144,14 @@ class _Ballot:
             told = name in self.told_persons or times >= _FULL_NAME_WEIGHT
             if kind is not _PERSON:
                 continue
-            if self._is_family(name, kinds) or not (told or _may_be_a_person(name, times)):
+            if self._is_family(name, kinds) or not (
+                told or _may_be_a_person(name, times, speaks=name in self.speakers)
+            ):
                 found.add(name)
         return found
 
 
-def _may_be_a_person(name: str, times: int) -> bool:
+def _may_be_a_person(name: str, times: int, *, speaks: bool) -> bool:
     """Whether a name that nothing but the model calls a person's can be one: not where all its words are common ones.
 
     A common word is a surname behind a rare given name where many bear it (“Devon White”), and alone where it comes
@@ -157,7 +164,8 @@ def _may_be_a_person(name: str, times: int) -> bool:
         return True
     if len(words) == 1 and times >= _OFTEN and is_surname(name):
         return True
-    if len(words) == 1 and (name.isupper() or not (is_surname(name) or name in names("known_people"))):
+    known = is_surname(name) or name in names("known_people") or speaks
+    if len(words) == 1 and (name.isupper() or not known):
         return False
     return not all(map(is_common_word, words))
 

@@ -16,6 +16,7 @@ from searchapp.annotate.entities.gazetteer import (
     is_country,
     is_given_name,
     is_place_name,
+    is_surely_a_place,
     known_kind,
     names,
     title_length,
@@ -130,15 +131,15 @@ def _kind(name: str, label: str) -> EntityKind | None:
         return None
     if known := known_kind(name):
         return _known(name, known, label)
-    if _is_of_two(name) or _CODE.fullmatch(name) or words[0] in names("units") or words[-1] in names("units"):
-        return None
-    if len(words) > 1 and words[-1] in names("things"):
+    if _is_of_two(name) or _is_figure_or_thing(name, words):
         return None
     if is_body_name(words):
         return EntityKind.ORGANISATION
     given = words[0] in names("first_names")
     if label == "PERSON" and _is_nobody(words):
         return None
+    if is_surely_a_place(words):
+        return EntityKind.PLACE
     if is_building_name(words) and not (given and len(words) == 2):
         return EntityKind.PLACE
     if len(words) > 2 and is_place_name(words) and (given or label == "PERSON"):
@@ -153,6 +154,13 @@ def _is_no_name(name: str) -> bool:
         return True
     people = name in names("nationalities") and not is_country(name)
     return people or name in names("not_names") or ends_compound(name)
+
+
+def _is_figure_or_thing(name: str, words: list[str]) -> bool:
+    """Whether a name is a code, ends or begins with a unit, or ends with a thing's word."""
+    if _CODE.fullmatch(name) or not names("units").isdisjoint((words[0], words[-1])):
+        return True
+    return len(words) > 1 and words[-1] in names("things")
 
 
 def _is_nobody(words: list[str]) -> bool:

@@ -175,10 +175,15 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     if start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS:
         return None
     addressed = len(words) == 1 and titles and titles[-1] in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
-    if not addressed and all(bare(w) in TITLES and key(w) not in FIRST for w in words):
+    if not addressed and all(_is_of_an_office(w) for w in words):
         return None
     kind, weight = kind_of(words, titles, kind)
     return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
+
+
+def _is_of_an_office(word: str) -> bool:
+    """Whether a word is a title's or a people's (“Norwegian Minister”), and nobody's first name."""
+    return (bare(word) in TITLES or word in gazetteer("nationalities")) and key(word) not in FIRST
 
 
 def _without_nickname(words: list[str]) -> list[str]:
