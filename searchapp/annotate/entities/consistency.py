@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from searchapp.annotate.entities.apostrophes import with_apostrophes
-from searchapp.annotate.entities.context import is_family, is_part_of_other
+from searchapp.annotate.entities.context import is_called_after, is_family, is_part_of_other
 from searchapp.annotate.entities.gazetteer import (
     has_body_word,
     is_country,
@@ -90,7 +90,7 @@ def _common(name: str, said: Register) -> bool:
 
 def _names_nothing(text: str, span: Span, kind: EntityKind | None) -> bool:
     """Whether a mention is half a name or part of something else."""
-    if is_part_of_other(text, span):
+    if is_part_of_other(text, span) or (kind is _PERSON and is_called_after(text, span)):
         return True
     return _is_half_a_name(text, span, kind) or (kind is not EntityKind.PLACE and is_family(text, span))
 

@@ -76,8 +76,13 @@ def is_part_of_other(text: str, span: Span) -> bool:
 
 
 def is_family(text: str, span: Span) -> bool:
-    """Whether a person's name stands for a family, a prize, a time or a building called after somebody."""
-    return _FAMILY.match(text, span.end) is not None or _BUILDING.match(text, span.end) is not None
+    """Whether a name stands for a family, a prize or a time called after somebody."""
+    return _FAMILY.match(text, span.end) is not None
+
+
+def is_called_after(text: str, span: Span) -> bool:
+    """Whether a person's name begins that of a building: “the Kern Library”."""
+    return _BUILDING.match(text, span.end) is not None
 
 
 def speaks(text: str, span: Span) -> bool:

@@ -143,7 +143,8 @@ def has_body_word(words: list[str]) -> bool:
 def short_of_firm(name: str) -> str | None:
     """What a firm's name is without the words that mark it as one: “Tarnwerk” of “Tarnwerk Steel Industries Inc”."""
     words = name.split(" ")
-    if not has_body_word(words[-1:]):
+    called_after = len(words) > 2 and is_given_name(words[0]) and words[-1] not in names("firm_words")
+    if not has_body_word(words[-1:]) or called_after:
         return None
     while words and (has_body_word(words[-1:]) or words[-1] in ("and", "&", "of", "International", "National")):
         words.pop()

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from searchapp.annotate.entities.gazetteer import has_body_word, known_kind, names, title_length
 from searchapp.annotate.entities.patterns import pattern_spans
-from searchapp.annotate.entities.repair import pieces
+from searchapp.annotate.entities.repair import between_people, pieces
 from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals
 from searchapp.domain import EntityKind, Span
 
@@ -73,8 +73,10 @@ class Taken:
 def _by_context(text: str) -> Iterator[tuple[int, int, EntityKind]]:
     """Runs of capitalised words that their own words or the word before them explain."""
     for match in CHUNK.finditer(text):
-        start, words = match.start(), match.group().split(" ")
-        yield from _explained(start, words, text)
+        start = match.start()
+        for stop, resume in [*between_people(text, *match.span()), (match.end(), match.end())]:
+            yield from _explained(start, text[start:stop].split(" "), text)
+            start = resume
 
 
 def _explained(start: int, words: list[str], text: str) -> Iterator[tuple[int, int, EntityKind]]:
