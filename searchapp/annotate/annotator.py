@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL, load_model
 from searchapp.annotate.languages import annotate, annotate_english_without_model
+from searchapp.annotate.languages.declared import language_of
 from searchapp.domain import Annotation, Document
 from searchapp.errors import SettingsError
 from searchapp.ports import Annotator
@@ -20,7 +22,7 @@ from searchapp.ports import Annotator
 if TYPE_CHECKING:
     from searchapp.annotate.english.reader import EnglishReader
 
-CODE_VERSION = "2026.11.24"
+CODE_VERSION = "2026.11.29"
 """Raised whenever the same text could get other findings from the same model."""
 
 _AT_ONCE = 24
@@ -37,7 +39,7 @@ class _LanguageAnnotator:
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order."""
-        coming = iter(documents)
+        coming = (replace(document, lang=language_of(document)) for document in documents)
         while batch := list(islice(coming, _AT_ONCE)):
             yield from self._batch(batch)
 
