@@ -16,6 +16,7 @@ from searchapp.annotate.english.people.entering import Entering
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.people.resolve import Resolver
+from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of
 from searchapp.annotate.english.said.indirect import reported, reported_besides, rule_of, sort_of
 from searchapp.annotate.english.said.link import Linker
@@ -166,14 +167,14 @@ class ArticleReader:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
         parsed, label, said = unit.parsed, turn.label, turn.said
         if label is None:
-            if self.found and self.found[-1].rule == "transcript":
+            if self.found and self.found[-1].rule is Rule.TRANSCRIPT:
                 self.found[-1].segments.append(said)
             return
         last = max(parsed.token_at(label.end - 1), 0)
-        event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), "label")
+        event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), Seen.LABEL)
         resolution = self.resolver.known.bearer(self.document.text[label.start : label.end], label)
         if last + 1 < len(parsed):
-            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, "transcript"))
+            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
 
     def _hold_open(self, stretch: Stretch, found: Found | None) -> None:
         """Keep an open stretch without a speaker until the paragraph that ends it tells who speaks."""
@@ -190,7 +191,7 @@ class ArticleReader:
         if not (stretch.marked.continues and self.found and self.found[-1].open):
             return None
         before = self.found[-1]
-        if stretch.event is None or stretch.rule != "after" or before.rule in ("before", "colon above"):
+        if stretch.event is None or stretch.rule is not Rule.AFTER or before.rule in (Rule.BEFORE, Rule.COLON_ABOVE):
             before.segments.append(stretch.marked.span)
             return before
         found = self._statement(unit, stretch, used)
@@ -219,7 +220,7 @@ class ArticleReader:
 
     def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found]) -> Found | None:
         event = stretch.event
-        if event is None:
+        if event is None or stretch.rule is None:
             return None
         segment, sort = stretch.marked.span, QuoteType.DIRECT
         for first, last in content_of(unit.parsed, event, unit.sentences):

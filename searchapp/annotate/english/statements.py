@@ -9,6 +9,7 @@ from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.stretches import Stretch
 from searchapp.domain import QuoteType, Span, Status
 
@@ -39,7 +40,7 @@ class Found:
     event: Event | None
     unit: Unit
     resolution: Resolution | None
-    rule: str
+    rule: Rule
     status: Status = Status.ASSERTED
     open: bool = False
     titled: bool = False

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.introduction import introduction, last_event, signature
 from searchapp.annotate.english.said.stretches import Stretch, is_fragment
 from searchapp.annotate.english.statements import Found, Unit
@@ -74,7 +75,7 @@ class WithoutCue:
             event,
             above,
             self.resolve(above, event),
-            "colon above",
+            Rule.COLON_ABOVE,
         )
 
     def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
@@ -85,14 +86,14 @@ class WithoutCue:
         if below is None or event is None:
             return None
         resolution = self.resolve(below, event)
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, "signed")
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, Rule.SIGNED)
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
         event = last_event(unit.parsed, unit.events, unit.sentences, stretch.first)
         if event is not None:
             resolution = self.resolve(unit, event)
-            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, "sentence before")
+            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, Rule.SENTENCE_BEFORE)
         if stretch.first > 0 or unit.number == 0:
             return None
         return self._from_unit_before(unit, stretch)
@@ -113,4 +114,4 @@ class WithoutCue:
             if last is None or found is None:
                 return None
             event, resolution = last, found
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, "paragraph before")
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, Rule.PARAGRAPH_BEFORE)

@@ -23,6 +23,7 @@ from searchapp.annotate.english.names.names import opens_inverted
 from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.lexicon.cues import COUNTS, SOURCES, VERBS
 
 _PUT = frozenset({"put", "puts"})
@@ -46,7 +47,7 @@ class Event:
     first: int
     last: int
     speaker: Phrase | None
-    rule: str
+    seen: Seen
     passive: bool = False
 
 
@@ -90,7 +91,7 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
         first -= 1
     active = has_done(parsed, token)
     if parsed.tags[token] == "VBN" and _passive(parsed, token) and not active:
-        return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
+        return Event(token, lemma, first, token, _agent(parsed, token), Seen.VERB, True)
     speaker, passive = subject_of(parsed, token)
     passive = passive and not active
     if speaker is not None and not _may_be_subject(parsed, token, speaker):
@@ -108,7 +109,7 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
         speaker = speaking_above(parsed, token) or speaker
     if not passive:
         speaker = _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
-    return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+    return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), Seen.VERB, passive)
 
 
 def _belongs(parsed: Parsed, token: int) -> bool:
@@ -193,7 +194,7 @@ def source_event(parsed: Parsed, noun: int) -> Event | None:
                 owner = parsed.child(child, "pobj")
     if owner is None or parsed.quoted[owner] or parsed.lower[owner] in ("my", "our", "your", "its"):
         return None
-    return Event(noun, word, noun, noun, noun_phrase(parsed, owner), "source noun")
+    return Event(noun, word, noun, noun, noun_phrase(parsed, owner), Seen.SOURCE_NOUN)
 
 
 def _in_words(parsed: Parsed, token: int) -> Event | None:
@@ -202,7 +203,7 @@ def _in_words(parsed: Parsed, token: int) -> Event | None:
     owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in _WORDS else None
     if noun is None or owner is None or owner < token or parsed.quoted[noun] or parsed.lower[owner] in _ANYBODYS:
         return None
-    return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), "in words")
+    return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), Seen.IN_WORDS)
 
 
 def _according(parsed: Parsed, token: int) -> Event:
@@ -214,7 +215,7 @@ def _according(parsed: Parsed, token: int) -> Event:
     if author is not None:
         head = author
     speaker = noun_phrase(parsed, head) if head is not None else None
-    return Event(token, "according", token, to, speaker, "according to")
+    return Event(token, "according", token, to, speaker, Seen.ACCORDING_TO)
 
 
 def _author(parsed: Parsed, text: int) -> int | None:

@@ -9,6 +9,7 @@ from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.subjects import COPULAS, FINITE, subject_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch
 from searchapp.annotate.lexicon.cues import CALLING, REPORTING, VERBS
@@ -23,7 +24,7 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
     for event in cues.events:
         if cues.sentences[event.verb] != number or event.speaker is None:
             continue
-        if event.rule in ("according to", "in words"):
+        if event.seen in (Seen.ACCORDING_TO, Seen.IN_WORDS):
             return cues.spoken(event, s)
         if event.lemma not in REPORTING:
             continue
@@ -87,7 +88,7 @@ def any_verb(cues: Cues, s: Stretch) -> Event | None:
         if cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS:
             speaker, passive = subject_of(cues.parsed, token)
             if not passive and speaker is not None and can_speak(cues.parsed, speaker) and _says(cues, below):
-                return Event(token, cues.parsed.lower[token], token, token, speaker, "any verb", passive)
+                return Event(token, cues.parsed.lower[token], token, token, speaker, Seen.ANY_VERB, passive)
         below = token
     return None
 
@@ -128,16 +129,16 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
         first -= 1
     name = _name_before(cues.parsed, first, at)
     if name is not None:
-        return Event(at, ":", at, at, name, "label")
+        return Event(at, ":", at, at, name, Seen.LABEL)
     verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
     for verb in verbs:
         speaker, passive = subject_of(cues.parsed, verb)
         if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
-            return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "colon", passive)
+            return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
     opens = cues.parsed.words[first][:1].isupper() and cues.parsed.tags[first] not in ("RB", "IN", "CC", "WRB")
     if not verbs and at - first <= 8 and opens:
         head = at - 1
-        return Event(at, ":", at, at, Phrase(first, head, head), "label")
+        return Event(at, ":", at, at, Phrase(first, head, head), Seen.LABEL)
     return None
 
 

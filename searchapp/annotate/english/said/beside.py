@@ -9,6 +9,7 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
 from searchapp.annotate.lexicon.cues import CALLING, DAYS, REPORTING, VERBS
@@ -40,7 +41,7 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     if particle == at and at - 1 in cues.by_verb and can_speak(cues.parsed, cues.by_verb[at - 1].speaker):
         return cues.spoken(cues.by_verb[at - 1], s)
     if at in cues.passive and VERBS[cues.parsed.lower[at]] in REPORTING:
-        return Event(at, cues.parsed.lower[at], at, at, None, "passive", True)
+        return Event(at, cues.parsed.lower[at], at, at, None, Seen.PASSIVE, True)
     return _left_event(cues, s, 14) if punctuated else _addressing(cues, s)
 
 
@@ -77,7 +78,7 @@ def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
         event = cues.by_verb.get(at)
         if event is not None and can_speak(cues.parsed, event.speaker):
             addressed = cues.parsed.lower[at + 1] == "to" and cues.parsed.words[s.first - 1] == ":"
-            if event.lemma in REPORTING or (addressed and event.rule == "verb"):
+            if event.lemma in REPORTING or (addressed and event.seen is Seen.VERB):
                 return cues.spoken(event, s)
         at -= 1
         steps += 1
@@ -226,7 +227,7 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
     if verb is None or parsed.lower[verb] in COPULAS:
         return None
     lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
-    return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), "unlisted verb")
+    return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), Seen.UNLISTED_VERB)
 
 
 def _bare_clause(parsed: Parsed, at: int) -> Event | None:
@@ -247,7 +248,9 @@ def _bare_clause(parsed: Parsed, at: int) -> Event | None:
         if verb >= min(at + 7, len(parsed)) or parsed.tags[head] not in _NOMINAL:
             return None
     lemma = VERBS[parsed.lower[verb]]
-    return Event(verb, lemma, verb, verb, Phrase(first, head, head), "verb") if lemma in REPORTING | {"read"} else None
+    return (
+        Event(verb, lemma, verb, verb, Phrase(first, head, head), Seen.VERB) if lemma in REPORTING | {"read"} else None
+    )
 
 
 def _ends_clause(parsed: Parsed, verb: int) -> bool:
@@ -264,7 +267,7 @@ def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
         return None
     if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
         return None
-    return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "unlisted verb")
+    return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.UNLISTED_VERB)
 
 
 def signed(cues: Cues, s: Stretch) -> Event | None:
@@ -284,4 +287,4 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
     head = head_after(parsed, at + 1)
     if head is None or not parsed.words[head][0].isupper():
         return None
-    return Event(at, "—", at, at, Phrase(at + 1, head, head), "signature")
+    return Event(at, "—", at, at, Phrase(at + 1, head, head), Seen.SIGNATURE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.rules import Rule
 
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}
@@ -25,7 +26,7 @@ class Stretch:
     ends_sentence: bool = False
     event: Event | None = None
     inner: Event | None = None
-    rule: str = ""
+    rule: Rule | None = None
 
 
 def sentence_numbers(parsed: Parsed, stretches: list[Stretch]) -> list[int]:
