@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
-from searchapp.cli.console import Bars, services
+from searchapp.cli.console import Bars, say, services
 from searchapp.reindex import Progress, Reindexed
 from searchapp.reindex import reindex as bring_up_to_date
 from searchapp.wiring import Services
 
 _SECONDS = 0.15
 """What an article of news takes one process to annotate, roughly."""
+_FEW = 20
+"""So many are done before a sentence about them is read."""
 
 
 @click.command()
@@ -36,12 +38,12 @@ def _announced(bars: Bars, jobs: int) -> Progress:
     """The bars, with a sentence before the first article is annotated: how many there are, and about how long."""
 
     def progress(work: str, done: int, total: int) -> None:
-        if work == "annotating" and not done:
+        if work == "annotating" and not done and total > _FEW:
             minutes = total * _SECONDS / jobs / 60
             long = (
                 f"about {minutes:.0f} minutes" if minutes >= 1.5 else "about a minute" if minutes > 0.5 else "moments"
             )
-            click.echo(f"{total} articles to annotate: {long}.")
+            say(f"{total} articles to annotate: {long}.")
         bars(work, done, total)
 
     return progress

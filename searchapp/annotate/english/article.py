@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event, find_events
+from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.cues.said_nouns import noun_events
 from searchapp.annotate.english.gather import gather
 from searchapp.annotate.english.names.clusters import add_headline, build_clusters, settle, without_pairs
@@ -45,6 +46,9 @@ class ArticleReader:
         for unit in self.units:
             self._prepare(unit)
         self._recognise()
+        turns = transcript_turns(self.document.text, [u.span for u in self.units])
+        for number, turn in turns.items():
+            self.units[number].namings += label_namings(self.units[number], turn)
         surnames = {
             n.words[-1]
             for n in self._in_body()
@@ -62,7 +66,6 @@ class ArticleReader:
         owner = {id(n): c for c in self.clusters for n in c.namings}
         by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
         self.resolver = Resolver(Known(self.clusters, by_token, owner))
-        turns = transcript_turns(self.document.text, [u.span for u in self.units])
         for unit in self.units:
             self.resolver.known.learn(unit.parsed, unit.number)
             self._learn_spoken_of(unit)
@@ -94,6 +97,7 @@ class ArticleReader:
                     continue
                 unit.stretches.append(Stretch(marked, unit.number, first, last))
                 parsed.quoted[first : last + 1] = [True] * (last + 1 - first)
+        part_offices(parsed)
         unit.events = find_events(parsed)
         linker = Linker(parsed, unit.stretches, unit.events)
         unit.sentences = linker.sentences
@@ -263,6 +267,20 @@ class ArticleReader:
             f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
             for f in self.found[-4:]
         )
+
+
+def label_namings(unit: Unit, turn: Turn) -> list[Naming]:
+    """The naming of a transcript's label of two words or more, where no name was found in it."""
+    if turn.label is None:
+        return []
+    parsed = unit.parsed
+    first, last = parsed.token_at(turn.label.start), parsed.token_at(turn.label.end - 1)
+    known = any(n.first <= last and n.last >= first for n in unit.namings)
+    words = tuple(parsed.words[first : last + 1])
+    if known or len(words) < 2 or not all(word[0].isupper() for word in words):
+        return []
+    span, quoted = parsed.span(first, last), parsed.quoted[first]
+    return [Naming(span, words, (), EntityKind.PERSON, 4.0, quoted, first, last, unit.number)]
 
 
 def _one_speaker(one: Found, other: Found) -> bool:

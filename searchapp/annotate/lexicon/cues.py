@@ -95,6 +95,12 @@ ADDRESSING = frozenset(
 CALLING = frozenset("call label brand dub term".split())
 """Verbs that give something a name."""
 
+QUOTING = frozenset("quote cite".split())
+"""Verbs whose object said the words (“quoted Kern: “…””)."""
+
+RECALLING = frozenset("recall remember hear overhear record film".split())
+"""Verbs whose object said the words where “saying” follows (“recalled Kern saying”)."""
+
 SOURCES = frozenset(
     """statement interview speech tweet letter email e-mail memo remark remarks comment comments claim claims
     report article column post message note announcement warning pledge promise vow call allegation accusation

@@ -46,6 +46,19 @@ PERSON_NOUNS = (
     beauty reviewer schoolmistress schoolmaster chef cook waiter waitress hero heroine""".split()
     )
 )
+_BEFORE = "co ex vice deputy then".split()
+_BEHIND = "elect designate general".split()
+COMPOUNDS = frozenset(
+    {f"{part}-{noun}" for part in _BEFORE for noun in PERSON_NOUNS}
+    | {f"{noun}-{part}" for part in _BEHIND for noun in PERSON_NOUNS}
+    | {noun for noun in PERSON_NOUNS if "-" in noun}
+    | set(
+        "editor-in-chief commander-in-chief mother-in-law father-in-law brother-in-law sister-in-law son-in-law".split()
+    )
+    | set("daughter-in-law first-minister deputy-editor runner-up passer-by".split())
+)
+"""People's nouns with a hyphen, which tokenisers break at it."""
+PERSON_NOUNS |= COMPOUNDS
 GROUP_NOUNS = frozenset(
     """company firm corporation business bank group organization organisation agency department ministry office
     campaign committee commission council party government administration union association foundation institute

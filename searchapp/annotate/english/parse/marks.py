@@ -93,8 +93,13 @@ def _unit_marks(text: str, unit: Span, left_open: bool, following: str) -> tuple
     """The stretches of one unit, and whether its last one is left open for the next."""
     stack: list[tuple[int, int, str]] = []
     done: list[Marked] = []
+    nicks = {s.start for s in nicknames(text, unit.start, unit.end)} | {
+        s.end - 2 for s in nicknames(text, unit.start, unit.end)
+    }
     for match in _MARK.finditer(text, unit.start, unit.end):
         mark, at, after = match.group(), match.start(), match.end()
+        if at in nicks:
+            continue
         if not stack:
             if _opens(text, mark, at, after, unit):
                 stack.append((at, after, mark))
@@ -113,6 +118,25 @@ def _unit_marks(text: str, unit: Span, left_open: bool, following: str) -> tuple
     if left_open and done and not text[unit.start : done[0].span.start].strip():
         done[0].continues = True
     return done, open_now
+
+
+_NICKNAME = re.compile(
+    r"(?P<before>[A-Z][\w’'-]*[^\W_]) (?P<marked>(?P<mark>[“\"‘'])(?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’'] )"
+    r"(?=[A-Z][a-z])"
+)
+_OPENERS = frozenset(
+    "in on at the a an for from with by of and but as when after before his her their its to that".split()
+)
+
+
+def nicknames(text: str, start: int, end: int) -> list[Span]:
+    """What stands between marks inside a name, with the space behind it: “Robert [“Bob” ]Keller”."""
+    found = []
+    for match in _NICKNAME.finditer(text, start, end):
+        before = match["before"]
+        if before.lower() not in _OPENERS and not before.endswith(("'s", "’s")):
+            found.append(Span(*match.span("marked")))
+    return found
 
 
 def _family(mark: str) -> str:

@@ -184,7 +184,12 @@ def description_of(parsed: Parsed, phrase: Phrase) -> Description | None:
         for child in parsed.children[head]
         if parsed.deps[child] == "prep" and parsed.lower[child] == "of"
     )
-    return Description(EntityKind.PERSON if person else EntityKind.ORGANISATION, noun, gender, words, places, of)
+    before = range(phrase.first, head)
+    proper = frozenset(
+        parsed.lower[t] for t in before if parsed.words[t][0].isupper() and parsed.lower[t] not in DEFINITE
+    )
+    sort = EntityKind.PERSON if person else EntityKind.ORGANISATION
+    return Description(sort, noun, gender, words, places, of, proper)
 
 
 def _bracketed(parsed: Parsed, token: int) -> bool:

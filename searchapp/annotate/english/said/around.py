@@ -6,6 +6,7 @@ By commas around the cue, by the parse, by nearness, or by a colon.
 from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event, source_event
+from searchapp.annotate.english.cues.holders import holder
 from searchapp.annotate.english.cues.subjects import COPULAS, FINITE, subject_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
@@ -16,6 +17,9 @@ from searchapp.annotate.lexicon.cues import CALLING, REPORTING, VERBS
 
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 """The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""
+
+_LABEL = 16
+"""How many tokens a label with a name may have."""
 
 
 def parenthetical(cues: Cues, s: Stretch) -> Event | None:
@@ -127,12 +131,13 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     first = at - 1
     while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
         first -= 1
-    name = _name_before(cues.parsed, first, at)
+    name = _labelled(cues.parsed, first, at) or _name_before(cues.parsed, first, at)
     if name is not None:
         return Event(at, ":", at, at, name, Seen.LABEL)
     verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
     for verb in verbs:
         speaker, passive = subject_of(cues.parsed, verb)
+        speaker = holder(cues.parsed, verb, verb, speaker) or speaker
         if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
             return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
     opens = cues.parsed.words[first][:1].isupper() and cues.parsed.tags[first] not in ("RB", "IN", "CC", "WRB")
@@ -140,6 +145,18 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
         head = at - 1
         return Event(at, ":", at, at, Phrase(first, head, head), Seen.LABEL)
     return None
+
+
+def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
+    """“Tessa Brandt, Harbour Post:”, “Benno Arkwell, 51, innkeeper:”, “Tamsin Rook (33):”: a label's first name."""
+    end = first
+    while end < colon and (parsed.tags[end] == "NNP" or parsed.words[end] == "-"):
+        end += 1
+    places = any(a < end and b > first and label == "GPE" for a, b, label in parsed.names)
+    verbs = any(parsed.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(end, colon))
+    if end - first < 2 or parsed.words[end] not in (",", "(") or colon - first > _LABEL or places or verbs:
+        return None
+    return Phrase(first, end - 1, end - 1)
 
 
 def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:

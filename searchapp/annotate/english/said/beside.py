@@ -12,7 +12,7 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_aft
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
-from searchapp.annotate.lexicon.cues import CALLING, DAYS, REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import CALLING, DAYS, QUOTING, RECALLING, REPORTING, VERBS
 
 _PARTICLES = frozenset("back in out on off away up".split())
 _SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
@@ -188,7 +188,7 @@ def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
     speaker = event.speaker
     if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
         return False
-    return event.verb == at or at <= speaker.first <= at + 4
+    return event.verb == at or at <= speaker.first <= at + 4 + 4 * (parsed.lower[event.verb] == "saying")
 
 
 def _behind_aside(parsed: Parsed, event: Event, at: int) -> Event | None:
@@ -260,7 +260,7 @@ def _ends_clause(parsed: Parsed, verb: int) -> bool:
 
 def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     """A verb that is no listed cue, but stands where cues stand: “…,” Kern deadpanned."""
-    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ"):
+    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ") or _brings(cues, verb):
         return None
     speaker, passive = subject_of(cues.parsed, verb)
     if passive or not can_speak(cues.parsed, speaker) or speaker is None:
@@ -268,6 +268,11 @@ def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
         return None
     return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.UNLISTED_VERB)
+
+
+def _brings(cues: Cues, verb: int) -> bool:
+    """Whether a listed verb only brings another's words: “Omay quoted Winter as saying”."""
+    return VERBS.get(cues.parsed.lower[verb]) in QUOTING | RECALLING and verb not in cues.by_verb
 
 
 def signed(cues: Cues, s: Stretch) -> Event | None:
@@ -284,6 +289,8 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
         if parsed.tags[end][:2] == "VB" or parsed.words[end] in _DASHES:
             return None
         end += 1
+    if end < len(parsed) and parsed.quoted[end] and parsed.words[end + 1 : end + 2] and parsed.words[end + 1].islower():
+        return None  # “Penn: ‘It stays’ – Winter ‘disgusted’”: the name has words of its own
     head = head_after(parsed, at + 1)
     if head is None or not parsed.words[head][0].isupper():
         return None

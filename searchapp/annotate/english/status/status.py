@@ -13,6 +13,7 @@ from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen
 from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status, verb_group
 from searchapp.annotate.english.status.governors import governed_status
 from searchapp.annotate.english.status.sources import accuses, forged_around, passed_on
+from searchapp.annotate.lexicon.cues import QUOTING
 from searchapp.annotate.lexicon.stance import DENIALS, HEARSAY
 from searchapp.domain import QuoteType, Span, Status
 
@@ -57,6 +58,8 @@ def _status(parsed: Parsed, event: Event) -> Status:
         return own
     if event.lemma in UNVOUCHED_CUES:
         return Status.DENIED
+    if event.lemma in QUOTING and event.speaker is not None and event.speaker.first > verb:
+        return Status.SECOND_HAND
     above = None if parenthetical else governed_status(parsed, verb)
     if above is not None:
         return above
