@@ -71,7 +71,9 @@ GROUP_NOUNS = frozenset(
 DOCUMENT_NOUNS = frozenset(
     """report study survey poll document letter statement memo ruling indictment lawsuit complaint article editorial
     column book ad advertisement video tweet post email transcript filing affidavit warrant story piece paper
-    bill law order resolution release headline sign banner placard slogan message magazine interview""".split()
+    bill law order resolution release headline sign banner placard slogan message magazine interview
+    notice summary opinion judgment judgement act constitution decree note petition charter treaty manifesto
+    announcement verdict motion e-mail""".split()
 )
 """What is written or shown: it may speak, but it is nobody who could be named."""
 CROWDS = frozenset(

@@ -36,6 +36,8 @@ _PHRASAL = {
 _BE_FORMS = frozenset("be is are was were been being 's 're am".split())
 
 
+_PICTURES = frozenset("footage video videos film clip clips recording recordings tape audio images picture".split())
+_SHOWS = frozenset("shows showed showing features featured captures captured caught heard films filmed".split())
 _SAYING = frozenset("saying telling asking shouting yelling".split())
 _WORDS = frozenset("words view opinion telling phrase eyes".split())
 _ANYBODYS = frozenset("my our your its other".split())
@@ -153,9 +155,22 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
         speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
     if parsed.tags[token] in ("VBG", "VB") and not can_speak(parsed, speaker):
         speaker = speaking_above(parsed, token) or speaker
+    if parsed.tags[token] == "VBG":
+        speaker = _shown(parsed, token) or speaker
     if parsed.tags[token] in FINITE:
         speaker = _quoted_one(parsed, token, lemma) or holder(parsed, first, token, speaker) or speaker
     return _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
+
+
+def _shown(parsed: Parsed, token: int) -> Phrase | None:
+    """“footage of Anna Kern asking, “…””, “a film shows Kern saying”: whoever is shown speaks."""
+    start = token
+    while start > 0 and parsed.tags[start - 1] == "NNP" and not parsed.quoted[start - 1]:
+        start -= 1
+    if start == token or start < 2 or token - 1 not in parsed.named:
+        return None
+    pictured = parsed.lower[start - 1] == "of" and parsed.lower[start - 2] in _PICTURES
+    return Phrase(start, token - 1, token - 1) if pictured or parsed.lower[start - 1] in _SHOWS else None
 
 
 def _quoted_one(parsed: Parsed, token: int, lemma: str) -> Phrase | None:
@@ -285,11 +300,20 @@ def _according(parsed: Parsed, token: int) -> Event:
     head = parsed.child(to, "pobj", "pcomp")
     if head is None and to + 1 < len(parsed):
         head = head_after(parsed, to + 1)
+    head = _copied(parsed, head) if head is not None else None
     author = _author(parsed, head) if head is not None else None
     if author is not None:
         head = author
     speaker = noun_phrase(parsed, head) if head is not None else None
     return Event(token, "according", token, to, speaker, Seen.ACCORDING_TO)
+
+
+def _copied(parsed: Parsed, text: int) -> int:
+    """The document of which a source is a copy: “according to a copy of Kern's letter”."""
+    for child in parsed.children[text]:
+        if parsed.lower[text] in ("copy", "text", "transcript", "draft") and parsed.lower[child] == "of":
+            return parsed.child(child, "pobj") or text
+    return text
 
 
 def _author(parsed: Parsed, text: int) -> int | None:

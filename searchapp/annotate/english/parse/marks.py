@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from searchapp.annotate.lexicon.cues import VERBS
 from searchapp.domain import Span
 
 _MARK = re.compile(r"''|``|‘‘|’’|[“”\"„«»‘’'‹›]")
@@ -134,9 +135,16 @@ def nicknames(text: str, start: int, end: int) -> list[Span]:
     found = []
     for match in _NICKNAME.finditer(text, start, end):
         before = match["before"]
-        if before.lower() not in _OPENERS and not before.endswith(("'s", "’s")):
+        named = before.lower() not in _OPENERS | VERBS.keys() and not before.endswith(("'s", "’s"))
+        if named and not is_title_case(text[start:end]):
             found.append(Span(*match.span("marked")))
     return found
+
+
+def is_title_case(text: str) -> bool:
+    """Whether a text is set as headlines are: most of its longer words have capitals."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) > 4 * len(words)
 
 
 def _family(mark: str) -> str:

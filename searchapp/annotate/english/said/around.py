@@ -191,9 +191,22 @@ def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
     return parsed.deps[token] in ("advcl", "relcl") and token == event.verb and parsed.words[s.first - 1] == ":"
 
 
+def _source_of_sentence(cues: Cues, event: Event) -> Event | None:
+    """“According to the indictment, Kern told a clerk: “…””: the source that opens the sentence tells the rest of it."""
+    for source in cues.events:
+        opens = source.verb == 0 or cues.sentences[source.verb - 1] != cues.sentences[source.verb]
+        same = cues.sentences[source.verb] == cues.sentences[event.verb]
+        if source.seen is Seen.ACCORDING_TO and opens and same and source.verb < event.verb:
+            return source
+    return None
+
+
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
     token = event.verb
+    source = _source_of_sentence(cues, event)
+    if source is not None:
+        return source
     if cues.parsed.deps[token] == "conj" and cues.parsed.tags[token] in FINITE and event.lemma in REPORTING | CALLING:
         return event
     while cues.parsed.heads[token] != token:
