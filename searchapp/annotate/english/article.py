@@ -10,6 +10,7 @@ from searchapp.annotate.english.names.clusters import add_headline, build_cluste
 from searchapp.annotate.english.names.names import find_namings, known_again
 from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.nested import with_second_hand
+from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn, transcript_turns
@@ -75,11 +76,14 @@ class ArticleReader:
             base += (unit.sentences[-1] if unit.sentences else 0) + 2
         self.alone = WithoutCue(self.document.text, self.units, self.found, self._resolve)
         for unit in self.units:
+            if unit.aside:
+                continue
             Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
             if unit.number in turns:
                 self._answer(unit, turns[unit.number])
             else:
                 self._read(unit)
+        self.found += self.alone.pulled()
         self.found += list(unattributed(self.units, self.found))
         return gather(self.document, self.clusters, self.named, self.found)
 
@@ -97,6 +101,7 @@ class ArticleReader:
                     continue
                 unit.stretches.append(Stretch(marked, unit.number, first, last))
                 parsed.quoted[first : last + 1] = [True] * (last + 1 - first)
+        unit.aside = len(self.units) > 1 and not unit.headline and is_furniture(self.document.text, unit.span)
         part_offices(parsed)
         unit.events = find_events(parsed)
         linker = Linker(parsed, unit.stretches, unit.events)

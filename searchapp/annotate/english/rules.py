@@ -25,6 +25,7 @@ class Rule(StrEnum):
     COLON_ABOVE = "colon above"
     SENTENCE_BEFORE = "sentence before"
     PARAGRAPH_BEFORE = "paragraph before"
+    PULL_QUOTE = "pull quote"
     TRANSCRIPT = "transcript"
     UNATTRIBUTED = "unattributed"
     VERB = "verb"
@@ -105,6 +106,12 @@ RULES: dict[Rule, Row] = {
         "whoever spoke in the paragraph before a quotation that fills its own",
         (0.85, 0.7, 0.3),
         "“The dam leaks badly,” said Anna Kern.¶“It has leaked for years.”",
+        apart=True,
+    ),
+    Rule.PULL_QUOTE: Row(
+        "a quotation that fills its paragraph and repeats words given to somebody",
+        (0.95, 0.95, 0.9),
+        "“It leaks badly”¶“It leaks badly, and has for years,” said Anna Kern.",
         apart=True,
     ),
     Rule.TRANSCRIPT: Row(

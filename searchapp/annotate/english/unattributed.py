@@ -28,7 +28,7 @@ def unattributed(units: Iterable[Unit], found: list[Found]) -> Iterator[Found]:
     starts = [start for start, _ in taken]
     reach = [0, *accumulate((end for _, end in taken), max)]
     for unit in units:
-        if unit.headline:
+        if unit.headline or unit.aside:
             continue
         for stretch in unit.stretches:
             span = stretch.marked.span

@@ -79,9 +79,7 @@ class Known:
         full = len(naming.words) > 1 or len(cluster.words) == 1
         span = Span(min(mention.start, naming.span.start), max(mention.end, naming.span.end))
         span = span if span.end - span.start < 200 else naming.span
-        rivals = any(
-            3 * len(c.namings) > len(cluster.namings) for c in self.by_surname[cluster.keys[-1]] if c is not cluster
-        )
+        rivals = any(c is not cluster for c in self.by_surname[cluster.keys[-1]])
         if full:
             return Resolution(cluster, How.FULL, span, (), 1.0)
         return Resolution(cluster, How.PARTIAL, span, link_to_name(cluster), 0.6 if rivals else 0.9)

@@ -192,7 +192,7 @@ def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
 
 
 def _source_of_sentence(cues: Cues, event: Event) -> Event | None:
-    """“According to the indictment, Kern told a clerk: “…””: the source that opens the sentence tells the rest of it."""
+    """“According to the indictment, Kern told a clerk: “…””: the source that opens a sentence tells the rest."""
     for source in cues.events:
         opens = source.verb == 0 or cues.sentences[source.verb - 1] != cues.sentences[source.verb]
         same = cues.sentences[source.verb] == cues.sentences[event.verb]
