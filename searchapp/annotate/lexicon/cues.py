@@ -108,7 +108,9 @@ SOURCES = frozenset(
     advertisement video release tweets words slogan phrase motto description
     characterization proposal demand complaint criticism charge charges denial chant chants catchphrase
     catch-phrase contention insistence belief
-    response answer reply question refrain""".split()
+    response answer reply question refrain allegations accusations assertions arguments suggestions pledges promises
+    vows warnings complaints demands statements letters emails memos posts announcements verdict quip retort rebuke
+    assessment summary""".split()
 )
 """Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.annotate.english.names.clusters import Cluster
@@ -71,6 +72,11 @@ BODY_KINDS: dict[str, frozenset[str]] = {}
 for _nouns, _names in _BODIES:
     for _word in _nouns.split():
         BODY_KINDS[_word] = BODY_KINDS.get(_word, frozenset()) | frozenset(_names.split())
+_KIND_WORDS = _OWN_KIND.union(*BODY_KINDS.values())
+_UNCERTAIN = _BUSINESSES | frozenset(
+    "group organization organisation charity network agency team club site outlet".split()
+)
+"""Nouns for bodies whose names need not tell what they are."""
 _OFFICES = frozenset(
     """senator representative congressman congresswoman lawmaker legislator politician mp governor mayor president
     minister premier chancellor secretary candidate nominee contender hopeful leader democrat republican conservative
@@ -90,8 +96,8 @@ for _group in _ROLE_GROUPS:
         KINSHIP_OF_ROLES.setdefault(_word, set()).update(_group.split())
 
 
-_SAME_GENDER, _ANY_GENDER = 0.4, -0.1
-"""What a person gains of whose gender something is known, or loses of whom nothing is."""
+_SAME_GENDER, _ANY_GENDER, _ONE_WORD = 0.4, -0.1, -0.8
+"""What a person gains of whose gender something is known, or loses of whom nothing is, not even a second name."""
 
 
 def fits_pronoun(referent: Referent, sort: str) -> float | None:
@@ -101,7 +107,9 @@ def fits_pronoun(referent: Referent, sort: str) -> float | None:
             return None
         if referent.gender is not None:
             return _SAME_GENDER if referent.gender == sort else None
-        return _ANY_GENDER if referent.kind is EntityKind.PERSON else -2.0
+        if referent.kind is not EntityKind.PERSON:
+            return -2.0
+        return _ONE_WORD if referent.cluster is not None and len(referent.cluster.words) == 1 else _ANY_GENDER
     if sort == IT:
         return 0.0 if referent.kind is EntityKind.ORGANISATION else None
     if referent.plural:
@@ -115,6 +123,15 @@ def _fits_body(cluster: Cluster, noun: str) -> float | None:
         return 0.5
     apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | _OWN_KIND))
     return -1.0 if noun in _BUSINESSES and not apart else None
+
+
+def only_body(clusters: Iterable[Cluster], noun: str, start: int) -> Cluster | None:
+    """The only body named before a place that can be “the group”: none whose name tells that it is of another kind."""
+    if noun not in _UNCERTAIN:
+        return None
+    before = [c for c in clusters if c.kind is EntityKind.ORGANISATION and c.namings[0].span.start < start]
+    may_be = [c for c in before if is_told(c, noun) or not set(c.keys) & _KIND_WORDS]
+    return may_be[0] if len(may_be) == 1 else None
 
 
 def is_told(cluster: Cluster, noun: str) -> bool:

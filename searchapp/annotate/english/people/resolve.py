@@ -23,6 +23,7 @@ from searchapp.annotate.english.people.fitting import (
     fits_description,
     fits_pronoun,
     is_vouched,
+    only_body,
 )
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
@@ -172,6 +173,10 @@ class Resolver:
         mates = clause_mates(parsed, phrase.head)
         best, margin = self.discourse.best(fits, start, sentence, unit, mates)
         if best is None or best.cluster is None or (bearer is not None and best.cluster is not bearer and margin < 0.3):
+            if best is None and not person:
+                bearer = only_body((c for c in self.known.clusters if c.namings), wanted.noun, start)
+                if bearer is not None:
+                    return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5, told=False)
             if bearer is None:
                 return nobody(How.NOMINAL, mention)
             return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)

@@ -18,6 +18,9 @@ from searchapp.annotate.lexicon.cues import CALLING, REPORTING, VERBS
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 """The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""
 
+_NAMING = frozenset("DT JJ NN NNS NNP NNPS POS PRP$ PRP".split())
+_SUBJECT = 8
+"""How many tokens a subject may have between “that” and a mark (“the claim that the old dam “leaks badly””)."""
 _LABEL = 16
 """How many tokens a label with a name may have."""
 
@@ -61,6 +64,8 @@ def governing(cues: Cues, s: Stretch) -> Event | None:
 def _stated(cues: Cues, s: Stretch) -> Event | None:
     """“Kern's statement in court that “…””: what is said, with its owner, before “that” and the mark."""
     at = s.first - 2 if cues.parsed.words[s.first - 1 : s.first] == [","] else s.first - 1
+    while at > 0 and s.first - at < _SUBJECT and cues.parsed.tags[at] in _NAMING:
+        at -= 1
     if at < 1 or cues.parsed.lower[at] != "that":
         return None
     for noun in range(at - 1, max(at - 7, -1), -1):

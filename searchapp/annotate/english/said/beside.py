@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
+from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.rules import Seen
@@ -78,7 +79,12 @@ def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
         event = cues.by_verb.get(at)
         if event is not None and can_speak(cues.parsed, event.speaker):
             addressed = cues.parsed.lower[at + 1] == "to" and cues.parsed.words[s.first - 1] == ":"
-            if event.lemma in REPORTING or (addressed and event.seen is Seen.VERB):
+            read = (
+                event.lemma == "read"
+                and event.speaker is not None
+                and is_document(cues.parsed.lower[event.speaker.head])
+            )
+            if event.lemma in REPORTING or read or (addressed and event.seen is Seen.VERB):
                 return cues.spoken(event, s)
         at -= 1
         steps += 1
