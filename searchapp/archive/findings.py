@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
@@ -31,13 +31,20 @@ class Pending:
     published: CivilDate | None
 
 
-def pending(connection: Connection, annotator: str, after: int, limit: int, again: bool = False) -> list[Pending]:
-    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` has not annotated.
+def seen_by(annotator: str | None) -> Select[tuple[int]]:
+    """The versions that an annotator (None: any) has read."""
+    seen = select(schema.annotation.c.version_id)
+    return seen if annotator is None else seen.where(schema.annotation.c.annotator == annotator)
+
+
+def pending(
+    connection: Connection, annotator: str | None, after: int, limit: int, again: bool = False
+) -> list[Pending]:
+    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` (None: any) has not annotated.
 
     `again` takes those too that it has.
     """
     version, article = schema.version, schema.article
-    done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
     query = (
         select(version.c.id, version.c.article_id, version.c.text, version.c.lang, article.c.key)
         .add_columns(version.c.outlet, version.c.published, version.c.date_origin)
@@ -46,7 +53,7 @@ def pending(connection: Connection, annotator: str, after: int, limit: int, agai
         .order_by(version.c.id)
         .limit(limit)
     )
-    rows = connection.execute(query if again else query.where(version.c.id.not_in(done))).all()
+    rows = connection.execute(query if again else query.where(version.c.id.not_in(seen_by(annotator)))).all()
     spans = _spans(connection, [row.id for row in rows])
     return [
         Pending(r.id, r.article_id, r.key, Document(r.text, tuple(spans[r.id]), r.lang), r.outlet, _date(r))

@@ -14,7 +14,7 @@ from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.counts import Counts, article_count, counts
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
-from searchapp.archive.findings import Pending, Tally, keep_findings, pending, tally
+from searchapp.archive.findings import Pending, Tally, keep_findings, pending, seen_by, tally
 from searchapp.archive.history import (
     KeptVersion,
     article_of_statement,
@@ -73,14 +73,14 @@ class Archive:
 
     # ---- annotating
 
-    def pending(self, annotator: str, after: int, limit: int, again: bool) -> list[Pending]:
-        """Up to `limit` versions beyond row id `after` that this annotator has not seen (`again`: all)."""
+    def pending(self, annotator: str | None, after: int, limit: int, again: bool) -> list[Pending]:
+        """Up to `limit` versions beyond row id `after` that this annotator (None: any) has not seen (`again`: all)."""
         with self.database.read() as connection:
             return pending(connection, annotator, after, limit, again)
 
-    def pending_count(self, annotator: str, again: bool) -> int:
-        """How many versions wait for this annotator (`again`: all)."""
-        done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
+    def pending_count(self, annotator: str | None, again: bool) -> int:
+        """How many versions wait for this annotator (None: for any; `again`: all)."""
+        done = seen_by(annotator)
         query = select(func.count()).select_from(schema.article)
         with self.database.read() as connection:
             return _count(connection, query if again else query.where(schema.article.c.version_id.not_in(done)))
