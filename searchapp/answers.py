@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from searchapp.domain import Band, CivilDate, EntityKind, QuoteType, Span, Status
+from searchapp.domain import Band, CivilDate, EntityKind, ParagraphKind, QuoteType, Span, Status
 from searchapp.ports import Name
 from searchapp.query import Notice
 from searchapp.request import Facet, Sort
@@ -153,6 +153,7 @@ class Hit:
     speakers: tuple[Named, ...]
     entities: tuple[Named, ...]
     url: str | None
+    kind: ParagraphKind = ParagraphKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)

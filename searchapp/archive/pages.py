@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from dataclasses import replace
 
@@ -52,6 +53,7 @@ def article_page(connection: Connection, key: str, number: int | None) -> Articl
         sha256=row.sha256,
         added=row.added_at,
         annotator=row.annotator or "",
+        remarks=tuple((code, detail) for code, detail in json.loads(row.remarks or "[]")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,16 @@ from searchapp.archive.database import AnyRow, Database, portions
 from searchapp.archive.merged import Told, told_of
 from searchapp.archive.outlets import kept_outlets
 from searchapp.article import Statement
-from searchapp.domain import CivilDate, DateOrigin, EntityRef, IndexedParagraph, IndexedQuote, Span, Status
+from searchapp.domain import (
+    CivilDate,
+    DateOrigin,
+    EntityRef,
+    IndexedParagraph,
+    IndexedQuote,
+    ParagraphKind,
+    Span,
+    Status,
+)
 from searchapp.outlets import outlet_of
 from searchapp.ports import Snapshot
 
@@ -29,6 +39,7 @@ def take_snapshot(database: Database) -> Iterator[Snapshot]:
             select(func.count())
             .select_from(schema.placement)
             .join(schema.article, schema.article.c.version_id == schema.placement.c.version_id)
+            .where(schema.placement.c.kind != ParagraphKind.FURNITURE.value)
         )
         total = int(connection.execute(count).scalar_one())
         yield Snapshot(last_change(connection), _all_paragraphs(connection), total)
@@ -75,8 +86,12 @@ def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph
 
 def _of_version(row: AnyRow, told: Told, outlet: str | None) -> Iterator[IndexedParagraph]:
     date = row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant)
+    if date and date.first_day > datetime.date.fromisoformat(row.added_at[:10]) + datetime.timedelta(days=1):
+        date = None  # one that lies in the future must not lead the newest
     quotes, entities = _quotes(told), _entities(told)
     for part in told.parts:
+        if part.kind is ParagraphKind.FURNITURE:
+            continue
         here = quotes[part.number]
         asserted = {q.speaker for q in here if q.speaker is not None and q.status is Status.ASSERTED}
         yield IndexedParagraph(
@@ -92,6 +107,7 @@ def _of_version(row: AnyRow, told: Told, outlet: str | None) -> Iterator[Indexed
             quotes=tuple(here),
             speakers=tuple(sorted(asserted | told.speakers.get(part.number, set()))),
             entities=tuple(entities[part.number]),
+            kind=part.kind,
         )
 
 

@@ -14,6 +14,7 @@ __all__ = ["main"]
 COMMANDS = {
     "add": "adding:add",
     "reindex": "reindexing:reindex",
+    "watch": "watching:watch",
     "serve": "serving:serve",
     "open": "opening:open_folder",
     "demo": "opening:demo",

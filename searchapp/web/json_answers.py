@@ -48,6 +48,7 @@ def hit_json(hit: Hit, q: str) -> dict[str, Any]:
         "published": hit.published.value if hit.published else None,
         "source": hit.source,
         "lang": hit.lang,
+        "kind": hit.kind.value,
         "text": hit.text,
         "marks": [_span(mark) for mark in hit.marks],
         "title_marks": [_span(mark) for mark in hit.title_marks],

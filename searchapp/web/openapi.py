@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from searchapp.domain import Band, EntityKind, QuoteType, Status
+from searchapp.domain import Band, EntityKind, ParagraphKind, QuoteType, Status
 from searchapp.request import Facet, Sort
 
 Schema = dict[str, Any]
@@ -70,6 +70,7 @@ HIT = _object(
     published=_TEXT_OR_NULL,
     source=_TEXT_OR_NULL,
     lang=_TEXT_OR_NULL,
+    kind=_one_of(ParagraphKind),
     text=_TEXT,
     marks=_list(_SPAN),
     title_marks=_list(_SPAN),

@@ -12,7 +12,7 @@ from flask_babel import format_datetime, gettext
 
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import Sentence
-from searchapp.reading import Original
+from searchapp.reading import REMARKS, Original
 from searchapp.web.language import locale_name
 
 
@@ -64,6 +64,17 @@ def told(sentence: str) -> str:
     return str(gettext(sentence))
 
 
+def remark(code: str) -> str:
+    """What is to be known of how an article was read."""
+    return told(REMARKS.get(code, code))
+
+
+def clock(seconds: float) -> str:
+    """A place in a recording as its player shows it: 1:02:03."""
+    minutes, second = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{second:02}" if minutes >= 60 else f"{minutes}:{second:02}"
+
+
 FILTERS: dict[str, Any] = {
     "number": number,
     "day": day,
@@ -72,5 +83,7 @@ FILTERS: dict[str, Any] = {
     "instant": instant,
     "told": told,
     "added": added,
+    "remark": remark,
+    "clock": clock,
     "place": Original.told,
 }

@@ -132,7 +132,7 @@ def test_withdrawing_an_article_takes_its_reports_along(archive: Archive, report
     assert archive.reports(closed=True) == []
 
 
-@pytest.mark.parametrize("schema", ["0001", "0002"])
+@pytest.mark.parametrize("schema", ["0001", "0002", "0003"])
 def test_an_archive_of_an_earlier_schema_is_brought_up_to_date(schema: str, tmp_path: Path) -> None:
     config = alembic.config.Config()
     config.set_main_option("script_location", str(Path(reports.__file__).parent / "migrations"))

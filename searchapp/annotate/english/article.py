@@ -44,25 +44,7 @@ class ArticleReader:
 
     def annotation(self) -> Annotation:
         """Everything found in the article."""
-        for unit in self.units:
-            self._prepare(unit)
-        self._recognise()
-        turns = transcript_turns(self.document.text, [u.span for u in self.units])
-        for number, turn in turns.items():
-            self.units[number].namings += label_namings(self.units[number], turn)
-        surnames = {
-            n.words[-1]
-            for n in self._in_body()
-            if len(n.words) > 1 and n.kind is EntityKind.PERSON and len(n.words[-1]) > 3
-        }
-        for unit in self.units:
-            if not unit.headline:
-                unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
-        body = self._in_body()
-        for unit in self.units:
-            unit.namings = without_pairs(unit.namings, body)
-        self.clusters = build_clusters(self._in_body())
-        self._name_headlines()
+        turns = self._find_names()
         namings = [n for u in self.units for n in u.namings]
         owner = {id(n): c for c in self.clusters for n in c.namings}
         by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
@@ -86,6 +68,29 @@ class ArticleReader:
         self.found += self.alone.pulled()
         self.found += list(unattributed(self.units, self.found))
         return gather(self.document, self.clusters, self.named, self.found)
+
+    def _find_names(self) -> dict[int, Turn]:
+        """Find the names of all units and whom they name; the turns of a transcript by their units."""
+        for unit in self.units:
+            self._prepare(unit)
+        self._recognise()
+        turns = transcript_turns(self.document.text, [u.span for u in self.units])
+        for number, turn in turns.items():
+            self.units[number].namings += label_namings(self.units[number], turn)
+        surnames = {
+            n.words[-1]
+            for n in self._in_body()
+            if len(n.words) > 1 and n.kind is EntityKind.PERSON and len(n.words[-1]) > 3
+        }
+        for unit in self.units:
+            if not unit.headline:
+                unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
+        body = self._in_body()
+        for unit in self.units:
+            unit.namings = without_pairs(unit.namings, body)
+        self.clusters = build_clusters(self._in_body())
+        self._name_headlines()
+        return turns
 
     def _in_body(self) -> list[Naming]:
         """The namings of all units but headlines."""
