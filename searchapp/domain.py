@@ -277,3 +277,4 @@ class IndexedParagraph:
     quotes: tuple[IndexedQuote, ...] = ()
     speakers: tuple[int, ...] = ()
     entities: tuple[EntityRef, ...] = ()
+    byline: str | None = None

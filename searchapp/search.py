@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from searchapp.answers import Problem, SearchForm, SearchPage
 from searchapp.errors import QueryError
+from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
-from searchapp.request import And, ArticleIs, Facet, Found, SearchRequest
+from searchapp.request import And, ArticleIs, Found, SearchRequest
 from searchapp.searching.facets import entries_of, first_entries
 from searchapp.searching.naming import ids_in, named_hit
 from searchapp.searching.understand import BadValue, chips, understand
@@ -44,7 +45,7 @@ def search(
     except BadValue as bad:
         return _failed(form, names, Problem(bad.message, bad.parameter))
     limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
-    request = replace(understood.request, limit=size, facet_limit=limit, counted=counted)
+    request = replace(understood.request, limit=size, facet_limit=limit, counted=counted, headlines=bool(counted))
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
     found, page = _ask(engine, request, form.page)
@@ -53,6 +54,7 @@ def search(
     return SearchPage(
         form=form,
         total=found.total,
+        headlines=found.headlines,
         hits=tuple(named_hit(hit, registry) for hit in found.hits),
         facets=facets,
         more=more,

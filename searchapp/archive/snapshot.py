@@ -90,6 +90,7 @@ def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
             quotes=tuple(here),
             speakers=tuple(sorted(asserted | told.speakers.get(part.number, set()))),
             entities=tuple(entities[part.number]),
+            byline=row.byline,
         )
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from searchapp.analysis import tokenize
 from searchapp.domain import Status
 from searchapp.errors import QueryError, Sentence
+from searchapp.fields import FACETS, FIELDS, SINGLE
+from searchapp.fields import Kind as FieldKind
 from searchapp.ports import Names
 from searchapp.query.dates import parse_days
-from searchapp.query.lexer import FIELDS, Kind, Token
+from searchapp.query.lexer import Kind, Token
 from searchapp.request import (
     ASSERTED_ONLY,
     DateIn,
@@ -22,9 +24,9 @@ from searchapp.request import (
     Phrase,
     Prefix,
     Said,
-    SourceIs,
     SpeakerIs,
     TextNode,
+    ValueIs,
     Word,
 )
 
@@ -88,10 +90,11 @@ def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice |
                 return EntityIs(entities), _shared(value, len(entities))
             alike, notice = _spelt_alike(value, names)
             return EntityIs(alike), notice or Notice("Nothing of this name is known in the archive.", *_span(value))
-        case "source":
-            return SourceIs(value.text.strip()), None
         case "date":
             return _dates(value), None
+    facet = FACETS.get(field.text)
+    if facet in SINGLE:
+        return ValueIs(facet, value.text.strip(), facet.kind is not FieldKind.PART), None
     part = text_node(value)
     if part is None:
         raise QueryError("After the colon a word or a phrase has to follow.", value.start, value.end)

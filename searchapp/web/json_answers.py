@@ -15,6 +15,7 @@ def page_json(page: SearchPage) -> dict[str, Any]:
         return problem_json(page.problem)
     return {
         "total": page.total,
+        "headlines": page.headlines,
         "complete": page.complete,
         "generation": page.generation,
         "page": page.page,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from searchapp.domain import Band, EntityKind, QuoteType, Status
-from searchapp.request import Facet, Sort
+from searchapp.fields import Facet
+from searchapp.request import Scope, Sort
 
 Schema = dict[str, Any]
 
@@ -34,6 +36,13 @@ def _list(items: Schema) -> Schema:
 
 def _one_of(values: Any) -> Schema:
     return {"type": "string", "enum": [value.value for value in values]}
+
+
+def _every(names: Iterable[str], schema: Schema) -> Schema:
+    """An object that has this under each of these names."""
+    told = [str(name) for name in names]
+    properties = dict.fromkeys(told, schema)
+    return {"type": "object", "properties": properties, "required": told, "additionalProperties": False}
 
 
 NAMED = _object("a speaker or entity", id=_TEXT, name=_TEXT, kind=_one_of(EntityKind))
@@ -87,13 +96,14 @@ ENTRY = _object(
 
 ANSWER = _object(
     total=_NUMBER,
+    headlines=_NUMBER,
     complete=_FLAG,
     generation=_TEXT,
     page=_NUMBER,
     pages=_NUMBER,
     notices=_list(_object(message=_TEXT, start=_NUMBER, end=_NUMBER)),
     hits=_list(HIT),
-    facets=_object(speaker=_list(ENTRY), entity=_list(ENTRY), source=_list(ENTRY), year=_list(ENTRY)),
+    facets=_every(Facet, _list(ENTRY)),
     link=_TEXT,
     next=_TEXT_OR_NULL | {"description": "the address of the hits that follow; null behind the last"},
 )
@@ -129,6 +139,7 @@ def _parameters() -> list[Schema]:
         "from": (_TEXT, "the first date: 2024, 2024-03 or 2024-03-05"),
         "to": (_TEXT, "the last date"),
         "sort": (_one_of(Sort), "the order of the hits"),
+        "in": (_one_of(Scope), "paragraphs, or the articles that only their headline has the words for"),
         "page": (_NUMBER | {"minimum": 1}, "20 hits each"),
     }
     return values + [

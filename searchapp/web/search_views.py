@@ -15,14 +15,18 @@ from searchapp.around_search.extent import extent
 from searchapp.around_search.relaxed import relaxed
 from searchapp.around_search.spelling import also_written, did_you_mean
 from searchapp.around_search.timeline import empty_stretches, timeline
+from searchapp.fields import Facet
 from searchapp.ports import Name
-from searchapp.request import Facet
+from searchapp.request import Scope
 from searchapp.search import search
-from searchapp.web.hit_layout import stories
+from searchapp.web.hit_layout import Story, stories
 from searchapp.web.services import services
 from searchapp.web.urls import page_url, read_form, search_url
 
 SUGGESTED = 6
+
+BY_HEADLINE = 10
+"""So many articles by their headline alone stand below the paragraphs."""
 
 COMPLETED = 5
 """So many speakers, entities and outlets each are offered while somebody types."""
@@ -56,13 +60,25 @@ def _context(found: SearchPage) -> dict[str, object]:
         "page": found,
         "form": form,
         "stories": stories(found),
+        "by_headline": _by_headline(found),
         "facets": Facet,
+        "by_headline_form": replace(form.first_page(), scope=Scope.HEADLINES),
+        "by_paragraph_form": replace(form.first_page(), scope=Scope.PARAGRAPHS),
         "turn": lambda number: page_url(form, number),
         "suggested": suggested(form.q),
         "followed": _often_quoted(found) if form == SearchForm() else (),
         "also_written": also_written(form, services().names),
         **({} if found.total or found.problem else _instead(form)),
     }
+
+
+def _by_headline(found: SearchPage) -> list[Story]:
+    """The first articles by their headline alone, below the last paragraphs."""
+    form = found.form
+    if not found.headlines or form.scope is Scope.HEADLINES or found.page < found.pages:
+        return []
+    ours, asked = services(), replace(form.first_page(), scope=Scope.HEADLINES)
+    return stories(search(asked, ours.engine, ours.names, size=BY_HEADLINE, counted=frozenset()))
 
 
 def _often_quoted(found: SearchPage) -> list[FacetEntry]:

@@ -24,7 +24,8 @@ from searchapp.engines.whoosh.columns import offsets, ranges
 from searchapp.engines.whoosh.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.invert import Postings, invert, shortened
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, STEM, TOKEN, language
-from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, Values, write_columns
+from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, Values, single, write_columns
+from searchapp.fields import SINGLE, Facet
 
 
 class Vocabulary(dict[str, int]):
@@ -61,12 +62,12 @@ class SegmentBuilder:
         self._statements = {n: array(t) for n, t in _STATEMENT_NUMBERS.items()}
         self._speakers: dict[int | None, int] = {}
         self._entities: dict[tuple[int, str], int] = {}
-        self._sources: dict[str | None, int] = {}
+        self._single: dict[Facet, dict[str | None, int]] = {facet: {} for facet in SINGLE}
         self._articles: dict[str, int] = {}
         self._head: stored.Head | None = None
         self._title: tuple[str, list[int]] = ("", [])
-        self._of_head: tuple[str | None, CivilDate | None] = (None, None)
-        self._shared = (0, 0, 0, 0, 0, 0)
+        self._of_head: tuple[Any, ...] = ()
+        self._shared: Sequence[int] = ()
         self._records = stored.RecordWriter(folder / f"{PARAGRAPHS}_{name}.sto", dictionary)
 
     @property
@@ -100,14 +101,14 @@ class SegmentBuilder:
     def _add_shared(self, p: IndexedParagraph) -> None:
         """What the paragraph has in common with those of its article, computed once an article."""
         head = stored.head_of(p)
-        if head != self._head or self._of_head != (p.source, p.published):
-            self._head, self._of_head = head, (p.source, p.published)
+        if head != self._head or self._of_head != (p.source, p.published, p.byline):
+            self._head, self._of_head = head, (p.source, p.published, p.byline)
             self._shared = (
                 self._records.add_head(head),
                 self._langs.setdefault(language(p.lang), len(self._langs)),
-                self._sources.setdefault(p.source, len(self._sources)),
                 self._articles.setdefault(p.article, len(self._articles)),
                 *days(p.published),
+                *(own.setdefault(facet.of(p), len(own)) for facet, own in self._single.items()),
             )
         for name, value in zip(_SHARED, self._shared, strict=True):
             self._numbers[name].append(value)
@@ -116,6 +117,7 @@ class SegmentBuilder:
         """The paragraph's single and multiple values."""
         numbers = self._numbers
         numbers["id"].append(p.id)
+        numbers["headline"].append(p.number == 0)
         speakers: list[int | None] = list(p.speakers)
         if any(q.speaker is None and q.status is Status.ASSERTED for q in p.quotes):
             speakers.append(None)
@@ -185,17 +187,18 @@ class SegmentBuilder:
     def _write_columns(self, statements: dict[str, Array]) -> dict[str, Any]:
         file = PartWriter(self.folder / f"{PARAGRAPHS}_{self.name}.col")
         numbers = {n: _array(a) for n, a in self._numbers.items()}
-        values = Values(list(self._speakers), list(self._entities), list(self._sources), list(self._articles))
+        single = {facet: list(own) for facet, own in self._single.items()}
+        values = Values(list(self._speakers), list(self._entities), list(self._articles), single)
         write_columns(file, numbers, statements, values)
         return {file.path.name: file.close()}
 
 
-_SHARED = ("head", "lang", "source", "article", "first_day", "last_day")
+_SHARED = ("head", "lang", "article", "first_day", "last_day", *map(single, SINGLE))
 """What all paragraphs of one head have in common."""
 
 _PARAGRAPH_NUMBERS = {
     "id": "q",
-    **dict.fromkeys(("first_day", "last_day", "article", "source", "lang", "head"), "i"),
+    **dict.fromkeys((*_SHARED, "headline"), "i"),
     **dict.fromkeys(("title_length", "text_length", "speaker_count", "entity_count", "statement_count"), "i"),
     **dict.fromkeys(("speaker", "entity"), "i"),
 }

@@ -22,7 +22,7 @@ from searchapp.analysis import (
     words,
 )
 from searchapp.domain import IndexedParagraph, Span
-from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Prefix, Said, TextNode, Word
+from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Prefix, Said, SomeOf, TextNode, Word
 
 MANY = 8
 """More single words than that are looked for together."""
@@ -201,6 +201,8 @@ def _leaves(node: Node) -> Iterator[tuple[TextNode, Scope]]:
         yield node.part, type(node)
     elif isinstance(node, TextNode):
         yield node, None
+    elif isinstance(node, SomeOf):
+        yield from ((part, None) for part in node.parts)
     elif isinstance(node, Not) and isinstance(node.part, Not):
         yield from _leaves(node.part.part)
 
