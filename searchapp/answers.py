@@ -42,6 +42,41 @@ class By(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+class Match(StrEnum):
+    """How many of a query's plain words have to stand where: all in a paragraph or its headline, else fewer."""
+
+    ALL = "all"
+    ARTICLE = "article"
+    MOST = "most"
+    MOST_OF_ARTICLE = "most-of-article"
+
+
+class Why(StrEnum):
+    """What was left out, or taken differently, where a search finds nothing."""
+
+    FUNCTION_WORDS = "function-words"
+    SPELLING = "spelling"
+    ARTICLE = "article"
+    ABSENT = "absent"
+    MOST = "most"
+    DATE = "date"
+    STATUS = "status"
+    YEAR = "year"
+    NARRATED = "narrated"
+    SPEAKER_ONLY = "speaker-only"
+    NEAR_SPEAKER = "near-speaker"
+    CAPITALS = "capitals"
+    SCRIPT = "script"
+
+
+@dataclass(frozen=True, slots=True)
+class Less:
+    """A search that asks for less than one that finds nothing, and how it differs."""
+
+    why: Why
+    form: SearchForm
+
+
 @dataclass(frozen=True, slots=True)
 class SearchForm:
     """One search as a person or a program fills it in; nothing in it is checked yet.
@@ -50,7 +85,8 @@ class SearchForm:
 
     `first` and `last` are dates as in `date:` that bound the articles' dates, both ends included; `page` counts from 1.
     `by` is how a page shows its hits: under their articles, or each for itself; no answer depends on it. `scope` is
-    what is looked for: paragraphs, or the articles that only their headline has the words for.
+    what is looked for: paragraphs, or the articles that only their headline has the words for. `literal`: the query is
+    taken as it is typed, no question is understood, and nothing else is searched where it finds nothing.
     """
 
     q: str = ""
@@ -61,6 +97,8 @@ class SearchForm:
     page: int = 1
     by: By = By.ARTICLE
     scope: Scope = Scope.PARAGRAPHS
+    match: Match = Match.ALL
+    literal: bool = False
 
     def picks(self, facet: Facet) -> Picks:
         """What is chosen in this facet."""
@@ -170,14 +208,17 @@ class Chip:
 class SearchPage:
     """One page of results, all of it from one generation.
 
-    `page` is the page that is shown, `beyond` says that a later one was asked for. Where `complete` is False, the work
-    budget was used up and `total` and the counts are lower bounds. `headlines` counts the articles by their headline
-    alone, which are not among the hits. Where there is a `problem`, nothing was searched.
+    `asked` is what was searched: `form` as it was understood, and where that found nothing, less of it, for the reason
+    `why`. `page` is the page that is shown, `beyond` says that a later one was asked for. Where `complete` is False,
+    the work budget was used up and `total` and the counts are lower bounds. `headlines` counts the articles by their
+    headline alone, which are not among the hits. Where there is a `problem`, nothing was searched.
     Entries of a facet: chosen ones first, then by count, then by name; `more` names the facets and kinds of entity that
     have further values.
     """
 
     form: SearchForm
+    asked: SearchForm = SearchForm()
+    why: Why | None = None
     total: int = 0
     headlines: int = 0
     hits: tuple[Hit, ...] = ()

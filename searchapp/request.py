@@ -46,9 +46,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, adjacent, unstemmed."""
+    """Words in this order, adjacent, unstemmed.
+
+    `capitals`: those that are written all in capitals match only words so written, in a text that is not all in them.
+    """
 
     text: str
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

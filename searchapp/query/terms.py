@@ -6,7 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 
-from searchapp.analysis import tokenize
+from searchapp.analysis import is_capitals, tokenize
 from searchapp.domain import Status
 from searchapp.errors import QueryError, Sentence
 from searchapp.fields import FACETS, FIELDS, SINGLE
@@ -127,7 +127,9 @@ def text_node(token: Token) -> TextNode | None:
     pieces = tokenize(token.text)
     if not pieces:
         return None
-    return Word(token.text) if len(pieces) == 1 and token.kind is Kind.WORD else Phrase(token.text)
+    if token.kind is Kind.WORD:
+        return Word(token.text) if len(pieces) == 1 else Phrase(token.text)
+    return Phrase(token.text, any(is_capitals(token.text[p.start : p.end]) for p in pieces))
 
 
 def _prefix(token: Token) -> Prefix:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 
-from searchapp.answers import UNKNOWN, Chip, Picks, SearchForm
+from searchapp.answers import UNKNOWN, Chip, Match, Picks, SearchForm
 from searchapp.errors import SearchappError, Sentence
 from searchapp.fields import Facet, Kind
 from searchapp.ports import Names
 from searchapp.query import Notice, day_range, parse, resolve_entity
-from searchapp.request import Choice, DateIn, FacetValue, SearchRequest, Sort
+from searchapp.request import And, Choice, DateIn, FacetValue, Node, SearchRequest, SomeOf, Sort, TextNode
+from searchapp.searching.preferring import preferred
+
+MOST = 0.5
+"""This share of the words at least."""
 
 
 class BadValue(SearchappError):
@@ -38,16 +43,31 @@ def understand(form: SearchForm, names: Names) -> Understood:
         raise BadValue("sort", "Results are sorted by relevance, newest or oldest.")
     if form.page < 1:
         raise BadValue("page", "Pages are numbered 1, 2, 3 and so on.")
+    query = _matched(parsed.node, form.match)
     request = SearchRequest(
-        query=parsed.node,
+        query=query,
         choices=choices,
         dates=_dates(form),
         sort=Sort(form.sort),
         aliases=names.aliases(),
         statuses=parsed.statuses,
         scope=form.scope,
+        preferred=preferred(query, names) if form.sort == Sort.RELEVANCE else (),
     )
     return Understood(request, parsed.notices)
+
+
+def _matched(node: Node, match: Match) -> Node:
+    """The query with its words taken as loosely as the form wants; what is no word holds all the same."""
+    if match is Match.ALL:
+        return node
+    parts = node.parts if isinstance(node, And) else (node,)
+    texts = tuple(part for part in parts if isinstance(part, TextNode))
+    rest = tuple(part for part in parts if not isinstance(part, TextNode))
+    if len(texts) < 2:
+        return node
+    least = len(texts) if match is Match.ARTICLE else math.ceil(len(texts) * MOST)
+    return And((SomeOf(texts, least, match is not Match.MOST), *rest))
 
 
 def _choice(facet: Facet, picks: Picks, names: Names) -> Choice:

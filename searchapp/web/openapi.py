@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from searchapp.answers import Match, Why
 from searchapp.domain import Band, EntityKind, QuoteType, Status
 from searchapp.fields import Facet
 from searchapp.request import Scope, Sort
@@ -102,6 +103,8 @@ ANSWER = _object(
     page=_NUMBER,
     pages=_NUMBER,
     notices=_list(_object(message=_TEXT, start=_NUMBER, end=_NUMBER)),
+    read=_object(q=_TEXT, match=_one_of(Match), why={"enum": [*(why.value for why in Why), None]})
+    | {"type": ["object", "null"], "description": "what was searched, where that is not what was typed"},
     hits=_list(HIT),
     facets=_every(Facet, _list(ENTRY)),
     link=_TEXT,
@@ -139,6 +142,8 @@ def _parameters() -> list[Schema]:
         "from": (_TEXT, "the first date: 2024, 2024-03 or 2024-03-05"),
         "to": (_TEXT, "the last date"),
         "sort": (_one_of(Sort), "the order of the hits"),
+        "match": (_one_of(Match), "how many of the words have to stand where"),
+        "as": ({"type": "string", "enum": ["typed"]}, "take the query as it is typed, and search nothing else instead"),
         "in": (_one_of(Scope), "paragraphs, or the articles that only their headline has the words for"),
         "page": (_NUMBER | {"minimum": 1}, "20 hits each"),
     }

@@ -13,12 +13,12 @@ from searchapp.answers import FacetEntry, SearchForm, SearchPage
 from searchapp.around_search.complete import complete
 from searchapp.around_search.extent import extent
 from searchapp.around_search.relaxed import relaxed
-from searchapp.around_search.spelling import also_written, did_you_mean
 from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.fields import Facet
 from searchapp.ports import Name
 from searchapp.request import Scope
 from searchapp.search import search
+from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.hit_layout import Story, stories
 from searchapp.web.services import services
 from searchapp.web.urls import page_url, read_form, search_url
@@ -43,7 +43,7 @@ blueprint = Blueprint("search", __name__)
 def page() -> ResponseReturnValue:
     """The search page; to htmx, only what changes on it."""
     ours = services()
-    found = search(read_form(request.args), ours.engine, ours.names)
+    found = search(read_form(request.args), ours.engine, ours.names, otherwise=True)
     status = 400 if found.problem else 200
     partial = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     if not partial:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from searchapp.answers import By, Picks, SearchForm
+from searchapp.answers import By, Match, Picks, SearchForm
 from searchapp.domain import EntityKind
 from searchapp.fields import Facet
 from searchapp.ports import Name
@@ -31,6 +31,8 @@ def read_form(args: MultiDict[str, str]) -> SearchForm:
         page=_page(args.get("page", "")),
         by=By.PARAGRAPH if args.get("by") == By.PARAGRAPH else By.ARTICLE,
         chosen=chosen,
+        match=Match(args["match"]) if args.get("match") in set(Match) else Match.ALL,
+        literal=args.get("as") == "typed",
         scope=Scope.HEADLINES if args.get("in") == Scope.HEADLINES else Scope.PARAGRAPHS,
     )
 
@@ -61,6 +63,8 @@ def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
         ("from", form.first, ""),
         ("to", form.last, ""),
         ("sort", form.sort, DEFAULT_SORT),
+        ("match", form.match, Match.ALL),
+        ("as", "typed" if form.literal else "", ""),
         ("in", form.scope, Scope.PARAGRAPHS),
         ("by", form.by, By.ARTICLE),
         ("page", str(form.page), "1"),

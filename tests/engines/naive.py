@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from searchapp.analysis import Token, stem, tokenize, within_edits
+from searchapp.analysis import Token, forms, is_capitals, stem, tokenize, within_edits
 from searchapp.domain import IndexedParagraph, IndexedQuote, Span
 from searchapp.engines import ranking
 from searchapp.engines.values import value_fits
@@ -63,7 +63,7 @@ def elements(node: TextNode, lang: str | None) -> list[Callable[[str], bool]]:
         return tests
     last = words[-1]
     if isinstance(node, Word) and len(words) == 1:
-        return [lambda token: stem(token, lang) == stem(last, lang)]
+        return [lambda token: stem(token, lang) in {stem(form, lang) for form in forms(last)}]
     if isinstance(node, Prefix):
         tests[-1] = lambda token: token.startswith(last)
     if isinstance(node, Fuzzy):
@@ -71,13 +71,21 @@ def elements(node: TextNode, lang: str | None) -> list[Callable[[str], bool]]:
     return tests
 
 
-def occurrences(node: TextNode, tokens: list[Token], lang: str | None, inside: tuple[Span, ...] | None) -> list[Span]:
+def occurrences(
+    node: TextNode, text: str, tokens: list[Token], lang: str | None, inside: tuple[Span, ...] | None
+) -> list[Span]:
     """Where the node matches in these tokens; with `inside` only tokens that begin in one of these spans count."""
     tests = elements(node, lang)
+    capitals = isinstance(node, Phrase) and node.capitals
+    loud = [capitals and is_capitals(node.text[t.start : t.end]) for t in tokens_of(node.text)]
+    if any(loud) and text.isupper():
+        return []
     here = [inside is None or any(s.start <= t.start < s.end for s in inside) for t in tokens]
     found = []
     for i in range(len(tokens) - len(tests) + 1 if tests else 0):
-        if all(here[i + k] and test(tokens[i + k].text) for k, test in enumerate(tests)):
+        if all(here[i + k] and test(tokens[i + k].text) for k, test in enumerate(tests)) and all(
+            not wanted or is_capitals(text[tokens[i + k].start : tokens[i + k].end]) for k, wanted in enumerate(loud)
+        ):
             found.append(Span(tokens[i].start, tokens[i + len(tests) - 1].end))
     return found
 
@@ -152,7 +160,7 @@ class Look:
     def holds_of(self, node: Node, quote: IndexedQuote) -> bool:
         match node:
             case Said(part):
-                return bool(occurrences(part, self.text, self.p.lang, quote.segments))
+                return bool(occurrences(part, self.p.text, self.text, self.p.lang, quote.segments))
             case SpeakerIs(ids):
                 return self.one(quote.speaker) in self.all(ids)
             case And(parts):
@@ -251,7 +259,8 @@ class Look:
         raise AssertionError(node)
 
     def count(self, node: TextNode, tokens: list[Token]) -> int:
-        return len(occurrences(node, tokens, self.p.lang, None))
+        text = self.p.text if tokens is self.text else self.p.title
+        return len(occurrences(node, text, tokens, self.p.lang, None))
 
     def quotes_shown(self, node: Node) -> list[IndexedQuote]:
         """The quotations that fulfilled a `Said`, wherever in the query it stands, unless negated."""
@@ -266,13 +275,15 @@ class Look:
         match node:
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return (
-                    occurrences(node, self.text, self.p.lang, None),
-                    occurrences(node, self.title, self.p.lang, None),
+                    occurrences(node, self.p.text, self.text, self.p.lang, None),
+                    occurrences(node, self.p.title, self.title, self.p.lang, None),
                 )
             case InTitle(part):
-                return [], occurrences(part, self.title, self.p.lang, None)
+                return [], occurrences(part, self.p.title, self.title, self.p.lang, None)
             case Said(part):
-                return [s for q in shown for s in occurrences(part, self.text, self.p.lang, q.segments)], []
+                return [
+                    s for q in shown for s in occurrences(part, self.p.text, self.text, self.p.lang, q.segments)
+                ], []
             case And(parts) | Or(parts) | SomeOf(parts):
                 found = [self.marks(part, shown) for part in parts]
                 return [s for text, _ in found for s in text], [s for _, title in found for s in title]
@@ -307,7 +318,9 @@ class Scorer:
     def idf(self, node: TextNode) -> float:
         if node not in self._idf:
             words = [token.text for token in tokens_of(node.text)]
-            parts: list[TextNode] = [Phrase(word) for word in words]
+            written = [node.text[token.start : token.end] for token in tokens_of(node.text)]
+            capitals = isinstance(node, Phrase) and node.capitals
+            parts: list[TextNode] = [Phrase(word, capitals) for word in (written if capitals else words)]
             if isinstance(node, Prefix | Fuzzy):
                 parts[-1] = type(node)(words[-1])
             if isinstance(node, Word) and len(words) == 1:
@@ -318,8 +331,8 @@ class Scorer:
     def df(self, node: TextNode) -> int:
         return sum(
             bool(
-                occurrences(node, tokens_of(p.text), p.lang, None)
-                or occurrences(node, tokens_of(p.title), p.lang, None)
+                occurrences(node, p.text, tokens_of(p.text), p.lang, None)
+                or occurrences(node, p.title, tokens_of(p.title), p.lang, None)
             )
             for p in self.all
         )

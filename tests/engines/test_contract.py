@@ -127,6 +127,8 @@ QUERIES: list[tuple[str, Node, set[int]]] = [
     ("a filter is no word", And((Word("winter"), Or((Word("strike"), ValueIs(Facet.SOURCE, "post"))))), set()),
     ("without looks at the title too", And((Word("locks"), Not(Word("winter")))), set()),
     ("without a phrase, in the title too", And((Word("locks"), Not(Phrase("close for winter")))), set()),
+    ("capitals in marks", Phrase("U.S.", capitals=True), {31}),
+    ("capitals that are small", Phrase("GROWTH", capitals=True), set()),
     ("an outlet by a part of its name", ValueIs(Facet.SOURCE, "tarn"), {11, 12, 13, 41}),
     ("an outlet by its whole name only", ValueIs(Facet.SOURCE, "tarn", whole=True), set()),
     ("a language", ValueIs(Facet.LANG, "de"), {31}),

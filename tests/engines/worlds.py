@@ -49,8 +49,9 @@ from searchapp.request import (
 
 VOCABULARY = (
     "harbour harbours harbor ferry ferries port ports Tarn Tarn's well-known don’t 3,000 1.13 U.S. naïve naive "
-    "minister ministers ministry budget budgets council l'accord Karsholm"
+    "AIDS aids covid19 C++ لغزة غزة minister ministers ministry budget budgets council l'accord Karsholm"
 ).split()
+LOUD = "AIDS PORT HARBOUR"
 SPEAKERS = (11, 12, 13, 14)
 ENTITIES = (11, 21, 22, 23)
 LANGS = ("en", "en", "en", "fr", "de", None)
@@ -58,7 +59,7 @@ BYLINES = ("Jo Marsh", "Jo Marsh and Ed Low", None)
 SOURCES = ("Tarn Post", "TARN POST", "Averne Courier", None)
 DATES = ("2023", "2024", "2024-02", "2024-02-28", "2024-03-05", "2024-03-05", None)
 
-texts = st.lists(st.sampled_from(VOCABULARY), max_size=9).map(" ".join)
+texts = st.one_of(st.lists(st.sampled_from(VOCABULARY), max_size=9).map(" ".join), st.just(LOUD))
 
 
 @st.composite
@@ -127,9 +128,9 @@ def archives(draw: st.DrawFn) -> list[IndexedParagraph]:
 words = st.sampled_from([*VOCABULARY, "HARBOUR", "absent", "us"])
 text_nodes: st.SearchStrategy[TextNode] = st.one_of(
     words.map(Word),
-    st.lists(words, min_size=1, max_size=3).map(lambda w: Phrase(" ".join(w))),
+    st.builds(lambda w, exact: Phrase(" ".join(w), exact), st.lists(words, min_size=1, max_size=3), st.booleans()),
     st.sampled_from(["ha", "por", "min", "ferr", "well-kn", "3"]).map(Prefix),
-    st.sampled_from(["harbor", "ferri", "ministre", "prot", "minstries"]).map(Fuzzy),
+    st.sampled_from(["harbor", "ferri", "covid", "ministre", "prot", "minstries"]).map(Fuzzy),
 )
 ids = st.frozensets(st.sampled_from([*SPEAKERS, None, 99]), max_size=2)
 days = st.one_of(st.none(), st.dates(datetime.date(2022, 12, 1), datetime.date(2024, 12, 31)))

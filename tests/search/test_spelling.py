@@ -3,9 +3,9 @@
 import pytest
 
 from searchapp.answers import Picks, SearchForm
-from searchapp.around_search.spelling import also_written, did_you_mean
 from searchapp.fields import Facet
 from searchapp.search import search
+from searchapp.searching.spelling import also_written, did_you_mean
 
 
 @pytest.mark.parametrize(

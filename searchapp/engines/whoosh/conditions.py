@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from searchapp.analysis import exact_words, words
 from searchapp.request import (
     And,
     Fuzzy,
@@ -22,6 +23,11 @@ from searchapp.request import (
 
 TEXTS = (Word, Phrase, Prefix, Fuzzy)
 """The kinds of a `TextNode`."""
+
+
+def terms_of(node: TextNode) -> list[str]:
+    """The tokens that a text node is looked up by."""
+    return exact_words(node.text) if isinstance(node, Phrase) and node.capitals else words(node.text)
 
 
 def conjunction(node: Node) -> list[Node]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.analysis import words
 from searchapp.engines import ranking
 from searchapp.engines.whoosh import leaf, weights
 from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.conditions import text_nodes
+from searchapp.engines.whoosh.conditions import terms_of, text_nodes
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.leaf import Element
 from searchapp.engines.whoosh.phrases import occurrences
@@ -161,7 +160,7 @@ def prepare(
 ) -> None:
     """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
     for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
-        tokens = words(text.text)
+        tokens = terms_of(text)
         name = leaf.element_field(text, tokens)
         elements = []
         for i, word in enumerate(tokens):
