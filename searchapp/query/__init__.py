@@ -5,6 +5,7 @@
 """
 
 from searchapp.query.dates import day_range
+from searchapp.query.finishing import finished
 from searchapp.query.function_words import function_words
 from searchapp.query.lexer import MAX_LENGTH
 from searchapp.query.marks import article_marks
@@ -22,6 +23,7 @@ __all__ = [
     "article_marks",
     "content",
     "day_range",
+    "finished",
     "function_words",
     "parse",
     "question",

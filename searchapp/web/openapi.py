@@ -103,8 +103,13 @@ ANSWER = _object(
     page=_NUMBER,
     pages=_NUMBER,
     notices=_list(_object(message=_TEXT, start=_NUMBER, end=_NUMBER)),
-    read=_object(q=_TEXT, match=_one_of(Match), why={"enum": [*(why.value for why in Why), None]})
-    | {"type": ["object", "null"], "description": "what was searched, where that is not what was typed"},
+    read=_object(
+        "what was searched, where that is not what was typed, and why less was asked for",
+        q=_TEXT,
+        match=_one_of(Match),
+        why={"type": ["string", "null"], "enum": [*(why.value for why in Why), None]},
+    )
+    | {"type": ["object", "null"]},
     hits=_list(HIT),
     facets=_every(Facet, _list(ENTRY)),
     link=_TEXT,

@@ -150,7 +150,10 @@ def test_nothing_found_is_said_with_what_was_searched(client, services):
 
 
 def test_a_misspelt_word_is_asked_about(client):
-    assert 'Did you mean <a href="/?q=harbour"' in client.get("/?q=harbuor").text
+    assert 'Did you mean <a href="/?q=harbour&amp;as=typed"' in client.get("/?q=harbuor&as=typed").text
+    shown = client.get("/?q=harbuor").text
+    assert "Nothing fits all of this. Shown instead:" in shown
+    assert "<bdi>harbour</bdi>" in shown
 
 
 def test_the_foot_tells_annotator_generation_and_age(client):
