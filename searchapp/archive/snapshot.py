@@ -108,6 +108,7 @@ def _of_version(row: AnyRow, told: Told, outlet: str | None) -> Iterator[Indexed
             speakers=tuple(sorted(asserted | told.speakers.get(part.number, set()))),
             entities=tuple(entities[part.number]),
             kind=part.kind,
+            byline=row.byline,
         )
 
 

@@ -19,13 +19,20 @@ SHORTEST = 4
 OFFERED = 3
 """So many other spellings of names are offered at most."""
 
+RARE = 20
+"""A word of so many paragraphs at most may be a misspelt one of many more."""
+
+MUCH_MORE = 8
+"""So many times more."""
+
 LOOKED_AT = 20
 """How many paragraphs with a similar word are looked at for its most frequent spelling."""
 
 
-def did_you_mean(form: SearchForm, engine: Searcher, names: Names) -> SearchForm | None:
+def did_you_mean(form: SearchForm, engine: Searcher, names: Names, rarest: int = 0) -> SearchForm | None:
     """The same search with each word that nobody wrote replaced by the likeliest similar one; None where there is none.
 
+    So are words that stand in at most `rarest` paragraphs, where a similar one stands in many more.
     Raises IndexMissing and IndexDamaged.
     """
     try:
@@ -34,7 +41,7 @@ def did_you_mean(form: SearchForm, engine: Searcher, names: Names) -> SearchForm
         return None
     q = form.q
     for span in reversed(spans):  # from behind, so that the places before stay where they are
-        better = _better(form.q[span.start : span.end], engine, names)
+        better = _better(form.q[span.start : span.end], engine, names, rarest)
         if better:
             q = q[: span.start] + better + q[span.end :]
     return replace(form, q=q, page=1) if q != form.q else None
@@ -59,12 +66,19 @@ def also_written(form: SearchForm, names: Names) -> tuple[tuple[str, SearchForm]
     return tuple(offers[:OFFERED])
 
 
-def _better(word: str, engine: Searcher, names: Names) -> str | None:
-    if len(word) < SHORTEST or engine.search(_asking(Word(word), 1)).total:
+def _better(word: str, engine: Searcher, names: Names, rarest: int) -> str | None:
+    if len(word) < SHORTEST:
+        return None
+    own = engine.search(_asking(Word(word), 1)).total
+    if own > rarest:
         return None
     found = engine.search(_asking(Fuzzy(word), LOOKED_AT)).hits
     written = Counter(hit.paragraph.text[m.start : m.end].lower() for hit in found for m in hit.marks)
     written.update(hit.paragraph.title[m.start : m.end].lower() for hit in found for m in hit.title_marks)
+    if own:
+        del written[word.lower()]
+        often = max(written, key=lambda text: engine.search(_asking(Word(text), 1)).total, default=word)
+        return often if engine.search(_asking(Word(often), 1)).total >= MUCH_MORE * own else None
     return min(written, key=lambda text: (-written[text], text), default=None) or _sounding(word, names)
 
 
