@@ -48,8 +48,10 @@ class ArticlePart:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes; `remarks`
-    are codes and details of what is to be known of how it was read.
+    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes.
+
+    `outlet` is as printed, `source` the name under which the outlet is found; `remarks` are codes and details of
+    what is to be known of how it was read.
     """
 
     id: str
@@ -61,6 +63,7 @@ class ArticlePage:
     statements: tuple[Statement, ...]
     mentions: tuple[tuple[int, Span], ...]
     outlet: str | None
+    source: str | None
     published: CivilDate | None
     byline: str | None
     dateline: str | None

@@ -286,3 +286,4 @@ class IndexedParagraph:
     speakers: tuple[int, ...] = ()
     entities: tuple[EntityRef, ...] = ()
     kind: ParagraphKind = ParagraphKind.TEXT
+    byline: str | None = None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
 from searchapp.archive.database import AnyRow, now
-from searchapp.archive.linking import Linker
-from searchapp.archive.profiles import found_profiles, setting_of
+from searchapp.archive.findings_hash import findings_hash
+from searchapp.archive.people.appearances import forget_appearances, found_profiles, setting_of
+from searchapp.archive.people.linking import Linker
 from searchapp.archive.quotes import QuoteRow, keep_quotes
 from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, ParagraphKind, Quote, Role, Span
 
@@ -36,13 +35,20 @@ class Pending:
     numbers: tuple[int, ...]
 
 
-def pending(connection: Connection, annotator: str, after: int, limit: int, again: bool = False) -> list[Pending]:
-    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` has not annotated.
+def seen_by(annotator: str | None) -> Select[tuple[int]]:
+    """The versions that an annotator (None: any) has read."""
+    seen = select(schema.annotation.c.version_id)
+    return seen if annotator is None else seen.where(schema.annotation.c.annotator == annotator)
+
+
+def pending(
+    connection: Connection, annotator: str | None, after: int, limit: int, again: bool = False
+) -> list[Pending]:
+    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` (None: any) has not annotated.
 
     `again` takes those too that it has.
     """
     version, article = schema.version, schema.article
-    done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
     query = (
         select(version.c.id, version.c.article_id, version.c.text, version.c.lang, article.c.key)
         .add_columns(version.c.outlet, version.c.published, version.c.date_origin)
@@ -51,7 +57,7 @@ def pending(connection: Connection, annotator: str, after: int, limit: int, agai
         .order_by(version.c.id)
         .limit(limit)
     )
-    rows = connection.execute(query if again else query.where(version.c.id.not_in(done))).all()
+    rows = connection.execute(query if again else query.where(version.c.id.not_in(seen_by(annotator)))).all()
     spans = _spans(connection, [row.id for row in rows])
     return [_pending(row, spans[row.id]) for row in rows]
 
@@ -83,6 +89,7 @@ def keep_findings(
     setting = setting_of(work.outlet, work.published, work.document.lang)
     profiles, roles = found_profiles(work.document, annotation, setting)
     ids = linker.link_all(work.article_id, profiles)
+    forget_appearances(connection, work.article_id, (profile.name for profile in profiles))
     for table in (schema.mention, schema.role):
         stale = delete(table).where(table.c.version_id == version)
         connection.execute(stale.where(table.c.origin == "machine") if table is schema.mention else stale)
@@ -176,13 +183,3 @@ def tally(connection: Connection) -> Tally:
     mentions = select(func.count()).where(mention.version_id.in_(newest), mention.origin == "machine")
     articles = connection.execute(annotated).scalar_one()
     return Tally(articles, quotations, named, sure, connection.execute(mentions).scalar_one())
-
-
-def findings_hash(connection: Connection, version_id: int) -> str:
-    """SHA-256 over the machine's findings on one version, as they stand in the tables."""
-    quote, mention = schema.machine_quote, schema.mention
-    quotes = connection.execute(select(quote).where(quote.c.version_id == version_id).order_by(quote.c.quote_id))
-    places = (mention.c.entity_id, mention.c.number, mention.c.start, mention.c.end)
-    found = select(*places).where(mention.c.version_id == version_id, mention.c.origin == "machine").order_by(*places)
-    told = [[list(row) for row in quotes], [list(row) for row in connection.execute(found)]]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.merged import told_of
+from searchapp.archive.outlets import kept_outlets
 from searchapp.article import ArticlePage
 from searchapp.domain import CivilDate, DateOrigin
+from searchapp.outlets import outlet_of
 from searchapp.reading import Original
 
 
@@ -41,6 +43,7 @@ def article_page(connection: Connection, key: str, number: int | None) -> Articl
         statements=tuple(told.statements),
         mentions=tuple((ref.id, span) for _, ref, span in told.mentions),
         outlet=row.outlet,
+        source=outlet_of(row.outlet, kept_outlets(connection)),
         published=row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant),
         byline=row.byline,
         dateline=row.dateline,

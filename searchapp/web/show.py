@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import zlib
 from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask_babel import format_datetime, gettext
 
+from searchapp.answers import UNKNOWN
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import Sentence
+from searchapp.fields import Facet, Kind
 from searchapp.reading import REMARKS, Original
 from searchapp.web.language import locale_name
 
@@ -75,6 +79,20 @@ def clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{second:02}" if minutes >= 60 else f"{minutes}:{second:02}"
 
 
+def value_name(facet: Facet, value: str) -> str:
+    """What a facet's value is called in the reader's language."""
+    if value == UNKNOWN and facet.absent:
+        return str(gettext(facet.absent))
+    if facet.kind is Kind.LANGUAGE:
+        return str(Locale.parse(locale_name()).languages.get(value, value))
+    return value
+
+
+def key(text: str) -> str:
+    """A text as a part of an element's id: the same for the same text, of letters and digits only."""
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
 FILTERS: dict[str, Any] = {
     "number": number,
     "day": day,
@@ -86,4 +104,6 @@ FILTERS: dict[str, Any] = {
     "remark": remark,
     "clock": clock,
     "place": Original.told,
+    "value_name": value_name,
+    "key": key,
 }

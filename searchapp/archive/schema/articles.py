@@ -90,3 +90,13 @@ run = Table(
     Column("at", String, nullable=False),
     sqlite_autoincrement=True,
 )
+
+# What the keeper of the archive says that a printed source is called.
+outlet_name = Table(
+    "outlet_name",
+    metadata,
+    Column("printed", String, primary_key=True),
+    Column("outlet", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
+)
