@@ -259,6 +259,7 @@ def bomb(depth):
 
 PACKED = [
     ("deep.zip", bomb(6), "it is packed more than 3 times over"),
+    ("empty.zip", zipped({}), "it holds no file that could be read"),
     ("torn.zip", b"PK\x03\x04 no more", "the ZIP file is damaged"),
     ("torn.tar", b"no tar", "the tar file is damaged"),
     ("torn.gz", b"\x1f\x8b no more", "the compressed file is damaged"),
