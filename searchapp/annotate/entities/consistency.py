@@ -55,7 +55,7 @@ def _credible(text: str, mentions: list[Marked], said: Register) -> list[Marked]
     kept = []
     for span, kind in mentions:
         name = text[span.start : span.end]
-        if kind is None or name in said.kinds or known_kind(name) or name.split(" ", 1)[0] in names("first_names"):
+        if kind is None or name in said.kinds or known_kind(name) or is_given_name(name.split(" ", 1)[0]):
             kept.append((span, kind))
     return kept
 
@@ -85,7 +85,7 @@ def _common(name: str, said: Register) -> bool:
     """Whether a single word is a common one that the article elsewhere writes small (“Racism”, “the Government”)."""
     if " " in name or name.lower() not in said.small_words or name.isupper():
         return False
-    return not (known_kind(name) or name in said.surnames or has_body_word([name]) or name in names("first_names"))
+    return not (known_kind(name) or name in said.surnames or has_body_word([name]) or is_given_name(name))
 
 
 def _names_nothing(text: str, span: Span, kind: EntityKind | None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from searchapp.annotate.entities.gazetteer import has_body_word, known_kind, names, title_length
+from searchapp.annotate.entities.gazetteer import has_body_word, is_given_name, known_kind, names, title_length
 from searchapp.annotate.entities.patterns import pattern_spans
 from searchapp.annotate.entities.repair import between_people, pieces
 from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals
@@ -111,7 +111,7 @@ _PLACE_INITIALS = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "N.Y.", "L.
 def _is_person(words: list[str], *, titled: bool) -> bool:
     if len(words) > 4 or has_body_word(words):
         return False
-    if len(words) > 1 and (words[0] in names("first_names") or _is_initials(words[0])):
+    if len(words) > 1 and (is_given_name(words[0]) or _is_initials(words[0])):
         return True
     return titled and len(words[0]) > 1 and not words[0].isupper()
 
