@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
 from searchapp.annotate.lexicon.titles import bare
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
 HE, SHE, IT, THEY = "m", "f", "it", "they"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.entities.context import ends_compound
-from searchapp.annotate.entities.gazetteer import (
+from searchapp.annotate.names.context import ends_compound
+from searchapp.annotate.names.gazetteer import (
     is_body_name,
     is_building_name,
     is_country,
@@ -22,7 +22,7 @@ from searchapp.annotate.entities.gazetteer import (
     names,
     title_length,
 )
-from searchapp.annotate.entities.shapes import UPPER
+from searchapp.annotate.names.shapes import UPPER
 from searchapp.domain import EntityKind
 
 LABELS = {

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from searchapp.annotate.entities.apostrophes import with_apostrophes
-from searchapp.annotate.entities.context import is_called_after, is_family, is_part_of_other
-from searchapp.annotate.entities.gazetteer import (
+from searchapp.annotate.names.apostrophes import with_apostrophes
+from searchapp.annotate.names.context import is_called_after, is_family, is_part_of_other
+from searchapp.annotate.names.gazetteer import (
     has_body_word,
     is_country,
     is_given_name,
@@ -21,9 +21,9 @@ from searchapp.annotate.entities.gazetteer import (
     title_length,
     upper_names,
 )
-from searchapp.annotate.entities.recognise import Marked, Taken
-from searchapp.annotate.entities.register import Register, of_two_people, register
-from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals, in_title_case
+from searchapp.annotate.names.recognise import Marked, Taken
+from searchapp.annotate.names.register import Register, of_two_people, register
+from searchapp.annotate.names.shapes import CHUNK, UPPER, in_capitals, in_title_case
 from searchapp.domain import EntityKind, Span
 
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|[Oo]utside|around|across|AT|IN) (?:the )?$")

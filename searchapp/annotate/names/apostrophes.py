@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from searchapp.annotate.entities.gazetteer import is_given_name
-from searchapp.annotate.entities.recognise import Marked
+from searchapp.annotate.names.gazetteer import is_given_name
+from searchapp.annotate.names.recognise import Marked
 from searchapp.domain import EntityKind, Span
 
 _OWNED = re.compile(r"['’]s\b")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.entities.gazetteer import is_country, is_given_name, names
-from searchapp.annotate.entities.shapes import FULL_NAME, NAME, PERSON_NAME, UPPER, WORD
+from searchapp.annotate.names.gazetteer import is_country, is_given_name, names
+from searchapp.annotate.names.shapes import FULL_NAME, NAME, PERSON_NAME, UPPER, WORD
 from searchapp.domain import EntityKind
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from searchapp.annotate.entities.gazetteer import has_body_word
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
+from searchapp.annotate.names.gazetteer import has_body_word
 from searchapp.domain import EntityKind, Span
 
 _LEFT_OUT = re.compile(r"[.’'`\-]")
@@ -27,7 +27,6 @@ class Naming:
     first: int
     last: int
     unit: int
-    certain: bool = True
     misspelt: bool = False
     """Whether it was joined to a name from which it differs by a letter."""
 
