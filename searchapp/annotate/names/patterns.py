@@ -44,6 +44,11 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (" and ", rf"(?P<body1>{_PARTNERS},? and {WORD},? (?:Inc|Corp|Ltd|Plc|LLP|AG)\b)"),
     ("firm", rf"\bfirms?,? (?:of )?(?P<body1>{_PARTNERS},? and {WORD})"),
+    (
+        " and ",
+        r"\b(?:analyst|economist|trader|broker|partner|(?:co-)?manager|underwriter)s?,? (?:at |with |of |from )?"
+        rf"(?P<body1>{WORD}, {WORD} and {WORD})(?![\w’'-]| [{UPPER}])",
+    ),
     # A body with what it is for or where: “Bank of Halmar”, “Organisation for Peace and Trade in Veldania”
     (
         " of ",
