@@ -10,8 +10,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
+from searchapp.annotate.names.cluster import Cluster
 
 Fits = Callable[[Referent], float | None]
 """A bonus or malus for a referent, None where it can't be meant."""
