@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
@@ -164,7 +164,7 @@ def next_sentence(cues: Cues, s: Stretch) -> Event | None:
 def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
     """The first verb after a closing mark, if its subject stands there too."""
     parsed = cues.parsed
-    aged = _aged(parsed, at)
+    aged = _aged(parsed, at) or _verdict(parsed, at)
     if aged is not None:
         return aged
     event = _first_cue(cues, at, expected)
@@ -234,6 +234,20 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
         return None
     lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
     return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), Seen.UNLISTED_VERB)
+
+
+def _verdict(parsed: Parsed, at: int) -> Event | None:
+    """““…,” was Anna Kern's verdict”: the owner of what is said speaks."""
+    if parsed.lower[at : at + 1] not in (["was"], ["is"], ["came"]):
+        return None
+    for noun in range(at + 2, min(at + 8, len(parsed))):
+        owner = parsed.lower[noun - 1] in ("'s", "'") or parsed.tags[noun - 1] in ("PRP$", "JJ")
+        event = source_event(parsed, noun) if owner else None
+        if event is not None:
+            return event
+        if parsed.tags[noun][:2] == "VB" or parsed.words[noun] in (",", "."):
+            return None
+    return None
 
 
 def _bare_clause(parsed: Parsed, at: int) -> Event | None:
