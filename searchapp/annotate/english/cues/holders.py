@@ -92,7 +92,9 @@ def _office_before(parsed: Parsed, end: int) -> int | None:
 def _behind(parsed: Parsed, last: int, speaker: Phrase) -> Phrase | None:
     """“tweeted Mayor of Ferrol Sadik Orr”, “said the head of the League, Mara Bell”, “said union official Ulf Lund.”"""
     head = speaker.head
-    following = (name for name in parsed.names if name[0] > head and name[2] == "PERSON" and name[1] - name[0] > 1)
+    complement = parsed.lower[head + 1 : head + 2] in ([w] for w in _COMPLEMENTS)
+    labels = ("PERSON",) if complement else ("PERSON", "ORG")  # behind “union official” a body's label means little
+    following = (name for name in parsed.names if name[0] > head and name[2] in labels and name[1] - name[0] > 1)
     name = next(following, None)
     if name is None or name[0] > last + _REACH:
         return None
@@ -101,7 +103,7 @@ def _behind(parsed: Parsed, last: int, speaker: Phrase) -> Phrase | None:
     if any(parsed.quoted[t] or parsed.words[t] in _STOPS for t in between):
         return None
     found = Phrase(speaker.first, end - 1, end - 1)
-    if parsed.lower[head + 1] not in _COMPLEMENTS:
+    if not complement:
         nouns = all(parsed.tags[t] in _INSIDE for t in between)
         return found if nouns and _is_office(parsed, first - 1) else None
     if not _is_office(parsed, head) or any(parsed.tags[t][:2] == "VB" for t in between):

@@ -212,7 +212,7 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     if (
         noun in _ANYBODY
         or _of_another_party(known, wanted.words)
-        or not (called or noun == "old" or _may_be(cluster, noun))
+        or not (called or noun == "old" or _may_be(cluster, noun, wanted.proper))
     ):
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES)
@@ -227,9 +227,11 @@ def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
     return bears(cluster, wanted.noun)
 
 
-def _may_be(cluster: Cluster, noun: str) -> bool:
-    """Whether an article tells of no office or trade of somebody, or only of the same sort."""
+def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
+    """Whether an article tells of no office or trade of somebody, or only of the same sort; a star a nominee."""
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
+    if proper and noun in _OFFICES:
+        told -= _TRADES
     return not told or bool(told & ({noun} | KINSHIP_OF_ROLES.get(noun, set())))
 
 
