@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench bench-full bench-pages lock browser pictures
+.PHONY: help install demo test check bench bench-full bench-pages lock browser translations pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -58,6 +58,13 @@ bench-pages: install browser ## pages over HTTP and in a browser, and exports, a
 lock: ## resolve the development environment anew, with hashes and for every platform
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-header --group dev pyproject.toml --output-file requirements.lock
+
+translations: install ## take new sentences into the catalogues, and compile what is translated
+	$(BIN)/pybabel -q extract -F babel.toml -k caption -k QueryError -k Notice -k BadValue:2 -k Sentence \
+		--no-location --sort-output -o $(VENV)/searchapp.pot .
+	$(BIN)/pybabel -q update -i $(VENV)/searchapp.pot -d searchapp/web/translations --no-fuzzy-matching \
+		--ignore-obsolete --ignore-pot-creation-date -w 100000
+	$(BIN)/pybabel compile -d searchapp/web/translations --statistics
 
 pictures: install browser ## the screenshots in docs/pictures, of the demo archive
 	$(BIN)/python docs/pictures.py

@@ -79,7 +79,8 @@ class Searchapp:
         assert self.engine.snapshot_id
 
     def ask(self, query: Query, work: str) -> Answer:
-        from searchapp.request import And, Facet, Or, Phrase, Prefix, Said, SearchRequest, SpeakerIs, Word
+        from searchapp.fields import Facet
+        from searchapp.request import And, Or, Phrase, Prefix, Said, SearchRequest, SpeakerIs, Word
 
         words = tuple(Word(word) for word in query.words)
         node: Any = words[0]

@@ -3,13 +3,16 @@
 One definition for every engine, for the marks on a page and for the query. A token is a run of letters and digits:
 
 - case, accents, compatibility forms and both normal forms (NFC, NFD) are folded away;
-- an apostrophe of either kind inside a word stays ("don't"), a possessive goes ("Gaza's" is "gaza"), the elided
-  article of the Romance languages is a token of its own ("l'homme" is "l", "homme");
-- numbers stay whole ("1.13"), the comma of thousands goes ("3,000" is "3000");
-- hyphens separate ("year-earlier" is two adjacent tokens), so a query word of several tokens is a phrase;
-- the dots of initials go ("U.S." is "us");
-- Arabic and Persian letters that are written in several ways become one, vowel signs and tatweel go;
-- each Han character and each kana is a token.
+- an apostrophe of either kind inside a word stays ("don't"), but for "O'Brien" ("obrien"), a possessive goes ("Gaza's"
+  is "gaza"), the elided article of the Romance languages is a token of its own ("l'homme" is "l", "homme");
+- numbers stay whole ("1.13", "1980s"), the comma of thousands goes ("3,000" is "3000");
+- hyphens separate ("year-earlier" is two adjacent tokens), and so does the border from letters to digits ("covid19" is
+  "covid-19"), so a query word of several tokens is a phrase;
+- the dots of initials go ("U.S." is "us", "Ph.D." is "phd"); "C++" and "C#" keep their signs;
+- Arabic and Persian letters that are written in several ways become one, vowel signs and tatweel go, and so does what
+  has no width;
+- each character is a token of the scripts that put no space between words (Han, kana, Thai, Lao, Khmer, Burmese) or
+  write particles to them (Hangul), with the signs that belong to it.
 
 Offsets always count code points of the text as it was given, whatever folding does to a token.
 """
@@ -79,8 +82,11 @@ def _signs() -> str:
     return "".join(chr(c) for c in range(0x900, 0x3100) if unicodedata.category(chr(c)) in ("Mc", "Mn"))
 
 
-_SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_JOINERS = "\u00ad\u200c\u200d\u2060"
+_SINGLE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3"
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+)
+_JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _APOSTROPHE = "['\u2019\u02bc\uff07]"
 
 
@@ -94,25 +100,29 @@ def _pattern(run: str) -> str:
         rf"(?!(?<={alone}{article}{_APOSTROPHE}){letter}{{2}})" for article in ("[cdjlmnstCDJLMNST]", "[qQ][uU]")
     )
     in_number = rf"(?<=\d\.)(?=\d){run}"
-    in_initials = rf"(?<={alone}{letter}\.){letter}(?![^\W_])"
+    in_initials = rf"(?<={alone}{letter}\.){letter}(?![^\W_])|(?<={alone}[A-Z][a-z]\.)[A-Z](?![^\W_])"
     joined = rf"{_APOSTROPHE}{elided}{run}|\.(?:{in_number}|{in_initials})|,(?<=\d,)(?=\d\d\d(?!\d)){run}"
-    last_dot = rf"\.(?<={alone}{letter}\.{letter}\.)(?:{_APOSTROPHE}[sS](?![^\W_]))?"
-    return rf"{run}(?:{joined})*(?:{last_dot})?"
+    dotted = rf"(?:(?<={alone}{letter}\.{letter}\.)|(?<={alone}[A-Z][a-z]\.[A-Z]\.))"
+    last_dot = rf"\.{dotted}(?:{_APOSTROPHE}[sS](?![^\W_]))?"
+    language = rf"(?<={alone}[A-Za-z])(?:\+\+|\#)(?![^\W_]|[+#])"
+    return rf"{run}(?:{joined})*(?:{last_dot}|{language})?"
 
 
 # Most texts hold none of the letters that need the long classes; the short pattern finds the same tokens in these.
-_UNUSUAL = re.compile("[\u00ad\u02bc\u0300-\u1fff\u200c-\u200f\u2060\u20d0-\u20ff\u2c00-\U0010ffff]")
-PLAIN_TOKEN = re.compile(_pattern(r"[^\W_]+"))
+_UNUSUAL = re.compile("[\u00ad\u02bc\u0300-\u1fff\u200b-\u200f\u2060\u20d0-\u20ff\u2c00-\U0010ffff]")
+PLAIN_TOKEN = re.compile(_pattern(r"(?:[^\W\d_]+|\d[^\W_]*)"))
 """A token of a text that `is_plain`."""
 
 AMBIGUOUS_BORDERS = "'’ʼ＇.,"
 """Behind one of these a letter may begin a token or go on with one; behind any other sign it begins one."""
 
-_LETTER = rf"[^\W_{_SINGLE}]"
-_MARKED_RUN = rf"{_LETTER}+(?:[{_marks()}{_signs()}{_JOINERS}]+{_LETTER}*)*"
-_ANY_TOKEN = re.compile(rf"[{_SINGLE}][\u3099\u309a]?|" + _pattern(_MARKED_RUN))
+_SIGNS = rf"[{_marks()}{_signs()}{_JOINERS}]"
+_LETTER, _LETTER_OR_DIGIT = rf"[^\W\d_{_SINGLE}]", rf"[^\W_{_SINGLE}]"
+_MARKED_RUN = rf"(?:{_LETTER}+(?:{_SIGNS}+{_LETTER}*)*|(?=\d){_LETTER_OR_DIGIT}+(?:{_SIGNS}+{_LETTER_OR_DIGIT}*)*)"
+_ANY_TOKEN = re.compile(rf"[{_SINGLE}](?:{_SIGNS}|[\u3099\u309a])*|" + _pattern(_MARKED_RUN))
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
-_INITIALS = re.compile(r"\w(?:\.\w)+\.?")
+_INITIALS = re.compile(r"\w\w?(?:\.\w)+\.?")
+_IRISH = re.compile(r"^[oO]'(?=[^\W\d_]{2})")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
 _FOLDED_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\ufe20-\ufe2f]")
 _FOLD = str.maketrans(
@@ -149,9 +159,38 @@ def fold(raw: str) -> str:
     if _INITIALS.fullmatch(text) and not text[0].isdigit():
         text = text.replace(".", "")
     text = unicodedata.normalize("NFKD", text.casefold()).casefold()
-    text = _THOUSANDS.sub("", _FOLDED_MARKS.sub("", text).translate(_FOLD))
+    text = _IRISH.sub("o", _THOUSANDS.sub("", _FOLDED_MARKS.sub("", text).translate(_FOLD)))
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
     return unicodedata.normalize("NFC", text)
+
+
+def is_capitals(raw: str) -> bool:
+    """Whether a token is written all in capitals, at least two."""
+    return raw.isupper() and sum(map(str.isalpha, raw)) > 1
+
+
+def exact_words(text: str) -> list[str]:
+    """The folded tokens of a text, those written in capitals in capitals."""
+    return [t.text.upper() if is_capitals(text[t.start : t.end]) else t.text for t in tokenize(text)]
+
+
+def shouts(text: str) -> bool:
+    """Whether a whole text is written in capitals, so that those of a single word mean nothing."""
+    return text.isupper()
+
+
+_ARABIC_PARTICLES, _HEBREW_PARTICLES = ("و", "ف", "ب", "ك", "ل"), ("ו", "ה", "ב", "ל", "מ", "ש", "כ", "וה", "שה", "וב")
+
+
+@lru_cache(maxsize=1 << 12)
+def forms(token: str) -> tuple[str, ...]:
+    """The folded token, and the same with the particles that Arabic and Hebrew write to a word."""
+    if "\u0621" <= token[:1] <= "\u06d3":
+        bare = token.removeprefix("ال")
+        return (token, *(p + token for p in _ARABIC_PARTICLES), *(["لل" + bare] if bare != token else []))
+    if "\u05d0" <= token[:1] <= "\u05ea":
+        return (token, *(p + token for p in _HEBREW_PARTICLES))
+    return (token,)
 
 
 def raw_tokens(text: str) -> list[str]:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from searchapp.domain import Band, CivilDate, EntityKind, QuoteType, Span, Status
+from searchapp.domain import Band, CivilDate, EntityKind, ParagraphKind, QuoteType, Span, Status
+from searchapp.fields import Facet
 from searchapp.ports import Name
 from searchapp.query import Notice
-from searchapp.request import Facet, Sort
+from searchapp.request import Scope, Sort
 
 UNKNOWN = "unknown"
 """How an address names what has no speaker, no outlet or no date."""
@@ -41,33 +42,67 @@ class By(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+class Match(StrEnum):
+    """How many of a query's plain words have to stand where: all in a paragraph or its headline, else fewer."""
+
+    ALL = "all"
+    ARTICLE = "article"
+    MOST = "most"
+    MOST_OF_ARTICLE = "most-of-article"
+
+
+class Why(StrEnum):
+    """What was left out, or taken differently, where a search finds nothing."""
+
+    FUNCTION_WORDS = "function-words"
+    SPELLING = "spelling"
+    ARTICLE = "article"
+    ABSENT = "absent"
+    MOST = "most"
+    DATE = "date"
+    STATUS = "status"
+    YEAR = "year"
+    NARRATED = "narrated"
+    SPEAKER_ONLY = "speaker-only"
+    NEAR_SPEAKER = "near-speaker"
+    CAPITALS = "capitals"
+    SCRIPT = "script"
+
+
+@dataclass(frozen=True, slots=True)
+class Less:
+    """A search that asks for less than one that finds nothing, and how it differs."""
+
+    why: Why
+    form: SearchForm
+
+
 @dataclass(frozen=True, slots=True)
 class SearchForm:
     """One search as a person or a program fills it in; nothing in it is checked yet.
 
+    `chosen` holds the facets in which something is.
+
     `first` and `last` are dates as in `date:` that bound the articles' dates, both ends included; `page` counts from 1.
-    `by` is how a page shows its hits: under their articles, or each for itself; no answer depends on it.
+    `by` is how a page shows its hits: under their articles, or each for itself; no answer depends on it. `scope` is
+    what is looked for: paragraphs, or the articles that only their headline has the words for. `literal`: the query is
+    taken as it is typed, no question is understood, and nothing else is searched where it finds nothing.
     """
 
     q: str = ""
-    speaker: Picks = Picks()
-    entity: Picks = Picks()
-    source: Picks = Picks()
-    year: Picks = Picks()
+    chosen: Mapping[Facet, Picks] = field(default_factory=dict)
     first: str = ""
     last: str = ""
     sort: str = Sort.RELEVANCE.value
     page: int = 1
     by: By = By.ARTICLE
+    scope: Scope = Scope.PARAGRAPHS
+    match: Match = Match.ALL
+    literal: bool = False
 
     def picks(self, facet: Facet) -> Picks:
         """What is chosen in this facet."""
-        return {
-            Facet.SPEAKER: self.speaker,
-            Facet.ENTITY: self.entity,
-            Facet.SOURCE: self.source,
-            Facet.YEAR: self.year,
-        }[facet]
+        return self.chosen.get(facet, Picks())
 
     def first_page(self) -> SearchForm:
         """The first page of the same search."""
@@ -76,16 +111,8 @@ class SearchForm:
     def toggled(self, facet: Facet, value: str, exclude: bool = False) -> SearchForm:
         """The first page of the same search with one value of a facet turned on or off."""
         picks = self.picks(facet).toggled(value, exclude)
-        start = self.first_page()
-        match facet:
-            case Facet.SPEAKER:
-                return replace(start, speaker=picks)
-            case Facet.ENTITY:
-                return replace(start, entity=picks)
-            case Facet.SOURCE:
-                return replace(start, source=picks)
-            case Facet.YEAR:
-                return replace(start, year=picks)
+        chosen = {f: p for f in Facet if (p := picks if f is facet else self.picks(f)) != Picks()}
+        return replace(self.first_page(), chosen=chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +127,21 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A speaker or entity with the name that it bears today; `note` tells namesakes apart."""
+    """A speaker or entity with the name that it bears today; `note` tells namesakes apart.
+
+    `open`: a single name of which no article tells who of its bearers is meant.
+    """
 
     id: str
     name: str
     kind: EntityKind
     note: str = ""
+    open: bool = False
 
     @staticmethod
     def of(name: Name) -> Named:
         """What the registry says of an entity, as people see it."""
-        return Named(f"e{name.id}", name.name, name.kind, name.note)
+        return Named(f"e{name.id}", name.name, name.kind, name.note, name.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +180,7 @@ class Hit:
     speakers: tuple[Named, ...]
     entities: tuple[Named, ...]
     url: str | None
+    kind: ParagraphKind = ParagraphKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +213,19 @@ class Chip:
 class SearchPage:
     """One page of results, all of it from one generation.
 
-    `page` is the page that is shown, `beyond` says that a later one was asked for. Where `complete` is False, the work
-    budget was used up and `total` and the counts are lower bounds. Where there is a `problem`, nothing was searched.
+    `asked` is what was searched: `form` as it was understood, and where that found nothing, less of it, for the reason
+    `why`. `page` is the page that is shown, `beyond` says that a later one was asked for. Where `complete` is False,
+    the work budget was used up and `total` and the counts are lower bounds. `headlines` counts the articles by their
+    headline alone, which are not among the hits. Where there is a `problem`, nothing was searched.
     Entries of a facet: chosen ones first, then by count, then by name; `more` names the facets and kinds of entity that
     have further values.
     """
 
     form: SearchForm
+    asked: SearchForm = SearchForm()
+    why: Why | None = None
     total: int = 0
+    headlines: int = 0
     hits: tuple[Hit, ...] = ()
     facets: Mapping[Facet, tuple[FacetEntry, ...]] = field(default_factory=dict)
     more: frozenset[Facet | EntityKind] = frozenset()

@@ -5,9 +5,16 @@ flow fills in the entity ids. Engines compile the tree; they never see the typed
 
 What the nodes mean, for every engine:
 
-- `Word` matches where the article's language stems the word like one of the paragraph's or its title's words;
+- A hit is a paragraph for which the query holds and that has a word of it itself: `holds` and `stands` below. The
+  headline (number 0) is no hit, save where a `InTitle` stands in the query that is not negated.
+- `Word` holds where the article's language stems the word like one of the paragraph's or its title's words;
   `Phrase` compares unstemmed, adjacent tokens; `Prefix` and `Fuzzy` (one edit; two from eight letters on) look at the
-  unstemmed tokens. What is a token, and what stems to what, `searchapp.analysis` says, for all engines.
+  unstemmed tokens. What is a token, and what stems to what, `searchapp.analysis` says, for all engines. A `Phrase`
+  holds in the paragraph alone, but where it is negated in the title too.
+- A node *stands* in a paragraph in which one of its words does: a text node where it holds in the text, `Said` where it
+  holds; `And` where it holds and a part stands, `Or` where a part does, `SomeOf` where it holds and a part does. It is
+  *free* where it holds without any word: conditions, `InTitle` and `Not` where they hold, `And` where all parts are
+  free, `Or` where one is. A hit stands or is free.
 - `Said(part)` holds for one quotation, in the part of it that stands in the paragraph, and asserted unless `status`
   says otherwise. All `Said` and `SpeakerIs` that stand in one conjunction (negated ones too, the request's speaker
   facet too) speak of one and the same quotation as soon as one positive `Said` is among them; then the speaker
@@ -25,6 +32,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from searchapp.domain import IndexedParagraph, Span, Status
+from searchapp.fields import Facet
 
 ASSERTED_ONLY = frozenset({Status.ASSERTED})
 
@@ -38,9 +46,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, adjacent, unstemmed."""
+    """Words in this order, adjacent, unstemmed.
+
+    `capitals`: those that are written all in capitals match only words so written, in a text that is not all in them.
+    """
 
     text: str
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +101,15 @@ class EntityIs:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceIs:
-    """The article comes from this outlet (compared without case)."""
+class ValueIs:
+    """The paragraph's value in a facet of single values holds these words whole, in this order (folded); all of them.
 
-    name: str
+    `whole`: it holds no other words.
+    """
+
+    facet: Facet
+    text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,15 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class SomeOf:
+    """At least `least` of the parts hold, in the paragraph or its title; `together`: anywhere in its article."""
+
+    parts: tuple[TextNode, ...]
+    least: int
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HasStatement:
     """The paragraph holds (a part of) a quotation of the request's statuses, whoever speaks."""
 
@@ -150,7 +176,8 @@ Node = (
     | Said
     | SpeakerIs
     | EntityIs
-    | SourceIs
+    | ValueIs
+    | SomeOf
     | ArticleIs
     | DateIn
     | And
@@ -169,18 +196,16 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
-class Facet(StrEnum):
-    """What results can be counted and narrowed by.
+class Scope(StrEnum):
+    """What a search finds.
 
-    Values: entity ids (int) for `SPEAKER` and `ENTITY`, an outlet's name for `SOURCE`, four digits for `YEAR`. None is
-    the value of a paragraph without: for `SPEAKER` one with an asserted quotation whose speaker is unknown, else no
-    outlet, no date; `ENTITY` has no such value.
+    HEADLINES are the articles that only their headline has the query's words for: it stands in the headline, and none
+    of the article's paragraphs is a hit, choices aside. Each is represented by its first paragraph, and scored and
+    narrowed by its headline.
     """
 
-    SPEAKER = "speaker"
-    ENTITY = "entity"
-    SOURCE = "source"
-    YEAR = "year"
+    PARAGRAPHS = "paragraphs"
+    HEADLINES = "headlines"
 
 
 FacetValue = int | str | None
@@ -197,6 +222,9 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One search.
+
+    `scope` says what the hits are. For each of `preferred` that holds of a hit its score is multiplied by the factor.
+    `headlines` asks for `Found.headlines`.
 
     The facets named in `counted` are counted, each without its own choice. `facet_limit` is how many values a facet
     answers (for `ENTITY`: of each kind), the most frequent first, equal counts by value, None last; chosen and excluded
@@ -216,6 +244,9 @@ class SearchRequest:
     dated: bool = False
     aliases: Mapping[int, int] = field(default_factory=dict)
     statuses: frozenset[Status] = ASSERTED_ONLY
+    scope: Scope = Scope.PARAGRAPHS
+    preferred: tuple[tuple[Node, float], ...] = ()
+    headlines: bool = False
 
 
 class FacetCount(NamedTuple):
@@ -247,6 +278,7 @@ class Found:
     their checksum. `complete` is False where the work budget was used up: then total and counts are lower bounds.
     `facets` are in the order of the request's rules; `total` counts paragraphs. `dates` are the paragraphs of each date
     as it was printed (`2024`, `2024-03`, `2024-03-05`), undated ones left out; empty where they were not asked for.
+    `headlines` counts the articles that the same search finds in the scope HEADLINES; 0 where it was not asked for.
     """
 
     total: int
@@ -255,3 +287,4 @@ class Found:
     complete: bool
     snapshot_id: str
     dates: Mapping[str, int] = field(default_factory=dict)
+    headlines: int = 0

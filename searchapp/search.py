@@ -1,17 +1,23 @@
 """How does a search run, from what was filled in to the page that is shown?
 
-`search` reads from top to bottom: understand the form, ask the engine, give names to the ids that it answers.
+`search` reads from top to bottom: take a plain question for a query, understand the form, ask the engine, give names to
+the ids that it answers; where nothing is found, ask for less.
 """
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
+from functools import partial
 
 from searchapp.answers import Problem, SearchForm, SearchPage
 from searchapp.errors import QueryError
+from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
-from searchapp.request import And, ArticleIs, Facet, Found, SearchRequest
+from searchapp.request import And, ArticleIs, Found, SearchRequest
 from searchapp.searching.facets import entries_of, first_entries
+from searchapp.searching.instead import instead
+from searchapp.searching.meaning import meant
 from searchapp.searching.naming import ids_in, named_hit
 from searchapp.searching.understand import BadValue, chips, understand
 
@@ -30,13 +36,36 @@ def search(
     facet_size: int | None = FACET_SIZE,
     counted: frozenset[Facet] = frozenset(Facet),
     within: frozenset[str] | None = None,
+    otherwise: bool = False,
 ) -> SearchPage:
     """Run a search. What was filled in wrongly is answered as the page's `problem`.
 
     `size` is the number of hits a page, `facet_size` that of values a facet (of each kind of entity; None: all),
     `counted` are the facets that are counted at all, and `within` are ids of articles outside of which nothing is found
-    (None: all articles). Raises IndexMissing and IndexDamaged.
+    (None: all articles). `otherwise`: where nothing is found, what asks for less is searched instead. Raises
+    IndexMissing and IndexDamaged.
     """
+    run = partial(_run, engine=engine, names=names, size=size, facet_size=facet_size, counted=counted, within=within)
+    asked = meant(form, names, datetime.datetime.now(datetime.UTC).date())
+    page = run(asked)
+    if otherwise and not form.literal and not (page.total or page.headlines or page.problem):
+        for less in instead(asked, engine, names):
+            found = run(less.form)
+            if found.total:
+                return replace(found, form=form, why=less.why)
+    return replace(page, form=form)
+
+
+def _run(
+    form: SearchForm,
+    engine: Searcher,
+    names: Names,
+    size: int,
+    facet_size: int | None,
+    counted: frozenset[Facet],
+    within: frozenset[str] | None,
+) -> SearchPage:
+    """Run a search as it is written."""
     try:
         understood = understand(form, names)
     except QueryError as mistake:
@@ -44,7 +73,7 @@ def search(
     except BadValue as bad:
         return _failed(form, names, Problem(bad.message, bad.parameter))
     limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
-    request = replace(understood.request, limit=size, facet_limit=limit, counted=counted)
+    request = replace(understood.request, limit=size, facet_limit=limit, counted=counted, headlines=bool(counted))
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
     found, page = _ask(engine, request, form.page)
@@ -52,7 +81,9 @@ def search(
     facets, more = first_entries(entries_of(found, request, registry), facet_size)
     return SearchPage(
         form=form,
+        asked=form,
         total=found.total,
+        headlines=found.headlines,
         hits=tuple(named_hit(hit, registry) for hit in found.hits),
         facets=facets,
         more=more,
@@ -67,7 +98,7 @@ def search(
 
 
 def _failed(form: SearchForm, names: Names, problem: Problem) -> SearchPage:
-    return SearchPage(form=form, chips=chips(form, names), problem=problem)
+    return SearchPage(form=form, asked=form, chips=chips(form, names), problem=problem)
 
 
 def _ask(engine: Searcher, request: SearchRequest, page: int) -> tuple[Found, int]:

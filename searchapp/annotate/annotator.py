@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL, load_model
 from searchapp.annotate.languages import annotate, annotate_english_without_model
+from searchapp.annotate.languages.declared import language_of
 from searchapp.annotate.version import code_version
 from searchapp.domain import Annotation, Document
 from searchapp.errors import SettingsError
@@ -35,7 +37,7 @@ class _LanguageAnnotator:
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order."""
-        coming = iter(documents)
+        coming = (replace(document, lang=language_of(document)) for document in documents)
         while batch := list(islice(coming, _AT_ONCE)):
             yield from self._batch(batch)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchapp.domain import EntityKind
+from searchapp.fields import FACETS, Facet
 from searchapp.names import fold_name
 from searchapp.ports import Name, Names, Searcher
-from searchapp.request import Choice, Facet, FacetValue, SearchRequest
+from searchapp.request import Choice, FacetValue, SearchRequest
 
 LOOKED_AT = 24
 """So many names are looked at, those of most articles."""
@@ -55,7 +56,7 @@ def _ends(q: str) -> Iterator[tuple[int, str, tuple[Facet, ...]]]:
     """The last field of a query, else its last few words, then fewer: where they begin, and what they may be."""
     field = _FIELD.search(q)
     if field:
-        yield field.start(1), field.group(2), (Facet(field.group(1).lower()),)
+        yield field.start(1), field.group(2), (FACETS[field.group(1).lower()],)
         return
     words = list(_WORDS.finditer(q))
     if not words or words[-1].end() != len(q):

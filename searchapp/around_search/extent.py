@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.domain import CivilDate
+from searchapp.fields import Facet
 from searchapp.ports import Searcher
-from searchapp.request import Facet, SearchRequest, Sort
+from searchapp.request import SearchRequest, Sort
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from searchapp.answers import SearchForm
 from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
-from searchapp.searching.understand import BadValue, understand
+from searchapp.searching.counting import count_of
 
 MOST_WORDS = 8
 """So many words of a query are looked up alone at most."""
@@ -37,13 +37,5 @@ def relaxed(form: SearchForm, engine: Searcher, names: Names) -> tuple[Relaxed, 
     words = list(dict.fromkeys(form.q[span.start : span.end] for span in wanted))[:MOST_WORDS]
     less: list[tuple[str | None, SearchForm]] = [(None, bare)] if form.q.strip() and form.first_page() != bare else []
     less += [(word, replace(form, q=word, page=1)) for word in words if word != form.q.strip()]
-    counted = ((word, asked, _count(asked, engine, names)) for word, asked in less)
+    counted = ((word, asked, count_of(asked, engine, names)) for word, asked in less)
     return tuple(Relaxed(asked, word, count) for word, asked, count in counted if count is not None)
-
-
-def _count(form: SearchForm, engine: Searcher, names: Names) -> int | None:
-    try:
-        request = understand(form, names).request
-    except (QueryError, BadValue):
-        return None
-    return engine.search(replace(request, limit=1, counted=frozenset())).total

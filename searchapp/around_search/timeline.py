@@ -11,9 +11,10 @@ from itertools import groupby
 
 from searchapp.answers import SearchForm
 from searchapp.errors import QueryError
+from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
 from searchapp.query import day_range
-from searchapp.request import Choice, DateIn, Facet, SearchRequest
+from searchapp.request import Choice, DateIn, SearchRequest
 from searchapp.searching.understand import BadValue, understand
 
 MOST_YEARS = 200

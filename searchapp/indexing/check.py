@@ -17,7 +17,7 @@ from searchapp.archive import Archive
 from searchapp.domain import IndexedParagraph
 from searchapp.errors import VerificationFailed
 from searchapp.ports import SearchEngine, Searcher
-from searchapp.request import And, ArticleIs, Phrase, SearchRequest
+from searchapp.request import And, ArticleIs, InTitle, Phrase, SearchRequest
 
 _SAMPLES = 10
 _WORDS = 6
@@ -77,7 +77,8 @@ class Witness:
 
 def _must_find(searcher: Searcher, paragraph: IndexedParagraph) -> None:
     phrase = Phrase(" ".join(paragraph.text.split()[:_WORDS]))
-    query = And((phrase, ArticleIs(frozenset({paragraph.article}))))
+    words = phrase if paragraph.number else InTitle(phrase)
+    query = And((words, ArticleIs(frozenset({paragraph.article}))))
     offset = 0
     while True:
         found = searcher.search(SearchRequest(query, offset=offset, limit=100, counted=frozenset()))

@@ -5,10 +5,14 @@
 """
 
 from searchapp.query.dates import day_range
+from searchapp.query.finishing import finished
+from searchapp.query.function_words import function_words
 from searchapp.query.lexer import MAX_LENGTH
 from searchapp.query.marks import article_marks
 from searchapp.query.parser import MAX_DEPTH, MAX_TERMS, parse, word_spans
+from searchapp.query.questions import content, question
 from searchapp.query.terms import Notice, Parsed, resolve_entity, resolve_speaker
+from searchapp.query.told_dates import told_date, told_year
 
 __all__ = [
     "MAX_DEPTH",
@@ -17,9 +21,15 @@ __all__ = [
     "Notice",
     "Parsed",
     "article_marks",
+    "content",
     "day_range",
+    "finished",
+    "function_words",
     "parse",
+    "question",
     "resolve_entity",
     "resolve_speaker",
+    "told_date",
+    "told_year",
     "word_spans",
 ]

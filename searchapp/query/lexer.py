@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from searchapp.errors import QueryError
+from searchapp.fields import FIELDS
 
 MAX_LENGTH = 2000
 """The most characters that a query may have."""
-
-FIELDS = frozenset({"speaker", "entity", "source", "title", "date", "said", "status"})
-"""What may stand before a colon."""
 
 _DOUBLE = frozenset('"“”„‟＂')
 _CLOSERS = dict.fromkeys(_DOUBLE, _DOUBLE) | {

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from searchapp.analysis import Token, stem, tokenize, within_edits
+from searchapp.analysis import Token, forms, is_capitals, shouts, stem, tokenize, within_edits
 from searchapp.domain import Span
-from searchapp.request import And, Fuzzy, InTitle, Node, Or, Phrase, Prefix, Said, TextNode, Word
+from searchapp.request import And, Fuzzy, InTitle, Node, Or, Phrase, Prefix, Said, SomeOf, TextNode, Word
 
 
 def article_marks(node: Node, text: str, lang: str | None, title: Span, quotes: Sequence[Span]) -> tuple[Span, ...]:
@@ -22,7 +22,7 @@ def article_marks(node: Node, text: str, lang: str | None, title: Span, quotes: 
     stems = [stem(token.text, lang) for token in tokens]
     found: set[Span] = set()
     for part, places in _wanted(node, title, quotes):
-        spans = _occurrences(part, tokens, stems, lang)
+        spans = _occurrences(part, text, tokens, stems, lang)
         found.update(s for s in spans if places is None or any(s.within(place) for place in places))
     return _without_overlap(found)
 
@@ -37,17 +37,26 @@ def _wanted(node: Node, title: Span, quotes: Sequence[Span]) -> Iterator[tuple[T
             yield part, [title]
         case Said(part):
             yield part, quotes
+        case SomeOf(parts):
+            yield from ((part, None) for part in parts)
         case Word() | Phrase() | Prefix() | Fuzzy():
             yield node, None
 
 
-def _occurrences(node: TextNode, tokens: list[Token], stems: list[str], lang: str | None) -> Iterator[Span]:
+def _occurrences(node: TextNode, text: str, tokens: list[Token], stems: list[str], lang: str | None) -> Iterator[Span]:
     pieces = [token.text for token in tokenize(node.text)]
     if not pieces:
         return
     *before, last = pieces
     fits = _last_test(node, last, lang, alone=not before)
+    exact = isinstance(node, Phrase) and node.capitals
+    if exact and shouts(text):
+        return
+    wanted = [exact and is_capitals(node.text[piece.start : piece.end]) for piece in tokenize(node.text)]
     for index in range(len(before), len(tokens)):
+        first = index - len(before)
+        if any(w and not is_capitals(text[t.start : t.end]) for w, t in zip(wanted, tokens[first:], strict=False)):
+            continue
         if fits(tokens[index].text, stems[index]) and all(
             tokens[index - len(before) + i].text == word for i, word in enumerate(before)
         ):
@@ -58,8 +67,8 @@ def _last_test(node: TextNode, last: str, lang: str | None, alone: bool) -> Call
     """How a node's last token (with its stem) is compared; the ones before it are compared exactly."""
     match node:
         case Word() if alone:
-            wanted = stem(last, lang)
-            return lambda _, stemmed: stemmed == wanted
+            wanted = {stem(form, lang) for form in forms(last)}
+            return lambda _, stemmed: stemmed in wanted
         case Prefix():
             return lambda token, _: token.startswith(last)
         case Fuzzy():

@@ -6,12 +6,14 @@ import difflib
 import re
 from dataclasses import dataclass
 
-from searchapp.analysis import tokenize
+from searchapp.analysis import is_capitals, tokenize
 from searchapp.domain import Status
 from searchapp.errors import QueryError, Sentence
+from searchapp.fields import FACETS, FIELDS, SINGLE
+from searchapp.fields import Kind as FieldKind
 from searchapp.ports import Names
 from searchapp.query.dates import parse_days
-from searchapp.query.lexer import FIELDS, Kind, Token
+from searchapp.query.lexer import Kind, Token
 from searchapp.request import (
     ASSERTED_ONLY,
     DateIn,
@@ -22,9 +24,9 @@ from searchapp.request import (
     Phrase,
     Prefix,
     Said,
-    SourceIs,
     SpeakerIs,
     TextNode,
+    ValueIs,
     Word,
 )
 
@@ -88,10 +90,11 @@ def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice |
                 return EntityIs(entities), _shared(value, len(entities))
             alike, notice = _spelt_alike(value, names)
             return EntityIs(alike), notice or Notice("Nothing of this name is known in the archive.", *_span(value))
-        case "source":
-            return SourceIs(value.text.strip()), None
         case "date":
             return _dates(value), None
+    facet = FACETS.get(field.text)
+    if facet in SINGLE:
+        return ValueIs(facet, value.text.strip(), facet.kind is not FieldKind.PART), None
     part = text_node(value)
     if part is None:
         raise QueryError("After the colon a word or a phrase has to follow.", value.start, value.end)
@@ -124,7 +127,9 @@ def text_node(token: Token) -> TextNode | None:
     pieces = tokenize(token.text)
     if not pieces:
         return None
-    return Word(token.text) if len(pieces) == 1 and token.kind is Kind.WORD else Phrase(token.text)
+    if token.kind is Kind.WORD:
+        return Word(token.text) if len(pieces) == 1 else Phrase(token.text)
+    return Phrase(token.text, any(is_capitals(token.text[p.start : p.end]) for p in pieces))
 
 
 def _prefix(token: Token) -> Prefix:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from searchapp.answers import UNKNOWN, FacetEntry
 from searchapp.domain import EntityKind
+from searchapp.fields import Facet
 from searchapp.ports import Name
-from searchapp.request import Choice, Facet, FacetCount, Found, SearchRequest
+from searchapp.request import Choice, FacetCount, Found, SearchRequest
 
 Entries = Mapping[Facet, tuple[FacetEntry, ...]]
 

@@ -6,18 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from searchapp.answers import Hit, HitQuote, Named
 from searchapp.domain import IndexedParagraph, IndexedQuote
+from searchapp.fields import NAMED
 from searchapp.ports import Name
-from searchapp.request import Facet, Found, FoundParagraph
+from searchapp.request import Found, FoundParagraph
 
 
 def ids_in(found: Found) -> set[int]:
     """Every id of an entity that the answer mentions."""
-    counted = {
-        count.value
-        for facet in (Facet.SPEAKER, Facet.ENTITY)
-        for count in found.facets.get(facet, ())
-        if isinstance(count.value, int)
-    }
+    counted = {count.value for facet in NAMED for count in found.facets.get(facet, ()) if isinstance(count.value, int)}
     return counted.union(*(_ids_of(hit.paragraph) for hit in found.hits))
 
 
@@ -44,6 +40,7 @@ def named_hit(found: FoundParagraph, registry: Mapping[int, Name]) -> Hit:
         speakers=_named(paragraph.speakers, registry),
         entities=_named((ref.id for ref in paragraph.entities), registry),
         url=paragraph.url,
+        kind=paragraph.kind,
     )
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 
-from searchapp.answers import UNKNOWN, Chip, Picks, SearchForm
+from searchapp.answers import UNKNOWN, Chip, Match, Picks, SearchForm
 from searchapp.errors import SearchappError, Sentence
+from searchapp.fields import Facet, Kind
 from searchapp.ports import Names
-from searchapp.query import Notice, day_range, parse, resolve_entity, resolve_speaker
-from searchapp.request import Choice, DateIn, Facet, FacetValue, SearchRequest, Sort
+from searchapp.query import Notice, day_range, parse, resolve_entity
+from searchapp.request import And, Choice, DateIn, FacetValue, Node, SearchRequest, SomeOf, Sort, TextNode
+from searchapp.searching.preferring import preferred
+
+MOST = 0.5
+"""This share of the words at least."""
 
 
 class BadValue(SearchappError):
@@ -32,20 +38,36 @@ class Understood:
 def understand(form: SearchForm, names: Names) -> Understood:
     """Parse the query and check all else; names become ids. Raises QueryError and BadValue."""
     parsed = parse(form.q, names)
-    choices = {facet: _choice(facet, form.picks(facet), names) for facet in Facet if form.picks(facet) != Picks()}
+    choices = {facet: _choice(facet, picks, names) for facet, picks in form.chosen.items()}
     if form.sort not in {sort.value for sort in Sort}:
         raise BadValue("sort", "Results are sorted by relevance, newest or oldest.")
     if form.page < 1:
         raise BadValue("page", "Pages are numbered 1, 2, 3 and so on.")
+    query = _matched(parsed.node, form.match)
     request = SearchRequest(
-        query=parsed.node,
+        query=query,
         choices=choices,
         dates=_dates(form),
         sort=Sort(form.sort),
         aliases=names.aliases(),
         statuses=parsed.statuses,
+        scope=form.scope,
+        preferred=preferred(query, names) if form.sort == Sort.RELEVANCE else (),
     )
     return Understood(request, parsed.notices)
+
+
+def _matched(node: Node, match: Match) -> Node:
+    """The query with its words taken as loosely as the form wants; what is no word holds all the same."""
+    if match is Match.ALL:
+        return node
+    parts = node.parts if isinstance(node, And) else (node,)
+    texts = tuple(part for part in parts if isinstance(part, TextNode))
+    rest = tuple(part for part in parts if not isinstance(part, TextNode))
+    if len(texts) < 2:
+        return node
+    least = len(texts) if match is Match.ARTICLE else math.ceil(len(texts) * MOST)
+    return And((SomeOf(texts, least, match is not Match.MOST), *rest))
 
 
 def _choice(facet: Facet, picks: Picks, names: Names) -> Choice:
@@ -60,17 +82,11 @@ def _resolve(facet: Facet, value: str, names: Names) -> frozenset[FacetValue]:
     """What one value in an address means. Raises BadValue where it means nothing."""
     if value == UNKNOWN and facet is not Facet.ENTITY:
         return frozenset({None})
-    match facet:
-        case Facet.SOURCE:
-            return frozenset({value})
-        case Facet.YEAR:
-            if not (len(value) == 4 and value.isascii() and value.isdigit()):
-                raise BadValue("year", "A year has four digits.")
-            return frozenset({value})
-        case Facet.SPEAKER:
-            ids: frozenset[FacetValue] = frozenset(resolve_speaker(value, names))
-        case Facet.ENTITY:
-            ids = frozenset(resolve_entity(value, names))
+    if facet is Facet.YEAR and not (len(value) == 4 and value.isascii() and value.isdigit()):
+        raise BadValue("year", "A year has four digits.")
+    if facet.kind is not Kind.NAMES:
+        return frozenset({value})
+    ids: frozenset[FacetValue] = frozenset(resolve_entity(value, names))
     if not ids:
         message = Sentence("The archive knows nobody and nothing called “%(name)s”.", name=value)
         raise BadValue(facet.value, message)
@@ -105,7 +121,7 @@ def chips(form: SearchForm, names: Names) -> tuple[Chip, ...]:
 
 
 def _label(facet: Facet, value: str, names: Names) -> str:
-    if facet not in (Facet.SPEAKER, Facet.ENTITY) or value == UNKNOWN:
+    if facet.kind is not Kind.NAMES or value == UNKNOWN:
         return value
     ids = resolve_entity(value, names)
     known = names.names(ids)

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from searchapp.answers import FacetEntry
 from searchapp.domain import EntityKind
+from searchapp.fields import FACETS
 from searchapp.names import fold_name
 from searchapp.people import spelt
-from searchapp.request import Facet
 from searchapp.search import search
 from searchapp.web.services import services
 from searchapp.web.urls import parameters, read_form
@@ -23,9 +23,9 @@ blueprint = Blueprint("facets", __name__)
 @blueprint.get("/facet/<name>")
 def page(name: str) -> ResponseReturnValue:
     """All values of a facet under a search; `kind` narrows entities, `find` keeps the names that hold a text."""
-    if name not in {facet.value for facet in Facet}:
+    if name not in FACETS:
         abort(404)
-    facet, ours = Facet(name), services()
+    facet, ours = FACETS[name], services()
     form, find, kind = read_form(request.args), request.args.get("find", ""), request.args.get("kind", "")
     found = search(form, ours.engine, ours.names, size=1, facet_size=MOST_VALUES, counted=frozenset({facet}))
     entries = [e for e in found.facets.get(facet, ()) if _fits(e, kind, find)]
@@ -33,8 +33,7 @@ def page(name: str) -> ResponseReturnValue:
         "facet.html",
         page=found,
         form=form,
-        facet=name,
-        facet_key=facet,
+        facet=facet,
         entries=entries,
         cut=bool(found.more),
         find=find,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from searchapp.answers import FacetEntry, Hit, HitQuote, Named, Problem, SearchPage
@@ -15,15 +16,24 @@ def page_json(page: SearchPage) -> dict[str, Any]:
         return problem_json(page.problem)
     return {
         "total": page.total,
+        "headlines": page.headlines,
         "complete": page.complete,
         "generation": page.generation,
         "page": page.page,
         "pages": page.pages,
         "notices": [{"message": n.message, "start": n.start, "end": n.end} for n in page.notices],
-        "hits": [hit_json(hit, page.form.q) for hit in page.hits],
+        "read": _read(page),
+        "hits": [hit_json(hit, page.asked.q) for hit in page.hits],
         "facets": {facet.value: [_entry(entry) for entry in entries] for facet, entries in page.facets.items()},
-        "link": search_url(page.form),
+        "link": search_url(page.asked),
     }
+
+
+def _read(page: SearchPage) -> dict[str, str | None] | None:
+    """What was searched, where that is not what was typed, and which part of it was left out."""
+    if replace(page.asked, literal=page.form.literal) == page.form:
+        return None
+    return {"q": page.asked.q, "match": page.asked.match.value, "why": page.why and page.why.value}
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
@@ -48,6 +58,7 @@ def hit_json(hit: Hit, q: str) -> dict[str, Any]:
         "published": hit.published.value if hit.published else None,
         "source": hit.source,
         "lang": hit.lang,
+        "kind": hit.kind.value,
         "text": hit.text,
         "marks": [_span(mark) for mark in hit.marks],
         "title_marks": [_span(mark) for mark in hit.title_marks],
@@ -76,8 +87,8 @@ def _quote(quote: HitQuote) -> dict[str, Any]:
     }
 
 
-def _named(named: Named) -> dict[str, str]:
-    return {"id": named.id, "name": named.name, "kind": named.kind.value}
+def _named(named: Named) -> dict[str, Any]:
+    return {"id": named.id, "name": named.name, "kind": named.kind.value} | ({"open": True} if named.open else {})
 
 
 def _entry(entry: FacetEntry) -> dict[str, Any]:

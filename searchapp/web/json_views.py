@@ -41,7 +41,7 @@ def as_json() -> ResponseReturnValue:
     after, problem = _behind(form, size)
     if problem:
         return _refused(problem)
-    found = search(after, ours.engine, ours.names, size=size, facet_size=FACET_SIZE)
+    found = search(after, ours.engine, ours.names, size=size, facet_size=FACET_SIZE, otherwise=True)
     return jsonify(page_json(found) | _next(found, size)), 400 if found.problem else 200
 
 
@@ -68,7 +68,7 @@ def _next(found: SearchPage, size: int) -> dict[str, str | None]:
         return {}
     if found.page >= found.pages:
         return {"next": None}
-    start, _ = resumed(found.form, found, services().names, "")
+    start, _ = resumed(found.asked, found, services().names, "")
     cursor = replace(start, offset=found.page * size)
     given = {} if size == PAGE_SIZE else {"size": str(size)}
-    return {"next": search_url(found.form.first_page(), "/search.json", cursor=str(cursor), **given)}
+    return {"next": search_url(found.asked.first_page(), "/search.json", cursor=str(cursor), **given)}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from searchapp.domain import Band, EntityKind, QuoteType, Status
-from searchapp.request import Facet, Sort
+from searchapp.answers import Match, Why
+from searchapp.domain import Band, EntityKind, ParagraphKind, QuoteType, Status
+from searchapp.fields import Facet
+from searchapp.request import Scope, Sort
 
 Schema = dict[str, Any]
 
@@ -36,7 +39,21 @@ def _one_of(values: Any) -> Schema:
     return {"type": "string", "enum": [value.value for value in values]}
 
 
-NAMED = _object("a speaker or entity", id=_TEXT, name=_TEXT, kind=_one_of(EntityKind))
+def _every(names: Iterable[str], schema: Schema) -> Schema:
+    """An object that has this under each of these names."""
+    told = [str(name) for name in names]
+    properties = dict.fromkeys(told, schema)
+    return {"type": "object", "properties": properties, "required": told, "additionalProperties": False}
+
+
+NAMED = _object(
+    "a speaker or entity; open: a single name of which no article tells who of its bearers is meant",
+    ("open",),
+    id=_TEXT,
+    name=_TEXT,
+    kind=_one_of(EntityKind),
+    open=_FLAG,
+)
 
 QUOTE = _object(
     "the part of a quotation that stands in the hit; spans count in the hit's text",
@@ -63,6 +80,7 @@ HIT = _object(
     published=_TEXT_OR_NULL,
     source=_TEXT_OR_NULL,
     lang=_TEXT_OR_NULL,
+    kind=_one_of(ParagraphKind),
     text=_TEXT,
     marks=_list(_SPAN),
     title_marks=_list(_SPAN),
@@ -87,13 +105,21 @@ ENTRY = _object(
 
 ANSWER = _object(
     total=_NUMBER,
+    headlines=_NUMBER,
     complete=_FLAG,
     generation=_TEXT,
     page=_NUMBER,
     pages=_NUMBER,
     notices=_list(_object(message=_TEXT, start=_NUMBER, end=_NUMBER)),
+    read=_object(
+        "what was searched, where that is not what was typed, and why less was asked for",
+        q=_TEXT,
+        match=_one_of(Match),
+        why={"type": ["string", "null"], "enum": [*(why.value for why in Why), None]},
+    )
+    | {"type": ["object", "null"]},
     hits=_list(HIT),
-    facets=_object(speaker=_list(ENTRY), entity=_list(ENTRY), source=_list(ENTRY), year=_list(ENTRY)),
+    facets=_every(Facet, _list(ENTRY)),
     link=_TEXT,
     next=_TEXT_OR_NULL | {"description": "the address of the hits that follow; null behind the last"},
 )
@@ -129,6 +155,9 @@ def _parameters() -> list[Schema]:
         "from": (_TEXT, "the first date: 2024, 2024-03 or 2024-03-05"),
         "to": (_TEXT, "the last date"),
         "sort": (_one_of(Sort), "the order of the hits"),
+        "match": (_one_of(Match), "how many of the words have to stand where"),
+        "as": ({"type": "string", "enum": ["typed"]}, "take the query as it is typed, and search nothing else instead"),
+        "in": (_one_of(Scope), "paragraphs, or the articles that only their headline has the words for"),
         "page": (_NUMBER | {"minimum": 1}, "20 hits each"),
     }
     return values + [

@@ -13,10 +13,11 @@ from flask.typing import ResponseReturnValue
 from searchapp.answers import UNKNOWN, FacetEntry, SearchForm
 from searchapp.around_search.timeline import timeline
 from searchapp.domain import EntityKind
+from searchapp.fields import FACETS, Facet
 from searchapp.names import fold_name
 from searchapp.ports import Name
 from searchapp.query import resolve_entity
-from searchapp.request import Facet, Sort
+from searchapp.request import Sort
 from searchapp.search import search
 from searchapp.web.hit_layout import stories
 from searchapp.web.services import RoleHeld, SaidBy, services
@@ -84,7 +85,7 @@ def _known(side: str, value: str) -> Name:
             abort(redirect(search_url(SearchForm(q=f'{side}:"{value}"'))))
         abort(404)
     if len(known) > 1:
-        abort(redirect(name_url(Facet(side), value)))
+        abort(redirect(name_url(FACETS[side], value)))
     return next(iter(known.values()))
 
 

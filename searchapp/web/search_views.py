@@ -9,26 +9,52 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
-from searchapp.answers import FacetEntry, SearchForm, SearchPage
+from searchapp.answers import FacetEntry, SearchForm, SearchPage, Why
 from searchapp.around_search.complete import complete
 from searchapp.around_search.extent import extent
-from searchapp.around_search.relaxed import relaxed
-from searchapp.around_search.spelling import also_written, did_you_mean
+from searchapp.around_search.relaxed import Relaxed, relaxed
+from searchapp.around_search.sides import sides
 from searchapp.around_search.timeline import empty_stretches, timeline
+from searchapp.fields import Facet, caption
 from searchapp.ports import Name
-from searchapp.request import Facet
+from searchapp.query import finished, told_year
+from searchapp.request import Scope
 from searchapp.search import search
-from searchapp.web.hit_layout import stories
+from searchapp.searching.counting import count_of
+from searchapp.searching.spelling import also_written, did_you_mean
+from searchapp.web.hit_layout import Story, stories
 from searchapp.web.services import services
 from searchapp.web.urls import page_url, read_form, search_url
 
 SUGGESTED = 6
+
+BY_HEADLINE = 10
+"""So many articles by their headline alone stand below the paragraphs."""
 
 COMPLETED = 5
 """So many speakers, entities and outlets each are offered while somebody types."""
 
 TYPING = "q"
 """The element whose requests replace the address instead of adding to the history."""
+
+SPEAKER_FIELD = re.compile(r'(?<![^\s(])speaker:(?:"[^"]*"|[^\s"]+)')
+
+REASONS = {
+    Why.FUNCTION_WORDS: caption("without small words"),
+    Why.SPELLING: caption("spelt otherwise"),
+    Why.ARTICLE: caption("these words anywhere in one article"),
+    Why.ABSENT: caption("without words that stand nowhere in the archive"),
+    Why.MOST: caption("at least half of these words"),
+    Why.DATE: caption("at any date"),
+    Why.YEAR: caption("from articles of this year"),
+    Why.STATUS: caption("also what is denied, alleged, supposed or told at second hand"),
+    Why.NEAR_SPEAKER: caption("the words near this name"),
+    Why.NARRATED: caption("whoever tells it, said or not"),
+    Why.SPEAKER_ONLY: caption("whatever this speaker says"),
+    Why.CAPITALS: caption("in small letters too"),
+    Why.SCRIPT: caption("the name in Latin letters"),
+}
+"""How a search that is run instead differs, in words."""
 
 _LAST_WORD = re.compile(r"(?:^|[\s(:\"“„«])([^\s():\"“”„«»*~-]{3,})$")
 
@@ -39,30 +65,81 @@ blueprint = Blueprint("search", __name__)
 def page() -> ResponseReturnValue:
     """The search page; to htmx, only what changes on it."""
     ours = services()
-    found = search(read_form(request.args), ours.engine, ours.names)
+    form, typing = read_form(request.args), bool(request.htmx) and request.htmx.trigger == TYPING
+    found = search(form, ours.engine, ours.names, otherwise=True)
+    if typing and (found.problem or not found.total):
+        found = _unfinished(form) or found
+        if found.problem:
+            return "", 204  # a mistake that may not be one when it is written out: what stands there stays
     status = 400 if found.problem else 200
     partial = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     if not partial:
-        return render_template("search.html", **_context(found), **_dates(found.form)), status
-    response = make_response(render_template("answer.html", **_context(found)), status)
-    header = "HX-Replace-Url" if request.htmx.trigger == TYPING else "HX-Push-Url"
-    response.headers[header] = search_url(found.form)
+        return render_template("search.html", **_context(found), **_dates(found.asked)), status
+    response = make_response(render_template("answer.html", **_context(found), typing=typing), status)
+    header = "HX-Replace-Url" if typing else "HX-Push-Url"
+    response.headers[header] = search_url(form)
     return response
 
 
+def _unfinished(form: SearchForm) -> SearchPage | None:
+    """What a query finds that is still being typed, were it to end here, or to go on with its last word."""
+    ours, q = services(), finished(form.q)
+    for ending in (q, f"{q}*"):
+        if ending != form.q:
+            found = search(replace(form, q=ending, literal=True), ours.engine, ours.names)
+            if found.total:
+                return replace(found, form=form)
+    return None
+
+
 def _context(found: SearchPage) -> dict[str, object]:
-    form = found.form
+    form, asked = found.form, found.asked
     return {
         "page": found,
         "form": form,
         "stories": stories(found),
+        "by_headline": _by_headline(found),
         "facets": Facet,
-        "turn": lambda number: page_url(form, number),
+        "by_headline_form": replace(asked.first_page(), scope=Scope.HEADLINES),
+        "by_paragraph_form": replace(form.first_page(), scope=Scope.PARAGRAPHS),
+        "asked": asked,
+        "literal_form": replace(form, literal=True),
+        "reason": REASONS.get(found.why, "") if found.why else "",
+        "sides": sides(asked, services().engine, services().names) if found.total and asked.q.strip() else None,
+        "unknown": _unattributed(found),
+        "year": told_year(form.q) if asked == form else None,
+        "year_form": _of_year(form),
+        "turn": lambda number: page_url(asked, number),
         "suggested": suggested(form.q),
         "followed": _often_quoted(found) if form == SearchForm() else (),
-        "also_written": also_written(form, services().names),
-        **({} if found.total or found.problem else _instead(form)),
+        "also_written": also_written(asked, services().names),
+        **({} if found.total or found.problem else _instead(asked)),
     }
+
+
+def _by_headline(found: SearchPage) -> list[Story]:
+    """The first articles by their headline alone, below the last paragraphs."""
+    form = found.asked
+    if not found.headlines or form.scope is Scope.HEADLINES or found.page < found.pages:
+        return []
+    ours, asked = services(), replace(form.first_page(), scope=Scope.HEADLINES)
+    return stories(search(asked, ours.engine, ours.names, size=BY_HEADLINE, counted=frozenset()))
+
+
+def _of_year(form: SearchForm) -> SearchForm | None:
+    """The same search among the articles of a year that its query names as a word."""
+    year = told_year(form.q)
+    return replace(form, q=f"{' '.join(form.q.replace(year, ' ').split())} date:{year}", page=1) if year else None
+
+
+def _unattributed(found: SearchPage) -> Relaxed | None:
+    """Where somebody's words were asked for and not found: what is said by nobody knows whom, and fits the rest."""
+    q = found.form.q if found.why else found.asked.q
+    speaker = SPEAKER_FIELD.search(q)
+    if found.problem or speaker is None or (found.total and not found.why):
+        return None
+    ours, asked = services(), replace(found.form, q=SPEAKER_FIELD.sub("speaker:unknown", q), literal=True, page=1)
+    return Relaxed(asked, None, count_of(asked, ours.engine, ours.names) or 0)
 
 
 def _often_quoted(found: SearchPage) -> list[FacetEntry]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import zlib
 from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask_babel import format_datetime, gettext
 
+from searchapp.answers import UNKNOWN
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import Sentence
-from searchapp.reading import Original
+from searchapp.fields import Facet, Kind
+from searchapp.reading import REMARKS, Original
 from searchapp.web.language import locale_name
 
 
@@ -64,6 +68,31 @@ def told(sentence: str) -> str:
     return str(gettext(sentence))
 
 
+def remark(code: str) -> str:
+    """What is to be known of how an article was read."""
+    return told(REMARKS.get(code, code))
+
+
+def clock(seconds: float) -> str:
+    """A place in a recording as its player shows it: 1:02:03."""
+    minutes, second = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{second:02}" if minutes >= 60 else f"{minutes}:{second:02}"
+
+
+def value_name(facet: Facet, value: str) -> str:
+    """What a facet's value is called in the reader's language."""
+    if value == UNKNOWN and facet.absent:
+        return str(gettext(facet.absent))
+    if facet.kind is Kind.LANGUAGE:
+        return str(Locale.parse(locale_name()).languages.get(value, value))
+    return value
+
+
+def key(text: str) -> str:
+    """A text as a part of an element's id: the same for the same text, of letters and digits only."""
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
 FILTERS: dict[str, Any] = {
     "number": number,
     "day": day,
@@ -72,5 +101,9 @@ FILTERS: dict[str, Any] = {
     "instant": instant,
     "told": told,
     "added": added,
+    "remark": remark,
+    "clock": clock,
     "place": Original.told,
+    "value_name": value_name,
+    "key": key,
 }

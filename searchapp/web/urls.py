@@ -8,10 +8,11 @@ from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from searchapp.answers import By, Picks, SearchForm
+from searchapp.answers import By, Match, Picks, SearchForm
 from searchapp.domain import EntityKind
+from searchapp.fields import Facet
 from searchapp.ports import Name
-from searchapp.request import Facet, Sort
+from searchapp.request import Scope, Sort
 
 SEARCH = "/"
 DEFAULT_SORT = Sort.RELEVANCE.value
@@ -21,7 +22,7 @@ _SAFE = "-._~:@!$'()*,;/"
 
 def read_form(args: MultiDict[str, str]) -> SearchForm:
     """The search that an address means; a page that is no number is page 0, which the search explains."""
-    picks = {facet.value: _picks(args, facet) for facet in Facet}
+    chosen = {facet: picks for facet in Facet if (picks := _picks(args, facet)) != Picks()}
     return SearchForm(
         q=args.get("q", ""),
         first=args.get("from", "").strip(),
@@ -29,7 +30,10 @@ def read_form(args: MultiDict[str, str]) -> SearchForm:
         sort=args.get("sort", "") or DEFAULT_SORT,
         page=_page(args.get("page", "")),
         by=By.PARAGRAPH if args.get("by") == By.PARAGRAPH else By.ARTICLE,
-        **picks,
+        chosen=chosen,
+        match=Match(args["match"]) if args.get("match") in set(Match) else Match.ALL,
+        literal=args.get("as") == "typed",
+        scope=Scope.HEADLINES if args.get("in") == Scope.HEADLINES else Scope.PARAGRAPHS,
     )
 
 
@@ -59,6 +63,9 @@ def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
         ("from", form.first, ""),
         ("to", form.last, ""),
         ("sort", form.sort, DEFAULT_SORT),
+        ("match", form.match, Match.ALL),
+        ("as", "typed" if form.literal else "", ""),
+        ("in", form.scope, Scope.PARAGRAPHS),
         ("by", form.by, By.ARTICLE),
         ("page", str(form.page), "1"),
     ):

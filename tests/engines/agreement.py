@@ -12,6 +12,7 @@ def assert_same(found: Found, expected: Found, request: SearchRequest) -> None:
     assert found.complete
     assert found.total == expected.total
     assert found.dates == expected.dates
+    assert found.headlines == expected.headlines
     assert {f: [(c.value, c.count) for c in v] for f, v in found.facets.items()} == {
         f: [(c.value, c.count) for c in v] for f, v in expected.facets.items()
     }

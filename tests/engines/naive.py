@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from searchapp.analysis import Token, stem, tokenize, within_edits
+from searchapp.analysis import Token, forms, is_capitals, stem, tokenize, within_edits
 from searchapp.domain import IndexedParagraph, IndexedQuote, Span
 from searchapp.engines import ranking
+from searchapp.engines.values import value_fits
 from searchapp.errors import IndexMissing
+from searchapp.fields import NAMED, SINGLE, Facet
 from searchapp.ports import Searcher, Snapshot
 from searchapp.request import (
     ASSERTED_ONLY,
@@ -19,7 +22,6 @@ from searchapp.request import (
     DateIn,
     EntityIs,
     Everything,
-    Facet,
     FacetCount,
     FacetValue,
     Found,
@@ -33,11 +35,13 @@ from searchapp.request import (
     Phrase,
     Prefix,
     Said,
+    Scope,
     SearchRequest,
+    SomeOf,
     Sort,
-    SourceIs,
     SpeakerIs,
     TextNode,
+    ValueIs,
     Word,
 )
 
@@ -59,7 +63,7 @@ def elements(node: TextNode, lang: str | None) -> list[Callable[[str], bool]]:
         return tests
     last = words[-1]
     if isinstance(node, Word) and len(words) == 1:
-        return [lambda token: stem(token, lang) == stem(last, lang)]
+        return [lambda token: stem(token, lang) in {stem(form, lang) for form in forms(last)}]
     if isinstance(node, Prefix):
         tests[-1] = lambda token: token.startswith(last)
     if isinstance(node, Fuzzy):
@@ -67,13 +71,21 @@ def elements(node: TextNode, lang: str | None) -> list[Callable[[str], bool]]:
     return tests
 
 
-def occurrences(node: TextNode, tokens: list[Token], lang: str | None, inside: tuple[Span, ...] | None) -> list[Span]:
+def occurrences(
+    node: TextNode, text: str, tokens: list[Token], lang: str | None, inside: tuple[Span, ...] | None
+) -> list[Span]:
     """Where the node matches in these tokens; with `inside` only tokens that begin in one of these spans count."""
     tests = elements(node, lang)
+    capitals = isinstance(node, Phrase) and node.capitals
+    loud = [capitals and is_capitals(node.text[t.start : t.end]) for t in tokens_of(node.text)]
+    if any(loud) and text.isupper():
+        return []
     here = [inside is None or any(s.start <= t.start < s.end for s in inside) for t in tokens]
     found = []
     for i in range(len(tokens) - len(tests) + 1 if tests else 0):
-        if all(here[i + k] and test(tokens[i + k].text) for k, test in enumerate(tests)):
+        if all(here[i + k] and test(tokens[i + k].text) for k, test in enumerate(tests)) and all(
+            not wanted or is_capitals(text[tokens[i + k].start : tokens[i + k].end]) for k, wanted in enumerate(loud)
+        ):
             found.append(Span(tokens[i].start, tokens[i + len(tests) - 1].end))
     return found
 
@@ -108,11 +120,26 @@ def conjunction(node: Node) -> list[Node]:
     return [node]
 
 
-class Look:
-    """One paragraph, looked at with one request's aliases and statuses."""
+def asks_title(node: Node, positive: bool = True) -> bool:
+    """Whether the query asks for words of a title, unnegated: only then headlines are hits."""
+    if isinstance(node, And | Or):
+        return any(asks_title(part, positive) for part in node.parts)
+    return asks_title(node.part, not positive) if isinstance(node, Not) else isinstance(node, InTitle) and positive
 
-    def __init__(self, paragraph: IndexedParagraph, request: SearchRequest) -> None:
+
+class Look:
+    """One paragraph, looked at with one request's aliases and statuses; `article` are all of its article."""
+
+    def __init__(
+        self,
+        paragraph: IndexedParagraph,
+        request: SearchRequest,
+        article: list[IndexedParagraph],
+        negated: bool = False,
+    ) -> None:
         self.p = paragraph
+        self.article = article
+        self.negated = negated
         self.request = request
         self.text = tokens_of(paragraph.text)
         self.title = tokens_of(paragraph.title)
@@ -133,7 +160,7 @@ class Look:
     def holds_of(self, node: Node, quote: IndexedQuote) -> bool:
         match node:
             case Said(part):
-                return bool(occurrences(part, self.text, self.p.lang, quote.segments))
+                return bool(occurrences(part, self.p.text, self.text, self.p.lang, quote.segments))
             case SpeakerIs(ids):
                 return self.one(quote.speaker) in self.all(ids)
             case And(parts):
@@ -162,15 +189,53 @@ class Look:
         match node:
             case Everything():
                 return True
+            case Phrase() if not self.negated:
+                return self.count(node, self.text) > 0
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return self.count(node, self.text) + self.count(node, self.title) > 0
             case InTitle(part):
                 return self.count(part, self.title) > 0
+            case SomeOf(parts, least, together):
+                here = [part for part in parts if self.holds_alone(part)]
+                article = [Look(p, self.request, [], self.negated) for p in self.article] if together else [self]
+                return bool(here) and sum(any(look.holds_alone(part) for look in article) for part in parts) >= least
             case Or(parts):
                 return any(self.holds(part) for part in parts)
             case Not(part):
-                return not self.holds(part)
+                return not Look(self.p, self.request, self.article, not self.negated).holds(part)
         return self.holds_as_fact(node)
+
+    def stands(self, node: Node) -> bool:
+        """Whether a word of the query stands in the text, by a part that holds."""
+        if not self.holds(node):
+            return False
+        if self.fulfilling(node) is not None:
+            return True
+        parts = conjunction(node)
+        return any(self.stands_alone(part) for part in parts)
+
+    def stands_alone(self, node: Node) -> bool:
+        match node:
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                return self.count(node, self.text) > 0
+            case Or(parts) | SomeOf(parts):
+                return any(self.stands(part) for part in parts)
+        return False
+
+    def free(self, node: Node) -> bool:
+        """Whether the query holds without any word of its own in the text."""
+        return self.holds(node) and self.fulfilling(node) is None and all(self.free_alone(p) for p in conjunction(node))
+
+    def free_alone(self, node: Node) -> bool:
+        match node:
+            case Word() | Phrase() | Prefix() | Fuzzy() | SomeOf() | Said():
+                return False
+            case Or(parts):
+                return any(self.free(part) for part in parts)
+        return True
+
+    def is_hit(self, node: Node) -> bool:
+        return (self.stands(node) or self.free(node)) and (self.p.number > 0 or asks_title(node))
 
     def holds_as_fact(self, node: Node) -> bool:
         p = self.p
@@ -181,8 +246,8 @@ class Look:
                 return bool(self.quotes)
             case EntityIs(ids):
                 return bool(self.all(e.id for e in p.entities) & self.all(ids))
-            case SourceIs(name):
-                return p.source is not None and p.source.casefold() == name.casefold()
+            case ValueIs(facet):
+                return value_fits(facet.of(p), node)
             case ArticleIs(articles):
                 return p.article in articles
             case DateIn(first, last):
@@ -194,7 +259,8 @@ class Look:
         raise AssertionError(node)
 
     def count(self, node: TextNode, tokens: list[Token]) -> int:
-        return len(occurrences(node, tokens, self.p.lang, None))
+        text = self.p.text if tokens is self.text else self.p.title
+        return len(occurrences(node, text, tokens, self.p.lang, None))
 
     def quotes_shown(self, node: Node) -> list[IndexedQuote]:
         """The quotations that fulfilled a `Said`, wherever in the query it stands, unless negated."""
@@ -209,14 +275,16 @@ class Look:
         match node:
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return (
-                    occurrences(node, self.text, self.p.lang, None),
-                    occurrences(node, self.title, self.p.lang, None),
+                    occurrences(node, self.p.text, self.text, self.p.lang, None),
+                    occurrences(node, self.p.title, self.title, self.p.lang, None),
                 )
             case InTitle(part):
-                return [], occurrences(part, self.title, self.p.lang, None)
+                return [], occurrences(part, self.p.title, self.title, self.p.lang, None)
             case Said(part):
-                return [s for q in shown for s in occurrences(part, self.text, self.p.lang, q.segments)], []
-            case And(parts) | Or(parts):
+                return [
+                    s for q in shown for s in occurrences(part, self.p.text, self.text, self.p.lang, q.segments)
+                ], []
+            case And(parts) | Or(parts) | SomeOf(parts):
                 found = [self.marks(part, shown) for part in parts]
                 return [s for text, _ in found for s in text], [s for _, title in found for s in title]
             case Not(Not(part)):
@@ -250,7 +318,9 @@ class Scorer:
     def idf(self, node: TextNode) -> float:
         if node not in self._idf:
             words = [token.text for token in tokens_of(node.text)]
-            parts: list[TextNode] = [Phrase(word) for word in words]
+            written = [node.text[token.start : token.end] for token in tokens_of(node.text)]
+            capitals = isinstance(node, Phrase) and node.capitals
+            parts: list[TextNode] = [Phrase(word, capitals) for word in (written if capitals else words)]
             if isinstance(node, Prefix | Fuzzy):
                 parts[-1] = type(node)(words[-1])
             if isinstance(node, Word) and len(words) == 1:
@@ -261,8 +331,8 @@ class Scorer:
     def df(self, node: TextNode) -> int:
         return sum(
             bool(
-                occurrences(node, tokens_of(p.text), p.lang, None)
-                or occurrences(node, tokens_of(p.title), p.lang, None)
+                occurrences(node, p.text, tokens_of(p.text), p.lang, None)
+                or occurrences(node, p.title, tokens_of(p.title), p.lang, None)
             )
             for p in self.all
         )
@@ -295,9 +365,14 @@ class Scorer:
                 return self.leaf(node, look, True, True)
             case InTitle(part):
                 return self.leaf(part, look, False, True)
-            case Or(parts):
+            case Or(parts) | SomeOf(parts):
                 return sum(self.score(part, look) for part in parts if look.holds(part))
         return 0.0
+
+
+def preference(look: Look, request: SearchRequest) -> float:
+    """By what a hit's score is multiplied."""
+    return math.prod(factor for node, factor in request.preferred if look.holds(node))
 
 
 # ---- facets ----
@@ -317,28 +392,36 @@ def values(look: Look, facet: Facet, node: Node) -> set[FacetValue]:
     p = look.p
     if facet is Facet.ENTITY:
         return set(look.all(e.id for e in p.entities))
-    if facet is Facet.SOURCE:
-        return {p.source}
-    if facet is Facet.YEAR:
-        return {p.published.year if p.published else None}
+    if facet in SINGLE:
+        return {facet.of(p)}
     quotes = look.fulfilling(node)
     return set(look.speakers if quotes is None else look.all(q.speaker for q in quotes))
 
 
-def allowed(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
-    """Whether the paragraph passes the choices in source and year, and the request's dates and query."""
-    for facet in {Facet.SOURCE, Facet.YEAR} - {without}:
+def chosen(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
+    """Whether the paragraph passes the choices in facets of single values."""
+    for facet in set(SINGLE) - {without}:
         choice = request.choices.get(facet, Choice())
         (value,) = values(look, facet, node)
         if (choice.chosen and value not in choice.chosen) or value in choice.excluded:
             return False
-    return (request.dates is None or look.holds(request.dates)) and look.holds(node)
+    return True
+
+
+def dated(request: SearchRequest) -> Node:
+    """The query under the request's dates."""
+    return request.query if request.dates is None else And((request.query, request.dates))
+
+
+def allowed(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
+    """Whether the paragraph is a hit, and passes the choices in facets of single values."""
+    return chosen(look, request, node, without) and look.is_hit(node)
 
 
 def whole(request: SearchRequest, without: Facet | None = None) -> Node:
     """The query with the choices of speakers and entities in one conjunction."""
-    parts: list[Node] = [request.query]
-    for facet in (Facet.SPEAKER, Facet.ENTITY):
+    parts: list[Node] = [dated(request)]
+    for facet in NAMED:
         if facet is not without:
             parts += chosen_nodes(facet, request.choices.get(facet, Choice()))
     return And(tuple(parts))
@@ -381,14 +464,18 @@ class NaiveSearcher:
         self.snapshot_id = snapshot_id
         self.seq = seq
         self.scorer = Scorer(paragraphs)
+        self.articles: dict[str, list[IndexedParagraph]] = {}
+        for p in paragraphs:
+            self.articles.setdefault(p.article, []).append(p)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         return iter(self.all)
 
     def search(self, request: SearchRequest) -> Found:
         node = whole(request)
-        looks = [look for p in self.all if allowed(look := Look(p, request), request, node)]
-        scores = {look.p.id: self.scorer.score(node, look) for look in looks}
+        headlines = self.headlines(request)
+        looks = self.hits(request, node, headlines)
+        scores = {look.p.id: self.scorer.score(node, look) * preference(look, request) for look in looks}
         if request.sort is Sort.OLDEST:
             looks.sort(key=lambda look: oldest_key(look.p))
         else:
@@ -399,23 +486,45 @@ class NaiveSearcher:
         facets = {facet: self.count(request, facet) for facet in request.counted}
         hits = tuple(self.hit(look, node, scores) for look in page)
         dates = Counter(look.p.published.value for look in looks if look.p.published and request.dated)
-        return Found(len(looks), hits, facets, True, self.snapshot_id, dates)
+        asked = request.headlines or request.scope is Scope.HEADLINES
+        alone = sum(look.holds(node) and chosen(look, request, node) for look in headlines) if asked else 0
+        return Found(len(looks), hits, facets, True, self.snapshot_id, dates, alone)
+
+    def look(self, p: IndexedParagraph, request: SearchRequest) -> Look:
+        return Look(p, request, self.articles[p.article])
+
+    def headlines(self, request: SearchRequest) -> list[Look]:
+        """The headlines that alone fulfil the query, choices aside."""
+        node = dated(request)
+        looks = [self.look(p, request) for p in self.all]
+        taken = {look.p.article for look in looks if look.is_hit(node)}
+        return [look for look in looks if not look.p.number and look.p.article not in taken and look.stands(node)]
+
+    def hits(
+        self, request: SearchRequest, node: Node, headlines: list[Look], without: Facet | None = None
+    ) -> list[Look]:
+        if request.scope is Scope.HEADLINES:
+            return [look for look in headlines if chosen(look, request, node, without) and look.holds(node)]
+        return [look for p in self.all if allowed(look := self.look(p, request), request, node, without)]
 
     def hit(self, look: Look, node: Node, scores: dict[int, float]) -> FoundParagraph:
         shown = look.quotes_shown(node)
         text, title = look.marks(node, shown)
         ids = tuple(dict.fromkeys(q.id for q in shown))
+        if look.request.scope is Scope.HEADLINES:
+            below = [*look.article, look.p][look.article.index(look.p) + 1]
+            text, title = self.look(below, look.request).marks(node, [])
+            return FoundParagraph(below, scores[look.p.id], merged(text), merged(title), ())
         return FoundParagraph(look.p, scores[look.p.id], merged(text), merged(title), ids)
 
     def count(self, request: SearchRequest, facet: Facet) -> tuple[FacetCount, ...]:
         node = whole(request, facet)
         counts: Counter[FacetValue] = Counter()
-        for p in self.all:
-            if allowed(look := Look(p, request), request, node, facet):
-                counts.update(values(look, facet, node))
+        for look in self.hits(request, node, self.headlines(request), facet):
+            counts.update(values(look, facet, node))
         choice = request.choices.get(facet, Choice())
         named = choice.chosen | choice.excluded
-        if facet in (Facet.SPEAKER, Facet.ENTITY):
+        if facet in NAMED:
             named = frozenset(request.aliases.get(v, v) if isinstance(v, int) else v for v in named)
         kinds = {request.aliases.get(id_, id_): kind for id_, kind in sorted(self.kinds(), reverse=True)}
         kind = (lambda v: kinds.get(v, "")) if facet is Facet.ENTITY else (lambda v: "")

@@ -10,8 +10,9 @@ import pytest
 from searchapp.domain import EntityKind, EntityRef, IndexedParagraph
 from searchapp.engines.whoosh import engine as whoosh_engine
 from searchapp.engines.whoosh.engine import WhooshEngine
+from searchapp.fields import Facet
 from searchapp.ports import Snapshot
-from searchapp.request import Choice, EntityIs, Facet, Phrase, SearchRequest, SpeakerIs, Word
+from searchapp.request import Choice, EntityIs, Phrase, SearchRequest, SpeakerIs, Word
 from tests.engines.agreement import assert_same
 from tests.engines.contract import ARCHIVE
 from tests.engines.naive import NaiveEngine

@@ -20,6 +20,7 @@ from searchapp.domain import (
     Span,
     Status,
 )
+from searchapp.fields import Facet
 from searchapp.request import (
     And,
     ArticleIs,
@@ -27,7 +28,6 @@ from searchapp.request import (
     DateIn,
     EntityIs,
     Everything,
-    Facet,
     Fuzzy,
     HasStatement,
     InTitle,
@@ -37,25 +37,29 @@ from searchapp.request import (
     Phrase,
     Prefix,
     Said,
+    Scope,
     SearchRequest,
+    SomeOf,
     Sort,
-    SourceIs,
     SpeakerIs,
     TextNode,
+    ValueIs,
     Word,
 )
 
 VOCABULARY = (
     "harbour harbours harbor ferry ferries port ports Tarn Tarn's well-known don’t 3,000 1.13 U.S. naïve naive "
-    "minister ministers ministry budget budgets council l'accord Karsholm"
+    "AIDS aids covid19 C++ لغزة غزة minister ministers ministry budget budgets council l'accord Karsholm"
 ).split()
+LOUD = "AIDS PORT HARBOUR"
 SPEAKERS = (11, 12, 13, 14)
 ENTITIES = (11, 21, 22, 23)
 LANGS = ("en", "en", "en", "fr", "de", None)
+BYLINES = ("Jo Marsh", "Jo Marsh and Ed Low", None)
 SOURCES = ("Tarn Post", "TARN POST", "Averne Courier", None)
 DATES = ("2023", "2024", "2024-02", "2024-02-28", "2024-03-05", "2024-03-05", None)
 
-texts = st.lists(st.sampled_from(VOCABULARY), max_size=9).map(" ".join)
+texts = st.one_of(st.lists(st.sampled_from(VOCABULARY), max_size=9).map(" ".join), st.just(LOUD))
 
 
 @st.composite
@@ -82,7 +86,7 @@ def articles(
     """An article of one to three paragraphs."""
     title = draw(bodies)
     lang, source = draw(st.sampled_from(LANGS)), draw(st.sampled_from(SOURCES))
-    date = draw(st.sampled_from(DATES))
+    date, byline = draw(st.sampled_from(DATES)), draw(st.sampled_from(BYLINES))
     published = (
         None if date is None else CivilDate(date, DateOrigin.TEXT, None if len(date) < 10 else f"{date}T01:00:00Z")
     )
@@ -109,6 +113,7 @@ def articles(
                 quotes=tuple(said),
                 speakers=tuple(asserted | given_),
                 entities=tuple(EntityRef(i, k) for i, k in mentioned),
+                byline=byline,
             )
         )
     return result
@@ -123,9 +128,9 @@ def archives(draw: st.DrawFn) -> list[IndexedParagraph]:
 words = st.sampled_from([*VOCABULARY, "HARBOUR", "absent", "us"])
 text_nodes: st.SearchStrategy[TextNode] = st.one_of(
     words.map(Word),
-    st.lists(words, min_size=1, max_size=3).map(lambda w: Phrase(" ".join(w))),
+    st.builds(lambda w, exact: Phrase(" ".join(w), exact), st.lists(words, min_size=1, max_size=3), st.booleans()),
     st.sampled_from(["ha", "por", "min", "ferr", "well-kn", "3"]).map(Prefix),
-    st.sampled_from(["harbor", "ferri", "ministre", "prot", "minstries"]).map(Fuzzy),
+    st.sampled_from(["harbor", "ferri", "covid", "ministre", "prot", "minstries"]).map(Fuzzy),
 )
 ids = st.frozensets(st.sampled_from([*SPEAKERS, None, 99]), max_size=2)
 days = st.one_of(st.none(), st.dates(datetime.date(2022, 12, 1), datetime.date(2024, 12, 31)))
@@ -136,7 +141,11 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     text_nodes.map(Said),
     ids.map(SpeakerIs),
     st.frozensets(st.sampled_from([*ENTITIES, 99]), max_size=2).map(EntityIs),
-    st.sampled_from(["tarn post", "Averne Courier", "none"]).map(SourceIs),
+    st.builds(
+        ValueIs, st.just(Facet.SOURCE), st.sampled_from(["tarn post", "Averne Courier", "post", "none"]), st.booleans()
+    ),
+    st.builds(ValueIs, st.sampled_from([Facet.LANG, Facet.BYLINE]), st.sampled_from(["en", "marsh", "Jo"])),
+    st.builds(SomeOf, st.lists(text_nodes, min_size=1, max_size=3).map(tuple), st.integers(1, 3), st.booleans()),
     st.frozensets(st.sampled_from(["a0", "a1", "zz"])).map(ArticleIs),
     st.builds(DateIn, days, days),
     st.just(HasStatement()),
@@ -164,6 +173,8 @@ facet_choices = st.fixed_dictionaries(
         Facet.ENTITY: choices(lambda: st.sampled_from(ENTITIES)),
         Facet.SOURCE: choices(lambda: st.sampled_from(["Tarn Post", "Averne Courier", None])),
         Facet.YEAR: choices(lambda: st.sampled_from(["2023", "2024", None])),
+        Facet.LANG: choices(lambda: st.sampled_from(["en", "fr", None])),
+        Facet.BYLINE: choices(lambda: st.sampled_from(["Jo Marsh", None])),
     },
 )
 requests = st.builds(
@@ -181,4 +192,7 @@ requests = st.builds(
     statuses=st.sampled_from(
         [frozenset({Status.ASSERTED}), frozenset({Status.DENIED}), frozenset({Status.ASSERTED, Status.DENIED})]
     ),
+    scope=st.sampled_from([Scope.PARAGRAPHS, Scope.PARAGRAPHS, Scope.HEADLINES]),
+    preferred=st.lists(st.tuples(queries, st.sampled_from([1.5, 1.25])), max_size=1).map(tuple),
+    headlines=st.booleans(),
 )

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from searchapp.domain import Status
+from searchapp.fields import Facet
 from searchapp.query import parse, word_spans
 from searchapp.request import (
     And,
@@ -19,8 +20,8 @@ from searchapp.request import (
     Phrase,
     Prefix,
     Said,
-    SourceIs,
     SpeakerIs,
+    ValueIs,
     Word,
 )
 
@@ -90,8 +91,8 @@ UNDERSTOOD = [
     ("speaker:unknown", SpeakerIs(frozenset({None}))),
     ("-speaker:e2", Not(SpeakerIs(frozenset({2})))),
     ('entity:"Tarn Water Board"', EntityIs(frozenset({3}))),
-    ("source:Courier", SourceIs("Courier")),
-    ('source:"Karsholm Courier"', SourceIs("Karsholm Courier")),
+    ("source:Courier", ValueIs(Facet.SOURCE, "Courier")),
+    ('source:"Karsholm Courier"', ValueIs(Facet.SOURCE, "Karsholm Courier")),
     ("title:flood", InTitle(FLOOD)),
     ('title:"high water"', InTitle(Phrase("high water"))),
     ("title:flo*", InTitle(Prefix("flo"))),

@@ -4,7 +4,7 @@ import pytest
 
 from searchapp.answers import SearchForm
 from searchapp.around_search.complete import complete
-from searchapp.request import Facet
+from searchapp.fields import Facet
 from searchapp.search import search
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from searchapp.answers import Picks, SearchForm
 from searchapp.domain import EntityKind, Status
-from searchapp.request import Facet
+from searchapp.fields import Facet
 from searchapp.search import search
 
 
@@ -44,7 +44,7 @@ def test_facets_count_every_value_with_its_name(found):
 
 def test_a_chosen_speaker_narrows_all_but_their_own_facet(found, world):
     mara = id_of(world, "Mara Lind")
-    page = found(q="water", speaker=Picks((mara,)))
+    page = found(q="water", chosen={Facet.SPEAKER: Picks((mara,))})
     assert page.total == 1
     assert set(counts(page, Facet.SPEAKER)) == set(counts(found(q="water"), Facet.SPEAKER))
     assert [entry.value for entry in page.facets[Facet.SPEAKER] if entry.selected] == ["Mara Lind"]
@@ -53,19 +53,19 @@ def test_a_chosen_speaker_narrows_all_but_their_own_facet(found, world):
 
 def test_several_values_of_one_facet_mean_any_of_them(found, world):
     both = Picks((id_of(world, "Mara Lind"), id_of(world, "Jonas Feld")))
-    assert found(q="water", speaker=both).total == 2
+    assert found(q="water", chosen={Facet.SPEAKER: both}).total == 2
 
 
 @pytest.mark.parametrize("name", ["Mara Lind", "mara lind", "Ms Mara Lind"])
 def test_a_name_serves_as_well_as_an_id(found, world, name):
-    page = found(speaker=Picks((name,)))
-    assert page.total == found(speaker=Picks((id_of(world, "Mara Lind"),))).total == 2
+    page = found(chosen={Facet.SPEAKER: Picks((name,))})
+    assert page.total == found(chosen={Facet.SPEAKER: Picks((id_of(world, "Mara Lind"),))}).total == 2
     assert [(chip.value, chip.label) for chip in page.chips] == [(name, "Mara Lind")]
 
 
 def test_an_excluded_value_stays_in_sight(found, world):
     mara = id_of(world, "Mara Lind")
-    page = found(q="storm", speaker=Picks((), (mara,)))
+    page = found(q="storm OR cook", chosen={Facet.SPEAKER: Picks((), (mara,))})
     assert {hit.article for hit in page.hits} == {"storm"}
     assert all(hit.number != 1 for hit in page.hits)
     first = page.facets[Facet.SPEAKER][0]
@@ -74,7 +74,9 @@ def test_an_excluded_value_stays_in_sight(found, world):
 
 
 def test_chosen_values_come_first_then_the_frequent_then_by_name(found):
-    page = found(q="notice", source=Picks(("Official Gazette",)), entity=Picks(("Clerk K. Brook",)))
+    page = found(
+        q="notice", chosen={Facet.SOURCE: Picks(("Official Gazette",)), Facet.ENTITY: Picks(("Clerk K. Brook",))}
+    )
     people = [e for e in page.facets[Facet.ENTITY] if e.kind is EntityKind.PERSON]
     assert people[0].selected
     rest = [(-entry.count, entry.value) for entry in people[1:]]
@@ -84,9 +86,9 @@ def test_chosen_values_come_first_then_the_frequent_then_by_name(found):
 
 
 def test_unknown_speakers_outlets_and_dates_can_be_chosen(found):
-    assert [hit.number for hit in found(q="water", speaker=Picks(("unknown",))).hits] == [2]
-    assert {hit.published for hit in found(year=Picks(("unknown",))).hits} == {None}
-    assert {hit.source for hit in found(source=Picks(("unknown",))).hits} == {None}
+    assert [hit.number for hit in found(q="water", chosen={Facet.SPEAKER: Picks(("unknown",))}).hits] == [2]
+    assert {hit.published for hit in found(chosen={Facet.YEAR: Picks(("unknown",))}).hits} == {None}
+    assert {hit.source for hit in found(chosen={Facet.SOURCE: Picks(("unknown",))}).hits} == {None}
 
 
 def test_a_speaker_and_their_words_have_to_meet_in_one_quotation(found):
@@ -113,9 +115,9 @@ def test_dates_bound_the_search(found):
     ("form", "parameter", "told"),
     [
         ({"q": "(water"}, "q", "never closed"),
-        ({"speaker": Picks(("Nobody Known",))}, "speaker", "Nobody Known"),
-        ({"entity": Picks((), ("e999",))}, "entity", "e999"),
-        ({"year": Picks(("soon",))}, "year", "four digits"),
+        ({"chosen": {Facet.SPEAKER: Picks(("Nobody Known",))}}, "speaker", "Nobody Known"),
+        ({"chosen": {Facet.ENTITY: Picks((), ("e999",))}}, "entity", "e999"),
+        ({"chosen": {Facet.YEAR: Picks(("soon",))}}, "year", "four digits"),
         ({"first": "yesterday"}, "from", "is written"),
         ({"last": "2024-13"}, "to", "is written"),
         ({"first": "2025", "last": "2024"}, "from", "after the last"),
@@ -131,7 +133,7 @@ def test_a_wrong_value_is_explained_and_nothing_is_searched(found, form, paramet
 
 
 def test_what_was_chosen_stays_a_chip_even_beside_a_mistake(found):
-    assert [chip.label for chip in found(q="(", speaker=Picks(("Mara Lind",))).chips] == ["Mara Lind"]
+    assert [chip.label for chip in found(q="(", chosen={Facet.SPEAKER: Picks(("Mara Lind",))}).chips] == ["Mara Lind"]
 
 
 def test_a_name_in_the_query_that_nobody_bears_is_told(found):
@@ -140,16 +142,16 @@ def test_a_name_in_the_query_that_nobody_bears_is_told(found):
 
 
 def test_pages_follow_one_another_without_gap_or_repetition(found):
-    pages = [found(q="notice", sort="newest", page=number) for number in (1, 2, 3, 4, 5)]
+    pages = [found(q="notice", sort="newest", page=number) for number in (1, 2, 3)]
     ids = [hit.paragraph for page in pages for hit in page.hits]
-    assert len(ids) == len(set(ids)) == pages[0].total == 90
-    assert pages[0].pages == 5
+    assert len(ids) == len(set(ids)) == pages[0].total == 45
+    assert pages[0].pages == 3
 
 
 @pytest.mark.parametrize("asked", [6, 10**6, 10**9])
 def test_beyond_the_last_page_one_sees_the_last_page_and_is_told(found, asked):
     page = found(q="notice", page=asked)
-    assert (page.page, page.beyond, len(page.hits)) == (5, True, 10)
+    assert (page.page, page.beyond, len(page.hits)) == (3, True, 5)
 
 
 def test_no_hit_has_one_empty_page(found):

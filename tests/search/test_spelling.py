@@ -3,8 +3,9 @@
 import pytest
 
 from searchapp.answers import Picks, SearchForm
-from searchapp.around_search.spelling import also_written, did_you_mean
+from searchapp.fields import Facet
 from searchapp.search import search
+from searchapp.searching.spelling import also_written, did_you_mean
 
 
 @pytest.mark.parametrize(
@@ -30,8 +31,10 @@ def test_a_misspelt_word_is_replaced_by_one_that_is_there(world, typed, meant):
 
 def test_what_was_chosen_stays(world):
     archive, engine = world
-    form = SearchForm("harbuor", source=Picks(("Brenmouth Post",)), page=3)
-    assert did_you_mean(form, engine, archive.names) == SearchForm("harbour", source=Picks(("Brenmouth Post",)))
+    form = SearchForm("harbuor", chosen={Facet.SOURCE: Picks(("Brenmouth Post",))}, page=3)
+    assert did_you_mean(form, engine, archive.names) == SearchForm(
+        "harbour", chosen={Facet.SOURCE: Picks(("Brenmouth Post",))}
+    )
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ KEYWORDS = {
     "Notice": (1,),
     "BadValue": (2,),
     "Sentence": None,
+    "caption": None,
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 

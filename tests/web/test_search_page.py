@@ -97,7 +97,7 @@ def test_the_timeline_stands_on_the_whole_page_and_comes_after_the_part(client):
 def test_chosen_values_are_checked_and_can_be_taken_back(client, services):
     mara = f"e{min(services.names.find('Mara Lind'))}"
     page = client.get(f"/?q=storm&speaker={mara}&-source=Official+Gazette").text
-    assert re.search(rf'name="speaker" value="{mara}" id="speaker-{mara}" checked', page)
+    assert re.search(rf'name="speaker" value="{mara}" id="speaker-[0-9a-f]+" checked', page)
     assert 'href="/?q=storm&amp;-source=Official+Gazette"' in page
     assert f'href="/?q=storm&amp;speaker={mara}"' in page
     assert "<del><bdi>Official Gazette</bdi></del>" in page
@@ -150,7 +150,10 @@ def test_nothing_found_is_said_with_what_was_searched(client, services):
 
 
 def test_a_misspelt_word_is_asked_about(client):
-    assert 'Did you mean <a href="/?q=harbour"' in client.get("/?q=harbuor").text
+    assert 'Did you mean <a href="/?q=harbour&amp;as=typed"' in client.get("/?q=harbuor&as=typed").text
+    shown = client.get("/?q=harbuor").text
+    assert "Nothing fits all of this. Shown instead:" in shown
+    assert "<bdi>harbour</bdi>" in shown
 
 
 def test_the_foot_tells_annotator_generation_and_age(client):
@@ -254,10 +257,17 @@ def test_many_paragraphs_of_one_article_are_folded_and_counted(client):
     assert (shown.count('<div class="hit'), folded.count('<div class="hit')) == (4, 2)
 
 
-def test_a_headline_that_was_found_is_shown_once(client):
+def test_articles_by_their_headline_alone_are_told_apart_and_shown_with_their_lead(client):
     page = client.get("/?q=rises").text
     assert page.count("<mark>rises</mark>") == 1
     assert page.count('<article class="story"') == 1
+    assert "0 paragraphs" in page
+    assert "1 more article by its headline" in page
+    assert "Only the headline has these words" in page
+    assert 'class="text"' in page
+    alone = client.get("/?q=rises&in=headlines").text
+    assert "1 article by its headline" in alone
+    assert client.get("/search.json?q=rises").get_json()["headlines"] == 1
 
 
 def test_a_text_that_stands_elsewhere_too_is_said_to_even_where_a_filter_hides_the_copies(client):

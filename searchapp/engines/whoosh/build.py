@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.analysis import fold, raw_spans, raw_tokens, stem_all
+from searchapp.analysis import fold, is_capitals, raw_spans, raw_tokens, shouts, stem_all
 from searchapp.domain import CivilDate, IndexedParagraph, IndexedQuote, Status
 from searchapp.engines.whoosh import stored
 from searchapp.engines.whoosh.codec import write_terms
@@ -24,7 +24,8 @@ from searchapp.engines.whoosh.columns import offsets, ranges
 from searchapp.engines.whoosh.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.invert import Postings, invert, shortened
 from searchapp.engines.whoosh.schema import FIELDS, PARAGRAPHS, STATEMENTS, STEM, TOKEN, language
-from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, Values, write_columns
+from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, Values, single, write_columns
+from searchapp.fields import SINGLE, Facet
 
 
 class Vocabulary(dict[str, int]):
@@ -39,6 +40,16 @@ class Vocabulary(dict[str, int]):
         number = self.folded.setdefault(folded, len(self.folded)) if folded else -1
         self[raw] = number
         return number
+
+    def capitals(self, raws: Sequence[str], text: str) -> list[int]:
+        """The places among a text's tokens of those written in capitals; none where the whole text is."""
+        if shouts(text):
+            return []
+        found = [n for n, raw in enumerate(raws) if raw.isupper() and is_capitals(raw)]
+        if found and any(self[raw] < 0 for raw in raws):
+            kept = np.cumsum([self[raw] >= 0 for raw in raws]) - 1
+            return [int(kept[n]) for n in found]
+        return found
 
     def numbers(self, raws: Sequence[str]) -> list[int]:
         """The numbers of these tokens, those that fold to nothing left out."""
@@ -57,16 +68,17 @@ class SegmentBuilder:
         self._vocabulary = Vocabulary()
         self._langs: dict[str, int] = {}
         self._tokens = array("i")
+        self._capitals = array("q")
         self._numbers = {n: array(t) for n, t in _PARAGRAPH_NUMBERS.items()}
         self._statements = {n: array(t) for n, t in _STATEMENT_NUMBERS.items()}
         self._speakers: dict[int | None, int] = {}
         self._entities: dict[tuple[int, str], int] = {}
-        self._sources: dict[str | None, int] = {}
+        self._single: dict[Facet, dict[str | None, int]] = {facet: {} for facet in SINGLE}
         self._articles: dict[str, int] = {}
         self._head: stored.Head | None = None
-        self._title: tuple[str, list[int]] = ("", [])
-        self._of_head: tuple[str | None, CivilDate | None] = (None, None)
-        self._shared = (0, 0, 0, 0, 0, 0)
+        self._title: tuple[str, list[int], list[int]] = ("", [], [])
+        self._of_head: tuple[Any, ...] = ()
+        self._shared: Sequence[int] = ()
         self._records = stored.RecordWriter(folder / f"{PARAGRAPHS}_{name}.sto", dictionary)
 
     @property
@@ -85,29 +97,38 @@ class SegmentBuilder:
         self._add_shared(paragraph)
         self._records.add(stored.pack(paragraph))
         if paragraph.title != self._title[0]:
-            self._title = paragraph.title, self._vocabulary.numbers(raw_tokens(paragraph.title))
-        self._tokens.extend(self._title[1])
+            raws = raw_tokens(paragraph.title)
+            title = self._vocabulary.numbers(raws)
+            self._title = paragraph.title, title, self._vocabulary.capitals(raws, paragraph.title)
+        self._add_tokens(*self._title[1:])
         text_start = len(self._tokens)
         if paragraph.quotes:
             self._add_quoted(paragraph, text_start)
         else:
-            self._tokens.extend(self._vocabulary.numbers(raw_tokens(paragraph.text)))
+            raws = raw_tokens(paragraph.text)
+            self._add_tokens(self._vocabulary.numbers(raws), self._vocabulary.capitals(raws, paragraph.text))
         numbers["title_length"].append(len(self._title[1]))
         numbers["text_length"].append(len(self._tokens) - text_start)
         self._add_values(paragraph)
         self.count += 1
 
+    def _add_tokens(self, numbers: list[int], capitals: list[int]) -> None:
+        """Take the tokens of a title or a text; `capitals` are the places of those written in capitals."""
+        first = len(self._tokens)
+        self._capitals.extend([first + place for place in capitals])
+        self._tokens.extend(numbers)
+
     def _add_shared(self, p: IndexedParagraph) -> None:
         """What the paragraph has in common with those of its article, computed once an article."""
         head = stored.head_of(p)
-        if head != self._head or self._of_head != (p.source, p.published):
-            self._head, self._of_head = head, (p.source, p.published)
+        if head != self._head or self._of_head != (p.source, p.published, p.byline):
+            self._head, self._of_head = head, (p.source, p.published, p.byline)
             self._shared = (
                 self._records.add_head(head),
                 self._langs.setdefault(language(p.lang), len(self._langs)),
-                self._sources.setdefault(p.source, len(self._sources)),
                 self._articles.setdefault(p.article, len(self._articles)),
                 *days(p.published),
+                *(own.setdefault(facet.of(p), len(own)) for facet, own in self._single.items()),
             )
         for name, value in zip(_SHARED, self._shared, strict=True):
             self._numbers[name].append(value)
@@ -116,6 +137,7 @@ class SegmentBuilder:
         """The paragraph's single and multiple values."""
         numbers = self._numbers
         numbers["id"].append(p.id)
+        numbers["headline"].append(p.number == 0)
         speakers: list[int | None] = list(p.speakers)
         if any(q.speaker is None and q.status is Status.ASSERTED for q in p.quotes):
             speakers.append(None)
@@ -133,7 +155,7 @@ class SegmentBuilder:
         if -1 in found:
             starts = [s for s, n in zip(starts, found, strict=True) if n >= 0]
             found = [n for n in found if n >= 0]
-        self._tokens.extend(found)
+        self._add_tokens(found, self._vocabulary.capitals(raws, p.text))
         for quote in p.quotes:
             self._add_statement(quote, starts, text_start)
 
@@ -163,7 +185,8 @@ class SegmentBuilder:
         files = {self._records.path.name: self._records.close()}
         lengths = _array(self._numbers["title_length"]) + _array(self._numbers["text_length"])
         owners = np.repeat(np.arange(self.count, dtype=np.int32), lengths)
-        terms = _Terms(self._vocabulary, self._langs, _array(self._tokens), _array(self._numbers["lang"])[owners])
+        langs = _array(self._numbers["lang"])[owners]
+        terms = _Terms(self._vocabulary, self._langs, _array(self._tokens), langs, _array(self._capitals))
         titles = _array(self._numbers["title_length"])[owners]
         place = np.arange(len(owners)) - offsets(lengths)[owners]
         in_title = place < titles
@@ -185,17 +208,18 @@ class SegmentBuilder:
     def _write_columns(self, statements: dict[str, Array]) -> dict[str, Any]:
         file = PartWriter(self.folder / f"{PARAGRAPHS}_{self.name}.col")
         numbers = {n: _array(a) for n, a in self._numbers.items()}
-        values = Values(list(self._speakers), list(self._entities), list(self._sources), list(self._articles))
+        single = {facet: list(own) for facet, own in self._single.items()}
+        values = Values(list(self._speakers), list(self._entities), list(self._articles), single)
         write_columns(file, numbers, statements, values)
         return {file.path.name: file.close()}
 
 
-_SHARED = ("head", "lang", "source", "article", "first_day", "last_day")
+_SHARED = ("head", "lang", "article", "first_day", "last_day", *map(single, SINGLE))
 """What all paragraphs of one head have in common."""
 
 _PARAGRAPH_NUMBERS = {
     "id": "q",
-    **dict.fromkeys(("first_day", "last_day", "article", "source", "lang", "head"), "i"),
+    **dict.fromkeys((*_SHARED, "headline"), "i"),
     **dict.fromkeys(("title_length", "text_length", "speaker_count", "entity_count", "statement_count"), "i"),
     **dict.fromkeys(("speaker", "entity"), "i"),
 }
@@ -218,17 +242,26 @@ def days(published: CivilDate | None) -> tuple[int, int]:
 class _Terms:
     """The sorted terms of a segment, and each occurrence's rank among them, by field."""
 
-    def __init__(self, vocabulary: Vocabulary, langs: dict[str, int], tokens: Array, lang: Array) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, langs: dict[str, int], tokens: Array, lang: Array, capitals: Array
+    ) -> None:
+        """`capitals` are the places of the occurrences that are written in capitals."""
         words = [word.encode("utf-8", "surrogatepass") for word in vocabulary.folded]
         self.terms: dict[str, list[bytes]] = {}
         ranks: dict[str, Array] = {}
-        self.terms[TOKEN], rank = _sorted(words)
+        spelled = list(vocabulary.folded)
+        written, of_each = np.unique(tokens[capitals] if len(capitals) else tokens[:0], return_inverse=True)
+        upper = [spelled[n].upper().encode("utf-8", "surrogatepass") for n in written.tolist()]
+        self.terms[TOKEN], rank = _sorted(words + upper)
         ranks[TOKEN] = rank[tokens] if len(tokens) else tokens
+        self.capitals = np.full(len(tokens), -1, np.int32)
+        if len(capitals):
+            self.capitals[capitals] = rank[len(words) + of_each]
         pair = lang.astype(np.int64) * len(words) + tokens
         present = np.zeros(len(langs) * len(words), bool)
         present[pair] = True
         stems: dict[str, int] = {}
-        spelled, number = list(vocabulary.folded), np.zeros(len(present), np.int32)
+        number = np.zeros(len(present), np.int32)
         for code, of_lang in zip(langs, np.split(present, max(1, len(langs))), strict=False):
             which = np.flatnonzero(of_lang)
             stemmed = stem_all([spelled[i] for i in which.tolist()], code)
@@ -253,13 +286,19 @@ class _Terms:
         fields = []
         for field in FIELDS:
             ranks = self.ranks[field] if chosen is None else self.ranks[field][chosen]
-            terms = self.terms[field]
+            terms, own, titled, places = self.terms[field], owners, in_title, place
+            if field == TOKEN:  # what is written in capitals stands under two terms, at the same place
+                capitals = self.capitals if chosen is None else self.capitals[chosen]
+                twice = np.concatenate([np.arange(len(ranks)), at := np.flatnonzero(capitals >= 0)])
+                ranks = np.concatenate([ranks, capitals[at]])
+                own, places = owners[twice], place[twice]
+                titled = None if in_title is None else in_title[twice]
             if chosen is not None:
                 used = np.zeros(len(terms), bool)
                 used[ranks] = True
                 ranks = (np.cumsum(used) - 1)[ranks]
                 terms = [terms[i] for i in np.flatnonzero(used).tolist()]
-            postings = invert(ranks, len(terms), owners, in_title, place if field == TOKEN else None)
+            postings = invert(ranks, len(terms), own, titled, places if field == TOKEN else None)
             write_postings(file, field, postings)
             fields.append((field, terms))
         dictionary = folder / f"{index}_{name}.trm"

@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Phrase, Prefix, Said, SpeakerIs, TextNode, Word
+from searchapp.analysis import exact_words, words
+from searchapp.request import (
+    And,
+    Fuzzy,
+    InTitle,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Said,
+    SomeOf,
+    SpeakerIs,
+    TextNode,
+    Word,
+)
 
 TEXTS = (Word, Phrase, Prefix, Fuzzy)
 """The kinds of a `TextNode`."""
+
+
+def terms_of(node: TextNode) -> list[str]:
+    """The tokens that a text node is looked up by."""
+    return exact_words(node.text) if isinstance(node, Phrase) and node.capitals else words(node.text)
 
 
 def conjunction(node: Node) -> list[Node]:
@@ -53,6 +73,15 @@ def positive_said(node: Node, positive: bool = True) -> Iterator[Said]:
         yield from positive_said(node.part, not positive)
 
 
+def asks_title(node: Node, positive: bool = True) -> bool:
+    """Whether a `InTitle` stands in a query under an even number of negations: only then a headline is a hit."""
+    if isinstance(node, (And, Or)):
+        return any(asks_title(part, positive) for part in node.parts)
+    if isinstance(node, Not):
+        return asks_title(node.part, not positive)
+    return positive and isinstance(node, InTitle)
+
+
 def split(node: Node) -> tuple[list[Node], list[Node]]:
     """A conjunction's parts: those that all speak of one quotation (none without a positive `Said`), and the others."""
     parts = conjunction(node)
@@ -73,3 +102,5 @@ def text_nodes(node: Node) -> Iterator[TextNode]:
         yield from text_nodes(node.part)
     elif isinstance(node, (InTitle, Said)):
         yield node.part
+    elif isinstance(node, SomeOf):
+        yield from node.parts

@@ -13,6 +13,7 @@ from copy import copy
 
 import numpy as np
 
+from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.conditions import TEXTS, conjunction, positive_said, split
 from searchapp.engines.whoosh.files import Array
@@ -20,7 +21,7 @@ from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import UNDATED
 from searchapp.engines.whoosh.sets import common, united
 from searchapp.engines.whoosh.statements import NOTHING, Names, StatementSearch
-from searchapp.engines.whoosh.texts import Matches, Terms, TextSearch
+from searchapp.engines.whoosh.texts import FREE, STANDS, Matches, State, Terms, TextSearch
 from searchapp.engines.whoosh.weights import Norms
 from searchapp.request import (
     And,
@@ -35,9 +36,10 @@ from searchapp.request import (
     Or,
     Said,
     SearchRequest,
-    SourceIs,
+    SomeOf,
     SpeakerIs,
     TextNode,
+    ValueIs,
 )
 
 
@@ -68,6 +70,12 @@ class SegmentSearch:
         made.texts = self.texts.unweighed()
         return made
 
+    def negated(self) -> SegmentSearch:
+        """The same search, without scores, of what stands under one more negation."""
+        made = self.unweighed()
+        made.texts.negated = not self.texts.negated
+        return made
+
     # ---- documents ----
 
     def everything(self, candidates: Array | None) -> Matches:
@@ -85,41 +93,44 @@ class SegmentSearch:
         if not of_quotations and len(others) == 1:
             return self.single(others[0], candidates)
         ids, where, total = candidates, None, None
+        state: State = FREE
         if of_quotations:
             found = self.quoted(of_quotations, ids)
-            ids, where, total = found.ids, found.where, found.scores
+            ids, where, total, state = found.ids, found.where, found.scores, found.state
         for part in sorted(others, key=self.estimate):
             found = self.single(part, ids)
             where = found.where if where is None or found.where is None else where[found.where]
             total = _added(None if total is None else total[found.where], found.scores)
+            if not isinstance(state, int):
+                state = state[found.where]
+            state = _both(state, found.state)
             ids = found.ids
         if ids is None or not (of_quotations or others):
             return self.everything(candidates)
-        return Matches(ids, total, None if candidates is None else where)
+        return Matches(ids, total, None if candidates is None else where, state)
 
     def single(self, node: Node, candidates: Array | None) -> Matches:
         """The same for a node that is no conjunction."""
         if isinstance(node, TEXTS):
             return self.texts.matching(node, candidates)
+        if isinstance(node, Everything):
+            return self.everything(candidates)
         return self._condition(node, candidates)
 
     def _condition(self, node: Node, candidates: Array | None) -> Matches:
         """The same for a node that is no text."""
         match node:
-            case Everything():
-                return self.everything(candidates)
             case Or(parts):
                 return self.either(parts, candidates)
             case Not(part):
                 return self.without(part, candidates)
             case InTitle(part):
                 return self.texts.matching(part, candidates, in_text=False)
-            case SpeakerIs() | EntityIs() | HasStatement():
-                return self.listed(self.holders(node), candidates)
-            case SourceIs(name):
-                wanted = name.casefold()
-                table = np.array([s is not None and s.casefold() == wanted for s in self.segment.sources], bool)
-                return self.passing(table, self.segment.column("source"), candidates)
+            case ValueIs(facet):
+                table = np.array([value_fits(value, node) for value in self.segment.values[facet]], bool)
+                return self.passing(table, self.segment.ordinals(facet), candidates)
+            case SomeOf():
+                return self.some(node, candidates)
             case ArticleIs(articles):
                 table = np.zeros(len(self.segment.ordinals_of_articles), bool)
                 table[[o for a in articles if (o := self.segment.ordinals_of_articles.get(a)) is not None]] = True
@@ -128,6 +139,8 @@ class SegmentSearch:
                 return self.dated(node, candidates)
             case Said():
                 return self.quoted([node], candidates)
+            case SpeakerIs() | EntityIs() | HasStatement():
+                return self.listed(self.holders(node), candidates)
             case _:
                 return self.evaluate(node, candidates)
 
@@ -143,7 +156,9 @@ class SegmentSearch:
                 return self.texts.frequency(part)
             case Or(parts):
                 return min(size, sum(self.estimate(part) for part in parts))
-            case SourceIs() | ArticleIs() | DateIn():
+            case SomeOf(parts):
+                return min(size, sum(self.estimate(part) for part in parts))
+            case ValueIs() | ArticleIs() | DateIn():
                 return size // 2
             case Not() | Everything():
                 return size
@@ -154,22 +169,39 @@ class SegmentSearch:
 
     def either(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
         """The union, scores added."""
-        found = [self.evaluate(part, candidates) for part in parts]
+        return _united([self.evaluate(part, candidates) for part in parts], candidates)
+
+    def some(self, node: SomeOf, candidates: Array | None) -> Matches:
+        """The documents in which enough of the parts hold; together, those in whose article they do."""
+        found = [self.texts.matching(part, None if node.together else candidates) for part in node.parts]
+        union = _united(found, None if node.together else candidates)
+        held = united([(m.ids, np.ones(len(m.ids), np.float32)) for m in found])[1]
+        if held is None or not len(union.ids):
+            return _empty(candidates)
+        if not node.together:
+            return union.chosen(np.flatnonzero(held >= node.least))
+        article, articles = self.segment.column("article"), len(self.segment.ordinals_of_articles)
+        holding = np.zeros(articles, np.int32)
+        for matches in found:
+            one = np.zeros(articles, bool)
+            one[article[matches.ids]] = True
+            holding += one
+        kept = union.chosen(np.flatnonzero(holding[article[union.ids]] >= node.least))
         if candidates is None:
-            ids, scores = united([(m.ids, m.scores) for m in found])
-            return Matches(ids, scores)
-        places = [(m.where, m.scores) for m in found if m.where is not None]
-        where, scores = united(places)
-        return Matches(candidates[where], scores, where)
+            return kept
+        at, where = common(kept.ids, candidates)
+        kept = kept.chosen(at)
+        kept.where = where
+        return kept
 
     def without(self, part: Node, candidates: Array | None) -> Matches:
         """The documents for which the part does not hold; none where the part could not be searched to its end."""
         everything = self.everything(candidates)
         cut, self.budget.cut = self.budget.cut, False
-        found = self.evaluate(part, candidates)
+        found = self.negated().evaluate(part, candidates)
         unsure, self.budget.cut = self.budget.cut, self.budget.cut or cut
         if unsure:
-            return Matches(NOTHING, None, None if candidates is None else NOTHING)
+            return _empty(candidates)
         if candidates is None:
             kept = np.ones(self.segment.size, bool)
             kept[found.ids] = False
@@ -246,7 +278,31 @@ class SegmentSearch:
             for part in parts:
                 for said in positive_said(part):
                     scores = _added(scores, self.texts.scores_in_text(said.part, docs))
-        return Matches(docs, scores, where)
+        return Matches(docs, scores, where, STANDS)
+
+
+def _empty(candidates: Array | None) -> Matches:
+    return Matches(NOTHING, None, None if candidates is None else NOTHING)
+
+
+def _both(a: State, b: State) -> State:
+    """How a conjunction holds where its parts hold so."""
+    return (a | b) & STANDS | a & b & FREE
+
+
+def _united(found: Sequence[Matches], candidates: Array | None) -> Matches:
+    """The union of matches among the same candidates, scores added, however one of them holds."""
+    lists = [(m.ids if candidates is None else m.where, m.scores) for m in found]
+    at, scores = united([(ids, own) for ids, own in lists if ids is not None])
+    states = {m.state for m in found if isinstance(m.state, int)}
+    if len(states) == 1 and all(isinstance(m.state, int) for m in found):
+        state: State = states.pop()
+    else:
+        state = np.zeros(len(at), np.uint8)
+        for (ids, _), m in zip(lists, found, strict=True):
+            if ids is not None:
+                state[common(ids, at)[1]] |= np.uint8(m.state) if isinstance(m.state, int) else m.state
+    return Matches(at, scores, None, state) if candidates is None else Matches(candidates[at], scores, at, state)
 
 
 def _added(a: Array | None, b: Array | None) -> Array | None:

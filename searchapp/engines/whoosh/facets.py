@@ -19,7 +19,8 @@ from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import NOBODY
-from searchapp.request import Facet, FacetValue
+from searchapp.fields import SINGLE, Facet
+from searchapp.request import FacetValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,8 @@ class Counts(NamedTuple):
 
 def facet_map(facet: Facet, segments: Sequence[Segment], aliases: Mapping[int, int]) -> FacetMap:
     """The values of a facet, under these aliases."""
-    if facet is Facet.SOURCE:
-        return _of_texts([s.sources for s in segments])
-    if facet is Facet.YEAR:
-        return _of_texts([s.years for s in segments])
+    if facet in SINGLE:
+        return _of_texts([s.values[facet] for s in segments])
     if facet is Facet.SPEAKER:
         names = [s.column("speaker_ids") for s in segments]
         return _of_ids(names, [np.zeros(len(n), np.uint8) for n in names], [s.speakers for s in segments], aliases)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from searchapp.analysis import forms
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.reading import Reading
@@ -55,7 +56,7 @@ def element_terms(
         return [(n, n + 1) for n in index.near(TOKEN, word)]
     if not budget.take(TERM_WORK):
         return []
-    texts = [stem_term(word, lang) for lang in langs] if field_ == STEM else [word]
+    texts = {stem_term(form, lang) for lang in langs for form in forms(word)} if field_ == STEM else {word}
     found = (index.term(field_, text) for text in texts)
     return sorted((n, n + 1) for n in found if n is not None)
 
@@ -98,7 +99,8 @@ def _merged(reading: Reading, name: str, runs: Runs, size: int) -> Postings:
     if alone and fits and name == STEM:  # stems of several languages have no document in common, since it has one
         ids = np.concatenate([ids for ids, _, _ in parts])
         order = np.argsort(ids, kind="stable")
-        return Postings(ids[order], np.concatenate([packed for _, packed, _ in parts])[order])
+        if not (np.diff(ids[order]) == 0).any():  # but the forms of one word may have
+            return Postings(ids[order], np.concatenate([packed for _, packed, _ in parts])[order])
     # All is read before the first sum: damage that is found then leaves no sums behind.
     beyond = [reading.index.overflow(name, begin, begin + len(ids)) for ids, _, begin in parts]
     sums = Sums(size)

@@ -14,15 +14,18 @@ from searchapp.analysis import (
     AMBIGUOUS_BORDERS,
     PLAIN_TOKEN,
     fold,
+    forms,
+    is_capitals,
     is_plain,
     keeps_first_letter,
+    shouts,
     stem,
     tokenize,
     within_edits,
     words,
 )
 from searchapp.domain import IndexedParagraph, Span
-from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Prefix, Said, TextNode, Word
+from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Phrase, Prefix, Said, SomeOf, TextNode, Word
 
 MANY = 8
 """More single words than that are looked for together."""
@@ -59,13 +62,13 @@ class Marker:
         alone = [n for n in self._nodes if isinstance(n[0], Word) and len(n[2]) == 1]
         together = alone if len(alone) > MANY else []
         leaves = [
-            _Leaf(scope, _tests(node, tokens, lang), _beginning(node, tokens, lang))
+            _Leaf(scope, _tests(node, tokens, lang), _beginning(node, tokens, lang), _capitals(node))
             for node, scope, tokens in self._nodes
             if tokens and not (together and isinstance(node, Word) and len(tokens) == 1)
         ]
         for scope in {scope for _, scope, _ in together}:
-            wanted = {stem(tokens[0], lang) for _, own, tokens in together if own is scope}
-            leaves.append(_Leaf(scope, [_any_of(wanted, lang)], ""))
+            wanted = {stem(f, lang) for _, own, tokens in together if own is scope for f in forms(tokens[0])}
+            leaves.append(_Leaf(scope, [_any_of(wanted, lang)], "", ()))
         return leaves
 
     def marks(
@@ -127,19 +130,31 @@ class _Verdicts(dict[str, bool]):
 class _Leaf:
     """One text node under one language."""
 
-    def __init__(self, scope: Scope, tests: list[Test], beginning: str) -> None:
-        """A test for each token; `beginning` is what every token begins with that can pass the first, if known."""
+    def __init__(self, scope: Scope, tests: list[Test], beginning: str, capitals: Sequence[int]) -> None:
+        """A test for each token; `beginning` is what every token begins with that can pass the first, if known.
+
+        `capitals` are the places of the tokens that must be written in capitals.
+        """
         self.scope = scope
+        self._capitals = capitals
         self._tests = tests
         self._first = _Verdicts(tests[0])
         self._beginning = beginning
-        self._initial = "" if len(beginning) < 2 else beginning[0] + "."
+        self._written = _written_otherwise(beginning)
 
     def found(self, text: _Text) -> list[Stretch]:
         """Where the node matches."""
+        if not self._capitals:
+            return self._folded(text)
+        if shouts(text.text):
+            return []
+        return [s for s in self._folded(text) if all(is_capitals(text.text[slice(*s[n])]) for n in self._capitals)]
+
+    def _folded(self, text: _Text) -> list[Stretch]:
+        """Where it matches, however it is written."""
         if self._beginning and text.is_plain:
             lower = text.lower
-            if lower is not None and self._beginning not in lower and not (self._initial and self._initial in lower):
+            if lower is not None and not any(begin in lower for begin in (self._beginning, *self._written)):
                 return []
             quick = self._quick(text)
             if quick is not None:
@@ -158,9 +173,9 @@ class _Leaf:
         if lower is None:
             return [m.start() for m in _candidates(self._beginning[:2]).finditer(text.text)]
         starts = _places(lower, self._beginning) if self._beginning in lower else []
-        if self._initial and self._initial in lower:  # the dots of initials are no part of a folded token
-            return sorted(starts + _places(lower, self._initial))
-        return starts
+        for begin in self._written:
+            starts += _places(lower, begin)
+        return sorted(set(starts)) if self._written else starts
 
     def _quick(self, text: _Text) -> list[Stretch] | None:
         """The same without cutting the whole text; None where a candidate might lie inside a token."""
@@ -168,7 +183,7 @@ class _Leaf:
         end = 0
         raw = text.text
         for at in self._starts(text):
-            if at < end or (at and raw[at - 1].isalnum()):
+            if at < end or (at and raw[at - 1].isalnum() and not (raw[at].isdigit() and raw[at - 1].isalpha())):
                 continue
             if at and raw[at - 1] in AMBIGUOUS_BORDERS:
                 return None
@@ -201,6 +216,8 @@ def _leaves(node: Node) -> Iterator[tuple[TextNode, Scope]]:
         yield node.part, type(node)
     elif isinstance(node, TextNode):
         yield node, None
+    elif isinstance(node, SomeOf):
+        yield from ((part, None) for part in node.parts)
     elif isinstance(node, Not) and isinstance(node.part, Not):
         yield from _leaves(node.part.part)
 
@@ -214,9 +231,15 @@ def _tests(node: TextNode, tokens: Sequence[str], lang: str | None) -> list[Test
     elif isinstance(node, Fuzzy):
         tests[-1] = lambda token: within_edits(last, token)
     elif isinstance(node, Word) and len(tokens) == 1:
-        wanted = stem(last, lang)
-        tests[-1] = lambda token: stem(token, lang) == wanted
+        tests[-1] = _any_of({stem(form, lang) for form in forms(last)}, lang)
     return tests
+
+
+def _capitals(node: TextNode) -> list[int]:
+    """The places of a node's tokens that must be written in capitals."""
+    if not (isinstance(node, Phrase) and node.capitals):
+        return []
+    return [n for n, token in enumerate(tokenize(node.text)) if is_capitals(node.text[token.start : token.end])]
 
 
 def _any_of(stems: set[str], lang: str | None) -> Test:
@@ -240,6 +263,14 @@ def _beginning(node: TextNode, tokens: Sequence[str], lang: str | None) -> str:
     stemmed = stem(word, lang)
     kept = stemmed[: max(1, len(stemmed) - CHANGED)] if len(stemmed) > SHORT else word[0]
     return _plain_beginning(kept if word.startswith(kept) else word[0])
+
+
+def _written_otherwise(beginning: str) -> tuple[str, ...]:
+    """How a token with this folded beginning may begin too: with the dots of initials, or an apostrophe."""
+    if len(beginning) < 2:
+        return ()
+    irish = ("o'", "o’") if beginning[0] == "o" else ()
+    return beginning[0] + ".", beginning[:2] + ".", *irish
 
 
 def _plain_beginning(word: str) -> str:

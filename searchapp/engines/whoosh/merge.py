@@ -14,8 +14,9 @@ from searchapp.engines.whoosh.files import Array, PartWriter
 from searchapp.engines.whoosh.merge_terms import joined, merge_terms
 from searchapp.engines.whoosh.schema import PARAGRAPHS, STATEMENTS
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.segment_columns import KINDS, Values, write_columns
+from searchapp.engines.whoosh.segment_columns import KINDS, Values, single, write_columns
 from searchapp.engines.whoosh.stored import RecordWriter
+from searchapp.fields import SINGLE
 
 T = TypeVar("T", bound=Hashable)
 
@@ -112,9 +113,10 @@ def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[s
     statements["doc"] = joined([s.doc_map[s.segment.column("statement.doc")[s.statements]] for s in sources])
     speakers = _Joint([s.segment.speaker_ids for s in sources])
     entities = _Joint([_entities(s.segment) for s in sources])
-    outlets = _Joint([s.segment.sources for s in sources])
+    single_values = {facet: _Joint([s.segment.values[facet] for s in sources]) for facet in SINGLE}
     articles = _Joint([s.segment.texts("articles") for s in sources])
-    numbers["source"] = outlets.mapped([s.column("source") for s in sources])
+    for facet, joint_values in single_values.items():
+        numbers[single(facet)] = joint_values.mapped([s.column(single(facet)) for s in sources])
     numbers["article"] = articles.mapped([s.column("article") for s in sources])
     statements["speaker"] = speakers.mapped([s.segment.column("statement.speaker")[s.statements] for s in sources])
     for column, joint in (("speaker", speakers), ("entity", entities)):
@@ -122,7 +124,8 @@ def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[s
         numbers[f"{column}_count"] = joined([c for c, _ in flat])
         numbers[column] = joint.mapped([values for _, values in flat])
     file = PartWriter(folder / f"{PARAGRAPHS}_{name}.col")
-    write_columns(file, numbers, statements, Values(speakers.all, entities.all, outlets.all, articles.all))
+    values = Values(speakers.all, entities.all, articles.all, {f: j.all for f, j in single_values.items()})
+    write_columns(file, numbers, statements, values)
     return {file.path.name: file.close()}
 
 
@@ -132,7 +135,7 @@ def _entities(segment: Segment) -> list[tuple[int, str]]:
     return list(zip(segment.column("entity_ids").tolist(), kinds, strict=True))
 
 
-_COPIED = ("id", "first_day", "last_day", "title_length", "text_length")
+_COPIED = ("id", "first_day", "last_day", "title_length", "text_length", "headline")
 
 
 def _flat(column: MultiColumn, docs: Array) -> tuple[Array, Array]:

@@ -17,6 +17,7 @@ from searchapp.domain import Band, CivilDate, DateOrigin, IndexedParagraph, Inde
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import STATUSES, UNDATED, date_text
 from searchapp.engines.whoosh.stored import Head, unpack
+from searchapp.fields import Facet
 
 AT_ONCE = 1_000
 """So many paragraphs are rebuilt at once where all are read; then memory is given back."""
@@ -30,10 +31,12 @@ def rebuilt(segment: Segment, docs: Sequence[int]) -> list[IndexedParagraph]:
     chosen = np.array(docs, np.int64)
     heads = _heads(segment, segment.column("head")[chosen].tolist())
     records = list(map(unpack, segment.records.records(chosen)))
-    quotes = _quotes(segment, segment.column("statement_start")[chosen].tolist(), [own for _, _, own in records])
+    quotes = _quotes(segment, segment.column("statement_start")[chosen].tolist(), [own for *_, own in records])
     speakers, entities = segment.speakers.of_each(chosen), segment.mentioned.of_each(chosen)
-    columns = [segment.column(n)[chosen].tolist() for n in ("id", "source", "first_day", "last_day")]
-    known, mentioned, sources = segment.speaker_ids, segment.entities, segment.sources
+    columns = [segment.column(n)[chosen].tolist() for n in ("id", "first_day", "last_day")]
+    columns += [segment.ordinals(facet)[chosen].tolist() for facet in (Facet.SOURCE, Facet.BYLINE)]
+    known, mentioned = segment.speaker_ids, segment.entities
+    sources, bylines = segment.values[Facet.SOURCE], segment.values[Facet.BYLINE]
     return [
         IndexedParagraph(
             id_,
@@ -48,12 +51,15 @@ def rebuilt(segment: Segment, docs: Sequence[int]) -> list[IndexedParagraph]:
             said,
             tuple([s for o in speak if (s := known[o]) is not None]),
             tuple([mentioned[o] for o in mention]),
+            kind,
+            bylines[byline],
         )
-        for (article, title, lang, url, origin, instant), (number, text, _), said, speak, mention, (
+        for (article, title, lang, url, origin, instant), (number, kind, text, _), said, speak, mention, (
             id_,
-            source,
             first,
             last,
+            source,
+            byline,
         ) in zip(heads, records, quotes, speakers, entities, zip(*columns, strict=True), strict=True)
     ]
 

@@ -11,21 +11,22 @@ import numpy as np
 from searchapp.engines.whoosh import facets, tally
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.columns import MultiColumn
-from searchapp.engines.whoosh.conditions import holds_said, split
+from searchapp.engines.whoosh.conditions import asks_title, holds_said, split
 from searchapp.engines.whoosh.executor import SegmentSearch
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.hits import Hits
+from searchapp.engines.whoosh.hitting import chosen_hits, headlines_alone, lead
 from searchapp.engines.whoosh.listing import listed
 from searchapp.engines.whoosh.ranked import Row, first_of, in_order
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.texts import Matches, Terms, prepare
 from searchapp.engines.whoosh.weights import Norms
+from searchapp.fields import NAMED, Facet
 from searchapp.request import (
     ASSERTED_ONLY,
     And,
     Choice,
     EntityIs,
-    Facet,
     FacetCount,
     FacetValue,
     Found,
@@ -33,6 +34,7 @@ from searchapp.request import (
     Node,
     Not,
     Or,
+    Scope,
     SearchRequest,
     SpeakerIs,
     TextNode,
@@ -83,11 +85,15 @@ class Corpus:
 
 @dataclass(slots=True)
 class _Part:
-    """What one segment found: the core's matches, and for each facet which of them its choice lets pass."""
+    """What one segment found: the core's hits, and for each facet which of them its choice lets pass.
+
+    `alone` counts the headlines that alone fulfil the core and pass all choices, where they were asked for.
+    """
 
     search: SegmentSearch
     core: Matches
     passed: dict[Facet, Array] = field(default_factory=dict)
+    alone: int = 0
 
     def mask(self, without: Facet | None = None) -> Array | None:
         """Which of the core's matches pass all choices but one facet's; None: all."""
@@ -110,7 +116,8 @@ class _Search:
         self.request = request
         self.budget = Budget()
         self.active = {f: c for f, c in request.choices.items() if c.chosen or c.excluded}
-        beside = [f for f in (Facet.SPEAKER, Facet.ENTITY) if f in self.active and f not in request.counted]
+        self.headlines = request.headlines or request.scope is Scope.HEADLINES
+        beside = [f for f in NAMED if f in self.active and f not in request.counted and not self.headlines]
         parts: list[Node] = [request.query]
         if request.dates is not None:
             parts.append(request.dates)
@@ -120,11 +127,13 @@ class _Search:
         self.masked = [f for f in self.active if f not in beside]
         terms: dict[TextNode, Terms] = {}
         self.quoting = quoting = holds_said(request.query)
+        asked = [self.core, *(node for node, _ in request.preferred)]
         self.searches = [
-            SegmentSearch(segment, n, norms, request, terms, self.budget, quoting)
+            SegmentSearch(segment, n, norms, request, terms, self.budget, any(map(holds_said, asked)))
             for n, (segment, norms) in enumerate(zip(corpus.segments, corpus.norms, strict=True))
         ]
-        prepare([search.texts for search in self.searches], [self.core], terms, corpus.paragraphs)
+        prepare([search.texts for search in self.searches], asked, terms, corpus.paragraphs)
+        self.title = asks_title(self.core)
         self.of_quotations = split(self.core)[0] if quoting else []
 
     def found(self) -> Found:
@@ -133,20 +142,38 @@ class _Search:
         hits, total = self.hits(parts)
         counts = {f: self.counted(f, parts) for f in _FACETS if f in self.request.counted}
         dates = self.dates(parts) if self.request.dated else {}
-        return Found(total, hits, counts, not self.budget.cut, self.corpus.snapshot_id, dates)
+        headlines = sum(part.alone for part in parts)
+        return Found(total, hits, counts, not self.budget.cut, self.corpus.snapshot_id, dates, headlines)
 
     def part(self, search: SegmentSearch) -> _Part:
         """What one segment has to say."""
-        part = _Part(search, search.evaluate(self.core, None))
+        segment = search.segment
+        holding = search.evaluate(self.core, None)
+        hits = chosen_hits(segment, holding, self.title)
+        part = _Part(search, hits)
+        if self.headlines:
+            alone = headlines_alone(segment, holding, hits.ids)
+            masks = [self.passing(search, facet, alone.ids) for facet in self.masked]
+            part.alone = int(np.count_nonzero(np.logical_and.reduce(masks))) if masks else len(alone.ids)
+            if self.request.scope is Scope.HEADLINES:
+                part.core = alone
         for facet in self.masked:
             part.passed[facet] = self.passing(search, facet, part.core.ids)
+        for node, factor in self.request.preferred:
+            self.prefer(part, node, factor)
         return part
+
+    def prefer(self, part: _Part, node: Node, factor: float) -> None:
+        """Multiply the scores of the hits for which a node holds."""
+        scores, where = part.core.scores, part.search.unweighed().evaluate(node, part.core.ids).where
+        if scores is not None and where is not None:
+            scores[where] *= np.float32(factor)
 
     def passing(self, search: SegmentSearch, facet: Facet, docs: Array) -> Array:
         """Which of these documents a facet's choice lets pass (bool)."""
         choice = self.active[facet]
-        if facet in (Facet.SOURCE, Facet.YEAR):
-            ordinals, values = single_column(search.segment, facet)
+        if facet not in NAMED:
+            ordinals, values = search.segment.ordinals(facet), search.segment.values[facet]
             table = np.array(
                 [(not choice.chosen or v in choice.chosen) and v not in choice.excluded for v in values], bool
             )
@@ -173,6 +200,8 @@ class _Search:
             found.append((docs[first], None if scores is None else scores[first]))
         chosen = in_order(self.corpus.segments, found, request.sort)[request.offset : wanted]
         said = self.shown(parts, chosen)
+        if request.scope is Scope.HEADLINES:
+            chosen = [row._replace(doc=lead(self.corpus.segments[row.segment], row.doc)) for row in chosen]
         return Hits(self.corpus.segments, request.query, chosen, said), total
 
     def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
@@ -194,7 +223,7 @@ class _Search:
         """The query with all choices of speakers and entities in one conjunction."""
         parts: list[Node] = [self.core]
         for facet in self.masked:
-            if facet in (Facet.SPEAKER, Facet.ENTITY):
+            if facet in NAMED:
                 parts += choice_nodes(facet, self.active[facet])
         return And(tuple(parts))
 
@@ -217,7 +246,7 @@ class _Search:
         found = self.corpus.facets.get(facet, request.aliases)
         choice = request.choices.get(facet, Choice())
         selected: set[FacetValue] = set(choice.chosen | choice.excluded)
-        if facet in (Facet.SPEAKER, Facet.ENTITY):
+        if facet in NAMED:
             selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
         docs = [part.docs(without=facet) for part in parts]
         if columns := self.columns(facet, parts):
@@ -241,8 +270,8 @@ class _Search:
     def count(self, facet: Facet, part: _Part, docs: Array, share: facets.Share, values: int) -> Array:
         """One segment's counts of a facet's values in these documents: of single values, or of quotations."""
         search, segment = part.search, part.search.segment
-        if facet in (Facet.SOURCE, Facet.YEAR):
-            return facets.count_single(single_column(segment, facet)[0], share, docs, values)
+        if facet not in NAMED:
+            return facets.count_single(segment.ordinals(facet), share, docs, values)
         found = search.said.matching(self.of_quotations, docs) if self.of_quotations else search.said.inside(docs)
         documents, speakers = (segment.column(f"statement.{name}")[found] for name in ("doc", "speaker"))
         return facets.count_pairs(documents, speakers, share, values)
@@ -258,11 +287,6 @@ def choice_nodes(facet: Facet, choice: Choice) -> list[Node]:
             node: Node = SpeakerIs(ids | unknown) if facet is Facet.SPEAKER else EntityIs(ids)
             nodes.append(Not(node) if negated else node)
     return nodes
-
-
-def single_column(segment: Segment, facet: Facet) -> tuple[Array, Sequence[str | None]]:
-    """Outlet or year: each document's ordinal, and what the ordinals mean."""
-    return segment.column(facet.value), segment.sources if facet is Facet.SOURCE else segment.years
 
 
 def shown_statements(search: SegmentSearch, node: Node, docs: Array) -> Array:

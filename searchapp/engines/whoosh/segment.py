@@ -13,9 +13,10 @@ from searchapp.domain import EntityKind, EntityRef, Status
 from searchapp.engines.whoosh.columns import MultiColumn
 from searchapp.engines.whoosh.files import Array, CheckedFile
 from searchapp.engines.whoosh.schema import PARAGRAPHS, STATEMENTS
-from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY, STATUSES, UNDATED, date_text
+from searchapp.engines.whoosh.segment_columns import KINDS, NOBODY, STATUSES, UNDATED, date_text, single
 from searchapp.engines.whoosh.stored import Records
 from searchapp.engines.whoosh.term_index import TermIndex
+from searchapp.fields import SINGLE, Facet
 from searchapp.request import ASSERTED_ONLY
 
 
@@ -88,14 +89,13 @@ class Segment:
         return _Entities(self.column("entity_ids"), self.column("entity_kinds"))
 
     @cached_property
-    def sources(self) -> list[str | None]:
-        """What the ordinals of the outlet column mean."""
-        return [text[1:] if text else None for text in self.texts("sources")]
+    def values(self) -> Mapping[Facet, list[str | None]]:
+        """What the ordinals of each column of single values mean."""
+        return {facet: [t[1:] if t else None for t in self.texts(single(facet))] for facet in SINGLE}
 
-    @cached_property
-    def years(self) -> list[str | None]:
-        """What the ordinals of the year column mean."""
-        return [f"{year:04d}" if year else None for year in self.column("years").tolist()]
+    def ordinals(self, facet: Facet) -> Array:
+        """Each document's ordinal in a facet of single values."""
+        return self.column(single(facet))
 
     @cached_property
     def dates(self) -> list[str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from searchapp.domain import Status
 from searchapp.engines.whoosh.columns import offsets, write_multi
 from searchapp.engines.whoosh.files import Array, PartWriter
+from searchapp.fields import SINGLE, Facet
 
 T = TypeVar("T")
 
@@ -34,10 +35,10 @@ class Values:
         self,
         speakers: list[int | None],
         entities: list[tuple[int, str]],
-        sources: list[str | None],
         articles: list[str],
+        single: Mapping[Facet, list[str | None]],
     ) -> None:
-        self.speakers, self.entities, self.sources, self.articles = speakers, entities, sources, articles
+        self.speakers, self.entities, self.articles, self.single = speakers, entities, articles, single
 
 
 def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[str, Array], values: Values) -> None:
@@ -47,18 +48,20 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
     numbers["speaker"], statements["speaker"] = rank[numbers["speaker"]], rank[statements["speaker"]]
     entities, rank = _ranked(values.entities, lambda e: (KINDS.index(e[1]), e[0]))
     numbers["entity"] = rank[numbers["entity"]]
-    values = Values(speakers, entities, values.sources, values.articles)
-    for name in ("id", "first_day", "last_day", "article", "source", "title_length", "text_length", "head"):
+    values = Values(speakers, entities, values.articles, values.single)
+    for name in ("id", "first_day", "last_day", "article", "title_length", "text_length", "head"):
         file.add(name, numbers[name])
+    file.add("headline", numbers["headline"].astype(np.uint8))
+    for facet in SINGLE:
+        texts = values.single[facet]
+        file.add(single(facet), numbers[single(facet)].astype(_smallest(len(texts))))
+        write_texts(file, single(facet), ["" if s is None else "=" + s for s in texts])
     for name, backwards in (("newest", True), ("oldest", False)):
         file.add(name, date_rank(numbers["first_day"], numbers["id"], backwards))
     dates, date = np.unique(np.stack((numbers["first_day"], numbers["last_day"])), axis=1, return_inverse=True)
     file.add("date_first", dates[0].astype(np.int32))
     file.add("date_last", dates[1].astype(np.int32))
-    file.add("date", date.astype(np.uint16 if dates.shape[1] <= 1 << 16 else np.uint32))
-    years, year = np.unique(_year(numbers["first_day"]), return_inverse=True)
-    file.add("years", years.astype(np.int16))
-    file.add("year", year.astype(np.uint8 if len(years) <= 1 << 8 else np.uint16))
+    file.add("date", date.astype(_smallest(dates.shape[1])))
     file.add("statement_start", offsets(numbers["statement_count"]))
     for name in ("id", "doc", "status", "speaker"):
         file.add(f"statement.{name}", statements[name])
@@ -70,9 +73,18 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
     one_each = np.arange(len(statements["speaker"]) + 1, dtype=np.int64)
     write_multi(file, "said_by", one_each, statements["speaker"], len(values.speakers))
     write_texts(file, "articles", values.articles)
-    write_texts(file, "sources", ["" if s is None else "=" + s for s in values.sources])
     first_of_article = np.flatnonzero(np.diff(numbers["article"], prepend=-1))
     file.add("article_first", first_of_article.astype(np.int32))
+
+
+def single(facet: Facet) -> str:
+    """The column of a facet of single values: ordinals, beside whose texts it stands."""
+    return f"value.{facet.value}"
+
+
+def _smallest(values: int) -> type[np.unsignedinteger[Any]]:
+    """The smallest type that holds the ordinals of so many values."""
+    return np.uint8 if values <= 1 << 8 else np.uint16 if values <= 1 << 16 else np.uint32
 
 
 def _ranked(values: Sequence[T], key: Callable[[T], Any]) -> tuple[list[T], Array]:
@@ -97,18 +109,6 @@ def date_rank(day: Array, ids: Array, newest_first: bool) -> Array:
     rank = np.empty(len(day), np.uint32)
     rank[np.lexsort((ids, sort_day))] = np.arange(len(day), dtype=np.uint32)
     return rank
-
-
-_EPOCH = 719163
-"""The proleptic Gregorian ordinal of 1970-01-01."""
-
-
-def _year(day: Array) -> Array:
-    """The year of each day number; 0 for an undated one."""
-    dated = day != UNDATED
-    days = np.where(dated, day, _EPOCH).astype(np.int64) - _EPOCH
-    years = days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-    return np.where(dated, years, 0)
 
 
 def date_text(first: int, last: int) -> str:

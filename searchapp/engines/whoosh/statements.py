@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from searchapp.analysis import words
 from searchapp.domain import Status
 from searchapp.engines.whoosh import leaf
 from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.columns import ranges
+from searchapp.engines.whoosh.conditions import terms_of
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.phrases import occurrences
 from searchapp.engines.whoosh.reading import Reading
@@ -138,7 +138,7 @@ class StatementSearch:
 
     def _said(self, node: TextNode, among: Array | None) -> Array:
         """The statements in which a text node matches."""
-        tokens = words(node.text)
+        tokens = terms_of(node)
         name = leaf.element_field(node, tokens)
         runs = self.said_runs(node, name, tokens)
         found = among

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.analysis import words
 from searchapp.engines import ranking
 from searchapp.engines.whoosh import leaf, weights
 from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.conditions import text_nodes
+from searchapp.engines.whoosh.conditions import terms_of, text_nodes
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.leaf import Element
 from searchapp.engines.whoosh.phrases import occurrences
@@ -21,19 +20,31 @@ from searchapp.engines.whoosh.schema import TOKEN
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import NONE, common
 from searchapp.engines.whoosh.weights import Norms, Postings
-from searchapp.request import Node, TextNode
+from searchapp.request import Node, Phrase, TextNode
+
+STANDS, FREE = 1, 2
+"""How a node holds in a document, as bits: a word of it stands there, it needs none (`searchapp.request` says both)."""
+
+State = int | Array
+"""The bits of all documents together, or of each (uint8)."""
 
 
 @dataclass(slots=True)
 class Matches:
     """Matching documents, ascending (int32); their scores (float32; None: all zero); their places among the candidates.
 
-    `where` is None where there were no candidates.
+    `where` is None where there were no candidates; `state` is how the node holds in them.
     """
 
     ids: Array
     scores: Array | None = None
     where: Array | None = None
+    state: State = FREE
+
+    def chosen(self, at: Array) -> Matches:
+        """The matches at these places (ascending)."""
+        scores, where = (None if a is None else a[at] for a in (self.scores, self.where))
+        return Matches(self.ids[at], scores, where, self.state if isinstance(self.state, int) else self.state[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class TextSearch:
         self.norms = norms
         self.terms = terms
         self.reading = Reading(segment.words, budget)
+        self.negated = False
 
     def unweighed(self) -> TextSearch:
         """The same search without scores."""
@@ -74,13 +86,13 @@ class TextSearch:
         """The documents in which a text node matches, with scores; `in_text` False: in the title only."""
         terms = self.terms[node]
         if not terms.elements:
-            return Matches(NONE, None, None if candidates is None else NONE)
+            return Matches(NONE, None, None if candidates is None else NONE, STANDS)
         self.reading.budget.cut |= any(element.cut for element in terms.elements)
         if candidates is not None:
-            return self._weighed(*self._among(terms, candidates), terms.idf, in_text)
+            return self._weighed(node, *self._among(terms, candidates), terms.idf, in_text)
         alone = len(terms.elements) == 1
         found = self._whole(terms.elements[0]) if alone else self._phrase(terms, None)
-        return self._weighed(found, None, terms.idf, in_text)
+        return self._weighed(node, found, None, terms.idf, in_text)
 
     def _whole(self, element: Element) -> Postings:
         """All postings of an element."""
@@ -103,17 +115,22 @@ class TextSearch:
         at, where = common(whole.ids, docs)
         return whole.chosen(at), where
 
-    def _weighed(self, postings: Postings, where: Array | None, idf: float, in_text: bool) -> Matches:
+    def _weighed(self, node: TextNode, postings: Postings, where: Array | None, idf: float, in_text: bool) -> Matches:
         """Postings, and where among candidates they stand, as matches."""
+        kept: Array | None = None
         if not in_text:
             title = postings.title
             kept = np.flatnonzero(title) if title is not None else np.empty(0, np.intp)
+        elif isinstance(node, Phrase) and not self.negated:
+            kept = np.flatnonzero(postings.stands)
+        if kept is not None:
             postings = postings.chosen(kept)
             where = None if where is None else where[kept]
+        state: State = FREE if not in_text else STANDS if kept is not None else postings.stands
         if self.norms is None:
-            return Matches(postings.ids, None, where)
+            return Matches(postings.ids, None, where, state)
         weigh = weights.scores if in_text else weights.scores_in_title
-        return Matches(postings.ids, weigh(postings, self.norms, idf), where)
+        return Matches(postings.ids, weigh(postings, self.norms, idf), where, state)
 
     def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, with the number of occurrences."""
@@ -143,7 +160,7 @@ def prepare(
 ) -> None:
     """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
     for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
-        tokens = words(text.text)
+        tokens = terms_of(text)
         name = leaf.element_field(text, tokens)
         elements = []
         for i, word in enumerate(tokens):

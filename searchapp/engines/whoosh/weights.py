@@ -52,6 +52,12 @@ class Postings:
         return self._text
 
     @property
+    def stands(self) -> Array:
+        """Whether each stands in the text (uint8)."""
+        found: Array = self.text != 0 if self.packed is None else self.packed & TEXT_MAX != 0
+        return found.view(np.uint8)
+
+    @property
     def title(self) -> Array | None:
         """The frequencies in the title (float32), or None where all are zero."""
         if self.packed is not None and self._title is None and self.packed.size and self.packed.max() > TEXT_MAX:

@@ -1,0 +1,141 @@
+"""What is searched where nothing was found? Less and less of what was asked, each time with what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from anyascii import anyascii
+
+from searchapp.analysis import tokenize
+from searchapp.answers import Less, Match, SearchForm, Why
+from searchapp.errors import QueryError
+from searchapp.ports import Names, Searcher
+from searchapp.query import function_words, parse, told_year, word_spans
+from searchapp.request import And, SearchRequest, TextNode, Word
+from searchapp.searching.spelling import RARE, also_written, did_you_mean
+
+ANOTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]+(?:\s+[^\W\d_A-Za-z\u00c0-\u024f]+)*")
+
+
+def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
+    """Searches that ask for less than one that finds nothing, the nearest first; the first that finds is taken.
+
+    Raises IndexMissing and IndexDamaged.
+    """
+    form = replace(form, literal=True, page=1)
+    yield from _of_statements(form)
+    if '"' in form.q and form.q != form.q.lower():
+        yield Less(Why.CAPITALS, replace(form, q=_small_in_marks(form.q)))
+    yield from _in_latin(form, names)
+    year = told_year(form.q)
+    if year:
+        yield Less(Why.YEAR, replace(form, q=f"{' '.join(form.q.replace(year, ' ').split())} date:{year}"))
+    small = function_words(form.q)
+    shorter = _without(form, [span for span, folded in _words(form, names) if folded in small])
+    if shorter:
+        yield Less(Why.FUNCTION_WORDS, shorter)
+        form = shorter
+    for _, both in also_written(form, names):
+        yield Less(Why.SPELLING, both)
+    better = did_you_mean(form, engine, names, RARE)
+    if better:
+        yield Less(Why.SPELLING, better)
+    yield from _loosely(better or form, names, Why.SPELLING if better else Why.ARTICLE, Match.ARTICLE)
+    yield from _known_words(form, engine, names)
+    yield from _loosely(form, names, Why.MOST, Match.MOST, Match.MOST_OF_ARTICLE)
+    if re.search(r"\bdate:\S+", form.q):
+        yield from _undated(form, engine, names)
+
+
+def _known_words(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
+    """The words that stand in the archive at all, where these are half of them or more."""
+    words = [span for span, _ in _words(form, names)]
+    absent = [span for span in words if not _found(form.q[slice(*span)], engine)]
+    known = _without(form, absent)
+    if known and 2 * len(absent) <= len(words):
+        yield Less(Why.ABSENT, known)
+        yield from _loosely(known, names, Why.ABSENT, Match.ARTICLE)
+
+
+def _undated(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
+    undated = replace(form, q=re.sub(r"\s*\bdate:\S+", "", form.q).strip())
+    if undated.q:
+        yield Less(Why.DATE, undated)
+        yield from (replace(less, why=Why.DATE) for less in instead(undated, engine, names))
+
+
+def _small_in_marks(q: str) -> str:
+    return re.sub(r'"[^"]*"', lambda marked: marked.group().lower(), q)
+
+
+def _in_latin(form: SearchForm, names: Names) -> Iterator[Less]:
+    """Names that are typed in another script than the archive's: those who bear what they sound like."""
+    borne = plain = form.q
+    for found in reversed(list(ANOTHER_SCRIPT.finditer(form.q))):
+        latin = _latin(found.group())
+        plain = f"{plain[: found.start()]}{latin}{plain[found.end() :]}"
+        if names.find(latin) or names.sounding(latin, 1):
+            borne = f'{borne[: found.start()]}entity:"{latin}"{borne[found.end() :]}'
+    yield from (Less(Why.SCRIPT, replace(form, q=q)) for q in (borne, plain) if q != form.q)
+
+
+def _latin(name: str) -> str:
+    """A name in Latin letters; of a Chinese one the first character is the family's."""
+    parts = [str(anyascii(letter)) for letter in name]
+    if all("\u4e00" <= letter <= "\u9fff" for letter in name):
+        return f"{parts[0]} {''.join(parts[1:]).capitalize()}".strip()
+    return str(anyascii(name))
+
+
+def _of_statements(form: SearchForm) -> Iterator[Less]:
+    """Statements that are not asserted, and what stands near, where somebody's words were asked for."""
+    if not re.search(r"\b(?:said|speaker):", form.q) or "status:" in form.q:
+        return
+    yield Less(Why.STATUS, replace(form, q=f"{form.q} status:any"))
+    plain = re.sub(r"\bsaid:", "", form.q)
+    speaker = re.search(r'\bspeaker:("[^"]*"|\S+)', plain)
+    if plain != form.q:
+        yield Less(Why.NEAR_SPEAKER if speaker else Why.NARRATED, replace(form, q=plain))
+    if speaker:
+        words = f"{plain[: speaker.start()]}{speaker.group(1)}{plain[speaker.end() :]}"
+        yield Less(Why.NEAR_SPEAKER, replace(form, q=words))
+        yield Less(Why.NEAR_SPEAKER, replace(form, q=words, match=Match.ARTICLE))
+        if plain != form.q:
+            yield Less(Why.SPEAKER_ONLY, replace(form, q=speaker.group()))
+    elif plain != form.q:
+        yield Less(Why.NARRATED, replace(form, q=plain, match=Match.ARTICLE))
+
+
+def _words(form: SearchForm, names: Names) -> list[tuple[tuple[int, int], str]]:
+    """The plain words of a query that are not negated: where they stand, and folded."""
+    try:
+        spans = word_spans(form.q, names)
+    except QueryError:
+        return []
+    plain = [s for s in spans if form.q[: s.start][-1:] not in ("-", ":")]
+    return [((s.start, s.end), t[0].text) for s in plain if len(t := tokenize(form.q[s.start : s.end])) == 1]
+
+
+def _without(form: SearchForm, spans: list[tuple[int, int]]) -> SearchForm | None:
+    """The form without these parts of its query; None where that leaves nothing, or all."""
+    q = form.q
+    for start, end in reversed(spans):
+        q = q[:start] + q[end:]
+    q = " ".join(q.split())
+    return replace(form, q=q) if spans and tokenize(q) else None
+
+
+def _loosely(form: SearchForm, names: Names, why: Why, *matches: Match) -> Iterator[Less]:
+    """The same words matched less strictly, where there are several."""
+    try:
+        node = parse(form.q, names).node
+    except QueryError:
+        return
+    if sum(isinstance(part, TextNode) for part in (node.parts if isinstance(node, And) else ())) > 1:
+        yield from (Less(why, replace(form, match=match)) for match in matches)
+
+
+def _found(word: str, engine: Searcher) -> bool:
+    return engine.search(SearchRequest(Word(word), limit=1, counted=frozenset())).total > 0
