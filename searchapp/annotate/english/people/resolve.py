@@ -19,7 +19,6 @@ from searchapp.annotate.english.people.fitting import (
     PRONOUNS,
     THEY,
     Description,
-    bears,
     fits_description,
     fits_pronoun,
     is_vouched,
@@ -189,15 +188,9 @@ class Resolver:
                 return nobody(How.NOMINAL, mention)
             return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)
         told = is_vouched(best.cluster, wanted)
-        if not told and (self._means_another(wanted) or (wanted.noun in HEADS and margin < _CLEAR_ENOUGH)):
+        if not told and wanted.noun in HEADS and margin < _CLEAR_ENOUGH:
             return nobody(How.NOMINAL, mention)
         return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
-
-    def _means_another(self, wanted: Description) -> bool:
-        """Whether just one person of the article bears the bare noun (“the judge” where there is a Judge Sefton)."""
-        if wanted.sort is not EntityKind.PERSON or wanted.words != {wanted.noun}:
-            return False
-        return sum(c.is_person and bears(c, wanted.noun) for c in self.known.clusters) == 1
 
 
 def _no_known_place(cluster: Cluster) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
@@ -13,7 +12,7 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_aft
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
-from searchapp.annotate.lexicon.cues import CALLING, DAYS, QUOTING, RECALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import CALLING, QUOTING, RECALLING, REPORTING, VERBS
 
 _PARTICLES = frozenset("back in out on off away up".split())
 _SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
@@ -180,12 +179,9 @@ def _first_cue(cues: Cues, at: int, expected: bool) -> Event | None:
         event = cues.by_verb.get(token)
         if event is not None and _opens_here(parsed, event, at):
             return event
-        if event is not None and expected:
-            event = _behind_aside(parsed, event, at)
-        elif expected:
-            event = _lone(cues, at, token) or _unlisted(cues, at, token)
-        if expected and event is not None:
-            return event
+        unlisted = _unlisted(cues, at, token) if expected and event is None else None
+        if unlisted is not None:
+            return unlisted
     return None
 
 
@@ -195,30 +191,6 @@ def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
     if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
         return False
     return event.verb == at or at <= speaker.first <= at + 4 + 4 * (parsed.lower[event.verb] == "saying")
-
-
-def _behind_aside(parsed: Parsed, event: Event, at: int) -> Event | None:
-    """“…,” Kern, a clerk with two jobs, said: the phrase behind the mark speaks where the parse has another subject."""
-    if event.lemma not in REPORTING or parsed.words[event.verb - 1] != ",":
-        return None
-    head = head_after(parsed, at)
-    opens = parsed.tags[at][:2] in ("NN", "PR", "DT", "JJ")
-    if not opens or head is None or head >= event.verb - 1 or parsed.words[head + 1] not in (",", "(", "—"):
-        return None
-    return replace(event, speaker=Phrase(at, head, head))
-
-
-def _lone(cues: Cues, at: int, verb: int) -> Event | None:
-    """“…,” Kern, who …, tweeted on Monday: a cue that the parse takes for a participle without a subject."""
-    parsed = cues.parsed
-    if verb not in cues.lone or verb > at + 14 or VERBS.get(parsed.lower[verb]) not in REPORTING:
-        return None
-    follows = parsed.lower[verb + 1] if verb + 1 < len(parsed) else "."
-    head = head_after(parsed, at)
-    if head is None or head >= verb or parsed.tags[head] != "NNP":
-        return None
-    ends = follows in (".", ",", "on", "in") or follows in DAYS
-    return replace(cues.lone[verb], speaker=Phrase(at, head, head)) if ends else None
 
 
 def _aged(parsed: Parsed, at: int) -> Event | None:
