@@ -16,7 +16,7 @@ from sqlalchemy import insert
 
 from benchmarks.corpus import ENTITIES, KINDS, SEED, SPEAKERS, paragraphs, vocabulary
 from searchapp.archive import Archive, schema
-from searchapp.archive.names_kept import name_row
+from searchapp.archive.people.names_kept import name_row
 from searchapp.domain import EntityKind
 from searchapp.engines.whoosh import open_engine
 from searchapp.ports import Snapshot

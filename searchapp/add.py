@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from searchapp.archive import Archive, Outcome
 from searchapp.errors import RefusedInput
-from searchapp.reading import ReadArticle
+from searchapp.readers.language import suits
+from searchapp.readers.mending import judged
+from searchapp.reading import ReadArticle, Remark
 
 _BATCH = 100
+_TOO_SHORT = 400
+"""A text of at most so many code points of which no language is known may be too short to tell it."""
 
 
 @dataclass(slots=True)
 class Summary:
-    """What adding came to: how many records were read and what became of them, with every refusal."""
+    """What adding came to: how many records were read and what became of them, with every refusal and remark."""
 
     read: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     refused: list[RefusedInput] = field(default_factory=list)
+    remarks: dict[Remark, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How articles are taken in: the archive's usual language, if it has one, and whether garbled text is mended."""
+
+    language: str | None = None
+    mend: bool = False
 
 
 def add(
     archive: Archive,
     readings: Iterable[ReadArticle | RefusedInput],
     on_refusal: Callable[[RefusedInput], None] = lambda _: None,
+    taking: Taking = Taking(),
 ) -> Summary:
     """Keep every article that was read. A refusal stops nothing: it is told at once and counted.
 
@@ -36,11 +51,25 @@ def add(
     summary, run = Summary(), archive.new_run()
     waiting = iter(readings)
     while batch := list(itertools.islice(waiting, _BATCH)):
-        articles = [reading for reading in batch if isinstance(reading, ReadArticle)]
+        articles = [taken(reading, taking) for reading in batch if isinstance(reading, ReadArticle)]
         outcomes: list[Outcome | RefusedInput] = [r for r in batch if isinstance(r, RefusedInput)]
         for outcome in outcomes + archive.add(run, articles):
             _count(summary, outcome, on_refusal)
+        for remark in (remark for article in articles for remark in article.remarks):
+            summary.remarks[remark] = summary.remarks.get(remark, 0) + 1
     return summary
+
+
+def taken(article: ReadArticle, taking: Taking) -> ReadArticle:
+    """The article as it is kept, with remarks on what is to be known of it."""
+    article = judged(article, taking.mend)
+    usual = taking.language
+    if usual and article.lang is None and len(article.text) <= _TOO_SHORT and suits(usual, article.text):
+        article = replace(article, lang=usual, remarks=(*article.remarks, Remark("language", usual)))
+    tomorrow = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
+    if article.published and article.published.first_day > tomorrow:
+        article = replace(article, remarks=(*article.remarks, Remark("future")))
+    return article
 
 
 def _count(summary: Summary, outcome: Outcome | RefusedInput, on_refusal: Callable[[RefusedInput], None]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from searchapp.domain import Band, CivilDate, EntityKind, QuoteType, Span, Status
+from searchapp.domain import Band, CivilDate, EntityKind, ParagraphKind, QuoteType, Span, Status
 from searchapp.fields import Facet
 from searchapp.ports import Name
 from searchapp.query import Notice
@@ -127,17 +127,21 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A speaker or entity with the name that it bears today; `note` tells namesakes apart."""
+    """A speaker or entity with the name that it bears today; `note` tells namesakes apart.
+
+    `open`: a single name of which no article tells who of its bearers is meant.
+    """
 
     id: str
     name: str
     kind: EntityKind
     note: str = ""
+    open: bool = False
 
     @staticmethod
     def of(name: Name) -> Named:
         """What the registry says of an entity, as people see it."""
-        return Named(f"e{name.id}", name.name, name.kind, name.note)
+        return Named(f"e{name.id}", name.name, name.kind, name.note, name.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ class Hit:
     speakers: tuple[Named, ...]
     entities: tuple[Named, ...]
     url: str | None
+    kind: ParagraphKind = ParagraphKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)

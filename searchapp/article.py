@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from searchapp.domain import Band, CivilDate, QuoteType, Span, Status
+from searchapp.domain import Band, CivilDate, ParagraphKind, QuoteType, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,25 @@ class Statement:
 class ArticlePart:
     """A paragraph of an article: its minted id, its place (0 the headline), its span in the article's text.
 
-    `speakers` are those whom the input itself names as speaking in the paragraph, as in a transcript.
+    `speakers` are those whom the input itself names as speaking in the paragraph, as in a transcript; `second` is
+    where its words begin in a recording.
     """
 
     id: int
     number: int
     span: Span
     speakers: tuple[int, ...] = ()
+    kind: ParagraphKind = ParagraphKind.TEXT
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes."""
+    """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes.
+
+    `outlet` is as printed, `source` the name under which the outlet is found; `remarks` are codes and details of
+    what is to be known of how it was read.
+    """
 
     id: str
     version: int
@@ -56,6 +63,7 @@ class ArticlePage:
     statements: tuple[Statement, ...]
     mentions: tuple[tuple[int, Span], ...]
     outlet: str | None
+    source: str | None
     published: CivilDate | None
     byline: str | None
     dateline: str | None
@@ -65,6 +73,7 @@ class ArticlePage:
     sha256: str
     added: str
     annotator: str
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def words(self, statement: Statement) -> str:
         """The words of a statement of this version, its segments joined by an ellipsis."""

@@ -43,6 +43,14 @@ class EntityKind(StrEnum):
     PLACE = "place"
 
 
+class ParagraphKind(StrEnum):
+    """What a paragraph is: the article's own text, the caption of a picture, or furniture that stands in the text."""
+
+    TEXT = "text"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
 class QuoteType(StrEnum):
     """Direct stands inside quotation marks, indirect is reported without them, mixed holds both."""
 
@@ -277,4 +285,5 @@ class IndexedParagraph:
     quotes: tuple[IndexedQuote, ...] = ()
     speakers: tuple[int, ...] = ()
     entities: tuple[EntityRef, ...] = ()
+    kind: ParagraphKind = ParagraphKind.TEXT
     byline: str | None = None

@@ -42,6 +42,9 @@ class RefusedInput(SearchappError):
         self.where = where
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[RefusedInput], tuple[str, str]]:
+        return RefusedInput, (self.where, self.reason)  # it comes from other processes too
+
 
 class QueryError(SearchappError):
     """A query that the grammar does not allow.

@@ -100,11 +100,17 @@ class Annotator(Protocol):
         ...
 
 
+WHICH_ONE = "which one is not told"
+"""The note of a name that is open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """What the registry says of an entity today: its display name, all it is called, its kind.
 
-    `note` tells it apart where another entity bears the same name (its most frequent role, or an outlet); else empty.
+    `open` says that it is a single name of which no article tells who of its bearers is meant.
+
+    `note` tells it apart where another entity bears the same name (a role, an outlet, years); else empty.
     `headline` is that of an article that names it, where others bear the name and there is no note.
     """
 
@@ -114,6 +120,7 @@ class Name:
     variants: tuple[str, ...] = ()
     note: str = ""
     headline: str = ""
+    open: bool = False
 
     @property
     def told_apart(self) -> str:

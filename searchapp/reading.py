@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from searchapp.domain import PARAGRAPH_BREAK, CivilDate, EntityKind, QuoteType, Span, Status
+from searchapp.domain import PARAGRAPH_BREAK, CivilDate, EntityKind, ParagraphKind, QuoteType, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,38 @@ class GivenQuote:
 
 @dataclass(frozen=True, slots=True)
 class GivenParagraph:
-    """A paragraph, with what the input says of it; `None` means that it says nothing, `()` that there is none."""
+    """A paragraph, with what the input says of it; `None` means that it says nothing, `()` that there is none.
+
+    `second` is where its words begin in a recording, in seconds.
+    """
 
     text: str
     speakers: tuple[str, ...] | None = None
     entities: tuple[GivenEntity, ...] | None = None
     quotes: tuple[GivenQuote, ...] | None = None
+    kind: ParagraphKind = ParagraphKind.TEXT
+    second: float | None = None
+
+
+class Remark(NamedTuple):
+    """What people have to know of how an article was read: a code, for which there is a sentence, and a detail."""
+
+    code: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{REMARKS[self.code]} ({self.detail})" if self.detail else REMARKS[self.code]
+
+
+REMARKS = {
+    "garbled": "the text looks as if it had been decoded wrongly once",
+    "mended": "text that had been decoded wrongly once was mended",
+    "language": "the text is too short to tell its language, so the usual one of the archive is taken",
+    "future": "the date lies in the future",
+    "field": "a field could not be understood",
+    "ocr": "the text was recognised from a scan, so words may be wrong",
+}
+"""What each code says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,7 @@ class ReadArticle:
     dateline: str | None = None
     lang: str | None = None
     copy_of: str | None = None
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def text(self) -> str:

@@ -45,14 +45,17 @@ def reindex(
     progress: Progress = lambda *_: None,
     full: bool = False,
     jobs: int = 1,
+    keep_findings: bool = False,
 ) -> Reindexed:
     """Bring the index up to the archive; `full` annotates everything again and builds from nothing.
+
+    `keep_findings` leaves what another version of the annotator has found, and annotates only what none has read.
 
     Interrupted at any point, it goes on where it was: findings are kept batch by batch, the live index stays until
     the new one is verified. Raises IndexBusy where another process builds, VerificationFailed where the check fails.
     """
     before = archive.tally()
-    annotated = annotate_pending(archive, model, progress, full, jobs)
+    annotated = annotate_pending(archive, model, progress, full, jobs, keep_findings)
     after = archive.tally()
     again = before if before.articles + annotated > after.articles else None
     find_copies(archive, progress)
@@ -64,18 +67,22 @@ def reindex(
     return Reindexed(annotated, again, after, catch_up(archive, engine), False, engine.snapshot_id)
 
 
-def annotate_pending(archive: Archive, model: str | None, progress: Progress, full: bool, jobs: int) -> int:
-    """Annotate every newest version that this annotator has not seen (`full`: all); the number of them."""
+def annotate_pending(
+    archive: Archive, model: str | None, progress: Progress, full: bool, jobs: int, keep_findings: bool = False
+) -> int:
+    """Annotate every newest version that this annotator has not seen (`full`: all; `keep_findings`: that none has)."""
     with annotating(model, jobs) as crew:
-        total = archive.pending_count(crew.version, again=full)
-        return _keep_all(archive, crew, progress, full, total) if total else 0
+        seen_by = None if keep_findings else crew.version
+        total = archive.pending_count(seen_by, again=full)
+        waiting = _pending_batches(archive, seen_by, full)
+        return _keep_all(archive, crew, progress, waiting, total) if total else 0
 
 
-def _keep_all(archive: Archive, crew: Crew, progress: Progress, full: bool, total: int) -> int:
+def _keep_all(archive: Archive, crew: Crew, progress: Progress, waiting: Iterator[list[Pending]], total: int) -> int:
     done, known = 0, archive.last_appearance()
     archive.introduce(crew.version, crew.description)
     progress("annotating", 0, total)
-    for work, found in crew.annotate(_pending_batches(archive, crew.version, full)):
+    for work, found in crew.annotate(waiting):
         archive.keep_findings(work, found, crew.version)
         done += len(work)
         progress("annotating", done, total)
@@ -83,7 +90,7 @@ def _keep_all(archive: Archive, crew: Crew, progress: Progress, full: bool, tota
     return done
 
 
-def _pending_batches(archive: Archive, version: str, full: bool) -> Iterator[list[Pending]]:
+def _pending_batches(archive: Archive, version: str | None, full: bool) -> Iterator[list[Pending]]:
     after = 0
     while work := archive.pending(version, after, _BATCH, again=full):
         yield work

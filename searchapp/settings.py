@@ -28,7 +28,8 @@ class Settings:
     `home` holds archive and index. `readers` says who may read: "local" (this machine only), "password" (whoever gives
     `password` by HTTP Basic authentication, any user name) or "everyone". `model` is the name of an installed spaCy
     pipeline for English, or None for the one that comes along. `language` is that of the interface, or None for the
-    browser's choice.
+    browser's choice. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to tell
+    theirs get.
     """
 
     home: Path
@@ -39,6 +40,7 @@ class Settings:
     password: str | None = None
     model: str | None = None
     language: str | None = None
+    archive_language: str | None = None
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

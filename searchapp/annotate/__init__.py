@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.annotator import CODE_VERSION, load_annotator
+from searchapp.annotate.annotator import load_annotator
 from searchapp.annotate.record import to_record
 
-__all__ = ["CODE_VERSION", "load_annotator", "to_record"]
+__all__ = ["load_annotator", "to_record"]

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL, load_model
 from searchapp.annotate.languages import annotate, annotate_english_without_model
+from searchapp.annotate.languages.declared import language_of
+from searchapp.annotate.version import code_version
 from searchapp.domain import Annotation, Document
 from searchapp.errors import SettingsError
 from searchapp.ports import Annotator
 
 if TYPE_CHECKING:
     from searchapp.annotate.english.reader import EnglishReader
-
-CODE_VERSION = "2026.11.24"
-"""Raised whenever the same text could get other findings from the same model."""
 
 _AT_ONCE = 24
 """Articles read at once: enough to fill the parser's batches, few enough to keep memory flat."""
@@ -37,7 +37,7 @@ class _LanguageAnnotator:
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order."""
-        coming = iter(documents)
+        coming = (replace(document, lang=language_of(document)) for document in documents)
         while batch := list(islice(coming, _AT_ONCE)):
             yield from self._batch(batch)
 
@@ -75,10 +75,10 @@ def load_annotator(model: str | None = None) -> Annotator:
 
     release = nlp.meta["version"]
     return _LanguageAnnotator(
-        EnglishReader(nlp), f"{CODE_VERSION}+{name}-{release}", f"English read with {name} {release}"
+        EnglishReader(nlp), f"{code_version()}+{name}-{release}", f"English read with {name} {release}"
     )
 
 
 def _without_model() -> Annotator:
     told = "English read by rules alone, for no language model could be loaded: fewer speakers are found"
-    return _LanguageAnnotator(None, f"{CODE_VERSION}+rules", told)
+    return _LanguageAnnotator(None, f"{code_version()}+rules", told)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
-from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.alignment import align
-from searchapp.archive.database import now
+from searchapp.archive.database import AnyRow, now
 from searchapp.archive.given import keep_given
-from searchapp.archive.identity import article_key, content_hash
+from searchapp.archive.identity import alike, article_key, content_hash, further_key, told_by_headline
 from searchapp.archive.minting import mint
 from searchapp.domain import PARAGRAPH_BREAK, Span
 from searchapp.errors import RefusedInput
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 
 class Outcome(StrEnum):
@@ -34,11 +34,10 @@ def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
     Raises RefusedInput where it was withdrawn, or where this run has already brought another text under its id.
     """
     key, said = article_key(read), content_hash(read)
+    known = _newest(connection, schema.article.c.key == key)
+    if known is not None and told_by_headline(read) and known.content_hash != said:
+        key, known = _among_namesakes(connection, key, read, said)
     _refuse_withdrawn(connection, key, read.original)
-    known = connection.execute(
-        select(schema.version).join(schema.article, schema.article.c.version_id == schema.version.c.id)
-        .where(schema.article.c.key == key)
-    ).one_or_none()  # fmt: skip
     if known is not None and known.content_hash == said:
         return Outcome.UNCHANGED
     if known is not None and known.run == run:
@@ -48,11 +47,31 @@ def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
     number = known.number + 1 if known is not None else 1
     version_id = _keep_version(connection, article_id, number, run, read, said)
     spans = paragraph_spans(read)
-    _place_paragraphs(connection, article_id, known.id if known is not None else None, version_id, read.text, spans)
+    _place_paragraphs(connection, article_id, known.id if known is not None else None, version_id, read, spans)
     keep_given(connection, article_id, version_id, read, spans)
     connection.execute(update(schema.article).where(schema.article.c.id == article_id).values(version_id=version_id))
     note_change(connection, key)
     return Outcome.CHANGED if known is not None else Outcome.NEW
+
+
+def _newest(connection: Connection, which: ColumnElement[bool]) -> AnyRow | None:
+    """The newest version of an article, with the article's id as `key`."""
+    version, article = schema.version, schema.article
+    query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
+    return connection.execute(query.order_by(article.c.id)).first()
+
+
+def _among_namesakes(connection: Connection, key: str, read: ReadArticle, said: str) -> tuple[str, AnyRow | None]:
+    """The id of the text among those under one headline, outlet and date, and the version of it that is kept."""
+    article = schema.article.c
+    body = read.text[len(read.title) :]
+    query = select(schema.version, article.key).join(schema.article, article.version_id == schema.version.c.id)
+    rows = connection.execute(
+        query.where((article.key == key) | article.key.startswith(f"{key}-", autoescape=True)).order_by(article.id)
+    ).all()
+    same = next((row for row in rows if row.content_hash == said), None)
+    found = same or next((row for row in rows if alike(row.text[len(row.title) :], body)), None)
+    return (found.key, found) if found is not None else (further_key(key, read), None)
 
 
 def note_change(connection: Connection, key: str) -> None:
@@ -117,15 +136,17 @@ def _keep_version(connection: Connection, article_id: int, number: int, run: int
         "copy_of": read.copy_of,
         "content_hash": said,
         "text_hash": hashlib.sha256(read.text.encode()).hexdigest(),
+        "remarks": json.dumps([[remark.code, remark.detail] for remark in read.remarks]) if read.remarks else None,
     }
     return _insert(connection, schema.version, row)
 
 
 def _place_paragraphs(
-    connection: Connection, article_id: int, before: int | None, version_id: int, text: str, spans: Sequence[Span]
+    connection: Connection, article_id: int, before: int | None, version_id: int, read: ReadArticle, spans: list[Span]
 ) -> None:
     old = _old_paragraphs(connection, before)
-    matches = align([t for _, t in old], [text[s.start : s.end] for s in spans])
+    parts = (GivenParagraph(read.title), *read.paragraphs)
+    matches = align([t for _, t in old], [part.text for part in parts])
     fresh = iter(mint(connection, schema.paragraph, article_id, matches.count(None)))
     rows = [
         {
@@ -134,8 +155,10 @@ def _place_paragraphs(
             "paragraph_id": next(fresh) if match is None else old[match][0],
             "start": span.start,
             "end": span.end,
+            "kind": part.kind.value,
+            "second": part.second,
         }
-        for number, (span, match) in enumerate(zip(spans, matches, strict=True))
+        for number, (span, match, part) in enumerate(zip(spans, matches, parts, strict=True))
     ]
     connection.execute(insert(schema.placement), rows)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.reports import open_reports
+from searchapp.domain import ParagraphKind
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much an archive holds: newest versions only.
+    """How much an archive holds: newest versions only, and of their paragraphs those that can be found.
 
     `speakers` are those with an attributed quotation, `reports` those that wait for an editor.
     """
@@ -31,7 +32,9 @@ def counts(connection: Connection, file: Path) -> Counts:
     newest = select(schema.article.c.version_id)
     return Counts(
         articles=article_count(connection),
-        paragraphs=_count(connection, select(func.count()).where(schema.placement.c.version_id.in_(newest))),
+        paragraphs=_count(
+            connection, select(func.count()).where(_searchable(), schema.placement.c.version_id.in_(newest))
+        ),
         quotes=sum(
             _count(connection, select(func.count()).where(table.c.version_id.in_(newest)))
             for table in (schema.machine_quote, schema.given_quote)
@@ -40,6 +43,10 @@ def counts(connection: Connection, file: Path) -> Counts:
         reports=open_reports(connection),
         bytes=sum(f.stat().st_size for f in file.parent.glob(file.name + "*")),
     )
+
+
+def _searchable() -> ColumnElement[bool]:
+    return schema.placement.c.kind != ParagraphKind.FURNITURE.value
 
 
 def article_count(connection: Connection) -> int:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
 from searchapp.archive.database import AnyRow, now
-from searchapp.archive.linking import Linker
+from searchapp.archive.people.linking import Linker
 from searchapp.archive.quotes import quoted_text
 from searchapp.domain import Status
 from searchapp.errors import ArchiveError

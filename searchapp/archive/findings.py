@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles import note_change
 from searchapp.archive.database import AnyRow, now
-from searchapp.archive.linking import Linker
-from searchapp.archive.profiles import found_profiles, setting_of
+from searchapp.archive.findings_hash import findings_hash
+from searchapp.archive.people.appearances import forget_appearances, found_profiles, setting_of
+from searchapp.archive.people.linking import Linker
 from searchapp.archive.quotes import QuoteRow, keep_quotes
-from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, Quote, Role, Span
+from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, ParagraphKind, Quote, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A version that waits for an annotator: its row id, its article, the document to annotate, outlet and date."""
+    """A version that waits for an annotator: its row id, its article, the document to annotate, outlet and date.
+
+    The document has the paragraphs of text only; `numbers` are the places of these in the version.
+    """
 
     version_id: int
     article_id: int
@@ -30,15 +32,23 @@ class Pending:
     document: Document
     outlet: str | None
     published: CivilDate | None
+    numbers: tuple[int, ...]
 
 
-def pending(connection: Connection, annotator: str, after: int, limit: int, again: bool = False) -> list[Pending]:
-    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` has not annotated.
+def seen_by(annotator: str | None) -> Select[tuple[int]]:
+    """The versions that an annotator (None: any) has read."""
+    seen = select(schema.annotation.c.version_id)
+    return seen if annotator is None else seen.where(schema.annotation.c.annotator == annotator)
+
+
+def pending(
+    connection: Connection, annotator: str | None, after: int, limit: int, again: bool = False
+) -> list[Pending]:
+    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` (None: any) has not annotated.
 
     `again` takes those too that it has.
     """
     version, article = schema.version, schema.article
-    done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
     query = (
         select(version.c.id, version.c.article_id, version.c.text, version.c.lang, article.c.key)
         .add_columns(version.c.outlet, version.c.published, version.c.date_origin)
@@ -47,24 +57,27 @@ def pending(connection: Connection, annotator: str, after: int, limit: int, agai
         .order_by(version.c.id)
         .limit(limit)
     )
-    rows = connection.execute(query if again else query.where(version.c.id.not_in(done))).all()
+    rows = connection.execute(query if again else query.where(version.c.id.not_in(seen_by(annotator)))).all()
     spans = _spans(connection, [row.id for row in rows])
-    return [
-        Pending(r.id, r.article_id, r.key, Document(r.text, tuple(spans[r.id]), r.lang), r.outlet, _date(r))
-        for r in rows
-    ]
+    return [_pending(row, spans[row.id]) for row in rows]
+
+
+def _pending(row: AnyRow, spans: dict[int, Span]) -> Pending:
+    document = Document(row.text, tuple(spans.values()), row.lang)
+    return Pending(row.id, row.article_id, row.key, document, row.outlet, _date(row), tuple(spans))
 
 
 def _date(row: AnyRow) -> CivilDate | None:
     return CivilDate(row.published, DateOrigin(row.date_origin)) if row.published else None
 
 
-def _spans(connection: Connection, versions: Sequence[int]) -> dict[int, list[Span]]:
+def _spans(connection: Connection, versions: Sequence[int]) -> dict[int, dict[int, Span]]:
+    """The paragraphs of text of each version, by their places."""
     placement = schema.placement
-    found: dict[int, list[Span]] = {i: [] for i in versions}
-    query = select(placement).where(placement.c.version_id.in_(versions))
+    found: dict[int, dict[int, Span]] = {i: {} for i in versions}
+    query = select(placement).where(placement.c.version_id.in_(versions), placement.c.kind == ParagraphKind.TEXT.value)
     for row in connection.execute(query.order_by(placement.c.version_id, placement.c.number)):
-        found[row.version_id].append(Span(row.start, row.end))
+        found[row.version_id][row.number] = Span(row.start, row.end)
     return found
 
 
@@ -76,6 +89,7 @@ def keep_findings(
     setting = setting_of(work.outlet, work.published, work.document.lang)
     profiles, roles = found_profiles(work.document, annotation, setting)
     ids = linker.link_all(work.article_id, profiles)
+    forget_appearances(connection, work.article_id, (profile.name for profile in profiles))
     for table in (schema.mention, schema.role):
         stale = delete(table).where(table.c.version_id == version)
         connection.execute(stale.where(table.c.origin == "machine") if table is schema.mention else stale)
@@ -102,7 +116,7 @@ def _mention_rows(work: Pending, annotation: Annotation, ids: list[int]) -> list
         {
             "version_id": work.version_id,
             "entity_id": entity_id,
-            "number": bisect_right(starts, mention.span.start) - 1,
+            "number": work.numbers[bisect_right(starts, mention.span.start) - 1],
             "start": mention.span.start,
             "end": mention.span.end,
             "origin": "machine",
@@ -169,13 +183,3 @@ def tally(connection: Connection) -> Tally:
     mentions = select(func.count()).where(mention.version_id.in_(newest), mention.origin == "machine")
     articles = connection.execute(annotated).scalar_one()
     return Tally(articles, quotations, named, sure, connection.execute(mentions).scalar_one())
-
-
-def findings_hash(connection: Connection, version_id: int) -> str:
-    """SHA-256 over the machine's findings on one version, as they stand in the tables."""
-    quote, mention = schema.machine_quote, schema.mention
-    quotes = connection.execute(select(quote).where(quote.c.version_id == version_id).order_by(quote.c.quote_id))
-    places = (mention.c.entity_id, mention.c.number, mention.c.start, mention.c.end)
-    found = select(*places).where(mention.c.version_id == version_id, mention.c.origin == "machine").order_by(*places)
-    told = [[list(row) for row in quotes], [list(row) for row in connection.execute(found)]]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()

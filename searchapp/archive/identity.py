@@ -1,12 +1,44 @@
-"""Which article is this? Its id: the given one, else the address of its page, else a hash of outlet, title and date."""
+"""Which article is this? Its id: the given one, else the address of its page, else a hash of outlet, title and date.
+
+Where only headline, outlet and date tell, two texts are versions of one article if they are alike: letters to the
+editor of one day are as many articles as texts.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+import re
 
+from searchapp.domain import ParagraphKind
 from searchapp.reading import ReadArticle
 from searchapp.web_address import page_address
+
+ALIKE = 0.5
+"""Two texts are alike where the shorter one's pairs of words stand in the other to at least this share."""
+
+
+def told_by_headline(article: ReadArticle) -> bool:
+    """Whether neither an id nor an address says which article it is."""
+    return not article.id and not article.url
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two bodies are versions of one text (containment of word bigrams, Broder 1997)."""
+    pairs, others = _pairs(one), _pairs(other)
+    return len(pairs & others) >= ALIKE * min(len(pairs), len(others))
+
+
+def _pairs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return set(itertools.pairwise(words)) or {(word,) for word in words}
+
+
+def further_key(key: str, article: ReadArticle) -> str:
+    """The id of another text under the headline, outlet and date that `key` stands for."""
+    body = "\n".join(paragraph.text for paragraph in article.paragraphs)
+    return f"{key}-{hashlib.sha256(body.encode()).hexdigest()[:8]}"
 
 
 def article_key(article: ReadArticle) -> str:
@@ -33,4 +65,8 @@ def content_hash(article: ReadArticle) -> str:
     ]
     date = article.published and [article.published.value, article.published.instant]
     told = [article.text, article.outlet, article.url, date, article.byline, article.dateline, article.lang]
-    return hashlib.sha256(json.dumps([told, article.copy_of, given], ensure_ascii=False).encode()).hexdigest()
+    said: list[object] = [told, article.copy_of, given]
+    kinds = [[p.kind, p.second] for p in article.paragraphs]
+    if any(kind != [ParagraphKind.TEXT, None] for kind in kinds):  # else it is as it was before there were kinds
+        said.append(kinds)
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

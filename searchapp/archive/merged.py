@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, select
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow, portions
 from searchapp.article import ArticlePart, Statement
-from searchapp.domain import Band, EntityKind, EntityRef, QuoteType, Span, Status
+from searchapp.domain import Band, EntityKind, EntityRef, ParagraphKind, QuoteType, Span, Status
 
 _AT_ONCE = 10_000
 
@@ -37,7 +37,8 @@ def told_of(connection: Connection, versions: Sequence[int]) -> dict[int, Told]:
     """What is told of each of these versions (row ids, at most some hundreds)."""
     told = {version: Told() for version in versions}
     for row in _rows(connection, schema.placement, versions, schema.placement.c.number):
-        told[row.version_id].parts.append(ArticlePart(row.paragraph_id, row.number, Span(row.start, row.end)))
+        kind, span = ParagraphKind(row.kind), Span(row.start, row.end)
+        told[row.version_id].parts.append(ArticlePart(row.paragraph_id, row.number, span, (), kind, row.second))
     for row in _rows(connection, schema.given, versions):
         told[row.version_id].facts[row.number] = row
     for row in _rows(connection, schema.given_speaker, versions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from dataclasses import replace
 
@@ -9,8 +10,10 @@ from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.merged import told_of
+from searchapp.archive.outlets import kept_outlets
 from searchapp.article import ArticlePage
 from searchapp.domain import CivilDate, DateOrigin
+from searchapp.outlets import outlet_of
 from searchapp.reading import Original
 
 
@@ -40,6 +43,7 @@ def article_page(connection: Connection, key: str, number: int | None) -> Articl
         statements=tuple(told.statements),
         mentions=tuple((ref.id, span) for _, ref, span in told.mentions),
         outlet=row.outlet,
+        source=outlet_of(row.outlet, kept_outlets(connection)),
         published=row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant),
         byline=row.byline,
         dateline=row.dateline,
@@ -49,6 +53,7 @@ def article_page(connection: Connection, key: str, number: int | None) -> Articl
         sha256=row.sha256,
         added=row.added_at,
         annotator=row.annotator or "",
+        remarks=tuple((code, detail) for code, detail in json.loads(row.remarks or "[]")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,8 +13,19 @@ from sqlalchemy import Connection, func, select
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow, Database, portions
 from searchapp.archive.merged import Told, told_of
+from searchapp.archive.outlets import kept_outlets
 from searchapp.article import Statement
-from searchapp.domain import CivilDate, DateOrigin, EntityRef, IndexedParagraph, IndexedQuote, Span, Status
+from searchapp.domain import (
+    CivilDate,
+    DateOrigin,
+    EntityRef,
+    IndexedParagraph,
+    IndexedQuote,
+    ParagraphKind,
+    Span,
+    Status,
+)
+from searchapp.outlets import outlet_of
 from searchapp.ports import Snapshot
 
 _ARTICLES_AT_ONCE = 200
@@ -27,6 +39,7 @@ def take_snapshot(database: Database) -> Iterator[Snapshot]:
             select(func.count())
             .select_from(schema.placement)
             .join(schema.article, schema.article.c.version_id == schema.placement.c.version_id)
+            .where(schema.placement.c.kind != ParagraphKind.FURNITURE.value)
         )
         total = int(connection.execute(count).scalar_one())
         yield Snapshot(last_change(connection), _all_paragraphs(connection), total)
@@ -66,15 +79,19 @@ def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph
     version, article = schema.version, schema.article
     query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
     rows = connection.execute(query.order_by(article.c.id)).all()
-    told = told_of(connection, [row.id for row in rows])
+    told, kept = told_of(connection, [row.id for row in rows]), kept_outlets(connection)
     for row in rows:
-        yield from _of_version(row, told[row.id])
+        yield from _of_version(row, told[row.id], outlet_of(row.outlet, kept))
 
 
-def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
+def _of_version(row: AnyRow, told: Told, outlet: str | None) -> Iterator[IndexedParagraph]:
     date = row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant)
+    if date and date.first_day > datetime.date.fromisoformat(row.added_at[:10]) + datetime.timedelta(days=1):
+        date = None  # one that lies in the future must not lead the newest
     quotes, entities = _quotes(told), _entities(told)
     for part in told.parts:
+        if part.kind is ParagraphKind.FURNITURE:
+            continue
         here = quotes[part.number]
         asserted = {q.speaker for q in here if q.speaker is not None and q.status is Status.ASSERTED}
         yield IndexedParagraph(
@@ -84,12 +101,13 @@ def _of_version(row: AnyRow, told: Told) -> Iterator[IndexedParagraph]:
             title=row.title,
             text=row.text[part.span.start : part.span.end],
             lang=row.lang,
-            source=row.outlet,
+            source=outlet,
             published=date,
             url=row.url,
             quotes=tuple(here),
             speakers=tuple(sorted(asserted | told.speakers.get(part.number, set()))),
             entities=tuple(entities[part.number]),
+            kind=part.kind,
             byline=row.byline,
         )
 

@@ -14,7 +14,7 @@ from searchapp.archive.articles import Outcome, add_article
 from searchapp.archive.counts import Counts, article_count, counts
 from searchapp.archive.database import Database, now
 from searchapp.archive.decisions import decide_speaker, decide_status
-from searchapp.archive.findings import Pending, Tally, keep_findings, pending, tally
+from searchapp.archive.findings import Pending, Tally, keep_findings, pending, seen_by, tally
 from searchapp.archive.history import (
     KeptVersion,
     article_of_statement,
@@ -25,12 +25,13 @@ from searchapp.archive.history import (
     versions_of,
 )
 from searchapp.archive.integrity import damages
-from searchapp.archive.known_names import KnownNames
-from searchapp.archive.linking import Linker
 from searchapp.archive.near_copies import NearCopies
+from searchapp.archive.outlets import keep_outlet, outlets
 from searchapp.archive.pages import article_page, original_of
-from searchapp.archive.reconsider import settle
-from searchapp.archive.registry import Registry
+from searchapp.archive.people.known_names import KnownNames
+from searchapp.archive.people.linking import Linker
+from searchapp.archive.people.registry import Registry
+from searchapp.archive.people.resolve import resolve
 from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
 from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.article import ArticlePage, Changed, Edition, Place
@@ -72,14 +73,14 @@ class Archive:
 
     # ---- annotating
 
-    def pending(self, annotator: str, after: int, limit: int, again: bool) -> list[Pending]:
-        """Up to `limit` versions beyond row id `after` that this annotator has not seen (`again`: all)."""
+    def pending(self, annotator: str | None, after: int, limit: int, again: bool) -> list[Pending]:
+        """Up to `limit` versions beyond row id `after` that this annotator (None: any) has not seen (`again`: all)."""
         with self.database.read() as connection:
             return pending(connection, annotator, after, limit, again)
 
-    def pending_count(self, annotator: str, again: bool) -> int:
-        """How many versions wait for this annotator (`again`: all)."""
-        done = select(schema.annotation.c.version_id).where(schema.annotation.c.annotator == annotator)
+    def pending_count(self, annotator: str | None, again: bool) -> int:
+        """How many versions wait for this annotator (None: for any; `again`: all)."""
+        done = seen_by(annotator)
         query = select(func.count()).select_from(schema.article)
         with self.database.read() as connection:
             return _count(connection, query if again else query.where(schema.article.c.version_id.not_in(done)))
@@ -116,9 +117,9 @@ class Archive:
             return _count(connection, select(func.coalesce(func.max(schema.appearance.c.id), 0)))
 
     def settle_people(self, since: int) -> None:
-        """Join the offered pairs of people who appeared after `since` for whom there is enough evidence by now."""
+        """Decide whom the names mean that appeared after `since`; with 0 all of them anew."""
         with self.database.write() as connection:
-            settle(connection, since)
+            resolve(connection, since)
 
     def tally(self) -> Tally:
         """What machines have found in the newest versions, in counts."""
@@ -239,6 +240,16 @@ class Archive:
         """Say what the article claims of a quotation. Raises ArchiveError for an unknown id."""
         with self.database.write() as connection:
             decide_status(connection, quote_id, status, actor, reason)
+
+    def keep_outlet(self, printed: str, outlet: str, actor: str) -> int:
+        """Call an outlet that articles print so by another name; how many articles do."""
+        with self.database.write() as connection:
+            return keep_outlet(connection, printed, outlet, actor)
+
+    def outlets(self) -> list[tuple[str, str, int]]:
+        """Each printed outlet with what it is called and the number of its articles, the most frequent first."""
+        with self.database.read() as connection:
+            return outlets(connection)
 
     # ---- reports of readers
 

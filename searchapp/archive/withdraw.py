@@ -8,6 +8,7 @@ from searchapp.archive import schema
 from searchapp.archive.articles import note_change
 from searchapp.archive.copies import regroup, standing_with
 from searchapp.archive.database import now
+from searchapp.archive.people.joining import recount
 from searchapp.errors import ArchiveError
 
 
@@ -31,7 +32,10 @@ def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
     }
     connection.execute(insert(schema.withdrawal), tombstone)
     copies = standing_with(connection, article_id)
+    own = schema.appearance.c
+    named = connection.scalars(select(own.entity_id).where(own.article_id == article_id)).all()
     connection.execute(delete(article).where(article.c.id == article_id))
+    recount(connection, named)
     regroup(connection, copies)
     unused = original.c.id.in_(originals) & original.c.id.not_in(select(version.c.original_id))
     connection.execute(delete(original).where(unused))

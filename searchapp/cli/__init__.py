@@ -14,6 +14,7 @@ __all__ = ["main"]
 COMMANDS = {
     "add": "adding:add",
     "reindex": "reindexing:reindex",
+    "watch": "watching:watch",
     "serve": "serving:serve",
     "open": "opening:open_folder",
     "demo": "opening:demo",
@@ -24,10 +25,14 @@ COMMANDS = {
     "withdraw": "correcting:withdraw",
     "decide": "correcting:decide",
     "reports": "reporting:reports",
-    "rename": "correcting:rename",
-    "merge": "correcting:merge",
-    "same": "sameness:same",
+    "people": "people:people",
+    "merge": "people:merge",
+    "apart": "people:apart",
+    "split": "people:split",
+    "rename": "people:rename",
+    "undo": "people:undo",
     "authority": "authority:authority",
+    "outlet": "outlets:outlet",
 }
 """Each command with its module in this package and its name there; loaded when called for, as some load slowly."""
 

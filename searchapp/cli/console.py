@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from searchapp.settings import load_settings
 from searchapp.wiring import Services
+
+SECONDS_BETWEEN_LINES = 5.0
+"""So often long work says how far it is where no terminal shows a bar."""
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -31,7 +35,10 @@ def services() -> Iterator[Services]:
 
 
 class Bars:
-    """Progress bars with an estimate of the time that is left, one for each kind of work; none where nobody looks."""
+    """Progress bars with an estimate of the time that is left, one for each kind of work.
+
+    Where no terminal shows them, a line every few seconds.
+    """
 
     def __init__(self) -> None:
         self._progress = Progress(
@@ -43,6 +50,7 @@ class Bars:
             disable=not sys.stderr.isatty(),
         )
         self._tasks: dict[str, TaskID] = {}
+        self._told = time.monotonic()
 
     def __enter__(self) -> Bars:
         self._progress.start()
@@ -53,6 +61,14 @@ class Bars:
 
     def __call__(self, work: str, done: int, total: int) -> None:
         """Show that `done` of `total` are done of this work."""
+        if self._progress.disable:
+            self._tell(work, done, total)
+            return
         if work not in self._tasks:
             self._tasks[work] = self._progress.add_task(work, total=total)
         self._progress.update(self._tasks[work], completed=done, total=total)
+
+    def _tell(self, work: str, done: int, total: int) -> None:
+        if time.monotonic() - self._told >= SECONDS_BETWEEN_LINES:
+            self._told = time.monotonic()
+            say(f"{work}: {done:,} of {total:,} ({100 * done // max(total, 1)} %)")

@@ -1,4 +1,4 @@
-"""searchapp withdraw, decide, rename, merge: how is what the archive says about people put right?"""
+"""searchapp withdraw, decide: how is what the archive says about an article or a statement put right?"""
 
 from __future__ import annotations
 
@@ -42,23 +42,3 @@ def decide(statement: str, speaker: str | None, unknown: bool, status: str | Non
             opened.archive.decide_status(number, Status(status), actor(), reason)
         learn(opened)
     click.echo(f"{statement} is decided.")
-
-
-@click.command()
-@click.argument("entity")
-@click.argument("name")
-def rename(entity: str, name: str) -> None:
-    """Give ENTITY (its id, such as e17) another display name; the old one stays searchable."""
-    with services() as opened:
-        opened.archive.registry.rename(number_of(entity, "e"), name)
-    click.echo(f"{entity} is called {name}.")
-
-
-@click.command()
-@click.argument("entity")
-@click.argument("into")
-def merge(entity: str, into: str) -> None:
-    """Say that ENTITY and INTO (ids such as e17) are one; the second id stays, the first leads there."""
-    with services() as opened:
-        opened.archive.registry.merge(number_of(entity, "e"), number_of(into, "e"), actor())
-    click.echo(f"{entity} is {into} now.")

@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import click
 
-from searchapp.cli.console import Bars, services
-from searchapp.reindex import Reindexed
+from searchapp.cli.console import Bars, say, services
+from searchapp.reindex import Progress, Reindexed
 from searchapp.reindex import reindex as bring_up_to_date
 from searchapp.wiring import Services
+
+_SECONDS = 0.15
+"""What an article of news takes one process to annotate, roughly."""
+_FEW = 20
+"""So many are done before a sentence about them is read."""
 
 
 @click.command()
 @click.option("--full", is_flag=True, help="Annotate everything again and build the index from nothing.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that annotate.")
-def reindex(full: bool, jobs: int) -> None:
+@click.option(
+    "--keep-findings", is_flag=True, help="Leave what an earlier annotator found; annotate new articles only."
+)
+def reindex(full: bool, jobs: int, keep_findings: bool) -> None:
     """Annotate what is new, build the index beside the live one, verify it, publish it in one step."""
     with services() as opened:
-        click.echo(told(reindex_archive(opened, full, jobs)))
+        click.echo(told(reindex_archive(opened, full, jobs, keep_findings)))
 
 
-def reindex_archive(opened: Services, full: bool = False, jobs: int = 1) -> Reindexed:
-    """Reindex with bars."""
+def reindex_archive(opened: Services, full: bool = False, jobs: int = 1, keep_findings: bool = False) -> Reindexed:
+    """Reindex with bars, and with a word before on how much there is to annotate."""
     with Bars() as bars:
-        return bring_up_to_date(opened.archive, opened.engine, opened.settings.model, bars, full, jobs)
+        model, progress = opened.settings.model, _announced(bars, jobs)
+        return bring_up_to_date(opened.archive, opened.engine, model, progress, full, jobs, keep_findings)
+
+
+def _announced(bars: Bars, jobs: int) -> Progress:
+    """The bars, with a sentence before the first article is annotated: how many there are, and about how long."""
+
+    def progress(work: str, done: int, total: int) -> None:
+        if work == "annotating" and not done and total > _FEW:
+            minutes = total * _SECONDS / jobs / 60
+            long = (
+                f"about {minutes:.0f} minutes" if minutes >= 1.5 else "about a minute" if minutes > 0.5 else "moments"
+            )
+            say(f"{total} articles to annotate: {long}.")
+        bars(work, done, total)
+
+    return progress
 
 
 def told(result: Reindexed) -> str:

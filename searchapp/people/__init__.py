@@ -1,32 +1,43 @@
-"""Are two bearers of a name one and the same? Evidence decides, never the name alone; what stays open is said."""
+"""Are two bearers of a name one and the same? One name is one person unless evidence parts them."""
 
-from searchapp.people.compare import Reason, Sameness, Verdict, compare, is_introduced
+from searchapp.people.bearer import Bearer, Presence, bearer_of, presence_of
+from searchapp.people.decide import Decision, Meant, Sameness, compare, decide, stays_open
 from searchapp.people.described import NOTHING, Description, describe, describe_entity
+from searchapp.people.grounds import Ground, Reason, grounds
 from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
 from searchapp.people.profile import Companion, HeldRole, Profile
-from searchapp.people.spelling import brief_key, skeleton, sound_key, spelling_words
+from searchapp.people.spelling import block_of, brief_key, skeleton, sound_key, spelling_words
 
 __all__ = [
     "NOTHING",
     "Agreement",
+    "Bearer",
     "Companion",
+    "Decision",
     "Description",
+    "Ground",
     "HeldRole",
+    "Meant",
+    "Presence",
     "Profile",
     "Reason",
     "Sameness",
-    "Verdict",
     "agreement",
+    "bearer_of",
+    "block_of",
     "brief_key",
     "compare",
+    "decide",
     "describe",
     "describe_entity",
+    "grounds",
     "is_acronym_of",
-    "is_introduced",
     "other_spelling",
     "plain_name",
+    "presence_of",
     "skeleton",
     "sound_key",
     "spelling_words",
     "spelt",
+    "stays_open",
 ]

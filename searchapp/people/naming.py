@@ -73,10 +73,24 @@ def plain_name(name: str) -> str:
     return " ".join(words[at:])
 
 
+def ends_of(name: str) -> tuple[str, ...]:
+    """The first and the last word, folded; nothing where a name has no letters."""
+    words = fold_name(name).split()
+    return (words[0], words[-1]) if words else ()
+
+
 def title_of(name: str) -> str | None:
     """The office with which a name as printed begins: “Judge”, “Ombudsman”."""
     words = name.split()
     return words[0].rstrip(".") if len(words) > 1 and occupations.is_known(words[0].rstrip(".").casefold()) else None
+
+
+def bare_words(name: str) -> list[str]:
+    """The folded words of a name without the offices with which it begins."""
+    words = spelling_words(name)
+    while len(words) > 1 and occupations.is_known(words[0]):
+        words = words[1:]  # “Ombudsman Naomi Reed”
+    return words
 
 
 def is_acronym_of(short: str, full: str) -> bool:
@@ -117,7 +131,7 @@ def _vowel_fits(one: str, other: str) -> bool:
 
 
 def _parts(name: str) -> _Parts | None:
-    words = _bare_words(name)
+    words = bare_words(name)
     generation = _GENERATION.get(words[-1]) if len(words) > 1 else None
     words = words[:-1] if generation else words
     return _Parts(words[0], tuple(words[1:-1]), words[-1], generation) if len(words) > 1 else None
@@ -127,15 +141,8 @@ def _particles(name: str) -> list[str]:
     return [word for word in fold_name(name).split() if word in PARTICLES]
 
 
-def _bare_words(name: str) -> list[str]:
-    words = spelling_words(name)
-    while len(words) > 1 and occupations.is_known(words[0]):
-        words = words[1:]  # “Ombudsman Naomi Reed”
-    return words
-
-
 def _alone(one: str, other: str) -> Agreement:
-    short, long = sorted((_bare_words(one), _bare_words(other)), key=len)
+    short, long = sorted((bare_words(one), bare_words(other)), key=len)
     return Agreement.ALONE if short and (short[0] in (long[0], long[-1])) else Agreement.DIFFERENT
 
 

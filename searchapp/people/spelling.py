@@ -38,6 +38,7 @@ _GROUPS = tuple(
 )
 _INITIAL = re.compile(r"[EY]\.?")
 """An initial that in small letters would be a particle: “Ada E. Lind”, but “Ortega y Gasset”."""
+_RUN_TOGETHER = re.compile(r"[A-Z]{2,3}(?= [A-Z][a-z])")
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]")
 _BETWEEN = re.compile(r"(?<=[aeiou])y+h?(?=[aeiou])")
 _RUN = re.compile(r"(?<=.)[aeiouyh]+")
@@ -83,11 +84,21 @@ def syllables(word: str) -> str:
     return ("u" if word[:1] in "ou" else "a") + _LEADING.sub("", word) if word[:1] in "aeiou" else word
 
 
-def spelling_words(name: str) -> list[str]:
-    """The folded words of a name without particles, with “Abdul X” and “Abd al-X” joined to one word."""
+@lru_cache(32_768)
+def _spelling_words(name: str) -> tuple[str, ...]:
+    together = _RUN_TOGETHER.match(name)
+    name = " ".join(together[0]) + name[together.end() :] if together else name
     folded = _SERVANT.sub("abd", fold_name(name))
     initials = {word.rstrip(".").casefold() for word in name.split() if _INITIAL.fullmatch(word)}
-    return [word for word in folded.split() if word in initials or word not in PARTICLES] or folded.split()
+    return tuple(word for word in folded.split() if word in initials or word not in PARTICLES) or tuple(folded.split())
+
+
+def spelling_words(name: str) -> list[str]:
+    """The folded words of a name without particles, with “Abdul X” and “Abd al-X” joined to one word.
+
+    Initials that are written together come apart: “RW Lind” has the words r, w, lind.
+    """
+    return list(_spelling_words(name))
 
 
 def full_form(given: str) -> str:
@@ -115,6 +126,12 @@ def brief_key(name: str) -> str | None:
     """The initial and the last word's skeleton, by which “J. Feld” finds “Jonas Feld”; None for a single name."""
     words = spelling_words(name)
     return f"{words[0][0]}. {skeleton(words[-1])}" if len(words) > 1 else None
+
+
+def block_of(name: str) -> str:
+    """What all names share that may mean one person: the skeleton of the family name, or the single name itself."""
+    words = spelling_words(name)
+    return skeleton(words[-1]) if len(words) > 1 else "=" + " ".join(words)
 
 
 def likeness(one: str, other: str) -> float:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
 from pathlib import Path
 from typing import BinaryIO
 
 from searchapp.errors import RefusedInput
-from searchapp.readers import docx, html, json_lines, pdf, tables, text
-from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
-from searchapp.reading import ReadArticle
-
-Reading = ReadArticle | RefusedInput
-Reader = Callable[[BinaryIO, str], Iterator[Reading]]
+from searchapp.readers.formats import Reader, by_name, called
 
 _HEAD = 4096
 _UNREADABLE = (
     (b"\xd0\xcf\x11\xe0", "the file is an old binary or a protected Office file; save it as DOCX without a password"),
-    (b"{\\rtf", "the file is RTF; save it as DOCX or plain text"),
-    (b"\x1f\x8b", "the file is compressed (gzip); unpack it first"),
     (b"BZh", "the file is compressed (bzip2); unpack it first"),
     (b"\xfd7zXZ", "the file is compressed (xz); unpack it first"),
     (b"\x28\xb5\x2f\xfd", "the file is compressed (zstd); unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "the file is compressed (7z); unpack it first"),
+    (b"Rar!", "the file is compressed (RAR); unpack it first"),
     (b"SQLite format 3", "the file is a SQLite database"),
     (b"\x89PNG", "the file is a picture; only text can be read"),
     (b"\xff\xd8\xff", "the file is a picture; only text can be read"),
     (b"GIF8", "the file is a picture; only text can be read"),
+    (b"ID3", "the file is a recording; add its subtitles (SRT, VTT)"),
+    (b"\x7fELF", "the file is a program"),
 )
 _NO_ARTICLES = {
     ".css": "style sheets hold no article",
@@ -33,66 +30,70 @@ _NO_ARTICLES = {
     ".mjs": "scripts hold no article",
     ".map": "source maps hold no article",
     ".svg": "pictures hold no article",
+    ".msg": "Outlook's own mails can't be read; save them as .eml",
+    ".pst": "Outlook's own mailboxes can't be read; export them as mbox",
+    ".xlsx": "workbooks can't be read; save the sheet as CSV",
+    ".pptx": "presentations can't be read; save them as PDF",
 }
+_MAIL = re.compile(rb"\A(?:[A-Za-z][\w-]{1,60}:[ \t].*\r?\n(?:[ \t]+.*\r?\n)*){3,}", re.MULTILINE)
+_MAIL_FIELDS = re.compile(rb"^(?:From|Date|Message-ID|Subject|Received):", re.IGNORECASE | re.MULTILINE)
+_ROOT = re.compile(rb"(?:<\?.*?\?>|<!--.*?-->|<![^<>]*>|\s)*<([\w:.-]+)", re.DOTALL)
+_NEWS = (b"rss", b"feed", b"rdf:rdf", b"nitf", b"newsmessage", b"newsitem")
+_WEB_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
-def reader_for(stream: BinaryIO, path: Path) -> Reader:
+def reader_for(stream: BinaryIO, path: Path | str, where: str) -> Reader:
     """The reader of an open file, which is left at its beginning. Raises RefusedInput where there is none."""
     head = stream.read(_HEAD)
     stream.seek(0)
-    extension = path.suffix.lower()
+    name = Path(path).name if isinstance(path, Path) else path
+    found = by_name(name)
     for magic, reason in _UNREADABLE:
-        if head.startswith(magic):
-            raise RefusedInput(str(path), reason)
-    if extension in _NO_ARTICLES:
-        raise RefusedInput(str(path), _NO_ARTICLES[extension])
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<html" not in head.lower():
-        raise RefusedInput(str(path), "the file is XML of some kind; save its articles as HTML, JSONL or plain text")
-    return _by_name(extension, head) or _by_content(head)
+        if head.startswith(magic) and (found is None or found.name != "tar"):
+            raise RefusedInput(where, reason)
+    ending = "." + name.lower().rpartition(".")[2]
+    if ending in _NO_ARTICLES:
+        raise RefusedInput(where, _NO_ARTICLES[ending])
+    if found and found.name == "JSON" and _first_line_is_whole(head):
+        return called("JSON Lines").reader
+    if found and found.name not in ("plain text", "news XML"):
+        return found.reader
+    return called(_by_content(head)).reader
 
 
-def _by_name(extension: str, head: bytes) -> Reader | None:
-    if extension in (".jsonl", ".ndjson") or (extension == ".json" and _first_line_is_whole(head)):
-        return json_lines.read_lines
-    if extension == ".pdf":
-        return read_one(pdf.read_pdf, FILE_BYTES)
-    if extension == ".docx":
-        return read_one(docx.read_docx, FILE_BYTES)
-    if extension in (".html", ".htm", ".xhtml", ".shtml"):
-        return read_one(html.read_html, RECORD_BYTES)
-    if extension in (".csv", ".tsv", ".tab"):
-        return tables.read_table
-    if extension == ".json":
-        return read_json
-    return None
-
-
-def _by_content(head: bytes) -> Reader:
-    if b"%PDF-" in head[:1024]:
-        return read_one(pdf.read_pdf, FILE_BYTES)
-    if head.startswith(b"PK\x03\x04"):
-        return read_one(docx.read_docx, FILE_BYTES)
+def _by_content(head: bytes) -> str:
+    """The format that the first bytes tell."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"<") and any(mark in start for mark in (b"<!doctype html", b"<html", b"<head", b"<body")):
-        return read_one(html.read_html, RECORD_BYTES)
-    return read_one(text.read_text, RECORD_BYTES)
+    if b"%PDF-" in head[:1024]:
+        return "PDF"
+    if head.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(head)
+    for magic, name in ((b"{\\rtf", "RTF"), (b"\x1f\x8b", "gzip"), (b"warc/", "web archive"), (b"webvtt", "subtitles")):
+        if start.startswith(magic):
+            return name
+    root = _ROOT.match(start)
+    if root and root[1] != b"html" and (start.startswith(b"<?xml") or root[1] in _NEWS):
+        return "news XML"
+    if start.startswith(b"<") and any(mark in start for mark in _WEB_MARKS):
+        return "web page"
+    if head.startswith(b"From ") and _MAIL_FIELDS.search(head):
+        return "mailbox"
+    if _MAIL.match(head) and len(set(_MAIL_FIELDS.findall(head))) >= 3:
+        return "mail"
+    if re.match(rb"(?:\d+\s*\n)?\d{1,2}:\d\d:\d\d[,.]\d{3}\s+-->", start):
+        return "subtitles"
+    return "plain text"
+
+
+def _kind_of_zip(head: bytes) -> str:
+    if b"opendocument.text" in head[:200]:
+        return "OpenDocument"
+    if b"epub+zip" in head[:200]:
+        return "e-book"
+    return "Word" if b"word/" in head or b"[Content_Types].xml" in head or b"_rels/" in head else "ZIP"
 
 
 def _first_line_is_whole(head: bytes) -> bool:
     """Whether a file named `.json` is one object a line, of which there are at least two."""
     first, line_end, rest = head.partition(b"\n")
     return bool(line_end) and first.strip().startswith(b"{") and rest.lstrip().startswith(b"{")
-
-
-def read_json(stream: BinaryIO, where: str) -> Iterator[Reading]:
-    """The articles of a file that is one JSON value."""
-    return json_lines.read_document(whole(stream, where, FILE_BYTES), where)
-
-
-def read_one(read: Callable[[bytes, str], ReadArticle], limit: int) -> Reader:
-    """A reader of files that hold one article and at most `limit` bytes."""
-
-    def read_file(stream: BinaryIO, where: str) -> Iterator[Reading]:
-        yield read(whole(stream, where, limit), where)
-
-    return read_file

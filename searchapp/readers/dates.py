@@ -1,15 +1,21 @@
 """Which civil date does this string print, and how precise is it?
 
-What is ambiguous (`03/04/2024`), impossible or outside the years 1600 to 2100 is no date: the article stays undated.
-The civil date is the printed one, whatever the offset; an instant is given only where the string carries its offset.
+Figures and the months of a few languages are read here, quickly; words of all others by dateparser, months among
+them and a year in full. What is ambiguous (`03/04/2024`), impossible or outside the years 1600 to 2100 is no date: the
+article stays undated. The civil date is the printed one, whatever the offset; an instant is given only where the
+string carries its offset.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
+import unicodedata
 from email.utils import parsedate_to_datetime
+
+from dateparser.date import DateDataParser
 
 from searchapp.domain import CivilDate, DateOrigin
 
@@ -36,8 +42,48 @@ _MONTHS = {
     )
     for name in names.split()
 }
+LABEL = re.compile(
+    r"(?:published|posted|date|dated|veröffentlicht|erschienen|publié|publicado|pubblicato|le)"
+    r"\s*(?:on\b|am\b|le\b|el\b|em\b|il\b)?\s*:?\s+(?=\S)",
+    re.I,
+)
+"""What may stand before a date in print."""
+
+_WORD = re.compile(r"[^\W\d_]{3}|[年月日년월]")
 _MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
-_TIME = r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
+_ZONES = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "WET": 0,
+    "BST": 1,
+    "IST": None,
+    "WEST": 1,
+    "CET": 1,
+    "MEZ": 1,
+    "CEST": 2,
+    "MESZ": 2,
+    "EET": 2,
+    "EEST": 3,
+    "MSK": 3,
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "JST": 9,
+    "KST": 9,
+    "AEST": 10,
+    "AEDT": 11,
+    "NZST": 12,
+    "NZDT": 13,
+}
+"""The names of time zones with their hours east of Greenwich; None: it may be several."""
+_ZONE = rf"(?P<zone>{'|'.join(_ZONES)}|[+-]\d{{2}}:?\d{{2}})"
+_TIME = rf"(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)(?:[.,]\d+)?\s*{_ZONE}?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})(?:([-/])(?P<month>\d{{1,2}})(?:\2(?P<day>\d{{1,2}})(?:[T\s]+{_TIME})?)?)?")
 _BASIC = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4,6}Z?)?")
 _WRITTEN = (
@@ -57,14 +103,34 @@ _IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)|/(\d{4}
 
 def parse(printed: str, origin: DateOrigin) -> CivilDate | None:
     """The date that the whole string prints, or None where it prints none that is sure."""
-    text = printed.strip()
+    text = LABEL.sub("", printed.strip(), count=1)
     if len(text) > 80:
         return None
     for pattern in (_ISO, _BASIC):
         match = pattern.fullmatch(text)
         if match:
             return _from_match(match, origin)
-    return _internet_date(text, origin) or _written_date(text, origin)
+    return (
+        _week_date(text, origin) or _internet_date(text, origin) or _written_date(text, origin) or _worded(text, origin)
+    )
+
+
+def of_value(value: object) -> CivilDate | None:
+    """The date of a field: what a text prints, or the UTC day of seconds or milliseconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"-?\d{9,10}|\d{12,13}", value.strip()):
+        return parse(value, DateOrigin.METADATA)
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    if isinstance(value, int) and FIRST_YEAR <= value <= LAST_YEAR:
+        return CivilDate(f"{value:04}", DateOrigin.METADATA)
+    seconds = float(value)
+    try:
+        moment = datetime.datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    if abs(seconds) < 1e8 or _value(moment.year) is None:
+        return None
+    return CivilDate(f"{moment:%Y-%m-%d}", DateOrigin.METADATA, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
 
 
 def from_url(url: str) -> CivilDate | None:
@@ -100,6 +166,43 @@ def _internet_date(text: str, origin: DateOrigin) -> CivilDate | None:
         return None
     zone = moment.strftime("%z") if re.search(r"[+-]\d{4}|\b(?:GMT|UTC?|Z)\b", text) else None
     return CivilDate(value, origin, _instant(value, moment.strftime("%H:%M:%S"), zone))
+
+
+def _week_date(text: str, origin: DateOrigin) -> CivilDate | None:
+    """ISO 8601's weeks: `2023-W20-2`."""
+    if not re.fullmatch(r"\d{4}-?W\d{2}-?\d", text):
+        return None
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return CivilDate(day.isoformat(), origin) if _value(day.year) else None
+
+
+@functools.lru_cache(maxsize=10_000)
+def _worded(text: str, origin: DateOrigin) -> CivilDate | None:
+    """A date in the words of any language that dateparser knows: a month's name and a year of four figures."""
+    text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", text)
+    if len(years) != 1 or not _WORD.search(text) or len(text.split()) > 9:
+        return None
+    days = [int(figure) for figure in re.findall(r"(?<![\d:.])\d{1,2}(?![\d:])", text)]
+    if not days and origin is DateOrigin.TEXT:  # any line might be meant, and asking in all languages takes its time
+        return None
+    found = _any_language().get_date_data(_AFTERWARDS.sub("", text))
+    moment = found.date_obj
+    if moment is None or moment.year != int(years[0]) or found.period not in ("day", "month"):
+        return None
+    if days and moment.day not in days:
+        return None
+    value = _value(moment.year, moment.month, moment.day if days and found.period == "day" else None)
+    return CivilDate(value, origin) if value else None
+
+
+@functools.cache
+def _any_language() -> DateDataParser:
+    settings = {"STRICT_PARSING": False, "REQUIRE_PARTS": ["month", "year"], "PARSERS": ["absolute-time"]}
+    return DateDataParser(try_previous_locales=False, settings=settings)
 
 
 def _written_date(text: str, origin: DateOrigin) -> CivilDate | None:
@@ -143,7 +246,10 @@ def _instant(day: str, time: str | None, zone: str | None) -> str | None:
     """The moment in UTC, or None where time or offset is missing or impossible."""
     if not time or not zone or len(day) != 10:
         return None
-    offset = "+00:00" if zone.isalpha() else zone
+    hours = _ZONES[zone.upper()] if zone.isalpha() else 0
+    if hours is None:
+        return None
+    offset = f"{'-' if hours < 0 else '+'}{abs(hours):02}:00" if zone.isalpha() else zone
     try:
         moment = datetime.datetime.fromisoformat(f"{day}T{time if time[2] == ':' else '0' + time}{offset}")
     except ValueError:

@@ -10,9 +10,11 @@ import codecs
 import re
 import unicodedata
 
+import webencodings
 from charset_normalizer import from_bytes
 
 from searchapp.errors import RefusedInput
+from searchapp.readers.language import likeliest
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,6 +25,7 @@ BYTE_ORDER_MARKS = (
 )
 """The marks in the order in which they have to be tried: that of UTF-32 begins with that of UTF-16."""
 
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SAMPLE = 1 << 20
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028]")
 _UNWANTED = re.compile(
@@ -44,6 +47,45 @@ def decode(data: bytes, where: str) -> str:
         return data.decode(encoding)
     except UnicodeError as error:
         raise RefusedInput(where, f"the text does not keep to its encoding, {encoding}: {error}") from None
+
+
+def decode_page(data: bytes, where: str) -> str:
+    """The text of a web page, read as browsers do (https://encoding.spec.whatwg.org): never refused for single bytes.
+
+    A page that says iso-8859-1 is windows-1252; a byte that fits no character is one of windows-1252 where it can be,
+    else a replacement character. Raises RefusedInput where the page is empty or binary.
+    """
+    if not data.strip():
+        raise RefusedInput(where, "the file is empty")
+    if not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) and b"\0" in data:
+        if data.count(0) > len(data) // 1000 + 8:
+            encoding_of(data, where)
+        data = data.replace(b"\0", b"")
+    declared = _CHARSET.search(data[:4096])
+    known = webencodings.lookup(declared[1].decode("ascii")) if declared else None
+    if known and known.name not in ("utf-8", "utf-16le", "utf-16be") and not _is_utf8(data):
+        return str(known.codec_info.decode(data, "replace")[0])
+    if nearly_utf8(data):
+        return data.decode("utf-8", "searchapp-single-bytes")
+    return decode(data, where)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 with something in it that no older encoding spells by chance."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _single_bytes(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.end]
+    return broken.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("searchapp-single-bytes", _single_bytes)
 
 
 def encoding_of(data: bytes, where: str) -> str:
@@ -78,12 +120,47 @@ def nearly_utf8(data: bytes) -> bool:
 def _guess(data: bytes, where: str) -> str:
     """The encoding in which the text looks most like some language: coherence less mess, as charset-normalizer has it.
 
-    Its own first choice goes by mess alone and reads French as Central European.
+    Its own first choice goes by mess alone and reads French as Central European; in short texts of Latin letters the
+    one that is usual for the language decides.
     """
     matches = list(from_bytes(data[:_SAMPLE]))
+    latin = max(map(_as_latin, _LATIN.items(), (data[:_SAMPLE],) * len(_LATIN)))
+    if latin[0] > 0 and all(match.encoding not in _OTHER_SCRIPTS for match in matches[:1]):
+        return latin[1]
     if not matches:
         raise RefusedInput(where, "the file is binary or in an unknown encoding; save it as UTF-8")
     return max(matches, key=lambda match: match.coherence - match.chaos).encoding
+
+
+_LATIN = {
+    "cp1252": "en fr de es it pt nl sv da no nb nn fi is ga ca eu gl",
+    "iso8859-15": "et fi fr",
+    "cp1250": "pl cs sk hu sl hr bs ro sq",
+    "iso8859-2": "pl cs sk hu sl hr bs ro",
+    "cp1254": "tr az",
+    "cp1257": "et lv lt",
+}
+"""The older encodings of Latin letters, with the languages in which each is usual."""
+_OTHER_SCRIPTS = frozenset(
+    "cp1251 koi8_r koi8_u cp866 cp855 iso8859_5 mac_cyrillic cp1253 iso8859_7 cp1255 iso8859_8 cp1256 iso8859_6 cp864"
+    " gb18030 gbk big5 big5hkscs cp950 shift_jis cp932 euc_jp iso2022_jp euc_kr cp949 johab tis_620 cp874".split()
+)
+_MISPLACED = re.compile(
+    r"(?<=[^\W\d_])[¤¦¨¯´¸¹²³±×÷¬µ¶ªº°£¥¿¡¢©®](?=[^\W\d_])|[\x80-\x9f\ufffd]|\b[¦´¸¨¼½¾](?=[^\W\d_])"
+)
+
+
+def _as_latin(usual: tuple[str, str], data: bytes) -> tuple[float, str]:
+    """How sure one may be that the bytes are in this encoding, and its name; 0 where its language is another's."""
+    encoding, languages = usual
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0.0, encoding
+    if _MISPLACED.search(text) or not re.search("[A-Za-z]{3}", text):
+        return 0.0, encoding
+    language, probability = likeliest(text)
+    return (probability if language in languages.split() else 0.0), encoding
 
 
 def clean(text: str) -> str:

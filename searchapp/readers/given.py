@@ -6,6 +6,7 @@ not fit (a span outside its text, an unknown kind) refuses the record: a given f
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Mapping
 from enum import StrEnum
@@ -111,10 +112,15 @@ def _span(value: object, raw: str) -> Span:
     start, end = pair
     if not 0 <= start < end <= len(raw):
         raise Misfit(f"the span {start} to {end} lies outside its text of {len(raw)} characters")
+    if _cleaned(raw) == raw and raw[start:end].strip() == raw[start:end]:
+        return Span(start, end)  # as nearly always; what follows looks at the whole text for each span
     span = Span(_moved(raw, start), len(clean_line(raw[:end])))
-    if span.start >= span.end or clean_line(raw)[span.start : span.end] != clean_line(raw[start:end]):
+    if span.start >= span.end or _cleaned(raw)[span.start : span.end] != clean_line(raw[start:end]):
         raise Misfit(f"the span {start} to {end} holds no text or cuts a character in two")
     return span
+
+
+_cleaned = functools.lru_cache(maxsize=4)(clean_line)
 
 
 def _moved(raw: str, start: int) -> int:
@@ -126,7 +132,7 @@ def _moved(raw: str, start: int) -> int:
 
 def _found(words: str, raw: str) -> Span:
     needle = clean_line(words)
-    start = clean_line(raw).find(needle)
+    start = _cleaned(raw).find(needle)
     if not needle or start < 0:
         raise Misfit(f"the words {needle[:60]!r} of a quote or cue do not occur in its text")
     return Span(start, start + len(needle))

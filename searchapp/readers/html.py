@@ -1,131 +1,102 @@
 """Which article does a saved web page hold, without its menus, advertisements and comments?
 
-trafilatura finds the article and most of its metadata. The date comes from what the page declares, else from its URL,
-else from what htmldate finds printed; a date that could be any (a copyright year, an update) is not searched for.
+Where the page's text shows none, the text that its JSON-LD carries (`articleBody`) serves, for pages that a program
+was to fill.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 import trafilatura
-from htmldate import find_date
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
 
-from searchapp.domain import CivilDate, DateOrigin
+from searchapp.domain import ParagraphKind, QuoteType, Span
 from searchapp.errors import RefusedInput
-from searchapp.readers import dates
-from searchapp.readers.encoding import BYTE_ORDER_MARKS, clean, clean_line, decode
-from searchapp.readers.html_metadata import declared_date, declared_language, site_name
-from searchapp.readers.text import Parts, article_of, take_apart
-from searchapp.reading import Original, ReadArticle
-from searchapp.web_address import host_of, normal_address
+from searchapp.readers.encoding import clean_line, decode_page
+from searchapp.readers.furniture import sorted_out
+from searchapp.readers.html_article import article_of as pieces_of_article
+from searchapp.readers.html_blocks import Block, blocks_of, key_of
+from searchapp.readers.html_dates import published
+from searchapp.readers.html_metadata import byline, canonical, declared_language, linked_body, outlet_of
+from searchapp.readers.html_title import title_of
+from searchapp.readers.paragraphs import split
+from searchapp.readers.text import article_of, take_apart
+from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
 
 MEDIA_TYPE = "text/html"
 SHORTEST_ARTICLE = 150
-"""A page with less running text, in code points, holds no article: it is an error page, a menu or a wall."""
+"""A page with less running text, in code points, holds no article: it is an error page, a menu or a wall. A character
+of Chinese, Japanese or Korean counts three times."""
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _RUNNING = re.compile(r"[.!?…。！？؟।۔]")
-_UNITS = ("p", "head", "item", "quote", "code", "row")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SIGNED = re.compile(r"[—–-]\s*(?P<owner>[^()@]{2,60}?)\s*\(@\w{1,30}\)")
 
 
 def read_html(data: bytes, where: str) -> ReadArticle:
     """The article of a page. Raises RefusedInput where there is none or its text can't be decoded."""
-    page = _decode(data, where)
+    tree = tree_of(data, where)
     try:
-        tree, found = trafilatura.load_html(page), _extract(page)
+        pieces = _pieces(tree) if tree is not None else []
     except Exception as error:  # noqa: BLE001 - lxml and trafilatura let errors of any kind through
         raise RefusedInput(where, f"the page can't be parsed: {clean_line(str(error))[:200]}") from None
-    if tree is None or found is None:
+    if tree is None or not pieces:
         raise RefusedInput(where, "the page holds no article")
-    paragraphs = list(_paragraphs(found.body))
-    if sum(len(text) for text in paragraphs if _RUNNING.search(text)) < SHORTEST_ARTICLE:
-        raise RefusedInput(where, "the page holds no article, only menus or a few words")
-    url = normal_address(found.url or "")
-    outlet = site_name(tree) or (host_of(url) if url else None)
-    parts = take_apart(paragraphs, _title(found.title or "", outlet))
+    return _article(tree, pieces, Original(where, data, MEDIA_TYPE))
+
+
+def tree_of(data: bytes, where: str) -> HtmlElement | None:
+    """The page, parsed; None where nothing is in it. Raises RefusedInput where its text can't be decoded."""
+    return trafilatura.load_html(decode_page(data, where))
+
+
+def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Original) -> ReadArticle:
+    if _weight(pieces) < SHORTEST_ARTICLE:
+        raise RefusedInput(original.where, "the page holds no article, only menus or a few words")
+    url = canonical(tree)
+    outlet = outlet_of(tree, url)
+    title = title_of(tree, outlet, url)
+    kinds = {piece.text: piece for piece in pieces}
+    parts = take_apart([piece.text for piece in pieces], title)
+    article = article_of(parts, original, declared_language(tree))
     return replace(
-        article_of(parts, Original(where, data, MEDIA_TYPE), declared_language(tree)),
+        article,
+        paragraphs=sorted_out([kinds.get(paragraph.text, paragraph) for paragraph in article.paragraphs]),
         url=url,
         outlet=outlet,
-        published=_published(tree, url, parts),
-        byline=clean_line((found.author or "").replace("; ", ", ")) or parts.byline,
+        published=published(tree, url, parts.published),
+        byline=byline(tree) or parts.byline,
     )
 
 
-def _title(title: str, outlet: str | None) -> str | None:
-    """The headline without the outlet's name that many pages add: `Ferry strikes a pier | The Harbour Mail`."""
-    line = clean_line(title)
-    if outlet:
-        name = re.escape(outlet)
-        line = re.sub(rf"^{name}\s*[|:–—-]\s+|\s+[|–—-]\s*{name}$", "", line, flags=re.IGNORECASE)
-    return line or None
+def _pieces(tree: HtmlElement) -> list[GivenParagraph]:
+    blocks = blocks_of(tree)
+    found = _given(pieces_of_article(tree, blocks, clean_line(tree.findtext(".//title") or "")))
+    carried = [GivenParagraph(text) for text in split(linked_body(tree))]
+    return carried if _weight(found) < 0.5 * _weight(carried) else found
 
 
-def _decode(data: bytes, where: str) -> str:
-    """By the byte order mark, else by the encoding that the page declares if it fits, else as any other text."""
-    declared = _CHARSET.search(data[:4096])
-    if declared and not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) and b"\0" not in data:
-        try:
-            return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeError):
-            pass
-    return decode(data, where)
+def _weight(pieces: Sequence[GivenParagraph]) -> int:
+    running = [p.text for p in pieces if p.kind is ParagraphKind.TEXT and _RUNNING.search(p.text)]
+    return sum(len(text) + 2 * len(_IDEOGRAPH.findall(text)) for text in running)
 
 
-def _extract(page: str) -> Document | None:
-    found = trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        favor_precision=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    return found if isinstance(found, Document) else None
+def _given(blocks: Sequence[Block]) -> list[GivenParagraph]:
+    """The pieces as paragraphs; a post that is set in the page, with the name of its owner below it, as the owner's."""
+    found: list[GivenParagraph] = []
+    for at, block in enumerate(blocks):
+        signed = _SIGNED.match(block.text) if block.quoted else None
+        if signed and at and blocks[at - 1].quoted and found:
+            found[-1] = _owned(found[-1], clean_line(signed["owner"]))
+        found.append(GivenParagraph(block.text, kind=block.kind))
+    return found
 
 
-def _paragraphs(body: HtmlElement) -> Iterator[str]:
-    """Each paragraph, heading, list item, quotation and table row of the extracted body, in order."""
-    for element in body:
-        if element.tag in _UNITS and not any(child.tag in _UNITS for child in element.iterdescendants()):
-            yield from _lines(element)
-        elif len(element):
-            yield from _lines_before(element)
-            yield from _paragraphs(element)
-            yield from _tail(element)
-        else:
-            yield from _lines(element)
-
-
-def _lines_before(element: HtmlElement) -> Iterator[str]:
-    text = clean_line(element.text or "")
-    if text:
-        yield text
-
-
-def _tail(element: HtmlElement) -> Iterator[str]:
-    text = clean_line(element.tail or "")
-    if text:
-        yield text
-
-
-def _lines(element: HtmlElement) -> Iterator[str]:
-    """The element's text; two line breaks in a row part it."""
-    for cell in element.iter("cell"):
-        cell.tail = f" {cell.tail or ''}"
-    for line_break in element.iter("lb"):
-        line_break.tail = f"\n{line_break.tail or ''}"
-    text = clean("".join(element.itertext()) + (element.tail or ""))
-    yield from (clean_line(part) for part in text.split("\n\n") if part)
-
-
-def _published(tree: HtmlElement, url: str | None, parts: Parts) -> CivilDate | None:
-    found = declared_date(tree) or (dates.from_url(url) if url else None) or parts.published
-    if found:
-        return found
-    printed = find_date(tree, extensive_search=False, original_date=True)
-    return dates.parse(printed, DateOrigin.TEXT) if printed else None
+def _owned(post: GivenParagraph, owner: str) -> GivenParagraph:
+    words = re.sub(r"\s*(?:https?://|pic\.twitter)\S*", "", post.text).rstrip()
+    if not words or not key_of(owner) or not post.text.startswith(words):
+        return post
+    return replace(post, quotes=(GivenQuote((Span(0, len(words)),), owner, QuoteType.DIRECT),))

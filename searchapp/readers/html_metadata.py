@@ -1,44 +1,30 @@
-"""What does a web page declare about itself: its date, language and outlet?"""
+"""What does a web page declare about itself: its address, language, outlet, authors, and the text that it carries?"""
 
 from __future__ import annotations
 
+import html
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
 
-from searchapp.domain import CivilDate, DateOrigin
-from searchapp.readers import dates
 from searchapp.readers.encoding import clean_line
+from searchapp.web_address import host_of, normal_address
 
-_DATE_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "article.published",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.date",
-    "dc.date",
-    "date",
-)
 _LOWER = "translate(@{0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_ARTICLES = ("Article", "Posting", "Report", "Review")
+_DEEPEST = 5
 
 
-def declared_date(tree: HtmlElement) -> CivilDate | None:
-    """The date of publication from JSON-LD, meta tags or a marked time element, the first that is a sure date."""
-    for printed in (*_linked_dates(tree), *_meta_dates(tree), *_marked_times(tree)):
-        found = dates.parse(printed, DateOrigin.METADATA)
-        if found:
-            return found
-    return None
+def meta(tree: HtmlElement, name: str) -> Iterator[str]:
+    """The contents of the meta tags of this name, in lower case, whichever attribute bears it."""
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for content in tree.xpath(f"//meta[{_LOWER.format(attribute)} = $name]/@content", name=name):
+            line = clean_line(content)
+            if line:
+                yield line
 
 
 def declared_language(tree: HtmlElement) -> str | None:
@@ -47,49 +33,64 @@ def declared_language(tree: HtmlElement) -> str | None:
         language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
         if language:
             return str(language)
-    return next(_meta(tree, "content-language"), None) or next(_meta(tree, "og:locale"), None)
+    return next(meta(tree, "content-language"), None) or next(meta(tree, "og:locale"), None)
 
 
-def site_name(tree: HtmlElement) -> str | None:
-    """The outlet as the page names itself."""
-    return next(_meta(tree, "og:site_name"), None)
+def canonical(tree: HtmlElement) -> str | None:
+    """The page's own address: its canonical link, else what it tells others that share it."""
+    links = tree.xpath("//link[@rel='canonical']/@href")
+    return next(filter(None, map(normal_address, (*links, *meta(tree, "og:url")))), None)
 
 
-def _meta(tree: HtmlElement, name: str) -> Iterator[str]:
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
-        for content in tree.xpath(f"//meta[{_LOWER.format(attribute)} = $name]/@content", name=name):
-            line = clean_line(content)
-            if line:
-                yield line
+def outlet_of(tree: HtmlElement, url: str | None) -> str | None:
+    """The outlet as the page names itself, else the host of its address."""
+    named = next((name for name in meta(tree, "og:site_name") if "://" not in name), None)
+    return named or (host_of(url) if url else None)
 
 
-def _meta_dates(tree: HtmlElement) -> Iterator[str]:
-    for name in _DATE_NAMES:
-        yield from _meta(tree, name)
+def byline(tree: HtmlElement) -> str | None:
+    """The authors, from JSON-LD, else from what trafilatura finds declared or printed."""
+    names: list[str] = []
+    for article in linked_articles(tree):
+        names += _names(article.get("author"))
+    if not names:
+        found = extract_metadata(tree, extensive=False)
+        names = (found.author or "").split("; ") if found else []
+    return ", ".join(dict.fromkeys(name for raw in names if (name := clean_line(raw)) and "://" not in name)) or None
 
 
-def _marked_times(tree: HtmlElement) -> Iterator[str]:
-    yield from tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content")
-    yield from tree.xpath("//time[@pubdate]/@datetime")
+def _names(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [name for one in value for name in _names(one)]
+    if isinstance(value, Mapping) and value.get("@type") in ("Person", ["Person"], None):
+        return _names(value.get("name"))
+    return []
 
 
-def _linked_dates(tree: HtmlElement) -> Iterator[str]:
-    """`datePublished` of the articles and reports in JSON-LD (schema.org)."""
+def linked_articles(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
+    """The articles and reports in the page's JSON-LD (schema.org)."""
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
             value = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _dates_of_articles(value, 0)
+        yield from _articles(value, 0)
 
 
-def _dates_of_articles(value: object, depth: int) -> Iterator[str]:
-    if isinstance(value, list) and depth < 5:
+def _articles(value: object, depth: int) -> Iterator[Mapping[str, object]]:
+    if isinstance(value, list) and depth < _DEEPEST:
         for item in value:
-            yield from _dates_of_articles(item, depth + 1)
-    elif isinstance(value, dict) and depth < 5:
-        types = value.get("@type")
-        printed = value.get("datePublished")
-        if isinstance(printed, str) and any(word in str(types) for word in ("Article", "Posting", "Report")):
-            yield printed
-        yield from _dates_of_articles(value.get("@graph"), depth + 1)
+            yield from _articles(item, depth + 1)
+    elif isinstance(value, dict) and depth < _DEEPEST:
+        if any(word in str(value.get("@type")) for word in _ARTICLES):
+            yield value
+        yield from _articles(value.get("@graph"), depth + 1)
+
+
+def linked_body(tree: HtmlElement) -> str:
+    """The longest `articleBody` of the page's JSON-LD, without the marks of HTML; empty where there is none."""
+    bodies = [str(article.get("articleBody") or "") for article in linked_articles(tree)]
+    longest = html.unescape(max(bodies, key=len, default=""))
+    return re.sub(r"<[^<>]{1,300}>", "", re.sub(r"(?i)</p>|<br\s*/?>", "\n\n", longest))

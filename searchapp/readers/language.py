@@ -50,16 +50,16 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     match = _SUBTAG.fullmatch((declared or "").strip())
     code = match[1].lower() if match else None
     sample = text[:_SAMPLE]
-    if code and _suits(code, sample):
+    if code and suits(code, sample):
         return code
     if len(sample.encode("utf-8", "replace")) < SHORTEST:
         return None
-    found, probability = _identifier().classify(sample)
+    found, probability = likeliest(sample)
     sure = probability >= SUREST or (found in _RIVAL and _belied(_RIVAL[found], sample))
-    return found if sure and len(found) == 2 and _suits(found, sample) else None
+    return found if sure and len(found) == 2 and suits(found, sample) else None
 
 
-def _suits(code: str, sample: str) -> bool:
+def suits(code: str, sample: str) -> bool:
     """Whether the language can be written in the sample's script; languages of several scripts suit any."""
     scripts = Counter(script for script in map(_script_of, sample) if script)
     if not scripts or code not in _SCRIPTS:
@@ -83,6 +83,12 @@ def _script_of(character: str) -> str | None:
         return None
     script = unicodedata.name(character, "").partition(" ")[0]
     return "KANA" if script in ("HIRAGANA", "KATAKANA") else script
+
+
+def likeliest(text: str) -> tuple[str, float]:
+    """The language that the text is most likely written in, and how likely that is."""
+    found, probability = _identifier().classify(text[:_SAMPLE])
+    return str(found), float(probability)
 
 
 @functools.cache

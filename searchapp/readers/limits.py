@@ -13,6 +13,22 @@ FILE_BYTES = 64 << 20
 """A file that has to be in memory whole: PDF, DOCX, a JSON array."""
 
 
+MEMORY = 1 << 30
+"""What a process that reads a file may take, in bytes."""
+
+LONGEST_SILENCE = 50.0
+"""So many seconds may pass until something was read of a file."""
+
+MOST_REFUSED = 10_000
+"""After so many records in a row that can't be read, the rest of a file is left."""
+
+MOST_PARAGRAPHS = 100_000
+"""An article with more paragraphs is none."""
+
+MOST_CHARACTERS = 32 << 20
+"""An article with more code points is none."""
+
+
 def megabytes(count: int) -> str:
     """The number of bytes as people write it."""
     return f"{count / (1 << 20):.0f} MiB"

@@ -6,9 +6,13 @@ The file's own dates are left alone: they tell when the file was made, not when 
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
+import shlex
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
 
 from pypdf import PageObject, PdfReader
 
@@ -17,10 +21,16 @@ from searchapp.readers.encoding import clean_line
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line
 from searchapp.readers.printed_pages import PrintedLine, paragraphs_of
 from searchapp.readers.text import article_of, take_apart
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, ReadArticle, Remark
 
 MEDIA_TYPE = "application/pdf"
 _BEGINNING = 5
+_NOTE = re.compile(r"\s?\d{1,3}\s?")
+_RECOGNISED = re.compile(
+    r"ocrmypdf|tesseract|abbyy|finereader|paper capture|omnipage|readiris|\bocr\b|scansoft|hocr", re.IGNORECASE
+)
+MOST_PAGES = 3_000
+"""Pages beyond these are not read: a page tree of a hundred bytes may promise a million."""
 _PROGRAM_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|indd|qxd|pdf|rtf|txt)$", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -30,7 +40,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends silently 
 def read_pdf(data: bytes, where: str) -> ReadArticle:
     """The article of the file. Raises RefusedInput where it is encrypted, damaged or has no text layer."""
     try:
-        title, pages = _open(data, where)
+        title, program, pages = _open(data, where)
     except RefusedInput:
         raise
     except Exception as error:  # noqa: BLE001 - pypdf lets errors of any kind through for malformed files
@@ -39,16 +49,20 @@ def read_pdf(data: bytes, where: str) -> ReadArticle:
     paragraphs = paragraphs_of(pages)
     if not paragraphs:
         raise RefusedInput(where, "the PDF holds no text beside headers and page numbers")
-    return article_of(take_apart(*_headed(paragraphs, title)), Original(where, data, MEDIA_TYPE))
+    article = article_of(take_apart(*_headed(paragraphs, title)), Original(where, data, MEDIA_TYPE))
+    recognised = _RECOGNISED.search(program)
+    return replace(article, remarks=(Remark("ocr", program),)) if recognised else article
 
 
-def _open(data: bytes, where: str) -> tuple[str, list[list[PrintedLine]]]:
-    """The title that the file declares, and the lines of each page."""
+def _open(data: bytes, where: str) -> tuple[str, str, list[list[PrintedLine]]]:
+    """The title that the file declares, the program that made it, and the lines of each page."""
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise RefusedInput(where, "the PDF is encrypted; save it without a password")
-    declared = reader.metadata.title if reader.metadata else None
-    return clean_line(str(declared or "")), [_lines(page) for page in reader.pages]
+    told = reader.metadata
+    program = " ".join(str(one) for one in (told.creator, told.producer) if one) if told else ""
+    pages = [_lines(page) for page in itertools.islice(reader.pages, MOST_PAGES)]
+    return clean_line(str((told and told.title) or "")), clean_line(program)[:100], pages
 
 
 def _lines(page: PageObject) -> list[PrintedLine]:
@@ -69,7 +83,8 @@ def _lines(page: PageObject) -> list[PrintedLine]:
                 lines.append("")
             if piece.strip() and not lines[-1].strip():
                 begin[len(lines) - 1] = (x, y, size)
-            lines[-1] += piece
+            raised = _NOTE.fullmatch(piece) and lines[-1].strip() and size < 0.8 * begin[len(lines) - 1][2]
+            lines[-1] += f" [{piece.strip()}]" if raised else piece
     return [
         PrintedLine(text, *begin[at]) for at, line in enumerate(lines) if at in begin and (text := clean_line(line))
     ]
@@ -81,9 +96,15 @@ def _refuse_scan(pages: Sequence[Sequence[PrintedLine]], where: str) -> None:
     if not pages:
         raise RefusedInput(where, "the PDF has no pages")
     if blank == len(pages):
-        raise RefusedInput(where, f"{blank} page{'s' if blank > 1 else ''} without a text layer")
+        reason = f"{blank} page{'s' if blank > 1 else ''} without a text layer"
+        raise RefusedInput(where, f"{reason}; {_giving_one(where)}")
     if 2 * blank > len(pages):
-        raise RefusedInput(where, f"{blank} of {len(pages)} pages without a text layer")
+        raise RefusedInput(where, f"{blank} of {len(pages)} pages without a text layer; {_giving_one(where)}")
+
+
+def _giving_one(where: str) -> str:
+    name = PurePath(where).name
+    return f"this command gives them one: ocrmypdf --skip-text {shlex.quote(name)} {shlex.quote('text-' + name)}"
 
 
 def _headed(paragraphs: list[str], declared: str) -> tuple[list[str], str | None]:

@@ -19,6 +19,8 @@ _EDGE = 2
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:of|/|von|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(\w{0,60}[^\W\d_])[-‐]$")
 _FIRST_WORD = re.compile(r"(?![A-Z])[^\W\d_]\w*")
+_HYPHENATED = frozenset("self ex vice well non all half mid".split())
+_BEFORE_VOWEL = frozenset("re co pre anti de semi".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,13 @@ def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _key(line: PrintedLine) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+    return f"{re.sub(r'[0-9]+', '#', line.text.casefold())} {round(line.y)}"
 
 
 def _joined(lines: Sequence[str], words: frozenset[str]) -> str:
     """The lines with a space between two of them, or with a word that was broken at a line's end made whole.
 
-    A hyphen stays where the same word is printed with it elsewhere amid a line.
+    A hyphen stays where the same word is printed with it elsewhere amid a line, and after a prefix that takes one.
     """
     parts = [lines[0]]
     for before, line in pairwise(lines):
@@ -116,7 +118,14 @@ def _joined(lines: Sequence[str], words: frozenset[str]) -> str:
         if not head or not tail:
             parts.append(f" {line}")
             continue
-        if f"{head[1]}-{tail[0]}" not in words:
+        if not _keeps_hyphen(head[1], tail[0], words):
             parts[-1] = parts[-1][:-1]
         parts.append(line)
     return "".join(parts)
+
+
+def _keeps_hyphen(head: str, tail: str, words: frozenset[str]) -> bool:
+    """Whether the hyphen at the line's end is the word's own: `self-made`, and `re-election` where two vowels meet."""
+    before = head.lower()
+    meets = before in _BEFORE_VOWEL and before[-1] == tail[:1].lower()
+    return f"{head}-{tail}" in words or before in _HYPHENATED or meets

@@ -1,66 +1,140 @@
 """What article does a record of named fields, from JSON or a table, hold?
 
-Field names count in any case: `id`; `title` or `headline`; `body` or `text`, or `paragraphs` with what is known of
-each; `date` or `published`; `byline`; `outlet` or `source`; `url`; `lang` or `language`; `dateline`; `copy_of`.
-Other fields are left alone.
+`FIELDS` names what people's exports call each fact; names count in any case, with spaces or hyphens for underscores.
+Of several texts the longest counts. Other fields are left alone; one that is known but can't be understood is told.
 """
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
 
-from searchapp.domain import CivilDate, DateOrigin
+from searchapp.domain import CivilDate
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates, given
 from searchapp.readers.encoding import clean_line
+from searchapp.readers.furniture import sorted_out
 from searchapp.readers.given import Misfit
 from searchapp.readers.language import language_of
+from searchapp.readers.markup import blocks_in
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line, split, stand_in
-from searchapp.reading import GivenParagraph, Original, ReadArticle
+from searchapp.reading import GivenParagraph, Original, ReadArticle, Remark
 from searchapp.web_address import normal_address
 
+FIELDS = {
+    "id": "id article_id uuid guid uri",
+    "title": "title headline heading",
+    "body": "body text content maintext main_text full_text fulltext article_text articlebody article_body body_text"
+    " story body_html body_xhtml body_plain",
+    "paragraphs": "paragraphs",
+    "date": "date published published_at date_published datepublished date_publish publish_date published_date pub_date"
+    " pubdate publication_date publishedat published_on published_time publish_time timestamp"
+    " versioncreated firstcreated",
+    "byline": "byline author authors creator writer by",
+    "dateline": "dateline",
+    "outlet": "outlet source publication publisher source_name media_name media newspaper site_name source_domain"
+    " domain provider",
+    "url": "url link permalink canonical_url article_url web_url",
+    "lang": "lang language",
+    "copy_of": "copy_of",
+}
+"""What each fact is called, the name that we give it first."""
+
+TEXTS = frozenset(FIELDS["body"].split())
+_NESTED = ("article", "story", "content", "document", "fields")
 _LONGEST_ID = 500
+_TAG = re.compile(
+    r"<(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|img|figure|table)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 
 
 def article(fields: Mapping[str, object], original: Original) -> ReadArticle:
     """The article in a record. Raises RefusedInput where it lacks text or a field does not say what it should."""
-    by_name = {name.strip().lower(): value for name, value in fields.items()}
     try:
-        return _article(by_name, original)
+        return _article(_by_name(fields), original)
     except Misfit as misfit:
         raise RefusedInput(original.where, str(misfit)) from None
 
 
+def name_of(field: str) -> str:
+    """A field's name as `FIELDS` has it: `Author(s)` is authors, `Pub Date` is pub_date."""
+    return re.sub(r"[\s.-]+", "_", re.sub(r"\((\w{1,3})\)$", r"\1", field.strip().lower()))
+
+
+def _by_name(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields by their names; those of an object within the record count where the record itself has none."""
+    found = {name_of(name): value for name, value in fields.items()}
+    for name in _NESTED:
+        inner = found.get(name)
+        if isinstance(inner, Mapping):
+            del found[name]
+            found = {name_of(str(key)): value for key, value in inner.items()} | found
+    return found
+
+
 def _article(fields: Mapping[str, object], original: Original) -> ReadArticle:
-    title, paragraphs = _headed(_line(fields, "title", "headline"), _paragraphs(fields))
-    url = normal_address(_line(fields, "url") or "")
+    title, paragraphs = _headed(_line(fields, "title"), _paragraphs(fields))
+    url = _url(fields)
+    published = _published(fields, url)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     return ReadArticle(
         title,
-        tuple(paragraphs),
+        sorted_out(paragraphs),
         original,
         id=_id(fields),
         url=url,
-        outlet=_line(fields, "outlet", "source"),
-        published=_published(fields, url),
+        outlet=_line(fields, "outlet"),
+        published=published,
         byline=_line(fields, "byline"),
         dateline=_line(fields, "dateline"),
-        lang=language_of(f"{title}\n{text}", _line(fields, "lang", "language")),
+        lang=language_of(f"{title}\n{text}", _line(fields, "lang")),
         copy_of=_line(fields, "copy_of"),
+        remarks=tuple(_not_understood(fields, published, url)),
     )
+
+
+def _not_understood(fields: Mapping[str, object], published: CivilDate | None, url: str | None) -> list[Remark]:
+    """A remark on each field that is there and means nothing to us."""
+    lost = [("date", published), ("url", url)]
+    return [
+        Remark("field", field)
+        for fact, found in lost
+        if found is None
+        for field in FIELDS[fact].split()
+        if field in fields and fields[field] not in (None, "", [], {})
+    ]
 
 
 def _paragraphs(fields: Mapping[str, object]) -> list[GivenParagraph]:
     if fields.get("paragraphs") is not None:
         found = given.paragraphs(fields["paragraphs"])
     else:
-        body = fields.get("body") or fields.get("text")
-        if body is not None and not isinstance(body, str):
-            raise Misfit("body is no text")
-        found = [GivenParagraph(text) for text in split(body or "")]
+        found = max((_texts(name, fields.get(name)) for name in TEXTS), key=_length)
     if not found:
         raise Misfit(f"the record has no text in body, text or paragraphs (its fields: {', '.join(fields)[:300]})")
     return found
+
+
+def _length(paragraphs: list[GivenParagraph]) -> int:
+    return sum(len(paragraph.text) for paragraph in paragraphs)
+
+
+def _texts(name: str, value: object) -> list[GivenParagraph]:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(map(str, value))
+    if isinstance(value, Mapping):
+        return []
+    if value is not None and not isinstance(value, str):
+        raise Misfit(f"{name} is no text")
+    return plain(value or "")
+
+
+def plain(text: str) -> list[GivenParagraph]:
+    """The paragraphs of a text that may be HTML or hold its character references."""
+    if _TAG.search(text):
+        return [GivenParagraph(block.text, kind=block.kind) for block in blocks_in(text)]
+    return [GivenParagraph(paragraph) for paragraph in split(html.unescape(text) if "&" in text else text)]
 
 
 def _headed(title: str | None, paragraphs: list[GivenParagraph]) -> tuple[str, list[GivenParagraph]]:
@@ -74,20 +148,30 @@ def _headed(title: str | None, paragraphs: list[GivenParagraph]) -> tuple[str, l
     return title, rest if bare and rest and same_line(first.text, title) else paragraphs
 
 
-def _line(fields: Mapping[str, object], *names: str) -> str | None:
-    """The first of the fields that says something, on one line; a list of texts is joined by commas."""
-    for name in names:
-        value = fields.get(name)
-        if isinstance(value, list) and all(isinstance(part, str) for part in value):
-            value = ", ".join(value)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if value is not None and not isinstance(value, str):
-            raise Misfit(f"{name} is no text")
-        line = clean_line(value or "")
+def _line(fields: Mapping[str, object], fact: str) -> str | None:
+    """The first of the fact's fields that says something, on one line; of several names commas stand between."""
+    for name in FIELDS[fact].split():
+        line = clean_line(_words(name, fields.get(name)))
         if line:
-            return line
+            return html.unescape(line) if "&" in line and fact == "title" else line
     return None
+
+
+def _words(name: str, value: object) -> str:
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in ("name", "title", "full_name", "id") if value.get(key)), value)
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_words(name, part) for part in value)))
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if value is not None and not isinstance(value, str):
+        raise Misfit(f"{name} is no text")
+    return value or ""
+
+
+def _url(fields: Mapping[str, object]) -> str | None:
+    line = _line(fields, "url") or ""
+    return normal_address(f"https://{line}" if line.lower().startswith("www.") else line)
 
 
 def _id(fields: Mapping[str, object]) -> str | None:
@@ -98,5 +182,12 @@ def _id(fields: Mapping[str, object]) -> str | None:
 
 
 def _published(fields: Mapping[str, object], url: str | None) -> CivilDate | None:
-    printed = _line(fields, "date", "published")
-    return (dates.parse(printed, DateOrigin.METADATA) if printed else None) or (dates.from_url(url) if url else None)
+    """The first of the dates that can be understood, else the one in the address."""
+    for name in FIELDS["date"].split():
+        value = fields.get(name)
+        if isinstance(value, Mapping):
+            value = next((value[key] for key in FIELDS["date"].split() if value.get(key)), None)
+        found = dates.of_value(value)
+        if found:
+            return found
+    return dates.from_url(url) if url else None

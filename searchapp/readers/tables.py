@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -32,10 +33,13 @@ def read_table(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedIn
     if encoding in ("utf-16", "utf-32"):
         stream = io.BytesIO(decode(whole(stream, where, FILE_BYTES), where).encode())
         encoding = "utf-8"
+    stream.seek(0)
+    if _old_line_ends(stream):
+        stream = io.BytesIO(whole(stream, where, FILE_BYTES).replace(b"\r", b"\n"))
     lines = Lines(stream, encoding)
     header, delimiter = _header(lines, where)
-    names = [name.lower() for name in header]
-    if not {"body", "text"} & set(names):
+    names = [records.name_of(name) for name in header]
+    if not records.TEXTS & set(names):
         found = ", ".join(header)[:300]
         raise RefusedInput(f"{where}:1", f"the table has no column named body or text, only these: {found}")
     while lines.more():
@@ -46,8 +50,14 @@ def _header(lines: Lines, where: str) -> tuple[list[str], str]:
     """The names of the columns, and the delimiter: the mark that the header holds most often."""
     if not lines.more():
         raise RefusedInput(where, "the file is empty")
-    delimiter = max(_DELIMITERS, key=lambda mark: lines.peek().count(mark.encode()))
-    header = _row(lines, delimiter, f"{where}:1")
+    told = re.fullmatch(rb"(?:\xef\xbb\xbf)?\"?sep=(.)\"?\s*", lines.peek(), re.IGNORECASE)  # Excel's own line
+    if told:
+        lines.skip_ahead()
+    if not lines.more():
+        raise RefusedInput(where, "the table holds nothing but the name of its delimiter")
+    found = max(_DELIMITERS, key=lambda mark: lines.peek().count(mark.encode()))
+    delimiter = told[1].decode("latin-1") if told else found
+    header = _row(lines, delimiter, f"{where}:{lines.number}")
     lines.drop()
     return [name.strip().removeprefix("\ufeff") for name in header], delimiter
 
@@ -63,13 +73,29 @@ def _next(lines: Lines, names: list[str], delimiter: str, where: str) -> Iterato
     data = lines.drop()
     if not any(cell.strip() for cell in row):
         return
-    if len(row) != len(names):
+    if any(cell.strip() for cell in row[len(names) :]):
         yield RefusedInput(where, f"the row has {len(row)} cells where the header has {len(names)}")
         return
     try:
-        yield records.article(dict(zip(names, row, strict=True)), Original(where, data, MEDIA_TYPE))
+        yield records.article(_fields(names, row), Original(where, data, MEDIA_TYPE))
     except RefusedInput as refusal:
         yield refusal
+
+
+def _fields(names: list[str], row: list[str]) -> dict[str, object]:
+    """The cells by their columns; those of columns that bear one name stand one below the other."""
+    fields: dict[str, list[str]] = {}
+    for name, cell in zip(names, row, strict=False):  # cells that are missing at the end are empty
+        if cell.strip():
+            fields.setdefault(name, []).append(cell)
+    return {name: "\n\n".join(cells) for name, cells in fields.items()}
+
+
+def _old_line_ends(stream: BinaryIO) -> bool:
+    """Whether lines end as they did on the old Macintosh; the stream is left at its beginning."""
+    head = stream.read(_BLOCK)
+    stream.seek(0)
+    return b"\n" not in head and b"\r" in head
 
 
 def _row(lines: Lines, delimiter: str, where: str) -> list[str]:
@@ -151,6 +177,11 @@ class Lines:
     def peek(self) -> bytes:
         """The next line, which there has to be."""
         return self._ahead[0]
+
+    def skip_ahead(self) -> None:
+        """Leave out the next line."""
+        self._ahead.popleft()
+        self.number += 1
 
     def drop(self) -> bytes:
         """The bytes of the row at hand, which is done."""

@@ -15,6 +15,7 @@ from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates
 from searchapp.readers.encoding import clean, decode
+from searchapp.readers.furniture import sorted_out
 from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import split, take_headline, without_headline
 from searchapp.reading import GivenParagraph, Original, ReadArticle
@@ -22,9 +23,6 @@ from searchapp.reading import GivenParagraph, Original, ReadArticle
 MEDIA_TYPE = "text/plain"
 _LONGEST_FURNITURE = 120
 _BYLINE = re.compile(r"(?:by|von|par|por|بقلم|گزارش)\s*:?\s+[^\W\d_].*[^.!?]", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:published|posted|date|dated|updated on|veröffentlicht|publié le|le)\s*(?:on\b|am\b)?\s*:?\s+", re.I
-)
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][^\W\d_]*[^,.:;!?“”\"]{0,40})(?:,\s*(?P<date>[^,]{3,12},?\s[^—–-]{4,20}))?\s*[—–-]*"
 )
@@ -50,7 +48,7 @@ def read_text(data: bytes, where: str) -> ReadArticle:
     paragraphs = split(text)
     if not paragraphs:
         raise RefusedInput(where, "the file holds no text")
-    parts = take_apart(_first_lines(text, paragraphs))
+    parts = take_apart(first_lines(text, paragraphs))
     return article_of(parts, Original(where, data, MEDIA_TYPE))
 
 
@@ -58,7 +56,7 @@ def article_of(parts: Parts, original: Original, language: str | None = None) ->
     """The article that the parts of a text make up; `language` is the one that the file declares, if it does."""
     return ReadArticle(
         parts.title,
-        tuple(GivenParagraph(paragraph) for paragraph in parts.paragraphs),
+        sorted_out([GivenParagraph(paragraph) for paragraph in parts.paragraphs]),
         original,
         published=parts.published,
         byline=parts.byline,
@@ -67,7 +65,7 @@ def article_of(parts: Parts, original: Original, language: str | None = None) ->
     )
 
 
-def _first_lines(text: str, paragraphs: Sequence[str]) -> list[str]:
+def first_lines(text: str, paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs, with the lines of the first block apart where the second of them is a byline or date."""
     block = clean(text).split("\n\n", 1)[0].split("\n")
     if len(block) > 1 and paragraphs[0] == " ".join(block) and any(_is_furniture(line) for line in block[1:3]):
@@ -100,7 +98,7 @@ def _is_furniture(line: str) -> bool:
 
 
 def _own_date(line: str) -> CivilDate | None:
-    return dates.parse(_LABEL.sub("", line, count=1), DateOrigin.TEXT)
+    return dates.parse(line, DateOrigin.TEXT)
 
 
 def _date(line: str) -> CivilDate | None:

@@ -40,6 +40,7 @@ def named_hit(found: FoundParagraph, registry: Mapping[int, Name]) -> Hit:
         speakers=_named(paragraph.speakers, registry),
         entities=_named((ref.id for ref in paragraph.entities), registry),
         url=paragraph.url,
+        kind=paragraph.kind,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from searchapp.answers import Named
 from searchapp.article import ArticlePage, ArticlePart, Edition, Statement
-from searchapp.domain import Span, Status
+from searchapp.domain import ParagraphKind, Span, Status
 from searchapp.ports import Name
 from searchapp.revisions import Rewording, rewordings
 from searchapp.web.pieces import Stretch, stretches
@@ -39,6 +39,8 @@ class ShownPart:
 
     id: int
     number: int
+    kind: ParagraphKind
+    second: float | None
     stretches: list[Stretch[Voice]]
     given: list[Voice]
     proofs: tuple[Proof, ...]
@@ -109,6 +111,8 @@ class ArticleLayout:
         return ShownPart(
             id=part.id,
             number=part.number,
+            kind=part.kind,
+            second=part.second,
             stretches=stretches(self.article.text, part.span, self.marks_in[place], here, self.signs_in[place]),
             given=given_here,
             proofs=tuple(self._proof(voice) for voice in here if voice.segments[0].within(part.span)),

@@ -58,6 +58,7 @@ def hit_json(hit: Hit, q: str) -> dict[str, Any]:
         "published": hit.published.value if hit.published else None,
         "source": hit.source,
         "lang": hit.lang,
+        "kind": hit.kind.value,
         "text": hit.text,
         "marks": [_span(mark) for mark in hit.marks],
         "title_marks": [_span(mark) for mark in hit.title_marks],
@@ -86,8 +87,8 @@ def _quote(quote: HitQuote) -> dict[str, Any]:
     }
 
 
-def _named(named: Named) -> dict[str, str]:
-    return {"id": named.id, "name": named.name, "kind": named.kind.value}
+def _named(named: Named) -> dict[str, Any]:
+    return {"id": named.id, "name": named.name, "kind": named.kind.value} | ({"open": True} if named.open else {})
 
 
 def entry_json(entry: FacetEntry) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from searchapp.answers import Match, Why
-from searchapp.domain import Band, EntityKind, QuoteType, Status
+from searchapp.domain import Band, EntityKind, ParagraphKind, QuoteType, Status
 from searchapp.fields import Facet
 from searchapp.request import Scope, Sort
 
@@ -46,7 +46,14 @@ def _every(names: Iterable[str], schema: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": told, "additionalProperties": False}
 
 
-NAMED = _object("a speaker or entity", id=_TEXT, name=_TEXT, kind=_one_of(EntityKind))
+NAMED = _object(
+    "a speaker or entity; open: a single name of which no article tells who of its bearers is meant",
+    ("open",),
+    id=_TEXT,
+    name=_TEXT,
+    kind=_one_of(EntityKind),
+    open=_FLAG,
+)
 
 QUOTE = _object(
     "the part of a quotation that stands in the hit; spans count in the hit's text",
@@ -73,6 +80,7 @@ HIT = _object(
     published=_TEXT_OR_NULL,
     source=_TEXT_OR_NULL,
     lang=_TEXT_OR_NULL,
+    kind=_one_of(ParagraphKind),
     text=_TEXT,
     marks=_list(_SPAN),
     title_marks=_list(_SPAN),

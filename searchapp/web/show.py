@@ -16,7 +16,7 @@ from searchapp.answers import UNKNOWN
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import Sentence
 from searchapp.fields import Facet, Kind
-from searchapp.reading import Original
+from searchapp.reading import REMARKS, Original
 from searchapp.web.language import locale_name
 
 
@@ -68,6 +68,17 @@ def told(sentence: str) -> str:
     return str(gettext(sentence))
 
 
+def remark(code: str) -> str:
+    """What is to be known of how an article was read."""
+    return told(REMARKS.get(code, code))
+
+
+def clock(seconds: float) -> str:
+    """A place in a recording as its player shows it: 1:02:03."""
+    minutes, second = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{second:02}" if minutes >= 60 else f"{minutes}:{second:02}"
+
+
 def value_name(facet: Facet, value: str) -> str:
     """What a facet's value is called in the reader's language."""
     if value == UNKNOWN and facet.absent:
@@ -90,6 +101,8 @@ FILTERS: dict[str, Any] = {
     "instant": instant,
     "told": told,
     "added": added,
+    "remark": remark,
+    "clock": clock,
     "place": Original.told,
     "value_name": value_name,
     "key": key,

@@ -21,6 +21,12 @@ def vocabulary() -> tuple[str, ...]:
         gettext("machine"),
         gettext("given"),
         gettext("human"),
+        gettext("the text looks as if it had been decoded wrongly once"),
+        gettext("text that had been decoded wrongly once was mended"),
+        gettext("the text is too short to tell its language, so the usual one of the archive is taken"),
+        gettext("the date lies in the future"),
+        gettext("a field could not be understood"),
+        gettext("the text was recognised from a scan, so words may be wrong"),
         gettext("AND needs something on both sides; to find the word itself, write it in small letters."),
         gettext("OR needs something on both sides; to find the word itself, write it in small letters."),
     )

@@ -71,7 +71,8 @@ def _documents() -> Iterator[tuple[Names, Names, Names]]:
             if entity.label_ in LABELS
         }
         found = [entity_spans(doc, part.start) for part, doc in zip(paragraphs, parsed, strict=True)]
-        yield gold, bare, {mention for mentions in consistent(text, paragraphs, found) for mention in mentions}
+        agreed = consistent(text, paragraphs, found)
+        yield gold, bare, {(span, kind) for mentions in agreed for span, kind in mentions if kind is not None}
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -34,7 +34,7 @@ def names_of(model: Language, article: str) -> tuple[str, list[Found]]:
         spans.append(Span(offset, offset + len(part)))
         found.append(entity_spans(model(part), offset))
         offset += len(part) + len(PARAGRAPH_BREAK)
-    return text, [mention for mentions in consistent(text, spans, found) for mention in mentions]
+    return text, [(span, kind) for named in consistent(text, spans, found) for span, kind in named if kind is not None]
 
 
 @pytest.mark.parametrize(("article", "expected"), cases())

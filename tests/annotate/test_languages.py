@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchapp.annotate.languages import LANGUAGES, annotate
+from searchapp.annotate.languages.declared import language_of
 from searchapp.domain import PARAGRAPH_BREAK, Annotation, Band, Document, EntityKind, How, QuoteType, Span, Status
 
 CASES = [(code, line) for code in sorted(LANGUAGES) for line in language_figures.lines(code)]
@@ -153,3 +154,25 @@ def test_the_docs_give_the_figures_of_today() -> None:
         made, right, _ = language_figures.figures(code)
         assert f" {len(language_figures.lines(code))} | " in docs
         assert f" | {made} | {right} | {100 * right / made:.0f} % |" in docs
+
+
+GERMAN_TEXT = " ".join(["Der Rat der Stadt hat die Brücke und das Dach des Hauses mit dem Geld von allen bezahlt."] * 4)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "read_as"),
+    [
+        ("en", GERMAN_TEXT, "de"),
+        ("en-GB", GERMAN_TEXT, "de"),
+        ("en", "Le conseil de la ville est pour le pont et les rues qui sont dans le nord. " * 4, "fr"),
+        ("en", "The council of the town is for the bridge and the roads that he had seen. " * 4, "en"),
+        ("en", "She said “der die das und den dem des” and that was all of it, for the rest is in the letter.", "en"),
+        ("en", "Der Rat hat die Brücke bezahlt.", "en"),  # too little to tell
+        ("fr", GERMAN_TEXT, "fr"),  # only English is declared by default
+        (None, GERMAN_TEXT, None),
+    ],
+)
+def test_a_page_that_wrongly_declares_english_is_read_as_what_it_is(
+    declared: str | None, text: str, read_as: str | None
+) -> None:
+    assert language_of(Document(text, (Span(0, len(text)),), declared)) == read_as

@@ -183,8 +183,8 @@ def test_merging_and_renaming_rewrite_no_document(archive: Archive) -> None:
     add(archive, article((GivenParagraph("x", speakers=("I. Brandt-Hald",)),), title="Other", id="b2"))
     (other,) = archive.registry.find("I. Brandt-Hald")
     assert quote.speaker is not None
-    archive.registry.rename(quote.speaker, "Ilse Brandt-Hald")
-    archive.registry.merge(other, quote.speaker, "editor")
+    archive.registry.rename(quote.speaker, "Ilse Brandt-Hald", "editor", "so she signs")
+    archive.registry.merge(other, quote.speaker, "editor", "one")
     assert archive.registry.aliases() == {other: quote.speaker}
     name = archive.registry.names([other])[other]
     assert (name.id, name.name) == (quote.speaker, "Ilse Brandt-Hald")
@@ -238,3 +238,30 @@ def test_a_name_that_a_catalogue_gives_means_its_only_known_bearer(archive: Arch
         add(archive, article((GivenParagraph(f"Entry {number}.", speakers=("Anna Bell",)),), id=f"c{number}"))
     assert len(archive.registry.find("Anna Bell")) == 1
     assert len({p.speakers for p in paragraphs(archive) if p.speakers}) == 1
+
+
+LETTERS = [
+    "Sir, the lamp is too bright, and nobody asked us before it was lit.",
+    "Sir, the herring are back and the quay smells of it from dawn to dusk.",
+]
+
+
+def test_two_texts_under_one_headline_are_two_articles_and_adding_them_again_adds_nothing(archive: Archive) -> None:
+    letters = [article((letter,), title="Letters to the editor") for letter in LETTERS]
+    for one in letters:
+        assert add(archive, one) == [Outcome.NEW]
+    assert archive.add(archive.new_run(), letters) == [Outcome.UNCHANGED] * 2
+    assert archive.counts().articles == 2
+
+
+def test_two_texts_under_one_headline_may_come_in_one_run(archive: Archive) -> None:
+    letters = [article((letter,), title="Letters to the editor") for letter in LETTERS]
+    assert archive.add(archive.new_run(), letters) == [Outcome.NEW] * 2
+
+
+def test_a_text_that_is_alike_is_a_new_version_of_that_one_of_its_namesakes(archive: Archive) -> None:
+    for letter in LETTERS:
+        add(archive, article((letter,), title="Letters to the editor"))
+    longer = article((LETTERS[1], "Karl Rust, Karsk."), title="Letters to the editor")
+    assert add(archive, longer) == [Outcome.CHANGED]
+    assert archive.counts().articles == 2

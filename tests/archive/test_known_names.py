@@ -22,7 +22,7 @@ def test_a_rename_by_another_process_is_seen_at_once(tmp_path: Path) -> None:
     (mara,) = archive.names.find("Mara Lind")
     assert archive.names.names([mara])[mara].name == "Mara Lind"
     assert archive.names.suggest("tess", 5) == ()
-    other.registry.rename(mara, "Tessa Lind")
+    other.registry.rename(mara, "Tessa Lind", "editor", "so she signs")
     assert archive.names.names([mara])[mara].name == "Tessa Lind"
     assert [name.id for name in archive.names.suggest("tess", 5)] == [mara]
     assert archive.names.find("tessa lind") == {mara}
@@ -34,7 +34,7 @@ def test_a_rename_by_this_process_is_seen_at_once(tmp_path: Path) -> None:
     archive = with_mara(tmp_path)
     (mara,) = archive.names.find("Mara Lind")
     archive.names.names([mara, 999])
-    archive.registry.rename(mara, "Tessa Lind")
+    archive.registry.rename(mara, "Tessa Lind", "editor", "so she signs")
     assert archive.names.names([mara, 999])[mara].name == "Tessa Lind"
     archive.close()
 

@@ -4,10 +4,15 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+import alembic.command
+import alembic.config
 import pytest
-from sqlalchemy import text
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, text
 
-from searchapp.archive import Archive
+from searchapp.archive import Archive, reports
+from searchapp.archive import schema as archive_schema
 from searchapp.archive.reports import MOST_OPEN
 from searchapp.domain import Band, Span, Status
 from searchapp.errors import ArchiveError
@@ -127,12 +132,20 @@ def test_withdrawing_an_article_takes_its_reports_along(archive: Archive, report
     assert archive.reports(closed=True) == []
 
 
-def test_an_archive_of_the_first_schema_is_brought_up_to_date(archive: Archive, report: Report, tmp_path: Path) -> None:
-    with archive.database.write() as connection:
-        connection.execute(text("DROP TABLE report"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    archive.close()
+@pytest.mark.parametrize("schema", ["0001", "0002", "0003"])
+def test_an_archive_of_an_earlier_schema_is_brought_up_to_date(schema: str, tmp_path: Path) -> None:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(Path(reports.__file__).parent / "migrations"))
+    engine = create_engine(f"sqlite:///{tmp_path / 'archive.sqlite'}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, schema)
+        connection.execute(text("INSERT INTO entity VALUES (1, 'person', 'Ada Lind', 'machine', 1, NULL)"))
+        connection.execute(text("INSERT INTO variant VALUES (1, 'Ada Lind', 'ada lind', NULL, NULL, 1, 1)"))
+    engine.dispose()
     again = Archive(tmp_path)
-    again.report(report)
-    assert len(again.reports()) == 1
+    with again.database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), archive_schema.metadata) == []
+    assert again.registry.names([1])[1].name == "Ada Lind"
+    assert again.reports() == []
     again.close()

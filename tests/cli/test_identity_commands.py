@@ -1,4 +1,4 @@
-"""Can offered pairs be answered, and an authority list taken in, from a shell?"""
+"""Can one say from a shell who is who, take it back, and take in an authority list?"""
 
 import getpass
 import sqlite3
@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from searchapp.archive import Archive
 from searchapp.cli import main
-from searchapp.domain import Annotation, Entity, EntityKind, How, Mention, Span
+from searchapp.domain import Annotation, CivilDate, DateOrigin, Entity, EntityKind, How, Mention, Span
 from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 
@@ -24,55 +24,88 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
-def two_felds(home: Path) -> None:
-    """Two articles in each of which the annotator found a Jonas Feld, and nothing that tells whether they are one."""
+def two_smiths(home: Path) -> None:
+    """Two articles in each of which the annotator found a John Smith, and nothing that tells whether they are one."""
     archive = Archive(home)
-    texts = ["Jonas Feld came.", "Jonas Feld went."]
-    read = [ReadArticle(t, (GivenParagraph(t),), Original(t, t.encode(), "text/plain"), lang="en") for t in texts]
+    texts = ["John Smith came.", "John Smith went."]
+    days = (CivilDate("2019-01-01", DateOrigin.METADATA), CivilDate("2025-01-01", DateOrigin.METADATA))
+    read = [
+        ReadArticle(
+            t, (GivenParagraph(t),), Original(t, t.encode(), "text/plain"), id=f"a{at}", lang="en", published=day
+        )
+        for at, (t, day) in enumerate(zip(texts, days, strict=True), start=1)
+    ]
     archive.add(archive.new_run(), read)
     work = archive.pending("test 1", 0, 10, again=False)
-    feld = Entity("Jonas Feld", EntityKind.PERSON, (Mention(Span(0, 10), How.FULL),))
-    archive.keep_findings(work, [Annotation((), (feld,)) for _ in work], "test 1")
+    smith = Entity("John Smith", EntityKind.PERSON, (Mention(Span(0, 10), How.FULL),))
+    archive.keep_findings(work, [Annotation((), (smith,)) for _ in work], "test 1")
+    archive.settle_people(0)
     archive.close()
 
 
-def test_an_offered_pair_is_listed_with_reasons_and_can_be_accepted(home: Path) -> None:
-    two_felds(home)
-    listed = run("same")
-    assert "e1 Jonas Feld (“Jonas Feld came.”)  may be  e2 Jonas Feld (“Jonas Feld went.”)" in listed.output
-    assert "name: equal" in listed.output
-    assert run("same", "--accept", "e1", "e2").output == "e2 is e1 now.\n"
-    assert run("same").output == "0 pairs may be the same\n"
-
-
-@pytest.mark.parametrize("said", [("merge", "e2", "e1"), ("same", "--accept", "e1", "e2")])
-def test_whoever_says_that_two_are_one_is_kept_with_it(home: Path, said: tuple[str, ...]) -> None:
-    two_felds(home)
-    assert run(*said).exit_code == 0
+def answers(home: Path) -> list[tuple[str, str, str]]:
     with sqlite3.connect(home / "archive.sqlite") as kept:
-        answers = kept.execute("SELECT one_id, other_id, answer, actor FROM sameness").fetchall()
+        found = kept.execute("SELECT what, actor, reason FROM identity WHERE undone_at IS NULL").fetchall()
     kept.close()
-    assert answers == [(1, 2, "same", getpass.getuser())]
+    return found
 
 
-def test_a_rejected_pair_is_offered_no_more(home: Path) -> None:
-    two_felds(home)
-    assert run("same", "--reject", "e1", "e2").exit_code == 0
-    assert run("same").output == "0 pairs may be the same\n"
+def test_people_lists_doubtful_pairs_with_reasons_and_the_commands_that_answer_them(home: Path) -> None:
+    two_smiths(home)
+    listed = run("people").output
+    assert "     2  John Smith" in listed
+    assert "name: equal" in listed
+    command = next(line.split() for line in listed.splitlines() if line.strip().startswith("searchapp merge"))
+    assert run(*command[1:-1], "one man").exit_code == 0
+    assert answers(home) == [("merge", getpass.getuser(), "one man")]
+    after = run("people").output
+    assert "Pairs that may be one person: none" in after
+    assert f"merge {command[2]} {command[3]}" in after
+    assert "one man" in after
 
 
-@pytest.mark.parametrize("wrong", [("--accept", "e1", "7"), ("--reject", "x", "e2"), ("--accept", "e1", "e99")])
-def test_a_wrong_id_is_told_in_a_sentence(home: Path, wrong: tuple[str, ...]) -> None:
-    two_felds(home)
-    told = run("same", *wrong)
+def test_whoever_is_kept_apart_is_offered_no_more_and_may_be_again_after_undo(home: Path) -> None:
+    two_smiths(home)
+    assert run("apart", "e1", "e2", "--reason", "cousins").output == "e1 and e2 stay apart.\n"
+    assert "Pairs that may be one person: none" in run("people").output
+    assert run("undo", "1").stdout == "1 (apart e1) is undone.\n"
+    assert answers(home) == []
+
+
+def test_one_is_split_renamed_and_made_whole_again_from_a_shell(home: Path) -> None:
+    two_smiths(home)
+    run("merge", "e2", "e1", "--reason", "one man")
+    assert run("split", "e1", "a2", "--reason", "another").stdout == "1 of e1 are e3 now.\n"
+    assert run("rename", "e3", "Jack Smith", "--reason", "his byline").stdout == "e3 is called Jack Smith.\n"
+    for number in ("3", "2", "1"):
+        assert run("undo", number).exit_code == 0
+    assert answers(home) == []
+    assert "     2  John Smith" in run("people").output
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("merge", "e1", "7", "--reason", "x"),
+        ("apart", "x", "e2", "--reason", "x"),
+        ("merge", "e1", "e99", "--reason", "x"),
+        ("merge", "e1", "e2"),
+        ("split", "e1", "a9", "--reason", "x"),
+        ("rename", "e99", "Jack", "--reason", "x"),
+        ("undo", "1"),
+    ],
+)
+def test_a_wrong_id_or_no_reason_is_told_in_a_sentence(home: Path, wrong: tuple[str, ...]) -> None:
+    two_smiths(home)
+    told = run(*wrong)
     assert told.exit_code != 0
     assert "Traceback" not in told.output
 
 
 def test_an_authority_list_is_taken_in_and_what_is_wrong_is_told_by_line(home: Path, tmp_path: Path) -> None:
-    two_felds(home)
+    two_smiths(home)
     file = tmp_path / "people.jsonl"
-    file.write_text('{"id": "p1", "name": "Jonas Feld"}\n{"id": "p2"}\n', "utf-8")
+    file.write_text('{"id": "p1", "name": "John Smith"}\n{"id": "p2"}\n', "utf-8")
     told = run("authority", str(file))
     assert told.exit_code == 1
     assert "1 entry taken in, 2 names of the archive joined to them, 1 refused" in told.output

@@ -14,15 +14,15 @@ from searchapp.cli.console import services
 from searchapp.cli.serving import make_app
 
 BODIES = {
-    "rain": "Rain fell all day. “The roof leaks,” said Jonas Feld.",
-    "snow": "Snow fell all night. “The road is shut,” said Jonas Feld.",
+    "rain": "Rain fell all day. “The roof leaks,” said John Smith.",
+    "snow": "Snow fell all night. “The road is shut,” said John Smith.",
     "wind": "Wind blew. “The mast broke,” said the sailor Edda Morley.",
 }
 
 
 @pytest.fixture
 def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
-    """The pages of an archive with two articles whose Jonas Feld nothing tells apart or brings together."""
+    """The pages of an archive with two articles whose John Smith nothing tells apart or brings together."""
     monkeypatch.setenv("SEARCHAPP_HOME", str(tmp_path / "home"))
     file = tmp_path / "news.jsonl"
     years = {"rain": "2011", "snow": "2024", "wind": "2025"}
@@ -39,7 +39,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskCli
 
 
 def test_a_name_of_several_finds_all_of_them_and_says_so(client: FlaskClient) -> None:
-    page = html.unescape(client.get('/?q=speaker:"Jonas Feld"').text)
+    page = html.unescape(client.get('/?q=speaker:"John Smith"').text)
     assert "The roof leaks" in page
     assert "The road is shut" in page
     assert "2 in the archive are called so, and all were searched for; some of them may be the same." in page
@@ -47,7 +47,7 @@ def test_a_name_of_several_finds_all_of_them_and_says_so(client: FlaskClient) ->
 
 
 def test_a_person_s_page_offers_who_may_be_the_same_with_the_grounds(client: FlaskClient) -> None:
-    hits = client.get('/search.json?q=speaker:"Jonas Feld"').get_json() or {}
+    hits = client.get('/search.json?q=speaker:"John Smith"').get_json() or {}
     first, second = sorted(entry["id"] for entry in hits["facets"]["speaker"])
     page = html.unescape(client.get(f"/speaker/{first}").text)
     assert "May be the same" in page

@@ -143,7 +143,7 @@ def test_a_decision_is_searchable_at_once_and_survives_a_full_reindex(searchapp:
         (("explain", "nothing"), "no article with this id"),
         (("withdraw", "nothing", "--reason", "x"), "no article with this id"),
         (("decide", "q99", "--unknown", "--reason", "x"), "no such statement"),
-        (("merge", "e1", "e2"), "no entity has this id"),
+        (("merge", "e1", "e2", "--reason", "one"), "no entity has this id"),
         (("serve", "--host", "0.0.0.0"), "say who may read"),
     ],
 )

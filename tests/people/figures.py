@@ -9,7 +9,7 @@ from typing import Any
 
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
-from searchapp.people import Companion, HeldRole, Profile, Sameness, Verdict, compare
+from searchapp.people import Companion, HeldRole, Profile, Sameness, compare
 from searchapp.people.profile import years_of_birth
 
 PAIRS = Path(__file__).parent / "pairs.jsonl"
@@ -36,16 +36,16 @@ def profile(record: dict[str, Any]) -> Profile:
     )
 
 
-def verdicts() -> Iterator[tuple[dict[str, Any], Verdict]]:
+def verdicts() -> Iterator[tuple[dict[str, Any], Sameness]]:
     """Each pair of the table with what the comparison says of it."""
     for line in PAIRS.read_text("utf-8").splitlines():
         pair = json.loads(line)
-        yield pair, compare(profile(pair["a"]), profile(pair["b"]))
+        yield pair, compare(profile(pair["a"]), profile(pair["b"]))[0]
 
 
 def figures() -> Counter[tuple[bool, Sameness]]:
     """How many pairs of one person (True) and of namesakes (False) got which verdict."""
-    return Counter((pair["same"], verdict.sameness) for pair, verdict in verdicts())
+    return Counter((pair["same"], sameness) for pair, sameness in verdicts())
 
 
 if __name__ == "__main__":

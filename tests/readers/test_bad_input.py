@@ -1,6 +1,5 @@
 """Is every bad input refused by one sentence with its place, and does the rest go on?"""
 
-import gzip
 import io
 import json
 import os
@@ -13,6 +12,7 @@ from fpdf import FPDF
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import limits, read, total_bytes
+from searchapp.readers.open_file import read_file
 from searchapp.reading import ReadArticle
 
 GOOD = "Ferry strikes pier\n\nThe ferry Halmar Star struck the pier of Brenmouth on Monday.\n\nNobody was hurt.\n"
@@ -51,8 +51,8 @@ CASES = [
     ("noname", bytes(range(256)) * 4, "", "the file is binary (it holds zero bytes), so there is no text to read"),
     ("picture.png", b"\x89PNG\r\n\x1a\n", "", "the file is a picture; only text can be read"),
     ("style.css", b"p { margin: 0 }", "", "style sheets hold no article"),
-    ("feed.rss", b"<?xml version='1.0'?><rss></rss>", "", "the file is XML of some kind; save its articles as HTML"),
-    ("packed.jsonl.gz", gzip.compress(b"{}"), "", "the file is compressed (gzip); unpack it first"),
+    ("feed.rss", b"<?xml version='1.0'?><rss></rss>", "", "the file is XML of an unknown kind (rss)"),
+    ("packed.gz", b"\x1f\x8b", "", "the compressed file is damaged"),
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "", "the file is an old binary or a protected Office file; "),
     ("empty.txt", b"", "", "the file is empty"),
     ("blank.txt", b" \n\n\t\n", "", "the file is empty"),
@@ -173,7 +173,7 @@ def test_what_may_not_be_read_is_refused(tmp_path):
     assert {item.reason for item in read([tmp_path])} == {"it may not be read (permission denied)"}
 
 
-def test_a_file_that_vanishes_between_walking_and_reading_is_refused(tmp_path, monkeypatch):
+def test_a_file_that_may_not_be_opened_any_more_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "locked.txt"
     path.write_text(GOOD)
 
@@ -181,7 +181,7 @@ def test_a_file_that_vanishes_between_walking_and_reading_is_refused(tmp_path, m
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert [str(item) for item in read([path])] == [f"{path}: it may not be read (permission denied)"]
+    assert [str(item) for _, item in read_file(path, str(path))] == [f"{path}: it may not be read (permission denied)"]
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path):

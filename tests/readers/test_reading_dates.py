@@ -47,6 +47,16 @@ DATES = [
     ("2100-12-31", "2100-12-31", None),
     ("2024-02-29", "2024-02-29", None),
     ("٢٠٢٤-٠٣-٠٥", "2024-03-05", None),
+    ("5 de marzo de 2024", "2024-03-05", None),
+    ("٥ مارس ٢٠٢٤", "2024-03-05", None),
+    ("5 марта 2024 г.", "2024-03-05", None),
+    ("2024年3月5日", "2024-03-05", None),
+    ("16 Mayıs 2024", "2024-05-16", None),
+    ("Published: 5 March 2024", "2024-03-05", None),
+    ("2024-03-05 09:30:00 PDT", "2024-03-05", "2024-03-05T16:30:00Z"),
+    ("2024-03-05 09:30:00 CET", "2024-03-05", "2024-03-05T08:30:00Z"),
+    ("March 5, 2024 at 9:30 p.m. EDT", "2024-03-05", None),
+    ("2024-W10-2", "2024-03-05", None),
 ]
 
 NO_DATES = [
@@ -110,3 +120,18 @@ def test_every_day_from_1600_to_2100_is_read_back(day):
 def test_no_string_breaks_the_reading_of_dates(text):
     found = dates.parse(text, DateOrigin.TEXT)
     assert found is None or found.first_day <= found.last_day
+
+
+MOMENTS = [(1709596800, "2024-03-05"), ("1709596800", "2024-03-05"), (1709596800000, "2024-03-05"), (2024, "2024")]
+
+
+@pytest.mark.parametrize(("value", "day"), MOMENTS)
+def test_seconds_and_milliseconds_since_1970_are_a_day_in_utc(value, day):
+    found = dates.of_value(value)
+    assert found is not None
+    assert (found.value, found.instant) == (day, None if value == 2024 else "2024-03-05T00:00:00Z")
+
+
+@pytest.mark.parametrize("value", [True, 12, 1e300, float("nan"), None, [], "16/05/23"])
+def test_what_is_no_moment_is_no_date(value):
+    assert dates.of_value(value) is None

@@ -5,7 +5,9 @@ import io
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
+from searchapp.domain import ParagraphKind
 from searchapp.readers import read
 from searchapp.readers.docx import read_docx
 from searchapp.reading import ReadArticle
@@ -69,6 +71,40 @@ def test_the_rows_of_a_table_are_paragraphs():
     document.save(buffer)
     found = read_docx(buffer.getvalue(), "a.docx")
     assert [p.text for p in found.paragraphs] == [PARAGRAPHS[0], "Ship Halmar Star", "Hurt 0"]
+
+
+INSERTED = '<w:ins w:id="1" w:author="an editor"><w:r><w:t xml:space="preserve">not </w:t></w:r></w:ins>'
+DELETED = '<w:del w:id="2" w:author="an editor"><w:r><w:delText xml:space="preserve">never </w:delText></w:r></w:del>'
+CONTROL = "<w:sdt><w:sdtContent><w:r><w:t>“It is safe,” </w:t></w:r></w:sdtContent></w:sdt>"
+SMART = '<w:smartTag w:element="place"><w:r><w:t xml:space="preserve"> Brenmouth</w:t></w:r></w:smartTag>'
+BOX = (
+    '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r>'
+    "<w:t>Words in a box.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+INSIDE = [
+    (INSERTED, "The pier is not safe."),
+    (DELETED, "The pier is safe."),
+    (CONTROL, "The pier is “It is safe,” safe."),
+    (SMART, "The pier is  Brenmouthsafe.".replace("  ", " ")),
+    (BOX, "Words in a box."),
+]
+
+
+@pytest.mark.parametrize(("xml", "expected"), INSIDE)
+def test_tracked_changes_controls_and_boxes_are_read_as_word_shows_them(xml, expected):
+    document = Document()
+    document.add_paragraph("Ferry strikes pier", style="Title")
+    paragraph = document.add_paragraph("The pier is ")
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    paragraph._p.append(parse_xml(xml.replace(">", f" {namespace}>", 1)))
+    paragraph.add_run("safe.")
+    document.add_paragraph("A caption", style="Caption")
+    document.add_paragraph(PARAGRAPHS[0])
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = read_docx(buffer.getvalue(), "a.docx")
+    assert expected in [p.text for p in found.paragraphs]
+    assert [p.text for p in found.paragraphs if p.kind is ParagraphKind.CAPTION] == ["A caption"]
 
 
 def test_a_document_is_known_by_its_content_where_its_name_says_nothing(tmp_path):

@@ -6,6 +6,7 @@ from fpdf import FPDF
 from searchapp.errors import RefusedInput
 from searchapp.readers import read
 from searchapp.readers.pdf import read_pdf
+from searchapp.readers.printed_pages import PrintedLine, paragraphs_of
 from searchapp.reading import ReadArticle
 
 PARAGRAPHS = [
@@ -120,3 +121,43 @@ def test_a_torn_file_is_refused_or_read_but_breaks_nothing(tmp_path, cut):
     (tmp_path / "a.pdf").write_bytes(printed(PARAGRAPHS)[:-cut])
     (found,) = read([tmp_path])
     assert isinstance(found, ReadArticle) or "\n" not in found.reason
+
+
+HYPHENS = [
+    (["She stood for re-", "election in May."], "She stood for re-election in May."),
+    (["He spoke of the re-", "port at length."], "He spoke of the report at length."),
+    (["It was a self-", "made boat."], "It was a self-made boat."),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), HYPHENS)
+def test_a_hyphen_at_a_line_s_end_stays_where_it_is_the_word_s_own(lines, expected):
+    page = [
+        PrintedLine(line, 72.0, 700.0 - 14 * number, 12.0)
+        for number, line in enumerate(["Top line one", "Two", *lines])
+    ]
+    assert paragraphs_of([page])[-1].endswith(expected)
+
+
+def test_a_raised_number_behind_a_word_is_a_note_and_no_part_of_it():
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=12)
+    pdf.write(8, "Dam on the Tarn done\n\nThe dam on the river Tarn was finished")
+    pdf.char_vpos = "SUP"
+    pdf.write(8, "1")
+    pdf.char_vpos = "LINE"
+    pdf.write(8, " early, the minister of Veldania said.")
+    texts = [p.text for p in read_pdf(bytes(pdf.output()), "a.pdf").paragraphs]
+    assert texts[-1].endswith("The dam on the river Tarn was finished [1] early, the minister of Veldania said.")
+
+
+def test_recognised_text_is_marked_and_a_scan_is_told_the_command_that_reads_it():
+    pdf = FPDF()
+    pdf.set_producer("ocrmypdf 16 / Tesseract OCR 5")
+    found = read_pdf(printed(PARAGRAPHS, pdf=pdf), "a.pdf")
+    assert [remark.code for remark in found.remarks] == ["ocr"]
+    blank = FPDF()
+    blank.add_page()
+    with pytest.raises(RefusedInput, match=r"ocrmypdf --skip-text 'a b\.pdf' 'text-a b\.pdf'"):
+        read_pdf(bytes(blank.output()), "in/a b.pdf")

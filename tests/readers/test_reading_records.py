@@ -252,3 +252,71 @@ def test_the_example_in_the_documentation_is_read_as_it_says():
     assert quote.cue
     assert paragraph.text[quote.segments[0].start : quote.segments[0].end] == "“The pier will be mended,”"
     assert paragraph.text[quote.cue.start : quote.cue.end] == "said"
+
+
+EXPORTS = [
+    {"headline": "Dam", "content": ONE, "pub_date": "2024-03-05", "author": ["Jonas Reik", "Ida Orr"]},
+    {"title": "Dam", "maintext": ONE, "date_publish": "2024-03-05 08:00:00", "authors": ["Jonas Reik", "Ida Orr"]},
+    {"Title": "Dam", "Full Text": ONE, "Publication Date": "5 March 2024", "Author(s)": "Jonas Reik, Ida Orr"},
+    {"title": "Dam", "article": {"text": ONE}, "date": {"published": "2024-03-05"}, "byline": "Jonas Reik, Ida Orr"},
+    {
+        "title": "Dam",
+        "text": [ONE],
+        "published_at": 1709596800,
+        "byline": [{"name": "Jonas Reik"}, {"name": "Ida Orr"}],
+    },
+    {
+        "title": "Dam",
+        "body": "A teaser.",
+        "text": ONE,
+        "date": "5 de marzo de 2024",
+        "authors": ["Jonas Reik", "Ida Orr"],
+    },
+    {"title": "Dam", "body": f"<p>{ONE}</p>", "date": "20240305", "creator": "Jonas Reik, Ida Orr"},
+]
+
+
+@pytest.mark.parametrize("fields", EXPORTS)
+def test_the_names_that_exports_use_are_understood(fields):
+    found = article(**fields)
+    assert (found.title, [p.text for p in found.paragraphs], found.byline) == ("Dam", [ONE], "Jonas Reik, Ida Orr")
+    assert found.published
+    assert (found.published.value, found.remarks) == ("2024-03-05", ())
+
+
+def test_html_in_a_body_is_read_as_its_text():
+    html = (
+        "<p>The dam at Marrow&nbsp;Bay <b>holds</b>.</p><p>&ldquo;It is Bob&#8217;s,&rdquo; she said.</p><img src='a'>"
+    )
+    texts = ["The dam at Marrow Bay holds.", "“It is Bob’s,” she said."]
+    assert [p.text for p in article(title="Dam", body=html).paragraphs] == texts
+    assert article(title="Dam", body="Br&#244;n &amp; Sons").paragraphs[0].text == "Brôn & Sons"
+    assert article(title="Dam", body="2 < 3 and 5 > 4").paragraphs[0].text == "2 < 3 and 5 > 4"
+
+
+def test_a_field_that_can_t_be_understood_is_told_by_its_name():
+    found = article(title="Dam", body=ONE, date="16/05/23", url="somewhere")
+    assert [str(remark) for remark in found.remarks] == [
+        "a field could not be understood (date)",
+        "a field could not be understood (url)",
+    ]
+
+
+TABLES = [
+    b"sep=;\ntitle;body\nDam;One.\n",
+    b"title,body\rDam,One.\r",
+    b"title,body\nDam,One.,\n",
+    b"title,body,date\nDam,One.\n",
+    b"title,Full Text\nDam,One.\n",
+]
+
+
+@pytest.mark.parametrize("data", TABLES)
+def test_tables_are_read_as_people_s_programs_write_them(tmp_path, data):
+    (tmp_path / "a.csv").write_bytes(data)
+    assert [(a.title, a.paragraphs[0].text) for a in read([tmp_path])] == [("Dam", "One.")]
+
+
+def test_two_columns_of_one_name_are_both_kept(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"title,body,body\nDam,One.,Two.\n")
+    assert [[p.text for p in a.paragraphs] for a in read([tmp_path])] == [["One.", "Two."]]

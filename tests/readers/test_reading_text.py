@@ -164,3 +164,25 @@ def test_the_article_that_the_project_began_with():
     (found,) = read([folder])
     assert isinstance(found, ReadArticle)
     assert (found.byline, found.lang, found.published, len(found.paragraphs)) == ("By Staff, Agencies", "en", None, 14)
+
+
+FURNITURE = [
+    ("READ MORE: All about ferries", "furniture"),
+    ("More: Bo Hask says he will resign", "furniture"),
+    ("Story Continued Below", "furniture"),
+    ("Subscribe to our newsletter for more stories like this.", "furniture"),
+    ("“We felt a bump”", "furniture"),
+    ("Bo Hask at the quay on Friday. Photo: Lio Marsh", "caption"),
+    ("The pier on Tuesday. (AP Photo/Lio Marsh)", "caption"),
+    ("He said there was more to read in the report.", "text"),
+    ("“Sign up,” he said.", "text"),
+    ("More than a hundred people came.", "text"),
+    ("He showed a photo: Bo Hask, smiling. Nobody spoke.", "text"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), FURNITURE)
+def test_calls_captions_and_pull_quotes_are_told_from_text(line, kind):
+    said = "“We felt a bump and then the lights went out,” said Mira Solberg."
+    found = read_text(f"Ferry strikes pier\n\n{said}\n\n{line}\n\nHe left.\n".encode(), "a.txt")
+    assert [p.kind for p in found.paragraphs] == ["text", kind, "text"]

@@ -226,7 +226,7 @@ def opened(folder: Path) -> Iterator[tuple[Archive, SearchEngine]]:
         for name in ("Mara Lind", "Jonas Feld"):
             first, *others = sorted(archive.registry.find(name))
             for other in others:  # two articles alone are no proof that their people are one
-                archive.registry.merge(other, first, "an editor")
+                archive.registry.merge(other, first, "an editor", "one and the same")
         find_copies(archive)
         archive.withdraw("gone", "The reporter made it up.", "an editor")
         engine = open_engine(folder / "index")

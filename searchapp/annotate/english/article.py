@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event, find_events
+from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.cues.said_nouns import noun_events
 from searchapp.annotate.english.gather import gather
 from searchapp.annotate.english.names.clusters import add_headline, build_clusters, settle, without_pairs
 from searchapp.annotate.english.names.names import find_namings, known_again
 from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.nested import with_second_hand
+from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn, transcript_turns
@@ -16,6 +18,7 @@ from searchapp.annotate.english.people.entering import Entering
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.people.resolve import Resolver
+from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of
 from searchapp.annotate.english.said.indirect import reported, reported_besides, rule_of, sort_of
 from searchapp.annotate.english.said.link import Linker
@@ -41,9 +44,39 @@ class ArticleReader:
 
     def annotation(self) -> Annotation:
         """Everything found in the article."""
+        turns = self._find_names()
+        namings = [n for u in self.units for n in u.namings]
+        owner = {id(n): c for c in self.clusters for n in c.namings}
+        by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
+        self.resolver = Resolver(Known(self.clusters, by_token, owner))
+        for unit in self.units:
+            self.resolver.known.learn(unit.parsed, unit.number)
+            self._learn_spoken_of(unit)
+        base = 0
+        for unit in self.units:
+            unit.base = base
+            base += (unit.sentences[-1] if unit.sentences else 0) + 2
+        self.alone = WithoutCue(self.document.text, self.units, self.found, self._resolve)
+        for unit in self.units:
+            if unit.aside:
+                continue
+            Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
+            if unit.number in turns:
+                self._answer(unit, turns[unit.number])
+            else:
+                self._read(unit)
+        self.found += self.alone.pulled()
+        self.found += list(unattributed(self.units, self.found))
+        return gather(self.document, self.clusters, self.named, self.found)
+
+    def _find_names(self) -> dict[int, Turn]:
+        """Find the names of all units and whom they name; the turns of a transcript by their units."""
         for unit in self.units:
             self._prepare(unit)
         self._recognise()
+        turns = transcript_turns(self.document.text, [u.span for u in self.units])
+        for number, turn in turns.items():
+            self.units[number].namings += label_namings(self.units[number], turn)
         surnames = {
             n.words[-1]
             for n in self._in_body()
@@ -57,27 +90,7 @@ class ArticleReader:
             unit.namings = without_pairs(unit.namings, body)
         self.clusters = build_clusters(self._in_body())
         self._name_headlines()
-        namings = [n for u in self.units for n in u.namings]
-        owner = {id(n): c for c in self.clusters for n in c.namings}
-        by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
-        self.resolver = Resolver(Known(self.clusters, by_token, owner))
-        turns = transcript_turns(self.document.text, [u.span for u in self.units])
-        for unit in self.units:
-            self.resolver.known.learn(unit.parsed, unit.number)
-            self._learn_spoken_of(unit)
-        base = 0
-        for unit in self.units:
-            unit.base = base
-            base += (unit.sentences[-1] if unit.sentences else 0) + 2
-        self.alone = WithoutCue(self.document.text, self.units, self.found, self._resolve)
-        for unit in self.units:
-            Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
-            if unit.number in turns:
-                self._answer(unit, turns[unit.number])
-            else:
-                self._read(unit)
-        self.found += list(unattributed(self.units, self.found))
-        return gather(self.document, self.clusters, self.named, self.found)
+        return turns
 
     def _in_body(self) -> list[Naming]:
         """The namings of all units but headlines."""
@@ -93,6 +106,8 @@ class ArticleReader:
                     continue
                 unit.stretches.append(Stretch(marked, unit.number, first, last))
                 parsed.quoted[first : last + 1] = [True] * (last + 1 - first)
+        unit.aside = len(self.units) > 1 and not unit.headline and is_furniture(self.document.text, unit.span)
+        part_offices(parsed)
         unit.events = find_events(parsed)
         linker = Linker(parsed, unit.stretches, unit.events)
         unit.sentences = linker.sentences
@@ -166,14 +181,14 @@ class ArticleReader:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
         parsed, label, said = unit.parsed, turn.label, turn.said
         if label is None:
-            if self.found and self.found[-1].rule == "transcript":
+            if self.found and self.found[-1].rule is Rule.TRANSCRIPT:
                 self.found[-1].segments.append(said)
             return
         last = max(parsed.token_at(label.end - 1), 0)
-        event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), "label")
+        event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), Seen.LABEL)
         resolution = self.resolver.known.bearer(self.document.text[label.start : label.end], label)
         if last + 1 < len(parsed):
-            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, "transcript"))
+            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
 
     def _hold_open(self, stretch: Stretch, found: Found | None) -> None:
         """Keep an open stretch without a speaker until the paragraph that ends it tells who speaks."""
@@ -190,7 +205,7 @@ class ArticleReader:
         if not (stretch.marked.continues and self.found and self.found[-1].open):
             return None
         before = self.found[-1]
-        if stretch.event is None or stretch.rule != "after" or before.rule in ("before", "colon above"):
+        if stretch.event is None or stretch.rule is not Rule.AFTER or before.rule in (Rule.BEFORE, Rule.COLON_ABOVE):
             before.segments.append(stretch.marked.span)
             return before
         found = self._statement(unit, stretch, used)
@@ -219,7 +234,7 @@ class ArticleReader:
 
     def _statement(self, unit: Unit, stretch: Stretch, used: dict[int, Found]) -> Found | None:
         event = stretch.event
-        if event is None:
+        if event is None or stretch.rule is None:
             return None
         segment, sort = stretch.marked.span, QuoteType.DIRECT
         for first, last in content_of(unit.parsed, event, unit.sentences):
@@ -262,6 +277,20 @@ class ArticleReader:
             f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
             for f in self.found[-4:]
         )
+
+
+def label_namings(unit: Unit, turn: Turn) -> list[Naming]:
+    """The naming of a transcript's label of two words or more, where no name was found in it."""
+    if turn.label is None:
+        return []
+    parsed = unit.parsed
+    first, last = parsed.token_at(turn.label.start), parsed.token_at(turn.label.end - 1)
+    known = any(n.first <= last and n.last >= first for n in unit.namings)
+    words = tuple(parsed.words[first : last + 1])
+    if known or len(words) < 2 or not all(word[0].isupper() for word in words):
+        return []
+    span, quoted = parsed.span(first, last), parsed.quoted[first]
+    return [Naming(span, words, (), EntityKind.PERSON, 4.0, quoted, first, last, unit.number)]
 
 
 def _one_speaker(one: Found, other: Found) -> bool:

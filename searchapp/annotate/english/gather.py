@@ -9,12 +9,15 @@ from __future__ import annotations
 from searchapp.annotate.english.names.clusters import Cluster, written
 from searchapp.annotate.english.names.naming import is_organisation
 from searchapp.annotate.english.people.confidence import band_of, confidence_of
+from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.statements import Found
 from searchapp.annotate.entities import join_bodies
-from searchapp.annotate.entities.gazetteer import is_body_name, known_kind
+from searchapp.annotate.entities.gazetteer import is_body_name, is_common_word, known_kind
+from searchapp.annotate.entities.recognise import Marked
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
 
-Named = list[tuple[Span, EntityKind]]
+_NEVER_SURE = 0.85
+Named = list[Marked]
 
 
 def gather(document: Document, clusters: list[Cluster], named: list[Named], found: list[Found]) -> Annotation:
@@ -22,19 +25,28 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
     speaking = {
         id(f.resolution.cluster) for f in found if f.resolution is not None and f.resolution.cluster is not None
     }
-    recognised = {span.start for mentions in named for span, _ in mentions}
+    recognised = {span.start for mentions in named for span, kind in mentions if kind is not None}
     entities: list[Entity] = []
     place: dict[int, int] = {}
     for cluster in clusters:
         heard = id(cluster) in speaking
         seen = heard or any(n.span.start in recognised for n in cluster.namings)
         place_or_body = len(cluster.words) > 1 and known_kind(cluster.name) is not None  # “Beverly Hills”
-        if cluster.is_person and cluster.namings and seen and not place_or_body:
+        if _is_person(cluster) and cluster.namings and seen and not place_or_body:
             place[id(cluster)] = len(entities)
             entities.append(_entity(cluster))
     _add_bodies(document, clusters, named, speaking, entities, place)
+    nicknames = [n.span for c in clusters for n in c.namings if n.last - n.first > len(n.words)]
+    found = [f for f in found if not (nicknames and any(f.segments[0].within(span) for span in nicknames))]
     found.sort(key=lambda f: (f.segments[0].start, -f.segments[-1].end))
     return Annotation(tuple(_quote(f, place, entities, document.text) for f in found), tuple(entities))
+
+
+def _is_person(cluster: Cluster) -> bool:
+    """Whether a cluster is a person's; a lone common word or acronym that only speaks (“ET reported”) is a body's."""
+    if cluster.is_person and len(cluster.words) == 1 and cluster.kinds[EntityKind.PERSON] < 1:
+        return not (cluster.name.isupper() or is_common_word(cluster.name))
+    return cluster.is_person
 
 
 def _add_bodies(
@@ -47,7 +59,12 @@ def _add_bodies(
 ) -> None:
     """Add organisations and places, and tie the clusters that speak to them."""
     persons = {m.span.start for e in entities for m in e.mentions}
-    mentions = [(s, k) for part in named for s, k in part if k is not EntityKind.PERSON and s.start not in persons]
+    mentions = [
+        (s, k)
+        for part in named
+        for s, k in part
+        if k is not None and k is not EntityKind.PERSON and s.start not in persons
+    ]
     at: dict[int, int] = {}
     for body in join_bodies(document.text, mentions):
         at.update(dict.fromkeys((m.span.start for m in body.mentions), len(entities)))
@@ -56,18 +73,21 @@ def _add_bodies(
         if id(cluster) not in speaking or id(cluster) in place or not cluster.namings:
             continue
         known = next((at[n.span.start] for n in cluster.namings if n.span.start in at), None)
-        if known is None or _differs(entities[known].name, cluster.name):
+        if known is None or _differs(entities[known].name, cluster):
             known = len(entities)
             entities.append(_entity(cluster))
         place[id(cluster)] = known
 
 
-def _differs(body: str, cluster: str) -> bool:
+def _differs(body: str, cluster: Cluster) -> bool:
     """Whether a cluster is called after a body (“Kern campaign”), or a body after it (“Kern Train”)."""
-    if len(cluster.split()) > len(body.split()):
-        return not cluster.replace(" ", "").endswith(body.replace(" ", ""))
+    name = cluster.name
+    if len(name.split()) > len(body.split()):
+        return not name.replace(" ", "").endswith(body.replace(" ", ""))
     first, *rest = body.split()
-    return cluster == first and bool(rest) and not (is_organisation(body.split()) or is_body_name(body.split()))
+    if name != first or not rest or cluster.kind is EntityKind.ORGANISATION:
+        return False
+    return not (is_organisation(body.split()) or is_body_name(body.split()))
 
 
 def _entity(cluster: Cluster) -> Entity:
@@ -78,7 +98,9 @@ def _entity(cluster: Cluster) -> Entity:
         for n in sorted(cluster.namings, key=lambda n: n.span)
     )
     variants = tuple(sorted({written(n.words) for n in cluster.namings} - {cluster.name}))
-    return Entity(cluster.name, cluster.kind or EntityKind.ORGANISATION, mentions, variants)
+    spoken = cluster.is_person and not _is_person(cluster)
+    kind = EntityKind.ORGANISATION if spoken or cluster.kind is None else cluster.kind
+    return Entity(cluster.name, kind, mentions, variants)
 
 
 def _to_the_name(text: str, mention: Span, chain: tuple[Span, ...], entity: Entity) -> tuple[Span, ...]:
@@ -90,6 +112,13 @@ def _to_the_name(text: str, mention: Span, chain: tuple[Span, ...], entity: Enti
     return chain if full is None else (*chain, full)
 
 
+def _changes_spelling(resolution: Resolution) -> bool:
+    """Whether the way to the name takes a word for another one, misspelt."""
+    spans = (resolution.mention, *resolution.chain)
+    namings = resolution.cluster.namings if resolution.cluster is not None else []
+    return any(n.misspelt and n.span.within(span) for n in namings for span in spans)
+
+
 def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: str) -> Quote:
     """A statement of the domain; it names nobody where the confidence lies below the threshold."""
     resolution, event = found.resolution, found.event
@@ -97,6 +126,8 @@ def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: st
     confidence = 0.0
     if resolution is not None:
         confidence = confidence_of(found.rule, cue, resolution, titled=found.titled)
+        if _changes_spelling(resolution):
+            confidence = min(confidence, _NEVER_SURE)
     band = band_of(confidence)
     entity = place.get(id(resolution.cluster)) if resolution is not None and band is not Band.UNKNOWN else None
     if entity is None:

@@ -16,6 +16,7 @@ from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import can_speak
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.people.resolve import Resolver
+from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
 from searchapp.annotate.english.said.link import Linker
 from searchapp.annotate.english.said.stretches import Stretch
@@ -28,8 +29,7 @@ _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 _TURNS_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 _LONG = 6
 """How many tokens, marks included, nested words need if they stand in a cue's clause: fewer are scare quotes."""
-_RULE = "second-hand"
-_BY_CUE = frozenset({"verb", "object", "according to", "source noun"})
+_BY_CUE = frozenset({Rule.VERB, Rule.OBJECT, Rule.ACCORDING_TO})
 """The rules by which a cue reports words, marks or none."""
 
 
@@ -62,9 +62,9 @@ def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: i
         resolution = _resolve(unit, part, resolver, base, above)
         unnamed = resolution is None or resolution.cluster is None
         if resolution is not None and not (unnamed and part.type is QuoteType.INDIRECT):
-            status = status_of(part.parsed, part.event, part.segments[0], part.type, _RULE)
+            status = status_of(part.parsed, part.event, part.segments[0], part.type, Rule.SECOND_HAND)
             status = Status.SECOND_HAND if status is Status.ASSERTED else status
-            found.append(Found([*part.segments], part.type, part.event, unit, resolution, _RULE, status))
+            found.append(Found([*part.segments], part.type, part.event, unit, resolution, Rule.SECOND_HAND, status))
     return found
 
 
@@ -86,7 +86,7 @@ def _mark_turn(unit: Unit, found: list[Found]) -> None:
             statement.unit is unit
             and event is not None
             and event.verb > end
-            and event.rule == "verb"
+            and event.seen is Seen.VERB
             and event.speaker is not None
             and event.speaker.first > end
             and _speaks(parsed, event)
@@ -114,7 +114,7 @@ def _part_of_another(statement: Found, unit: list[Found]) -> bool:
     So it is where their cue stands inside what the other's cue reports and is no verb that quotes.
     """
     event = statement.event
-    if event is None or statement.rule != "governing" or statement.type is not QuoteType.DIRECT:
+    if event is None or statement.rule is not Rule.GOVERNING or statement.type is not QuoteType.DIRECT:
         return False
     if event.lemma in CLAUSAL | CALLING:
         return False
@@ -158,7 +158,7 @@ def _in_clauses(
         ranges = content_of(parsed, event, sentences)
         quoted = [s for s in stretches if any(first <= s.first + 1 and s.last <= last + 2 for first, last in ranges)]
         if not ranges:
-            quoted = [s for s in stretches if s.inner is event and s.rule == "before"]
+            quoted = [s for s in stretches if s.inner is event and s.rule is Rule.BEFORE]
         if quoted and all(first >= quoted[0].first - 1 and last <= quoted[-1].last + 1 for first, last in ranges):
             yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1], parsed)
         elif ranges and has_clause(parsed, event) and sum(last - first for first, last in ranges) > 0:
@@ -186,8 +186,8 @@ def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]
         if event is None or outer is None or not outer.span.start <= parsed.starts[event.verb] < outer.span.end:
             continue
         long = stretch.last - stretch.first >= _LONG
-        beside = stretch.rule in ("before", "after") or (stretch.rule == "governing" and long)
-        if event.rule in ("verb", "unlisted verb") and beside and _speaks(view, event):
+        beside = stretch.rule in (Rule.BEFORE, Rule.AFTER) or (stretch.rule is Rule.GOVERNING and long)
+        if event.seen in (Seen.VERB, Seen.UNLISTED_VERB) and beside and _speaks(view, event):
             yield Inner(event, (stretch.marked.span,), QuoteType.DIRECT, None, view)
 
 

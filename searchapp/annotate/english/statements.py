@@ -9,6 +9,7 @@ from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.stretches import Stretch
 from searchapp.domain import QuoteType, Span, Status
 
@@ -26,6 +27,8 @@ class Unit:
     events: list[Event] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     namings: list[Naming] = field(default_factory=list)
+    aside: bool = False
+    """Whether it is no part of the article's text: a link, a caption (`parse/furniture.py`)."""
     base: int = 0
     """What is added to `sentences` to number the sentences of the whole article."""
 
@@ -39,7 +42,7 @@ class Found:
     event: Event | None
     unit: Unit
     resolution: Resolution | None
-    rule: str
+    rule: Rule
     status: Status = Status.ASSERTED
     open: bool = False
     titled: bool = False

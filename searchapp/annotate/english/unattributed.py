@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.stretches import Stretch
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.domain import QuoteType
@@ -27,13 +28,13 @@ def unattributed(units: Iterable[Unit], found: list[Found]) -> Iterator[Found]:
     starts = [start for start, _ in taken]
     reach = [0, *accumulate((end for _, end in taken), max)]
     for unit in units:
-        if unit.headline:
+        if unit.headline or unit.aside:
             continue
         for stretch in unit.stretches:
             span = stretch.marked.span
             held = reach[bisect_left(starts, span.end)] > span.start
             if not held and _is_sentence(unit.parsed, stretch):
-                yield Found([span], QuoteType.DIRECT, None, unit, None, "unattributed")
+                yield Found([span], QuoteType.DIRECT, None, unit, None, Rule.UNATTRIBUTED)
 
 
 def _is_sentence(parsed: Parsed, stretch: Stretch) -> bool:

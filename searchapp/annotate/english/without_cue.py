@@ -5,14 +5,32 @@ It goes on with the speaker before it, is introduced by the paragraph above or s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.introduction import introduction, last_event, signature
 from searchapp.annotate.english.said.stretches import Stretch, is_fragment
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.domain import QuoteType
+
+_WORD = re.compile(r"\w+")
+
+
+_PULLED = 3
+"""How many words a pull quote has at least."""
+
+
+def _fills(unit: Unit, stretch: Stretch) -> bool:
+    return stretch.first == 0 and stretch.last >= len(unit.parsed) - 1
+
+
+def _spelt(text: str, stretch: Stretch) -> str:
+    """The words of a stretch between single spaces, in lower case, without what parts them."""
+    inner = stretch.marked.inner
+    return f" {' '.join(_WORD.findall(text[inner.start : inner.end].lower()))} "
 
 
 class WithoutCue:
@@ -26,9 +44,14 @@ class WithoutCue:
         self.units = units
         self.found = found
         self.resolve = resolve
+        self._repeats: list[tuple[Unit, Stretch]] = []
+        self._words_said = {id(s): _spelt(text, s) for u in units for s in u.stretches}
 
     def statement(self, unit: Unit, stretch: Stretch, here: list[Found]) -> Found | None:
         """Whose it is; `here` has what was found in the same unit before it. None where nobody is told."""
+        if self._original(unit, stretch) is not None:
+            self._repeats.append((unit, stretch))
+            return None
         if not (stretch.starts_sentence and stretch.ends_sentence):
             return self._within_sentence(unit, stretch, here)
         introduced = self._introduced(unit, stretch) or self._signed_below(unit, stretch)
@@ -40,6 +63,27 @@ class WithoutCue:
             here[-1].add(stretch.marked.span, here[-1].type)
             return here[-1]
         return self._from_sentence_before(unit, stretch)
+
+    def _original(self, unit: Unit, stretch: Stretch) -> Stretch | None:
+        """The stretch that a pull quote repeats: words that fill their own unit and stand in another's too."""
+        said = self._words_said[id(stretch)]
+        if not _fills(unit, stretch) or len(said.split()) < _PULLED:
+            return None
+        others = (s for u in self.units for s in u.stretches if u is not unit and not _fills(u, s))
+        return next((s for s in others if said in self._words_said[id(s)]), None)
+
+    def pulled(self) -> list[Found]:
+        """The pull quotes, each with the speaker of the words that it repeats; read once all else is."""
+        found = []
+        for unit, stretch in self._repeats:
+            original = self._original(unit, stretch)
+            span = original.marked.span if original is not None else None
+            of = next((f for f in self.found if span is not None and any(span.within(s) for s in f.segments)), None)
+            if of is not None:
+                found.append(
+                    Found([stretch.marked.span], QuoteType.DIRECT, of.event, of.unit, of.resolution, Rule.PULL_QUOTE)
+                )
+        return found
 
     def _words(self, stretch: Stretch) -> int:
         inner = stretch.marked.inner
@@ -74,7 +118,7 @@ class WithoutCue:
             event,
             above,
             self.resolve(above, event),
-            "colon above",
+            Rule.COLON_ABOVE,
         )
 
     def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
@@ -85,14 +129,14 @@ class WithoutCue:
         if below is None or event is None:
             return None
         resolution = self.resolve(below, event)
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, "signed")
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, Rule.SIGNED)
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
         event = last_event(unit.parsed, unit.events, unit.sentences, stretch.first)
         if event is not None:
             resolution = self.resolve(unit, event)
-            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, "sentence before")
+            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, Rule.SENTENCE_BEFORE)
         if stretch.first > 0 or unit.number == 0:
             return None
         return self._from_unit_before(unit, stretch)
@@ -100,17 +144,20 @@ class WithoutCue:
     def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
         before = self.found[-1] if self.found else None
-        words = self.units[unit.number - 1].parsed.words
-        back = 2 if words and words[-1] == ":" else 1
-        if before is not None and before.unit.number >= unit.number - back and before.type is not QuoteType.INDIRECT:
+        above = unit.number - 1
+        while above > 0 and self.units[above].aside:
+            above -= 1
+        words = self.units[above].parsed.words
+        back = above - 1 if words and words[-1] == ":" else above
+        if before is not None and before.unit.number >= back and before.type is not QuoteType.INDIRECT:
             if before.resolution is None:
                 return None
             event, place, resolution = before.event, before.unit, before.resolution
         else:
-            place = self.units[unit.number - 1]
+            place = self.units[above]
             last = last_event(place.parsed, place.events, place.sentences, len(place.parsed))
             found = self.resolve(place, last) if last is not None and not place.headline else None
             if last is None or found is None:
                 return None
             event, resolution = last, found
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, "paragraph before")
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, Rule.PARAGRAPH_BEFORE)

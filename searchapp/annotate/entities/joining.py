@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from searchapp.annotate.entities.consistency import initials
 from searchapp.annotate.entities.gazetteer import (
     display_names,
     has_body_word,
@@ -19,6 +18,7 @@ from searchapp.annotate.entities.gazetteer import (
     names,
 )
 from searchapp.annotate.entities.recognise import Found
+from searchapp.annotate.entities.register import initials
 from searchapp.domain import Entity, EntityKind, How, Mention, Span
 
 _LONGEST_ACRONYM = 6

@@ -14,19 +14,22 @@ from spacy.tokens import Doc
 
 from searchapp.annotate.entities.gazetteer import has_body_word, known_kind, names, title_length
 from searchapp.annotate.entities.patterns import pattern_spans
-from searchapp.annotate.entities.repair import pieces
+from searchapp.annotate.entities.repair import between_people, pieces
 from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals
 from searchapp.domain import EntityKind, Span
 
 Found = tuple[Span, EntityKind]
 """A clean mention with its kind."""
 
+Marked = tuple[Span, EntityKind | None]
+"""A clean mention with its kind; None for what looks like a name and names none of our kinds (“<TRN.L>”)."""
+
 
 Labelled = tuple[int, int, str]
 """A stretch that the model marks: start and end in the paragraph's code points, and the model's label."""
 
 
-def entity_spans(parsed: Doc, offset: int) -> list[Found]:
+def entity_spans(parsed: Doc, offset: int) -> list[Marked]:
     """The names in one parsed paragraph, in order, without overlap.
 
     `parsed` is the paragraph with the model's entities; `offset` the code point of the article's text at which the
@@ -36,7 +39,7 @@ def entity_spans(parsed: Doc, offset: int) -> list[Found]:
     return labelled_spans(parsed.text, labelled, offset)
 
 
-def labelled_spans(text: str, labelled: Iterable[Labelled], offset: int) -> list[Found]:
+def labelled_spans(text: str, labelled: Iterable[Labelled], offset: int) -> list[Marked]:
     """The same from the paragraph's text and the model's marked stretches, where both are at hand already."""
     taken = Taken()
     for start, end, kind in pattern_spans(text):
@@ -47,31 +50,33 @@ def labelled_spans(text: str, labelled: Iterable[Labelled], offset: int) -> list
                 taken.add(start, end, kind)
         for start, end, kind in _by_context(text):
             taken.add(start, end, kind)
-    return [(span.shifted(offset), kind) for span, kind in taken.found]
+    return [(span.shifted(offset), kind) for span, kind in taken.marked]
 
 
 class Taken:
     """Spans in order without overlap: who comes first keeps the place."""
 
     def __init__(self) -> None:
-        self.found: list[Found] = []
+        self.marked: list[Marked] = []
 
-    def add(self, start: int, end: int, kind: EntityKind) -> bool:
-        """Take the span if nothing overlaps it."""
-        at = bisect_left(self.found, start, key=lambda item: item[0].start)
-        if at and self.found[at - 1][0].end > start:
+    def add(self, start: int, end: int, kind: EntityKind | None) -> bool:
+        """Take the span if nothing overlaps it; with None it is kept free of names."""
+        at = bisect_left(self.marked, start, key=lambda item: item[0].start)
+        if at and self.marked[at - 1][0].end > start:
             return False
-        if at < len(self.found) and self.found[at][0].start < end:
+        if at < len(self.marked) and self.marked[at][0].start < end:
             return False
-        self.found.insert(at, (Span(start, end), kind))
+        self.marked.insert(at, (Span(start, end), kind))
         return True
 
 
 def _by_context(text: str) -> Iterator[tuple[int, int, EntityKind]]:
     """Runs of capitalised words that their own words or the word before them explain."""
     for match in CHUNK.finditer(text):
-        start, words = match.start(), match.group().split(" ")
-        yield from _explained(start, words, text)
+        start = match.start()
+        for stop, resume in [*between_people(text, *match.span()), (match.end(), match.end())]:
+            yield from _explained(start, text[start:stop].split(" "), text)
+            start = resume
 
 
 def _explained(start: int, words: list[str], text: str) -> Iterator[tuple[int, int, EntityKind]]:
@@ -83,7 +88,9 @@ def _explained(start: int, words: list[str], text: str) -> Iterator[tuple[int, i
         titled = length > 0
         start += sum(len(word) + 1 for word in words[: length or 1])
         words = words[length or 1 :]
-    if not words:
+    while words and words[-1] in names("not_names"):
+        words = words[:-1]
+    if not words or not names("units").isdisjoint((words[0], words[-1])) or words[-1] in names("things"):
         return
     end = start + len(" ".join(words))
     name = text[start:end]

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searchapp.annotate.entities.context import ends_compound
 from searchapp.annotate.entities.gazetteer import (
     is_body_name,
     is_building_name,
     is_country,
+    is_given_name,
     is_place_name,
+    is_rare_given_name,
+    is_surely_a_place,
     known_kind,
     names,
     title_length,
@@ -40,6 +44,13 @@ _PERSON_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|['’]s\s+|\s+and\s+")
 _EDGE_BEFORE = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his|[Tt]hat)\s+|[^\w{UPPER}(]+)+")
 _EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$")
 _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
+_CODE = re.compile(rf"(?!G\d+$|MI\d$|U2$)[{UPPER}]{{1,3}}-?\d+[a-z]*")
+"""A letter or three with figures: a type of aircraft, a class, a sum of money (“C-4”, “A320”, “M2”)."""
+_DASH = re.compile(rf"[-–—/](?=[{UPPER}])")
+_OF_PLACE = re.compile(rf" of (?:the )?[{UPPER}]")
+_SMALL_IN_NAMES = frozenset(
+    "de da do dos del della di du des van von der den ter bin ibn bint abu la le y e wa zu af av".split()
+)
 _SMALL_BEFORE = re.compile(r"^(?:(?!al-|el-|bin |van |von |de )[a-z][\w-]*\s+)+")
 _SMALL_AFTER = re.compile(rf"(?:\s+(?![ae][a-z]{{1,2}}-[{UPPER}])[a-z][\w-]*)+$")
 
@@ -49,9 +60,12 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
     if label not in _NAMELIKE:
         return
     end = _whole_word(text, end)
+    if label == "PERSON":
+        end = _without_rest(text, start, end)
     at = start
     separator = _PERSON_SEPARATOR if label == "PERSON" else _SEPARATOR
     bounds = [(match.start() + start, match.end() + start) for match in separator.finditer(text[start:end])]
+    bounds = sorted([*bounds, *between_people(text, start, end)])
     for stop, resume in [*bounds, (end, end)]:
         low, high = _trimmed(text, at, stop)
         at = resume
@@ -66,6 +80,33 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
         kind = _kind(text[behind:high], "PERSON" if behind > low else label) if behind < high else None
         if kind is not None:
             yield (behind if kind is EntityKind.PERSON else low), high, kind
+
+
+def between_people(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The dashes that join two people's full names: “the Ada Lind-Otto Varga debate”."""
+    for match in _DASH.finditer(text, start, end):
+        given, _, rest = text[match.end() : end].partition(" ")
+        if " " in text[start : match.start()] and rest and is_given_name(given):
+            yield match.span()
+
+
+def _without_rest(text: str, start: int, end: int) -> int:
+    """A person's end before what is none of the name: “Ada Lind Today”, “Ada Lind Representative”, “Kern of Oslo”."""
+    if known_kind(text[start:end]):
+        return end
+    if match := _OF_PLACE.search(text, start, end):
+        end = match.start()
+    words = text[start:end].split(" ")
+    while len(words) > 1 and _is_rest(words):
+        words.pop()
+    if len(words) > 1 and is_country(words[-1]) and not is_given_name(words[0]):
+        words.pop()
+    return start + len(" ".join(words))
+
+
+def _is_rest(words: list[str]) -> bool:
+    last = words[-1]
+    return last in names("not_names") or (len(words) > 2 and last in names("offices"))
 
 
 def _whole_word(text: str, end: int) -> int:
@@ -102,26 +143,63 @@ def _behind_titles(text: str, start: int, end: int) -> int:
 
 def _kind(name: str, label: str) -> EntityKind | None:
     words = name.split()
-    if len(name) == 1 or name.startswith("of ") or not any(word[:1].isupper() for word in words):
-        return None
-    if name in names("not_names") or (name in names("nationalities") and not is_country(name)):
+    if _is_no_name(name):
         return None
     if known := known_kind(name):
         return _known(name, known, label)
-    if _is_of_two(name):
-        return None
-    if len(words) > 1 and words[-1] in names("things"):
+    if _is_of_two(name) or _is_figure_or_thing(name, words):
         return None
     if is_body_name(words):
         return EntityKind.ORGANISATION
     given = words[0] in names("first_names")
-    if is_building_name(words) and not (given and len(words) == 2):
+    if label == "PERSON" and _is_nobody(words):
+        return None
+    if _is_place(words, given=given, person=label == "PERSON"):
         return EntityKind.PLACE
-    if len(words) > 2 and is_place_name(words) and (given or label == "PERSON"):
-        return EntityKind.PLACE
+    if label == "PERSON" and (kind := _misheard(words)):
+        return kind
     if len(words) in (2, 3) and given:
         return EntityKind.PERSON
     return LABELS.get(label)
+
+
+def _is_place(words: list[str], *, given: bool, person: bool) -> bool:
+    """Whether a name's last word makes it a place's; a given name before it may be somebody's (“Ada Bridge”)."""
+    if is_surely_a_place(words) or (is_building_name(words) and not (given and len(words) == 2)):
+        return True
+    return len(words) > 2 and is_place_name(words) and (given or person)
+
+
+def _is_no_name(name: str) -> bool:
+    if len(name) == 1 or name.startswith("of ") or not any(word[:1].isupper() for word in name.split()):
+        return True
+    people = name in names("nationalities") and not is_country(name)
+    return people or name in names("not_names") or ends_compound(name)
+
+
+def _misheard(words: list[str]) -> EntityKind | None:
+    """The kind of words that the model takes for a person's name, where the first or the last tells otherwise."""
+    first, last = words[0], words[-1]
+    if len(words) < 2 or is_given_name(first) or is_rare_given_name(first):
+        return None
+    if last in names("firm_endings") or known_kind(" ".join(words[:2])) is EntityKind.ORGANISATION:
+        return EntityKind.ORGANISATION
+    return EntityKind.PLACE if first in names("place_beginnings") or is_place_name(words) else None
+
+
+def _is_figure_or_thing(name: str, words: list[str]) -> bool:
+    """Whether a name is a code, ends or begins with a unit, or ends with a thing's word."""
+    if _CODE.fullmatch(name) or not names("units").isdisjoint((words[0], words[-1])):
+        return True
+    return len(words) > 1 and words[-1] in names("things")
+
+
+def _is_nobody(words: list[str]) -> bool:
+    """Whether words are no person's name: a small word among them, a code, or nothing but other names."""
+    if any((word.islower() and word not in _SMALL_IN_NAMES) or _CODE.fullmatch(word) for word in words):
+        return True
+    others = [word for word in words if known_kind(word) is not None or word in names("known_people")]
+    return len(words) > 1 and len(others) == len(words) and not is_given_name(words[0])
 
 
 def _is_of_two(name: str) -> bool:

@@ -95,6 +95,12 @@ ADDRESSING = frozenset(
 CALLING = frozenset("call label brand dub term".split())
 """Verbs that give something a name."""
 
+QUOTING = frozenset("quote cite".split())
+"""Verbs whose object said the words (“quoted Kern: “…””)."""
+
+RECALLING = frozenset("recall remember hear overhear record film".split())
+"""Verbs whose object said the words where “saying” follows (“recalled Kern saying”)."""
+
 SOURCES = frozenset(
     """statement interview speech tweet letter email e-mail memo remark remarks comment comments claim claims
     report article column post message note announcement warning pledge promise vow call allegation accusation
@@ -102,7 +108,9 @@ SOURCES = frozenset(
     advertisement video release tweets words slogan phrase motto description
     characterization proposal demand complaint criticism charge charges denial chant chants catchphrase
     catch-phrase contention insistence belief
-    response answer reply question refrain""".split()
+    response answer reply question refrain allegations accusations assertions arguments suggestions pledges promises
+    vows warnings complaints demands statements letters emails memos posts announcements verdict quip retort rebuke
+    assessment summary""".split()
 )
 """Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""
 

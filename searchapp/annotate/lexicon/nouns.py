@@ -46,6 +46,19 @@ PERSON_NOUNS = (
     beauty reviewer schoolmistress schoolmaster chef cook waiter waitress hero heroine""".split()
     )
 )
+_BEFORE = "co ex vice deputy then".split()
+_BEHIND = "elect designate general".split()
+COMPOUNDS = frozenset(
+    {f"{part}-{noun}" for part in _BEFORE for noun in PERSON_NOUNS}
+    | {f"{noun}-{part}" for part in _BEHIND for noun in PERSON_NOUNS}
+    | {noun for noun in PERSON_NOUNS if "-" in noun}
+    | set(
+        "editor-in-chief commander-in-chief mother-in-law father-in-law brother-in-law sister-in-law son-in-law".split()
+    )
+    | set("daughter-in-law first-minister deputy-editor runner-up passer-by".split())
+)
+"""People's nouns with a hyphen, which tokenisers break at it."""
+PERSON_NOUNS |= COMPOUNDS
 GROUP_NOUNS = frozenset(
     """company firm corporation business bank group organization organisation agency department ministry office
     campaign committee commission council party government administration union association foundation institute
@@ -58,7 +71,9 @@ GROUP_NOUNS = frozenset(
 DOCUMENT_NOUNS = frozenset(
     """report study survey poll document letter statement memo ruling indictment lawsuit complaint article editorial
     column book ad advertisement video tweet post email transcript filing affidavit warrant story piece paper
-    bill law order resolution release headline sign banner placard slogan message magazine interview""".split()
+    bill law order resolution release headline sign banner placard slogan message magazine interview
+    notice summary opinion judgment judgement act constitution decree note petition charter treaty manifesto
+    announcement verdict motion e-mail""".split()
 )
 """What is written or shown: it may speak, but it is nobody who could be named."""
 CROWDS = frozenset(

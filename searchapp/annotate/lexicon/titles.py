@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from searchapp.annotate.lexicon.nouns import COMPOUNDS
+
 FEMALE_TITLES = frozenset(
     """mrs ms miss madam madame mme mlle lady dame baroness duchess countess queen princess empress sister mother
     congresswoman councilwoman chairwoman spokeswoman businesswoman actress assemblywoman alderwoman policewoman
@@ -48,7 +50,7 @@ HARD_TITLES = frozenset(
 """Titles after which a capitalised word is a person's name."""
 
 SUFFIXES = frozenset("jr sr ii iii iv esq phd md qc kc mp".split())
-TITLES = FEMALE_TITLES | MALE_TITLES | NEUTRAL_TITLES
+TITLES = FEMALE_TITLES | MALE_TITLES | NEUTRAL_TITLES | COMPOUNDS
 
 
 def bare(word: str) -> str:

@@ -1,6 +1,6 @@
 """Which articles are there, in which versions, from which bytes; what changed, and what was withdrawn?"""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 from searchapp.archive.schema.base import metadata, of_article
 
@@ -45,6 +45,7 @@ version = Table(
     Column("copy_of", String, index=True),
     Column("content_hash", String(64), nullable=False),  # of all that the input said: has it changed since?
     Column("text_hash", String(64), nullable=False),  # of the text alone: was it altered here?
+    Column("remarks", Text),  # what is to be known of how it was read: a JSON list of [code, detail]
     UniqueConstraint("article_id", "number"),
 )
 
@@ -58,6 +59,8 @@ placement = Table(
     Column("paragraph_id", ForeignKey("paragraph.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("kind", String, nullable=False, server_default="text"),
+    Column("second", Float),  # where in a recording its words begin
 )
 
 withdrawal = Table(
@@ -86,4 +89,14 @@ run = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("at", String, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# What the keeper of the archive says that a printed source is called.
+outlet_name = Table(
+    "outlet_name",
+    metadata,
+    Column("printed", String, primary_key=True),
+    Column("outlet", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
 )

@@ -1,6 +1,6 @@
 """Who is who? Entities and their names, what articles tell of them, and the authority list."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from searchapp.archive.schema.base import metadata
 
@@ -13,6 +13,7 @@ entity = Table(
     Column("named_by", String, nullable=False),  # machine, authority or human: who gave the display name
     Column("articles", Integer, nullable=False),  # how many articles were linked to it
     Column("merged_into", ForeignKey("entity.id"), index=True),
+    Column("open", Boolean, nullable=False, server_default="0"),  # a single name of which no article tells who bears it
 )
 
 Index("ix_entity_kind_name", entity.c.kind, entity.c.name)
@@ -25,13 +26,27 @@ variant = Table(
     Column("folded", String, nullable=False),
     Column("sound", String),  # under which other spellings of the name are found
     Column("brief", String, index=True),  # under which the name is found where only its initial is given
+    Column("given", String),  # the first and the last word of a person's main name of several words
+    Column("family", String),
     Column("main", Boolean, nullable=False),  # whether an article's full name: only such names link articles
     Column("articles", Integer, nullable=False),  # how many articles call the entity so, at its fullest
     Index("ix_variant_folded", "folded", "articles"),  # the bearers that most articles call so come first
     Index("ix_variant_sound", "sound", "articles"),
+    Index("ix_variant_given", "given", "articles"),
+    Index("ix_variant_family", "family", "articles"),
 )
 
-# What one article tells of one entity: the evidence by which the next article's bearer of the name is compared.
+# Where and when a person is named, in articles: by it a bare name means the bearer whom that outlet wrote of then.
+presence = Table(
+    "presence",
+    metadata,
+    Column("entity_id", ForeignKey("entity.id"), primary_key=True),
+    Column("outlet", String, primary_key=True),  # empty where it is unknown
+    Column("month", Integer, primary_key=True),  # from the year 0 on; 0 where the article is undated
+    Column("articles", Integer, nullable=False),
+)
+
+# What one article tells of one person whom it names: the evidence by which others of the name are compared.
 appearance = Table(
     "appearance",
     metadata,
@@ -39,6 +54,8 @@ appearance = Table(
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
     Column("name", String, nullable=False),
+    Column("folded", String, nullable=False),
+    Column("block", String, nullable=False, index=True),  # only names of one block may mean one person
     Column("day", String),
     Column("outlet", String),
     Column("lang", String),
@@ -47,7 +64,7 @@ appearance = Table(
     Column("born_to", Integer),
     Column("roles", JSON, nullable=False),
     Column("company", JSON, nullable=False),  # kind and folded name of the others that the article names
-    UniqueConstraint("article_id", "entity_id"),
+    UniqueConstraint("article_id", "folded"),
 )
 
 # Two entities that may be one, the lower id first: offered until a person answers, and never again after that.
@@ -57,7 +74,6 @@ sameness = Table(
     Column("one_id", ForeignKey("entity.id"), primary_key=True),
     Column("other_id", ForeignKey("entity.id"), primary_key=True, index=True),
     Column("reasons", JSON, nullable=False),
-    Column("by_evidence", Boolean, nullable=False),  # whether more evidence may settle it without a person
     Column("answer", String),  # same or different
     Column("actor", String),
     Column("at", String, nullable=False),
@@ -71,6 +87,24 @@ link = Table(
     Column("kind", String, primary_key=True),
     Column("folded", String, primary_key=True),
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
+    Column("by", String, nullable=False, server_default="machine"),  # who says so: machine, given, authority or human
+    Column("share", Float),  # of all weight, how much the machine's choice had
+    Column("grounds", JSON),  # of the machine's choice
+)
+
+# What people decided about who is who, each with all that it takes to undo it.
+identity = Table(
+    "identity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("what", String, nullable=False),  # merge, split, rename or apart
+    Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
+    Column("other_id", ForeignKey("entity.id"), index=True),
+    Column("before", JSON, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undone_at", String),
 )
 
 authority = Table(

@@ -31,7 +31,7 @@ def rebuilt(segment: Segment, docs: Sequence[int]) -> list[IndexedParagraph]:
     chosen = np.array(docs, np.int64)
     heads = _heads(segment, segment.column("head")[chosen].tolist())
     records = list(map(unpack, segment.records.records(chosen)))
-    quotes = _quotes(segment, segment.column("statement_start")[chosen].tolist(), [own for _, _, own in records])
+    quotes = _quotes(segment, segment.column("statement_start")[chosen].tolist(), [own for *_, own in records])
     speakers, entities = segment.speakers.of_each(chosen), segment.mentioned.of_each(chosen)
     columns = [segment.column(n)[chosen].tolist() for n in ("id", "first_day", "last_day")]
     columns += [segment.ordinals(facet)[chosen].tolist() for facet in (Facet.SOURCE, Facet.BYLINE)]
@@ -51,9 +51,10 @@ def rebuilt(segment: Segment, docs: Sequence[int]) -> list[IndexedParagraph]:
             said,
             tuple([s for o in speak if (s := known[o]) is not None]),
             tuple([mentioned[o] for o in mention]),
+            kind,
             bylines[byline],
         )
-        for (article, title, lang, url, origin, instant), (number, text, _), said, speak, mention, (
+        for (article, title, lang, url, origin, instant), (number, kind, text, _), said, speak, mention, (
             id_,
             first,
             last,

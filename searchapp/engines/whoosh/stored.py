@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import zstandard
 
-from searchapp.domain import IndexedParagraph, IndexedQuote, Span
+from searchapp.domain import IndexedParagraph, IndexedQuote, ParagraphKind, Span
 from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter
 
 LEVEL = 3
@@ -39,6 +39,9 @@ DICTIONARY = 1 << 16
 
 _HEAD = struct.Struct("<II")
 """Before a paragraph's text: its number, and the text's length in bytes."""
+
+_CAPTION = 1 << 31
+"""Set in the number of a caption."""
 
 _LENGTHS = struct.Struct("<6i")
 """Before a head's texts: the length of each in code points."""
@@ -91,7 +94,7 @@ def pack(p: IndexedParagraph) -> bytes:
     """A paragraph's own record, not yet compressed."""
     text = p.text.encode(*_UTF8)
     quotes = json.dumps([_quote(q) for q in p.quotes], separators=(",", ":")).encode() if p.quotes else b""
-    return _HEAD.pack(p.number, len(text)) + text + quotes
+    return _HEAD.pack(p.number | _CAPTION * (p.kind is ParagraphKind.CAPTION), len(text)) + text + quotes
 
 
 def _quote(quote: IndexedQuote) -> list[Any]:
@@ -104,12 +107,13 @@ def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
 
-def unpack(record: bytes) -> tuple[int, str, list[list[Any]]]:
-    """Number, text and quotations of a paragraph, as `pack` laid them out."""
+def unpack(record: bytes) -> tuple[int, ParagraphKind, str, list[list[Any]]]:
+    """Number, kind, text and quotations of a paragraph, as `pack` laid them out."""
     number, length = _HEAD.unpack_from(record)
     end = _HEAD.size + length
     text = record[_HEAD.size : end].decode(*_UTF8)
-    return number, text, _JSON(record[end:].decode())[0] if end < len(record) else []
+    kind = ParagraphKind.CAPTION if number & _CAPTION else ParagraphKind.TEXT
+    return number & ~_CAPTION, kind, text, _JSON(record[end:].decode())[0] if end < len(record) else []
 
 
 class RecordWriter:

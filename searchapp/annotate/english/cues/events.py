@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from searchapp.annotate.english.cues.holders import holder
 from searchapp.annotate.english.cues.opening import clause_opener, has_done
 from searchapp.annotate.english.cues.sharing import shared_speaker
 from searchapp.annotate.english.cues.subjects import (
@@ -22,15 +23,22 @@ from searchapp.annotate.english.cues.subjects import (
 from searchapp.annotate.english.names.names import opens_inverted
 from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.lexicon.cues import COUNTS, SOURCES, VERBS
+from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.rules import Seen
+from searchapp.annotate.lexicon.cues import COUNTS, QUOTING, RECALLING, SOURCES, VERBS
 
-_PUT = frozenset({"put", "puts"})
+_PHRASAL = {
+    "put it": "say", "puts it": "say", "put in": "say", "puts in": "say", "went on": "continue", "goes on": "continue",
+}  # fmt: skip
+"""Verbs that say something only with the word behind them, and the verb that they stand for."""
 
 
 _BE_FORMS = frozenset("be is are was were been being 's 're am".split())
 
 
+_PICTURES = frozenset("footage video videos film clip clips recording recordings tape audio images picture".split())
+_SHOWS = frozenset("shows showed showing features featured captures captured caught heard films filmed".split())
+_SAYING = frozenset("saying telling asking shouting yelling".split())
 _WORDS = frozenset("words view opinion telling phrase eyes".split())
 _ANYBODYS = frozenset("my our your its other".split())
 _STRAY_MARKS = frozenset({"'", "’", "”", '"', "''"})
@@ -46,7 +54,7 @@ class Event:
     first: int
     last: int
     speaker: Phrase | None
-    rule: str
+    seen: Seen
     passive: bool = False
 
 
@@ -56,15 +64,34 @@ def find_events(parsed: Parsed) -> list[Event]:
     for token, word in enumerate(parsed.lower):
         if parsed.quoted[token]:
             continue
-        if word in _PUT and parsed.lower[token + 1 : token + 2] == ["it"]:
-            found.append(_verb_event(parsed, token, "say"))
+        phrasal = _phrasal(parsed, token)
+        if phrasal is not None:
+            found.append(_verb_event(parsed, token, phrasal))
+        elif (
+            word == "said"
+            and parsed.lower[token - 1 : token] == ["that"]
+            and parsed.words[token + 1 : token + 2] == [","]
+        ):
+            continue  # “That said, …”
         elif word in VERBS and (_is_verb(parsed, token) or _opens_inverted(parsed, token)):
             found.append(_verb_event(parsed, token, VERBS[word]))
         elif word == "according" and parsed.lower[token + 1 : token + 2] == ["to"]:
             found.append(_according(parsed, token))
         elif word == "in" and (view := _in_words(parsed, token)) is not None:
             found.append(view)
-    return found
+    return _without_quoting(parsed, found)
+
+
+def _phrasal(parsed: Parsed, token: int) -> str | None:
+    """The verb for which two words stand (“put it”, “went on”); but for “put it”, only beside a mark or a comma."""
+    behind = parsed.lower[token + 1 : token + 2]
+    verb = _PHRASAL.get(f"{parsed.lower[token]} {behind[0]}") if behind and parsed.tags[token][:2] == "VB" else None
+    if verb is None or behind == ["it"]:
+        return verb
+    beside = token > 0 and parsed.quoted[token - 1]
+    after = parsed.words[token + 2 : token + 3]
+    stands = beside if behind == ["in"] else beside or after in ([","], [":"], ["."], []) or parsed.quoted[token + 2]
+    return verb if stands else None
 
 
 def _is_verb(parsed: Parsed, token: int) -> bool:
@@ -90,25 +117,88 @@ def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
         first -= 1
     active = has_done(parsed, token)
     if parsed.tags[token] == "VBN" and _passive(parsed, token) and not active:
-        return Event(token, lemma, first, token, _agent(parsed, token), "verb", True)
+        return Event(token, lemma, first, token, _agent(parsed, token), Seen.VERB, True)
     speaker, passive = subject_of(parsed, token)
     passive = passive and not active
     if speaker is not None and not _may_be_subject(parsed, token, speaker):
         speaker = None
-    if speaker is None and not passive and token > 0 and parsed.quoted[token - 1]:
-        head = head_after(parsed, token + 1)
-        speaker = Phrase(token + 1, head, head) if head is not None else None
-    if token > 0 and parsed.words[token - 1] == "," and not can_speak(parsed, speaker) and lemma != "tell":
-        head = head_after(parsed, token + 1)
-        if head is not None and parsed.tags[head] == "NNP" and not passive:
-            speaker = Phrase(token + 1, head, head)
-    if not passive and parsed.tags[token] in FINITE:
-        speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
-    if parsed.tags[token] in ("VBG", "VB") and not passive and not can_speak(parsed, speaker):
-        speaker = speaking_above(parsed, token) or speaker
+    speaker = _inverted(parsed, token, lemma, speaker, passive)
     if not passive:
-        speaker = _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
-    return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), "verb", passive)
+        speaker = _active_speaker(parsed, first, token, lemma, speaker)
+    return Event(token, lemma, first, token, _owner_of_source(parsed, speaker), Seen.VERB, passive)
+
+
+def _inverted(parsed: Parsed, token: int, lemma: str, speaker: Phrase | None, passive: bool) -> Phrase | None:
+    """The subject of a cue, or the phrase behind it where a mark or a comma before it lets a subject follow."""
+    behind = token > 0 and (parsed.quoted[token - 1] or parsed.words[token - 1] == ",")
+    if passive or not behind:
+        return speaker
+    head = head_after(parsed, token + 1)
+    if head is None:
+        return speaker
+    bare_noun = head == token + 1 and parsed.lower[head] in SPEAKING and parsed.tags[token] == "VBZ"
+    if bare_noun and parsed.words[head + 1 : head + 2] in ([], ["."]):
+        return Phrase(head, head, head)  # “Winter ‘lied to court’, says judge”
+    if (speaker is None and parsed.quoted[token - 1]) or (
+        not parsed.quoted[token - 1]
+        and not can_speak(parsed, speaker)
+        and lemma != "tell"
+        and parsed.tags[head] == "NNP"
+    ):
+        return Phrase(token + 1, head, head)
+    return speaker
+
+
+def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker: Phrase | None) -> Phrase | None:
+    """The speaker of an active cue: its subject, mended by the words before it and by cues that share theirs."""
+    if parsed.tags[token] in FINITE:
+        speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
+    if parsed.tags[token] in ("VBG", "VB") and not can_speak(parsed, speaker):
+        speaker = speaking_above(parsed, token) or speaker
+    if parsed.tags[token] == "VBG":
+        speaker = _shown(parsed, token) or speaker
+    if parsed.tags[token] in FINITE:
+        speaker = _quoted_one(parsed, token, lemma) or holder(parsed, first, token, speaker) or speaker
+    return _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
+
+
+def _shown(parsed: Parsed, token: int) -> Phrase | None:
+    """“footage of Anna Kern asking, “…””, “a film shows Kern saying”: whoever is shown speaks."""
+    start = token
+    while start > 0 and parsed.tags[start - 1] == "NNP" and not parsed.quoted[start - 1]:
+        start -= 1
+    if start == token or start < 2 or token - 1 not in parsed.named:
+        return None
+    pictured = parsed.lower[start - 1] == "of" and parsed.lower[start - 2] in _PICTURES
+    return Phrase(start, token - 1, token - 1) if pictured or parsed.lower[start - 1] in _SHOWS else None
+
+
+def _quoted_one(parsed: Parsed, token: int, lemma: str) -> Phrase | None:
+    """“Omay quoted David Winter: “…””: whoever is quoted, not whoever quotes, where the words follow."""
+    head = head_after(parsed, token + 1) if lemma in QUOTING else None
+    if (
+        head is None
+        or parsed.tags[head] not in ("NNP", "NN")
+        or parsed.words[head + 1 : head + 2] not in ([":"], [","])
+    ):
+        return None
+    return Phrase(token + 1, head, head) if parsed.quoted[head + 2 : head + 3] == [True] else None
+
+
+def _without_quoting(parsed: Parsed, events: list[Event]) -> list[Event]:
+    """The events without those that only bring another's: “Omay recalled Winter saying”, “quoted Winter as saying”."""
+    inner = {e.verb for e in events if parsed.lower[e.verb] in _SAYING and e.speaker is not None}
+
+    def brings(event: Event) -> bool:
+        if event.lemma not in QUOTING | RECALLING:
+            return False
+        own = (v for v in range(event.verb + 2, event.verb + 9) if v in inner)
+        saying = next(own, None)
+        by_verb = {e.verb: e.speaker for e in events}
+        speaker = by_verb[saying] if saying is not None else None
+        return speaker is not None and saying is not None and event.verb < speaker.first < saying
+
+    return [e for e in events if not brings(e)]
 
 
 def _belongs(parsed: Parsed, token: int) -> bool:
@@ -193,7 +283,7 @@ def source_event(parsed: Parsed, noun: int) -> Event | None:
                 owner = parsed.child(child, "pobj")
     if owner is None or parsed.quoted[owner] or parsed.lower[owner] in ("my", "our", "your", "its"):
         return None
-    return Event(noun, word, noun, noun, noun_phrase(parsed, owner), "source noun")
+    return Event(noun, word, noun, noun, noun_phrase(parsed, owner), Seen.SOURCE_NOUN)
 
 
 def _in_words(parsed: Parsed, token: int) -> Event | None:
@@ -202,7 +292,7 @@ def _in_words(parsed: Parsed, token: int) -> Event | None:
     owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in _WORDS else None
     if noun is None or owner is None or owner < token or parsed.quoted[noun] or parsed.lower[owner] in _ANYBODYS:
         return None
-    return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), "in words")
+    return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), Seen.IN_WORDS)
 
 
 def _according(parsed: Parsed, token: int) -> Event:
@@ -210,11 +300,20 @@ def _according(parsed: Parsed, token: int) -> Event:
     head = parsed.child(to, "pobj", "pcomp")
     if head is None and to + 1 < len(parsed):
         head = head_after(parsed, to + 1)
+    head = _copied(parsed, head) if head is not None else None
     author = _author(parsed, head) if head is not None else None
     if author is not None:
         head = author
     speaker = noun_phrase(parsed, head) if head is not None else None
-    return Event(token, "according", token, to, speaker, "according to")
+    return Event(token, "according", token, to, speaker, Seen.ACCORDING_TO)
+
+
+def _copied(parsed: Parsed, text: int) -> int:
+    """The document of which a source is a copy: “according to a copy of Kern's letter”."""
+    for child in parsed.children[text]:
+        if parsed.lower[text] in ("copy", "text", "transcript", "draft") and parsed.lower[child] == "of":
+            return parsed.child(child, "pobj") or text
+    return text
 
 
 def _author(parsed: Parsed, text: int) -> int | None:

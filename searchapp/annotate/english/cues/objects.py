@@ -6,6 +6,7 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.said_nouns import said_clause
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS
 
 _CIRCUMSTANCES = frozenset("during after before because while when since until following amid once now".split())
@@ -25,7 +26,7 @@ _BEHIND_ANSWER = frozenset("IN CC . , RB :".split())
 
 def object_range(parsed: Parsed, event: Event) -> Range | None:
     """The object of a verb that announces, judges, names or accuses, with what belongs to it."""
-    if event.rule == "source noun":
+    if event.seen is Seen.SOURCE_NOUN:
         return said_clause(parsed, event.verb)
     if event.lemma == "accuse":
         return _accusation(parsed, event.verb)

@@ -172,7 +172,20 @@ def _relative(parsed: Parsed, relative: int, head: int | None) -> Phrase | None:
     if near and head is not None:
         near = parsed.tags[at] == "NNP" and parsed.deps[at] in ("conj", "appos", "dobj", "nsubj")
     noun = at if near else head
+    if noun is not None and not near:
+        noun = _undated(parsed, noun)
     return None if noun is None else Phrase(relative, relative, relative, noun_phrase(parsed, noun))
+
+
+def _undated(parsed: Parsed, noun: int) -> int:
+    """What a day or a date that a clause was hung on belongs to: “a story on Thursday, May 26, that claimed”."""
+    for _ in range(4):
+        if parsed.lower[noun] not in DAYS and parsed.tags[noun] != "CD":
+            return noun
+        noun = parsed.heads[noun]
+    while parsed.tags[noun] in ("IN", "TO") and parsed.heads[noun] != noun:
+        noun = parsed.heads[noun]
+    return noun
 
 
 def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None:

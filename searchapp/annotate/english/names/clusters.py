@@ -14,12 +14,20 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.english.names.misspelling import one_letter_apart
 from searchapp.annotate.english.names.naming import Naming, gender_of_titles, is_organisation, key
+from searchapp.annotate.entities.gazetteer import is_idle, is_surname
+from searchapp.annotate.entities.gazetteer import names as known_names
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
 from searchapp.annotate.lexicon.nicknames import SAME_FIRST
 from searchapp.domain import EntityKind
 
 _WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
 """Words that make a name of two words the name of something else (“Anna Kern Show”)."""
+
+
+_PARTICLES = frozenset("de del della di da dos du van von der den ter la le el al bin ibn abu ben st mac".split())
+"""Small words with which a surname may begin (“De Groot”)."""
+_ALONE = 2
+"""A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""
 
 
 @dataclass(slots=True)
@@ -75,7 +83,9 @@ def build_clusters(namings: list[Naming]) -> list[Cluster]:
                 surnames[word].append(cluster)
     singles = (n for n in namings if len(n.words) == 1)
     for naming in sorted(singles, key=lambda n: (gender_of_titles(n.titles) is None, not n.titles, n.span.start)):
-        single = _bearer(naming, surnames) or _family_first(naming, clusters) or _misspelt(naming, surnames)
+        single = _bearer(naming, surnames) or _family_first(naming, clusters)
+        if single is None and (single := _misspelt(naming, surnames)):
+            naming.misspelt = True
         if single is None:
             single = _new(naming, clusters)
             surnames.setdefault(single.keys[0], []).append(single)
@@ -220,7 +230,14 @@ def _family_first(naming: Naming, clusters: list[Cluster]) -> Cluster | None:
 def _misspelt(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | None:
     """The one person with a full name whose surname differs by one letter, where nobody bears the word itself."""
     word = key(naming.words[0])
-    if len(word) < 5 or word in FIRST or naming.kind is EntityKind.PLACE or word in surnames:
+    if (
+        len(word) < 5
+        or word in FIRST
+        or is_surname(word)
+        or naming.words[0] in known_names("known_people")
+        or naming.kind is EntityKind.PLACE
+        or word in surnames
+    ):
         return None
     near = [c for other, bearers in surnames.items() if one_letter_apart(word, other) for c in bearers]
     near = [c for c in near if c.is_person and len(c.keys) > 1 and c.keys[-1] != word]
@@ -289,12 +306,18 @@ def _settle(cluster: Cluster) -> None:
         cluster.gender = _gender(cluster)
 
 
-def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[bool, bool, int, bool, int]:
+def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[int | bool, ...]:
     """How good a form is as display name.
 
-    A first name first, seen outside quotations, then length, no headline's capitals, and frequency.
+    A first name first, no common word in front (“Lighting Kern”), seen outside quotations, no headline's capitals; then
+    a person's most frequent full form with a written-out given name, and a body's longest.
     """
     first = key(words[0])
     begins_well = len(words) > 1 and (first in FIRST or len(first) <= 2)
+    alone = sum(1 for n in cluster.namings if n.words == words[1:])
+    glued = alone > _ALONE and count == 1 and first not in FIRST | FAMILY_FIRST and is_idle(words[0])
     unquoted = any(not n.quoted for n in cluster.namings if n.words == words)
-    return begins_well or not cluster.is_person, unquoted, min(len(words), 5), not written(words).isupper(), count
+    length, loud = min(len(words), 5), written(words).isupper()
+    full = length > 1 and first not in _PARTICLES
+    rank = (full, not loud, len(first) > 1, count, length) if cluster.is_person else (length, not loud, count)
+    return begins_well or not cluster.is_person, not glued, unquoted, *rank

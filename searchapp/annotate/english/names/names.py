@@ -7,8 +7,9 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 from __future__ import annotations
 
 from searchapp.annotate.english.names.naming import Naming, is_organisation, key, kind_of
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
 from searchapp.annotate.entities.gazetteer import known_kind
+from searchapp.annotate.entities.gazetteer import names as gazetteer
 from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
@@ -45,6 +46,9 @@ _NO_NAME = frozenset(
 )
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
+_MARKS = ("“", "”", '"')
+_SIZES = ("major", "general", "private")
+"""Adjectives that are titles only with a capital (“three major Oslo banks”)."""
 _JOINING = frozenset("though although because despite unlike whereas unless amid".split())
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 
@@ -54,7 +58,9 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
     taken = [False] * len(parsed)
     found = []
     for first, end, label in parsed.names:
-        if label in KINDS or label in _OTHER:
+        if label == NAMELESS:
+            taken[first:end] = [True] * (end - first)
+        elif label in KINDS or label in _OTHER:
             if label == "NORP" and parsed.tags[end - 1] == "NNPS":
                 taken[first:end] = [True] * (end - first)
                 continue
@@ -149,13 +155,19 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
                 break
             titles += (bare(parsed.words[start]),)
             start += 1
-    words = parsed.words[start : last + 1]
+    words = _without_nickname(parsed.words[start : last + 1])
     while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
         words.pop()
     start += len(words) - len(_without_epithet(words))
     words = _without_epithet(words)
     if not words or (
-        len(words) == 1 and (key(words[0]) in _NO_NAME or not words[0][0].isalpha() or bare(words[0]) in SUFFIXES)
+        len(words) == 1
+        and (
+            key(words[0]) in _NO_NAME
+            or words[0] in gazetteer("not_names")
+            or not words[0][0].isalpha()
+            or bare(words[0]) in SUFFIXES
+        )
     ):
         return None
     if (len(words) == 1 and len(key(words[0])) < 2 and not titles) or (words[0] in _PARTIES and words[1] in ("-", "–")):
@@ -163,10 +175,21 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     if start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS:
         return None
     addressed = len(words) == 1 and titles and titles[-1] in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
-    if not addressed and all(bare(w) in TITLES and key(w) not in FIRST for w in words):
+    if not addressed and all(_is_of_an_office(w) for w in words):
         return None
     kind, weight = kind_of(words, titles, kind)
     return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
+
+
+def _is_of_an_office(word: str) -> bool:
+    """Whether a word is a title's or a people's (“Norwegian Minister”), and nobody's first name."""
+    return (bare(word) in TITLES or word in gazetteer("nationalities")) and key(word) not in FIRST
+
+
+def _without_nickname(words: list[str]) -> list[str]:
+    """A name without what stands in marks in it: “Robert “Bob” Keller”."""
+    marks = [at for at, word in enumerate(words) if word in _MARKS]
+    return words[: marks[0]] + words[marks[-1] + 1 :] if len(marks) > 1 and marks[0] > 0 else words
 
 
 def _without_epithet(words: list[str]) -> list[str]:
@@ -192,7 +215,7 @@ def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
     """The title words that stand right before a token, in order."""
     found: list[str] = []
     at = first - 1
-    while at >= 0 and len(found) < 6 and (bare(parsed.words[at]) in TITLES):
+    while at >= 0 and len(found) < 6 and bare(parsed.words[at]) in TITLES and parsed.words[at] not in _SIZES:
         found.append(bare(parsed.words[at]))
         at -= 1
     return tuple(reversed(found))

@@ -36,6 +36,8 @@ class Naming:
     last: int
     unit: int
     certain: bool = True
+    misspelt: bool = False
+    """Whether it was joined to a name from which it differs by a letter."""
 
 
 def key(word: str) -> str:
@@ -60,7 +62,13 @@ def kind_of(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) 
         return EntityKind.ORGANISATION, 3.0
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
         return EntityKind.PERSON, 12.0
-    if 1 < len(words) < 5 and words[0][0].isupper() and key(words[0]) in FIRST and not is_organisation(words):
+    if (
+        kind is not EntityKind.PLACE
+        and 1 < len(words) < 5
+        and words[0][0].isupper()
+        and key(words[0]) in FIRST
+        and not is_organisation(words)
+    ):
         return EntityKind.PERSON, 12.0
     if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
         return kind, 2.0

@@ -17,12 +17,22 @@ _SORTS = (
     "statement release memo letter email message post tweet",
     "complaint lawsuit indictment filing suit",
     "article story piece column editorial",
+    "notice announcement",
+    "ruling opinion judgment judgement decision verdict",
+    "summary conclusion",
     "website site blog page account feed",
 )
 _SORT = {noun: sort.split()[0] for sort in _SORTS for noun in sort.split()}
 _MAKERS = frozenset("by from of".split())
-_MADE = frozenset("filed published released issued written produced sent paid posted commissioned obtained".split())
-_ISSUES = frozenset("issued issues released releases published publishes aired airs unveiled unveils".split())
+_MADE = frozenset("filed published released issued written produced sent paid commissioned signed".split())
+"""Whoever posted or obtained a document is not who speaks in it."""
+_ISSUES = frozenset(
+    """issued issues released releases published publishes aired airs unveiled unveils sent sends wrote writes signed
+    signs ran runs posted posts filed files circulated circulates tweeted emailed e-mailed""".split()
+)
+_OUTLETS = frozenset({"on", "in"})
+_PRINTED = frozenset("story article report piece column editorial post".split())
+_COPIES = frozenset("copy text transcript draft version excerpt".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Document:
 
 def is_document(word: str) -> bool:
     """Whether a noun, in lower case, is something written or shown that can speak."""
-    return word in DOCUMENT_NOUNS or word in _SORT
+    return word in DOCUMENT_NOUNS or word in _SORT or word in _COPIES
 
 
 def sort_of(word: str) -> str:
@@ -49,18 +59,27 @@ def owner_of(parsed: Parsed, noun: int) -> int | None:
         if child < noun and parsed.deps[child] in ("compound", "poss", "nmod") and parsed.words[child][0].isupper():
             return child
     for child in parsed.children[noun]:
-        if child < noun or parsed.quoted[child]:
-            continue
-        if parsed.deps[child] in ("prep", "agent"):
-            target = parsed.child(child, "pobj")
-            if target is not None and parsed.lower[child] in _MAKERS:
-                return target
-            place = target if target is not None and parsed.lower[target] in ("website", "site", "page") else None
-            if place is not None:
-                return parsed.child(place, "poss", "compound")
-        elif parsed.deps[child] == "acl" and parsed.lower[child] in _MADE:
-            agent = parsed.child(child, "agent", "prep")
-            if agent is not None and parsed.lower[agent] in _MAKERS:
-                return parsed.child(agent, "pobj")
+        owner = _owner_behind(parsed, noun, child) if child > noun and not parsed.quoted[child] else None
+        if owner is not None:
+            return owner
     verb = parsed.heads[noun]
     return parsed.child(verb, "nsubj") if parsed.deps[noun] == "dobj" and parsed.lower[verb] in _ISSUES else None
+
+
+def _owner_behind(parsed: Parsed, noun: int, child: int) -> int | None:
+    """The owner that a phrase or clause behind a document's noun names."""
+    label, word = parsed.deps[child], parsed.lower[child]
+    if label == "relcl" and word in _ISSUES:
+        return parsed.child(child, "nsubj")  # “the memo that Kern wrote”
+    if label == "acl" and word in _MADE:
+        agent = parsed.child(child, "agent", "prep")
+        return parsed.child(agent, "pobj") if agent is not None and parsed.lower[agent] in _MAKERS else None
+    target = parsed.child(child, "pobj") if label in ("prep", "agent") else None
+    if target is None:
+        return None
+    if parsed.lower[noun] in _COPIES and word == "of":
+        return owner_of(parsed, target)
+    printed = parsed.lower[noun] in _PRINTED and word in _OUTLETS and parsed.tags[target] == "NNP"
+    if word in _MAKERS or printed:
+        return target
+    return parsed.child(target, "poss", "compound") if parsed.lower[target] in ("website", "site", "page") else None

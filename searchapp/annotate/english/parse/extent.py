@@ -45,6 +45,8 @@ def without_asides(parsed: Parsed, first: int, last: int) -> int:
     for token in range(first + 3, last):
         word = parsed.words[token]
         if parsed.quoted[token]:
+            if not parsed.quoted[token + 1] and _turns(parsed, token + 1):
+                return token
             continue
         if word == ",":
             if _aside_follows(parsed, token, last):
@@ -63,7 +65,7 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
     word = parsed.lower[comma + 1]
     if parsed.tags[comma + 1] == "VBG" and VERBS.get(word) in REPORTING:
         return True
-    if word in ("while", "whereas") and _second_cue(parsed, comma + 2):
+    if _turns(parsed, comma + 1):
         return True
     if "," in parsed.words[comma + 3 : last] or any(parsed.quoted[comma : last + 1]):
         return False
@@ -75,6 +77,11 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
         return True
     two = parsed.lower[comma + 1 : comma + 3]
     return two == ["also", "known"] or two[1:] in (["whom"], ["which"])
+
+
+def _turns(parsed: Parsed, token: int) -> bool:
+    """Whether a clause with another cue is set against what was said: “, while Brandt said …”."""
+    return parsed.lower[token] in ("while", "whereas") and _second_cue(parsed, token + 1)
 
 
 def _parts(parsed: Parsed, dash: int) -> bool:

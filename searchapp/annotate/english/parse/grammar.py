@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from searchapp.annotate.english.parse.compounds import with_compounds
+from searchapp.annotate.english.parse.marks import nicknames
 from searchapp.annotate.english.parse.parsed import Parsed, Tables
 from searchapp.domain import Span
 
@@ -29,8 +31,10 @@ _ODD = re.compile(
     r"(?P<doubled>''|``|‘‘|’’)|[ \u00a0\n\t]{2,}"
     r"|(?<=[,:.?!])(?=[“][^\W_])|(?<=[a-z])(?=[“][^\W_])|(?<=[,.?!…]”)(?=[^\W_])"
     r"|(?<=\A[-–—])(?=[A-Z])"
+    r"|(?P<stop>(?:(?<=\bLt)|(?<=\b(?:Sgt|Col|Maj|Cpl|Pvt|Det|Hon|Amb))|(?<=\b(?:Capt|Cmdr|Insp|Supt)))\.(?= [A-Z]))"
 )
-"""Doubled marks, runs of spaces, and the places between a word and a mark, or a dash and a signature, without one."""
+"""Doubled marks, runs of spaces, places between a word and a mark, or a dash and a signature, without one; the stops of
+ranks that the tokeniser takes for the ends of sentences."""
 
 
 def load_model(name: str) -> Language:
@@ -74,20 +78,24 @@ class Normalised:
 
 def normalised(text: str) -> Normalised:
     """The text with one space where there are more, plain marks, and a space where a mark is glued to a word."""
-    if _ODD.search(text) is None:
+    changes = [(m.start(), m.end(), '"' if m["doubled"] else "" if m["stop"] else " ") for m in _ODD.finditer(text)]
+    changes += [(nick.start, nick.end, "") for nick in nicknames(text, 0, len(text))]
+    if not changes:
         return Normalised(text.translate(_PLAIN))
     kept: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for match in _ODD.finditer(text):
-        kept.append(text[at : match.start()])
-        starts.extend(range(at, match.start()))
-        ends.extend(range(at + 1, match.start() + 1))
-        kept.append('"' if match["doubled"] else " ")
-        starts.append(match.start())
-        ends.append(match.end())
-        at = match.end()
+    for first, end, instead in sorted(changes):
+        if first < at:
+            continue
+        kept.append(text[at:first])
+        starts.extend(range(at, first))
+        ends.extend(range(at + 1, first + 1))
+        kept.append(instead)
+        starts.extend([first] * len(instead))
+        ends.extend([end] * len(instead))
+        at = end
     kept.append(text[at:])
     starts.extend(range(at, len(text)))
     ends.extend(range(at + 1, len(text) + 1))
@@ -107,13 +115,15 @@ def from_doc(doc: Doc, plain: Normalised, text: str, base: int) -> Parsed:
     return Parsed(
         text,
         base,
-        Tables(
-            words=[text[a:b] for a, b in zip(starts, ends, strict=True)],
-            starts=starts,
-            ends=ends,
-            tags=[names[t] for t in columns[2]],
-            deps=[names[d] for d in columns[3]],
-            heads=[i + offset for i, offset in enumerate(heads)],
-            names=[(e.start, e.end, e.label_) for e in doc.ents],
+        with_compounds(
+            Tables(
+                words=[text[a:b] for a, b in zip(starts, ends, strict=True)],
+                starts=starts,
+                ends=ends,
+                tags=[names[t] for t in columns[2]],
+                deps=[names[d] for d in columns[3]],
+                heads=[i + offset for i, offset in enumerate(heads)],
+                names=[(e.start, e.end, e.label_) for e in doc.ents],
+            )
         ),
     )

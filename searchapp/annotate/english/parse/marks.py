@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from searchapp.annotate.lexicon.cues import VERBS
 from searchapp.domain import Span
 
 _MARK = re.compile(r"''|``|‘‘|’’|[“”\"„«»‘’'‹›]")
@@ -93,8 +94,13 @@ def _unit_marks(text: str, unit: Span, left_open: bool, following: str) -> tuple
     """The stretches of one unit, and whether its last one is left open for the next."""
     stack: list[tuple[int, int, str]] = []
     done: list[Marked] = []
+    nicks = {s.start for s in nicknames(text, unit.start, unit.end)} | {
+        s.end - 2 for s in nicknames(text, unit.start, unit.end)
+    }
     for match in _MARK.finditer(text, unit.start, unit.end):
         mark, at, after = match.group(), match.start(), match.end()
+        if at in nicks:
+            continue
         if not stack:
             if _opens(text, mark, at, after, unit):
                 stack.append((at, after, mark))
@@ -113,6 +119,32 @@ def _unit_marks(text: str, unit: Span, left_open: bool, following: str) -> tuple
     if left_open and done and not text[unit.start : done[0].span.start].strip():
         done[0].continues = True
     return done, open_now
+
+
+_NICKNAME = re.compile(
+    r"(?P<before>[A-Z][\w’'-]*[^\W_]) (?P<marked>(?P<mark>[“\"‘'])(?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’'] )"
+    r"(?=[A-Z][a-z])"
+)
+_OPENERS = frozenset(
+    "in on at the a an for from with by of and but as when after before his her their its to that".split()
+)
+
+
+def nicknames(text: str, start: int, end: int) -> list[Span]:
+    """What stands between marks inside a name, with the space behind it: “Robert [“Bob” ]Keller”."""
+    found = []
+    for match in _NICKNAME.finditer(text, start, end):
+        before = match["before"]
+        named = before.lower() not in _OPENERS | VERBS.keys() and not before.endswith(("'s", "’s"))
+        if named and not is_title_case(text[start:end]):
+            found.append(Span(*match.span("marked")))
+    return found
+
+
+def is_title_case(text: str) -> bool:
+    """Whether a text is set as headlines are: most of its longer words have capitals."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) > 4 * len(words)
 
 
 def _family(mark: str) -> str:

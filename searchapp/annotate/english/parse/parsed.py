@@ -11,7 +11,14 @@ from functools import cached_property
 
 from searchapp.domain import EntityKind, Span
 
-_LABELS = {EntityKind.PERSON: "PERSON", EntityKind.ORGANISATION: "ORG", EntityKind.PLACE: "GPE"}
+NAMELESS = "NAMELESS"
+"""The label of what looks like a name and is none."""
+
+_LABELS: dict[EntityKind | None, str] = {
+    EntityKind.PERSON: "PERSON",
+    EntityKind.ORGANISATION: "ORG",
+    EntityKind.PLACE: "GPE",
+}
 
 
 @dataclass(slots=True)
@@ -92,14 +99,14 @@ class Parsed:
         adjective = self.tags[token] == "JJ" and self.deps[token] == "amod" and not self.words[token].isupper()
         return adjective and head > token and self.tags[head] in ("NN", "NNS")
 
-    def rename(self, found: list[tuple[Span, EntityKind]]) -> None:
-        """Put other names, given as spans of the article, in the place of the recogniser's."""
+    def rename(self, found: list[tuple[Span, EntityKind | None]]) -> None:
+        """Put other names, given as spans of the article, in the place of the recogniser's; None: no name of ours."""
         self.names = []
         self.places.clear()
         for span, kind in found:
             first, last = self.token_at(span.start), self.token_at(span.end - 1)
             if first <= last < len(self.words):
-                self.names.append((first, last + 1, _LABELS[kind]))
+                self.names.append((first, last + 1, _LABELS.get(kind, NAMELESS)))
                 if kind is EntityKind.PLACE:
                     self.places.update(range(first, last + 1))
 

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 from searchapp.domain import Span
 
-_LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}): +(?=\S)")
+_LABEL = re.compile(
+    r"(?P<time>[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \u00a0]+)?[\"“]?"  # [16:04]
+    r"(?P<name>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3})"
+    r"(?P<bracket> \([^():]{1,40}\)){0,2}: +(?=\S)"  # (Marrow North) (Free League):
+)
 _GOES_ON = re.compile(r"[\"“]\w")
 _LINES = 3
 
@@ -26,15 +30,20 @@ class Turn:
 
 def transcript_turns(text: str, units: list[Span]) -> dict[int, Turn]:
     """For each unit that belongs to a transcript its turn; where answers stand between marks, a turn may go on."""
-    found = {}
+    found, told = {}, set()
     for number, unit in enumerate(units):
         match = _LABEL.match(text, unit.start, unit.end)
         if match is not None:
-            found[number] = (Span(*match.span(1)), Span(match.end(), unit.end))
+            found[number] = (Span(*match.span("name")), Span(match.end(), unit.end))
+            told |= {number} if match["time"] or match["bracket"] else set()
     names = Counter(text[label.start : label.end] for label, _ in found.values())
     if len(found) < _LINES or max(names.values(), default=0) < 2:
         return {}
-    turns = {n: Turn(label, said) for n, (label, said) in found.items() if names[text[label.start : label.end]] > 1}
+    turns = {
+        n: Turn(label, said)
+        for n, (label, said) in found.items()
+        if n in told or names[text[label.start : label.end]] > 1
+    }
     marked = all(text[units[n].start] in '"“' for n in turns)
     for number in range(min(turns), max(turns) if marked else 0):
         unit = units[number]

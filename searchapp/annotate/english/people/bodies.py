@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.names.naming import Naming, key
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
-from searchapp.annotate.english.people.known import Known
+from searchapp.annotate.english.people.known import Known, Owned
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
 from searchapp.domain import EntityKind, How, Span
 
 GROUPS = frozenset("campaign administration foundation government committee team".split())
 """Nouns of bodies that are called after whoever leads them."""
-
-
-def body_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
-    """The body called after somebody, or the one that speaks through a document; None where a phrase means neither."""
-    return group_of(known, parsed, phrase, unit) or _document(known, parsed, phrase, unit)
 
 
 def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
@@ -44,27 +37,19 @@ def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolut
     return None
 
 
-def _document(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
-    """“A Water Board memo”: the body itself speaks; “the memo” later on means the last that was somebody's."""
+def document_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Owned | None:
+    """A document that speaks: whose it is is told beside it, or was told of the last one of its sort (“the memo”)."""
     head = phrase.head
     if not is_document(parsed.lower[head]) or parsed.tags[head] not in ("NN", "NNP"):
         return None
-    mention = parsed.span(phrase.first, phrase.last)
-    owner = owner_of(parsed, head)
-    naming = known.naming_at(unit, owner) if owner is not None else None
-    if naming is not None:
-        return replace(known.named(naming, mention), margin=0.5)
-    if owner is not None or determiner_of(parsed, head) not in ("the", "this", "that"):
+    sort, start = sort_of(parsed.lower[head]), parsed.starts[phrase.first]
+    determiner = next((c for c in parsed.children[head] if c < head and parsed.tags[c] == "PRP$"), None)
+    owner = owner_of(parsed, head) if determiner is None else determiner
+    if owner is not None:
+        return Owned(start, sort, parsed, owner, unit)
+    if determiner_of(parsed, head) not in ("the", "this", "that"):
         return None
-    sort, start = sort_of(parsed.lower[head]), mention.start
-    for at, other, cluster in reversed(known.documents):
-        if at >= start or other != sort:
-            continue
-        if cluster is None:
-            return None
-        if cluster.kind is not EntityKind.PLACE:
-            return Resolution(cluster, How.NOMINAL, mention, link_to_name(cluster), 0.5)
-    return None
+    return next((d for d in reversed(known.documents) if d.offset < start and d.sort == sort), None)
 
 
 def _body(known: Known, name: str, mention: Span, like: Naming) -> Cluster:

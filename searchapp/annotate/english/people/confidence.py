@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.rules import RULES, Rule
 from searchapp.annotate.lexicon.cues import REPORTING
 from searchapp.domain import Band, EntityKind, How
 
-SURE = 0.96
+SURE = 0.93
 LIKELY = 0.5
 """Below this no name is given."""
 
@@ -20,43 +21,26 @@ _PLAIN = frozenset("say tell add write ask tweet explain continue reply respond 
 """The cues that hardly do anything but report."""
 _JUDGING = frozenset("praise criticize criticise blast slam condemn denounce hail laud defend attack mock".split())
 """Acts of speech behind which somebody's words often fill the next paragraph."""
-_BY_RULE = {
-    "before": (0.985, 0.978, 0.76),
-    "after": (0.99, 0.985, 0.9),
-    "governing": (0.985, 0.955, 0.78),
-    "signed": (0.985, 0.985, 0.985),
-    "parenthetical": (0.985, 0.97, 0.9),
-    "verb": (0.985, 0.985, 0.9),
-    "according to": (0.985, 0.985, 0.985),
-    "transcript": (0.9, 0.9, 0.9),
-    "object": (0.96, 0.96, 0.9),
-    "colon": (0.88, 0.88, 0.85),
-    "colon above": (0.88, 0.88, 0.8),
-    "nearest": (0.8, 0.75, 0.7),
-    "any verb": (0.5, 0.5, 0.5),
-    "next sentence": (0.9, 0.9, 0.9),
-    "sentence before": (0.88, 0.85, 0.7),
-    "paragraph before": (0.85, 0.7, 0.3),
-}
-"""The share of right links by rule: behind a plain cue, another reporting one, and any other."""
-_OTHER_RULE = (0.85, 0.85, 0.85)
+_ONE_WORD = 0.93
+"""What a name of one word is worth: the article has no fuller one, and often another form of it is meant."""
 _TITLE = 0.9
 """The share of stretches written like a title that are speech at all."""
 _NEAR = 250
 """A pronoun without a rival whose antecedent stands within so many characters is as good as a name."""
 
 
-def confidence_of(rule: str, cue: str, resolution: Resolution, *, titled: bool = False) -> float:
+def confidence_of(rule: Rule, cue: str, resolution: Resolution, *, titled: bool = False) -> float:
     """The chance, in [0, 1], that the person named is the one who spoke; 0 where nobody is named.
 
     `cue` is the dictionary form of the cue's verb; `titled` tells that the words are written like a work's title.
     """
     if resolution.cluster is None:
         return 0.0
-    plain, reporting, other = _BY_RULE.get(rule, _OTHER_RULE)
-    judged = cue in _JUDGING and rule == "paragraph before"
+    plain, reporting, other = RULES[rule].shares
+    judged = cue in _JUDGING and rule is Rule.PARAGRAPH_BEFORE
     link = plain if cue in _PLAIN else reporting if cue in REPORTING or judged else other
-    return round(link * _by_how(resolution, resolution.cluster) * (_TITLE if titled else 1.0), 3)
+    worth = (_TITLE if titled else 1.0) * (_ONE_WORD if len(resolution.cluster.words) == 1 else 1.0)
+    return round(link * _by_how(resolution, resolution.cluster) * worth, 3)
 
 
 def _by_how(resolution: Resolution, cluster: Cluster) -> float:

@@ -6,12 +6,14 @@ Unquoted mentions only: what stands between marks is the speaker's world, not th
 from __future__ import annotations
 
 from searchapp.annotate.english.names.clusters import Cluster
+from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
 from searchapp.annotate.english.people.bodies import GROUPS, group_of
 from searchapp.annotate.english.people.referents import Referent, determiner_of, standing_of
 from searchapp.annotate.english.people.resolve import Resolver
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, INDEFINITE, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.cues import REPORTING, VERBS
+from searchapp.annotate.lexicon.nouns import CROWDS, FEMALE_NOUNS, GROUP_NOUNS, INDEFINITE, MALE_NOUNS, PERSON_NOUNS
 from searchapp.domain import EntityKind, How, Span
 
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
@@ -70,7 +72,7 @@ class Entering:
         parsed, word = self.parsed, self.parsed.lower[token]
         plural = parsed.tags[token] == "NNS"
         noun = word[:-1] if plural and word.endswith("s") else word
-        person = noun in PERSON_NOUNS
+        person = noun in PERSON_NOUNS or self._somebody_says(token)
         if not person and noun not in GROUP_NOUNS:
             return
         group = group_of(self.known, parsed, noun_phrase(parsed, token), self.unit) if word in GROUPS else None
@@ -86,6 +88,15 @@ class Entering:
             return
         if not self._belongs_to_a_name(token):
             self._unnamed(token, noun, plural, person)
+
+    def _somebody_says(self, token: int) -> bool:
+        """Whether somebody in no list says something: “another arbitrageur said”."""
+        parsed = self.parsed
+        if parsed.tags[token] != "NN" or determiner_of(parsed, token) not in INDEFINITE:
+            return False
+        word = parsed.lower[token]
+        says = VERBS.get(parsed.lower[parsed.heads[token]]) in REPORTING and parsed.deps[token] == "nsubj"
+        return says and not is_document(word) and word not in CROWDS | GROUP_NOUNS
 
     def _belongs_to_a_name(self, token: int) -> bool:
         """Whether a noun stands beside the name of whom it describes (“a clerk, Anna Kern”)."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
+from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from searchapp.annotate.lexicon.titles import bare
 from searchapp.domain import EntityKind
 
@@ -48,7 +50,10 @@ _ROLE_GROUPS = (
     "journalist reporter correspondent columnist commentator anchor host editor writer author",
     "actor actress star singer artist performer comedian musician",
     "policeman policewoman officer detective sergeant inspector chief",
-    "premier minister chancellor leader president",
+    "president leader",
+    "premier leader chancellor minister",
+    "chancellor leader",
+    "secretary minister",
     "doctor physician surgeon",
 )
 _BODIES = (
@@ -67,14 +72,32 @@ BODY_KINDS: dict[str, frozenset[str]] = {}
 for _nouns, _names in _BODIES:
     for _word in _nouns.split():
         BODY_KINDS[_word] = BODY_KINDS.get(_word, frozenset()) | frozenset(_names.split())
+_KIND_WORDS = _OWN_KIND.union(*BODY_KINDS.values())
+_UNCERTAIN = _BUSINESSES | frozenset(
+    "group organization organisation charity network agency team club site outlet".split()
+)
+"""Nouns for bodies whose names need not tell what they are."""
+_OFFICES = frozenset(
+    """senator representative congressman congresswoman lawmaker legislator politician mp governor mayor president
+    minister premier chancellor secretary candidate nominee contender hopeful leader democrat republican conservative
+    liberal socialist independent libertarian native incumbent frontrunner front-runner newcomer challenger""".split()
+)
+_TRADES = frozenset(
+    """businessman businesswoman executive entrepreneur mogul tycoon billionaire developer actor actress star singer
+    rapper artist performer comedian musician model striker midfielder defender goalkeeper player champion
+    veteran""".split()
+)
+"""Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”)."""
+_NO_TRADES = FEMALE_NOUNS | MALE_NOUNS | frozenset("friend colleague partner cousin child native old".split())
+_PARTIES = (frozenset({"democrat", "democratic"}), frozenset({"republican", "gop"}))
 KINSHIP_OF_ROLES: dict[str, set[str]] = {}
 for _group in _ROLE_GROUPS:
     for _word in _group.split():
         KINSHIP_OF_ROLES.setdefault(_word, set()).update(_group.split())
 
 
-_SAME_GENDER, _ANY_GENDER = 0.4, -0.1
-"""What a person gains of whose gender something is known, or loses of whom nothing is."""
+_SAME_GENDER, _ANY_GENDER, _ONE_WORD = 0.4, -0.1, -0.8
+"""What a person gains of whose gender something is known, or loses of whom nothing is, not even a second name."""
 
 
 def fits_pronoun(referent: Referent, sort: str) -> float | None:
@@ -84,7 +107,9 @@ def fits_pronoun(referent: Referent, sort: str) -> float | None:
             return None
         if referent.gender is not None:
             return _SAME_GENDER if referent.gender == sort else None
-        return _ANY_GENDER if referent.kind is EntityKind.PERSON else -2.0
+        if referent.kind is not EntityKind.PERSON:
+            return -2.0
+        return _ONE_WORD if referent.cluster is not None and len(referent.cluster.words) == 1 else _ANY_GENDER
     if sort == IT:
         return 0.0 if referent.kind is EntityKind.ORGANISATION else None
     if referent.plural:
@@ -98,6 +123,15 @@ def _fits_body(cluster: Cluster, noun: str) -> float | None:
         return 0.5
     apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | _OWN_KIND))
     return -1.0 if noun in _BUSINESSES and not apart else None
+
+
+def only_body(clusters: Iterable[Cluster], noun: str, start: int) -> Cluster | None:
+    """The only body named before a place that can be “the group”: none whose name tells that it is of another kind."""
+    if noun not in _UNCERTAIN:
+        return None
+    before = [c for c in clusters if c.kind is EntityKind.ORGANISATION and c.namings[0].span.start < start]
+    may_be = [c for c in before if is_told(c, noun) or not set(c.keys) & _KIND_WORDS]
+    return may_be[0] if len(may_be) == 1 else None
 
 
 def is_told(cluster: Cluster, noun: str) -> bool:
@@ -132,7 +166,8 @@ def _told_of(cluster: Cluster) -> set[str]:
 class Description:
     """What a definite noun phrase tells: person or body, its noun, gender, the words without determiner, and places.
 
-    `of` are the nouns behind “of”: what is headed by “the leader of the opposition”.
+    `of` are the nouns behind “of”: what is headed by “the leader of the opposition”. `proper` are the words before the
+    noun that are written with a capital (“the Vermont senator”).
     """
 
     sort: EntityKind
@@ -141,10 +176,15 @@ class Description:
     words: frozenset[str]
     places: frozenset[str]
     of: frozenset[str]
+    proper: frozenset[str]
 
 
 def fits_description(referent: Referent, wanted: Description) -> float | None:
-    """A bonus or malus for a referent under a description (“the senator”), None where it can't be meant."""
+    """A bonus or malus for a referent under a description (“the senator”), None where it can't be meant.
+
+    That somebody is near is no evidence: the article must tie the description to them, or tell by a name in it
+    (“the Vermont senator”) or an age that it brings up again who is known already, and by no other office.
+    """
     cluster, noun = referent.cluster, wanted.noun
     if referent.kind is not wanted.sort:
         return None
@@ -159,8 +199,30 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         return None
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
     local = 1.5 * bool(wanted.places & cluster.places)
-    if is_told(cluster, noun):
+    if _is_told_so(cluster, wanted):
         return None if elsewhere else 2.0 + local + 0.5 * len(wanted.words & known)
-    if noun in _ANYBODY:
+    if wanted.words & cluster.roles & _AGES:
+        return 2.0
+    trade = bool(wanted.proper) and noun in _TRADES
+    if noun in _ANYBODY or _of_another_party(known, wanted.words) or not (trade or _may_be(cluster, noun)):
         return None
-    return 2.0 if wanted.words & cluster.roles & _AGES else local - 0.5 - elsewhere
+    again = trade or (wanted.proper and noun in _OFFICES) or wanted.words & _AGES
+    return local - 0.5 - elsewhere if local or again else None
+
+
+def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
+    """Whether an article says of somebody what describes them; a like office is not enough for a named one."""
+    if not wanted.proper or wanted.proper & {*cluster.roles, *cluster.places}:
+        return is_told(cluster, wanted.noun)
+    return bears(cluster, wanted.noun)
+
+
+def _may_be(cluster: Cluster, noun: str) -> bool:
+    """Whether an article tells of no office or trade of somebody, or only of the same sort."""
+    told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
+    return not told or bool(told & ({noun} | KINSHIP_OF_ROLES.get(noun, set())))
+
+
+def _of_another_party(known: set[str], words: frozenset[str]) -> bool:
+    parties = [party for party in _PARTIES if party & words]
+    return bool(parties) and any(party & known for party in _PARTIES if party not in parties)

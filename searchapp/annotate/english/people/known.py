@@ -14,6 +14,17 @@ from searchapp.annotate.english.people.resolution import Resolution, link_to_nam
 from searchapp.domain import How, Span
 
 
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A document of some sort at an offset, and the token of a unit that tells whose it is."""
+
+    offset: int
+    sort: str
+    parsed: Parsed
+    owner: int
+    unit: int
+
+
 @dataclass(slots=True)
 class Known:
     """The clusters of one article, found by token and by surname."""
@@ -22,8 +33,8 @@ class Known:
     by_token: dict[tuple[int, int], Naming]
     owner: dict[int, Cluster]
     """From the identity of a naming to its cluster."""
-    documents: list[tuple[int, str, Cluster | None]] = field(default_factory=list)
-    """Where in the text a document of which sort was said to be whose; None for somebody without a name."""
+    documents: list[Owned] = field(default_factory=list)
+    """Of which documents the article has told whose they are, in the order of the text."""
     by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -47,10 +58,10 @@ class Known:
                 learn_roles(parsed, naming, self.cluster_of(naming))
             elif naming is None and is_document(parsed.lower[token]) and not parsed.quoted[token]:
                 owner = owner_of(parsed, token)
-                owned = self.naming_at(unit, owner) if owner is not None else None
                 if owner is not None:
-                    whose = self.cluster_of(owned) if owned is not None else None
-                    self.documents.append((parsed.starts[token], sort_of(parsed.lower[token]), whose))
+                    self.documents.append(
+                        Owned(parsed.starts[token], sort_of(parsed.lower[token]), parsed, owner, unit)
+                    )
 
     def bearer(self, name: str, span: Span) -> Resolution:
         """Who a transcript's label names: the one person of the article who bears its last word."""
@@ -68,9 +79,7 @@ class Known:
         full = len(naming.words) > 1 or len(cluster.words) == 1
         span = Span(min(mention.start, naming.span.start), max(mention.end, naming.span.end))
         span = span if span.end - span.start < 200 else naming.span
-        rivals = any(
-            3 * len(c.namings) > len(cluster.namings) for c in self.by_surname[cluster.keys[-1]] if c is not cluster
-        )
+        rivals = any(c is not cluster for c in self.by_surname[cluster.keys[-1]])
         if full:
             return Resolution(cluster, How.FULL, span, (), 1.0)
         return Resolution(cluster, How.PARTIAL, span, link_to_name(cluster), 0.6 if rivals else 0.9)

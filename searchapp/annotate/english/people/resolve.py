@@ -11,17 +11,19 @@ from dataclasses import dataclass, field, replace
 from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.phrases import Phrase
-from searchapp.annotate.english.people.bodies import body_of
+from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
+from searchapp.annotate.english.people.bodies import document_of, group_of
 from searchapp.annotate.english.people.discourse import Discourse
 from searchapp.annotate.english.people.fitting import (
     HEADS,
     PRONOUNS,
+    THEY,
     Description,
     bears,
     fits_description,
     fits_pronoun,
     is_vouched,
+    only_body,
 )
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
@@ -70,12 +72,39 @@ class Resolver:
             return replace(found, margin=0.3) if told_apart else found
         if parsed.lower[phrase.head] in PRONOUNS:
             return self.pronoun(parsed, phrase.head, sentence, unit)
-        body = body_of(self.known, parsed, phrase, unit)
+        body = group_of(self.known, parsed, phrase, unit) or self._writer(parsed, phrase, unit, sentence)
         return body if body is not None else self._described(parsed, phrase, unit, sentence, mention)
+
+    def _writer(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution | None:
+        """Whose document speaks: “a Water Board memo”, “its notice”, “the statement” that they released."""
+        document = document_of(self.known, parsed, phrase, unit)
+        if document is None:
+            return None
+        owner, where, place = document.owner, document.parsed, document.unit
+        mention = parsed.span(phrase.first, phrase.last)
+        beside = document.offset == mention.start
+        naming = self.known.naming_at(place, owner)
+        if naming is not None:
+            found = self.known.named(naming, mention if beside else naming.span)
+        elif where.tags[owner] in ("PRP", "PRP$"):
+            back = sum(where.words[t] in (".", "!", "?") for t in range(owner, len(where)))
+            found = self.pronoun(where, owner, sentence - (0 if beside else back), place)
+        else:
+            group = group_of(self.known, where, noun_phrase(where, owner), place)
+            if group is None:
+                return None
+            found = group
+        if found.cluster is None or found.cluster.kind is EntityKind.PLACE:
+            return nobody(How.NOMINAL, mention)
+        if document.sort == "report" and found.cluster.is_person and not beside:
+            return nobody(How.NOMINAL, mention)  # a report, once told whose it is, speaks for itself
+        if naming is not None and beside and where.tags[owner] != "PRP":
+            return replace(found, margin=0.5)
+        return Resolution(found.cluster, How.NOMINAL, mention, link_to_name(found.cluster), 0.5)
 
     def pronoun(self, parsed: Parsed, token: int, sentence: int, unit: int) -> Resolution:
         """Whom a pronoun means."""
-        sort = PRONOUNS[parsed.lower[token]]
+        sort = PRONOUNS.get(parsed.lower[token], THEY)
         span = parsed.span(token, token)
         apart = clause_mates(parsed, token)
         objects = (self.known.naming_at(unit, t) for t in objects_of(parsed, token) if not parsed.quoted[t])
@@ -144,6 +173,10 @@ class Resolver:
         mates = clause_mates(parsed, phrase.head)
         best, margin = self.discourse.best(fits, start, sentence, unit, mates)
         if best is None or best.cluster is None or (bearer is not None and best.cluster is not bearer and margin < 0.3):
+            if best is None and not person:
+                bearer = only_body((c for c in self.known.clusters if c.namings), wanted.noun, start)
+                if bearer is not None:
+                    return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5, told=False)
             if bearer is None:
                 return nobody(How.NOMINAL, mention)
             return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)
@@ -184,7 +217,12 @@ def description_of(parsed: Parsed, phrase: Phrase) -> Description | None:
         for child in parsed.children[head]
         if parsed.deps[child] == "prep" and parsed.lower[child] == "of"
     )
-    return Description(EntityKind.PERSON if person else EntityKind.ORGANISATION, noun, gender, words, places, of)
+    before = range(phrase.first, head)
+    proper = frozenset(
+        parsed.lower[t] for t in before if parsed.words[t][0].isupper() and parsed.lower[t] not in DEFINITE
+    )
+    sort = EntityKind.PERSON if person else EntityKind.ORGANISATION
+    return Description(sort, noun, gender, words, places, of, proper)
 
 
 def _bracketed(parsed: Parsed, token: int) -> bool:

@@ -6,15 +6,23 @@ By commas around the cue, by the parse, by nearness, or by a colon.
 from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event, source_event
+from searchapp.annotate.english.cues.holders import holder
 from searchapp.annotate.english.cues.subjects import COPULAS, FINITE, subject_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch
 from searchapp.annotate.lexicon.cues import CALLING, REPORTING, VERBS
 
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 """The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""
+
+_NAMING = frozenset("DT JJ NN NNS NNP NNPS POS PRP$ PRP".split())
+_SUBJECT = 8
+"""How many tokens a subject may have between “that” and a mark (“the claim that the old dam “leaks badly””)."""
+_LABEL = 16
+"""How many tokens a label with a name may have."""
 
 
 def parenthetical(cues: Cues, s: Stretch) -> Event | None:
@@ -23,7 +31,7 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
     for event in cues.events:
         if cues.sentences[event.verb] != number or event.speaker is None:
             continue
-        if event.rule in ("according to", "in words"):
+        if event.seen in (Seen.ACCORDING_TO, Seen.IN_WORDS):
             return cues.spoken(event, s)
         if event.lemma not in REPORTING:
             continue
@@ -56,6 +64,8 @@ def governing(cues: Cues, s: Stretch) -> Event | None:
 def _stated(cues: Cues, s: Stretch) -> Event | None:
     """“Kern's statement in court that “…””: what is said, with its owner, before “that” and the mark."""
     at = s.first - 2 if cues.parsed.words[s.first - 1 : s.first] == [","] else s.first - 1
+    while at > 0 and s.first - at < _SUBJECT and cues.parsed.tags[at] in _NAMING:
+        at -= 1
     if at < 1 or cues.parsed.lower[at] != "that":
         return None
     for noun in range(at - 1, max(at - 7, -1), -1):
@@ -87,7 +97,7 @@ def any_verb(cues: Cues, s: Stretch) -> Event | None:
         if cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS:
             speaker, passive = subject_of(cues.parsed, token)
             if not passive and speaker is not None and can_speak(cues.parsed, speaker) and _says(cues, below):
-                return Event(token, cues.parsed.lower[token], token, token, speaker, "any verb", passive)
+                return Event(token, cues.parsed.lower[token], token, token, speaker, Seen.ANY_VERB, passive)
         below = token
     return None
 
@@ -126,19 +136,32 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     first = at - 1
     while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
         first -= 1
-    name = _name_before(cues.parsed, first, at)
+    name = _labelled(cues.parsed, first, at) or _name_before(cues.parsed, first, at)
     if name is not None:
-        return Event(at, ":", at, at, name, "label")
+        return Event(at, ":", at, at, name, Seen.LABEL)
     verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
     for verb in verbs:
         speaker, passive = subject_of(cues.parsed, verb)
+        speaker = holder(cues.parsed, verb, verb, speaker) or speaker
         if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
-            return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "colon", passive)
+            return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
     opens = cues.parsed.words[first][:1].isupper() and cues.parsed.tags[first] not in ("RB", "IN", "CC", "WRB")
     if not verbs and at - first <= 8 and opens:
         head = at - 1
-        return Event(at, ":", at, at, Phrase(first, head, head), "label")
+        return Event(at, ":", at, at, Phrase(first, head, head), Seen.LABEL)
     return None
+
+
+def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
+    """“Tessa Brandt, Harbour Post:”, “Benno Arkwell, 51, innkeeper:”, “Tamsin Rook (33):”: a label's first name."""
+    end = first
+    while end < colon and (parsed.tags[end] == "NNP" or parsed.words[end] == "-"):
+        end += 1
+    places = any(a < end and b > first and label == "GPE" for a, b, label in parsed.names)
+    verbs = any(parsed.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(end, colon))
+    if end - first < 2 or parsed.words[end] not in (",", "(") or colon - first > _LABEL or places or verbs:
+        return None
+    return Phrase(first, end - 1, end - 1)
 
 
 def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
@@ -173,9 +196,22 @@ def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
     return parsed.deps[token] in ("advcl", "relcl") and token == event.verb and parsed.words[s.first - 1] == ":"
 
 
+def _source_of_sentence(cues: Cues, event: Event) -> Event | None:
+    """“According to the indictment, Kern told a clerk: “…””: the source that opens a sentence tells the rest."""
+    for source in cues.events:
+        opens = source.verb == 0 or cues.sentences[source.verb - 1] != cues.sentences[source.verb]
+        same = cues.sentences[source.verb] == cues.sentences[event.verb]
+        if source.seen is Seen.ACCORDING_TO and opens and same and source.verb < event.verb:
+            return source
+    return None
+
+
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
     token = event.verb
+    source = _source_of_sentence(cues, event)
+    if source is not None:
+        return source
     if cues.parsed.deps[token] == "conj" and cues.parsed.tags[token] in FINITE and event.lemma in REPORTING | CALLING:
         return event
     while cues.parsed.heads[token] != token:

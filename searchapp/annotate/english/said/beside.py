@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
+from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
-from searchapp.annotate.lexicon.cues import CALLING, DAYS, REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import CALLING, DAYS, QUOTING, RECALLING, REPORTING, VERBS
 
 _PARTICLES = frozenset("back in out on off away up".split())
 _SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
@@ -40,7 +42,7 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     if particle == at and at - 1 in cues.by_verb and can_speak(cues.parsed, cues.by_verb[at - 1].speaker):
         return cues.spoken(cues.by_verb[at - 1], s)
     if at in cues.passive and VERBS[cues.parsed.lower[at]] in REPORTING:
-        return Event(at, cues.parsed.lower[at], at, at, None, "passive", True)
+        return Event(at, cues.parsed.lower[at], at, at, None, Seen.PASSIVE, True)
     return _left_event(cues, s, 14) if punctuated else _addressing(cues, s)
 
 
@@ -77,7 +79,12 @@ def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
         event = cues.by_verb.get(at)
         if event is not None and can_speak(cues.parsed, event.speaker):
             addressed = cues.parsed.lower[at + 1] == "to" and cues.parsed.words[s.first - 1] == ":"
-            if event.lemma in REPORTING or (addressed and event.rule == "verb"):
+            read = (
+                event.lemma == "read"
+                and event.speaker is not None
+                and is_document(cues.parsed.lower[event.speaker.head])
+            )
+            if event.lemma in REPORTING or read or (addressed and event.seen is Seen.VERB):
                 return cues.spoken(event, s)
         at -= 1
         steps += 1
@@ -187,7 +194,7 @@ def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
     speaker = event.speaker
     if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
         return False
-    return event.verb == at or at <= speaker.first <= at + 4
+    return event.verb == at or at <= speaker.first <= at + 4 + 4 * (parsed.lower[event.verb] == "saying")
 
 
 def _behind_aside(parsed: Parsed, event: Event, at: int) -> Event | None:
@@ -226,7 +233,7 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
     if verb is None or parsed.lower[verb] in COPULAS:
         return None
     lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
-    return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), "unlisted verb")
+    return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), Seen.UNLISTED_VERB)
 
 
 def _bare_clause(parsed: Parsed, at: int) -> Event | None:
@@ -247,7 +254,9 @@ def _bare_clause(parsed: Parsed, at: int) -> Event | None:
         if verb >= min(at + 7, len(parsed)) or parsed.tags[head] not in _NOMINAL:
             return None
     lemma = VERBS[parsed.lower[verb]]
-    return Event(verb, lemma, verb, verb, Phrase(first, head, head), "verb") if lemma in REPORTING | {"read"} else None
+    return (
+        Event(verb, lemma, verb, verb, Phrase(first, head, head), Seen.VERB) if lemma in REPORTING | {"read"} else None
+    )
 
 
 def _ends_clause(parsed: Parsed, verb: int) -> bool:
@@ -257,14 +266,19 @@ def _ends_clause(parsed: Parsed, verb: int) -> bool:
 
 def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     """A verb that is no listed cue, but stands where cues stand: “…,” Kern deadpanned."""
-    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ"):
+    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ") or _brings(cues, verb):
         return None
     speaker, passive = subject_of(cues.parsed, verb)
     if passive or not can_speak(cues.parsed, speaker) or speaker is None:
         return None
     if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
         return None
-    return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, "unlisted verb")
+    return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.UNLISTED_VERB)
+
+
+def _brings(cues: Cues, verb: int) -> bool:
+    """Whether a listed verb only brings another's words: “Omay quoted Winter as saying”."""
+    return VERBS.get(cues.parsed.lower[verb]) in QUOTING | RECALLING and verb not in cues.by_verb
 
 
 def signed(cues: Cues, s: Stretch) -> Event | None:
@@ -281,7 +295,9 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
         if parsed.tags[end][:2] == "VB" or parsed.words[end] in _DASHES:
             return None
         end += 1
+    if end < len(parsed) and parsed.quoted[end] and parsed.words[end + 1 : end + 2] and parsed.words[end + 1].islower():
+        return None  # “Penn: ‘It stays’ – Winter ‘disgusted’”: the name has words of its own
     head = head_after(parsed, at + 1)
     if head is None or not parsed.words[head][0].isupper():
         return None
-    return Event(at, "—", at, at, Phrase(at + 1, head, head), "signature")
+    return Event(at, "—", at, at, Phrase(at + 1, head, head), Seen.SIGNATURE)

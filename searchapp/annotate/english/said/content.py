@@ -11,6 +11,7 @@ from searchapp.annotate.english.cues.objects import object_range
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.surround import around, as_clause, before_cue
 from searchapp.annotate.english.said.unattached import unattached_clause
 from searchapp.annotate.lexicon.cues import ADDRESSING, CLAUSAL, REPORTING
@@ -30,7 +31,7 @@ def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range
 
     Two ranges where the cue stands in the middle (“The bridge, Kern said, will fall”).
     """
-    if event.rule == "according to":
+    if event.seen is Seen.ACCORDING_TO:
         return around(parsed, event, sentences)
     if event.lemma == "call":
         found = object_range(parsed, event)
@@ -54,7 +55,7 @@ def has_clause(parsed: Parsed, event: Event) -> bool:
     """Whether a clause, not a mere object, is reported."""
     if event.lemma == "call":
         return False
-    return event.rule == "according to" or _clause(parsed, event) is not None or _interrupts(parsed, event)
+    return event.seen is Seen.ACCORDING_TO or _clause(parsed, event) is not None or _interrupts(parsed, event)
 
 
 def _interrupts(parsed: Parsed, event: Event) -> bool:

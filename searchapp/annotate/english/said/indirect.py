@@ -11,6 +11,7 @@ from searchapp.annotate.english.cues.objects import ANSWERING
 from searchapp.annotate.english.parse.extent import Range
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
+from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
 from searchapp.annotate.english.said.stretches import Stretch
 from searchapp.annotate.lexicon.cues import ACTS, OBJECTS, REPORTING
@@ -27,7 +28,7 @@ _SHARES = frozenset("percent half third quarter thirds quarters majority majorit
 def reported(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
     """The ranges of tokens that a cue reports outside quotation marks; empty where it reports nothing."""
     speaker = event.speaker
-    if speaker is None or (event.lemma not in (REPORTING | OBJECTS) - ACTS and event.rule == "verb"):
+    if speaker is None or (event.lemma not in (REPORTING | OBJECTS) - ACTS and event.seen is Seen.VERB):
         return []
     if _reduced(parsed, event) or _idle(parsed, event, speaker) or _restrictive(parsed, speaker):
         return []
@@ -46,7 +47,7 @@ def reported_besides(parsed: Parsed, event: Event, sentences: list[int], given: 
     “Kern, who calls it a “ruin,” said the dam leaks”: empty where the stretches are what it reports.
     """
     speaker = event.speaker
-    if speaker is None or speaker.last > event.verb or event.rule != "verb" or not has_clause(parsed, event):
+    if speaker is None or speaker.last > event.verb or event.seen is not Seen.VERB or not has_clause(parsed, event):
         return []
     ranges = reported(parsed, event, sentences)
     if len(ranges) != 1 or ranges[0][0] <= event.verb:
@@ -75,9 +76,11 @@ def _can_report(parsed: Parsed, speaker: Phrase) -> bool:
     return False
 
 
-def rule_of(parsed: Parsed, event: Event) -> str:
-    """The name of the rule by which a cue reports: its own, or “object” where no clause hangs on it."""
-    return event.rule if has_clause(parsed, event) else "object"
+def rule_of(parsed: Parsed, event: Event) -> Rule:
+    """The rule by which a cue reports: by its own form, or “object” where no clause hangs on it."""
+    if not has_clause(parsed, event):
+        return Rule.OBJECT
+    return Rule.ACCORDING_TO if event.seen is Seen.ACCORDING_TO else Rule.VERB
 
 
 def _reduced(parsed: Parsed, event: Event) -> bool:

@@ -6,6 +6,7 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import subject_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.lexicon.cues import REPORTING
 
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
@@ -14,17 +15,17 @@ _DASHES = frozenset({"—", "–", "-", "--", "―"})
 def introduction(parsed: Parsed, events: list[Event], sentences: list[int]) -> Event | None:
     """Who is announced by a unit that ends with a colon: its last cue, its last verb's subject, or its bare name."""
     last = [e for e in events if sentences[e.verb] == sentences[-1] and can_speak(parsed, e.speaker)]
-    reporting = [e for e in last if e.lemma in REPORTING or e.rule != "verb"]
+    reporting = [e for e in last if e.lemma in REPORTING or e.seen is not Seen.VERB]
     if reporting or last:
         return (reporting or last)[0]
     verbs = [t for t in range(len(parsed)) if sentences[t] == sentences[-1] and parsed.tags[t] in ("VBD", "VBZ", "VBP")]
     for verb in verbs:
         speaker, passive = subject_of(parsed, verb)
         if speaker is not None and can_speak(parsed, speaker):
-            return Event(verb, parsed.lower[verb], verb, verb, speaker, "colon", passive)
+            return Event(verb, parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
     if not verbs and len(parsed) <= 8 and parsed.words[0][:1].isupper():
         end = len(parsed) - 1
-        return Event(end, ":", end, end, Phrase(0, end - 1, end - 1), "label")
+        return Event(end, ":", end, end, Phrase(0, end - 1, end - 1), Seen.LABEL)
     return None
 
 
@@ -35,7 +36,7 @@ def signature(parsed: Parsed) -> Event | None:
     head = head_after(parsed, 1)
     if head is None or parsed.tags[head] != "NNP" or any(parsed.quoted):
         return None
-    return Event(0, "—", 0, 0, Phrase(1, head, head), "signature")
+    return Event(0, "—", 0, 0, Phrase(1, head, head), Seen.SIGNATURE)
 
 
 def last_event(parsed: Parsed, events: list[Event], sentences: list[int], before: int) -> Event | None:
@@ -50,5 +51,5 @@ def last_event(parsed: Parsed, events: list[Event], sentences: list[int], before
         if sentences[token] == number and parsed.deps[token] == "ROOT" and not parsed.quoted[token]:
             speaker, passive = subject_of(parsed, token)
             if can_speak(parsed, speaker):
-                return Event(token, parsed.lower[token], token, token, speaker, "subject before", passive)
+                return Event(token, parsed.lower[token], token, token, speaker, Seen.SUBJECT_BEFORE, passive)
     return None

@@ -9,13 +9,25 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.around import any_verb, colon, governing, nearest, outermost, parenthetical
 from searchapp.annotate.english.said.beside import after, before, next_sentence, signed
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, is_title, sentence_numbers
 from searchapp.annotate.lexicon.cues import DAYS, REPORTING, VERBS, WORKS
 
-_RULES = (before, after, signed, parenthetical, governing, nearest, colon, any_verb, next_sentence)
+_RULES = (
+    (Rule.BEFORE, before),
+    (Rule.AFTER, after),
+    (Rule.SIGNED, signed),
+    (Rule.PARENTHETICAL, parenthetical),
+    (Rule.GOVERNING, governing),
+    (Rule.NEAREST, nearest),
+    (Rule.COLON, colon),
+    (Rule.ANY_VERB, any_verb),
+    (Rule.NEXT_SENTENCE, next_sentence),
+)
+"""In the order in which they are tried."""
 
 
 class Linker:
@@ -36,11 +48,11 @@ class Linker:
             titled = is_title(self.cues.parsed, s)
             if titled and (self._addressed(s) or self._names_work(s)):
                 continue
-            for rule in _RULES[:1] if titled else _RULES:
-                event = rule(self.cues, s)
+            for rule, find in _RULES[:1] if titled else _RULES:
+                event = find(self.cues, s)
                 if event is not None and not (titled and event.lemma not in REPORTING):
                     s.inner, s.event = event, outermost(self.cues, event, s)
-                    s.rule = rule.__name__.replace("_", " ")
+                    s.rule = rule
                     break
 
     def _addressed(self, s: Stretch) -> bool:

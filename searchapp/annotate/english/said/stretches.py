@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.rules import Rule
+from searchapp.annotate.lexicon.states import STATES
 
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}
 _SMALL = frozenset("a an the of and or in on at to for from with by vs".split())
+
+
+_CLAUSE = 4
+"""How many tokens make a stretch a clause, marks apart."""
 
 
 @dataclass(slots=True)
@@ -25,12 +31,13 @@ class Stretch:
     ends_sentence: bool = False
     event: Event | None = None
     inner: Event | None = None
-    rule: str = ""
+    rule: Rule | None = None
 
 
 def sentence_numbers(parsed: Parsed, stretches: list[Stretch]) -> list[int]:
     """The number of the sentence in which each token lies; what stands between marks does not end a sentence."""
     closing = {s.last for s in stretches}
+    opening = {s.first for s in stretches if s.last - s.first > _CLAUSE and parsed.words[s.first + 1].istitle()}
     numbers, number = [], 0
     size = len(parsed)
     for token, word in enumerate(parsed.words):
@@ -42,7 +49,15 @@ def sentence_numbers(parsed: Parsed, stretches: list[Stretch]) -> list[int]:
             number += inner in ".!?…" and fresh and not (inner in "!?" and _names_cue(parsed, token + 1))
         elif word in _ENDS and not parsed.quoted[token] and not _goes_on(parsed, token + 1):
             number += 1
+        elif token + 1 in opening and word[-1] == "." and _may_end(word) and not parsed.quoted[token]:
+            number += 1  # “of Mesa, Ariz. “It was late””
     return numbers
+
+
+def _may_end(word: str) -> bool:
+    """Whether an abbreviation often stands at the end of a sentence: a state's, a firm's, a generation's."""
+    short = word.rstrip(".").lower()
+    return short in STATES or short in ("co", "inc", "corp", "ltd", "jr", "sr")
 
 
 def _goes_on(parsed: Parsed, token: int) -> bool:

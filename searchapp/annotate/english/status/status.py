@@ -9,23 +9,22 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen
 from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status, verb_group
 from searchapp.annotate.english.status.governors import governed_status
 from searchapp.annotate.english.status.sources import accuses, forged_around, passed_on
+from searchapp.annotate.lexicon.cues import QUOTING
 from searchapp.annotate.lexicon.stance import DENIALS, HEARSAY
 from searchapp.domain import QuoteType, Span, Status
 
-_APART = frozenset({"sentence before", "paragraph before", "signed", "next sentence", "label"})
-"""Links by which a quotation stands beside a cue without being its object."""
 
-
-def status_of(parsed: Parsed, event: Event | None, segment: Span, kind: QuoteType, rule: str) -> Status:
+def status_of(parsed: Parsed, event: Event | None, segment: Span, kind: QuoteType, rule: Rule) -> Status:
     """The status of a statement with its first segment, its cue's event and the rule that joined the two."""
-    if event is None or rule in _APART or event.rule in ("signature", "label", "subject before", "according to"):
+    if event is None or RULES[rule].apart or event.seen in SEEN_APART:
         return Status.ASSERTED
     if kind is QuoteType.DIRECT and _stands_apart(parsed, event, segment):
         return Status.ALLEGED if _alleges(parsed, event.verb) else Status.ASSERTED
-    if event.rule == "source noun":
+    if event.seen is Seen.SOURCE_NOUN:
         return Status.DENIED if event.lemma in DENIALS else Status.ASSERTED
     return _status(parsed, event)
 
@@ -59,6 +58,8 @@ def _status(parsed: Parsed, event: Event) -> Status:
         return own
     if event.lemma in UNVOUCHED_CUES:
         return Status.DENIED
+    if event.lemma in QUOTING and event.speaker is not None and event.speaker.first > verb:
+        return Status.SECOND_HAND
     above = None if parenthetical else governed_status(parsed, verb)
     if above is not None:
         return above

@@ -1,0 +1,126 @@
+"""Who holds the office that a cue's subject names: “Mayor of Ferrol Sadik Orr”, “the head of the League, Mara Bell”?
+
+Parsers hang the name on the office's own complement (“of Ferrol Sadik Orr”), or on whatever stands before it.
+"""
+
+from __future__ import annotations
+
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import Phrase
+from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
+from searchapp.annotate.lexicon.titles import TITLES, bare
+
+_COMPLEMENTS = frozenset("of for to at from in with".split())
+_STOPS = frozenset(".!?;:")
+_REACH = 18
+"""How many tokens an office and its name may have."""
+_NAMED = frozenset({"NNP", "NNPS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def part_offices(parsed: Parsed) -> None:
+    """Part a place from the name behind it, where the recogniser took both for one (“Mayor of [Ferrol Sadik Orr]”)."""
+    for at, (first, end, label) in enumerate(parsed.names):
+        office = first > 1 and parsed.lower[first - 1] == "of" and _is_office(parsed, first - 2)
+        if office and label == "PERSON" and end - first == 3 and parsed.words[first - 2][0].isupper():
+            parsed.names[at : at + 1] = [(first, first + 1, "GPE"), (first + 1, end, label)]
+            return
+
+
+def holder(parsed: Parsed, first: int, last: int, speaker: Phrase | None) -> Phrase | None:
+    """The phrase of an office with its holder beside a cue (tokens `first` to `last`); None where none is named."""
+    if speaker is not None and (speaker.stands_for is not None or _names_person(parsed, speaker.head)):
+        return None
+    if speaker is not None and speaker.first > last:
+        return _behind(parsed, last, speaker)
+    return _before(parsed, first, speaker) or _opening(parsed, first)
+
+
+def _is_office(parsed: Parsed, token: int) -> bool:
+    word = parsed.lower[token]
+    return word in PERSON_NOUNS or (parsed.words[token][0].isupper() and bare(word) in TITLES)
+
+
+def _person(parsed: Parsed, last: int) -> int | None:
+    """The first token of the person's name of two words or more that ends at a token."""
+    for first, end, label in parsed.names:
+        if end - 1 == last and label == "PERSON" and end - first > 1:
+            return first
+    return None
+
+
+def _names_person(parsed: Parsed, token: int) -> bool:
+    return any(first <= token < end and label == "PERSON" for first, end, label in parsed.names)
+
+
+def _before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None:
+    """“First Minister of Orrland Nadia Sturm said”; “The director of the League, Mara Bell, said”."""
+    at = first - 1
+    comma = at > 0 and parsed.words[at] == ","
+    last = at - comma
+    start = _person(parsed, last) if last > 0 else None
+    if start is None or start == 0 or parsed.quoted[start]:
+        return None
+    before = parsed.words[start - 1]
+    if comma and before != ",":
+        return None
+    if not comma and (parsed.tags[start - 1] not in _NAMED or bare(before) in TITLES):
+        return None
+    office = _office_before(parsed, start - comma)
+    if office is None or (speaker is not None and speaker.first < office - 3 and not comma):
+        return None
+    return Phrase(office, last, last)
+
+
+def _office_before(parsed: Parsed, end: int) -> int | None:
+    """The first token of the phrase of an office, with a complement, that ends before a token; no other name in it."""
+    found = None
+    for token in range(end - 1, max(end - _REACH, -1), -1):
+        word = parsed.words[token]
+        if parsed.quoted[token] or word in _STOPS or word == "," or parsed.tags[token] in _FINITE:
+            break
+        if _names_person(parsed, token) and parsed.lower[token + 1] != "'s":
+            break
+        if _is_office(parsed, token) and parsed.lower[token + 1] in _COMPLEMENTS:
+            found = token
+            while found > 0 and parsed.tags[found - 1] in ("NN", "NNP", "JJ", "DT", "PRP$", "POS", "HYPH"):
+                found -= 1
+    return found
+
+
+def _behind(parsed: Parsed, last: int, speaker: Phrase) -> Phrase | None:
+    """“tweeted Mayor of Ferrol Sadik Orr”, “said the head of the League, Mara Bell.”"""
+    head = speaker.head
+    if not _is_office(parsed, head):
+        return None
+    complement = parsed.lower[head + 1 : head + 2] in ([w] for w in _COMPLEMENTS)
+    for first, end, label in parsed.names:
+        if label != "PERSON" or end - first < 2 or not head + 1 < first < last + _REACH:
+            continue
+        between = range(head + 1, first)
+        if not complement:  # “said co-author Professor Carl Lint”
+            return Phrase(speaker.first, end - 1, end - 1) if all(_is_office(parsed, t) for t in between) else None
+        if any(parsed.quoted[t] or parsed.words[t] in _STOPS or parsed.tags[t][:2] == "VB" for t in between):
+            return None
+        commas = [t for t in between if parsed.words[t] == ","]
+        beside = parsed.tags[first - 1] in _NAMED and bare(parsed.words[first - 1]) not in TITLES and not commas
+        if beside or commas == [first - 1]:
+            return Phrase(speaker.first, end - 1, end - 1)
+        return None
+    return None
+
+
+def _opening(parsed: Parsed, first: int) -> Phrase | None:
+    """“Peter Isel of victims' group End It Now said”: the name that opens the clause, only complements behind it."""
+    start = first
+    while start > 0 and not (parsed.quoted[start - 1] or parsed.words[start - 1] in _STOPS):
+        start -= 1
+    name = next(((a, b) for a, b, label in parsed.names if a >= start and label == "PERSON" and b - a > 1), None)
+    if name is None or name[1] + 1 >= first or first - name[1] > _REACH:
+        return None
+    titles = all(_is_office(parsed, t) or parsed.tags[t] in ("NN", "NNP", "JJ") for t in range(start, name[0]))
+    behind = range(name[1], first)
+    plain = not any(parsed.tags[t] in _FINITE or parsed.tags[t] in ("CC", "WP", "VBN", "VBG") for t in behind)
+    if not titles or not plain or parsed.lower[name[1]] not in ("of", "from", "at"):
+        return None
+    return Phrase(name[0], name[1] - 1, name[1] - 1)

@@ -1,0 +1,191 @@
+"""Of which kind is each name, by all that one article says of it: its mentions, full names, the words beside it?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from searchapp.annotate.entities.context import lies_there, speaks, votes
+from searchapp.annotate.entities.gazetteer import (
+    has_body_word,
+    is_common_word,
+    is_country,
+    is_given_name,
+    is_rare_given_name,
+    is_surname,
+    known_kind,
+    names,
+    short_of_firm,
+)
+from searchapp.annotate.entities.recognise import Marked
+from searchapp.annotate.entities.shapes import UPPER
+from searchapp.domain import EntityKind, Span
+
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")
+_ACRONYM = re.compile(rf" \((?:the |or )?([{UPPER}][{UPPER}&]+|[{UPPER}](?:\.[{UPPER}])+\.?)\)")
+_TICKER = re.compile(r"((?:[A-Z][A-Z0-9'&.-]* ){0,3}[A-Z][A-Z0-9'&.-]*) ?<[A-Z]")
+_PERSON, _BODY = EntityKind.PERSON, EntityKind.ORGANISATION
+_FULL_NAME_WEIGHT, _FIRM_WEIGHT, _TICKER_WEIGHT = 10, 5, 40
+_FREQUENT, _OFTEN = 2000, 3
+
+Kinds = Mapping[str, EntityKind | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the article says; a kind of None is none of ours (a ship, a people)."""
+
+    kinds: Kinds
+    surnames: frozenset[str]
+    borne: frozenset[str]
+    """The last names of those whose given name is a known one."""
+    capitals: Kinds
+    """The kinds by the names in capitals."""
+    small_words: frozenset[str]
+    unlikely: frozenset[str]
+    """What only the model takes for a person's name, and whose words are common ones."""
+
+
+def register(text: str, found: Sequence[list[Marked]]) -> Register:
+    """What the mentions of an article, those of headlines left out, tell of its names."""
+    ballot = _Ballot(text)
+    for mentions in found:
+        for span, kind in mentions:
+            if kind is not None:
+                ballot.count(span, kind)
+    ballot.count_tickers()
+    kinds = ballot.kinds()
+    unlikely = frozenset(ballot.unlikely(kinds))
+    told = {name: kind for name, kind in kinds.items() if name not in unlikely and not of_two_people(name, kinds)}
+    capitals = {name.upper(): kind for name, kind in told.items() if len(name) > 2}
+    full = [name.split(" ") for name, kind in told.items() if kind is _PERSON and " " in name]
+    surnames = frozenset(words[-1] for words in full)
+    borne = frozenset(words[-1] for words in full if is_given_name(words[0]))
+    return Register(told, surnames, borne, capitals, frozenset(_SMALL_WORD.findall(text)), unlikely)
+
+
+@dataclass(slots=True)
+class _Ballot:
+    """The votes for the kind of each name."""
+
+    text: str
+    votes: defaultdict[str, Counter[EntityKind | None]] = field(default_factory=lambda: defaultdict(Counter))
+    told_persons: set[str] = field(default_factory=set)
+    """The names beside which the words tell of a person."""
+    speakers: set[str] = field(default_factory=set)
+    doubted: set[str] = field(default_factory=set)
+
+    def count(self, span: Span, kind: EntityKind) -> None:
+        """Count what one mention says of its name, and of the names that are part of it."""
+        name = self.text[span.start : span.end]
+        for told, weight in votes(self.text, span):
+            self.votes[name][told] += weight
+            if told is _PERSON:
+                self.told_persons.add(name)
+        if speaks(self.text, span):
+            self.speakers.add(name)
+        if (
+            kind is _PERSON
+            and " " in name
+            and not (name in self.told_persons or _may_be_a_person(name, 1, speaks=False))
+        ):
+            self.doubted.add(name)
+            return
+        self.votes[name][kind] += 1
+        if kind is _PERSON and self.text.startswith(", which ", span.end):
+            self.votes[name][_BODY] += _FIRM_WEIGHT
+        if kind is not EntityKind.PLACE:
+            self.votes[name][EntityKind.PLACE] += self._as_place(name, span, kind)
+        if kind is _BODY and (short := short_of_firm(name)):
+            self.votes[short][kind] += _FIRM_WEIGHT
+        if kind is _PERSON and " " in name:
+            self._count_parts(name)
+        elif (match := _ACRONYM.match(self.text, span.end)) and initials(name) == match[1].replace(".", ""):
+            self.votes[match[1]][kind] += _FULL_NAME_WEIGHT
+
+    def _as_place(self, name: str, span: Span, kind: EntityKind) -> int:
+        """How much speaks for a place that the model takes for a person or a body."""
+        lies = not name.isupper() and lies_there(self.text, span)
+        town = name in names("towns") and (kind is _PERSON or lies)
+        return 2 * town + lies
+
+    def _count_parts(self, name: str) -> None:
+        """A full name makes its words a person's, too, wherever they stand alone."""
+        given, *others = name.split(" ")
+        for word in others if known_kind(given) or has_body_word([given]) else (given, *others):
+            self.votes[word][_PERSON] += _FULL_NAME_WEIGHT
+
+    def _is_family(self, name: str, kinds: Kinds) -> bool:
+        """Whether a name is another's in the plural: “the Kerns” where the article names a Kern."""
+        return kinds.get(name[:-1]) is _PERSON and name[-1] == "s" and f"he {name}" in self.text
+
+    def count_tickers(self) -> None:
+        """Count the names that a headline in capitals gives with a ticker (“TARNWERK <TRN> TO SELL SHIPS”)."""
+        written = {name.upper(): name for name in self.votes}
+        for match in _TICKER.finditer(self.text) if "<" in self.text else ():
+            words = match[1].split(" ")
+            for at in range(len(words)):
+                if name := written.get(" ".join(words[at:])):
+                    self.votes[name][_BODY] += _TICKER_WEIGHT
+
+    def kinds(self) -> dict[str, EntityKind | None]:
+        """The winner for each name that can stand for one."""
+        return {
+            name: _winner(name, counter) for name, counter in self.votes.items() if len(name) > 1 and not name.islower()
+        }
+
+    def unlikely(self, kinds: Kinds) -> set[str]:
+        """The names that only the model takes for persons' and that are nobody's."""
+        found = {name for name in self.doubted if kinds.get(name, _PERSON) is _PERSON}
+        for name, kind in kinds.items():
+            times = self.votes[name][_PERSON]
+            told = name in self.told_persons or times >= _FULL_NAME_WEIGHT
+            if kind is not _PERSON:
+                continue
+            if self._is_family(name, kinds) or not (
+                told or _may_be_a_person(name, times, speaks=name in self.speakers)
+            ):
+                found.add(name)
+        return found
+
+
+def _may_be_a_person(name: str, times: int, *, speaks: bool) -> bool:
+    """Whether a name that nothing but the model calls a person's can be one: not where all its words are common ones.
+
+    A common word is a surname behind a rare given name where many bear it (“Devon White”), and alone where it comes
+    often.
+    """
+    words = name.split(" ")
+    if is_given_name(words[0]) or (len(words) > 1 and len(words[0].rstrip(".")) == 1):
+        return True
+    if len(words) > 1 and is_rare_given_name(words[0]) and is_surname(words[-1], _FREQUENT):
+        return True
+    if len(words) == 1 and times >= _OFTEN and is_surname(name):
+        return True
+    known = is_surname(name) or name in names("known_people") or speaks
+    if len(words) == 1 and (name.isupper() or not known):
+        return False
+    return not all(map(is_common_word, words))
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words: “Veldanian Trade Union” gives “VTU”."""
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+
+
+def _winner(name: str, counter: Counter[EntityKind | None]) -> EntityKind | None:
+    """The kind with most votes; a country stays one."""
+    if is_country(name):
+        return EntityKind.PLACE
+    if has_body_word(name.split(" ")):
+        counter = Counter({kind: count for kind, count in counter.items() if kind is not _PERSON}) or counter
+    known = known_kind(name)
+    return max(counter, key=lambda kind: (counter[kind], kind is not None and kind is known))
+
+
+def of_two_people(name: str, kinds: Kinds) -> bool:
+    """Whether the name pairs two people whom the article also names apart (“the Kern-Holm ticket”)."""
+    parts = name.split("-")
+    return len(parts) == 2 and all(kinds.get(part) is _PERSON for part in parts)

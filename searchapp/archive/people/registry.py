@@ -1,0 +1,183 @@
+"""Who is who? The registry mints ids for people, organisations and places, and keeps their names and merges.
+
+Renaming and merging change rows here and nothing else: indexes hold ids, and ask at query time. Whom a name in an
+article means is decided by `linking` and `resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from searchapp.archive import schema
+from searchapp.archive.database import Database
+from searchapp.archive.people import grounds_kept, identities
+from searchapp.archive.people.authority_list import Imported, import_authority
+from searchapp.archive.people.display import told_apart
+from searchapp.archive.people.identities import members_of
+from searchapp.archive.people.roles_held import RoleHeld, roles_held
+from searchapp.archive.people.said import Said, said_by
+from searchapp.archive.people.sameness import Offer, offers
+from searchapp.archive.people.spelt import beginning_so, sounding_so, spellings
+from searchapp.domain import EntityKind
+from searchapp.names import fold_name
+from searchapp.people import Reason
+from searchapp.ports import Name
+
+_OFFERS_AT_MOST = 100
+
+
+class Registry:
+    """The names of entities as the search flow and the pages ask for them (`searchapp.ports.Names`)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def names(self, ids: Iterable[int]) -> Mapping[int, Name]:
+        """The names of these ids; a merged id gets the name of what it became; unknown ids are left out."""
+        wanted = set(ids)
+        with self._database.read() as connection:
+            became = {i: t for i, t in _merges(connection).items() if i in wanted}
+            found = _load(connection, (wanted - became.keys()) | set(became.values()))
+        return {i: found[became.get(i, i)] for i in wanted if became.get(i, i) in found}
+
+    def find(self, text: str) -> frozenset[int]:
+        """The unmerged ids that bear this name or variant, compared without case, accents and honorifics."""
+        folded = fold_name(text) or text
+        with self._database.read() as connection:
+            canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
+            bearers = select(canonical).join(schema.variant, schema.variant.c.entity_id == schema.entity.c.id)
+            return frozenset(connection.scalars(bearers.where(schema.variant.c.folded == folded)))
+
+    def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
+        """Names of which a word begins so, those of most articles first."""
+        with self._database.read() as connection:
+            return _first(connection, beginning_so(connection, fold_name(beginning)), limit)
+
+    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
+        """Names of which words are these or may be other spellings of them, those of most articles first."""
+        with self._database.read() as connection:
+            return _first(connection, sounding_so(connection, text), limit)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """How people's names spell this word too, as written, the most frequent first; nothing for ordinary words."""
+        with self._database.read() as connection:
+            return spellings(connection, word)
+
+    def aliases(self) -> Mapping[int, int]:
+        """Every merged id, with the id that it became (never a chain)."""
+        with self._database.read() as connection:
+            return _merges(connection)
+
+    def roles(self, entity_id: int) -> tuple[RoleHeld, ...]:
+        """The offices and descriptions of an entity with their dates: the authority list's, then the articles'."""
+        with self._database.read() as connection:
+            return roles_held(connection, members_of(connection, entity_id))
+
+    def said_by(self, entity_id: int) -> Said:
+        """How much an entity says in the newest versions, and who is quoted in the same articles."""
+        with self._database.read() as connection:
+            return said_by(connection, members_of(connection, entity_id))
+
+    def may_be_same(self, entity_id: int) -> tuple[tuple[Name, tuple[Reason, ...]], ...]:
+        """The entities that may be the same as this one, with the reasons, the weightiest first."""
+        with self._database.read() as connection:
+            members = members_of(connection, entity_id)
+            found = offers(connection, members, _OFFERS_AT_MOST)
+            others = {offer: offer.other if offer.one == members[0] else offer.one for offer in found}
+            names = _load(connection, set(others.values()))
+        return tuple((names[other], offer.reasons) for offer, other in others.items())
+
+    def offers(self, limit: int = _OFFERS_AT_MOST) -> tuple[tuple[Name, Name, tuple[Reason, ...]], ...]:
+        """The open offers of the whole registry, the weightiest first."""
+        with self._database.read() as connection:
+            found: list[Offer] = offers(connection, None, limit)
+            names = _load(connection, {i for offer in found for i in (offer.one, offer.other)})
+        return tuple((names[offer.one], names[offer.other], offer.reasons) for offer in found)
+
+    def rename(self, entity_id: int, name: str, actor: str, reason: str) -> None:
+        """Give an entity another display name for good; the old one stays findable. Raises ArchiveError."""
+        with self._database.write() as connection:
+            identities.rename(connection, entity_id, name, identities.Said(actor, reason))
+
+    def merge(self, entity_id: int, into: int, actor: str, reason: str) -> None:
+        """Make two ids one: `entity_id` becomes `into`. Raises ArchiveError: unknown or equal ids."""
+        with self._database.write() as connection:
+            identities.merge(connection, entity_id, into, identities.Said(actor, reason))
+
+    def keep_apart(self, entity_id: int, other: int, actor: str, reason: str) -> None:
+        """Say that two entities are different: they are never offered as one again. Raises ArchiveError."""
+        with self._database.write() as connection:
+            identities.keep_apart(connection, entity_id, other, identities.Said(actor, reason))
+
+    def split(self, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> int:
+        """Say that these articles name somebody else; the new id. Raises ArchiveError where they don't name them."""
+        with self._database.write() as connection:
+            return identities.split(connection, entity_id, articles, identities.Said(actor, reason))
+
+    def undo(self, number: int, actor: str) -> identities.Identity:
+        """Take back what was decided under this number; what it was. Raises ArchiveError where that can't be."""
+        with self._database.write() as connection:
+            return identities.undo(connection, number, actor)
+
+    def decided(self, entity_id: int | None, limit: int) -> list[identities.Identity]:
+        """What people decided about who is who, of one entity or of all, the latest first."""
+        with self._database.read() as connection:
+            return identities.decided(connection, members_of(connection, entity_id) if entity_id else None, limit)
+
+    def spread(self, limit: int) -> list[tuple[str, int]]:
+        """The names of people that are spread over most entities, with their number."""
+        with self._database.read() as connection:
+            return grounds_kept.spread(connection, limit)
+
+    def doubtful(self, limit: int) -> list[grounds_kept.Linked]:
+        """The links of names to people of which the program is least sure."""
+        with self._database.read() as connection:
+            return grounds_kept.doubtful(connection, limit)
+
+    def links(self, entity_id: int, limit: int) -> list[grounds_kept.Linked]:
+        """By which grounds articles were taken to mean this person, the least sure first."""
+        with self._database.read() as connection:
+            return grounds_kept.links_of(connection, members_of(connection, entity_id), limit)
+
+    def likely_bearers(self, entity_id: int, limit: int) -> tuple[Name, ...]:
+        """Who may be meant by a single name that is open, those of most articles first."""
+        with self._database.read() as connection:
+            return _first(connection, grounds_kept.likely_bearers(connection, entity_id), limit)
+
+    def import_authority(self, path: Path) -> Imported:
+        """Take in an authority list, which decides from then on. Raises RefusedInput where the file can't be read."""
+        return import_authority(self._database, path)
+
+
+def _merges(connection: Connection) -> dict[int, int]:
+    query = select(schema.entity.c.id, schema.entity.c.merged_into).where(schema.entity.c.merged_into.is_not(None))
+    return {row.id: row.merged_into for row in connection.execute(query)}
+
+
+def _first(connection: Connection, ids: set[int], limit: int) -> tuple[Name, ...]:
+    """The names of those of these entities that most articles name; of merged ones, of what they became."""
+    entity = schema.entity.c
+    canonical = func.coalesce(entity.merged_into, entity.id)
+    became = select(canonical).where(entity.id.in_(ids))
+    order = select(entity.id).where(entity.id.in_(became)).order_by(entity.articles.desc(), entity.id).limit(limit)
+    first = list(connection.scalars(order))
+    found = _load(connection, set(first))
+    return tuple(found[i] for i in first)
+
+
+def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
+    members = {i: i for i in ids}
+    merged = select(schema.entity.c.id, schema.entity.c.merged_into).where(schema.entity.c.merged_into.in_(ids))
+    members |= {row.id: row.merged_into for row in connection.execute(merged)}
+    variants: dict[int, list[str]] = {i: [] for i in ids}
+    texts = select(schema.variant.c.entity_id, schema.variant.c.text).where(schema.variant.c.entity_id.in_(members))
+    for row in connection.execute(texts.order_by(schema.variant.c.text)):
+        variants[members[row.entity_id]].append(row.text)
+    found = connection.execute(select(schema.entity).where(schema.entity.c.id.in_(ids)))
+    names = {
+        r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id])), open=r.open) for r in found
+    }
+    return told_apart(connection, names)

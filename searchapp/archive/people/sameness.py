@@ -1,0 +1,108 @@
+"""Which entities may be one? Pairs are offered with reasons until a person answers; the answer is kept, and wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from searchapp.archive import schema
+from searchapp.archive.database import now
+from searchapp.domain import EntityKind
+from searchapp.people import Ground, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Two unmerged entities (ids) that may be one, and why."""
+
+    one: int
+    other: int
+    reasons: tuple[Reason, ...]
+
+
+def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reason]]]) -> None:
+    """Keep these pairs as perhaps the same; one that was offered or answered before stays as it is."""
+    rows = [
+        {
+            "one_id": min(one, other),
+            "other_id": max(one, other),
+            "reasons": [[r.ground.value, r.weight, list(r.values), r.kind and r.kind.value] for r in reasons],
+            "at": now(),
+        }
+        for one, other, reasons in pairs
+        if one != other
+    ]
+    if rows:
+        connection.execute(insert(schema.sameness).on_conflict_do_nothing(), rows)
+
+
+def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int) -> list[Offer]:
+    """Up to `limit` open offers, those of the given entities or all, the weightiest first; merged ids are resolved.
+
+    A pair that a person has answered, or that has become one, is left out.
+    """
+    same = schema.sameness.c
+    query = select(schema.sameness).where(same.answer.is_(None))
+    if entity_ids is not None:
+        query = query.where(same.one_id.in_(entity_ids) | same.other_id.in_(entity_ids))
+    rows = connection.execute(query.limit(20 * limit)).all()
+    if not rows:
+        return []
+    became = _became(connection, {i for row in rows for i in (row.one_id, row.other_id)})
+    answered = _answered(connection, became)
+    found: dict[tuple[int, int], Offer] = {}
+    for row in rows:
+        one, other = sorted((became[row.one_id], became[row.other_id]))
+        if one != other and (one, other) not in answered:
+            found.setdefault((one, other), Offer(one, other, tuple(_reason(*reason) for reason in row.reasons)))
+    return sorted(found.values(), key=lambda o: (-sum(r.weight for r in o.reasons), o.one, o.other))[:limit]
+
+
+def answer(connection: Connection, one: int, other: int, said: str, actor: str) -> None:
+    """Keep a person's answer about two entities: `same` or `different`."""
+    row = {"one_id": min(one, other), "other_id": max(one, other), "answer": said, "actor": actor, "at": now()}
+    statement = insert(schema.sameness).values({**row, "reasons": []})
+    said_now = {name: row[name] for name in ("answer", "actor", "at")}
+    connection.execute(statement.on_conflict_do_update(("one_id", "other_id"), set_=said_now))
+
+
+def forget_answer(connection: Connection, one: int, other: int) -> None:
+    """Take back what a person said about two entities."""
+    same = schema.sameness.c
+    connection.execute(delete(schema.sameness).where(same.one_id == min(one, other), same.other_id == max(one, other)))
+
+
+def kept_apart(connection: Connection, one: int, other: int) -> bool:
+    """Whether a person has said that these two unmerged entities, or any that became them, are different."""
+    return (min(one, other), max(one, other)) in _answered(connection, {one: one, other: other})
+
+
+def answered_ids(connection: Connection) -> set[int]:
+    """The unmerged entities on which a person has answered, merged them or kept them apart."""
+    same = schema.sameness.c
+    rows = connection.execute(select(same.one_id, same.other_id).where(same.answer.is_not(None))).all()
+    return set(_became(connection, {i for row in rows for i in row}).values()) if rows else set()
+
+
+def _became(connection: Connection, ids: set[int]) -> dict[int, int]:
+    query = select(schema.entity.c.id, schema.entity.c.merged_into).where(schema.entity.c.id.in_(ids))
+    return {row.id: row.merged_into or row.id for row in connection.execute(query)}
+
+
+def _answered(connection: Connection, became: dict[int, int]) -> set[tuple[int, int]]:
+    same, entity, canonical = schema.sameness.c, schema.entity.c, set(became.values())
+    ids = canonical | set(connection.scalars(select(entity.id).where(entity.merged_into.in_(canonical))))
+    query = select(same.one_id, same.other_id).where(
+        same.answer == "different", same.one_id.in_(ids) | same.other_id.in_(ids)
+    )
+    pairs = connection.execute(query).all()
+    every = became | _became(connection, {i for pair in pairs for i in pair})
+    found = [sorted((every[one], every[other])) for one, other in pairs]
+    return {(low, high) for low, high in found}
+
+
+def _reason(ground: str, weight: float, values: list[str], kind: str | None) -> Reason:
+    return Reason(Ground(ground), weight, tuple(values), EntityKind(kind) if kind else None)

@@ -1,0 +1,117 @@
+"""searchapp people, merge, split, apart, rename, undo: who is who, as the archive has it and as people say?
+
+All commands that decide take the entity first, then what is said of it, and a reason; `undo` takes their number back.
+"""
+
+from __future__ import annotations
+
+import click
+
+from searchapp.archive import Linked, Registry
+from searchapp.cli.acting import actor, learn, number_of
+from searchapp.cli.console import services
+from searchapp.people import Reason
+from searchapp.ports import Name
+
+_reason = click.option("--reason", required=True, help="Why; it is kept.")
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Of each list.")
+def people(limit: int) -> None:
+    """Show where it is least sure who is who: names of several people, doubtful pairs and links, what was decided."""
+    with services() as opened:
+        registry = opened.archive.registry
+        _list("Names that several people bear", [f"{rows:6}  {name}" for name, rows in registry.spread(limit)])
+        _list("Pairs that may be one person", [_pair(*pair) for pair in registry.offers(limit)])
+        _list("Names of which it is least sure whom they mean", _links(registry, limit))
+        decisions = [
+            f"{d.number:6}  {d.what} e{d.entity}" + (f" e{d.other}" if d.other else "") + f"  {d.actor}, {d.at}: "
+            f"{d.reason}" + (f" (undone {d.undone})" if d.undone else "") for d in registry.decided(None, limit)
+        ]  # fmt: skip
+        _list("What people decided (searchapp undo NUMBER)", decisions)
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("into")
+@_reason
+def merge(entity: str, into: str, reason: str) -> None:
+    """Say that ENTITY is INTO (ids such as e17): the second id stays, the first leads there."""
+    with services() as opened:
+        opened.archive.registry.merge(number_of(entity, "e"), number_of(into, "e"), actor(), reason)
+    click.echo(f"{entity} is {into} now.")
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("other")
+@_reason
+def apart(entity: str, other: str, reason: str) -> None:
+    """Say that ENTITY is not OTHER: they stay two, and are never offered as one again."""
+    with services() as opened:
+        opened.archive.registry.keep_apart(number_of(entity, "e"), number_of(other, "e"), actor(), reason)
+    click.echo(f"{entity} and {other} stay apart.")
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("articles", nargs=-1, required=True)
+@_reason
+def split(entity: str, articles: tuple[str, ...], reason: str) -> None:
+    """Say that whom ARTICLES (ids) name is not ENTITY but somebody else of the name, who gets an id of their own."""
+    with services() as opened:
+        new = opened.archive.registry.split(number_of(entity, "e"), articles, actor(), reason)
+        learn(opened)
+    click.echo(f"{len(articles)} of {entity} are e{new} now.")
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("name")
+@_reason
+def rename(entity: str, name: str, reason: str) -> None:
+    """Give ENTITY another display name, NAME; the old one stays searchable."""
+    with services() as opened:
+        opened.archive.registry.rename(number_of(entity, "e"), name, actor(), reason)
+    click.echo(f"{entity} is called {name}.")
+
+
+@click.command()
+@click.argument("number", type=int)
+def undo(number: int) -> None:
+    """Take back decision NUMBER of those that `searchapp people` lists."""
+    with services() as opened:
+        taken = opened.archive.registry.undo(number, actor())
+        learn(opened)
+    click.echo(f"{number} ({taken.what} e{taken.entity}) is undone.")
+
+
+def _list(heading: str, lines: list[str]) -> None:
+    click.echo(f"{heading}: {'' if lines else 'none'}")
+    for line in lines:
+        click.echo(line)
+
+
+def _pair(one: Name, other: Name, reasons: tuple[Reason, ...]) -> str:
+    said = f"{_called(one)}  may be  {_called(other)}\n{_because(reasons)}"
+    commands = (f"searchapp {word} e{one.id} e{other.id} --reason …" for word in ("merge", "apart"))
+    return said + "".join(f"\n      {command}" for command in commands)
+
+
+def _links(registry: Registry, limit: int) -> list[str]:
+    links: list[Linked] = registry.doubtful(limit)
+    names = registry.names(link.entity for link in links)
+    return [
+        f"{link.share:6.0%}  “{link.name}” in {link.article} is {_called(names[link.entity])}\n{_because(link.reasons)}"
+        f"\n      searchapp split e{link.entity} {link.article} --reason …"
+        for link in links
+    ]
+
+
+def _because(reasons: tuple[Reason, ...]) -> str:
+    return "\n".join(f"      {r.weight:+.1f}  {r.ground.value}: {', '.join(r.values)}" for r in reasons)
+
+
+def _called(name: Name) -> str:
+    return f"e{name.id} {name.name}" + (f" ({name.told_apart})" if name.told_apart else "")

@@ -1,0 +1,167 @@
+"""Which formats can be read? One table, from which the choice of a reader is made, and the docs and the help too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from searchapp.errors import RefusedInput
+from searchapp.readers import (
+    docx,
+    html,
+    json_lines,
+    mail,
+    marked_up,
+    open_document,
+    packed,
+    pdf,
+    press_exports,
+    subtitles,
+    tables,
+    text,
+    warc,
+    xml_news,
+)
+from searchapp.readers.encoding import decode
+from searchapp.readers.html_blocks import blocks_of
+from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
+from searchapp.readers.markup import article_of_blocks
+from searchapp.readers.paragraphs import split
+from searchapp.reading import Original, ReadArticle
+
+Reading = ReadArticle | RefusedInput
+Reader = Callable[[BinaryIO, str], Iterator[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: how a file of it is known, what reads it, and what people are told of it.
+
+    `endings` are those of the file's name, with the dot; `one_article` says what becomes one; `keeps` which facts
+    beside headline and text are taken from it.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    reader: Reader
+    one_article: str
+    keeps: str
+
+
+def one(read: Callable[[bytes, str], ReadArticle], limit: int) -> Reader:
+    """A reader of files that hold one article and at most `limit` bytes."""
+
+    def read_one(stream: BinaryIO, where: str) -> Iterator[Reading]:
+        yield read(whole(stream, where, limit), where)
+
+    return read_one
+
+
+def many(read: Callable[[bytes, str], ReadArticle], lines: Callable[[bytes, str], list[str]], limit: int) -> Reader:
+    """The same, for files that may also be an export of a press database; `lines` are those that tell."""
+
+    def read_many(stream: BinaryIO, where: str) -> Iterator[Reading]:
+        data = whole(stream, where, limit)
+        told = lines(data, where) if press_exports.may_be_export(data) else []
+        exported = list(press_exports.read_export(told, Original(where, b"", "text/plain")))
+        if exported:
+            yield from exported
+        else:
+            yield read(data, where)
+
+    return read_many
+
+
+def _text_lines(data: bytes, where: str) -> list[str]:
+    return [line for line in split(decode(data, where)) if line]
+
+
+def _rtf_lines(data: bytes, where: str) -> list[str]:
+    return split(marked_up.rtf_text(data, where))
+
+
+def _word(stream: BinaryIO, where: str) -> Iterator[Reading]:
+    data = whole(stream, where, FILE_BYTES)
+    blocks, properties = docx.blocks_of_docx(data, where)
+    lines = [block.text for block in blocks]
+    exported = list(press_exports.read_export(lines, Original(where, b"", docx.MEDIA_TYPE)))
+    if exported:
+        yield from exported
+    else:
+        yield article_of_blocks(blocks, properties, Original(where, data, docx.MEDIA_TYPE))
+
+
+def _page_lines(data: bytes, where: str) -> list[str]:
+    tree = html.tree_of(data, where)
+    return [block.text for block in blocks_of(tree)] if tree is not None else []
+
+
+def _json(stream: BinaryIO, where: str) -> Iterator[Reading]:
+    return json_lines.read_document(whole(stream, where, FILE_BYTES), where)
+
+
+_PAGE = many(html.read_html, _page_lines, RECORD_BYTES)
+_TEXT = many(text.read_text, _text_lines, RECORD_BYTES)
+_RTF = many(marked_up.read_rtf, _rtf_lines, FILE_BYTES)
+
+FORMATS = (
+    Format("web page", (".html", ".htm", ".xhtml", ".shtml"), _PAGE, "page",
+           "date, byline, outlet, address, language; captions and furniture apart"),
+    Format("plain text", (".txt", ".text"), _TEXT, "file", "printed byline, date, dateline"),
+    Format("press database export", (), _TEXT, "document of the text, DOCX, RTF or HTML",
+           "date, byline, outlet, dateline (Nexis, Factiva, ProQuest)"),
+    Format("JSON Lines", (".jsonl", ".ndjson"), json_lines.read_lines, "line", "all fields, given facts"),
+    Format("JSON", (".json",), _json, "object", "all fields, given facts; ninjs"),
+    Format("table", (".csv", ".tsv", ".tab"), tables.read_table, "row", "all fields"),
+    Format("PDF", (".pdf",), one(pdf.read_pdf, FILE_BYTES), "file",
+           "printed byline and date; whether its text was recognised"),
+    Format("Word", (".docx",), _word, "file",
+           "author, printed date; tracked changes as Word shows them, boxes, footnotes, tables"),
+    Format("OpenDocument", (".odt",), one(open_document.read_odt, FILE_BYTES), "file",
+           "author, language; notes, tables"),
+    Format("RTF", (".rtf",), _RTF, "file", "author, printed date"),
+    Format("Markdown", (".md", ".markdown"), one(marked_up.read_markdown, RECORD_BYTES), "file",
+           "front matter as fields"),
+    Format("e-book", (".epub",), open_document.read_epub, "chapter", "author, publisher, date, language"),
+    Format("mail", (".eml",), mail.read_mail, "mail and attachment", "sender, date, Message-ID"),
+    Format("mailbox", (".mbox",), mail.read_mailbox, "mail and attachment", "sender, date, Message-ID"),
+    Format("feed", (".rss", ".atom", ".rdf"), xml_news.read_xml, "entry",
+           "date, author, outlet, address, id (RSS, Atom)"),
+    Format("news XML", (".xml", ".nitf", ".newsml"), xml_news.read_xml, "item",
+           "date, byline, dateline, provider, id, language (NewsML-G2, NITF)"),
+    Format("web archive", (".warc", ".warc.gz"), warc.read_warc, "page", "as web pages; address of the record"),
+    Format("subtitles", (".srt", ".vtt"), one(subtitles.read_subtitles, RECORD_BYTES), "file",
+           "the second of each paragraph, voices"),
+    Format("ZIP", (".zip",), packed.read_zip, "what its members hold", "as its members"),
+    Format("tar", (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), packed.read_tar, "what its members hold",
+           "as its members"),
+    Format("gzip", (".gz",), packed.read_gzip, "what it holds", "as what it holds"),
+)  # fmt: skip
+
+
+def by_name(name: str) -> Format | None:
+    """The format that the longest fitting ending of a file's name tells."""
+    lower = name.lower()
+    fitting = [(len(end), form) for form in FORMATS for end in form.endings if lower.endswith(end)]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def called(name: str) -> Format:
+    """The format of this name in the table."""
+    return next(form for form in FORMATS if form.name == name)
+
+
+def listed() -> str:
+    """The names of all formats, as the help tells them."""
+    return ", ".join(form.name for form in FORMATS)
+
+
+def _known_by(form: Format) -> str:
+    return " ".join(f"`{end}`" for end in form.endings) or "its lines"
+
+
+def as_markdown() -> str:
+    """The table as the docs show it."""
+    rows = [f"| {form.name} | {_known_by(form)} | {form.one_article} | {form.keeps} |" for form in FORMATS]
+    return "\n".join(["| format | recognised by | one article a | keeps |", "|---|---|---|---|", *rows])

@@ -1,0 +1,107 @@
+"""Which lines stand among an article's paragraphs and are none: calls to read on, to subscribe, to share; reprints?
+
+The words are those that outlets print the world over, whole lines of them only: a sentence that merely holds such a
+word is text. What is found here is kept and shown as what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from searchapp.domain import ParagraphKind
+from searchapp.reading import GivenParagraph
+
+_LONGEST = 300
+_SHORTEST_PULLED = 30
+_CALLS = (
+    # read on
+    r"(?:read|see|find out|learn|discover)\s+(?:more|also|next|on|the full)\b.{0,160}",
+    r"(?:more|related|also|don[’']t miss|must read|recommended|trending(?: now)?|you may also like"
+    r"|story continues below|up next|editor[’']s picks?|in case you missed it|watch|listen)"
+    r"\s*(?:[:|»›→].{0,160}|\.{3}|…)",
+    r"(?:read more|more on this story|related (?:articles?|stories|topics|news|content|coverage|posts?|links?)"
+    r"|don[’']t miss|you (?:may|might) also (?:like|enjoy|be interested in)|recommended (?:for you|stories)"
+    r"|most (?:read|popular)"
+    r"|story timeline|trending now|top stories|latest news|share this.{0,40}|advertisement|sponsored(?: content)?"
+    r"|(?:story|article) continue[sd] (?:below|after).{0,40}|loading\.{0,3}|\d* ?comments?"
+    r"|leave a (?:comment|reply))[.:]?",
+    r"(?:weiterlesen|lesen sie (?:auch|mehr|dazu)|mehr (?:zum thema|dazu)|auch interessant"
+    r"|das könnte sie (?:auch )?interessieren|anzeige|lire aussi|à lire aussi|en savoir plus|voir aussi"
+    r"|leer más|lea también|te puede interesar|leia (?:também|mais)"
+    r"|leggi anche|lees ook|читайте также|اقرأ أيضا(?:ً)?|إقرأ أيضا)\b.{0,160}",
+    # take part
+    r"(?:please\s+)?(?:sign up|subscribe|register|log in|follow us|join us|like us|download (?:our|the) app)\b.{0,250}",
+    r"(?:(?:to|want to) (?:read|keep reading|continue).{0,60}|already a (?:subscriber|member).{0,40}"
+    r"|get (?:the|our|all) (?:latest|day[’']s|top|best).{0,120})"
+    r"\b(?:subscri|sign (?:up|in)|log in|newsletter|inbox|updates|picks).{0,160}",
+    r"(?:get|receive)\b.{0,120}\b(?:inbox|newsletter|by e-?mail|through your letterbox)\b.{0,120}",
+    r"(?:have (?:a|any) (?:tip|story|news)|got a tip|do you have)\b.{0,200}"
+    r"(?:@|\bcontact\b|\be-?mail\b|\bcall\b).{0,120}",
+    r"(?:click|tap|clique|clic|klicken sie)\s+(?:here|aqui|aquí|ici|hier)\b.{0,160}",
+    r"(?:abonnieren|newsletter|abonnez-vous|suscríbete|assine|iscriviti)\b.{0,200}",
+    r"(?:get|download|try)\b.{0,80}\b(?:by )?clicking here.{0,20}",
+    r"thanks? (?:you )?for (?:signing up|subscribing|reading).{0,120}",
+    # rights
+    r"(?:copyright|©|\(c\))\s.{0,250}",
+    r".{0,80}\ball rights reserved\b.{0,160}",
+    r"this (?:material|content|article) may not be (?:published|reproduced|copied).{0,250}",
+    r"(?:if you (?:buy|purchase) (?:something|anything|a product)"
+    r"|we may (?:earn|receive|get) a (?:commission|share)).{0,250}",
+    r"(?:filed under|tags?|posted in|categories|topics|reading time|tempo de leitura|lesezeit)\s*[:|].{0,160}",
+)
+_CAPTION = re.compile(
+    r"[^“”\"«»]{0,250}(?:\((?:AP|Reuters|AFP|EPA|Getty)\b[^()]{0,60}\)|\b(?:photo(?:graph|s)?|picture|image|foto|bild|photographie)s?"
+    r"\s*(?:by|credit|courtesy(?: of)?)?\s*[:/]\s*[^\W\d_][^.!?:]{1,80}\.?)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(rf"[^\w“”\"«»‘’]*(?:{'|'.join(_CALLS)})\W*", re.IGNORECASE | re.DOTALL)
+
+
+def is_call(line: str) -> bool:
+    """Whether the whole line is one of the calls, notices and labels that stand in and around articles."""
+    return len(line) <= _LONGEST and bool(_CALL.fullmatch(line))
+
+
+def is_caption(line: str) -> bool:
+    """Whether the line ends with who took the picture, and quotes nobody."""
+    return len(line) <= _LONGEST and bool(_CAPTION.fullmatch(line))
+
+
+def sorted_out(paragraphs: Sequence[GivenParagraph]) -> tuple[GivenParagraph, ...]:
+    """The paragraphs, with the kind of those told that are no text: calls, and pull quotes, whose words return.
+
+    A paragraph of which the input states something stays what it is, and so does an article that would have no text.
+    """
+    if len(paragraphs) < 2:
+        return tuple(paragraphs)
+    keys = [_key(paragraph.text) for paragraph in paragraphs]
+    found = [_judged(paragraph, number, keys) for number, paragraph in enumerate(paragraphs)]
+    return tuple(found if any(p.kind is ParagraphKind.TEXT for p in found) else paragraphs)
+
+
+def _judged(paragraph: GivenParagraph, number: int, keys: Sequence[str]) -> GivenParagraph:
+    if len(paragraph.text) > _LONGEST or paragraph != GivenParagraph(paragraph.text):
+        return paragraph
+    if is_call(paragraph.text) or _is_pulled(number, keys, _is_quoted(paragraph.text)):
+        return replace(paragraph, kind=ParagraphKind.FURNITURE)
+    return replace(paragraph, kind=ParagraphKind.CAPTION) if is_caption(paragraph.text) else paragraph
+
+
+def _is_quoted(line: str) -> bool:
+    return line[:1] in '“"«„‘' and line[-1:] in '”"»“’'
+
+
+def _is_pulled(number: int, keys: Sequence[str], quoted: bool) -> bool:
+    """Whether a short paragraph's words stand within a longer one near by, as those of a pull quote do."""
+    key = keys[number]
+    shortest = _SHORTEST_PULLED // 3 if quoted else _SHORTEST_PULLED
+    if not shortest <= len(key) <= _LONGEST:
+        return False
+    near = (*keys[max(0, number - 6) : number], *keys[number + 1 : number + 7])
+    return any(len(other) > len(key) + 10 and key in other for other in near)
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

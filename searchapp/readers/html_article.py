@@ -1,0 +1,160 @@
+"""Which of a page's pieces are its article?
+
+trafilatura (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15) names them: strictly where that finds most of
+what its usual way finds, else in its usual way. Its text is not taken, for it drops words by the classes of their
+elements; the pieces are. What lies between them and looks alike, such as the second row of a grid or a lead above the
+text, belongs to the article too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+import trafilatura
+from lxml.html import HtmlElement
+from trafilatura.settings import Document
+
+from searchapp.domain import ParagraphKind
+from searchapp.readers.furniture import is_call
+from searchapp.readers.html_blocks import Block, key_of
+
+_LOST = 0.5
+"""Where the strict way keeps a smaller share of the usual way's letters, it has lost the article."""
+_CHUNK = 24
+_UNITS = ("p", "head", "item", "quote", "code", "row")
+
+
+def article_of(tree: HtmlElement, blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """The pieces that make up the article, in order; nothing where there is none."""
+    elements = list(tree.iter())  # lxml forgets which element is which as soon as nobody holds it
+    lines = extracted(tree, sum(len(block.text) for block in blocks if block.running and not block.beside))
+    chosen = _named(blocks, lines)
+    if not chosen:
+        return []
+    _judge_boxes(blocks, chosen)
+    found = [blocks[at] for at in sorted(_with_neighbours(blocks, chosen, title))]
+    elements.clear()
+    return found
+
+
+def _judge_boxes(blocks: Sequence[Block], chosen: set[int]) -> None:
+    """What stands in a box amid the article is furniture; where most of the article does, its boxes tell nothing."""
+    boxed = [blocks[at] for at in chosen if blocks[at].beside]
+    if _letters([block.text for block in boxed]) > 0.25 * _letters([blocks[at].text for at in chosen]):
+        for block in blocks:
+            block.beside = False
+    for at in chosen:
+        block = blocks[at]
+        listing = block.linked > 0.75 and block.links > 1 and not block.quoted
+        if block.kind is ParagraphKind.TEXT and (listing or (block.beside and not block.quoted)):
+            block.kind = ParagraphKind.FURNITURE
+
+
+def extracted(tree: HtmlElement, running: int) -> list[str]:
+    """What trafilatura takes for the article, line by line; the page has so many code points of `running` text."""
+    strict = _extract(tree, favor_precision=True)
+    if _letters(strict) >= _LOST * running and strict:
+        return strict
+    usual = _extract(tree)
+    return usual if _letters(strict) < _LOST * _letters(usual) else strict
+
+
+def _letters(lines: Sequence[str]) -> int:
+    return sum(map(len, lines))
+
+
+def _extract(tree: HtmlElement, **how: Any) -> list[str]:
+    found = trafilatura.bare_extraction(deepcopy(tree), with_metadata=False, include_comments=False, **how)
+    if not isinstance(found, Document) or found.body is None:
+        return []
+    lines = []
+    for element in found.body.iter(*_UNITS):
+        if not any(child.tag in _UNITS for child in element.iterdescendants()):
+            lines.append(" ".join(element.itertext()))
+        elif element.text:
+            lines.append(element.text)
+    return [line for line in lines if line.strip()]
+
+
+def _named(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
+    """The places of the pieces that the lines hold: short ones whole, of longer ones at least half."""
+    keys = Counter(key_of(line) for line in lines)
+    whole = "\n".join(keys)
+    found = {at for at, block in enumerate(blocks) if block.key and _holds(whole, keys, block.key)}
+    return _no_oftener(blocks, found, keys)
+
+
+def _holds(whole: str, keys: Counter[str], key: str) -> bool:
+    if len(key) <= _CHUNK:
+        return key in keys
+    chunks = [key[at : at + _CHUNK] for at in range(0, len(key) - _CHUNK + 1, _CHUNK)]
+    return sum(chunk in whole for chunk in chunks) >= 0.5 * len(chunks)
+
+
+def _no_oftener(blocks: Sequence[Block], found: set[int], keys: Counter[str]) -> set[int]:
+    """Equal pieces as often as they were named, those in the fullest company: a page repeats its lead in boxes."""
+    company = Counter(blocks[at].element.getparent() for at in found for _ in range(min(400, len(blocks[at].key))))
+    left = Counter({blocks[at].key: keys[blocks[at].key] or 1 for at in found})
+    kept = set()
+    for at in sorted(found, key=lambda at: (-company[blocks[at].element.getparent()], at)):
+        if left[blocks[at].key]:
+            left[blocks[at].key] -= 1
+            kept.add(at)
+    return kept
+
+
+def _with_neighbours(blocks: Sequence[Block], chosen: set[int], title: str | None) -> set[int]:
+    long = [at for at in chosen if len(blocks[at].key) > _CHUNK] or sorted(chosen)
+    first, last = min(long), max(long)
+    inside = {_container(blocks[at].element) for at in chosen}
+    classes = {name for at in long if (name := _named_like(blocks[at].element))}
+    known = {blocks[at].key for at in chosen}
+    found = set(chosen)
+    start = _after_headline(blocks, first, title)
+    for at, block in enumerate(blocks):
+        boxed = block.beside and not (block.quoted and first < at < last)
+        if at in chosen or boxed or is_call(block.text) or (len(block.key) > _CHUNK and block.key in known):
+            continue
+        if first < at < last:
+            alike = block.running or block.quoted or _container(block.element) in inside
+            fits = block.kind is ParagraphKind.CAPTION or (alike and block.linked < 0.8)
+        elif start <= at < first:
+            fits = block.running and block.linked < 0.3 and block.element.tag not in _HEADINGS
+        else:
+            row = at > last and block.linked < 0.3 and _named_like(block.element) in classes
+            fits = row and (block.running or _container(block.element) in inside)
+        if fits:
+            found.add(at)
+            inside.add(_container(block.element))
+    return found
+
+
+def _after_headline(blocks: Sequence[Block], first: int, title: str | None) -> int:
+    """Where the article's own words may begin: after the headline, if one stands within 12 pieces above the text."""
+    wanted = key_of(title or "")
+    for at in range(first - 1, max(-1, first - 13), -1):
+        block = blocks[at]
+        if block.element.tag == "h1" or (wanted and block.key == wanted):
+            return at + 1
+    return first
+
+
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_PART = frozenset("li ul ol blockquote h1 h2 h3 h4 h5 h6 p dt dd dl tr td th tbody table pre".split())
+
+
+def _container(element: HtmlElement) -> HtmlElement:
+    """The element in which the paragraphs stand beside each other."""
+    while element.tag in _PART and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _named_like(element: HtmlElement) -> str | None:
+    """How the container is named, by which the rows of one grid are known; None where it has no telling name."""
+    name = (_container(element).get("class") or "").strip()
+    return name if re.search(r"body|content|text|article|story|entry", name, re.I) else None

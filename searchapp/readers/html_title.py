@@ -1,0 +1,115 @@
+"""What is the headline of a web page, without the names of the site and of its sections?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from searchapp.readers.encoding import clean_line
+from searchapp.readers.html_blocks import key_of
+from searchapp.readers.html_metadata import linked_articles, meta
+
+_SEPARATOR = re.compile(r"\s+(?:[|›»·•⋆~/:]|[-–—]{1,2}|::|<<|>>)\s+|\s*[|›»⋆]\s*|(?<=\w)\s*:\s+(?=\S+$)")
+_ALWAYS = re.compile(r"\s*(?:[|›»⋆•·]|::|>>)\s*$|^\s*(?:[|›»⋆•·]|::)")
+_LONGEST_SECTION = 5
+_LONGEST_HEADLINE = 300
+
+
+def title_of(tree: HtmlElement, outlet: str | None, url: str | None) -> str | None:
+    """The headline that is printed where the page declares it too, else the declared one without the site's name."""
+    sites = _sites(outlet, url)
+    declared = [line for line in map(clean_line, _declared(tree)) if line]
+    printed = [line for line in _headings(tree, "h1") if not _is_site(line, sites) and len(line) <= _LONGEST_HEADLINE]
+    for line in declared:
+        for heading in printed:
+            if _same_headline(heading, line):
+                return heading
+    for line in declared:
+        bare = without_site(line, sites)
+        if bare and not _is_site(bare, sites):
+            return bare
+    return next(iter(printed), None) or next(_articles_headings(tree, sites), None) or next(iter(declared), None)
+
+
+def _declared(tree: HtmlElement) -> Iterator[str]:
+    yield from meta(tree, "og:title")
+    for article in linked_articles(tree):
+        if isinstance(article.get("headline"), str):
+            yield str(article["headline"])
+    for title in tree.xpath("//head/title | //title[not(ancestor::svg)]")[:1]:
+        yield title.text_content()
+    yield from meta(tree, "twitter:title")
+
+
+def _headings(tree: HtmlElement, tag: str) -> list[str]:
+    return [line for heading in tree.iter(tag) if (line := clean_line(" ".join(heading.itertext())))]
+
+
+def _articles_headings(tree: HtmlElement, sites: set[str]) -> Iterator[str]:
+    for heading in tree.xpath("//article//h1 | //article//h2 | //main//h1 | //main//h2"):
+        line = clean_line(" ".join(heading.itertext()))
+        if line and not _is_site(line, sites):
+            yield line
+
+
+def _same_headline(heading: str, declared: str) -> bool:
+    """Whether the heading is the declared title, or all of it but a site's name at either end."""
+    one, other = key_of(heading), key_of(declared)
+    if not one or len(one) < 0.3 * len(other):
+        return False
+    ends = other.endswith(one) and 2 * len(one) > len(other)  # else what ends so is the site's name
+    return one == other or ((other.startswith(one) or ends) and len(one) >= 8)
+
+
+def without_site(title: str, sites: set[str]) -> str:
+    """The title without the names of the site, its host and, before them, its sections."""
+    while True:
+        cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+        for start, end in (cuts[-1:] + cuts[:1]) if cuts else []:
+            head, tail = title[:start], title[end:]
+            if head and _drops(tail, head, sites, title[start:end]):
+                title = head.strip()
+                break
+            if tail and _is_site(head, sites):
+                title = tail.strip()
+                break
+        else:
+            return title
+
+
+def _drops(tail: str, head: str, sites: set[str], mark: str) -> bool:
+    if _is_site(tail, sites):
+        return True
+    short = len(tail.split()) <= _LONGEST_SECTION and len(head) > len(tail)
+    return short and bool(_ALWAYS.match(mark)) and len(head.split()) >= 2
+
+
+def _sites(outlet: str | None, url: str | None) -> set[str]:
+    names = {key_of(outlet or "")}
+    host = re.sub(r"^https?://(?:www\.)?|[/:?].*$", "", url or "")
+    names |= {
+        key_of(host),
+        key_of(host.rsplit(".", 1)[0]),
+        *(key_of(label) for label in host.split(".") if len(label) > 3),
+    }
+    return {name for name in names if len(name) > 1}
+
+
+def _is_site(line: str, sites: set[str]) -> bool:
+    key = key_of(line)
+    return bool(key) and (
+        key in sites
+        or any(
+            len(site) >= 4 and (key in (f"the{site}", f"{site}com", f"{site}news") or f"the{key}" == site)
+            for site in sites
+        )
+        or any(
+            len(key) >= 5
+            and len(site) >= 5
+            and (site.startswith(key) or key.startswith(site))
+            and len(key) <= 2.5 * len(site)
+            for site in sites
+        )
+    )

@@ -1,0 +1,115 @@
+"""Does a file that brings its reader down cost no more than its own sentence?"""
+
+import os
+import signal
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from searchapp.errors import RefusedInput
+from searchapp.readers import read
+from searchapp.readers.children import Child
+from searchapp.reading import ReadArticle
+
+GOOD = "Ferry strikes pier\n\nThe ferry Halmar Star struck the pier of Brenmouth on Monday.\n"
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD)
+    return path
+
+
+@contextmanager
+def ended(child):
+    try:
+        yield child
+    finally:
+        child.end()
+
+
+def reasons(readings):
+    return [reading.reason if isinstance(reading, RefusedInput) else reading.title for _, reading in readings]
+
+
+def test_a_child_that_hangs_is_replaced_and_the_next_file_is_read(good, tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with ended(Child(silence=10)) as child:
+        assert reasons(child.read(pipe, "pipe.txt")) == ["reading it takes longer than 10 seconds"]
+        assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+
+
+def test_a_child_that_dies_is_replaced_and_the_next_file_is_read(good):
+    with ended(Child()) as child:
+        assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+        os.kill(child.process.pid, signal.SIGSTOP)
+        reading = child.read(good, "good.txt")
+        os.kill(child.process.pid, signal.SIGKILL)
+        assert reasons(reading) == ["reading it brought the reader down"]
+        assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+
+
+def test_a_file_that_needs_more_memory_than_a_child_may_take_is_refused(good, tmp_path):
+    large = tmp_path / "large.json"
+    large.write_text('{"body": [' + "[[]]," * 5_000_000 + "[]]}")
+    with ended(Child(memory=300 << 20)) as child:
+        (refused,) = reasons(child.read(large, "large.json"))
+        assert refused.startswith(("reading it takes more memory than", "reading it brought the reader down"))
+        assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+
+
+def test_what_was_read_before_a_child_died_is_kept(tmp_path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("".join(f'{{"id": "v{n}", "body": "The ferry struck the pier."}}\n' for n in range(5_000)))
+    with ended(Child()) as child:
+        found = []
+        for _, reading in child.read(lines, "many.jsonl"):
+            found.append(reading)
+            if len(found) == 1:
+                os.kill(child.process.pid, signal.SIGKILL)
+    assert isinstance(found[-1], RefusedInput)
+    assert found[-1].reason.startswith("reading it brought the reader down after many.jsonl:")
+    assert all(isinstance(reading, ReadArticle) for reading in found[:-1])
+
+
+def test_a_child_that_has_ended_runs_no_more(good):
+    with ended(Child()) as child:
+        list(child.read(good, "good.txt"))
+        process = child.process
+    assert process.poll() is not None
+
+
+def test_one_who_stops_reading_leaves_no_child_amid_a_file(tmp_path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("".join(f'{{"id": "v{n}", "body": "The ferry struck the pier."}}\n' for n in range(500)))
+    readings = read([lines])
+    assert isinstance(next(readings), ReadArticle)
+    readings.close()
+    assert len(list(read([lines]))) == 500
+
+
+def test_a_name_that_is_no_utf_8_is_told_in_characters_that_can_be_written(good, tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt")).write_text(GOOD)
+    found = list(read([tmp_path]))
+    assert [item.original.where.rpartition("/")[2] for item in found if isinstance(item, ReadArticle)] == [
+        "b\\xff.txt",
+        "good.txt",
+    ]
+
+
+def test_a_link_out_of_the_folder_is_followed_only_where_that_is_asked(good, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "out.txt").symlink_to(good)
+    (folder / "up").symlink_to(tmp_path)
+    (folder / "own.txt").write_text(GOOD)
+    (folder / "in.txt").symlink_to(folder / "own.txt")
+    told = [str(item) if isinstance(item, RefusedInput) else item.original.where for item in read([folder])]
+    leads = "the link leads out of the folder; with --follow-links it is followed"
+    names = ["in.txt", f"out.txt: {leads}", "own.txt", f"up: {leads}"]
+    assert told == [f"{folder}/{name}" for name in names]
+    followed = [item for item in read([folder], follow_links=True) if isinstance(item, ReadArticle)]
+    assert len(followed) == 4
