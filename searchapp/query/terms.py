@@ -129,7 +129,7 @@ def text_node(token: Token) -> TextNode | None:
         return None
     if token.kind is Kind.WORD:
         return Word(token.text) if len(pieces) == 1 else Phrase(token.text)
-    return Phrase(token.text, any(is_capitals(token.text[p.start : p.end]) for p in pieces))
+    return Phrase(token.text, any(is_capitals(token.text[p.start : p.end]) for p in pieces), token.between)
 
 
 def _prefix(token: Token) -> Prefix:
@@ -197,7 +197,7 @@ def _encodable(text: str) -> str:
 
 def _refuse_misspelt_field(token: Token) -> None:
     name, colon, value = token.text.partition(":")
-    if not (colon and value and name.isalpha() and len(name) < 12) or value.startswith("//"):
+    if not (colon and value and name.isalpha() and 1 < len(name) < 12) or value.startswith("//"):
         return
     close = difflib.get_close_matches(name.lower(), sorted(FIELDS), n=1, cutoff=0.75)
     if close:

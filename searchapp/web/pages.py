@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
+from searchapp.errors import IndexMissing
 from searchapp.request import SearchRequest
 from searchapp.web.openapi import description
 from searchapp.web.services import services
@@ -27,12 +28,15 @@ def help_page() -> ResponseReturnValue:
 def about() -> ResponseReturnValue:
     """What the archive holds, who read it, and which index answers."""
     ours = services()
-    return render_template(
-        "about.html",
-        extent=extent(ours.engine),
-        held=ours.articles.held(ours.engine.seq),
-        generation=ours.engine.snapshot_id,
-    )
+    try:
+        return render_template(
+            "about.html",
+            extent=extent(ours.engine),
+            held=ours.articles.held(ours.engine.seq),
+            generation=ours.engine.snapshot_id,
+        )
+    except IndexMissing:
+        return render_template("about.html", extent=None, held=ours.articles.held(0), generation="")
 
 
 @blueprint.get("/openapi.json")
