@@ -266,6 +266,11 @@ PACKED = [
     ("zeros.gz", gzip.compress(b"\0" * (65 << 20)), "it unpacks to more than 64 MiB"),
     ("xml.xml", b"<?xml version='1.0'?><a/>", "the file is XML of an unknown kind (a)"),
     ("bomb.rss", b'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><item><title>&b;</title></item></rss>', "the record has no text"),
+    (
+        "outside.rss",
+        b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><item><description>&x;</description></item></rss>',
+        "the record has no text",
+    ),
     ("empty.warc", b"WARC/1.0\r\n\r\n", "none of the 0 pages of the web archive holds an article"),
     ("torn.odt", b"PK\x03\x04", "the document is damaged"),
     ("torn.epub", b"", "the document is damaged"),
