@@ -49,10 +49,12 @@ class Phrase:
     """Words in this order, adjacent, unstemmed.
 
     `capitals`: those that are written all in capitals match only words so written, in a text that is not all in them.
+    `between`: so many other words in all may stand between them.
     """
 
     text: str
     capitals: bool = False
+    between: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _CLOSERS = dict.fromkeys(_DOUBLE, _DOUBLE) | {
     "『": frozenset("』"),
 }
 _SINGLE = {"‘": re.compile(r"’(?=[\s()]|$)"), "‚": re.compile(r"[‘’](?=[\s()]|$)"), "‹": re.compile("›")}
+_NEAR = re.compile(r"~(\d{1,2})(?=[\s()]|$)")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
@@ -42,12 +43,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the query. `text` is a phrase's inside, a field's name in small letters, else what was typed."""
+    """A piece of the query. `text` is a phrase's inside, a field's name in small letters, else what was typed.
+
+    `between` is how many words a phrase lets stand between its own.
+    """
 
     kind: Kind
     text: str
     start: int
     end: int
+    between: int = 0
 
 
 def lex(text: str) -> list[Token]:
@@ -92,7 +97,11 @@ class _Lexer:
             end = found.start()
         else:
             return False
-        self._add(Kind.PHRASE, self.text[self.at + 1 : end], end + 1)
+        near = _NEAR.match(self.text, end + 1)
+        between = int(near.group(1)) if near else 0
+        last = near.end() if near else end + 1
+        self.tokens.append(Token(Kind.PHRASE, self.text[self.at + 1 : end], self.at, last, between))
+        self.at = last
         return True
 
     def _closing(self, closers: frozenset[str]) -> int:

@@ -129,7 +129,7 @@ def text_node(token: Token) -> TextNode | None:
         return None
     if token.kind is Kind.WORD:
         return Word(token.text) if len(pieces) == 1 else Phrase(token.text)
-    return Phrase(token.text, any(is_capitals(token.text[p.start : p.end]) for p in pieces))
+    return Phrase(token.text, any(is_capitals(token.text[p.start : p.end]) for p in pieces), token.between)
 
 
 def _prefix(token: Token) -> Prefix:
@@ -197,9 +197,12 @@ def _encodable(text: str) -> str:
 
 def _refuse_misspelt_field(token: Token) -> None:
     name, colon, value = token.text.partition(":")
-    if not (colon and value and name.isalpha() and len(name) < 12):
+    if not (colon and value and name.isalpha() and 1 < len(name) < 12) or value.startswith("//"):
         return
     close = difflib.get_close_matches(name.lower(), sorted(FIELDS), n=1, cutoff=0.75)
     if close:
         message = Sentence("There is no field of this name; “%(field)s:” is one.", field=close[0])
-        raise QueryError(message, token.start, token.start + len(name) + 1)
+    else:
+        told = "There is no field of this name; put it in quotation marks, or choose one of these: %(fields)s."
+        message = Sentence(told, fields=", ".join(sorted(FIELDS)))
+    raise QueryError(message, token.start, token.start + len(name) + 1)

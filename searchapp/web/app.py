@@ -22,6 +22,7 @@ from searchapp.web import (
     report_views,
     search_views,
 )
+from searchapp.web.addressed import CONVERTERS, WellNamed
 from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction, quicken
 from searchapp.web.services import KEY, Services
@@ -41,6 +42,8 @@ def create_app(services: Services) -> Flask:
     """An application that answers from these services; a request reads, but for a reader's report, which is kept."""
     app = Flask("searchapp", template_folder=str(folder("templates")), static_folder=None)
     app.url_map.merge_slashes = False  # an article's id may be an address
+    app.url_map.converters.update(CONVERTERS)
+    app.wsgi_app = WellNamed(app.wsgi_app)  # type: ignore[method-assign, assignment]  # as Flask's documentation does it
     app.extensions[KEY] = services
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(assets.PACKAGE / "web" / "translations")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it

@@ -23,7 +23,7 @@ MOST_COPIES = 20
 blueprint = Blueprint("articles", __name__)
 
 
-@blueprint.get("/article/<path:article_id>")
+@blueprint.get("/article/<key:article_id>")
 def page(article_id: str) -> ResponseReturnValue:
     """A whole article, its newest version unless `version` names another; `q` marks a query's words."""
     newest = asked_article(article_id)
@@ -48,7 +48,7 @@ def page(article_id: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/cite/<int:statement_id>/<path:article_id>")
+@blueprint.get("/cite/<number:statement_id>/<key:article_id>")
 def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     """A statement in the forms in which one cites it; one that is gone, as it stood in the last version that has it."""
     asked_article(article_id)

@@ -44,10 +44,18 @@ def asset_url(name: str) -> str:
     return url_for("assets.asset", name=name, v=fingerprint(name))
 
 
+LONGEST = 80
+"""Longer names are not looked for: a file's may have 255 bytes."""
+
+
 @blueprint.get("/static/<name>")
 def asset(name: str) -> Response:
     """A style or script; nothing but what lies in the folder itself."""
-    if name.startswith(".") or not (name in {"style.css", "htmx.js"} or (folder("static") / name).is_file()):
+    if (
+        name.startswith(".")
+        or len(name) > LONGEST
+        or not (name in {"style.css", "htmx.js"} or (folder("static") / name).is_file())
+    ):
         abort(404)
     response = Response(contents(name), mimetype=mimetypes.guess_type(name)[0])
     response.cache_control.max_age = 31_536_000

@@ -10,7 +10,7 @@ from searchapp.web.services import services
 blueprint = Blueprint("evidence", __name__)
 
 
-@blueprint.get("/evidence/<int:statement_id>/<path:article_id>")
+@blueprint.get("/evidence/<number:statement_id>/<key:article_id>")
 def evidence(statement_id: int, article_id: str) -> ResponseReturnValue:
     """The evidence pack of a statement, as a ZIP."""
     pack = services().evidence(article_id, statement_id)

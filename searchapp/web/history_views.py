@@ -19,7 +19,7 @@ from searchapp.web.voices import speaker_of
 blueprint = Blueprint("history", __name__)
 
 
-@blueprint.get("/paragraph/<int:paragraph_id>")
+@blueprint.get("/paragraph/<number:paragraph_id>")
 def paragraph(paragraph_id: int) -> ResponseReturnValue:
     """To a paragraph of the newest version; one that is gone is shown in the last version that has it."""
     place = services().articles.place_of_paragraph(paragraph_id)
@@ -33,7 +33,7 @@ def paragraph(paragraph_id: int) -> ResponseReturnValue:
     return redirect(article_url(place.article, request.args.get("q", ""), paragraph=place.number, version=version))
 
 
-@blueprint.get("/statement/<int:statement_id>")
+@blueprint.get("/statement/<number:statement_id>")
 def statement(statement_id: int) -> ResponseReturnValue:
     """To a statement on its article's page; of one that is gone, what it said and what became of the passage."""
     articles = services().articles
@@ -51,7 +51,7 @@ def statement(statement_id: int) -> ResponseReturnValue:
     return render_template("gone.html", statement_id=statement_id, article=newest, **_gone(newest, old, statement_id))
 
 
-@blueprint.get("/changes/<int:old>/<int:new>/<path:article_id>")
+@blueprint.get("/changes/<number:old>/<number:new>/<key:article_id>")
 def changes(old: int, new: int, article_id: str) -> ResponseReturnValue:
     """Two versions of an article compared."""
     newest = asked_article(article_id)

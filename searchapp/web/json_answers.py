@@ -24,7 +24,7 @@ def page_json(page: SearchPage) -> dict[str, Any]:
         "notices": [{"message": n.message, "start": n.start, "end": n.end} for n in page.notices],
         "read": _read(page),
         "hits": [hit_json(hit, page.asked.q) for hit in page.hits],
-        "facets": {facet.value: [_entry(entry) for entry in entries] for facet, entries in page.facets.items()},
+        "facets": {facet.value: [entry_json(entry) for entry in entries] for facet, entries in page.facets.items()},
         "link": search_url(page.asked),
     }
 
@@ -91,7 +91,8 @@ def _named(named: Named) -> dict[str, Any]:
     return {"id": named.id, "name": named.name, "kind": named.kind.value} | ({"open": True} if named.open else {})
 
 
-def _entry(entry: FacetEntry) -> dict[str, Any]:
+def entry_json(entry: FacetEntry) -> dict[str, Any]:
+    """One value of a facet."""
     plain: dict[str, Any] = {
         "id": entry.id,
         "value": entry.value,

@@ -124,6 +124,8 @@ ANSWER = _object(
     next=_TEXT_OR_NULL | {"description": "the address of the hits that follow; null behind the last"},
 )
 
+VALUES = _object(total=_NUMBER, generation=_TEXT, values=_list(ENTRY))
+
 FAILURE = _object(error=_object("one sentence", message=_TEXT))
 
 ERROR = _object(
@@ -206,6 +208,9 @@ def _in_path(name: str, schema: Schema, description: str) -> Schema:
     return {"name": name, "in": "path", "required": True, "schema": schema, "description": description}
 
 
+_FACET = _in_path("facet", _one_of(Facet), "the list")
+
+
 def description(version: str) -> Schema:
     """The whole document, for this version of the program."""
     statement = _in_path("statement", _NUMBER, "a quotation's id")
@@ -218,6 +223,8 @@ def description(version: str) -> Schema:
             "/search.jsonl": _search("every result, one a line", "application/jsonl", HIT, _CURSOR),
             "/search.csv": _search("every result, one a row", "text/csv", _TEXT, _CURSOR),
             "/search.statements.csv": _search("every statement of every result, one a row", "text/csv", _TEXT, _CURSOR),
+            "/facet/{facet}.json": _search("every value of a list", "application/json", VALUES, _FACET),
+            "/facet/{facet}.csv": _search("the same, one a row", "text/csv", _TEXT, _FACET),
             "/search.manifest.json": _search("what an export holds", "application/json", MANIFEST, _CURSOR),
             "/search.atom": _search("the newest results as a feed", "application/atom+xml", _TEXT),
             "/evidence/{statement}/{article}": _plain(

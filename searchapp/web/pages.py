@@ -8,6 +8,8 @@ from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
+from searchapp.around_search.extent import extent
+from searchapp.errors import IndexMissing
 from searchapp.request import SearchRequest
 from searchapp.web.openapi import description
 from searchapp.web.services import services
@@ -20,6 +22,21 @@ blueprint = Blueprint("pages", __name__)
 def help_page() -> ResponseReturnValue:
     """How one searches here."""
     return render_template("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)))
+
+
+@blueprint.get("/about")
+def about() -> ResponseReturnValue:
+    """What the archive holds, who read it, and which index answers."""
+    ours = services()
+    try:
+        return render_template(
+            "about.html",
+            extent=extent(ours.engine),
+            held=ours.articles.held(ours.engine.seq),
+            generation=ours.engine.snapshot_id,
+        )
+    except IndexMissing:
+        return render_template("about.html", extent=None, held=ours.articles.held(0), generation="")
 
 
 @blueprint.get("/openapi.json")

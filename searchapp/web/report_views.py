@@ -58,14 +58,14 @@ def register(app: Flask, secret: str) -> None:
     app.register_error_handler(RateLimitExceeded, lambda _: _too_many(limiter))
 
 
-@blueprint.get("/report/<int:statement_id>/<path:article_id>")
+@blueprint.get("/report/<number:statement_id>/<key:article_id>")
 def form(statement_id: int, article_id: str) -> ResponseReturnValue:
     """The form, and after it was sent, the thanks."""
     article, statement = _asked(statement_id, article_id)
     return _page(article, statement, sent="sent" in request.args)
 
 
-@blueprint.post("/report/<int:statement_id>/<path:article_id>")
+@blueprint.post("/report/<number:statement_id>/<key:article_id>")
 def send(statement_id: int, article_id: str) -> ResponseReturnValue:
     """Keep a report; what was filled in wrongly is told above the form."""
     article, statement = _asked(statement_id, article_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 
@@ -9,18 +10,21 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
-from searchapp.answers import FacetEntry, SearchForm, SearchPage, Why
+from searchapp.answers import SearchForm, SearchPage, Why
 from searchapp.around_search.complete import complete
 from searchapp.around_search.extent import extent
+from searchapp.around_search.first_visit import first_visit
 from searchapp.around_search.relaxed import Relaxed, relaxed
 from searchapp.around_search.sides import sides
 from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.fields import Facet, caption
+from searchapp.names import fold_name
 from searchapp.ports import Name
 from searchapp.query import finished, told_year
-from searchapp.request import Scope
+from searchapp.request import Scope, SearchRequest, Word
 from searchapp.search import search
 from searchapp.searching.counting import count_of
+from searchapp.searching.meaning import meant
 from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.hit_layout import Story, stories
 from searchapp.web.services import services
@@ -111,7 +115,7 @@ def _context(found: SearchPage) -> dict[str, object]:
         "year_form": _of_year(form),
         "turn": lambda number: page_url(asked, number),
         "suggested": suggested(form.q),
-        "followed": _often_quoted(found) if form == SearchForm() else (),
+        "visit": first_visit(services().engine, services().names) if form == SearchForm() else None,
         "also_written": also_written(asked, services().names),
         **({} if found.total or found.problem else _instead(asked)),
     }
@@ -134,17 +138,12 @@ def _of_year(form: SearchForm) -> SearchForm | None:
 
 def _unattributed(found: SearchPage) -> Relaxed | None:
     """Where somebody's words were asked for and not found: what is said by nobody knows whom, and fits the rest."""
-    q = found.form.q if found.why else found.asked.q
+    q = meant(found.form, services().names, datetime.datetime.now(datetime.UTC).date()).q
     speaker = SPEAKER_FIELD.search(q)
     if found.problem or speaker is None or (found.total and not found.why):
         return None
     ours, asked = services(), replace(found.form, q=SPEAKER_FIELD.sub("speaker:unknown", q), literal=True, page=1)
     return Relaxed(asked, None, count_of(asked, ours.engine, ours.names) or 0)
-
-
-def _often_quoted(found: SearchPage) -> list[FacetEntry]:
-    """The speakers whom one may want to follow, where nothing was asked yet."""
-    return [entry for entry in found.facets.get(Facet.SPEAKER, ()) if entry.kind][:SUGGESTED]
 
 
 @blueprint.get("/timeline")
@@ -185,4 +184,9 @@ def completions() -> ResponseReturnValue:
 def suggested(q: str) -> tuple[Name, ...]:
     """Whose name the last word of a query may be."""
     word = _LAST_WORD.search(q)
-    return services().names.sounding(word.group(1), SUGGESTED) if word else ()
+    if not word:
+        return ()
+    alike = services().names.sounding(word.group(1), SUGGESTED)
+    if not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
+        return alike
+    return tuple(name for name in alike if fold_name(word.group(1)) in fold_name(name.name).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from searchapp.answers import Hit, HitQuote
 from searchapp.domain import Span
@@ -47,6 +47,9 @@ STATEMENTS = (
     "url",
 )
 
+MARK = "\ufeff"
+"""Before the first line: without it Excel takes UTF-8 for another encoding."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -63,9 +66,15 @@ def statement_lines(taken: Export, root: str) -> Iterator[str]:
 def _lines(columns: Row, taken: Export, rows: Callable[[Hit], Iterator[Row]]) -> Iterator[str]:
     """Behind a cursor the columns' names are left out."""
     if not taken.cursor.offset:
-        yield _line(columns)
+        yield MARK + _line(columns)
     for hit in taken.hits:
         yield from map(_line, rows(hit))
+
+
+def table(rows: Iterable[Row]) -> Iterator[str]:
+    """These rows as lines of CSV."""
+    yield MARK
+    yield from map(_line, rows)
 
 
 def _line(cells: Row) -> str:

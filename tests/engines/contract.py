@@ -48,7 +48,7 @@ def article(
         result.append(
             IndexedParagraph(
                 first_id + number, key, number, title, text, lang, source, published, None, quotes,
-                tuple(s for s in speakers if s is not None), entities, BYLINES.get(key),
+                tuple(s for s in speakers if s is not None), entities, byline=BYLINES.get(key),
             )
         )  # fmt: skip
     return result

@@ -71,6 +71,10 @@ def elements(node: TextNode, lang: str | None) -> list[Callable[[str], bool]]:
     return tests
 
 
+def written_loud(text: str, token: Token) -> bool:
+    return is_capitals(text[token.start : token.end])
+
+
 def occurrences(
     node: TextNode, text: str, tokens: list[Token], lang: str | None, inside: tuple[Span, ...] | None
 ) -> list[Span]:
@@ -82,6 +86,22 @@ def occurrences(
         return []
     here = [inside is None or any(s.start <= t.start < s.end for s in inside) for t in tokens]
     found = []
+    if isinstance(node, Phrase) and node.between and len(tests) > 1:
+        for i in range(len(tokens)):
+            places = [i] if here[i] and tests[0](tokens[i].text) else []
+            for k in range(1, len(tests) if places else 0):
+                fits = (
+                    n
+                    for n in range(places[-1] + 1, len(tokens))
+                    if here[n] and tests[k](tokens[n].text) and (not loud[k] or written_loud(text, tokens[n]))
+                )
+                places.append(next(fits, -1))
+                if places[-1] < 0:
+                    break
+            whole = len(places) == len(tests) and places[-1] >= 0 and (not loud[0] or written_loud(text, tokens[i]))
+            if whole and places[-1] - i - (len(tests) - 1) <= node.between:
+                found.append(Span(tokens[i].start, tokens[places[-1]].end))
+        return found
     for i in range(len(tokens) - len(tests) + 1 if tests else 0):
         if all(here[i + k] and test(tokens[i + k].text) for k, test in enumerate(tests)) and all(
             not wanted or is_capitals(text[tokens[i + k].start : tokens[i + k].end]) for k, wanted in enumerate(loud)

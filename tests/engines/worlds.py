@@ -128,7 +128,12 @@ def archives(draw: st.DrawFn) -> list[IndexedParagraph]:
 words = st.sampled_from([*VOCABULARY, "HARBOUR", "absent", "us"])
 text_nodes: st.SearchStrategy[TextNode] = st.one_of(
     words.map(Word),
-    st.builds(lambda w, exact: Phrase(" ".join(w), exact), st.lists(words, min_size=1, max_size=3), st.booleans()),
+    st.builds(
+        lambda w, exact, between: Phrase(" ".join(w), exact, between),
+        st.lists(words, min_size=1, max_size=3),
+        st.booleans(),
+        st.sampled_from([0, 0, 2]),
+    ),
     st.sampled_from(["ha", "por", "min", "ferr", "well-kn", "3"]).map(Prefix),
     st.sampled_from(["harbor", "ferri", "covid", "ministre", "prot", "minstries"]).map(Fuzzy),
 )

@@ -38,7 +38,7 @@ MISTAKES = [
     ("ab~", "ab~", "three letters"),
     ("baba~9", "baba~9", "can't be set"),
     ("well-be~", "well-be~", "three letters"),
-    ('"high water"~3', "~3", "not to a phrase"),
+    ('"high water"~x', "~x", "not to a phrase"),
     ('"high water"*', "*", "not to a phrase"),
     ('said:"high water"~', "~", "not to a phrase"),
     ("speaker: Lind", "speaker:", "follow at once"),

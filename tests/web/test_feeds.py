@@ -58,10 +58,10 @@ def arrive(archive: Archive, folder: Path, record: dict[str, object]) -> None:
 def test_what_was_taken_in_last_comes_first_however_old_it_is(world):
     root = feed(*world, "almanac+OR+storm+OR+editor")
     found = entries(root)
-    assert [title for *_, title in found[:1]] == ["An almanac"]
+    assert [title for *_, title in found[:1]] == ["Clerk Ode: An almanac"]
     assert [updated for _, updated, _ in found] == sorted((updated for _, updated, _ in found), reverse=True)
     assert root.findtext(f"{ATOM}updated") == "2025-04-01T00:00:00Z"
-    assert any(title.startswith("Letters") for *_, title in found), "what is undated is new as well"
+    assert any("Letters" in title for *_, title in found), "what is undated is new as well"
     assert len({i for i, *_ in found}) == len(found) > 2
 
 

@@ -1,6 +1,7 @@
 """The description of the interface for programs fits what it answers."""
 
 import json
+import re
 
 import pytest
 
@@ -65,13 +66,12 @@ def test_every_path_and_every_parameter_is_there(client, paths):
 
 
 def test_whatever_a_program_asks_for_is_described(client, paths):
-    pages = ("/", "/help", "/article/", "/cite/", "/report/", "/facet/", "/<any", "/timeline", "/complete", "/static/")
+    pages = ("/", "/help", "/article/", "/cite/", "/report/", "/about", "/<any", "/timeline", "/complete", "/static/")
     pages += ("/statement/", "/paragraph/", "/changes/")  # addresses that last lead to pages
     rules = [rule.rule for rule in client.application.url_map.iter_rules() if "GET" in rule.methods]
-    routes = {rule for rule in rules if rule != "/" and not rule.startswith(pages[1:])}
-    told = {
-        path.replace("{statement}", "<int:statement_id>").replace("{article}", "<path:article_id>") for path in paths
-    }
+    routes = {rule for rule in rules if rule not in ("/", "/facet/<name>") and not rule.startswith(pages[1:])}
+    written = {"statement": "<number:statement_id>", "article": "<key:article_id>", "facet": "<name>"}
+    told = {re.sub(r"\{(\w+)\}", lambda found: written[found.group(1)], path) for path in paths}
     assert told == routes
 
 

@@ -1,5 +1,6 @@
 """The search page: whole and in part, with and without JavaScript, safe whatever is typed."""
 
+import html
 import re
 
 import pytest
@@ -156,11 +157,47 @@ def test_a_misspelt_word_is_asked_about(client):
     assert "<bdi>harbour</bdi>" in shown
 
 
-def test_the_foot_tells_annotator_generation_and_age(client):
-    foot = text_of(client.get("/?q=storm")).partition("Speakers are found by a program")[2]
-    assert ANNOTATOR in foot
-    assert "1 Jun 2025, 12:30 UTC" in foot
-    assert "generation" in foot
+def test_a_page_of_its_own_tells_annotator_generation_and_age(client):
+    assert 'href="/about"' in client.get("/?q=storm").text
+    told = text_of(client.get("/about"))
+    assert ANNOTATOR in told
+    assert "1 Jun 2025, 12:30 UTC" in told
+    assert "Generation of the index" in told
+
+
+def test_numbers_and_names_of_machines_that_are_none_are_refused(client):
+    for path in ("/statement/9223372036854775808", "/paragraph/9223372036854775808", f"/static/{'x' * 300}"):
+        assert client.get(path).status_code == 404
+    for host in ("a..b", ".evil", "x" * 64 + ".example"):
+        answer = client.get("/", headers={"Host": host})
+        assert (answer.status_code, "Content-Security-Policy" in answer.headers) == (400, True)
+
+
+def test_a_list_is_paged_and_taken_away_whole(client):
+    page = client.get("/facet/entity?q=notice")
+    assert "/facet/entity.csv" in page.text
+    values = client.get("/facet/entity.json?q=notice").get_json()["values"]
+    lines = client.get("/facet/entity.csv?q=notice").text.splitlines()
+    assert len(values) == len(lines) - 1 > 10
+    assert lines[0] == "\ufeffid,value,count,kind,note"
+
+
+def test_while_typing_nothing_is_an_error_and_the_word_goes_on(client):
+    typing = {**HTMX, "HX-Trigger": "q"}
+    for q in ('"left to', "(storm", "storm OR", "storm -", "sto"):
+        answer = client.get("/", query_string={"q": q}, headers=typing)
+        assert answer.status_code in (200, 204)
+        assert "never closed" not in answer.text
+        assert "Nothing in the archive fits" not in answer.text
+    assert "storm" in client.get("/?q=sto", headers=typing).text
+
+
+def test_the_start_page_says_what_one_can_ask_and_every_example_finds_something(client):
+    page = client.get("/").text
+    examples = re.findall(r'<li><a href="([^"]*)"><code', page)
+    assert len(examples) == 3
+    for address in examples:
+        assert "0 paragraphs" not in client.get(html.unescape(address)).text
 
 
 @given(st.text(max_size=60))

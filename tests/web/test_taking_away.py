@@ -17,7 +17,7 @@ from searchapp.web.citations import citations
 
 def test_csv_has_as_many_rows_as_there_are_hits(client):
     answer = client.get("/search.csv?q=notice")
-    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     assert len(rows) == 45 == client.get("/search.json?q=notice").get_json()["total"]
     assert len({row["paragraph"] for row in rows}) == 45
     assert answer.headers["X-Total"] == "45"
@@ -26,7 +26,7 @@ def test_csv_has_as_many_rows_as_there_are_hits(client):
 
 def test_every_statement_of_every_hit_is_a_row_of_its_own(client):
     answer = client.get("/search.statements.csv?q=said:water+OR+said:spring")
-    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     assert {(row["speaker"], row["words"], row["matched"]) for row in rows if row["article"] == "dam"} == {
         ("Mara Lind", "“The water will reach the old bridge by night,”", "yes"),
         ("Jonas Feld", "“We warned them in spring.”", "yes"),
@@ -81,7 +81,7 @@ def test_an_export_goes_on_after_the_rows_that_one_has(client, monkeypatch):
     for had in (1, 7, 25, 44, 45, 4000):
         query = {"q": "notice", "sort": "oldest", "cursor": f"{start[:-1]}{had}"}
         assert client.get("/search.jsonl", query_string=query).text.splitlines() == lines[had:]
-        rows = list(csv.reader(io.StringIO(client.get("/search.csv", query_string=query).text)))
+        rows = list(csv.reader(io.StringIO(client.get("/search.csv", query_string=query).text.removeprefix("\ufeff"))))
         assert [row[1] for row in rows] == [str(json.loads(line)["paragraph"]) for line in lines[had:]]
 
 
@@ -193,7 +193,7 @@ def test_the_manifest_tells_what_was_taken(client):
 
 
 def test_a_cell_is_never_a_formula(client):
-    row = next(csv.DictReader(io.StringIO(client.get("/search.csv?q=formula").text)))
+    row = next(csv.DictReader(io.StringIO(client.get("/search.csv?q=formula").text.removeprefix("\ufeff"))))
     assert row["text"].startswith("'=HYPERLINK")
 
 

@@ -6,9 +6,7 @@ from searchapp.annotate.english.cues.events import Event, find_events
 from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.cues.said_nouns import noun_events
 from searchapp.annotate.english.gather import gather
-from searchapp.annotate.english.names.clusters import add_headline, build_clusters, settle, without_pairs
 from searchapp.annotate.english.names.names import find_namings, known_again
-from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.nested import with_second_hand
 from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.parsed import Parsed
@@ -27,7 +25,9 @@ from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.english.unattributed import unattributed
 from searchapp.annotate.english.without_cue import WithoutCue
-from searchapp.annotate.entities import consistent, labelled_spans
+from searchapp.annotate.names import consistent, labelled_spans
+from searchapp.annotate.names.cluster import add_headline, build_clusters, settle, without_pairs
+from searchapp.annotate.names.naming import Naming
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
 

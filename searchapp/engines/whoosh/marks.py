@@ -62,7 +62,13 @@ class Marker:
         alone = [n for n in self._nodes if isinstance(n[0], Word) and len(n[2]) == 1]
         together = alone if len(alone) > MANY else []
         leaves = [
-            _Leaf(scope, _tests(node, tokens, lang), _beginning(node, tokens, lang), _capitals(node))
+            _Leaf(
+                scope,
+                _tests(node, tokens, lang),
+                _beginning(node, tokens, lang),
+                _capitals(node),
+                getattr(node, "between", 0),
+            )
             for node, scope, tokens in self._nodes
             if tokens and not (together and isinstance(node, Word) and len(tokens) == 1)
         ]
@@ -130,11 +136,15 @@ class _Verdicts(dict[str, bool]):
 class _Leaf:
     """One text node under one language."""
 
-    def __init__(self, scope: Scope, tests: list[Test], beginning: str, capitals: Sequence[int]) -> None:
+    def __init__(
+        self, scope: Scope, tests: list[Test], beginning: str, capitals: Sequence[int], between: int = 0
+    ) -> None:
         """A test for each token; `beginning` is what every token begins with that can pass the first, if known.
 
-        `capitals` are the places of the tokens that must be written in capitals.
+        `capitals` are the places of the tokens that must be written in capitals; so many tokens at most may stand
+        `between` them.
         """
+        self._between = between
         self.scope = scope
         self._capitals = capitals
         self._tests = tests
@@ -152,6 +162,8 @@ class _Leaf:
 
     def _folded(self, text: _Text) -> list[Stretch]:
         """Where it matches, however it is written."""
+        if self._between:
+            return chains(text.tokens[0], text.tokens[1], self._tests, self._between)
         if self._beginning and text.is_plain:
             lower = text.lower
             if lower is not None and not any(begin in lower for begin in (self._beginning, *self._written)):
@@ -205,6 +217,21 @@ class _Leaf:
                 return []
             stretch.append(token.span())
         return stretch
+
+
+def chains(tokens: Sequence[str], spans: Stretch, tests: Sequence[Test], between: int) -> list[Stretch]:
+    """Where tokens that pass the tests follow one another, with at most so many others between them."""
+    found = []
+    for first in range(len(tokens)):
+        places = [first] if tests[0](tokens[first]) else []
+        for test in tests[1:] if places else ():
+            behind = next((n for n in range(places[-1] + 1, len(tokens)) if test(tokens[n])), None)
+            if behind is None:
+                break
+            places.append(behind)
+        if len(places) == len(tests) and places[-1] - first - len(tests) < between:
+            found.append([spans[n] for n in places])
+    return found
 
 
 def _leaves(node: Node) -> Iterator[tuple[TextNode, Scope]]:

@@ -43,6 +43,53 @@ def occurrences(reading: Reading, runs: Sequence[Runs], among: Array | None) -> 
     return found
 
 
+def near(reading: Reading, runs: Sequence[Runs], between: int, among: Array | None) -> tuple[Array, Array, Array]:
+    """Where the elements, of a single term each, stand in this order with so many other tokens between them at most.
+
+    Returns for each occurrence its document (int32), its first and its last element's position (int64). Of the chains
+    that begin at one place the shortest counts: each element is the next one behind the element before it.
+    """
+    if not all(runs):
+        return *_NOTHING, _NOTHING[1]
+    docs, first = _expanded(reading, runs[0][0][0], 0, among)
+    last = first.copy()
+    for run in runs[1:]:
+        found = np.zeros(len(docs), np.bool_)
+        term = run[0][0]
+        if len(docs) and _granted(reading, term):
+            ids, packed = reading.term(TOKEN, term)
+            over, positions = reading.index.totals_beyond(TOKEN, term), reading.index.positions(TOKEN, term, term + 1)
+            _follow(ids, packed, over, positions, docs, last, found)
+        docs, first, last = docs[found], first[found], last[found]
+    kept = last - first - (len(runs) - 1) <= between
+    return docs[kept], first[kept], last[kept]
+
+
+@compiled
+def _follow(ids: Array, packed: Array, over: Array, positions: Array, docs: Array, last: Array, found: Array) -> None:
+    """Move each chain on to the next position of the term behind its last one, where there is one."""
+    at = k = beyond = 0
+    for n in range(len(ids)):
+        frequency, doc = packed[n], ids[n]
+        total: Any = np.int64(frequency & TEXT_MAX) + np.int64(frequency >> TEXT_BITS)
+        if frequency == OVERFLOW:
+            total = over[beyond]
+            beyond += 1
+        while k < len(docs) and docs[k] < doc:
+            k += 1
+        if k == len(docs):
+            break
+        m = at
+        while k < len(docs) and docs[k] == doc:
+            while m < at + total and positions[m] <= last[k]:
+                m += 1
+            if m < at + total:
+                last[k] = positions[m]
+                found[k] = True
+            k += 1
+        at += total
+
+
 def _size(reading: Reading, runs: Runs) -> int:
     """How many postings these terms have."""
     return sum(end - begin for begin, end in (reading.index.bounds(TOKEN, first, last) for first, last in runs))

@@ -16,11 +16,11 @@ from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.columns import ranges
 from searchapp.engines.whoosh.conditions import terms_of
 from searchapp.engines.whoosh.files import Array
-from searchapp.engines.whoosh.phrases import occurrences
+from searchapp.engines.whoosh.phrases import near, occurrences
 from searchapp.engines.whoosh.reading import Reading
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import MUCH_SHORTER, common, united
-from searchapp.request import ASSERTED_ONLY, And, Node, Not, Or, Said, SpeakerIs, TextNode
+from searchapp.request import ASSERTED_ONLY, And, Node, Not, Or, Phrase, Said, SpeakerIs, TextNode
 
 NOTHING = np.empty(0, np.int32)
 
@@ -148,7 +148,9 @@ class StatementSearch:
         if found is None or not runs:
             return NOTHING
         if len(runs) > 1:
-            found = np.unique(occurrences(self.reading, runs, found)[0])
+            between = node.between if isinstance(node, Phrase) else 0
+            near_by = near(self.reading, runs, between, found) if between else occurrences(self.reading, runs, found)
+            found = np.unique(near_by[0])
         return found[self.universe()[found]] if among is None else found
 
     def said_runs(self, node: TextNode, name: str, tokens: Sequence[str]) -> list[leaf.Runs]:

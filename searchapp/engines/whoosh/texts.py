@@ -14,7 +14,7 @@ from searchapp.engines.whoosh.budget import Budget
 from searchapp.engines.whoosh.conditions import terms_of, text_nodes
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.leaf import Element
-from searchapp.engines.whoosh.phrases import occurrences
+from searchapp.engines.whoosh.phrases import near, occurrences
 from searchapp.engines.whoosh.reading import Reading
 from searchapp.engines.whoosh.schema import TOKEN
 from searchapp.engines.whoosh.segment import Segment
@@ -89,9 +89,9 @@ class TextSearch:
             return Matches(NONE, None, None if candidates is None else NONE, STANDS)
         self.reading.budget.cut |= any(element.cut for element in terms.elements)
         if candidates is not None:
-            return self._weighed(node, *self._among(terms, candidates), terms.idf, in_text)
+            return self._weighed(node, *self._among(node, terms, candidates), terms.idf, in_text)
         alone = len(terms.elements) == 1
-        found = self._whole(terms.elements[0]) if alone else self._phrase(terms, None)
+        found = self._whole(terms.elements[0]) if alone else self._phrase(node, terms, None)
         return self._weighed(node, found, None, terms.idf, in_text)
 
     def _whole(self, element: Element) -> Postings:
@@ -102,10 +102,10 @@ class TextSearch:
             found = element.whole[self.number] = Postings(*self.reading.term(element.name, term))
         return found
 
-    def _among(self, terms: Terms, docs: Array) -> tuple[Postings, Array]:
+    def _among(self, node: TextNode, terms: Terms, docs: Array) -> tuple[Postings, Array]:
         """The postings of a node in these documents, and where among them these stand."""
         if len(terms.elements) > 1:
-            found = self._phrase(terms, docs)
+            found = self._phrase(node, terms, docs)
             return found, common(found.ids, docs)[1]
         element = terms.elements[0]
         whole = element.whole.get(self.number)
@@ -132,9 +132,16 @@ class TextSearch:
         weigh = weights.scores if in_text else weights.scores_in_title
         return Matches(postings.ids, weigh(postings, self.norms, idf), where, state)
 
-    def _phrase(self, terms: Terms, candidates: Array | None) -> Postings:
-        """The documents in which the elements stand next to each other, with the number of occurrences."""
-        docs, position = occurrences(self.reading, [e.runs[self.number] for e in terms.elements], candidates)
+    def _phrase(self, node: TextNode, terms: Terms, candidates: Array | None) -> Postings:
+        """The documents in which the elements stand next to each other, or near, with the number of occurrences."""
+        runs = [e.runs[self.number] for e in terms.elements]
+        if isinstance(node, Phrase) and node.between:
+            docs, position, last = near(self.reading, runs, node.between, candidates)
+            titles = self.segment.column("title_length")[docs]
+            kept = (position < titles) == (last < titles)  # none goes from the title to the text
+            docs, position = docs[kept], position[kept]
+        else:
+            docs, position = occurrences(self.reading, runs, candidates)
         if candidates is None and self.segment.live is not None:
             kept = self.segment.live[docs]
             docs, position = docs[kept], position[kept]
@@ -149,7 +156,7 @@ class TextSearch:
         terms = self.terms[node]
         if self.norms is None or not terms.elements:
             return result
-        found, where = self._among(terms, docs)
+        found, where = self._among(node, terms, docs)
         kept = np.flatnonzero(found.text)
         result[where[kept]] = weights.scores_in_text(found.chosen(kept), self.norms, terms.idf)
         return result

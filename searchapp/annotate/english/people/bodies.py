@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.english.names.clusters import Cluster
-from searchapp.annotate.english.names.naming import Naming, key
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.people.known import Known, Owned
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
+from searchapp.annotate.names.cluster import Cluster
+from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import EntityKind, How, Span
 
 GROUPS = frozenset("campaign administration foundation government committee team".split())

@@ -10,8 +10,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
 Fits = Callable[[Referent], float | None]

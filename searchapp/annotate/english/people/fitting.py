@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
 from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from searchapp.annotate.lexicon.titles import bare
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
 HE, SHE, IT, THEY = "m", "f", "it", "they"

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from searchapp.annotate.english.names.clusters import Cluster
-from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
 from searchapp.annotate.english.people.bodies import document_of, group_of
@@ -27,7 +25,6 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.entities.gazetteer import is_place_name, known_kind
 from searchapp.annotate.lexicon.cues import VERBS
 from searchapp.annotate.lexicon.nouns import (
     DEFINITE,
@@ -38,6 +35,9 @@ from searchapp.annotate.lexicon.nouns import (
     PERSON_NOUNS,
 )
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.annotate.names.cluster import Cluster
+from searchapp.annotate.names.gazetteer import is_place_name, known_kind
+from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
 _GENERATIONS = frozenset({"younger", "elder", "older"})

@@ -1,0 +1,79 @@
+"""What can one ask of this archive? Its people, what the last weeks were about, and examples that find something."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searchapp.answers import SearchForm
+from searchapp.domain import EntityKind
+from searchapp.fields import Facet
+from searchapp.ports import Name, Names, Searcher
+from searchapp.request import DateIn, FacetCount, SearchRequest, Sort
+from searchapp.searching.counting import count_of
+
+WEEKS = 4
+"""What was published in so many weeks before the newest article are the last weeks' topics."""
+
+OFFERED = 6
+"""So many people and topics are named."""
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A search, and how many paragraphs it finds."""
+
+    form: SearchForm
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstVisit:
+    """Who is quoted most, what the last weeks are about (each with its number of paragraphs), and searches to try."""
+
+    people: tuple[tuple[Name, int], ...]
+    topics: tuple[tuple[Name, int], ...]
+    examples: tuple[Example, ...]
+
+
+def first_visit(engine: Searcher, names: Names) -> FirstVisit:
+    """What an archive offers. Raises IndexMissing and IndexDamaged."""
+    counted, aliases = frozenset({Facet.SPEAKER, Facet.ENTITY}), names.aliases()
+    found = engine.search(SearchRequest(sort=Sort.NEWEST, limit=1, counted=counted, facet_limit=40, aliases=aliases))
+    people = _known(found.facets[Facet.SPEAKER], names, {EntityKind.PERSON})
+    newest = found.hits[0].paragraph.published if found.hits else None
+    lately = found
+    if newest:
+        dates = DateIn(newest.last_day - datetime.timedelta(weeks=WEEKS), None)
+        lately = engine.search(SearchRequest(dates=dates, limit=1, counted=counted, facet_limit=40, aliases=aliases))
+    topics = _known(lately.facets[Facet.ENTITY], names, {EntityKind.ORGANISATION, EntityKind.PLACE})
+    asked = _examples(people, topics, newest.value[:4] if newest else "")
+    counts = [(SearchForm(q=q, literal=True), q) for q in asked]
+    examples = [Example(SearchForm(q=q), count) for form, q in counts if (count := count_of(form, engine, names))]
+    return FirstVisit(tuple(people), tuple(topics), tuple(examples[:EXAMPLES]))
+
+
+def _known(counts: Sequence[FacetCount], names: Names, kinds: set[EntityKind]) -> list[tuple[Name, int]]:
+    known = names.names([c.value for c in counts if isinstance(c.value, int)])
+    found = [(known[c.value], c.count) for c in counts if isinstance(c.value, int) and c.value in known and c.count]
+    return [(name, count) for name, count in found if name.kind in kinds][:OFFERED]
+
+
+def _examples(people: list[tuple[Name, int]], topics: list[tuple[Name, int]], year: str) -> list[str]:
+    """Searches of several kinds, the most telling first."""
+    who = [_written(name.name) for name, _ in people]
+    what = [_written(name.name) for name, _ in topics]
+    found = [f"speaker:{speaker} said:{topic}" for speaker in who[:3] for topic in what]
+    found = found[:12] + [f"said:{topic}" for topic in what[:1]]
+    dated = [f"{topic} date:{year}" for topic in what[:1] if year]
+    mentioned = [f"entity:{name}" for name in (*what, *who)[:EXAMPLES]]
+    return [*(f"speaker:{speaker}" for speaker in who[:1]), *dated, *found, *mentioned]
+
+
+def _written(name: str) -> str:
+    plain = name.replace('"', "")
+    return f'"{plain}"' if re.search(r"[^\w]", plain) else plain
