@@ -285,5 +285,5 @@ class IndexedParagraph:
     quotes: tuple[IndexedQuote, ...] = ()
     speakers: tuple[int, ...] = ()
     entities: tuple[EntityRef, ...] = ()
-    kind: ParagraphKind = ParagraphKind.TEXT
     byline: str | None = None
+    kind: ParagraphKind = ParagraphKind.TEXT

@@ -71,7 +71,7 @@ def make_app(opened: Services) -> Flask:
 
 
 def _page_services(opened: Services) -> PageServices:
-    archive, registry = opened.archive, opened.archive.registry
+    archive = opened.archive
     started = secrets.token_hex(4)
 
     @lru_cache(1)
@@ -85,9 +85,7 @@ def _page_services(opened: Services) -> PageServices:
         annotator=lambda: annotators(archive.database.stamp()),
         published=partial(_published, opened.settings.home / "index" / "CURRENT"),
         state=lambda: f"{started}{archive.database.stamp()}",
-        roles=registry.roles,
-        may_be_same=registry.may_be_same,
-        said=registry.said_by,
+        people=archive.registry,
         evidence=partial(pack, archive),
         copies=archive.near_copies.copies_of,
         report=archive.report,

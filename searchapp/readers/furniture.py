@@ -45,7 +45,6 @@ _CALLS = (
     r"thanks? (?:you )?for (?:signing up|subscribing|reading).{0,120}",
     # rights
     r"(?:copyright|©|\(c\))\s.{0,250}",
-    r".{0,80}\ball rights reserved\b.{0,160}",
     r"this (?:material|content|article) may not be (?:published|reproduced|copied).{0,250}",
     r"(?:if you (?:buy|purchase) (?:something|anything|a product)"
     r"|we may (?:earn|receive|get) a (?:commission|share)).{0,250}",
@@ -61,7 +60,7 @@ _CALL = re.compile(rf"[^\w“”\"«»‘’]*(?:{'|'.join(_CALLS)})\W*", re.IGN
 
 def is_call(line: str) -> bool:
     """Whether the whole line is one of the calls, notices and labels that stand in and around articles."""
-    return len(line) <= _LONGEST and bool(_CALL.fullmatch(line))
+    return len(line) <= _LONGEST and bool(_CALL.fullmatch(line) or "all rights reserved" in line.lower())
 
 
 def is_caption(line: str) -> bool:

@@ -61,6 +61,8 @@ def language_of(text: str, declared: str | None = None) -> str | None:
 
 def suits(code: str, sample: str) -> bool:
     """Whether the language can be written in the sample's script; languages of several scripts suit any."""
+    if sample.isascii():  # as most texts are; looking at each letter takes its time
+        return code not in _SCRIPTS or "LATIN" in _SCRIPTS[code] or not sample.strip()
     scripts = Counter(script for script in map(_script_of, sample) if script)
     if not scripts or code not in _SCRIPTS:
         return True

@@ -54,10 +54,9 @@ def read_epub(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInp
         date = dates.parse(_first(book, "date") or "", DateOrigin.METADATA)
         outlet = _first(book, "publisher") or _first(book, "title")
         items = {one.get("id"): one.get("href") for one in book.iter() if _name(one) == "item"}
-        for reference in (one for one in book.iter() if _name(one) == "itemref"):
-            name = posixpath.normpath(
-                posixpath.join(posixpath.dirname(root), unquote(items.get(reference.get("idref")) or ""))
-            )
+        order = dict.fromkeys(one.get("idref") for one in book.iter() if _name(one) == "itemref")
+        for reference in order:
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(items.get(reference) or "")))
             if name not in package.namelist():
                 continue
             data = _part(package, name, where)

@@ -6,6 +6,7 @@ Of several texts the longest counts. Other fields are left alone; one that is kn
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Mapping
@@ -57,6 +58,7 @@ def article(fields: Mapping[str, object], original: Original) -> ReadArticle:
         raise RefusedInput(original.where, str(misfit)) from None
 
 
+@functools.lru_cache(maxsize=1000)
 def name_of(field: str) -> str:
     """A field's name as `FIELDS` has it: `Author(s)` is authors, `Pub Date` is pub_date."""
     return re.sub(r"[\s.-]+", "_", re.sub(r"\((\w{1,3})\)$", r"\1", field.strip().lower()))
@@ -110,7 +112,8 @@ def _paragraphs(fields: Mapping[str, object]) -> list[GivenParagraph]:
     if fields.get("paragraphs") is not None:
         found = given.paragraphs(fields["paragraphs"])
     else:
-        found = max((_texts(name, fields.get(name)) for name in TEXTS), key=_length)
+        texts = [_texts(name, fields[name]) for name in FIELDS["body"].split() if fields.get(name)]
+        found = max(texts, key=_length, default=[])
     if not found:
         raise Misfit(f"the record has no text in body, text or paragraphs (its fields: {', '.join(fields)[:300]})")
     return found
@@ -151,7 +154,7 @@ def _headed(title: str | None, paragraphs: list[GivenParagraph]) -> tuple[str, l
 def _line(fields: Mapping[str, object], fact: str) -> str | None:
     """The first of the fact's fields that says something, on one line; of several names commas stand between."""
     for name in FIELDS[fact].split():
-        line = clean_line(_words(name, fields.get(name)))
+        line = clean_line(_words(name, fields[name])) if fields.get(name) is not None else ""
         if line:
             return html.unescape(line) if "&" in line and fact == "title" else line
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from searchapp.query import resolve_entity
 from searchapp.request import Sort
 from searchapp.search import search
 from searchapp.web.hit_layout import stories
-from searchapp.web.services import RoleHeld, SaidBy, services
+from searchapp.web.services import Ground, RoleHeld, SaidBy, services
 from searchapp.web.urls import name_url, read_form, search_url, side_url
 
 MOST_ROLES = 8
@@ -28,6 +28,9 @@ MOST_ROLES = 8
 
 MOST_OTHERS = 8
 """How many of those quoted beside somebody, and of each kind of entity, are shown."""
+
+MOST_LINKS = 30
+"""How many articles are shown with the grounds on which they were taken to mean somebody, and how many decisions."""
 
 blueprint = Blueprint("people", __name__)
 
@@ -43,7 +46,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
         q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=Sort.NEWEST.value, page=asked.page
     )
     found = search(form, ours.engine, ours.names)
-    said = ours.said(name.id) if side == "speaker" else None
+    said = ours.people.said_by(name.id) if side == "speaker" else None
     entities = _others(found.facets.get(Facet.ENTITY, ()), name)
     return render_template(
         "person.html",
@@ -54,6 +57,9 @@ def page(side: str, value: str) -> ResponseReturnValue:
         variants=_variants(name),
         roles=_roles(name),
         alike=_alike(name),
+        bearers=ours.people.likely_bearers(name.id, MOST_OTHERS) if name.open else (),
+        links=[(link, _for(link.reasons)) for link in ours.people.links(name.id, MOST_LINKS)],
+        decided=ours.people.decided(name.id, MOST_LINKS),
         stories=stories(found),
         timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
         said=said,
@@ -103,13 +109,18 @@ def _variants(name: Name) -> list[str]:
 
 def _alike(name: Name) -> list[tuple[Name, list[str]]]:
     """Who may be the same, and the grounds that speak for it, the weightiest first."""
-    found = services().may_be_same(name.id)[:MOST_OTHERS]
-    return [(other, list(dict.fromkeys(r.ground for r in why if r.weight > 0)) or ["name"]) for other, why in found]
+    found = services().people.may_be_same(name.id)[:MOST_OTHERS]
+    return [(other, _for(why) or ["name"]) for other, why in found]
+
+
+def _for(reasons: Sequence[Ground]) -> list[str]:
+    """What speaks for it, the weightiest first."""
+    return list(dict.fromkeys(reason.ground for reason in reasons if reason.weight > 0))
 
 
 def _roles(name: Name) -> list[RoleHeld]:
     """The roles that a list or several articles give; of somebody who has none of these, those of one article."""
-    roles = services().roles(name.id)
+    roles = services().people.roles(name.id)
     return [role for role in roles if role.articles != 1][:MOST_ROLES] or list(roles[:MOST_ROLES])
 
 

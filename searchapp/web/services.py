@@ -70,12 +70,103 @@ class Ground(Protocol):
 
     @property
     def ground(self) -> str:
-        """What was compared: name, role, company, age, gender, outlet or date."""
+        """What was compared: name, rarity, role, company, age, gender or setting."""
         ...
 
     @property
     def weight(self) -> float:
         """Above 0 where it speaks for one bearer."""
+        ...
+
+
+class Linked(Protocol):
+    """An article (id, headline) whose `name` was taken to mean somebody, with a share of 0 to 1 and the grounds."""
+
+    @property
+    def article(self) -> str:
+        """The id."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name as the article has it."""
+        ...
+
+    @property
+    def share(self) -> float:
+        """How sure it is."""
+        ...
+
+    @property
+    def reasons(self) -> Sequence[Ground]:
+        """What spoke for it or against it, the weightiest first."""
+        ...
+
+
+class Decided(Protocol):
+    """What a person said about who is who: merge, split, rename or apart, of one entity (id) and perhaps another."""
+
+    @property
+    def what(self) -> str:
+        """What was done."""
+        ...
+
+    @property
+    def entity(self) -> int:
+        """Of whom."""
+        ...
+
+    @property
+    def other(self) -> int | None:
+        """And with whom."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        ...
+
+    @property
+    def at(self) -> str:
+        """When (UTC)."""
+        ...
+
+    @property
+    def undone(self) -> str | None:
+        """When and by whom it was taken back."""
+        ...
+
+
+class People(Protocol):
+    """What is known of people and of whom their names mean."""
+
+    def roles(self, entity_id: int) -> Sequence[RoleHeld]:
+        """The offices that somebody held."""
+        ...
+
+    def may_be_same(self, entity_id: int) -> Sequence[tuple[Name, Sequence[Ground]]]:
+        """Who may be the same, and why."""
+        ...
+
+    def likely_bearers(self, entity_id: int, limit: int) -> Sequence[Name]:
+        """Who may be meant by a single name that is open."""
+        ...
+
+    def links(self, entity_id: int, limit: int) -> Sequence[Linked]:
+        """Which articles were taken to mean somebody on which grounds, the least sure first."""
+        ...
+
+    def decided(self, entity_id: int | None, limit: int) -> Sequence[Decided]:
+        """What people said about somebody, the latest first."""
+        ...
+
+    def said_by(self, entity_id: int) -> SaidBy:
+        """How much somebody says."""
         ...
 
 
@@ -85,11 +176,10 @@ class Services:
 
     `annotator` tells the annotator's description, shown at the foot of each page; `published` when the live
     generation was published (aware, UTC), or None where there is none. `state` is another text after every change of
-    the archive, and in every process: what was answered under the same one holds still. `roles` tells which offices an
-    entity held, `may_be_same` which others may be the same and why, `said` how much it says, `evidence` makes the
-    evidence pack of an article's statement, `copies` the groups of those of some articles that carry one text. `report`
-    keeps what a reader reports. `secret` signs the forms that readers send. `language` fixes the interface's language
-    (`en`, `de`, `ar`); None lets the browser choose.
+    the archive, and in every process: what was answered under the same one holds still. `people` knows who is who,
+    `evidence` makes the evidence pack of an article's statement, `copies` the groups of those of some articles that
+    carry one text. `report` keeps what a reader reports. `secret` signs the forms that readers send. `language` fixes
+    the interface's language (`en`, `de`, `ar`); None lets the browser choose.
     """
 
     engine: Searcher
@@ -98,9 +188,7 @@ class Services:
     annotator: Callable[[], str]
     published: Callable[[], datetime.datetime | None]
     state: Callable[[], str]
-    roles: Callable[[int], Sequence[RoleHeld]]
-    may_be_same: Callable[[int], Sequence[tuple[Name, Sequence[Ground]]]]
-    said: Callable[[int], SaidBy]
+    people: People
     evidence: Callable[[str, int], Pack | None]
     copies: Callable[[Sequence[str]], Mapping[str, CopyGroup]]
     report: Callable[[Report], None]

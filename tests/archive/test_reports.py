@@ -140,8 +140,13 @@ def test_an_archive_of_an_earlier_schema_is_brought_up_to_date(schema: str, tmp_
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         alembic.command.upgrade(config, schema)
-        connection.execute(text("INSERT INTO entity VALUES (1, 'person', 'Ada Lind', 'machine', 1, NULL)"))
-        connection.execute(text("INSERT INTO variant VALUES (1, 'Ada Lind', 'ada lind', NULL, NULL, 1, 1)"))
+        columns = "id, kind, name, named_by, articles"
+        connection.execute(text(f"INSERT INTO entity ({columns}) VALUES (1, 'person', 'Ada Lind', 'machine', 1)"))
+        connection.execute(
+            text(
+                "INSERT INTO variant (entity_id, text, folded, main, articles) VALUES (1, 'Ada Lind', 'ada lind', 1, 1)"
+            )
+        )
     engine.dispose()
     again = Archive(tmp_path)
     with again.database.read() as connection:

@@ -102,6 +102,16 @@ def test_a_wrong_id_or_no_reason_is_told_in_a_sentence(home: Path, wrong: tuple[
     assert "Traceback" not in told.output
 
 
+def test_a_draft_of_what_the_archive_knows_can_be_corrected_and_taken_in(home: Path, tmp_path: Path) -> None:
+    two_smiths(home)
+    file = tmp_path / "draft.jsonl"
+    assert "2 people written" in run("authority", "--draft", str(file)).output
+    assert '"name": "John Smith"' in file.read_text("utf-8")
+    assert run("authority", "--draft", str(file)).exit_code != 0  # what was corrected is not written over
+    told = run("authority", str(file))
+    assert (told.exit_code, "2 entries taken in" in told.output) == (0, True)
+
+
 def test_an_authority_list_is_taken_in_and_what_is_wrong_is_told_by_line(home: Path, tmp_path: Path) -> None:
     two_smiths(home)
     file = tmp_path / "people.jsonl"

@@ -6,9 +6,7 @@ from searchapp.annotate.english.cues.events import Event, find_events
 from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.cues.said_nouns import noun_events
 from searchapp.annotate.english.gather import gather
-from searchapp.annotate.english.names.clusters import add_headline, build_clusters, settle, without_pairs
 from searchapp.annotate.english.names.names import find_namings, known_again
-from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.nested import with_second_hand
 from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.parsed import Parsed
@@ -27,7 +25,9 @@ from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.english.unattributed import unattributed
 from searchapp.annotate.english.without_cue import WithoutCue
-from searchapp.annotate.entities import consistent, labelled_spans
+from searchapp.annotate.names import consistent, labelled_spans
+from searchapp.annotate.names.cluster import add_headline, build_clusters, settle, without_pairs
+from searchapp.annotate.names.naming import Naming
 from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
 
 
@@ -44,37 +44,23 @@ class ArticleReader:
 
     def annotation(self) -> Annotation:
         """Everything found in the article."""
-        turns = self._find_names()
-        namings = [n for u in self.units for n in u.namings]
-        owner = {id(n): c for c in self.clusters for n in c.namings}
-        by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
-        self.resolver = Resolver(Known(self.clusters, by_token, owner))
-        for unit in self.units:
-            self.resolver.known.learn(unit.parsed, unit.number)
-            self._learn_spoken_of(unit)
-        base = 0
-        for unit in self.units:
-            unit.base = base
-            base += (unit.sentences[-1] if unit.sentences else 0) + 2
-        self.alone = WithoutCue(self.document.text, self.units, self.found, self._resolve)
-        for unit in self.units:
-            if unit.aside:
-                continue
-            Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
-            if unit.number in turns:
-                self._answer(unit, turns[unit.number])
-            else:
-                self._read(unit)
-        self.found += self.alone.pulled()
-        self.found += list(unattributed(self.units, self.found))
-        return gather(self.document, self.clusters, self.named, self.found)
-
-    def _find_names(self) -> dict[int, Turn]:
-        """Find the names of all units and whom they name; the turns of a transcript by their units."""
         for unit in self.units:
             self._prepare(unit)
         self._recognise()
         turns = transcript_turns(self.document.text, [u.span for u in self.units])
+        self._name(turns)
+        self._meet()
+        self.alone = WithoutCue(self.document.text, self.units, self.found, self._resolve)
+        for unit in self.units:
+            if not unit.aside:
+                Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
+                self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
+        self.found += self.alone.pulled()
+        self.found += list(unattributed(self.units, self.found))
+        return gather(self.document, self.clusters, self.named, self.found)
+
+    def _name(self, turns: dict[int, Turn]) -> None:
+        """Join the namings of all units to clusters: one a person or body."""
         for number, turn in turns.items():
             self.units[number].namings += label_namings(self.units[number], turn)
         surnames = {
@@ -90,7 +76,20 @@ class ArticleReader:
             unit.namings = without_pairs(unit.namings, body)
         self.clusters = build_clusters(self._in_body())
         self._name_headlines()
-        return turns
+
+    def _meet(self) -> None:
+        """Learn of everybody what the article tells, and number the sentences over all units."""
+        namings = [n for u in self.units for n in u.namings]
+        owner = {id(n): c for c in self.clusters for n in c.namings}
+        by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
+        self.resolver = Resolver(Known(self.clusters, by_token, owner))
+        for unit in self.units:
+            self.resolver.known.learn(unit.parsed, unit.number)
+            self._learn_spoken_of(unit)
+        base = 0
+        for unit in self.units:
+            unit.base = base
+            base += (unit.sentences[-1] if unit.sentences else 0) + 2
 
     def _in_body(self) -> list[Naming]:
         """The namings of all units but headlines."""
@@ -285,7 +284,10 @@ def label_namings(unit: Unit, turn: Turn) -> list[Naming]:
         return []
     parsed = unit.parsed
     first, last = parsed.token_at(turn.label.start), parsed.token_at(turn.label.end - 1)
-    known = any(n.first <= last and n.last >= first for n in unit.namings)
+    known = [n for n in unit.namings if n.first <= last and n.last >= first]
+    for naming in known:
+        if naming.first == first and naming.last == last > first:
+            naming.kind, naming.weight = EntityKind.PERSON, 4.0
     words = tuple(parsed.words[first : last + 1])
     if known or len(words) < 2 or not all(word[0].isupper() for word in words):
         return []

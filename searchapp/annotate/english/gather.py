@@ -6,14 +6,14 @@ the recogniser, with those clusters joined to them; a cluster that speaks is alw
 
 from __future__ import annotations
 
-from searchapp.annotate.english.names.clusters import Cluster, written
-from searchapp.annotate.english.names.naming import is_organisation
 from searchapp.annotate.english.people.confidence import band_of, confidence_of
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.statements import Found
-from searchapp.annotate.entities import join_bodies
-from searchapp.annotate.entities.gazetteer import is_body_name, is_common_word, known_kind
-from searchapp.annotate.entities.recognise import Marked
+from searchapp.annotate.names import join_bodies
+from searchapp.annotate.names.cluster import Cluster, written
+from searchapp.annotate.names.gazetteer import is_body_name, is_common_word, known_kind
+from searchapp.annotate.names.naming import is_organisation
+from searchapp.annotate.names.recognise import Marked
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
 
 _NEVER_SURE = 0.85

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.names.naming import Naming
 from searchapp.domain import QuoteType, Span, Status
 
 

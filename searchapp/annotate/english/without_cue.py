@@ -65,11 +65,11 @@ class WithoutCue:
         return self._from_sentence_before(unit, stretch)
 
     def _original(self, unit: Unit, stretch: Stretch) -> Stretch | None:
-        """The stretch that a pull quote repeats: words that fill their own unit and stand in another's too."""
+        """The stretch that a pull quote or a headline repeats: words that stand in another's too."""
         said = self._words_said[id(stretch)]
-        if not _fills(unit, stretch) or len(said.split()) < _PULLED:
+        if not (unit.headline or _fills(unit, stretch)) or len(said.split()) < _PULLED:
             return None
-        others = (s for u in self.units for s in u.stretches if u is not unit and not _fills(u, s))
+        others = (s for u in self.units for s in u.stretches if u is not unit and not u.headline and not _fills(u, s))
         return next((s for s in others if said in self._words_said[id(s)]), None)
 
     def pulled(self) -> list[Found]:

@@ -31,7 +31,7 @@ SAYING = frozenset(
     chortle grouse moan whine rejoin exclaim bawl chirp croak cackle coo
     vote ask remember remind note rate rank tag liken compare accuse credit cast frame
     read declare deliver release issue publish unveil outline present submit file list name
-    introduce identify refer allude caution encourage challenge dare call""".split()
+    introduce identify refer allude caution encourage challenge dare call caption riff""".split()
 )
 """Verbs that may carry a statement. Which of them do so without quotation marks, `REPORTING` tells."""
 
@@ -44,7 +44,7 @@ REPORTING = frozenset(
     quip joke propose recommend swear threaten answer agree speculate estimate
     clarify specify accuse elaborate retort point conclude cite bemoan decry protest muse attest confide confess
     call instruct intimate contest retweet quote apologize theorize lecture gripe grumble profess
-    object appeal exhort fret aver summarize signal rule""".split()
+    object appeal exhort fret aver summarize signal rule caption""".split()
 )
 
 ACTS = frozenset("propose threaten instruct".split())
@@ -108,8 +108,8 @@ SOURCES = frozenset(
     advertisement video release tweets words slogan phrase motto description
     characterization proposal demand complaint criticism charge charges denial chant chants catchphrase
     catch-phrase contention insistence belief
-    response answer reply question refrain allegations accusations assertions arguments suggestions pledges promises
-    vows warnings complaints demands statements letters emails memos posts announcements verdict quip retort rebuke
+    response answer reply question refrain allegations accusations assertions arguments suggestions
+    warnings complaints demands statements letters emails memos posts announcements verdict quip retort rebuke
     assessment summary""".split()
 )
 """Nouns of what is said; with a possessor before them (“Kern's claim that …”) the possessor speaks."""

@@ -107,7 +107,19 @@ EITHER = frozenset(
 """Names of both sexes, though a list may hold them for one."""
 _SURNAMES = frozenset("jordan morgan noor nur jan jean lee val".split())
 """Names of both sexes that stand more often at the end of a name, or for a place."""
-FIRST = MALE | FEMALE | census.MALE | census.FEMALE | (EITHER - _SURNAMES)
+UNTOLD = frozenset(
+    """abdel achim adolf alain aleksandar aleksander aleksandr alexis amal anatoly andrey andriy arnaud bernd chen
+    cristian dagmar daniele davor didier dietmar dominique dusan eduard egon eliot evgeny fabrice florian françois
+    frédéric georg gerd giancarlo gianluca gilles goran gregor guido guillaume gwyneth günter günther harald
+    holger hosni ivar jakob jaroslav jiri jochen josé joão juha julien jürgen kanye karel keanu kendall khloe
+    konstantin kourtney li lothar ludwig luka lutz maja marcello marko maría mats matthieu mauro micah mick mihai
+    mirko miroslav moishe murat nadja natalya nate nikola nikolay ole oskar petr philipp quentin rainer rajiv ralf
+    ramzan rené rihanna saddam said saoirse scarlett shimon sienna silvio slobodan stanislav steffen stephane
+    sylvie takashi tanja thorsten tito tomasz tsutomu udo ulrich umberto vaclav valery veronique viktoria vitaly
+    vlad volker waltraud wang wim wladyslaw yann yevgeny yitzhak yoshihiro youssef zdenek zhang zoran""".split()
+)
+"""Given names of other countries' news of which no list tells whether women or men bear them."""
+FIRST = MALE | FEMALE | census.MALE | census.FEMALE | UNTOLD | (EITHER - _SURNAMES)
 
 
 def gender_of(first: str) -> str | None:

@@ -43,6 +43,7 @@ PERSON_NOUNS = (
     archaeologist astronomer mathematician statistician advocate postman postwoman firefighter paramedic midwife
     observer scholar contender associate defender proponent specialist backer staffer confidant respondent elder
     attendee moderator ally insider employee operative employer customer buyer seller passenger commuter
+    arbitrageur dealer coordinator co-ordinator follower user organiser blogger vlogger youtuber model programmer
     beauty reviewer schoolmistress schoolmaster chef cook waiter waitress hero heroine""".split()
     )
 )

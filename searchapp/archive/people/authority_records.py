@@ -1,4 +1,4 @@
-"""What does a file with an authority list hold? One entry a line of JSON or a row of CSV; bad ones are refused."""
+"""What does a file with an authority list hold? Entries in JSONL, CSV or Popolo JSON; bad ones are refused."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from searchapp.archive.people.authority import Office
+from searchapp.archive.people.popolo import is_popolo, popolo_entries
 from searchapp.domain import EntityKind
 from searchapp.errors import RefusedInput
 from searchapp.names import fold_name
@@ -35,7 +37,7 @@ class BadEntry(Exception):
 
 
 def read_authority(path: Path) -> Iterator[AuthorityEntry | RefusedInput]:
-    """The entries of a file, CSV where its name ends so and JSONL else, and a refusal for each that is none.
+    """The entries of a file, CSV or Popolo JSON where it is such and JSONL else, and a refusal for each that is none.
 
     Raises RefusedInput where the file can't be read, is no UTF-8, or is a table without the columns id and name.
     """
@@ -46,10 +48,8 @@ def read_authority(path: Path) -> Iterator[AuthorityEntry | RefusedInput]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise RefusedInput(f"{path}:{line}", "this is no UTF-8; save the file in that encoding.") from None
-    lines = text.split("\n")
-    records = _rows(path, lines) if path.suffix.lower() in (".csv", ".tsv") else _objects(lines)
-    seen: dict[str, int] = {}
-    for number, record in records:
+    seen: dict[str, int | str] = {}
+    for number, record in _records(path, text):
         where = f"{path}:{number}"
         try:
             entry = _entry(record)
@@ -57,11 +57,26 @@ def read_authority(path: Path) -> Iterator[AuthorityEntry | RefusedInput]:
             yield RefusedInput(where, f"{error}.")
             continue
         first = seen.setdefault(entry.id, number)
-        told = f"the id {entry.id} came before, on line {first}."
+        told = f"the id {entry.id} came before, on line {first}." if isinstance(first, int) else _TWICE
         yield entry if first == number else RefusedInput(where, told)
 
 
-def _objects(lines: Iterable[str]) -> Iterator[tuple[int, Any]]:
+_TWICE = "its id came before."
+
+
+def _records(path: Path, text: str) -> Iterator[tuple[int | str, Any]]:
+    """Where each entry stands, a line or a place in a document, and what stands there."""
+    lines = text.split("\n")
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return _rows(path, lines)
+    if path.suffix.lower() == ".json":
+        with suppress(ValueError, RecursionError):
+            if is_popolo(data := json.loads(text)):
+                return popolo_entries(data)
+    return _objects(lines)
+
+
+def _objects(lines: Iterable[str]) -> Iterator[tuple[int | str, Any]]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
@@ -70,7 +85,7 @@ def _objects(lines: Iterable[str]) -> Iterator[tuple[int, Any]]:
                 yield number, "no JSON"
 
 
-def _rows(path: Path, lines: list[str]) -> Iterator[tuple[int, Any]]:
+def _rows(path: Path, lines: list[str]) -> Iterator[tuple[int | str, Any]]:
     delimiter = max(",;\t", key=lines[0].count)
     rows = csv.reader(lines, delimiter=delimiter)
     header = [name.strip().lower() for name in next(rows, [])]

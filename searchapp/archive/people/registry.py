@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 from searchapp.archive import schema
 from searchapp.archive.database import Database
 from searchapp.archive.people import grounds_kept, identities
+from searchapp.archive.people.authority_draft import draft
 from searchapp.archive.people.authority_list import Imported, import_authority
 from searchapp.archive.people.display import told_apart
 from searchapp.archive.people.identities import members_of
@@ -146,6 +147,11 @@ class Registry:
         """Who may be meant by a single name that is open, those of most articles first."""
         with self._database.read() as connection:
             return _first(connection, grounds_kept.likely_bearers(connection, entity_id), limit)
+
+    def draft_authority(self, most: int) -> list[str]:
+        """An authority list of the people whom most articles name, line by line, to be corrected."""
+        with self._database.read() as connection:
+            return list(draft(connection, most))
 
     def import_authority(self, path: Path) -> Imported:
         """Take in an authority list, which decides from then on. Raises RefusedInput where the file can't be read."""

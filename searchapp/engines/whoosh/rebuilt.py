@@ -51,8 +51,8 @@ def rebuilt(segment: Segment, docs: Sequence[int]) -> list[IndexedParagraph]:
             said,
             tuple([s for o in speak if (s := known[o]) is not None]),
             tuple([mentioned[o] for o in mention]),
-            kind,
             bylines[byline],
+            kind,
         )
         for (article, title, lang, url, origin, instant), (number, kind, text, _), said, speak, mention, (
             id_,

@@ -220,8 +220,6 @@ def _may_be_subject(parsed: Parsed, token: int, speaker: Phrase) -> bool:
     """Whether a phrase may be a cue's subject: it stands before it, or behind it where the verb may come first."""
     if speaker.first < token:
         return True
-    if _opens_clause(parsed, speaker.first):
-        return False
     return _inverts(parsed, token) or _introduces(parsed, token, speaker)
 
 
@@ -236,11 +234,6 @@ def _inverts(parsed: Parsed, token: int) -> bool:
 def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:
     """Whether a participle stands before the sentence whose subject speaks (“Citing the storm, Kern …”)."""
     return parsed.tags[token] not in FINITE and parsed.tags[speaker.head] != "PRP"
-
-
-def _opens_clause(parsed: Parsed, token: int) -> bool:
-    """Whether what follows a verb is the clause that it reports, not its subject (“noting that the dam …”)."""
-    return parsed.lower[token] == "that" and parsed.tags[token] == "IN"
 
 
 def _passive(parsed: Parsed, token: int) -> bool:

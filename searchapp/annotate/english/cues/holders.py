@@ -15,6 +15,7 @@ _STOPS = frozenset(".!?;:")
 _REACH = 18
 """How many tokens an office and its name may have."""
 _NAMED = frozenset({"NNP", "NNPS"})
+_INSIDE = frozenset("NN NNS NNP NNPS JJ HYPH POS VBG".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -89,25 +90,27 @@ def _office_before(parsed: Parsed, end: int) -> int | None:
 
 
 def _behind(parsed: Parsed, last: int, speaker: Phrase) -> Phrase | None:
-    """“tweeted Mayor of Ferrol Sadik Orr”, “said the head of the League, Mara Bell.”"""
+    """“tweeted Mayor of Ferrol Sadik Orr”, “said the head of the League, Mara Bell”, “said union official Ulf Lund.”"""
     head = speaker.head
-    if not _is_office(parsed, head):
-        return None
     complement = parsed.lower[head + 1 : head + 2] in ([w] for w in _COMPLEMENTS)
-    for first, end, label in parsed.names:
-        if label != "PERSON" or end - first < 2 or not head + 1 < first < last + _REACH:
-            continue
-        between = range(head + 1, first)
-        if not complement:  # “said co-author Professor Carl Lint”
-            return Phrase(speaker.first, end - 1, end - 1) if all(_is_office(parsed, t) for t in between) else None
-        if any(parsed.quoted[t] or parsed.words[t] in _STOPS or parsed.tags[t][:2] == "VB" for t in between):
-            return None
-        commas = [t for t in between if parsed.words[t] == ","]
-        beside = parsed.tags[first - 1] in _NAMED and bare(parsed.words[first - 1]) not in TITLES and not commas
-        if beside or commas == [first - 1]:
-            return Phrase(speaker.first, end - 1, end - 1)
+    labels = ("PERSON",) if complement else ("PERSON", "ORG")  # behind “union official” a body's label means little
+    following = (name for name in parsed.names if name[0] > head and name[2] in labels and name[1] - name[0] > 1)
+    name = next(following, None)
+    if name is None or name[0] > last + _REACH:
         return None
-    return None
+    first, end, _ = name
+    between = range(head + 1, first)
+    if any(parsed.quoted[t] or parsed.words[t] in _STOPS for t in between):
+        return None
+    found = Phrase(speaker.first, end - 1, end - 1)
+    if not complement:
+        nouns = all(parsed.tags[t] in _INSIDE for t in between)
+        return found if nouns and _is_office(parsed, first - 1) else None
+    if not _is_office(parsed, head) or any(parsed.tags[t][:2] == "VB" for t in between):
+        return None
+    commas = [t for t in between if parsed.words[t] == ","]
+    beside = parsed.tags[first - 1] in _NAMED and bare(parsed.words[first - 1]) not in TITLES and not commas
+    return found if beside or commas == [first - 1] else None
 
 
 def _opening(parsed: Parsed, first: int) -> Phrase | None:

@@ -6,10 +6,7 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 
 from __future__ import annotations
 
-from searchapp.annotate.english.names.naming import Naming, is_organisation, key, kind_of
 from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
-from searchapp.annotate.entities.gazetteer import known_kind
-from searchapp.annotate.entities.gazetteer import names as gazetteer
 from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
@@ -20,6 +17,9 @@ from searchapp.annotate.lexicon.titles import (
     TITLES,
     bare,
 )
+from searchapp.annotate.names.gazetteer import known_kind
+from searchapp.annotate.names.gazetteer import names as gazetteer
+from searchapp.annotate.names.naming import Naming, is_organisation, key, kind_of
 from searchapp.domain import EntityKind
 
 KINDS = {
@@ -237,7 +237,6 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
             at += 1
         naming = None if crowd else _person_or_else(parsed, at, end - 1, None, unit)
         if naming is not None:
-            naming.certain = len(naming.words) > 1 or bool(naming.titles)
             found.append(naming)
         at = end
     return found

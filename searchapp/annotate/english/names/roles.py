@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from searchapp.annotate.english.names.clusters import Cluster
-from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from searchapp.annotate.lexicon.states import PARTIES, STATES
+from searchapp.annotate.names.cluster import Cluster
+from searchapp.annotate.names.naming import Naming
 
 _NO_HEADS = frozenset("friend supporter critic rival opponent fan member native".split())
 _BEING = frozenset("is was be been being are were becomes became become remains remained".split())

@@ -38,9 +38,14 @@ def _end(tables: Tables, first: int) -> int | None:
         return None
     for end in range(min(first + _LONGEST, len(tables.words)), first + 2, -1):
         close = all(tables.ends[t] == tables.starts[t + 1] for t in range(first, end - 1))
-        if close and "".join(tables.words[first:end]).lower() in COMPOUNDS:
+        if close and ("".join(tables.words[first:end]).lower() in COMPOUNDS or _joint(tables, first, end)):
             return end
     return None
+
+
+def _joint(tables: Tables, first: int, end: int) -> bool:
+    """Whether a word begins with “co-”, whoever does something together (“co-ordinator”)."""
+    return end - first == 3 and tables.words[first].lower() == "co" and tables.words[end - 1].islower()
 
 
 def _join(tables: Tables, first: int, end: int) -> None:

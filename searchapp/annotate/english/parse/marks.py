@@ -94,31 +94,45 @@ def _unit_marks(text: str, unit: Span, left_open: bool, following: str) -> tuple
     """The stretches of one unit, and whether its last one is left open for the next."""
     stack: list[tuple[int, int, str]] = []
     done: list[Marked] = []
-    nicks = {s.start for s in nicknames(text, unit.start, unit.end)} | {
-        s.end - 2 for s in nicknames(text, unit.start, unit.end)
-    }
+    again: set[int] = set()
+    nicks = {at for nick in nicknames(text, unit.start, unit.end) for at in (nick.start, nick.end - 2)}
     for match in _MARK.finditer(text, unit.start, unit.end):
         mark, at, after = match.group(), match.start(), match.end()
         if at in nicks:
             continue
-        if not stack:
-            if _opens(text, mark, at, after, unit):
-                stack.append((at, after, mark))
-        elif _closes(text, mark, at, after, unit, stack):
-            while stack:
-                start, inner, opener = stack.pop()
-                done.append(Marked(Span(start, after), Span(inner, at), single=opener in _SINGLE))
-                if _family(opener) == _family(mark):
-                    break
-        elif len(stack) < 3 and _opens(text, mark, at, after, unit) and _family(mark) != "straight":
+        if stack and _reopens(text, mark, at, after, unit, stack):
+            done.append(_left_open(text, stack.pop(), at))
+            stack.append((at, after, mark))
+            again.add(at)
+        elif stack and _closes(text, mark, at, after, unit, stack):
+            _close(stack, done, mark, at, after)
+        elif len(stack) < 3 and _opens(text, mark, at, after, unit) and not (stack and _family(mark) == "straight"):
             stack.append((at, after, mark))
     reopens = following[:1] in ("“", '"', "„", "«") or following[:2] in ("``", "''", "‘‘")
     open_now = _close_the_rest(text, unit, stack, done, reopens)
     done.sort(key=lambda m: (m.span.start, -m.span.end))
     _nest(done)
+    for marked in done:
+        marked.continues = marked.span.start in again
     if left_open and done and not text[unit.start : done[0].span.start].strip():
         done[0].continues = True
     return done, open_now
+
+
+def _left_open(text: str, opened: tuple[int, int, str], at: int) -> Marked:
+    """What was opened and ends, unclosed, with the last word before an offset."""
+    start, inner, _ = opened
+    end = inner + len(text[inner:at].rstrip())
+    return Marked(Span(start, end), Span(inner, end), closed=False)
+
+
+def _close(stack: list[tuple[int, int, str]], done: list[Marked], mark: str, at: int, after: int) -> None:
+    """Close what a mark closes: the last that was opened, and those around it up to one of its own family."""
+    while stack:
+        start, inner, opener = stack.pop()
+        done.append(Marked(Span(start, after), Span(inner, at), single=opener in _SINGLE))
+        if _family(opener) == _family(mark):
+            break
 
 
 _NICKNAME = re.compile(
@@ -151,6 +165,14 @@ def _family(mark: str) -> str:
     if mark in ("'", "’", "‘", "‹", "›"):
         return "single"
     return "straight" if mark in ('"', "''") else "double"
+
+
+def _reopens(text: str, mark: str, at: int, after: int, unit: Span, stack: list[tuple[int, int, str]]) -> bool:
+    """Whether a straight mark opens again what was never closed: paragraphs of one speech that were run together."""
+    if len(stack) != 1 or not mark == stack[-1][2] == '"' or after >= unit.end or not text[at - 1].isspace():
+        return False
+    before = text[stack[-1][1] : at].rstrip()
+    return before[-1:] in (".", "!", "?") and text[after].isupper() and len(before.split()) > 2
 
 
 def _opens(text: str, mark: str, at: int, after: int, unit: Span) -> bool:

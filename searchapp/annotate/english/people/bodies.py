@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.english.names.clusters import Cluster
-from searchapp.annotate.english.names.naming import Naming, key
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.people.known import Known, Owned
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
+from searchapp.annotate.names.cluster import Cluster
+from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import EntityKind, How, Span
 
 GROUPS = frozenset("campaign administration foundation government committee team".split())
@@ -30,6 +30,12 @@ def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolut
             named = leader.words[-1:] if leader.is_person else parsed.words[token : phrase.head]
             cluster = _body(known, " ".join([*named, word]), mention, naming)
             return Resolution(cluster, How.FULL, mention, (), 0.9)
+    of = next((c for c in parsed.children[phrase.head] if parsed.lower[c] == "of"), None)
+    place = parsed.child(of, "pobj") if of is not None else None
+    naming = known.naming_at(unit, place) if place is not None else None
+    if naming is not None:
+        cluster = _body(known, f"{word} of {' '.join(naming.words)}", mention, naming)
+        return Resolution(cluster, How.FULL, mention, (), 0.9)
     bodies = [c for c in known.clusters if c.keys[-1] == word and c.namings and c.namings[0].span.start < mention.start]
     if bodies:
         cluster = max(bodies, key=lambda c: c.namings[-1].span.start)

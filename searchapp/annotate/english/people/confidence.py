@@ -7,10 +7,10 @@ of the two is the confidence.
 
 from __future__ import annotations
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import RULES, Rule
 from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import Band, EntityKind, How
 
 SURE = 0.93

@@ -10,8 +10,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
+from searchapp.annotate.names.cluster import Cluster
+from searchapp.domain import EntityKind
 
 Fits = Callable[[Referent], float | None]
 """A bonus or malus for a referent, None where it can't be meant."""
@@ -45,6 +46,14 @@ class Discourse:
             if first <= referent.offset <= last and referent.cluster is None:
                 self.last_speaker, self.last_unit, self.last_offset = referent, unit, referent.offset
                 return
+
+    def speaking(self, offset: int, unit: int) -> Cluster | None:
+        """Who has just been speaking, nobody else named since, at an offset of a unit; None where nobody has."""
+        last = self.last_speaker
+        if not isinstance(last, Cluster) or unit - self.last_unit > 1:
+            return None
+        since = (r for r in self.referents if self.last_offset < r.offset < offset)
+        return None if any(r.kind is EntityKind.PERSON and r.cluster is not last for r in since) else last
 
     def best(
         self, fits: Fits, offset: int, sentence: int, unit: int, apart: frozenset[int] = frozenset()

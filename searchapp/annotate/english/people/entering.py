@@ -5,7 +5,6 @@ Unquoted mentions only: what stands between marks is the speaker's world, not th
 
 from __future__ import annotations
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
@@ -14,6 +13,7 @@ from searchapp.annotate.english.people.referents import Referent, determiner_of,
 from searchapp.annotate.english.people.resolve import Resolver
 from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.nouns import CROWDS, FEMALE_NOUNS, GROUP_NOUNS, INDEFINITE, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind, How, Span
 
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})

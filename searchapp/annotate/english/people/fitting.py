@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
 from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from searchapp.annotate.lexicon.titles import bare
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
 HE, SHE, IT, THEY = "m", "f", "it", "they"
@@ -85,9 +85,11 @@ _OFFICES = frozenset(
 _TRADES = frozenset(
     """businessman businesswoman executive entrepreneur mogul tycoon billionaire developer actor actress star singer
     rapper artist performer comedian musician model striker midfielder defender goalkeeper player champion
-    veteran""".split()
+    veteran athlete sprinter swimmer runner golfer boxer jockey winger forward cyclist skier novelist poet author writer
+    painter guitarist drummer frontman filmmaker chef dancer designer photographer gardener""".split()
 )
-"""Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”)."""
+"""Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”); trades, where
+they have just been speaking."""
 _NO_TRADES = FEMALE_NOUNS | MALE_NOUNS | frozenset("friend colleague partner cousin child native old".split())
 _PARTIES = (frozenset({"democrat", "democratic"}), frozenset({"republican", "gop"}))
 KINSHIP_OF_ROLES: dict[str, set[str]] = {}
@@ -167,7 +169,8 @@ class Description:
     """What a definite noun phrase tells: person or body, its noun, gender, the words without determiner, and places.
 
     `of` are the nouns behind “of”: what is headed by “the leader of the opposition”. `proper` are the words before the
-    noun that are written with a capital (“the Vermont senator”).
+    noun that are written with a capital (“the Vermont senator”). `speaking` is who has just been speaking; `goes_on`
+    tells that the cue goes on with somebody's words (“the mayor added”).
     """
 
     sort: EntityKind
@@ -177,6 +180,8 @@ class Description:
     places: frozenset[str]
     of: frozenset[str]
     proper: frozenset[str]
+    speaking: Cluster | None = None
+    goes_on: bool = False
 
 
 def fits_description(referent: Referent, wanted: Description) -> float | None:
@@ -203,10 +208,15 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         return None if elsewhere else 2.0 + local + 0.5 * len(wanted.words & known)
     if wanted.words & cluster.roles & _AGES:
         return 2.0
-    trade = bool(wanted.proper) and noun in _TRADES
-    if noun in _ANYBODY or _of_another_party(known, wanted.words) or not (trade or _may_be(cluster, noun)):
+    called = bool(wanted.proper) and noun in _TRADES
+    if (
+        noun in _ANYBODY
+        or _of_another_party(known, wanted.words)
+        or not (called or noun == "old" or _may_be(cluster, noun, wanted.proper))
+    ):
         return None
-    again = trade or (wanted.proper and noun in _OFFICES) or wanted.words & _AGES
+    speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES)
+    again = called or speaking or (wanted.proper and noun in _OFFICES) or wanted.words & _AGES
     return local - 0.5 - elsewhere if local or again else None
 
 
@@ -217,9 +227,11 @@ def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
     return bears(cluster, wanted.noun)
 
 
-def _may_be(cluster: Cluster, noun: str) -> bool:
-    """Whether an article tells of no office or trade of somebody, or only of the same sort."""
+def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
+    """Whether an article tells of no office or trade of somebody, or only of the same sort; a star a nominee."""
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
+    if proper and noun in _OFFICES:
+        told -= _TRADES
     return not told or bool(told & ({noun} | KINSHIP_OF_ROLES.get(noun, set())))
 
 

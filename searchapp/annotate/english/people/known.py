@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from searchapp.annotate.english.names.clusters import Cluster
-from searchapp.annotate.english.names.naming import Naming, key
 from searchapp.annotate.english.names.roles import learn_roles
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
+from searchapp.annotate.names.cluster import Cluster
+from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import How, Span
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.annotate.english.names.clusters import Cluster
 from searchapp.annotate.english.people.referents import Referent
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import How, Span
 
 

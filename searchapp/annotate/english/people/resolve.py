@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from searchapp.annotate.english.names.clusters import Cluster
-from searchapp.annotate.english.names.naming import Naming
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
 from searchapp.annotate.english.people.bodies import document_of, group_of
@@ -19,7 +17,6 @@ from searchapp.annotate.english.people.fitting import (
     PRONOUNS,
     THEY,
     Description,
-    bears,
     fits_description,
     fits_pronoun,
     is_vouched,
@@ -28,7 +25,7 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.entities.gazetteer import is_place_name, known_kind
+from searchapp.annotate.lexicon.cues import VERBS
 from searchapp.annotate.lexicon.nouns import (
     DEFINITE,
     FEMALE_NOUNS,
@@ -38,10 +35,14 @@ from searchapp.annotate.lexicon.nouns import (
     PERSON_NOUNS,
 )
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.annotate.names.cluster import Cluster
+from searchapp.annotate.names.gazetteer import is_place_name, known_kind
+from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
 _GENERATIONS = frozenset({"younger", "elder", "older"})
 """Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
+_GOING_ON = frozenset({"add", "continue"})
 _NAMED_WITHIN = 1.5
 """What somebody loses whom a speaker's own words name: people seldom speak of themselves so."""
 _CLEAR_ENOUGH = 0.5
@@ -151,6 +152,8 @@ class Resolver:
             ends = known.naming_at(unit, phrase.last)
             if ends is not None and ends.titles and known.cluster_of(ends).is_person:
                 return ends
+        if parsed.tags[head] == "NN" and parsed.lower[head + 1 : head + 2] in (["called"], ["named"], ["nicknamed"]):
+            return known.naming_at(unit, head + 2)  # “a driver called Teo”
         follows = known.naming_at(unit, head + 1)
         if follows is not None and parsed.lower[head] in PERSON_NOUNS and known.cluster_of(follows).is_person:
             return follows
@@ -161,6 +164,10 @@ class Resolver:
         wanted = description_of(parsed, phrase)
         if wanted is None:
             return nobody(How.NOMINAL, mention)
+        speaking = self.discourse.speaking(parsed.starts[phrase.first], unit)
+        if speaking is not None:
+            goes_on = VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
+            wanted = replace(wanted, speaking=speaking, goes_on=goes_on)
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
@@ -181,27 +188,22 @@ class Resolver:
                 return nobody(How.NOMINAL, mention)
             return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)
         told = is_vouched(best.cluster, wanted)
-        if not told and (self._means_another(wanted) or (wanted.noun in HEADS and margin < _CLEAR_ENOUGH)):
+        if not told and wanted.noun in HEADS and margin < _CLEAR_ENOUGH:
             return nobody(How.NOMINAL, mention)
         return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
 
-    def _means_another(self, wanted: Description) -> bool:
-        """Whether just one person of the article bears the bare noun (“the judge” where there is a Judge Sefton)."""
-        if wanted.sort is not EntityKind.PERSON or wanted.words != {wanted.noun}:
-            return False
-        return sum(c.is_person and bears(c, wanted.noun) for c in self.known.clusters) == 1
-
 
 def _no_known_place(cluster: Cluster) -> bool:
-    """Whether something that speaks was taken for a place of two words that nobody knows (“Neva Tandry”)."""
-    unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) == 2 and cluster.words[0].isalpha()
+    """Whether something that speaks was taken for a place that nobody knows (“Neva Tandry”)."""
+    unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) < 3 and cluster.words[0].isalpha()
     return unknown and known_kind(cluster.name) is None and not is_place_name(list(cluster.words))
 
 
 def description_of(parsed: Parsed, phrase: Phrase) -> Description | None:
     """What a definite noun phrase tells of whom it means; None where it can't mean somebody named."""
     head = phrase.head
-    noun, determiner = parsed.lower[head], determiner_of(parsed, head)
+    noun = parsed.lower[head]
+    determiner = determiner_of(parsed, head) or parsed.lower[phrase.first]
     person = noun in PERSON_NOUNS or noun in HONORIFICS
     if parsed.tags[head] == "NNS" or not (person or noun in GROUP_NOUNS):
         return None

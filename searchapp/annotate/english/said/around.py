@@ -131,7 +131,7 @@ def nearest(cues: Cues, s: Stretch) -> Event | None:
 def colon(cues: Cues, s: Stretch) -> Event | None:
     """“Name: “…”” and “The mayor's answer: “…””: what stands before the colon speaks."""
     at = s.first - 1
-    if at < 0 or cues.parsed.words[at] not in (":", "—", "–"):
+    if at < 0 or cues.parsed.words[at] not in (":", "):", "—", "–"):
         return None
     first = at - 1
     while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
@@ -146,10 +146,15 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
         if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
             return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
     opens = cues.parsed.words[first][:1].isupper() and cues.parsed.tags[first] not in ("RB", "IN", "CC", "WRB")
-    if not verbs and at - first <= 8 and opens:
-        head = at - 1
+    head = at - 1
+    if not verbs and at - first <= 8 and opens and not _is_place(cues.parsed, head):
         return Event(at, ":", at, at, Phrase(first, head, head), Seen.LABEL)
     return None
+
+
+def _is_place(parsed: Parsed, token: int) -> bool:
+    """Whether a label ends with a place, as a dateline's does (“Brenmouth, Veldania:”)."""
+    return any(a <= token < b and label == "GPE" for a, b, label in parsed.names)
 
 
 def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
@@ -196,22 +201,9 @@ def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
     return parsed.deps[token] in ("advcl", "relcl") and token == event.verb and parsed.words[s.first - 1] == ":"
 
 
-def _source_of_sentence(cues: Cues, event: Event) -> Event | None:
-    """“According to the indictment, Kern told a clerk: “…””: the source that opens a sentence tells the rest."""
-    for source in cues.events:
-        opens = source.verb == 0 or cues.sentences[source.verb - 1] != cues.sentences[source.verb]
-        same = cues.sentences[source.verb] == cues.sentences[event.verb]
-        if source.seen is Seen.ACCORDING_TO and opens and same and source.verb < event.verb:
-            return source
-    return None
-
-
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
     token = event.verb
-    source = _source_of_sentence(cues, event)
-    if source is not None:
-        return source
     if cues.parsed.deps[token] == "conj" and cues.parsed.tags[token] in FINITE and event.lemma in REPORTING | CALLING:
         return event
     while cues.parsed.heads[token] != token:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
@@ -13,7 +12,7 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_aft
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
-from searchapp.annotate.lexicon.cues import CALLING, DAYS, QUOTING, RECALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon.cues import CALLING, QUOTING, RECALLING, REPORTING, VERBS
 
 _PARTICLES = frozenset("back in out on off away up".split())
 _SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
@@ -164,7 +163,7 @@ def next_sentence(cues: Cues, s: Stretch) -> Event | None:
 def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
     """The first verb after a closing mark, if its subject stands there too."""
     parsed = cues.parsed
-    aged = _aged(parsed, at)
+    aged = _aged(parsed, at) or _verdict(parsed, at)
     if aged is not None:
         return aged
     event = _first_cue(cues, at, expected)
@@ -180,12 +179,9 @@ def _first_cue(cues: Cues, at: int, expected: bool) -> Event | None:
         event = cues.by_verb.get(token)
         if event is not None and _opens_here(parsed, event, at):
             return event
-        if event is not None and expected:
-            event = _behind_aside(parsed, event, at)
-        elif expected:
-            event = _lone(cues, at, token) or _unlisted(cues, at, token)
-        if expected and event is not None:
-            return event
+        unlisted = _unlisted(cues, at, token) if expected and event is None else None
+        if unlisted is not None:
+            return unlisted
     return None
 
 
@@ -195,30 +191,6 @@ def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
     if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
         return False
     return event.verb == at or at <= speaker.first <= at + 4 + 4 * (parsed.lower[event.verb] == "saying")
-
-
-def _behind_aside(parsed: Parsed, event: Event, at: int) -> Event | None:
-    """“…,” Kern, a clerk with two jobs, said: the phrase behind the mark speaks where the parse has another subject."""
-    if event.lemma not in REPORTING or parsed.words[event.verb - 1] != ",":
-        return None
-    head = head_after(parsed, at)
-    opens = parsed.tags[at][:2] in ("NN", "PR", "DT", "JJ")
-    if not opens or head is None or head >= event.verb - 1 or parsed.words[head + 1] not in (",", "(", "—"):
-        return None
-    return replace(event, speaker=Phrase(at, head, head))
-
-
-def _lone(cues: Cues, at: int, verb: int) -> Event | None:
-    """“…,” Kern, who …, tweeted on Monday: a cue that the parse takes for a participle without a subject."""
-    parsed = cues.parsed
-    if verb not in cues.lone or verb > at + 14 or VERBS.get(parsed.lower[verb]) not in REPORTING:
-        return None
-    follows = parsed.lower[verb + 1] if verb + 1 < len(parsed) else "."
-    head = head_after(parsed, at)
-    if head is None or head >= verb or parsed.tags[head] != "NNP":
-        return None
-    ends = follows in (".", ",", "on", "in") or follows in DAYS
-    return replace(cues.lone[verb], speaker=Phrase(at, head, head)) if ends else None
 
 
 def _aged(parsed: Parsed, at: int) -> Event | None:
@@ -234,6 +206,20 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
         return None
     lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
     return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), Seen.UNLISTED_VERB)
+
+
+def _verdict(parsed: Parsed, at: int) -> Event | None:
+    """““…,” was Anna Kern's verdict”: the owner of what is said speaks."""
+    if parsed.lower[at : at + 1] not in (["was"], ["is"], ["came"]):
+        return None
+    for noun in range(at + 2, min(at + 8, len(parsed))):
+        owner = parsed.lower[noun - 1] in ("'s", "'") or parsed.tags[noun - 1] in ("PRP$", "JJ")
+        event = source_event(parsed, noun) if owner else None
+        if event is not None:
+            return event
+        if parsed.tags[noun][:2] == "VB" or parsed.words[noun] in (",", "."):
+            return None
+    return None
 
 
 def _bare_clause(parsed: Parsed, at: int) -> Event | None:

@@ -37,13 +37,16 @@ class Stretch:
 def sentence_numbers(parsed: Parsed, stretches: list[Stretch]) -> list[int]:
     """The number of the sentence in which each token lies; what stands between marks does not end a sentence."""
     closing = {s.last for s in stretches}
+    unclosed = {s.last for s in stretches if not s.marked.closed}
     opening = {s.first for s in stretches if s.last - s.first > _CLAUSE and parsed.words[s.first + 1].istitle()}
     numbers, number = [], 0
     size = len(parsed)
     for token, word in enumerate(parsed.words):
         numbers.append(number)
         follows = parsed.words[token + 1] if token + 1 < size else ""
-        if token in closing:
+        if token in unclosed:
+            number += 1
+        elif token in closing:
             inner = _before_mark(parsed, token)
             fresh = follows[:1].isupper() or follows in _MARKS
             number += inner in ".!?…" and fresh and not (inner in "!?" and _names_cue(parsed, token + 1))
@@ -69,7 +72,7 @@ def _goes_on(parsed: Parsed, token: int) -> bool:
 def _before_mark(parsed: Parsed, token: int) -> str:
     """The character before a closing mark, other marks left out."""
     at = parsed.starts[token] - 1
-    while at > 0 and parsed.text[at] in "'’”":
+    while at > 0 and parsed.text[at] in "'’” \u00a0":
         at -= 1
     return parsed.text[at] if at >= 0 else ""
 

@@ -24,11 +24,21 @@ def around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
         end += 1
     found: list[Range | None] = []
     before = event.first - first > (1 if end < last else 2)
+    if not before:
+        last = _over_marks(parsed, event.first, last, sentences)
     if before:
         found.append(trim(parsed, _start(parsed, first, event.first), event.first - 1))
     if not before or _main_verb_behind(parsed, event.first, end, last):
         found.append(trim(parsed, end + 1, without_asides(parsed, end + 1, last)))
     return [r for r in found if r is not None]
+
+
+def _over_marks(parsed: Parsed, source: int, last: int, sentences: list[int]) -> int:
+    """Where a sentence ends that its source opens: words between marks in it are passed on too, whoever said them."""
+    end = last
+    while end + 1 < len(parsed) and sentences[end + 1] == sentences[source]:
+        end += 1
+    return end
 
 
 def _only_a_cue(parsed: Parsed, first: int, source: int) -> bool:

@@ -22,6 +22,8 @@ def status_of(parsed: Parsed, event: Event | None, segment: Span, kind: QuoteTyp
     """The status of a statement with its first segment, its cue's event and the rule that joined the two."""
     if event is None or RULES[rule].apart or event.seen in SEEN_APART:
         return Status.ASSERTED
+    if event.lemma in QUOTING and event.speaker is not None and event.speaker.first > event.verb:
+        return Status.SECOND_HAND  # “Kern quoted Brandt: “…””
     if kind is QuoteType.DIRECT and _stands_apart(parsed, event, segment):
         return Status.ALLEGED if _alleges(parsed, event.verb) else Status.ASSERTED
     if event.seen is Seen.SOURCE_NOUN:
@@ -58,8 +60,6 @@ def _status(parsed: Parsed, event: Event) -> Status:
         return own
     if event.lemma in UNVOUCHED_CUES:
         return Status.DENIED
-    if event.lemma in QUOTING and event.speaker is not None and event.speaker.first > verb:
-        return Status.SECOND_HAND
     above = None if parenthetical else governed_status(parsed, verb)
     if above is not None:
         return above

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.entities.context import ends_compound
-from searchapp.annotate.entities.gazetteer import (
+from searchapp.annotate.names.context import ends_compound
+from searchapp.annotate.names.gazetteer import (
     is_body_name,
     is_building_name,
     is_country,
@@ -22,7 +22,7 @@ from searchapp.annotate.entities.gazetteer import (
     names,
     title_length,
 )
-from searchapp.annotate.entities.shapes import UPPER
+from searchapp.annotate.names.shapes import UPPER
 from searchapp.domain import EntityKind
 
 LABELS = {
@@ -151,7 +151,7 @@ def _kind(name: str, label: str) -> EntityKind | None:
         return None
     if is_body_name(words):
         return EntityKind.ORGANISATION
-    given = words[0] in names("first_names")
+    given = is_given_name(words[0])
     if label == "PERSON" and _is_nobody(words):
         return None
     if _is_place(words, given=given, person=label == "PERSON"):
@@ -210,6 +210,6 @@ def _is_of_two(name: str) -> bool:
 
 def _known(name: str, known: EntityKind, label: str) -> EntityKind:
     """The lists decide, but a person may bear a city's name."""
-    if label == "PERSON" and not is_country(name) and name in names("first_names"):
+    if label == "PERSON" and not is_country(name) and is_given_name(name):
         return EntityKind.PERSON
     return known

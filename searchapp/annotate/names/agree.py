@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from searchapp.annotate.entities.apostrophes import with_apostrophes
-from searchapp.annotate.entities.context import is_called_after, is_family, is_part_of_other
-from searchapp.annotate.entities.gazetteer import (
+from searchapp.annotate.names.apostrophes import with_apostrophes
+from searchapp.annotate.names.context import is_called_after, is_family, is_part_of_other
+from searchapp.annotate.names.gazetteer import (
     has_body_word,
     is_country,
     is_given_name,
@@ -21,9 +21,9 @@ from searchapp.annotate.entities.gazetteer import (
     title_length,
     upper_names,
 )
-from searchapp.annotate.entities.recognise import Marked, Taken
-from searchapp.annotate.entities.register import Register, of_two_people, register
-from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals, in_title_case
+from searchapp.annotate.names.recognise import Marked, Taken
+from searchapp.annotate.names.register import Register, of_two_people, register
+from searchapp.annotate.names.shapes import CHUNK, UPPER, in_capitals, in_title_case
 from searchapp.domain import EntityKind, Span
 
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|[Oo]utside|around|across|AT|IN) (?:the )?$")
@@ -55,7 +55,7 @@ def _credible(text: str, mentions: list[Marked], said: Register) -> list[Marked]
     kept = []
     for span, kind in mentions:
         name = text[span.start : span.end]
-        if kind is None or name in said.kinds or known_kind(name) or name.split(" ", 1)[0] in names("first_names"):
+        if kind is None or name in said.kinds or known_kind(name) or is_given_name(name.split(" ", 1)[0]):
             kept.append((span, kind))
     return kept
 
@@ -85,7 +85,7 @@ def _common(name: str, said: Register) -> bool:
     """Whether a single word is a common one that the article elsewhere writes small (“Racism”, “the Government”)."""
     if " " in name or name.lower() not in said.small_words or name.isupper():
         return False
-    return not (known_kind(name) or name in said.surnames or has_body_word([name]) or name in names("first_names"))
+    return not (known_kind(name) or name in said.surnames or has_body_word([name]) or is_given_name(name))
 
 
 def _names_nothing(text: str, span: Span, kind: EntityKind | None) -> bool:

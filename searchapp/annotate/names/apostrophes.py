@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from searchapp.annotate.entities.gazetteer import names
-from searchapp.annotate.entities.recognise import Marked
+from searchapp.annotate.names.gazetteer import is_given_name
+from searchapp.annotate.names.recognise import Marked
 from searchapp.domain import EntityKind, Span
 
 _OWNED = re.compile(r"['’]s\b")
@@ -25,7 +25,7 @@ def with_apostrophes(text: str, found: Sequence[list[Marked]]) -> list[list[Mark
     mentions = [(text[span.start : span.end], span) for here in found for span, _ in here]
     with_verb = {name for name, span in mentions if _BEFORE_VERB.match(text, span.end)}
     alone = {name.rsplit(" ", 1)[-1] for name, span in mentions if not _OWNED.match(text, span.end)}
-    kept = {name for name in with_verb if " " not in name} - alone - names("first_names")
+    kept = {name for name in with_verb if " " not in name and not is_given_name(name)} - alone
     return [[_whole(text, span, kind, kept) for span, kind in here] for here in found]
 
 

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.english.names.misspelling import one_letter_apart
-from searchapp.annotate.english.names.naming import Naming, gender_of_titles, is_organisation, key
-from searchapp.annotate.entities.gazetteer import is_idle, is_surname
-from searchapp.annotate.entities.gazetteer import names as known_names
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
 from searchapp.annotate.lexicon.nicknames import SAME_FIRST
+from searchapp.annotate.names.gazetteer import is_idle, is_surname
+from searchapp.annotate.names.gazetteer import names as known_names
+from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation, key
 from searchapp.domain import EntityKind
 
 _WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
@@ -239,9 +238,18 @@ def _misspelt(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | N
         or word in surnames
     ):
         return None
-    near = [c for other, bearers in surnames.items() if one_letter_apart(word, other) for c in bearers]
+    near = [c for other, bearers in surnames.items() if _one_letter_apart(word, other) for c in bearers]
     near = [c for c in near if c.is_person and len(c.keys) > 1 and c.keys[-1] != word]
-    return near[0] if len(near) == 1 and one_letter_apart(word, near[0].keys[-1]) else None
+    return near[0] if len(near) == 1 and _one_letter_apart(word, near[0].keys[-1]) else None
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less or other makes one word the other; the first letters agree."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or len(short) < 5 or one[0] != other[0]:
+        return False
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.entities.gazetteer import is_country, is_given_name, names
-from searchapp.annotate.entities.shapes import FULL_NAME, NAME, PERSON_NAME, UPPER, WORD
+from searchapp.annotate.names.gazetteer import is_country, is_given_name, names
+from searchapp.annotate.names.shapes import FULL_NAME, NAME, PERSON_NAME, UPPER, WORD
 from searchapp.domain import EntityKind
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -44,6 +44,11 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (" and ", rf"(?P<body1>{_PARTNERS},? and {WORD},? (?:Inc|Corp|Ltd|Plc|LLP|AG)\b)"),
     ("firm", rf"\bfirms?,? (?:of )?(?P<body1>{_PARTNERS},? and {WORD})"),
+    (
+        " and ",
+        r"\b(?:analyst|economist|trader|broker|partner|(?:co-)?manager|underwriter)s?,? (?:at |with |of |from )?"
+        rf"(?P<body1>{WORD}, {WORD} and {WORD})(?![\w’'-]| [{UPPER}])",
+    ),
     # A body with what it is for or where: “Bank of Halmar”, “Organisation for Peace and Trade in Veldania”
     (
         " of ",

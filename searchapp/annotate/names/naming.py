@@ -8,17 +8,9 @@ from dataclasses import dataclass
 
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
+from searchapp.annotate.names.gazetteer import has_body_word
 from searchapp.domain import EntityKind, Span
 
-_ORG_WORDS = frozenset(
-    """committee commission council party government administration union association foundation institute university
-    college school hospital league federation court board bureau department ministry office agency company inc corp
-    corporation ltd llc plc group bank fund times post journal news tribune gazette herald press campaign center centre
-    coalition alliance service services police army navy force house senate congress parliament church club network
-    magazine radio tv television street airlines airways motors society trust chamber assembly authority organization
-    organisation conference caucus project academy review daily weekly chronicle observer guardian globe observer sun
-    mail co studios entertainment pictures records productions""".split()
-)
 _LEFT_OUT = re.compile(r"[.’'`\-]")
 
 
@@ -35,7 +27,6 @@ class Naming:
     first: int
     last: int
     unit: int
-    certain: bool = True
     misspelt: bool = False
     """Whether it was joined to a name from which it differs by a letter."""
 
@@ -49,16 +40,14 @@ def key(word: str) -> str:
 
 def is_organisation(words: list[str]) -> bool:
     """Whether the words of a name tell that it is a body's: “Water Board”, “UNO”."""
-    return any(key(w) in _ORG_WORDS for w in words[1:]) or (
-        len(words) == 1 and words[0].isupper() and len(words[0]) > 1
-    )
+    return has_body_word(words[1:]) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
 
 
 def kind_of(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) -> tuple[EntityKind | None, float]:
     """What a name is taken for, and how much that counts against other namings of the same."""
-    if len(words) > 1 and key(words[-1]) in _ORG_WORDS and kind is not EntityKind.PLACE:
+    if len(words) > 1 and has_body_word(words[-1:]) and kind is not EntityKind.PLACE:
         return EntityKind.ORGANISATION, 12.0
-    if len(words) == 1 and key(words[0]) in _ORG_WORDS and not titles:
+    if len(words) == 1 and has_body_word(words) and not titles:
         return EntityKind.ORGANISATION, 3.0
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
         return EntityKind.PERSON, 12.0

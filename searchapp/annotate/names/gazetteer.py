@@ -6,7 +6,7 @@ The lists lie in `data/`, one file a kind, extended by a line; all of them are c
 from __future__ import annotations
 
 import importlib.util
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -78,6 +78,7 @@ def common_words() -> frozenset[str]:
     return frozenset(word for words in index.values() for word in words)
 
 
+@lru_cache(maxsize=20_000)
 def is_common_word(word: str, rank: int = 5000) -> bool:
     """Whether a word, or what it is the plural of, is an ordinary English word (“Clouds”, “Focus”).
 
@@ -88,9 +89,11 @@ def is_common_word(word: str, rank: int = 5000) -> bool:
     return ordinary and not (is_surname(word, rank) or is_given_name(word))
 
 
+@lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
-    """Whether people are called so: “Ada”."""
-    return word in names("first_names") or word.lower() in FIRST
+    """Whether people are called so by given name, and nothing else by that name alone: “Ada”, but not “July”."""
+    borne = word[:1].isupper() and word.lower() in FIRST
+    return borne and known_kind(word) is None and word not in names("not_names")
 
 
 @cache

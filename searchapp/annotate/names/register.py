@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from searchapp.annotate.entities.context import lies_there, speaks, votes
-from searchapp.annotate.entities.gazetteer import (
+from searchapp.annotate.names.context import lies_there, speaks, votes
+from searchapp.annotate.names.gazetteer import (
     has_body_word,
     is_common_word,
     is_country,
@@ -19,8 +19,8 @@ from searchapp.annotate.entities.gazetteer import (
     names,
     short_of_firm,
 )
-from searchapp.annotate.entities.recognise import Marked
-from searchapp.annotate.entities.shapes import UPPER
+from searchapp.annotate.names.recognise import Marked
+from searchapp.annotate.names.shapes import UPPER
 from searchapp.domain import EntityKind, Span
 
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")

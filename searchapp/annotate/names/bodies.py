@@ -1,8 +1,7 @@
-"""Which mentions in one article name the same person, body or place?
+"""Which mentions in one article name the same body or place?
 
-Only what the article or common knowledge makes certain is joined: a surname with the one full name that ends so, an
-acronym with the one name of which it holds the initials, “U.N.” with “United Nations”. Two people of one surname
-stay apart, and the surname alone is then neither of them.
+Only what the article or common knowledge makes certain is joined: an acronym with the one name of which it holds the
+initials, “U.N.” with “United Nations”. Persons are joined in `cluster.py`.
 """
 
 from __future__ import annotations
@@ -10,34 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from searchapp.annotate.entities.gazetteer import (
+from searchapp.annotate.names.gazetteer import (
     display_names,
     has_body_word,
     is_part_of,
     known_kind,
     names,
 )
-from searchapp.annotate.entities.recognise import Found
-from searchapp.annotate.entities.register import initials
+from searchapp.annotate.names.recognise import Found
+from searchapp.annotate.names.register import initials
 from searchapp.domain import Entity, EntityKind, How, Mention, Span
 
 _LONGEST_ACRONYM = 6
 
 Groups = dict[str, list[str]]
 """The display name of each entity, with all the surfaces that name it in the article."""
-
-
-def join(text: str, found: Iterable[Found]) -> list[Entity]:
-    """The persons, bodies and places of an article, each once, in the order of their first mention."""
-    mentions = list(found)
-    entities = [*join_persons(text, mentions), *join_bodies(text, mentions)]
-    return sorted(entities, key=lambda entity: entity.mentions[0].span)
-
-
-def join_persons(text: str, found: Iterable[Found]) -> list[Entity]:
-    """The persons alone, by full name, surname and given name; other kinds are passed over."""
-    surfaces = _surfaces(text, found, {EntityKind.PERSON})
-    return _entities(surfaces, _person_groups([name for name, _ in surfaces]), EntityKind.PERSON)
 
 
 def join_bodies(text: str, found: Iterable[Found]) -> list[Entity]:
@@ -73,39 +59,6 @@ def _entities(surfaces: Surfaces, groups: Groups, kind: EntityKind) -> list[Enti
         variants = tuple(member for member in members if member != _plain(name))
         entities.append(Entity(_plain(name), kind, tuple(sorted(mentions, key=lambda mention: mention.span)), variants))
     return entities
-
-
-def _person_groups(surfaces: list[str]) -> Groups:
-    groups: Groups = {}
-    by_surname: defaultdict[str, list[str]] = defaultdict(list)
-    by_given: defaultdict[str, list[str]] = defaultdict(list)
-    for surface in sorted(surfaces, key=_longest_first):
-        words = surface.casefold().split()
-        candidates = [name for name in by_surname[words[-1]] if _may_be_same(words, name.casefold().split())]
-        if len(words) == 1 and not candidates:
-            candidates = by_given[words[0]]
-        if len(candidates) == 1:
-            groups[candidates[0]].append(surface)
-            continue
-        groups[surface] = [surface]
-        by_surname[words[-1]].append(surface)
-        if len(words) > 1:
-            by_given[words[0]].append(surface)
-    return groups
-
-
-def _longest_first(name: str) -> tuple[int, int, bool]:
-    """By the number of written-out words, then of all words; a headline's capitals last."""
-    words = name.split()
-    return -sum(1 for word in words if len(word.rstrip(".")) > 1), -len(words), name.isupper()
-
-
-def _may_be_same(words: list[str], longer: list[str]) -> bool:
-    """Whether the shorter name fits the longer one of the same surname: equal given name, initial, or none."""
-    if len(words) == 1:
-        return True
-    given, other = words[0].rstrip("."), longer[0].rstrip(".")
-    return given == other or (min(len(given), len(other)) == 1 and given[0] == other[0])
 
 
 def _body_groups(surfaces: list[str], kind: EntityKind) -> Groups:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.entities.gazetteer import names, title_length
+from searchapp.annotate.names.gazetteer import names, title_length
 from searchapp.domain import EntityKind, Span
 
 Vote = tuple[EntityKind | None, int]

@@ -10,12 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
-
-from searchapp.annotate.entities.gazetteer import has_body_word, known_kind, names, title_length
-from searchapp.annotate.entities.patterns import pattern_spans
-from searchapp.annotate.entities.repair import between_people, pieces
-from searchapp.annotate.entities.shapes import CHUNK, UPPER, in_capitals
+from searchapp.annotate.names.gazetteer import has_body_word, is_given_name, known_kind, names, title_length
+from searchapp.annotate.names.patterns import pattern_spans
+from searchapp.annotate.names.repair import between_people, pieces
+from searchapp.annotate.names.shapes import CHUNK, UPPER, in_capitals
 from searchapp.domain import EntityKind, Span
 
 Found = tuple[Span, EntityKind]
@@ -29,18 +27,13 @@ Labelled = tuple[int, int, str]
 """A stretch that the model marks: start and end in the paragraph's code points, and the model's label."""
 
 
-def entity_spans(parsed: Doc, offset: int) -> list[Marked]:
-    """The names in one parsed paragraph, in order, without overlap.
-
-    `parsed` is the paragraph with the model's entities; `offset` the code point of the article's text at which the
-    paragraph begins. The spans count in the article's text. Titles, articles and possessives lie outside.
-    """
-    labelled = [(entity.start_char, entity.end_char, entity.label_) for entity in parsed.ents]
-    return labelled_spans(parsed.text, labelled, offset)
-
-
 def labelled_spans(text: str, labelled: Iterable[Labelled], offset: int) -> list[Marked]:
-    """The same from the paragraph's text and the model's marked stretches, where both are at hand already."""
+    """The names in one paragraph that the model has read, in order, without overlap.
+
+    `labelled` are the stretches that the model marks in the paragraph's text; `offset` is the code point of the
+    article's text at which the paragraph begins. The spans count in the article's text. Titles, articles and
+    possessives lie outside.
+    """
     taken = Taken()
     for start, end, kind in pattern_spans(text):
         taken.add(start, end, kind)
@@ -111,7 +104,7 @@ _PLACE_INITIALS = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "N.Y.", "L.
 def _is_person(words: list[str], *, titled: bool) -> bool:
     if len(words) > 4 or has_body_word(words):
         return False
-    if len(words) > 1 and (words[0] in names("first_names") or _is_initials(words[0])):
+    if len(words) > 1 and (is_given_name(words[0]) or _is_initials(words[0])):
         return True
     return titled and len(words[0]) > 1 and not words[0].isupper()
 
