@@ -70,23 +70,27 @@ def reindex(
 def annotate_pending(
     archive: Archive, model: str | None, progress: Progress, full: bool, jobs: int, keep_findings: bool = False
 ) -> int:
-    """Annotate every newest version that this annotator has not seen (`full`: all; `keep_findings`: that none has)."""
+    """Annotate every newest version that this annotator has not seen (`full`: all; `keep_findings`: that none has).
+
+    Then decide whom the names mean that came up since this was last decided (`full`: all names).
+    """
     with annotating(model, jobs) as crew:
         seen_by = None if keep_findings else crew.version
         total = archive.pending_count(seen_by, again=full)
         waiting = _pending_batches(archive, seen_by, full)
-        return _keep_all(archive, crew, progress, waiting, total) if total else 0
+        done = _keep_all(archive, crew, progress, waiting, total) if total else 0
+    archive.settle_people(full)
+    return done
 
 
 def _keep_all(archive: Archive, crew: Crew, progress: Progress, waiting: Iterator[list[Pending]], total: int) -> int:
-    done, known = 0, archive.last_appearance()
+    done = 0
     archive.introduce(crew.version, crew.description)
     progress("annotating", 0, total)
     for work, found in crew.annotate(waiting):
         archive.keep_findings(work, found, crew.version)
         done += len(work)
         progress("annotating", done, total)
-    archive.settle_people(known)
     return done
 
 

@@ -111,15 +111,10 @@ class Archive:
                 if _is_newest(connection, one):  # another process may have withdrawn or changed it meanwhile
                     keep_findings(connection, linker, one, annotation, annotator)
 
-    def last_appearance(self) -> int:
-        """The number of the latest appearance of a person in an article."""
-        with self.database.read() as connection:
-            return _count(connection, select(func.coalesce(func.max(schema.appearance.c.id), 0)))
-
-    def settle_people(self, since: int) -> None:
-        """Decide whom the names mean that appeared after `since`; with 0 all of them anew."""
+    def settle_people(self, full: bool = False) -> None:
+        """Decide whom the names mean that came up since this was last decided (`full`: all names anew)."""
         with self.database.write() as connection:
-            resolve(connection, since)
+            resolve(connection, full)
 
     def tally(self) -> Tally:
         """What machines have found in the newest versions, in counts."""

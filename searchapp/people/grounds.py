@@ -16,10 +16,14 @@ from searchapp.domain import EntityKind
 from searchapp.people.bearer import Bearer, Presence
 from searchapp.people.naming import Agreement, agreement, bare_words, ends_of, title_of
 from searchapp.people.profile import Companion, HeldRole, Profile
+from searchapp.people.rarity import are_two_names
 from searchapp.people.roles import Bond, strongest_bond
-from searchapp.people.spelling import spelling_words
+from searchapp.people.spelling import full_form, spelling_words
 
 _NAMED = {Agreement.EQUAL: 0.0, Agreement.SPELLING: -3.0, Agreement.INITIAL: -2.5, Agreement.GENERATION: -6.0}
+_SHORT_FORM = -2.0
+"""Of another spelling “Bob” for “Robert”."""
+
 _FULLER = -0.5
 """A middle name that the bearer was never given so far; where the article leaves out one, it is counted."""
 
@@ -107,8 +111,23 @@ def _name(article: Profile, bearer: Bearer) -> Reason | None:
     if not found:
         return None
     best = min(found, key=list(Agreement).index)
-    weight = _fuller(article.name, sum(found.values())) if best is Agreement.FULLER else _NAMED[best]
+    weight = _NAMED.get(best, 0.0)
+    if best is Agreement.FULLER:
+        weight = _fuller(article.name, sum(found.values()))
+    elif best is Agreement.SPELLING:
+        spelt = _spelt(bare_words(article.name), bare_words(nearest))
+        if spelt is None:
+            return None
+        weight = spelt
     return Reason(Ground.NAME, round(weight, 2), (best.value, article.name, nearest))
+
+
+def _spelt(one: list[str], other: list[str]) -> float | None:
+    """The weight of a name that is spelt otherwise; None for “Packer” and “Baker”, “Dan” and “Dean”, which are two."""
+    short = one[0] != other[0] and full_form(one[0]) == full_form(other[0])
+    if are_two_names(one[-1], other[-1], family=True) or (not short and are_two_names(one[0], other[0], family=False)):
+        return None
+    return _SHORT_FORM if short else _NAMED[Agreement.SPELLING]
 
 
 def _fuller(name: str, called_fuller: int) -> float:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from searchapp.people.spelling import full_form, spelling_words
+from searchapp.people.naming import SHORTEST_SPELT
+from searchapp.people.spelling import full_form, likeness, spelling_words
 
 _PEOPLE = 2.5e8
 _RAREST_GIVEN, _RAREST_FAMILY = 3e-6, 2e-6
@@ -21,6 +22,7 @@ _INITIAL = 0.05
 """The share of those whose given name begins with a certain letter."""
 
 _COMMON_FAMILY = 5e-5
+_ALIKE = 0.75
 
 
 @lru_cache(8_192)
@@ -32,6 +34,13 @@ def expected_bearers(name: str) -> float | None:
     given = _INITIAL if len(words[0]) == 1 else max(map(_share_of_given, (words[0], full_form(words[0]))))
     further = _FURTHER_NAME if len(words) > 2 else 1.0
     return _PEOPLE * given * _families().get(words[-1], _RAREST_FAMILY) * further
+
+
+def are_two_names(one: str, other: str, family: bool) -> bool:
+    """Whether two folded words are two names that people bear, given or family names, and hardly spellings of one."""
+    known = [_families()] if family else [_shares("dist.male.first"), _shares("dist.female.first")]
+    alike = one == other or (min(len(one), len(other)) >= SHORTEST_SPELT and likeness(one, other) >= _ALIKE)
+    return not alike and all(any(word in names for names in known) for word in (one, other))
 
 
 def is_common_family(word: str) -> bool:

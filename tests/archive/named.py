@@ -50,10 +50,9 @@ def ids(archive: Archive, key: str) -> dict[str, int]:
 
 def told(archive: Archive, *articles: tuple[ReadArticle, Sequence[str | Named]]) -> None:
     """Add the articles, keep what was found in them, and decide whom the names mean: a run."""
-    before = archive.last_appearance()
     archive.add(archive.new_run(), [one for one, _ in articles])
     keep(archive, {one.id or "": names for one, names in articles})
-    archive.settle_people(before)
+    archive.settle_people()
 
 
 MAYOR = article("a1", "The mayor of Brenmouth, Jonas Feld, opened the bridge.")

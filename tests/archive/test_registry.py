@@ -67,7 +67,7 @@ def test_what_people_say_is_kept_wins_and_can_be_undone(archive: Archive) -> Non
     mayor, striker = (who(archive, key, "Jonas Feld") for key in ("a1", "a3"))
     archive.registry.merge(striker, mayor, "editor", "he played before he ran")
     assert who(archive, "a3", "Jonas Feld") == mayor
-    archive.settle_people(0)  # everything anew
+    archive.settle_people(full=True)  # everything anew
     assert who(archive, "a3", "Jonas Feld") == mayor
     (decision,) = archive.registry.decided(mayor, 9)
     assert (decision.what, decision.actor, decision.reason) == ("merge", "editor", "he played before he ran")
@@ -86,7 +86,7 @@ def test_a_split_gives_articles_to_somebody_else_until_it_is_undone(archive: Arc
     with archive.changes_since(quote) as (changed, _, _):
         assert changed == ["a2"]  # the index learns of it
     assert archive.damages() == []
-    archive.settle_people(0)
+    archive.settle_people(full=True)
     assert who(archive, "a2", "Jonas Feld") == new
     archive.registry.undo(archive.registry.decided(new, 9)[0].number, "editor")
     assert who(archive, "a2", "Jonas Feld") == mayor
@@ -114,7 +114,7 @@ def test_ids_survive_full_a_new_annotator_a_new_version_and_a_restored_file(arch
     before = [ids(archive, key) for key in keys]
     names = {key: ["Jonas Feld"] for key in keys}
     keep(archive, names, again=True)
-    archive.settle_people(0)
+    archive.settle_people(full=True)
     keep(archive, names, "test 2")
     archive.add(archive.new_run(), [replace(NOBODY, paragraphs=(GivenParagraph("It rained. Jonas Feld came."),))])
     keep(archive, names, "test 2")

@@ -39,7 +39,7 @@ def two_smiths(home: Path) -> None:
     work = archive.pending("test 1", 0, 10, again=False)
     smith = Entity("John Smith", EntityKind.PERSON, (Mention(Span(0, 10), How.FULL),))
     archive.keep_findings(work, [Annotation((), (smith,)) for _ in work], "test 1")
-    archive.settle_people(0)
+    archive.settle_people(full=True)
     archive.close()
 
 

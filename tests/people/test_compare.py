@@ -128,6 +128,9 @@ def known(name: str, articles: int, *roles: str, outlet: str = "Gazette", **more
         ("J. Smith", known("John Smith", 1), False),
         ("Bob Brandvik", known("Robert Brandvik", 9), True),
         ("Kelda Lind", known("Kelda Brandvik", 40), False),
+        ("Kelda Packer", known("Kelda Baker", 9), False),  # two surnames that people bear
+        ("Dean Brandvik", known("Dan Brandvik", 9), False),  # two given names
+        ("Kelda Brantvik", known("Kelda Brandvik", 9), True),  # what nobody else is called
     ],
 )
 def test_one_name_is_one_person_the_surer_the_rarer_it_is(name: str, bearer: Bearer, meant: bool) -> None:

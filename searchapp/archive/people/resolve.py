@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.database import AnyRow, portions
@@ -54,8 +54,9 @@ class _Unit:
         return sound_key(self.profile.name, True) or ""
 
 
-def resolve(connection: Connection, since: int) -> None:
-    """Decide whom the names mean that appeared after the appearance row `since`; with 0 all of them anew."""
+def resolve(connection: Connection, full: bool) -> None:
+    """Decide whom the names mean that came up since this was last decided; `full`: all of them anew."""
+    since = 0 if full else connection.execute(select(func.max(schema.resolved.c.upto))).scalar() or 0
     if not since:
         forget_counts(connection)
     run = _Run(connection, since)
@@ -64,6 +65,9 @@ def resolve(connection: Connection, since: int) -> None:
     singles = {*_blocks(connection, since, single=True), *("=" + word for word in run.words)}
     for blocks in portions(sorted(singles), _BLOCKS_AT_ONCE):
         run.settle([*_units(connection, since, blocks), *_open_units(connection, since, blocks)], single=True)
+    upto = connection.execute(select(func.coalesce(func.max(schema.appearance.c.id), 0))).scalar_one()
+    connection.execute(delete(schema.resolved))
+    connection.execute(insert(schema.resolved), {"upto": upto})
 
 
 class _Run:

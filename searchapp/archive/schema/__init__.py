@@ -39,6 +39,7 @@ from searchapp.archive.schema.people import (
     identity,
     link,
     presence,
+    resolved,
     sameness,
     variant,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "presence",
     "quote",
     "report",
+    "resolved",
     "role",
     "run",
     "sameness",

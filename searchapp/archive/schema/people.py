@@ -65,7 +65,11 @@ appearance = Table(
     Column("roles", JSON, nullable=False),
     Column("company", JSON, nullable=False),  # kind and folded name of the others that the article names
     UniqueConstraint("article_id", "folded"),
+    sqlite_autoincrement=True,  # an id is never used again: by ids it is known what is new
 )
+
+# Up to which appearance it is decided whom the names mean; one row at most.
+resolved = Table("resolved", metadata, Column("upto", Integer, primary_key=True))
 
 # Two entities that may be one, the lower id first: offered until a person answers, and never again after that.
 sameness = Table(

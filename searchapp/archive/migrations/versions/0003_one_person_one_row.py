@@ -47,6 +47,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_identity_entity_id"), "identity", ["entity_id"])
     op.create_index(op.f("ix_identity_other_id"), "identity", ["other_id"])
     op.create_table(
+        "resolved",
+        sa.Column("upto", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("upto", name=op.f("pk_resolved")),
+    )
+    op.create_table(
         "outlet_name",
         sa.Column("printed", sa.String(), nullable=False),
         sa.Column("outlet", sa.String(), nullable=False),
@@ -85,6 +90,7 @@ def _appearances_by_name() -> None:
         sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name=op.f("fk_appearance_entity_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appearance")),
         sa.UniqueConstraint("article_id", "folded", name=op.f("uq_appearance_article_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_appearance_article_id"), "appearance", ["article_id"])
     op.create_index(op.f("ix_appearance_entity_id"), "appearance", ["entity_id"])
