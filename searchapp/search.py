@@ -22,7 +22,7 @@ from searchapp.searching.naming import ids_in, named_hit
 from searchapp.searching.understand import BadValue, chips, understand
 
 PAGE_SIZE = 20
-FACET_SIZE = 10
+FACET_SIZE = 8
 
 _LAST_PAGE = 1_000_000
 

@@ -22,6 +22,8 @@ OFFERED = 6
 
 EXAMPLES = 3
 
+THINGS = {EntityKind.ORGANISATION, EntityKind.PLACE}
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -33,7 +35,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class FirstVisit:
-    """Who is quoted most, what the last weeks are about (each with its number of paragraphs), and searches to try."""
+    """Who is quoted most, what is told of lately (each with its number of paragraphs), and searches to try."""
 
     people: tuple[tuple[Name, int], ...]
     topics: tuple[tuple[Name, int], ...]
@@ -50,7 +52,9 @@ def first_visit(engine: Searcher, names: Names) -> FirstVisit:
     if newest:
         dates = DateIn(newest.last_day - datetime.timedelta(weeks=WEEKS), None)
         lately = engine.search(SearchRequest(dates=dates, limit=1, counted=counted, facet_limit=40, aliases=aliases))
-    topics = _known(lately.facets[Facet.ENTITY], names, {EntityKind.ORGANISATION, EntityKind.PLACE})
+    topics = _known(lately.facets[Facet.ENTITY], names, THINGS)
+    if len(topics) < EXAMPLES:
+        topics = _known(found.facets[Facet.ENTITY], names, THINGS)
     asked = _examples(people, topics, newest.value[:4] if newest else "")
     counts = [(SearchForm(q=q, literal=True), q) for q in asked]
     examples = [Example(SearchForm(q=q), count) for form, q in counts if (count := count_of(form, engine, names))]
@@ -71,7 +75,7 @@ def _examples(people: list[tuple[Name, int]], topics: list[tuple[Name, int]], ye
     found = found[:12] + [f"said:{topic}" for topic in what[:1]]
     dated = [f"{topic} date:{year}" for topic in what[:1] if year]
     mentioned = [f"entity:{name}" for name in (*what, *who)[:EXAMPLES]]
-    return [*(f"speaker:{speaker}" for speaker in who[:1]), *dated, *found, *mentioned]
+    return [*found[:1], *dated, *found[1:], *(f"speaker:{speaker}" for speaker in who[:1]), *mentioned]
 
 
 def _written(name: str) -> str:

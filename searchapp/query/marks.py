@@ -55,7 +55,9 @@ def _occurrences(node: TextNode, text: str, tokens: list[Token], stems: list[str
     wanted = [exact and is_capitals(node.text[piece.start : piece.end]) for piece in tokenize(node.text)]
     for index in range(len(before), len(tokens)):
         first = index - len(before)
-        if any(w and not is_capitals(text[t.start : t.end]) for w, t in zip(wanted, tokens[first:], strict=False)):
+        if exact and any(
+            w and not is_capitals(text[t.start : t.end]) for w, t in zip(wanted, tokens[first : index + 1], strict=True)
+        ):
             continue
         if fits(tokens[index].text, stems[index]) and all(
             tokens[index - len(before) + i].text == word for i, word in enumerate(before)

@@ -16,6 +16,9 @@ from searchapp.query import function_words, parse, told_year, word_spans
 from searchapp.request import And, SearchRequest, TextNode, Word
 from searchapp.searching.spelling import RARE, also_written, did_you_mean
 
+MOST_WORDS = 32
+"""Of longer queries no single words are looked up, which would take too long."""
+
 ANOTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]+(?:\s+[^\W\d_A-Za-z\u00c0-\u024f]+)*")
 
 
@@ -39,11 +42,13 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
         form = shorter
     for _, both in also_written(form, names):
         yield Less(Why.SPELLING, both)
-    better = did_you_mean(form, engine, names, RARE)
+    short = len(_words(form, names)) <= MOST_WORDS
+    better = did_you_mean(form, engine, names, RARE) if short else None
     if better:
         yield Less(Why.SPELLING, better)
     yield from _loosely(better or form, names, Why.SPELLING if better else Why.ARTICLE, Match.ARTICLE)
-    yield from _known_words(form, engine, names)
+    if short:
+        yield from _known_words(form, engine, names)
     yield from _loosely(form, names, Why.MOST, Match.MOST, Match.MOST_OF_ARTICLE)
     if re.search(r"\bdate:\S+", form.q):
         yield from _undated(form, engine, names)

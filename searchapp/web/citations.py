@@ -1,8 +1,13 @@
-"""How does one cite a statement: in plain text, in BibTeX, as HTML?"""
+"""How does one cite a statement: in plain text, in BibTeX, RIS and CSL-JSON, as HTML?
+
+Each names the archive's own lasting address, the version and the hash of what was read, and the day of access.
+"""
 
 from __future__ import annotations
 
+import datetime
 import html
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -37,11 +42,62 @@ def citations(article: ArticlePage, statement: Statement, speaker: Named | None,
     when = day(article.published) if article.published else gettext("undated")
     place = [part for part in (article.outlet, when) if part]
     where = ", ".join(place)
+    today = datetime.datetime.now(datetime.UTC).date()
+    record = gettext("Archived: %(link)s, version %(version)s, SHA-256 %(hash)s, accessed %(day)s")
+    kept = record % {"link": link, "version": article.version, "hash": article.sha256[:16], "day": today.isoformat()}
     return [
-        Citation(gettext("Plain text"), _plain(words, who, article.title, place, article.url or link)),
-        Citation("BibTeX", _bibtex(article, statement, words, who, link)),
+        Citation(gettext("Plain text"), f"{_plain(words, who, article.title, place, article.url or link)} {kept}."),
+        Citation("BibTeX", _bibtex(article, statement, words, who, link, kept)),
+        Citation("RIS", _ris(article, words, who, link, kept, today)),
+        Citation("CSL-JSON", _csl(article, statement, words, who, link, kept, today)),
         Citation("HTML", _html(article, words, who, where, link)),
     ]
+
+
+def _author(article: ArticlePage) -> str:
+    """The byline as it was printed, without the outlet that stands behind a comma in it."""
+    byline = (article.byline or "").removeprefix("By ")
+    return byline.removesuffix(f", {article.outlet}") if article.outlet else byline
+
+
+def _ris(article: ArticlePage, words: str, who: str, link: str, kept: str, today: datetime.date) -> str:
+    """As reference managers read it (RIS, Clarivate): one tag a line."""
+    date = (article.published.value if article.published else "").replace("-", "/")
+    rows = [
+        ("TY", "NEWS"),
+        ("TI", article.title),
+        ("AU", _author(article)),
+        ("T2", article.outlet or ""),
+        ("PY", date[:4]),
+        ("DA", date),
+        ("UR", article.url or ""),
+        ("L2", link),
+        ("Y2", today.strftime("%Y/%m/%d")),
+        ("N1", f"{who}: “{words}”"),
+        ("N1", kept),
+    ]
+    return "\n".join([*(f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value), "ER  - "])
+
+
+def _csl(
+    article: ArticlePage, statement: Statement, words: str, who: str, link: str, kept: str, today: datetime.date
+) -> str:
+    """As citation processors read it (CSL-JSON 1.0)."""
+    parts = [int(part) for part in article.published.value.split("-")] if article.published else []
+    author = _author(article)
+    item = {
+        "id": f"statement{statement.id}",
+        "type": "article-newspaper",
+        "title": article.title,
+        "author": [{"literal": author}] if author else None,
+        "container-title": article.outlet,
+        "issued": {"date-parts": [parts]} if parts else None,
+        "accessed": {"date-parts": [[today.year, today.month, today.day]]},
+        "URL": article.url or link,
+        "archive_location": link,
+        "note": f"{who}: “{words}”. {kept}",
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
 def _plain(words: str, who: str, title: str, place: list[str], address: str) -> str:
@@ -53,15 +109,15 @@ def _plain(words: str, who: str, title: str, place: list[str], address: str) -> 
     return f"“{words}” – {who}, “{title}”, {', '.join(place)}. {address}"
 
 
-def _bibtex(article: ArticlePage, statement: Statement, words: str, who: str, link: str) -> str:
+def _bibtex(article: ArticlePage, statement: Statement, words: str, who: str, link: str, kept: str) -> str:
     fields = {
         "title": article.title,
-        "author": (article.byline or article.outlet or "").removeprefix("By "),
+        "author": _author(article) or article.outlet or "",
         "journal": article.outlet or "",
         "year": article.published.year if article.published else "",
         "date": article.published.value if article.published else "",
         "url": article.url or link,
-        "note": f"{who}: “{words}”",
+        "note": f"{who}: “{words}”. {kept}",
     }
     lines = [f"  {name} = {{{_field(name, value)}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{statement{statement.id},", *lines, "}"])

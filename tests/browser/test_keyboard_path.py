@@ -36,7 +36,7 @@ def test_the_keyboard_leads_from_search_over_facet_speaker_and_article_to_the_ci
     expect(page.locator("#results-heading")).to_have_text("2 paragraphs")
     expect(page.locator(".timeline")).to_be_visible()
     page.keyboard.press("Escape")
-    tab_to(page, '#facets input[name="speaker"][id^="speaker-e"]')
+    tab_to(page, '#facets input[name="speaker"][value^="e"]')
     chosen = page.evaluate("document.activeElement.labels[0].querySelector('.name').textContent")
     page.keyboard.press("Space")
     expect(page.locator(".chip")).to_contain_text(chosen)
@@ -90,7 +90,7 @@ def test_what_is_chosen_stays_in_the_list_at_zero(visit):
     expect(page.locator("#results-heading")).to_have_text("0 paragraphs")
     expect(page.get_by_role("checkbox", name=re.compile("^unknown speaker"))).to_be_checked()
     assert counted(page, "unknown speaker") == 0
-    expect(page.locator("#not-source-Official\\ Gazette")).to_be_checked()
+    expect(page.locator('#facets input[name="-source"][value="Official Gazette"]')).to_be_checked()
 
 
 def test_in_the_list_of_all_values_one_excludes_too(visit):
@@ -99,4 +99,4 @@ def test_in_the_list_of_all_values_one_excludes_too(visit):
     assert page.locator("#values .pick").count() > 10
     page.get_by_role("link", name="Exclude Clerk K. Brook").first.click()
     expect(page.locator(".chip.is-excluded")).to_contain_text("Clerk K. Brook")
-    expect(page.locator("#results-heading")).to_have_text(re.compile("8[0-9] paragraphs"))
+    expect(page.locator("#results-heading")).to_have_text(re.compile("4[0-9] paragraphs"))

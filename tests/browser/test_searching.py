@@ -86,7 +86,7 @@ def test_results_follow_the_chosen_order_and_dates(visit):
 def test_after_paging_the_focus_is_at_the_heading_of_the_results(visit):
     page = visit("/?q=notice")
     page.get_by_role("link", name="Next").click()
-    expect(page.get_by_role("navigation", name="Pages of results")).to_contain_text("page 2 of 5")
+    expect(page.get_by_role("navigation", name="Pages of results")).to_contain_text("page 2 of 3")
     expect(heading(page)).to_be_focused()
     expect(page).to_have_url(re.compile("page=2"))
 
@@ -94,6 +94,7 @@ def test_after_paging_the_focus_is_at_the_heading_of_the_results(visit):
 def test_a_mistake_is_explained_and_mended(visit):
     page = visit("/")
     page.locator("#q").fill('"high water')
+    page.locator("#q").press("Enter")
     expect(page.locator(".problem h1")).to_have_text("This quotation mark is never closed.")
     expect(page.locator("#status")).to_have_text("This quotation mark is never closed.")
     page.locator("#q").fill('"the water"')
@@ -158,7 +159,7 @@ def test_on_a_telephone_the_filters_unfold(visit):
 
 
 def test_keys_lead_from_result_to_result_into_the_article_and_from_mark_to_mark(visit):
-    page = visit("/?q=storm")
+    page = visit("/?q=storm+OR+cook")
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page.locator(".story .stop").nth(1)).to_be_focused()
@@ -183,9 +184,9 @@ def test_keys_lead_from_result_to_result_into_the_article_and_from_mark_to_mark(
 
 def test_a_month_of_the_timeline_narrows_the_results(visit):
     page = visit("/")
-    page.locator("#q").fill("storm OR dam")
-    page.get_by_role("link", name="January 2025: 3").click()
-    expect(heading(page)).to_have_text("3 paragraphs")
+    page.locator("#q").fill("storm OR cook")
+    page.get_by_role("link", name="January 2025: 2").click()
+    expect(heading(page)).to_have_text("2 paragraphs")
     expect(page).to_have_url(re.compile("from=2025-01&to=2025-01"))
 
 
@@ -230,9 +231,9 @@ def test_in_an_article_without_marks_the_keys_lead_from_statement_to_statement(v
 
 
 def test_results_can_be_shown_each_for_itself(visit):
-    page = visit("/?q=storm")
+    page = visit("/?q=storm+OR+cook")
     page.locator("#by").select_option("paragraph")
     expect(page).to_have_url(re.compile("by=paragraph"))
-    expect(page.locator(".story")).to_have_count(3)
+    expect(page.locator(".story")).to_have_count(2)
     page.get_by_role("checkbox", name=re.compile("^Mara Lind")).first.check()
     expect(page).to_have_url(re.compile("by=paragraph"))

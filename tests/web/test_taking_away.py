@@ -213,6 +213,9 @@ def test_a_statement_can_be_cited(client):
     assert "@misc{statement" in page.text
     assert "author = {{Karsholm Courier}}," in page.text
     assert "&lt;blockquote cite=" in page.text
+    assert "TY  - NEWS" in page.text
+    assert "archive_location" in page.text
+    assert "Archived: http://localhost/statement/" in page.text
     assert client.get("/cite/999999/dam").status_code == 404
     assert client.get("/cite/1/gone").status_code == 410
 
@@ -263,6 +266,6 @@ def test_a_citation_is_no_surer_of_the_speaker_than_the_page(client, services, b
     article = services.articles.article("dam")
     statement = replace(article.statements[0], band=band)
     with create_app(services).test_request_context():
-        plain, bibtex, _ = citations(article, statement, Named("e1", "Mara Lind", EntityKind.PERSON), "/statement/1")
+        plain, bibtex, *_ = citations(article, statement, Named("e1", "Mara Lind", EntityKind.PERSON), "/statement/1")
     assert named in plain.text
     assert ("probably" in bibtex.text) is (band is Band.LIKELY)

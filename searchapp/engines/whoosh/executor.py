@@ -19,7 +19,7 @@ from searchapp.engines.whoosh.conditions import TEXTS, conjunction, positive_sai
 from searchapp.engines.whoosh.files import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.segment_columns import UNDATED
-from searchapp.engines.whoosh.sets import common, united
+from searchapp.engines.whoosh.sets import common, united, united_stated
 from searchapp.engines.whoosh.statements import NOTHING, Names, StatementSearch
 from searchapp.engines.whoosh.texts import FREE, STANDS, Matches, State, Terms, TextSearch
 from searchapp.engines.whoosh.weights import Norms
@@ -287,21 +287,22 @@ def _empty(candidates: Array | None) -> Matches:
 
 def _both(a: State, b: State) -> State:
     """How a conjunction holds where its parts hold so."""
+    if isinstance(a, int) and a == FREE:
+        return b
+    if isinstance(b, int) and b == FREE:
+        return a
     return (a | b) & STANDS | a & b & FREE
 
 
 def _united(found: Sequence[Matches], candidates: Array | None) -> Matches:
     """The union of matches among the same candidates, scores added, however one of them holds."""
-    lists = [(m.ids if candidates is None else m.where, m.scores) for m in found]
-    at, scores = united([(ids, own) for ids, own in lists if ids is not None])
-    states = {m.state for m in found if isinstance(m.state, int)}
-    if len(states) == 1 and all(isinstance(m.state, int) for m in found):
-        state: State = states.pop()
+    places = [m.ids if candidates is None or m.where is None else m.where for m in found]
+    one = {m.state if isinstance(m.state, int) else -1 for m in found}
+    if len(one) == 1 and -1 not in one:
+        at, scores = united([(ids, m.scores) for ids, m in zip(places, found, strict=True)])
+        state: State = one.pop()
     else:
-        state = np.zeros(len(at), np.uint8)
-        for (ids, _), m in zip(lists, found, strict=True):
-            if ids is not None:
-                state[common(ids, at)[1]] |= np.uint8(m.state) if isinstance(m.state, int) else m.state
+        at, scores, state = united_stated([(ids, m.scores, m.state) for ids, m in zip(places, found, strict=True)])
     return Matches(at, scores, None, state) if candidates is None else Matches(candidates[at], scores, at, state)
 
 

@@ -19,16 +19,33 @@ def chosen_hits(segment: Segment, holding: Matches, headlines: bool) -> Matches:
     states = headline[:0] if isinstance(holding.state, int) else holding.state
     if headlines and not len(states):
         return holding
-    kept = np.empty(len(holding.ids), np.int32)
-    found = _choose(holding.ids, states, headline, headlines, kept)
-    return holding if found == len(kept) else holding.chosen(kept[:found])
+    ids, scores = holding.ids, holding.scores
+    kept = np.empty(len(ids), np.int32)
+    if scores is None:
+        found = _choose(ids, states, headline, headlines, kept)
+        return Matches(kept[:found])
+    kept_scores = np.empty(len(ids), np.float32)
+    found = _choose_scored(ids, scores, states, headline, headlines, kept, kept_scores)
+    return Matches(kept[:found], kept_scores[:found])
 
 
 @compiled
 def _choose(ids: Array, states: Array, headline: Array, headlines: bool, kept: Array) -> int:
     found, stated = 0, len(states) > 0
     for n in range(len(ids)):
-        kept[found] = n
+        kept[found] = ids[n]
+        found += (not stated or states[n] != 0) and (headlines or headline[ids[n]] == 0)
+    return found
+
+
+@compiled
+def _choose_scored(
+    ids: Array, scores: Array, states: Array, headline: Array, headlines: bool, kept: Array, kept_scores: Array
+) -> int:
+    found, stated = 0, len(states) > 0
+    for n in range(len(ids)):
+        kept[found] = ids[n]
+        kept_scores[found] = scores[n]
         found += (not stated or states[n] != 0) and (headlines or headline[ids[n]] == 0)
     return found
 

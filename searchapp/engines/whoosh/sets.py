@@ -129,3 +129,56 @@ def _added(a: Array, a_scores: Array, b: Array, b_scores: Array, union: Array, s
         union[n], scores[n] = b[j], b_scores[j]
         j, n = j + 1, n + 1
     return n
+
+
+def united_stated(lists: Sequence[tuple[Array, Array | None, int | Array]]) -> tuple[Array, Array, Array]:
+    """The same of lists that carry bits beside their scores, which are united too (uint8; one number: of all)."""
+    waiting = [
+        (
+            ids,
+            np.zeros(len(ids), np.float32) if scores is None else scores,
+            np.full(len(ids), bits, np.uint8) if isinstance(bits, int) else bits,
+        )
+        for ids, scores, bits in lists
+    ]
+    while len(waiting) > 1:
+        pairs = zip(waiting[::2], waiting[1::2], strict=False)
+        rest = waiting[-1:] if len(waiting) % 2 else []
+        waiting = [_both_stated(*a, *b) for a, b in pairs] + rest
+    return waiting[0] if waiting else (NONE, np.empty(0, np.float32), np.empty(0, np.uint8))
+
+
+def _both_stated(
+    a: Array, a_scores: Array, a_bits: Array, b: Array, b_scores: Array, b_bits: Array
+) -> tuple[Array, Array, Array]:
+    size = len(a) + len(b)
+    union, scores, bits = np.empty(size, a.dtype), np.empty(size, np.float32), np.empty(size, np.uint8)
+    found = _added_stated(a, a_scores, a_bits, b, b_scores, b_bits, union, scores, bits)
+    return union[:found], scores[:found], bits[:found]
+
+
+@compiled
+def _added_stated(
+    a: Array,
+    a_scores: Array,
+    a_bits: Array,
+    b: Array,
+    b_scores: Array,
+    b_bits: Array,
+    union: Array,
+    scores: Array,
+    bits: Array,
+) -> int:
+    i = j = n = 0
+    while i < len(a) or j < len(b):
+        if j == len(b) or (i < len(a) and a[i] < b[j]):
+            union[n], scores[n], bits[n] = a[i], a_scores[i], a_bits[i]
+            i += 1
+        elif i == len(a) or b[j] < a[i]:
+            union[n], scores[n], bits[n] = b[j], b_scores[j], b_bits[j]
+            j += 1
+        else:
+            union[n], scores[n], bits[n] = a[i], a_scores[i] + b_scores[j], a_bits[i] | b_bits[j]
+            i, j = i + 1, j + 1
+        n += 1
+    return n
