@@ -36,6 +36,8 @@ _UNWANTED = re.compile(
 )
 _BREAKABLE = re.compile("\u00ad[^\\S\n]*\n\\s*")
 _SPACES = re.compile(r"[^\S\n]+")
+_BREAK_HINT = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\u200b\u2060]+(?=[A-Za-z\u00c0-\u024f])")
+"""Where a word of Latin letters may be broken; in scripts without spaces the same character parts words."""
 
 
 def decode(data: bytes, where: str) -> str:
@@ -169,7 +171,7 @@ def clean(text: str) -> str:
     Runs of spaces, no-break spaces among them, become one space; spaces around line ends and at both ends go.
     """
     text = _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n"))
-    text = _UNWANTED.sub("", _BREAKABLE.sub("", text))
+    text = _BREAK_HINT.sub("", _UNWANTED.sub("", _BREAKABLE.sub("", text)))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return text.replace(" \n", "\n").replace("\n ", "\n").strip()
 

@@ -20,7 +20,15 @@ from searchapp.readers.furniture import sorted_out
 from searchapp.readers.html_article import article_of as pieces_of_article
 from searchapp.readers.html_blocks import Block, blocks_of, key_of
 from searchapp.readers.html_dates import published
-from searchapp.readers.html_metadata import byline, canonical, declared_language, linked_body, outlet_of
+from searchapp.readers.html_metadata import (
+    byline,
+    canonical,
+    declared_language,
+    linked_articles,
+    linked_body,
+    meta,
+    outlet_of,
+)
 from searchapp.readers.html_title import title_of
 from searchapp.readers.paragraphs import split
 from searchapp.readers.text import article_of, take_apart
@@ -30,6 +38,9 @@ MEDIA_TYPE = "text/html"
 SHORTEST_ARTICLE = 150
 """A page with less running text, in code points, holds no article: it is an error page, a menu or a wall. A character
 of Chinese, Japanese or Korean counts three times."""
+
+SHORTEST_DECLARED = 80
+"""The same for a page that says itself that it is an article, with all its text counted."""
 
 _RUNNING = re.compile(r"[.!?…。！？؟।۔]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -54,7 +65,7 @@ def tree_of(data: bytes, where: str) -> HtmlElement | None:
 
 
 def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Original) -> ReadArticle:
-    if _weight(pieces) < SHORTEST_ARTICLE:
+    if _weight(pieces) < SHORTEST_ARTICLE and not _declares_article(tree, pieces):
         raise RefusedInput(original.where, "the page holds no article, only menus or a few words")
     url = canonical(tree)
     outlet = outlet_of(tree, url)
@@ -70,6 +81,12 @@ def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Orig
         published=published(tree, url, parts.published),
         byline=byline(tree) or parts.byline,
     )
+
+
+def _declares_article(tree: HtmlElement, pieces: Sequence[GivenParagraph]) -> bool:
+    """Whether a page of few sentences says itself that it is an article and holds some text: verses, results."""
+    declared = "article" in (next(meta(tree, "og:type"), "")).lower() or next(linked_articles(tree), None) is not None
+    return declared and sum(len(p.text) for p in pieces if p.kind is ParagraphKind.TEXT) >= SHORTEST_DECLARED
 
 
 def _pieces(tree: HtmlElement) -> list[GivenParagraph]:

@@ -25,6 +25,8 @@ from searchapp.readers.html_blocks import Block, key_of
 _LOST = 0.5
 """Where the strict way keeps a smaller share of the usual way's letters, it has lost the article."""
 _CHUNK = 24
+_MOST_COMPARED = 2_000_000
+"""So many letters of what trafilatura names are compared chunk by chunk; longer articles line by line only."""
 _UNITS = ("p", "head", "item", "quote", "code", "row")
 
 
@@ -83,16 +85,17 @@ def _extract(tree: HtmlElement, **how: Any) -> list[str]:
 def _named(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """The places of the pieces that the lines hold: short ones whole, of longer ones at least half."""
     keys = Counter(key_of(line) for line in lines)
-    whole = "\n".join(keys)
-    found = {at for at, block in enumerate(blocks) if block.key and _holds(whole, keys, block.key)}
+    whole = "\n".join(keys)[:_MOST_COMPARED]
+    chunks = {whole[at : at + _CHUNK] for at in range(len(whole) - _CHUNK + 1)}
+    found = {at for at, block in enumerate(blocks) if block.key and _holds(chunks, keys, block.key)}
     return _no_oftener(blocks, found, keys)
 
 
-def _holds(whole: str, keys: Counter[str], key: str) -> bool:
-    if len(key) <= _CHUNK:
+def _holds(chunks: set[str], keys: Counter[str], key: str) -> bool:
+    if key in keys or len(key) <= _CHUNK:
         return key in keys
-    chunks = [key[at : at + _CHUNK] for at in range(0, len(key) - _CHUNK + 1, _CHUNK)]
-    return sum(chunk in whole for chunk in chunks) >= 0.5 * len(chunks)
+    own = [key[at : at + _CHUNK] for at in range(0, len(key) - _CHUNK + 1, _CHUNK)]
+    return sum(chunk in chunks for chunk in own) >= 0.5 * len(own)
 
 
 def _no_oftener(blocks: Sequence[Block], found: set[int], keys: Counter[str]) -> set[int]:

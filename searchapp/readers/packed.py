@@ -25,6 +25,25 @@ MOST_UNPACKED = 8 * FILE_BYTES
 
 def read_zip(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The articles of a ZIP's members."""
+    yield from _or_told(_zip(stream, where), where)
+
+
+def read_tar(stream: BinaryIO, where: str) -> Iterator[Reading]:
+    """The articles of a tar's files, compressed or not; links and devices in it are left out."""
+    yield from _or_told(_tar(stream, where), where)
+
+
+def _or_told(readings: Iterator[Reading], where: str) -> Iterator[Reading]:
+    """The same, or a sentence where there is nothing."""
+    empty = True
+    for reading in readings:
+        empty = False
+        yield reading
+    if empty:
+        yield RefusedInput(where, "it holds no file that could be read")
+
+
+def _zip(stream: BinaryIO, where: str) -> Iterator[Reading]:
     try:
         with zipfile.ZipFile(stream) as packed:
             for member in packed.infolist():
@@ -37,8 +56,7 @@ def read_zip(stream: BinaryIO, where: str) -> Iterator[Reading]:
         raise RefusedInput(where, f"the ZIP file is damaged: {' '.join(str(error).split())[:200]}") from None
 
 
-def read_tar(stream: BinaryIO, where: str) -> Iterator[Reading]:
-    """The articles of a tar's files, compressed or not; links and devices in it are left out."""
+def _tar(stream: BinaryIO, where: str) -> Iterator[Reading]:
     try:
         with tarfile.open(fileobj=stream, mode="r:*") as packed:
             for member in packed:

@@ -83,11 +83,16 @@ def _lines(page: PageObject) -> list[PrintedLine]:
                 lines.append("")
             if piece.strip() and not lines[-1].strip():
                 begin[len(lines) - 1] = (x, y, size)
-            raised = _NOTE.fullmatch(piece) and lines[-1].strip() and size < 0.8 * begin[len(lines) - 1][2]
+            raised = _NOTE.fullmatch(piece) and lines[-1].strip() and _is_raised(y, size, *begin[len(lines) - 1])
             lines[-1] += f" [{piece.strip()}]" if raised else piece
     return [
         PrintedLine(text, *begin[at]) for at, line in enumerate(lines) if at in begin and (text := clean_line(line))
     ]
+
+
+def _is_raised(y: float, size: float, _x: float, line_y: float, line_size: float) -> bool:
+    """Whether it is set as a note's mark: smaller than its line, and higher where it is not much smaller."""
+    return size < 0.8 * line_size or (size < 0.95 * line_size and y > line_y + 0.15 * line_size)
 
 
 def _refuse_scan(pages: Sequence[Sequence[PrintedLine]], where: str) -> None:

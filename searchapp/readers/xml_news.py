@@ -124,7 +124,9 @@ def _inner(element: etree._Element, name: str) -> str:
         if _name(one) == name and one is not element:
             if not len(one):
                 return one.text or ""
-            return "".join(etree.tostring(_plain(child), encoding="unicode") for child in one) or ""
+            return "".join(
+                etree.tostring(_plain(child), encoding="unicode") for child in one if isinstance(child.tag, str)
+            )
     return ""
 
 

@@ -16,6 +16,7 @@ from searchapp.domain import (
     EntityRef,
     IndexedParagraph,
     IndexedQuote,
+    ParagraphKind,
     QuoteType,
     Span,
     Status,
@@ -114,6 +115,7 @@ def articles(
                 speakers=tuple(asserted | given_),
                 entities=tuple(EntityRef(i, k) for i, k in mentioned),
                 byline=byline,
+                kind=draw(st.sampled_from((ParagraphKind.TEXT, ParagraphKind.CAPTION))),
             )
         )
     return result

@@ -259,12 +259,18 @@ def bomb(depth):
 
 PACKED = [
     ("deep.zip", bomb(6), "it is packed more than 3 times over"),
+    ("empty.zip", zipped({}), "it holds no file that could be read"),
     ("torn.zip", b"PK\x03\x04 no more", "the ZIP file is damaged"),
     ("torn.tar", b"no tar", "the tar file is damaged"),
     ("torn.gz", b"\x1f\x8b no more", "the compressed file is damaged"),
     ("zeros.gz", gzip.compress(b"\0" * (65 << 20)), "it unpacks to more than 64 MiB"),
     ("xml.xml", b"<?xml version='1.0'?><a/>", "the file is XML of an unknown kind (a)"),
     ("bomb.rss", b'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><item><title>&b;</title></item></rss>', "the record has no text"),
+    (
+        "outside.rss",
+        b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><item><description>&x;</description></item></rss>',
+        "the record has no text",
+    ),
     ("empty.warc", b"WARC/1.0\r\n\r\n", "none of the 0 pages of the web archive holds an article"),
     ("torn.odt", b"PK\x03\x04", "the document is damaged"),
     ("torn.epub", b"", "the document is damaged"),

@@ -222,6 +222,14 @@ def test_a_short_article_in_chinese_is_one():
     assert read_html(page(paragraphs=[text]).encode(), "a.html").paragraphs[0].text == text
 
 
+def test_a_page_that_says_that_it_is_an_article_may_be_short_and_without_sentences():
+    results = ["Brenmouth 3, Averne 1", "Karsholm 2, Marrow Bay 2", "Lundby 0, Tarn Rovers 4, after extra time"]
+    found = article(head=meta("og:type", "article"), paragraphs=results)
+    assert [p.text for p in found.paragraphs] == results
+    with pytest.raises(RefusedInput):
+        article(paragraphs=results)
+
+
 NO_ARTICLES = [
     page(paragraphs=[]),
     page(paragraphs=["This page is gone."]),

@@ -186,3 +186,7 @@ def test_calls_captions_and_pull_quotes_are_told_from_text(line, kind):
     said = "“We felt a bump and then the lights went out,” said Mira Solberg."
     found = read_text(f"Ferry strikes pier\n\n{said}\n\n{line}\n\nHe left.\n".encode(), "a.txt")
     assert [p.kind for p in found.paragraphs] == ["text", kind, "text"]
+
+
+def test_a_hint_where_a_latin_word_may_break_is_no_part_of_it():
+    assert clean("pa\u200btient and swing\u00adbridge, สวัสดี\u200bชาวโลก") == "patient and swingbridge, สวัสดี\u200bชาวโลก"

@@ -11,7 +11,7 @@ from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.statements import Found
 from searchapp.annotate.names import join_bodies
 from searchapp.annotate.names.cluster import Cluster, written
-from searchapp.annotate.names.gazetteer import is_body_name, is_common_word, known_kind
+from searchapp.annotate.names.gazetteer import is_body_name, is_given_name, is_surname, known_kind
 from searchapp.annotate.names.naming import is_organisation
 from searchapp.annotate.names.recognise import Marked
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
@@ -43,9 +43,9 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
 
 
 def _is_person(cluster: Cluster) -> bool:
-    """Whether a cluster is a person's; a lone common word or acronym that only speaks (“ET reported”) is a body's."""
+    """Whether a cluster is a person's; a lone word that only speaks and names nobody (“ET reported”) is a body's."""
     if cluster.is_person and len(cluster.words) == 1 and cluster.kinds[EntityKind.PERSON] < 1:
-        return not (cluster.name.isupper() or is_common_word(cluster.name))
+        return not cluster.name.isupper() and (is_surname(cluster.name) or is_given_name(cluster.name))
     return cluster.is_person
 
 

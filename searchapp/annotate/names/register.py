@@ -89,7 +89,7 @@ class _Ballot:
         if (
             kind is _PERSON
             and " " in name
-            and not (name in self.told_persons or _may_be_a_person(name, 1, speaks=False))
+            and not (name in self.told_persons or _may_be_a_person(name, 1, speaks=name in self.speakers))
         ):
             self.doubted.add(name)
             return
@@ -126,9 +126,10 @@ class _Ballot:
         written = {name.upper(): name for name in self.votes}
         for match in _TICKER.finditer(self.text) if "<" in self.text else ():
             words = match[1].split(" ")
-            for at in range(len(words)):
-                if name := written.get(" ".join(words[at:])):
-                    self.votes[name][_BODY] += _TICKER_WEIGHT
+            opens = match.start() == 0 or self.text[match.start() - 1] == "\n"
+            runs = [words[at:] for at in range(len(words))] + [words[:at] for at in range(1, len(words)) if opens]
+            for name in filter(None, (written.get(" ".join(run)) for run in runs)):
+                self.votes[name][_BODY] += _TICKER_WEIGHT
 
     def kinds(self) -> dict[str, EntityKind | None]:
         """The winner for each name that can stand for one."""

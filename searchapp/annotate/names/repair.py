@@ -47,6 +47,8 @@ _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
 _CODE = re.compile(rf"(?!G\d+$|MI\d$|U2$)[{UPPER}]{{1,3}}-?\d+[a-z]*")
 """A letter or three with figures: a type of aircraft, a class, a sum of money (“C-4”, “A320”, “M2”)."""
 _DASH = re.compile(rf"[-–—/](?=[{UPPER}])")
+_LONGEST = 5
+"""Words that a person's name may have; more are several names without commas."""
 _OF_PLACE = re.compile(rf" of (?:the )?[{UPPER}]")
 _SMALL_IN_NAMES = frozenset(
     "de da do dos del della di du des van von der den ter bin ibn bint abu la le y e wa zu af av".split()
@@ -182,7 +184,8 @@ def _misheard(words: list[str]) -> EntityKind | None:
     first, last = words[0], words[-1]
     if len(words) < 2 or is_given_name(first) or is_rare_given_name(first):
         return None
-    if last in names("firm_endings") or known_kind(" ".join(words[:2])) is EntityKind.ORGANISATION:
+    known = (known_kind(part) for part in (first, last, " ".join(words[:2])))
+    if last in names("firm_endings") or EntityKind.ORGANISATION in known:
         return EntityKind.ORGANISATION
     return EntityKind.PLACE if first in names("place_beginnings") or is_place_name(words) else None
 
@@ -197,6 +200,8 @@ def _is_figure_or_thing(name: str, words: list[str]) -> bool:
 def _is_nobody(words: list[str]) -> bool:
     """Whether words are no person's name: a small word among them, a code, or nothing but other names."""
     if any((word.islower() and word not in _SMALL_IN_NAMES) or _CODE.fullmatch(word) for word in words):
+        return True
+    if len(words) > _LONGEST:
         return True
     others = [word for word in words if known_kind(word) is not None or word in names("known_people")]
     return len(words) > 1 and len(others) == len(words) and not is_given_name(words[0])

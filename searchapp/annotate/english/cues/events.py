@@ -31,6 +31,7 @@ _PHRASAL = {
     "put it": "say", "puts it": "say", "put in": "say", "puts in": "say", "went on": "continue", "goes on": "continue",
 }  # fmt: skip
 """Verbs that say something only with the word behind them, and the verb that they stand for."""
+_PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
 
 
 _BE_FORMS = frozenset("be is are was were been being 's 're am".split())
@@ -64,7 +65,7 @@ def find_events(parsed: Parsed) -> list[Event]:
     for token, word in enumerate(parsed.lower):
         if parsed.quoted[token]:
             continue
-        phrasal = _phrasal(parsed, token)
+        phrasal = _phrasal(parsed, token) if word in _PHRASAL_VERBS else None
         if phrasal is not None:
             found.append(_verb_event(parsed, token, phrasal))
         elif (

@@ -66,6 +66,8 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
                 continue
             if label == "PERSON" and end == first + 1 and key(parsed.words[first]) in FIRST:
                 end += _surname_follows(parsed, end, taken)
+            elif label == "PERSON" and end == first + 1:
+                first -= _first_name_before(parsed, first, taken)
             naming = _clean(parsed, first, end, label, unit)
             if naming is not None and not any(taken[naming.first : naming.last + 1]):
                 found.append(naming)
@@ -97,6 +99,14 @@ def _of_couples(parsed: Parsed, found: list[Naming]) -> list[Naming]:
     taken = {n.first for n in couples}
     found[:] = [n for n in found if not (n.first == n.last and n.first in taken)]
     return couples
+
+
+def _first_name_before(parsed: Parsed, at: int, taken: list[bool]) -> bool:
+    """Whether a first name that the recogniser left out stands before a surname."""
+    if at == 0 or taken[at - 1] or parsed.tags[at - 1] != "NNP" or bare(parsed.words[at - 1]) in TITLES:
+        return False
+    named = any(first <= at - 1 < end for first, end, _ in parsed.names)
+    return not named and parsed.words[at - 1].istitle() and key(parsed.words[at - 1]) in FIRST
 
 
 def _surname_follows(parsed: Parsed, at: int, taken: list[bool]) -> bool:

@@ -31,7 +31,7 @@ _ODD = re.compile(
     r"(?P<doubled>''|``|‘‘|’’)|[ \u00a0\n\t]{2,}"
     r"|(?<=[,:.?!])(?=[“][^\W_])|(?<=[a-z])(?=[“][^\W_])|(?<=[,.?!…]”)(?=[^\W_])"
     r"|(?<=\A[-–—])(?=[A-Z])"
-    r"|(?P<stop>(?:(?<=\bLt)|(?<=\b(?:Sgt|Col|Maj|Cpl|Pvt|Det|Hon|Amb))|(?<=\b(?:Capt|Cmdr|Insp|Supt)))\.(?= [A-Z]))"
+    r"|(?P<stop>\.(?= [A-Z])(?:(?<=\bLt\.)|(?<=\b(?:Sgt|Col|Maj|Cpl|Pvt|Det|Hon)\.)|(?<=\b(?:Capt|Cmdr|Insp|Supt)\.)))"
 )
 """Doubled marks, runs of spaces, places between a word and a mark, or a dash and a signature, without one; the stops of
 ranks that the tokeniser takes for the ends of sentences."""

@@ -135,6 +135,7 @@ def _close(stack: list[tuple[int, int, str]], done: list[Marked], mark: str, at:
             break
 
 
+_NICKED = re.compile(r" [“\"‘'](?:the )?[A-Z]")
 _NICKNAME = re.compile(
     r"(?P<before>[A-Z][\w’'-]*[^\W_]) (?P<marked>(?P<mark>[“\"‘'])(?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’'] )"
     r"(?=[A-Z][a-z])"
@@ -146,6 +147,8 @@ _OPENERS = frozenset(
 
 def nicknames(text: str, start: int, end: int) -> list[Span]:
     """What stands between marks inside a name, with the space behind it: “Robert [“Bob” ]Keller”."""
+    if _NICKED.search(text, start, end) is None:
+        return []
     found = []
     for match in _NICKNAME.finditer(text, start, end):
         before = match["before"]
