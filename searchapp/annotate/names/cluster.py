@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
 from searchapp.annotate.lexicon.nicknames import SAME_FIRST
-from searchapp.annotate.names.gazetteer import is_idle, is_surname
+from searchapp.annotate.names.gazetteer import is_idle, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation, key
 from searchapp.domain import EntityKind
@@ -127,7 +127,9 @@ def add_headline(clusters: list[Cluster], words: list[str], make: Callable[[int,
     keys = [key(w) for w in words]
     while at < len(words):
         for length in (5, 4, 3, 2, 1):
-            known = full.get(tuple(keys[at : at + length])) or (last.get(keys[at]) if length == 1 else None)
+            known = full.get(tuple(keys[at : at + length])) or (
+                last.get(keys[at]) if length == 1 and known_kind(words[at]) is None else None
+            )
             if known is not None and words[at][0].isupper() and at + length <= len(words):
                 naming = make(at, at + length - 1)
                 _add(known, naming)

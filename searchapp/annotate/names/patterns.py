@@ -67,6 +67,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     # The title of a work in marks: “Songs of the Fjord”
     ("“", rf"“(?P<none1>{_TITLE})”"),
     ('"', rf'(?<![\w,])"(?P<none1>{_TITLE})"'),
+    # A body that everybody knows and that looks like two people: “Standard and Poor's”
+    (" and ", rf"\b(?P<body1>{'|'.join(re.escape(n) for n in sorted(names('organisations')) if ' and ' in n)})"),
     # A row of figures: “Revs 29.8 mln vs 15.1 mln”, “Oper net 1.2 mln”
     (
         " vs ",

@@ -61,7 +61,7 @@ def register(text: str, found: Sequence[list[Marked]]) -> Register:
     told = {name: kind for name, kind in kinds.items() if name not in unlikely and not of_two_people(name, kinds)}
     capitals = {name.upper(): kind for name, kind in told.items() if len(name) > 2}
     full = [name.split(" ") for name, kind in told.items() if kind is _PERSON and " " in name]
-    surnames = frozenset(words[-1] for words in full)
+    surnames = frozenset(words[-1] for words in full if is_given_name(words[0]) or not is_country(words[-1]))
     borne = frozenset(words[-1] for words in full if is_given_name(words[0]))
     return Register(told, surnames, borne, capitals, frozenset(_SMALL_WORD.findall(text)), unlikely)
 
