@@ -5,6 +5,8 @@ The model's tokeniser breaks words at hyphens, and its parser takes the last par
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from searchapp.annotate.english.parse.parsed import Tables
 from searchapp.annotate.lexicon.nouns import COMPOUNDS
 
@@ -48,11 +50,16 @@ def _joint(tables: Tables, first: int, end: int) -> bool:
     return end - first == 3 and tables.words[first].lower() == "co" and tables.words[end - 1].islower()
 
 
+def _above(heads: list[int], token: int) -> Iterator[int]:
+    """The heads above a token, nearest first."""
+    while heads[token] != token:
+        token = heads[token]
+        yield token
+
+
 def _join(tables: Tables, first: int, end: int) -> None:
-    """Make one token of a range; its head is that of the part whose head lies outside."""
-    root = next((t for t in range(first, end) if not first <= tables.heads[t] < end), None)
-    if root is None:  # the sentence's own root
-        root = next(t for t in range(first, end) if tables.heads[t] == t)
+    """Make one token of a range; its head is that of the part which stands highest: none above it lies in the range."""
+    root = next(t for t in range(first, end) if not any(first <= a < end for a in _above(tables.heads, t)))
     gone = end - first - 1
 
     def moved(token: int) -> int:
