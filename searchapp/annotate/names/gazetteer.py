@@ -115,7 +115,8 @@ def is_rare_given_name(word: str) -> bool:
 
 def is_idle(word: str) -> bool:
     """Whether a word is a common one and hardly part of anybody's name: “Nations”, “Scrutinized”."""
-    return word.isalpha() and word[0].isupper() and is_common_word(word, 20_000)
+    common = word.isalpha() and word[0].isupper() and is_common_word(word, 20_000)
+    return common and not is_rare_given_name(word)
 
 
 def is_country(name: str) -> bool:

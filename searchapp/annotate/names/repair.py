@@ -153,6 +153,8 @@ def _kind(name: str, label: str) -> EntityKind | None:
         return None
     if is_body_name(words):
         return EntityKind.ORGANISATION
+    if len(words) == 1 and name in names("known_people"):
+        return EntityKind.PERSON
     given = is_given_name(words[0])
     if label == "PERSON" and _is_nobody(words):
         return None
