@@ -1,8 +1,8 @@
 """Whom does a name in an article mean? One name is one person unless something parts them.
 
 Prior times evidence: each bearer of the name has the weight of the grounds for it, and somebody of whom the archive
-does not know yet has the weight of the name's commonness. Who has four fifths of it all is meant; else it is somebody
-new, or, with a single name, it stays open.
+does not know yet has the weight of the name's commonness. Who has four fifths of it all is meant, with a single name
+who has three; else it is somebody new, or, with a single name, it stays open.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _RAREST = -5.0
 _ONE_BEARER, _TENFOLD = -9.5, 2.2
 """The weight of somebody new for a name that one in 250 million bears, and what ten times as many add."""
 
-_ALONE = -0.5
-"""The same for a single name, which as a rule means somebody of whom the readers know."""
+_ALONE, _ENOUGH_ALONE = -1.0, 0.6
+"""The same, and the share that is enough, for a single name, which as a rule means somebody whom readers know."""
 
 _ALIKE = 0.8
 
@@ -87,7 +87,8 @@ def decide(
         for (bearer, found), weight in zip(weighed, weights, strict=True)
     ]
     shares.sort(key=lambda meant: (-meant.share, meant.bearer.id or 0))
-    if shares and (shares[0].share >= _ENOUGH or _are_perhaps_one(article, shares)):
+    enough = _ENOUGH if len(bare_words(article.name)) > 1 else _ENOUGH_ALONE
+    if shares and (shares[0].share >= enough or _are_perhaps_one(article, shares)):
         return Decision(shares[0], tuple(shares[1:]))
     return Decision(None, tuple(shares))
 

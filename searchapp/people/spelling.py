@@ -38,6 +38,8 @@ _GROUPS = tuple(
 )
 _INITIAL = re.compile(r"[EY]\.?")
 """An initial that in small letters would be a particle: “Ada E. Lind”, but “Ortega y Gasset”."""
+_GIVEN = re.compile(r"\b(Al|Ben|Van) [A-Z]")
+"""A particle that is a given name in front: “Al Lind”, “Ben Lind”, but “al-Lind”."""
 _RUN_TOGETHER = re.compile(r"[A-Z]{2,3}(?= [A-Z][a-z])")
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]")
 _BETWEEN = re.compile(r"(?<=[aeiou])y+h?(?=[aeiou])")
@@ -90,7 +92,11 @@ def _spelling_words(name: str) -> tuple[str, ...]:
     name = " ".join(together[0]) + name[together.end() :] if together else name
     folded = _SERVANT.sub("abd", fold_name(name))
     initials = {word.rstrip(".").casefold() for word in name.split() if _INITIAL.fullmatch(word)}
-    return tuple(word for word in folded.split() if word in initials or word not in PARTICLES) or tuple(folded.split())
+    words = folded.split()
+    given = _GIVEN.search(name)
+    first = int(given is not None and words[0] == given[1].lower())
+    kept = words[:first] + [word for word in words[first:] if word in initials or word not in PARTICLES]
+    return tuple(kept or words)
 
 
 def spelling_words(name: str) -> list[str]:

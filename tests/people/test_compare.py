@@ -130,6 +130,8 @@ def known(name: str, articles: int, *roles: str, outlet: str = "Gazette", **more
         ("Kelda Lind", known("Kelda Brandvik", 40), False),
         ("Kelda Packer", known("Kelda Baker", 9), False),  # two surnames that people bear
         ("Dean Brandvik", known("Dan Brandvik", 9), False),  # two given names
+        ("Ben Brandvik", known("Al Brandvik", 9), False),  # no particles here
+        ("Al Brandvik", known("Al Brandvik", 1), True),
         ("Kelda Brantvik", known("Kelda Brandvik", 9), True),  # what nobody else is called
     ],
 )

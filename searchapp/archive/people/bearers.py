@@ -101,7 +101,7 @@ def save_bearers(connection: Connection, bearers: Iterable[Bearer]) -> None:
         connection.execute(insert(schema.presence), rows)
     if names:
         keep = insert(schema.variant)
-        words = {name: keep.excluded[name] for name in ("given", "family", "main", "articles")}
+        words = {name: keep.excluded[name] for name in ("sound", "brief", "given", "family", "main", "articles")}
         connection.execute(keep.on_conflict_do_update(("entity_id", "text"), set_=words), names)
     for i, bearer in every.items():
         if bearer.names:
