@@ -46,6 +46,7 @@ _EDGE_AFTER = re.compile(r"(?:['’]s?|[^\w.)]|(?<![A-Z.])\.|(?<=[a-z]{4})\.)+$"
 _HYPHENATED = re.compile(rf"(?:-(?:[a-z]{{1,3}}\b|[{UPPER}])\w*)+(?!\w)")
 _CODE = re.compile(rf"(?!G\d+$|MI\d$|U2$)[{UPPER}]{{1,3}}-?\d+[a-z]*")
 """A letter or three with figures: a type of aircraft, a class, a sum of money (“C-4”, “A320”, “M2”)."""
+_AND = re.compile(rf" (?:&|\+|and) (?=[{UPPER}])")
 _DASH = re.compile(rf"[-–—/](?=[{UPPER}])")
 _LONGEST = 5
 """Words that a person's name may have; more are several names without commas."""
@@ -85,10 +86,17 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
 
 
 def between_people(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The dashes that join two people's full names: “the Ada Lind-Otto Varga debate”."""
+    """What joins two people: “the Ada Lind-Otto Varga debate”, “Ada & Otto”, but not the firm “Ada & Otto Inc”."""
     for match in _DASH.finditer(text, start, end):
         given, _, rest = text[match.end() : end].partition(" ")
         if " " in text[start : match.start()] and rest and is_given_name(given):
+            yield match.span()
+    rest = text[end : end + 8]
+    if text[start:end].split(" ")[-1] in names("firm_words") or rest.startswith(("'s ", "’s ")):
+        return
+    for match in _AND.finditer(text, start, end):
+        beside = (text[start : match.start()].split(" ")[0], text[match.end() : end].split(" ")[0])
+        if all(is_given_name(word) or word in names("known_people") for word in beside):
             yield match.span()
 
 

@@ -91,6 +91,7 @@ def _of_couples(parsed: Parsed, found: list[Naming]) -> list[Naming]:
             alone
             and key(parsed.words[at]) in FIRST
             and parsed.tags[at] == "NNP"
+            and parsed.words[at] not in gazetteer("known_people")
             and not is_organisation(list(naming.words))
         ):
             words = (parsed.words[at], naming.words[1])
