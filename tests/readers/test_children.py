@@ -42,6 +42,16 @@ def test_a_child_that_hangs_is_replaced_and_the_next_file_is_read(good, tmp_path
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
 
 
+def test_a_child_of_a_large_program_reads_more_than_one_file(good):
+    large = bytearray(os.urandom(1 << 20) * 700)  # in memory for real
+    with ended(Child()) as child:
+        assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+        first = child.process
+        assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+        assert child.process is first is not None
+    del large
+
+
 def test_a_child_that_dies_is_replaced_and_the_next_file_is_read(good):
     with ended(Child()) as child:
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
