@@ -114,11 +114,11 @@ def refused(typed, names):
     ids=lambda value: repr(value)[:24],
 )
 def test_heavy_and_odd_queries_are_read_fast_or_refused_clearly(typed, told, names):
-    began = time.perf_counter()
+    began = time.process_time()
     refusal = refused(typed, names)
     assert (told or "") in str(refusal)
     assert (refusal is None) == (told is None)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 PIECES = st.sampled_from(
