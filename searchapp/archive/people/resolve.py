@@ -78,6 +78,7 @@ class _Run:
         self._fame = Fame(connection)
         self._answered = answered_ids(connection)
         self._listed = listed_bearers(connection)
+        self._decided = self._answered.union(*self._listed.values())
         self._settled: dict[int, set[int]] = defaultdict(set)  # by article, who is in it for certain
         self._asked: set[int] = set()  # the articles of which this is known
         self.words: set[str] = set()
@@ -145,8 +146,7 @@ class _Run:
     def _apart(self, one: Bearer, other: Bearer) -> bool:
         assert one.id is not None
         assert other.id is not None
-        decided = self._answered.union(*self._listed.values())
-        return bool({one.id, other.id} & decided) or named_together(self._connection, one.id, other.id)
+        return bool({one.id, other.id} & self._decided) or named_together(self._connection, one.id, other.id)
 
 
 class _Batch:
