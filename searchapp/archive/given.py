@@ -54,7 +54,7 @@ def _link_names(linker: Linker, article_id: int, read: ReadArticle) -> None:
     kinds = _kinds(linker, article_id, read)
     for name, kind in kinds.items():
         linker.link_known(article_id, name, kind)
-    linker.link_all(article_id, given_profiles(read, kinds))
+    linker.link_all(article_id, given_profiles(read, kinds), given=True)
 
 
 def _kinds(linker: Linker, article_id: int, read: ReadArticle) -> dict[str, EntityKind]:

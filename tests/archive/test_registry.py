@@ -275,6 +275,18 @@ def test_the_statements_for_an_article_do_not_grow_with_the_archive(archive: Arc
     assert counts[3] <= 25
 
 
+def test_whom_the_input_itself_names_no_run_decides_anew(archive: Archive) -> None:
+    told(archive, *((article(f"m{n}", f"The mayor, Jonas Feld, spoke. {n}"), ["Jonas Feld"]) for n in range(5)))
+    given = replace(article("g1", "x"), paragraphs=(GivenParagraph("“Yes.”", speakers=("Feld",)),))
+    archive.add(archive.new_run(), [given])
+    with archive.database.read() as connection:
+        before = connection.execute(text("SELECT entity_id FROM given_speaker")).scalars().all()
+    archive.settle_people(full=True)
+    with archive.database.read() as connection:
+        links = connection.execute(text("SELECT entity_id, by FROM link WHERE folded = 'feld'")).all()
+    assert links == [(before[0], "given")]
+
+
 def test_a_correction_names_the_only_known_bearer(archive: Archive) -> None:
     told(archive, FELDS[0])
     given = article("l1", "x")
