@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.article import ArticlePage
@@ -13,6 +13,7 @@ from searchapp.revisions import vanished
 from searchapp.web.article_layout import ArticleLayout
 from searchapp.web.asked_article import asked_article, asked_version
 from searchapp.web.citations import citations
+from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import statement_url
 from searchapp.web.voices import speaker_of
@@ -33,7 +34,7 @@ def page(article_id: str) -> ResponseReturnValue:
     changed = editions if article is newest else ()
     layout = ArticleLayout(article, services().names.names(_ids(article)), _marks(article, q), changed)
     headline, *parts = [layout.part(part) for part in article.parts]
-    return render_template(
+    return render(
         "article.html",
         article=article,
         q=q,
@@ -58,7 +59,7 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     statement = next(s for s in article.statements if s.id == statement_id)
     link = request.host_url.rstrip("/") + statement_url(statement_id)
     speaker = speaker_of(statement)
-    return render_template(
+    return render(
         "cite.html",
         article=article,
         statement=statement,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import UNKNOWN, FacetEntry, SearchForm
@@ -20,8 +20,10 @@ from searchapp.query import resolve_entity
 from searchapp.request import Sort
 from searchapp.search import search
 from searchapp.web.hit_layout import stories
+from searchapp.web.rendering import render
 from searchapp.web.services import Ground, RoleHeld, SaidBy, services
-from searchapp.web.urls import name_url, read_form, search_url, side_url
+from searchapp.web.timeline_layout import drawn
+from searchapp.web.urls import dates_url, name_url, read_form, search_url, side_url
 
 MOST_ROLES = 8
 """How many of somebody's roles are shown, the most frequent first."""
@@ -45,10 +47,10 @@ def page(side: str, value: str) -> ResponseReturnValue:
     form = SearchForm(
         q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=Sort.NEWEST.value, page=asked.page
     )
-    found = search(form, ours.engine, ours.names)
+    found = search(form, ours.engine, ours.names, dated=True)
     said = ours.people.said_by(name.id) if side == "speaker" else None
     entities = _others(found.facets.get(Facet.ENTITY, ()), name)
-    return render_template(
+    return render(
         "person.html",
         name=name,
         side=side,
@@ -61,7 +63,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
         links=[(link, _for(link.reasons)) for link in ours.people.links(name.id, MOST_LINKS)],
         decided=ours.people.decided(name.id, MOST_LINKS),
         stories=stories(found),
-        timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
+        timeline=drawn(timeline(found), dates_url(replace(form, q="", sort=SearchForm().sort), request.path)),
         said=said,
         speakers=_beside(said, name) if said else _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS],
         entities=[(k, of_kind) for k in EntityKind if (of_kind := [e for e in entities if e.kind is k][:MOST_OTHERS])],
@@ -70,10 +72,9 @@ def page(side: str, value: str) -> ResponseReturnValue:
 
 
 def _addresses(side: str, name: Name, form: SearchForm) -> dict[str, Callable[[Any], str]]:
-    """Where the page's links lead: to a time and to another page of the same, to others, to searches within."""
+    """Where the page's links lead: to another page of the same, to others, to searches within."""
     plain = replace(form, sort=SearchForm().sort)
     return {
-        "during": lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1)),
         "turn": lambda number: side_url(side, name.id, replace(form, page=number)),
         "person_link": lambda entry: side_url("speaker", int(entry.id[1:])),
         "thing_link": lambda entry: search_url(plain.toggled(Facet.ENTITY, entry.id)),
