@@ -38,16 +38,18 @@ def search(
     within: frozenset[str] | None = None,
     otherwise: bool = False,
     dated: bool = False,
+    marked: bool = True,
 ) -> SearchPage:
     """Run a search. What was filled in wrongly is answered as the page's `problem`.
 
     `size` is the number of hits a page, `facet_size` that of values a facet (of each kind of entity; None: all),
     `counted` are the facets that are counted at all, and `within` are ids of articles outside of which nothing is found
-    (None: all articles). `dated` asks for the dates of all that is found. `otherwise`: where nothing is found, what
-    asks for less is searched instead. Raises IndexMissing and IndexDamaged.
+    (None: all articles). `dated` asks for the dates of all that is found, `marked` for the marks in texts.
+    `otherwise`: where nothing is found, what asks for less is searched instead. Raises IndexMissing and IndexDamaged.
     """
     limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
-    plain = SearchRequest(limit=size, facet_limit=limit, counted=counted, headlines=bool(counted), dated=dated)
+    plain = SearchRequest(limit=size, facet_limit=limit, counted=counted, headlines=bool(counted))
+    plain = replace(plain, dated=dated, marked=marked)
     run = partial(_run, engine=engine, names=names, plain=plain, facet_size=facet_size, within=within)
     asked = meant(form, names, datetime.datetime.now(datetime.UTC).date())
     page = run(asked)

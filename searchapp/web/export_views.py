@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterator
 from itertools import islice
+from json import JSONEncoder
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -22,6 +22,8 @@ from searchapp.web.urls import read_form, search_url
 LINES_A_PIECE = 100
 """So many lines are handed to the server at a time."""
 
+_WRITE = JSONEncoder(ensure_ascii=False).encode
+
 blueprint = Blueprint("exports", __name__)
 
 
@@ -29,15 +31,15 @@ blueprint = Blueprint("exports", __name__)
 @with_etag
 def as_csv() -> ResponseReturnValue:
     """Every hit as a row; as many rows as hits, whatever their number. Behind a cursor, without the columns' names."""
-    return _streamed("text/csv", lambda _, taken: paragraph_lines(taken))
+    return _streamed("text/csv", lambda _, taken: paragraph_lines(taken), marked=False)
 
 
 @blueprint.get("/search.statements.csv")
 @with_etag
 def statements_as_csv() -> ResponseReturnValue:
     """Every statement of every hit as a row: who said what, when, where, and how the program knows."""
-    root = request.host_url.rstrip("/")
-    return _streamed("text/csv", lambda _, taken: statement_lines(taken, root))
+    ours, root = services(), request.host_url.rstrip("/")
+    return _streamed("text/csv", lambda _, taken: statement_lines(taken, root, ours.people, ours.copies), marked=False)
 
 
 @blueprint.get("/search.jsonl")
@@ -46,7 +48,7 @@ def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(
         "application/jsonl",
-        lambda form, taken: (json.dumps(hit_json(hit, form.q), ensure_ascii=False) + "\n" for hit in taken.hits),
+        lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits),
     )
 
 
@@ -55,9 +57,9 @@ def whole_json(answer: dict[str, Any]) -> ResponseReturnValue:
 
     def lines(form: SearchForm, taken: Export) -> Iterator[str]:
         before = {name: value for name, value in answer.items() if name != "hits"}
-        yield json.dumps(before, ensure_ascii=False).removesuffix("}") + ', "hits": ['
+        yield _WRITE(before).removesuffix("}") + ', "hits": ['
         for number, hit in enumerate(taken.hits):
-            yield (",\n" if number else "\n") + json.dumps(hit_json(hit, form.q), ensure_ascii=False)
+            yield (",\n" if number else "\n") + _WRITE(hit_json(hit, form.q))
         yield "\n]}\n"
 
     return _streamed("application/json", lines)
@@ -82,9 +84,9 @@ def manifest() -> ResponseReturnValue:
     )
 
 
-def _taken(form: SearchForm) -> Export:
+def _taken(form: SearchForm, marked: bool = True) -> Export:
     ours = services()
-    return export(form, ours.engine, ours.names, request.args.get("cursor", ""))
+    return export(form, ours.engine, ours.names, request.args.get("cursor", ""), marked)
 
 
 def _joined(lines: Iterator[str]) -> Iterator[str]:
@@ -93,9 +95,11 @@ def _joined(lines: Iterator[str]) -> Iterator[str]:
         yield piece
 
 
-def _streamed(mimetype: str, lines: Callable[[SearchForm, Export], Iterator[str]]) -> ResponseReturnValue:
+def _streamed(
+    mimetype: str, lines: Callable[[SearchForm, Export], Iterator[str]], marked: bool = True
+) -> ResponseReturnValue:
     form = read_form(request.args)
-    taken = _taken(form)
+    taken = _taken(form, marked)
     if taken.problem:
         return jsonify(problem_json(taken.problem)), 400
     response = Response(_joined(lines(form, taken)), mimetype=mimetype)

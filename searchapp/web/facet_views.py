@@ -14,7 +14,7 @@ from searchapp.search import search
 from searchapp.web.json_answers import entry_json, problem_json
 from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.spreadsheets import table
+from searchapp.web.spreadsheets import marked_table
 from searchapp.web.urls import parameters, read_form, search_url
 
 ON_A_PAGE = 100
@@ -65,9 +65,8 @@ def as_csv(name: str) -> ResponseReturnValue:
     _, found, entries = _values(name)
     if found.problem:
         return jsonify(problem_json(found.problem)), 400
-    rows = [("id", "value", "count", "kind", "note")]
-    rows += [(e.id, e.value, str(e.count), e.kind.value if e.kind else "", e.note) for e in entries]
-    return Response("".join(table(rows)), mimetype="text/csv")
+    rows = [(e.id, e.value, str(e.count), e.kind.value if e.kind else "", e.note) for e in entries]
+    return Response("".join(marked_table(("id", "value", "count", "kind", "note"), rows)), mimetype="text/csv")
 
 
 def _values(name: str) -> tuple[Facet, SearchPage, list[FacetEntry]]:
