@@ -67,6 +67,7 @@ class Why(StrEnum):
     NEAR_SPEAKER = "near-speaker"
     CAPITALS = "capitals"
     SCRIPT = "script"
+    HEADLINE = "headline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,16 @@ import datetime
 from dataclasses import replace
 from functools import partial
 
-from searchapp.answers import Problem, SearchForm, SearchPage
+from searchapp.answers import Problem, SearchForm, SearchPage, Why
 from searchapp.errors import QueryError
 from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
-from searchapp.request import And, ArticleIs, Found, SearchRequest
+from searchapp.request import And, ArticleIs, Found, Scope, SearchRequest
 from searchapp.searching.facets import entries_of, first_entries
 from searchapp.searching.instead import instead
 from searchapp.searching.meaning import meant
 from searchapp.searching.naming import ids_in, named_hits
+from searchapp.searching.taken import taken
 from searchapp.searching.understand import BadValue, chips, understand
 
 PAGE_SIZE = 20
@@ -58,6 +59,8 @@ def search(
             found = run(less.form)
             if found.total:
                 return replace(found, form=form, why=less.why)
+    if otherwise and page.headlines and not page.total:
+        return replace(run(replace(asked, scope=Scope.HEADLINES)), form=form, why=Why.HEADLINE)
     return replace(page, form=form)
 
 
@@ -96,7 +99,7 @@ def _run(
         pages=-(-found.total // plain.limit),
         beyond=page < form.page,
         complete=found.complete,
-        notices=understood.notices,
+        notices=(*understood.notices, *taken(form.q, request.query, found)),
         generation=found.snapshot_id,
     )
 

@@ -35,16 +35,20 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class FirstVisit:
-    """Who is quoted most, what is told of lately (each with its number of paragraphs), and searches to try."""
+    """Who is quoted most, what is told of lately (each with its number of paragraphs), and searches to try.
+
+    `language` is the one in which most paragraphs are written (None: unknown): what is shown first is in it.
+    """
 
     people: tuple[tuple[Name, int], ...]
     topics: tuple[tuple[Name, int], ...]
     examples: tuple[Example, ...]
+    language: str | None
 
 
 def first_visit(engine: Searcher, names: Names) -> FirstVisit:
     """What an archive offers. Raises IndexMissing and IndexDamaged."""
-    counted, aliases = frozenset({Facet.SPEAKER, Facet.ENTITY}), names.aliases()
+    counted, aliases = frozenset({Facet.SPEAKER, Facet.ENTITY, Facet.LANG}), names.aliases()
     found = engine.search(SearchRequest(sort=Sort.NEWEST, limit=1, counted=counted, facet_limit=40, aliases=aliases))
     people = _known(found.facets[Facet.SPEAKER], names, {EntityKind.PERSON})
     newest = found.hits[0].paragraph.published if found.hits else None
@@ -58,7 +62,8 @@ def first_visit(engine: Searcher, names: Names) -> FirstVisit:
     asked = _examples(people, topics, newest.value[:4] if newest else "")
     counts = [(SearchForm(q=q, literal=True), q) for q in asked]
     examples = [Example(SearchForm(q=q), count) for form, q in counts if (count := count_of(form, engine, names))]
-    return FirstVisit(tuple(people), tuple(topics), tuple(examples[:EXAMPLES]))
+    language = next((str(c.value) for c in found.facets[Facet.LANG] if c.value is not None), None)
+    return FirstVisit(tuple(people), tuple(topics), tuple(examples[:EXAMPLES]), language)
 
 
 def _known(counts: Sequence[FacetCount], names: Names, kinds: set[EntityKind]) -> list[tuple[Name, int]]:

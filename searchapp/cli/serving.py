@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import secrets
 from contextlib import suppress
 from dataclasses import replace
@@ -55,6 +56,8 @@ def run_server(opened: Services) -> None:
     click.echo(f"searchapp serves {settings.home} at {address}")
     with suppress(SearchappError):  # what is wrong with the index, the pages say
         opened.engine.search(_FIRST)
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
 
 

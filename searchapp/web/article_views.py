@@ -13,6 +13,7 @@ from searchapp.revisions import vanished
 from searchapp.web.article_layout import ArticleLayout
 from searchapp.web.asked_article import asked_article, asked_version
 from searchapp.web.citations import citations
+from searchapp.web.record_views import article_record
 from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import statement_url
@@ -21,14 +22,24 @@ from searchapp.web.voices import speaker_of
 MOST_COPIES = 20
 """How many copies of an article its page names."""
 
+RECORD = ".json"
+"""How the address of what programs get ends."""
+
 blueprint = Blueprint("articles", __name__)
 
 
 @blueprint.get("/article/<key:article_id>")
 def page(article_id: str) -> ResponseReturnValue:
-    """A whole article, its newest version unless `version` names another; `q` marks a query's words."""
-    newest = asked_article(article_id)
+    """A whole article, its newest version unless `version` names another; `q` marks a query's words.
+
+    `ID.json` is the same for programs, unless an article's own id ends so.
+    """
+    whole = article_id.removesuffix(RECORD)
+    record = whole != article_id and services().articles.article(article_id) is None
+    newest = asked_article(whole if record else article_id)
     article = asked_version(newest, request.args.get("version", type=int)) if "version" in request.args else newest
+    if record:
+        return article_record(article)
     q = request.args.get("q", "")
     editions = services().articles.editions(article.id) if newest.versions > 1 else ()
     changed = editions if article is newest else ()

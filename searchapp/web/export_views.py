@@ -12,6 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
+from searchapp.around_search.extent import extent
 from searchapp.taking_away.export import Export, export
 from searchapp.web.json_answers import hit_json, problem_json
 from searchapp.web.services import services
@@ -67,11 +68,12 @@ def whole_json(answer: dict[str, Any]) -> ResponseReturnValue:
 
 @blueprint.get("/search.manifest.json")
 def manifest() -> ResponseReturnValue:
-    """What an export holds: the query, when and from which generation it was taken, by whose findings, how many."""
+    """What an export holds: the query, when and from which generation it was taken, by whose findings, how many, out of what."""
     form = read_form(request.args)
     taken = _taken(form)
     if taken.problem:
         return jsonify(problem_json(taken.problem)), 400
+    whole = extent(services().engine)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return jsonify(
         query=search_url(form),
@@ -81,6 +83,14 @@ def manifest() -> ResponseReturnValue:
         total=taken.total,
         complete=taken.complete,
         cursor=str(taken.cursor),
+        searched={
+            "paragraphs": whole.paragraphs,
+            "outlets": whole.outlets,
+            "first": whole.first.value if whole.first else None,
+            "last": whole.last.value if whole.last else None,
+            "undated": whole.undated,
+            "unattributed": whole.unattributed,
+        },
     )
 
 

@@ -11,6 +11,7 @@ from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.errors import IndexMissing
 from searchapp.request import SearchRequest
+from searchapp.web.kept import once
 from searchapp.web.openapi import description
 from searchapp.web.rendering import render
 from searchapp.web.services import services
@@ -31,7 +32,7 @@ def about() -> ResponseReturnValue:
     ours = services()
     told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published()}
     try:
-        told |= {"extent": extent(ours.engine), "generation": ours.engine.snapshot_id}
+        told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": ours.engine.snapshot_id}
         return render("about.html", held=ours.articles.held(ours.engine.seq), **told)
     except IndexMissing:
         return render("about.html", held=ours.articles.held(0), **told)

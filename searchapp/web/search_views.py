@@ -10,7 +10,7 @@ from flask import Blueprint, make_response
 from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
-from searchapp.answers import SearchForm, SearchPage, Why
+from searchapp.answers import Hit, Picks, SearchForm, SearchPage, Why
 from searchapp.around_search.complete import complete
 from searchapp.around_search.extent import extent
 from searchapp.around_search.first_visit import first_visit
@@ -28,6 +28,7 @@ from searchapp.searching.meaning import meant
 from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
+from searchapp.web.kept import once
 from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.timeline_layout import drawn
@@ -59,6 +60,7 @@ REASONS = {
     Why.NARRATED: caption("whoever tells it, said or not"),
     Why.SPEAKER_ONLY: caption("whatever this speaker says"),
     Why.CAPITALS: caption("in small letters too"),
+    Why.HEADLINE: caption("articles of which only the headline has the words"),
     Why.SCRIPT: caption("the name in Latin letters"),
 }
 """How a search that is run instead differs, in words."""
@@ -101,10 +103,15 @@ def _unfinished(form: SearchForm) -> SearchPage | None:
 
 def _context(found: SearchPage) -> dict[str, object]:
     form, asked = found.form, found.asked
+    visit = once("visit", lambda: first_visit(services().engine, services().names)) if form == SearchForm() else None
+    if visit and visit.language:
+        found = replace(found, hits=_newest_in(visit.language))
+    shown = stories(found)
     return {
         "page": found,
         "form": form,
-        "stories": stories(found),
+        "stories": shown,
+        "copied": any(one.copies for story in shown for one in story),
         "by_headline": _by_headline(found),
         "facets": Facet,
         "timeline": drawn(timeline(found), dates_url(asked)),
@@ -120,10 +127,16 @@ def _context(found: SearchPage) -> dict[str, object]:
         "year_form": _of_year(form),
         "turn": lambda number: page_url(asked, number),
         "suggested": suggested(form.q),
-        "visit": first_visit(services().engine, services().names) if form == SearchForm() else None,
+        "visit": visit,
         "also_written": also_written(asked, services().names),
         **({} if found.total or found.problem else _instead(asked)),
     }
+
+
+def _newest_in(language: str) -> tuple[Hit, ...]:
+    """The newest paragraphs in a language."""
+    form = SearchForm(chosen={Facet.LANG: Picks((language,))})
+    return search(form, services().engine, services().names, counted=frozenset()).hits
 
 
 def _by_headline(found: SearchPage) -> list[Story]:
@@ -154,14 +167,20 @@ def _unattributed(found: SearchPage) -> Relaxed | None:
 def _instead(form: SearchForm) -> dict[str, object]:
     """What to show where nothing was found: what may have been meant, and what was searched."""
     ours = services()
-    whole = timeline(search(SearchForm(), ours.engine, ours.names, size=1, counted=frozenset(), dated=True))
     return {
-        "extent": extent(ours.engine),
+        "extent": once("extent", lambda: extent(ours.engine)),
         "held": ours.articles.held(ours.engine.seq),
-        "gaps": empty_stretches(whole) if whole else (),
+        "gaps": once("gaps", _gaps),
         "meant": did_you_mean(form, ours.engine, ours.names),
         "relaxed": relaxed(form, ours.engine, ours.names),
     }
+
+
+def _gaps() -> tuple[tuple[str, str], ...]:
+    """The times between the first and the last of which the archive holds nothing."""
+    ours = services()
+    whole = timeline(search(SearchForm(), ours.engine, ours.names, size=1, counted=frozenset(), dated=True))
+    return empty_stretches(whole) if whole else ()
 
 
 @blueprint.get("/complete")

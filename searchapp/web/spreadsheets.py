@@ -103,7 +103,7 @@ def _statements(hits: Sequence[Hit], root: str, people: People, copies: Copies) 
     told = people.told_of_speakers({int(q.speaker.id[1:]) for hit in hits for q in hit.quotes if q.speaker})
     groups = copies(list({hit.article for hit in hits}))
     for hit in hits:
-        group = groups[hit.article].members[0] if hit.article in groups else ""
+        group = groups[hit.article].head if hit.article in groups else ""
         for quote in hit.quotes:
             speaker = told.get(int(quote.speaker.id[1:])) if quote.speaker else None
             yield (

@@ -162,7 +162,8 @@ def report_url(article: str, statement: int) -> str:
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
     path = f"/{side}/e{entity}"
-    return search_url(replace(form, q="", sort=DEFAULT_SORT), path) if form else path
+    oldest = form is not None and form.sort == Sort.OLDEST
+    return search_url(replace(form, q="", sort=form.sort if oldest else DEFAULT_SORT), path) if form else path
 
 
 def person_url(name: Name) -> str:
