@@ -88,6 +88,8 @@ def timeline(found: SearchPage) -> Timeline | None:
     Over many years the bars are years, over up to three years months, over up to two months days; times outside of the
     dates asked for have no bar.
     """
+    if not found.dates:
+        return None
     years = _years(found.dates)
     if len(years) > MOST_YEARS_BY_MONTH:
         return _timeline(Unit.YEAR, years, found.total)
@@ -109,8 +111,6 @@ def _years(dates: Mapping[str, int]) -> list[Bar]:
     counts: Counter[int] = Counter()
     for date, count in dates.items():
         counts[int(date[:4])] += count
-    if not counts:
-        return []
     last = max(counts)
     first = max(min(counts), last - MOST_YEARS + 1)
     return [Bar(f"{year:04}", counts[year]) for year in range(first, last + 1)]

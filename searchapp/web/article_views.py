@@ -12,11 +12,11 @@ from searchapp.query import article_marks, parse
 from searchapp.revisions import vanished
 from searchapp.web.article_layout import ArticleLayout
 from searchapp.web.asked_article import asked_article, asked_version
-from searchapp.web.citations import citations
+from searchapp.web.citations import citations, coins
 from searchapp.web.record_views import article_record
 from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.urls import statement_url
+from searchapp.web.urls import article_url, statement_url
 from searchapp.web.voices import speaker_of
 
 MOST_COPIES = 20
@@ -49,6 +49,8 @@ def page(article_id: str) -> ResponseReturnValue:
         "article.html",
         article=article,
         q=q,
+        lasting=request.host_url.rstrip("/") + article_url(article.id, version=article.version),
+        record=f"{article_url(article.id)}{RECORD}",
         headline=headline,
         parts=parts,
         legend=layout.legend(parts),
@@ -77,6 +79,7 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
         words=article.words(statement),
         speaker=speaker,
         forms=citations(article, statement, speaker, link),
+        coins=coins(article, statement, speaker, link),
         link=link,
     )
 

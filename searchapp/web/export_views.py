@@ -68,7 +68,7 @@ def whole_json(answer: dict[str, Any]) -> ResponseReturnValue:
 
 @blueprint.get("/search.manifest.json")
 def manifest() -> ResponseReturnValue:
-    """What an export holds: the query, when and from which generation it was taken, by whose findings, how many, out of what."""
+    """What an export holds: the query, when and from which generation it was taken, by whose findings, how many."""
     form = read_form(request.args)
     taken = _taken(form)
     if taken.problem:

@@ -33,15 +33,18 @@ def _written(html: str) -> Markup:
     return Markup(html)  # noqa: S704  # all that is not ours in it is escaped where it is put in
 
 
-def flow(stretches: Sequence[Stretch[Voice]], alone: bool = False) -> Markup:
-    """A text. Each quotation has its speaker before it, unseen where the name beside the text leaves nothing open."""
+def flow(stretches: Sequence[Stretch[Voice]], alone: bool = False, named: bool = True) -> Markup:
+    """A text. Each quotation has its speaker before it, unseen where the name beside the text leaves nothing open.
+
+    In a headline nobody is `named`: nothing stands in it that was not printed there.
+    """
     out: list[str] = []
     for stretch in stretches:
         voice = stretch.quote
         if voice is None:
             _pieces(stretch.pieces, out)
             continue
-        if stretch.first:
+        if stretch.first and named:
             out.append(f"{_tag(voice, alone)}&#8288;")
         matched = " is-matched" if voice.matched else ""
         out.append(

@@ -17,21 +17,30 @@ WIDTH, HEIGHT, HIGHEST = 600, 56, 50
 """Of the drawing and of its longest bar, in units of its own."""
 
 
+LATE = 75
+"""Behind so many per cent of the width a time would be cut off that is written behind its place."""
+
+
 class Tick(NamedTuple):
-    """A time named below the bars, so far (per cent) from the left."""
+    """A time named below the bars, so far (per cent) from the left; a `late` one is written before its place."""
 
     x: float
     label: str
+    late: bool
 
 
 class Drawing(NamedTuple):
-    """A timeline ready to be written down: how wide a bar and all of them are, the bars as SVG, the times below."""
+    """A timeline ready to be written down: how wide a bar and all of them are, the bars as SVG, the times below.
+
+    `most` is the count of the longest bar.
+    """
 
     wide: int
     width: int
     height: int
     bars: Markup
     ticks: list[Tick]
+    most: int
     elsewhere: int
 
 
@@ -43,9 +52,9 @@ def drawn(timeline: Timeline | None, during: Callable[[str], str]) -> Drawing | 
     bars = "".join(_bar(at, bar, wide, most, during) for at, bar in enumerate(timeline.bars))
     mirrored = direction(get_locale().language) == "rtl"
     places = [(at * 100 / len(timeline.bars), label) for at, label in timeline.ticks()]
-    ticks = [Tick(round(100 - far if mirrored else far, 2), span(label)) for far, label in places]
+    ticks = [Tick(round(100 - far if mirrored else far, 2), span(label), far > LATE) for far, label in places]
     whole = Markup(bars)  # noqa: S704  # escaped where it is put in
-    return Drawing(wide, wide * len(timeline.bars), HEIGHT, whole, ticks, timeline.elsewhere)
+    return Drawing(wide, wide * len(timeline.bars), HEIGHT, whole, ticks, most, timeline.elsewhere)
 
 
 def _bar(at: int, bar: Bar, wide: int, most: int, during: Callable[[str], str]) -> str:
