@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, jsonify, render_template, request
+from flask import Flask, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
@@ -53,7 +53,12 @@ def _refused(error: SearchappError) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code == 404:
         return failure(404, gettext("There is no such page."), gettext("Perhaps the address was cut short."))
-    return failure(error.code or 500, gettext("This request can't be answered."), f"{error.code} {error.name}")
+    answer = failure(error.code or 500, gettext("This request can't be answered."), f"{error.code} {error.name}")
+    response = make_response(answer)
+    response.headers.extend(  # such as Retry-After
+        (name, value) for name, value in error.get_headers() if name not in response.headers
+    )
+    return response
 
 
 def _defect(error: Exception) -> ResponseReturnValue:
