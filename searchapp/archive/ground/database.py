@@ -92,7 +92,7 @@ class Database:
 
     def _migrate(self) -> None:
         config = alembic.config.Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
         known = {script.revision for script in alembic.script.ScriptDirectory.from_config(config).walk_revisions()}
         try:
             with self._engine.connect() as connection:

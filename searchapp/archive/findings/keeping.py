@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.articles import note_change
-from searchapp.archive.database import AnyRow, now
-from searchapp.archive.findings_hash import findings_hash
+from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.hashes import findings_hash
 from searchapp.archive.people.appearances import forget_appearances, found_profiles, setting_of
 from searchapp.archive.people.linking import Linker
-from searchapp.archive.quotes import QuoteRow, keep_quotes
 from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, ParagraphKind, Quote, Role, Span
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.alignment import align
-from searchapp.archive.database import AnyRow
-from searchapp.archive.minting import mint
+from searchapp.archive.ground.alignment import align
+from searchapp.archive.ground.database import AnyRow
+from searchapp.archive.ground.minting import mint
 
 QuoteRow = dict[str, Any]
 

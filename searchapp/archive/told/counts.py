@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.reports import open_reports
+from searchapp.archive.decisions.reports import open_reports
 from searchapp.domain import ParagraphKind
 
 

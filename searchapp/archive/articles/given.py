@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from searchapp.archive import schema
+from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
 from searchapp.archive.people.appearances import given_profiles
 from searchapp.archive.people.linking import Linker
-from searchapp.archive.quotes import QuoteRow, keep_quotes
 from searchapp.domain import Band, EntityKind, Span
 from searchapp.reading import GivenParagraph, GivenQuote, ReadArticle
 

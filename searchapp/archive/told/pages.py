@@ -9,8 +9,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.merged import told_of
-from searchapp.archive.outlets import kept_outlets
+from searchapp.archive.articles.outlets import kept_outlets
+from searchapp.archive.ground.merged import told_of
 from searchapp.article import ArticlePage
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.outlets import outlet_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, now
+from searchapp.archive.ground.database import AnyRow, now
 from searchapp.domain import Band, Status
 from searchapp.errors import ArchiveError
 from searchapp.report import Closing, KeptReport, Report, Wrong

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.findings_hash import findings_hash
+from searchapp.archive.ground.hashes import findings_hash
 
 
 def damages(connection: Connection) -> Iterator[str]:

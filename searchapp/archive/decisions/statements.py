@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.articles import note_change
-from searchapp.archive.database import AnyRow, now
+from searchapp.archive.findings.quotes import quoted_text
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import AnyRow, now
 from searchapp.archive.people.linking import Linker
-from searchapp.archive.quotes import quoted_text
 from searchapp.domain import Status
 from searchapp.errors import ArchiveError
 

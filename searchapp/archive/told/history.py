@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import portions
-from searchapp.archive.merged import told_of
-from searchapp.archive.quotes import quoted_text
+from searchapp.archive.findings.quotes import quoted_text
+from searchapp.archive.ground.database import portions
+from searchapp.archive.ground.merged import told_of
 from searchapp.article import Changed, Edition, Place
 from searchapp.reading import Original
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchapp.archive import copies
-from searchapp.archive.database import Database
+from searchapp.archive.articles import copies
+from searchapp.archive.ground.database import Database
 from searchapp.domain import Body, CopyGroup, Sketch
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, Database, portions
-from searchapp.archive.merged import Told, told_of
-from searchapp.archive.outlets import kept_outlets
+from searchapp.archive.articles.outlets import kept_outlets
+from searchapp.archive.ground.changes import last_change
+from searchapp.archive.ground.database import AnyRow, Database, portions
+from searchapp.archive.ground.merged import Told, told_of
 from searchapp.article import Statement
 from searchapp.domain import (
     CivilDate,
@@ -45,23 +46,10 @@ def take_snapshot(database: Database) -> Iterator[Snapshot]:
         yield Snapshot(last_change(connection), _all_paragraphs(connection), total)
 
 
-def last_change(connection: Connection) -> int:
-    """The archive's change number: it rises with each change that an index has to learn."""
-    return int(connection.execute(select(func.max(schema.change.c.seq))).scalar() or 0)
-
-
 def paragraphs_of(connection: Connection, keys: Sequence[str]) -> Iterator[IndexedParagraph]:
     """The paragraphs of these articles; one that is gone has none."""
     for part in portions(keys, _ARTICLES_AT_ONCE):
         yield from _paragraphs(connection, schema.article.c.key.in_(part))
-
-
-def changed_since(connection: Connection, seq: int) -> list[str]:
-    """The ids of the articles that changed after this change number."""
-    change = schema.change.c
-    return list(
-        connection.execute(select(change.key).where(change.seq > seq).distinct().order_by(change.key)).scalars()
-    )
 
 
 def _all_paragraphs(connection: Connection) -> Iterator[IndexedParagraph]:

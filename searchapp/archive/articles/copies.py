@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, portions
+from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
 from searchapp.web_address import page_address
 

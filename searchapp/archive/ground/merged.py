@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, portions
+from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.article import ArticlePart, Statement
 from searchapp.domain import Band, EntityKind, EntityRef, ParagraphKind, QuoteType, Span, Status
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.articles import note_change
-from searchapp.archive.copies import regroup, standing_with
-from searchapp.archive.database import now
+from searchapp.archive.articles.copies import regroup, standing_with
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import now
 from searchapp.archive.people.joining import recount
 from searchapp.errors import ArchiveError
 

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
-from searchapp.archive.articles import note_change
-from searchapp.archive.database import now
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import now
 from searchapp.outlets import outlet_of
 
 

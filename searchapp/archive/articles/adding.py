@@ -10,11 +10,12 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 from searchapp.archive import schema
-from searchapp.archive.alignment import align
-from searchapp.archive.database import AnyRow, now
-from searchapp.archive.given import keep_given
-from searchapp.archive.identity import alike, article_key, content_hash, further_key, told_by_headline
-from searchapp.archive.minting import mint
+from searchapp.archive.articles.given import keep_given
+from searchapp.archive.articles.identity import alike, article_key, content_hash, further_key, told_by_headline
+from searchapp.archive.ground.alignment import align
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.minting import mint
 from searchapp.domain import PARAGRAPH_BREAK, Span
 from searchapp.errors import RefusedInput
 from searchapp.reading import GivenParagraph, Original, ReadArticle
@@ -72,11 +73,6 @@ def _among_namesakes(connection: Connection, key: str, read: ReadArticle, said: 
     same = next((row for row in rows if row.content_hash == said), None)
     found = same or next((row for row in rows if alike(row.text[len(row.title) :], body)), None)
     return (found.key, found) if found is not None else (further_key(key, read), None)
-
-
-def note_change(connection: Connection, key: str) -> None:
-    """Tell the index that it has to learn of this article anew."""
-    connection.execute(insert(schema.change), {"key": key, "at": now()})
 
 
 def paragraph_spans(read: ReadArticle) -> list[Span]:
