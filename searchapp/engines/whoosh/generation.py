@@ -25,10 +25,10 @@ import numpy as np
 import portalocker
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter, damaged, sync_folder
-from searchapp.engines.whoosh.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.searching import Corpus
-from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
+from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged, sync_folder
+from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.request import Found, SearchRequest
 
