@@ -227,6 +227,7 @@ class Archive:
             raise ArchiveError("A withdrawal needs a reason.")
         with self.database.write() as connection:
             withdraw(connection, article_id, reason.strip(), actor)
+        self.database.forget()
 
     def decide_speaker(self, quote_id: int, speaker: str | None, actor: str, reason: str) -> None:
         """Say who speaks a quotation, or with None that it is unknown. Raises ArchiveError for an unknown id."""

@@ -1,16 +1,18 @@
 """How is the archive's database opened, brought up to date and written to?
 
-SQLite in WAL mode with foreign keys and full synchronisation, through SQLAlchemy; Alembic keeps the schema.
+SQLite in WAL mode with foreign keys and full synchronisation, through SQLAlchemy; Alembic keeps the schema. What is
+deleted is overwritten. A home that can't be written to is read as it stands.
 Transactions are short: a writer takes the lock at their beginning, so none fails half-way for want of it.
 """
 
 from __future__ import annotations
 
 import datetime
+import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +22,7 @@ import alembic.script
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Row, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from searchapp.errors import ArchiveError
 
@@ -46,9 +49,12 @@ class Database:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._engine = _engine(file)
+        frozen = _is_frozen(file)
+        with suppress(OSError):  # where it can't be made, opening it tells so
+            file.touch(0o600)
+        self._engine = _engine(file, frozen)
         self._migrate()
-        self._watch = sqlite3.connect(file, check_same_thread=False)
+        self._watch = sqlite3.connect(_address(file, frozen), check_same_thread=False, uri=True)
         self._watching = threading.Lock()
 
     @contextmanager
@@ -76,6 +82,11 @@ class Database:
                 return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
             except sqlite3.Error as error:
                 raise ArchiveError(f"{self.file}: the archive can't be used: {error}.") from error
+
+    def forget(self) -> None:
+        """Take the log of changes in and empty it, so that what was deleted stands in no file any more."""
+        with self._watching, suppress(sqlite3.Error):  # a reader may hold it open; the next call has it
+            self._watch.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Give back all connections."""
@@ -114,13 +125,33 @@ def _cause(error: DBAPIError) -> str:
     return f"{cause}; free some space and try again" if "full" in cause else cause
 
 
-def _engine(file: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False})
+def _is_frozen(file: Path) -> bool:
+    """Whether the archive lies where nothing can be written. Raises ArchiveError where it was not closed whole."""
+    if not file.exists() or os.access(file.parent, os.W_OK):
+        return False
+    log = file.with_name(f"{file.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise ArchiveError(f"{log}: the last changes were not taken in; open the archive once where it can be written.")
+    return True
+
+
+def _address(file: Path, frozen: bool) -> str:
+    return f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
+
+
+_PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "secure_delete=ON")
+
+
+def _engine(file: Path, frozen: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(_address(file, frozen), timeout=_WAIT_SECONDS, check_same_thread=False, uri=True)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we begin transactions ourselves
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY"):
+        for pragma in _PRAGMAS[frozen:]:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
