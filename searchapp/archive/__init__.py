@@ -7,5 +7,22 @@ from searchapp.archive.people.registry import Registry
 from searchapp.archive.store import Archive
 from searchapp.archive.told.counts import Counts
 from searchapp.archive.told.history import KeptVersion
+from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, withdrawals
+from searchapp.archive.whole.everything import export_everything, import_everything
 
-__all__ = ["Archive", "Counts", "KeptVersion", "Linked", "Outcome", "Pending", "Registry", "Tally"]
+__all__ = [
+    "Archive",
+    "Counts",
+    "KeptVersion",
+    "Linked",
+    "Outcome",
+    "Pending",
+    "Registry",
+    "Tally",
+    "back_up",
+    "export_everything",
+    "import_everything",
+    "read_withdrawals",
+    "restore",
+    "withdrawals",
+]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.commands import ARTICLES, Run, write_jsonl
+from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
 
 
 def status(searchapp: Run) -> dict[str, object]:
@@ -226,3 +226,20 @@ def test_a_full_disk_is_one_sentence_and_the_live_index_stays(searchapp: Run, ar
         assert searchapp("check").returncode == 0
     finally:
         subprocess.run(["umount", home / "index"], check=True)
+
+
+def test_a_home_is_saved_brought_back_and_searched(searchapp: Run, indexed: None, home: Path, tmp_path: Path) -> None:
+    assert searchapp("backup", tmp_path / "saved").stdout.startswith("2 articles are saved")
+    assert searchapp("export", "--everything", tmp_path / "all.zip").returncode == 0
+    searchapp("withdraw", ARTICLES[0]["id"], "--reason", "asked for")
+    (tmp_path / "list").write_text(searchapp("withdrawals").stdout)
+    assert searchapp("restore", tmp_path / "saved").stdout == "1 articles are restored; now run `searchapp reindex`.\n"
+    assert searchapp("reindex").returncode == 0
+    assert searchapp("check").returncode == 0
+    moved = commands(tmp_path / "moved")
+    assert moved("import", tmp_path / "all.zip").stdout == "2 articles are taken in; now run `searchapp reindex`.\n"
+    assert moved("reindex").stdout.startswith("0 articles annotated; index built: 2 articles")
+    assert moved("restore", tmp_path / "saved", "--withdrawals", tmp_path / "list").returncode == 0
+    assert moved("reindex").returncode == 0
+    assert moved("check").returncode == 0
+    assert status(moved)["articles"] == 1

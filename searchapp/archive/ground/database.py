@@ -12,13 +12,14 @@ import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import alembic.command
 import alembic.config
 import alembic.script
+import alembic.util
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Row, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -88,6 +89,15 @@ class Database:
         with self._watching, suppress(sqlite3.Error):  # a reader may hold it open; the next call has it
             self._watch.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def copy_to(self, file: Path) -> None:
+        """Write one state of the whole database to a file, while others read and write. Raises ArchiveError."""
+        _pour(self.file, file)
+
+    def become(self, file: Path) -> None:
+        """Hold what another file holds from now on, for whoever has this one open too. Raises ArchiveError."""
+        _pour(file, self.file)
+        self.forget()
+
     def close(self) -> None:
         """Give back all connections."""
         self._watch.close()
@@ -102,8 +112,7 @@ class Database:
             raise ArchiveError(f"{self.file}: the archive can't be used: {_cause(error)}.") from error
 
     def _migrate(self) -> None:
-        config = alembic.config.Config()
-        config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+        config = _migrations()
         known = {script.revision for script in alembic.script.ScriptDirectory.from_config(config).walk_revisions()}
         try:
             with self._engine.connect() as connection:
@@ -118,6 +127,34 @@ class Database:
                     alembic.command.upgrade(config, "head")
         except DBAPIError as error:
             raise ArchiveError(f"{self.file}: this is no archive that can be opened: {_cause(error)}.") from error
+
+
+def make_at(file: Path, revision: str) -> None:
+    """Make an empty database of an earlier schema. Raises ArchiveError where there was no such."""
+    config, engine = _migrations(), _engine(file, frozen=False)
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            alembic.command.upgrade(config, revision)
+    except alembic.util.CommandError:
+        raise ArchiveError(f"{file}: there is no schema {revision}; a newer searchapp made it.") from None
+    finally:
+        engine.dispose()
+
+
+def _migrations() -> alembic.config.Config:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    return config
+
+
+def _pour(source: Path, target: Path) -> None:
+    """Copy a database into another by SQLite's online backup: one state, in one transaction of the target."""
+    try:
+        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=_WAIT_SECONDS)) as write:
+            read.backup(write)
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{target}: the archive can't be copied from {source}: {error}.") from error
 
 
 def _cause(error: DBAPIError) -> str:
