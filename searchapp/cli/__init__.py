@@ -24,6 +24,8 @@ COMMANDS = {
     "explain": "annotating:explain",
     "withdraw": "correcting:withdraw",
     "decide": "correcting:decide",
+    "mark": "correcting:mark",
+    "corrections": "correcting:corrections",
     "reports": "reporting:reports",
     "people": "people:people",
     "merge": "people:merge",
