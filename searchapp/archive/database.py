@@ -14,15 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-import alembic.command
-import alembic.config
-import alembic.script
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy import Connection, Engine, Row, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from searchapp.errors import ArchiveError
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _WAIT_SECONDS = 60
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -91,22 +88,42 @@ class Database:
             raise ArchiveError(f"{self.file}: the archive can't be used: {_cause(error)}.") from error
 
     def _migrate(self) -> None:
-        config = alembic.config.Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        known = {script.revision for script in alembic.script.ScriptDirectory.from_config(config).walk_revisions()}
         try:
             with self._engine.connect() as connection:
-                current = MigrationContext.configure(connection).get_current_revision()
-            if current is not None and current not in known:
+                current = _revision(connection)
+            if current is not None and current not in _revisions():
                 raise ArchiveError(
                     f"{self.file}: the archive was written by a newer searchapp (schema {current}); update searchapp."
                 )
-            if current != alembic.script.ScriptDirectory.from_config(config).get_current_head():
+            if current != _revisions()[-1]:
                 with self.write() as connection:
-                    config.attributes["connection"] = connection
-                    alembic.command.upgrade(config, "head")
+                    _upgrade(connection)
         except DBAPIError as error:
             raise ArchiveError(f"{self.file}: this is no archive that can be opened: {_cause(error)}.") from error
+
+
+def _revisions() -> list[str]:
+    """The schema's revisions in order: each migration's file is named by its own."""
+    return sorted(file.name[:4] for file in (_MIGRATIONS / "versions").glob("[0-9][0-9][0-9][0-9]_*.py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    """The revision of an archive's schema, as Alembic notes it; None where there is no schema yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def _upgrade(connection: Connection) -> None:
+    """Bring the schema up to date."""
+    import alembic.command  # here, since opening an archive that is up to date needs none of it
+    import alembic.config
+
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    alembic.command.upgrade(config, "head")
 
 
 def _cause(error: DBAPIError) -> str:

@@ -8,8 +8,7 @@ import json
 import click
 
 from searchapp.cli.console import say, services
-from searchapp.errors import IndexDamaged, IndexMissing
-from searchapp.indexing.check import differences
+from searchapp.errors import IndexDamaged
 from searchapp.wiring import Services
 
 
@@ -30,6 +29,8 @@ def status(as_json: bool) -> None:
 @click.pass_context
 def check(context: click.Context) -> None:
     """Compare archive and index with their hashes and with each other; exit status 1 if anything differs."""
+    from searchapp.indexing.check import differences  # here, since `status` has no use for all that it loads
+
     with services() as opened:
         try:
             found = list(differences(opened.archive, opened.engine))
@@ -46,12 +47,10 @@ def check(context: click.Context) -> None:
 def _status(opened: Services) -> dict[str, object]:
     counts = opened.archive.counts()
     index = opened.settings.home / "index"
-    try:
-        generation: str | None = opened.engine.snapshot_id
+    generation, age = opened.live_index, None
+    if generation:
         made = (index / "CURRENT").stat().st_mtime
-        age: float | None = round(datetime.datetime.now(datetime.UTC).timestamp() - made, 1)
-    except IndexMissing:
-        generation = age = None
+        age = round(datetime.datetime.now(datetime.UTC).timestamp() - made, 1)
     return {
         "articles": counts.articles,
         "paragraphs": counts.paragraphs,
