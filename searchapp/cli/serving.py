@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import secrets
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,16 +13,19 @@ import click
 import waitress
 from flask import Flask
 
+from searchapp.cli import warming
 from searchapp.cli.console import services
-from searchapp.errors import SearchappError, SettingsError
+from searchapp.errors import SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
-from searchapp.request import Or, SearchRequest, Word
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
 from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
 from searchapp.web.access import require_password
 from searchapp.wiring import Services
+
+_WARMING = 0.25
+"""So many seconds are waited until every kind of search was asked once; after an installation it takes longer."""
 
 
 @click.command()
@@ -44,18 +46,19 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
+    app = make_app(opened)
+    warming_up = warming.begin(app)
     try:
         server = waitress.create_server(
-            make_app(opened), host=settings.host, port=settings.port, threads=settings.threads, **_MANNERS
+            app, host=settings.host, port=settings.port, threads=settings.threads, **_MANNERS
         )
     except OSError as error:
         raise SettingsError(
             f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
         ) from None
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
+    warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
-    with suppress(SearchappError):  # what is wrong with the index, the pages say
-        opened.engine.search(_FIRST)
     server.run()
 
 
@@ -70,13 +73,11 @@ _MANNERS = {
 }
 """How the server treats clients that are slow or greedy."""
 
-_FIRST = SearchRequest(Or((Word("who"), Word("said"))))
-"""Asked before anybody else asks, so that nobody waits until loops are compiled and tables are made."""
-
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     app = create_app(_page_services(opened), own_hosts(opened.settings))
+    warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     return app
