@@ -17,12 +17,12 @@ import numpy as np
 
 from searchapp.analysis import fold, is_capitals, raw_spans, raw_tokens, shouts, stem_all
 from searchapp.domain import CivilDate, IndexedParagraph, IndexedQuote, Status
+from searchapp.engines.whoosh.build.invert import Postings, invert, shortened
 from searchapp.engines.whoosh.store import records as stored
-from searchapp.engines.whoosh.store.dictionary import write_terms
 from searchapp.engines.whoosh.store.coded import encode
 from searchapp.engines.whoosh.store.columns import offsets, ranges
+from searchapp.engines.whoosh.store.dictionary import write_terms
 from searchapp.engines.whoosh.store.files import Array, PartWriter, describe
-from searchapp.engines.whoosh.build.invert import Postings, invert, shortened
 from searchapp.engines.whoosh.store.schema import FIELDS, PARAGRAPHS, STATEMENTS, STEM, TOKEN, language
 from searchapp.engines.whoosh.store.segment_columns import STATUSES, UNDATED, Values, single, write_columns
 from searchapp.fields import SINGLE, Facet

@@ -9,13 +9,13 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from searchapp.engines.whoosh.build.merge_terms import joined, merge_terms
 from searchapp.engines.whoosh.store.columns import MultiColumn, offsets, ranges
 from searchapp.engines.whoosh.store.files import Array, PartWriter
-from searchapp.engines.whoosh.build.merge_terms import joined, merge_terms
+from searchapp.engines.whoosh.store.records import RecordWriter
 from searchapp.engines.whoosh.store.schema import PARAGRAPHS, STATEMENTS
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.engines.whoosh.store.segment_columns import KINDS, Values, single, write_columns
-from searchapp.engines.whoosh.store.records import RecordWriter
 from searchapp.fields import SINGLE
 
 T = TypeVar("T", bound=Hashable)
