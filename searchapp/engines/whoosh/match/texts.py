@@ -91,9 +91,13 @@ class TextSearch:
         self.reading.budget.cut |= any(element.cut for element in terms.elements)
         if candidates is not None:
             return self._weighed(node, *self._among(node, terms, candidates), terms.idf, in_text)
+        return self._weighed(node, self.postings(node), None, terms.idf, in_text)
+
+    def postings(self, node: TextNode) -> Postings:
+        """Where a node that has tokens stands, in all documents, in text or title."""
+        terms = self.terms[node]
         alone = len(terms.elements) == 1
-        found = self._whole(terms.elements[0]) if alone else self._phrase(node, terms, None)
-        return self._weighed(node, found, None, terms.idf, in_text)
+        return self._whole(terms.elements[0]) if alone else self._phrase(node, terms, None)
 
     def _whole(self, element: Element) -> Postings:
         """All postings of an element."""

@@ -52,6 +52,10 @@ class Lexicon:
         (length,) = _END.unpack(self._file.bytes(at, at + 4))
         return self._file.bytes(at + 8, at + 8 + length)
 
+    def term_at(self, field: int, number: int) -> bytes:
+        """The term of a field with this number, counted in the field."""
+        return self.key_at(self._first[field] + number)[_KEY.size :]
+
     def terms(self, field: int) -> list[bytes]:
         """All terms of a field, in order."""
         first, last = self._first[field], self._first[field + 1]
