@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import secrets
 import sys
 from dataclasses import replace
@@ -59,6 +60,8 @@ def run_server(opened: Services) -> None:
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
     warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
 
 
