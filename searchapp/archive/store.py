@@ -9,13 +9,22 @@ from pathlib import Path
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from searchapp.archive import reports, schema
-from searchapp.archive.articles import Outcome, add_article
-from searchapp.archive.counts import Counts, article_count, counts
-from searchapp.archive.database import Database, now
-from searchapp.archive.decisions import decide_speaker, decide_status
-from searchapp.archive.findings import Pending, Tally, keep_findings, pending, seen_by, tally
-from searchapp.archive.history import (
+from searchapp.archive import schema
+from searchapp.archive.articles.adding import Outcome, add_article
+from searchapp.archive.articles.near_copies import NearCopies
+from searchapp.archive.articles.outlets import keep_outlet, outlets
+from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_since
+from searchapp.archive.decisions import reports
+from searchapp.archive.decisions.statements import decide_speaker, decide_status
+from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
+from searchapp.archive.ground.changes import changed_since, last_change
+from searchapp.archive.ground.database import Database, now
+from searchapp.archive.people.known_names import KnownNames
+from searchapp.archive.people.linking import Linker
+from searchapp.archive.people.registry import Registry
+from searchapp.archive.people.resolve import resolve
+from searchapp.archive.told.counts import Counts, article_count, counts
+from searchapp.archive.told.history import (
     KeptVersion,
     article_of_statement,
     editions_of,
@@ -24,16 +33,9 @@ from searchapp.archive.history import (
     place_of_paragraph,
     versions_of,
 )
-from searchapp.archive.integrity import damages
-from searchapp.archive.near_copies import NearCopies
-from searchapp.archive.outlets import keep_outlet, outlets
-from searchapp.archive.pages import article_page, original_of
-from searchapp.archive.people.known_names import KnownNames
-from searchapp.archive.people.linking import Linker
-from searchapp.archive.people.registry import Registry
-from searchapp.archive.people.resolve import resolve
-from searchapp.archive.snapshot import changed_since, last_change, paragraphs_of, take_snapshot
-from searchapp.archive.withdraw import withdraw, withdrawal_reason, withdrawn_since
+from searchapp.archive.told.integrity import damages
+from searchapp.archive.told.pages import article_page, original_of
+from searchapp.archive.told.snapshot import paragraphs_of, take_snapshot
 from searchapp.article import ArticlePage, Changed, Edition, Place
 from searchapp.domain import Annotation, IndexedParagraph, Status
 from searchapp.errors import ArchiveError, RefusedInput
@@ -225,6 +227,7 @@ class Archive:
             raise ArchiveError("A withdrawal needs a reason.")
         with self.database.write() as connection:
             withdraw(connection, article_id, reason.strip(), actor)
+        self.database.forget()
 
     def decide_speaker(self, quote_id: int, speaker: str | None, actor: str, reason: str) -> None:
         """Say who speaks a quotation, or with None that it is unknown. Raises ArchiveError for an unknown id."""

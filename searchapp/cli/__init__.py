@@ -33,6 +33,11 @@ COMMANDS = {
     "undo": "people:undo",
     "authority": "authority:authority",
     "outlet": "outlets:outlet",
+    "backup": "keeping:backup",
+    "restore": "keeping:bring_back",
+    "withdrawals": "keeping:list_withdrawals",
+    "export": "keeping:export",
+    "import": "keeping:take_in",
 }
 """Each command with its module in this package and its name there; loaded when called for, as some load slowly."""
 

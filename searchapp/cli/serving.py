@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -17,7 +18,7 @@ from searchapp.cli.console import services
 from searchapp.errors import SearchappError, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.request import Or, SearchRequest, Word
-from searchapp.settings import LOOPBACK, check_binding
+from searchapp.settings import LOOPBACK, check_binding, own_hosts
 from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
@@ -45,7 +46,7 @@ def run_server(opened: Services) -> None:
     check_binding(settings)
     try:
         server = waitress.create_server(
-            make_app(opened), host=settings.host, port=settings.port, threads=settings.threads
+            make_app(opened), host=settings.host, port=settings.port, threads=settings.threads, **_MANNERS
         )
     except OSError as error:
         raise SettingsError(
@@ -58,13 +59,24 @@ def run_server(opened: Services) -> None:
     server.run()
 
 
+_MANNERS = {
+    "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, and holds no thread
+    "connection_limit": 1000,
+    "asyncore_use_poll": True,  # select() takes no more than 1,024 files
+    "channel_timeout": 60,  # seconds in which a client neither sends nor reads
+    "cleanup_interval": 10,
+    "max_request_header_size": 64 * 1024,
+    "max_request_body_size": 1024 * 1024,
+}
+"""How the server treats clients that are slow or greedy."""
+
 _FIRST = SearchRequest(Or((Word("who"), Word("said"))))
 """Asked before anybody else asks, so that nobody waits until loops are compiled and tables are made."""
 
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
-    app = create_app(_page_services(opened))
+    app = create_app(_page_services(opened), own_hosts(opened.settings))
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     return app

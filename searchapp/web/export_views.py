@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from searchapp.answers import SearchForm
 from searchapp.taking_away.export import Export, export
 from searchapp.web.json_answers import hit_json, problem_json
+from searchapp.web.seats import seated
 from searchapp.web.services import services
 from searchapp.web.spreadsheets import paragraph_lines, statement_lines
 from searchapp.web.unchanged import with_etag
@@ -27,6 +28,7 @@ blueprint = Blueprint("exports", __name__)
 
 @blueprint.get("/search.csv")
 @with_etag
+@seated
 def as_csv() -> ResponseReturnValue:
     """Every hit as a row; as many rows as hits, whatever their number. Behind a cursor, without the columns' names."""
     return _streamed("text/csv", lambda _, taken: paragraph_lines(taken))
@@ -34,6 +36,7 @@ def as_csv() -> ResponseReturnValue:
 
 @blueprint.get("/search.statements.csv")
 @with_etag
+@seated
 def statements_as_csv() -> ResponseReturnValue:
     """Every statement of every hit as a row: who said what, when, where, and how the program knows."""
     root = request.host_url.rstrip("/")
@@ -42,6 +45,7 @@ def statements_as_csv() -> ResponseReturnValue:
 
 @blueprint.get("/search.jsonl")
 @with_etag
+@seated
 def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(

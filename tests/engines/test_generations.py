@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.whoosh import files, generation, open_engine
+from searchapp.engines.whoosh import generation, open_engine
+from searchapp.engines.whoosh.store import files
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing
 from searchapp.fields import Facet
 from searchapp.ports import SearchEngine, Snapshot
@@ -189,7 +190,7 @@ def test_no_file_of_the_index_is_a_pickle(folder: Path) -> None:
 def test_work_beyond_the_budget_is_cut_and_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(folder)
     whole = engine.search(SearchRequest(Prefix("th")))
-    monkeypatch.setattr("searchapp.engines.whoosh.budget.Budget.__init__.__defaults__", (5,))
+    monkeypatch.setattr("searchapp.engines.whoosh.match.budget.Budget.__init__.__defaults__", (5,))
     cut = engine.search(SearchRequest(Prefix("th")))
     assert whole.complete
     assert not cut.complete
@@ -198,6 +199,6 @@ def test_work_beyond_the_budget_is_cut_and_said(folder: Path, monkeypatch: pytes
 
 def test_what_was_cut_does_not_make_a_negation_true(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(folder)
-    monkeypatch.setattr("searchapp.engines.whoosh.budget.Budget.__init__.__defaults__", (5,))
+    monkeypatch.setattr("searchapp.engines.whoosh.match.budget.Budget.__init__.__defaults__", (5,))
     cut = engine.search(SearchRequest(Not(Prefix("th"))))
     assert (cut.total, cut.complete) == (0, False)

@@ -23,10 +23,10 @@ from whoosh.searching import Searcher
 from searchapp.analysis import words
 from searchapp.domain import CivilDate, DateOrigin, EntityKind, EntityRef, IndexedParagraph
 from searchapp.engines import ranking
+from searchapp.engines.whoosh.door.reader import whoosh_reader
 from searchapp.engines.whoosh.engine import WhooshEngine
 from searchapp.engines.whoosh.generation import Folder, open_live
-from searchapp.engines.whoosh.reader import whoosh_reader
-from searchapp.engines.whoosh.schema import STEM, TOKEN, NewsAnalyzer, stem_term
+from searchapp.engines.whoosh.store.schema import STEM, TOKEN, NewsAnalyzer, stem_term
 from searchapp.fields import Facet
 from searchapp.ports import Snapshot
 from searchapp.request import And, Node, Not, Or, Phrase, Prefix, SearchRequest, Word

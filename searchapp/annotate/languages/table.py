@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
+from pathlib import Path
 
 from babel import Locale
 
+from searchapp.annotate.lexicon import Row, table
 from searchapp.annotate.lexicon.firstnames import FIRST
 
 LANGUAGES = ("ar", "de", "es", "fa", "fr")
@@ -24,7 +25,6 @@ WITHOUT_MODEL = "en"
 """English too has tables, for where no model can be loaded."""
 
 _LATIN = ("de", "es", "fr", "it", "pt")
-_COLUMNS = ("verb", "frame", "particle", "singular", "plural", "participle", "gerund")
 _MARKS = re.compile("[\u0640\u064b-\u0655\u0670\u200c\u200d\u200e\u200f]")
 _LETTERS = str.maketrans("أإآٱيكۀة’", "ااااىکهه'".replace("ى", "ی"))
 
@@ -117,8 +117,8 @@ def language(code: str) -> Language:
     """The tables of a language that `LANGUAGES` or `WITHOUT_MODEL` names."""
     rows: defaultdict[str, list[str]] = defaultdict(list)
     for file in ("words", "given"):
-        for what, cell in _rows(code, file):
-            rows[what] += _parts(cell)
+        for row in _rows(code, file):
+            rows[row["what"]] += _parts(row["words"])
     return Language(code, {what: tuple(entries) for what, entries in rows.items()}, _forms(code))
 
 
@@ -126,23 +126,20 @@ def _parts(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(",") if part.strip()] if ", " in cell else cell.split()
 
 
-def _rows(code: str, file: str) -> Iterator[list[str]]:
-    path = resources.files(__package__).joinpath("tables", code, f"{file}.tsv")
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+def _rows(code: str, file: str) -> tuple[Row, ...]:
+    path = Path(__file__).parent / "tables" / code / f"{file}.tsv"
+    return table(path) if path.is_file() else ()
 
 
 def _entries(code: str, what: str) -> list[str]:
-    return [entry for kind, cell in _rows(code, "given") if kind == what for entry in _parts(cell)]
+    return [entry for row in _rows(code, "given") if row["what"] == what for entry in _parts(row["words"])]
 
 
 def _forms(code: str) -> dict[str, list[Form]]:
     """Each form of each verb by its first word; a class of verbs (a row that begins “@”) lends its endings."""
-    classes: dict[str, dict[str, str]] = {}
+    classes: dict[str, Row] = {}
     found: defaultdict[str, list[Form]] = defaultdict(list)
-    for cells in _rows(code, "verbs"):
-        row = dict(zip(_COLUMNS, (*cells, *[""] * len(_COLUMNS)), strict=False))
+    for row in _rows(code, "verbs"):
         if row["verb"].startswith("@"):
             classes[row["verb"][1:]] = row
             continue
@@ -155,7 +152,7 @@ def _forms(code: str) -> dict[str, list[Form]]:
     }
 
 
-def _of_verb(row: dict[str, str], classes: dict[str, dict[str, str]]) -> Iterator[tuple[str, Form]]:
+def _of_verb(row: Row, classes: dict[str, Row]) -> Iterator[tuple[str, Form]]:
     stem, _, named = row["verb"].partition("@")
     endings = classes.get(named, {})
     particle = fold(row["particle"])
@@ -171,6 +168,6 @@ def _of_verb(row: dict[str, str], classes: dict[str, dict[str, str]]) -> Iterato
             yield _form(written if own and kind == "participle" else particle + written, row, kind, "")
 
 
-def _form(written: str, row: dict[str, str], kind: str, particle: str) -> tuple[str, Form]:
+def _form(written: str, row: Row, kind: str, particle: str) -> tuple[str, Form]:
     first, *rest = split(written)
     return first, Form(row["verb"].partition("@")[0] + particle, row["frame"], kind, tuple(rest), particle)

@@ -25,10 +25,10 @@ import numpy as np
 import portalocker
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.whoosh.files import Array, CheckedFile, PartWriter, damaged, sync_folder
-from searchapp.engines.whoosh.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.searching import Corpus
-from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
+from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged, sync_folder
+from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.request import Found, SearchRequest
 
@@ -143,6 +143,8 @@ def open_live(folder: Folder) -> Generation:
     """Open the live generation under its lock. Raises IndexMissing and IndexDamaged."""
     for _ in range(100):
         name, digest = folder.read_current()
+        if not os.access(folder.root, os.W_OK):  # nobody can publish there either, so there is nothing to lock
+            return Generation(folder, name, folder.read_manifest(name, digest))
         folder.locks.mkdir(exist_ok=True)
         held = folder.lock(name).open("ab")
         try:

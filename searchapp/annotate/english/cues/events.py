@@ -25,7 +25,9 @@ from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.cues import COUNTS, QUOTING, RECALLING, SOURCES, VERBS
+from searchapp.annotate.lexicon.nouns import COUNTS, SOURCES, nouns
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import QUOTING, RECALLING, VERBS
 
 _PHRASAL = {
     "put it": "say", "puts it": "say", "put in": "say", "puts in": "say", "went on": "continue", "goes on": "continue",
@@ -34,14 +36,14 @@ _PHRASAL = {
 _PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
 
 
-_BE_FORMS = frozenset("be is are was were been being 's 're am".split())
+_BE_FORMS = listed("be")
 
 
-_PICTURES = frozenset("footage video videos film clip clips recording recordings tape audio images picture".split())
-_SHOWS = frozenset("shows showed showing features featured captures captured caught heard films filmed".split())
-_SAYING = frozenset("saying telling asking shouting yelling".split())
-_WORDS = frozenset("words view opinion telling phrase eyes".split())
-_ANYBODYS = frozenset("my our your its other".split())
+_PICTURES = nouns("picture")
+_SHOWS = listed("shows")
+_SAYING = listed("saying")
+_WORDS = listed("in-words")
+_ANYBODYS = listed("anybodys")
 _STRAY_MARKS = frozenset({"'", "’", "”", '"', "''"})
 """Marks that may be left over behind a closing one."""
 

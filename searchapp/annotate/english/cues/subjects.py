@@ -9,7 +9,9 @@ from __future__ import annotations
 from searchapp.annotate.english.parse.control import controller
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.lexicon.cues import DAYS, SOURCES, VERBS
+from searchapp.annotate.lexicon.nouns import SOURCES
+from searchapp.annotate.lexicon.small import DAYS, listed
+from searchapp.annotate.lexicon.verbs import VERBS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
@@ -21,14 +23,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 FINITE = ("VBD", "VBZ", "VBP")
-COPULAS = frozenset("be is are was were been being has have had do does did 's 're become became".split())
+COPULAS = listed("copula")
 """Verbs that never introduce words by themselves."""
 
 
-_WRITING = frozenset(
-    """emailed e-mailed wrote texted messaged tweeted phoned called interrupted answered corrected reassured told warned
-    urged lobbied addressed greeted thanked attacked criticized criticised mocked blasted defended praised""".split()
-)
+_WRITING = listed("writing")
 """Verbs whose subject, not their object, says what a participle behind them says (“emailed supporters saying”)."""
 
 

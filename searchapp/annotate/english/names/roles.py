@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
-from searchapp.annotate.lexicon.states import PARTIES, STATES
+from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.titles import PARTIES, STATES
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming
 
-_NO_HEADS = frozenset("friend supporter critic rival opponent fan member native".split())
-_BEING = frozenset("is was be been being are were becomes became become remains remained".split())
+_NO_HEADS = nouns("no-role")
+_BEING = listed("being")
 _PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,13}?)[.,)]")
 
 

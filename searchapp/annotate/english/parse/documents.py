@@ -9,30 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS
+from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, SORTS, nouns
+from searchapp.annotate.lexicon.small import listed
 
-_SORTS = (
-    "report study survey paper analysis poll research",
-    "ad advertisement video clip spot film commercial",
-    "statement release memo letter email message post tweet",
-    "complaint lawsuit indictment filing suit",
-    "article story piece column editorial",
-    "notice announcement",
-    "ruling opinion judgment judgement decision verdict",
-    "summary conclusion",
-    "website site blog page account feed",
-)
-_SORT = {noun: sort.split()[0] for sort in _SORTS for noun in sort.split()}
 _MAKERS = frozenset("by from of".split())
-_MADE = frozenset("filed published released issued written produced sent paid commissioned signed".split())
+_MADE = listed("made")
 """Whoever posted or obtained a document is not who speaks in it."""
-_ISSUES = frozenset(
-    """issued issues released releases published publishes aired airs unveiled unveils sent sends wrote writes signed
-    signs ran runs posted posts filed files circulated circulates tweeted emailed e-mailed""".split()
-)
+_ISSUES = listed("issues")
 _OUTLETS = frozenset({"on", "in"})
-_PRINTED = frozenset("story article report piece column editorial post".split())
-_COPIES = frozenset("copy text transcript draft version excerpt".split())
+_PRINTED = nouns("printed")
+_COPIES = nouns("copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +31,12 @@ class Document:
 
 def is_document(word: str) -> bool:
     """Whether a noun, in lower case, is something written or shown that can speak."""
-    return word in DOCUMENT_NOUNS or word in _SORT or word in _COPIES
+    return word in DOCUMENT_NOUNS or word in SORTS or word in _COPIES
 
 
 def sort_of(word: str) -> str:
     """The sort to which a document's noun belongs."""
-    return _SORT.get(word, word)
+    return SORTS.get(word, word)
 
 
 def owner_of(parsed: Parsed, noun: int) -> int | None:

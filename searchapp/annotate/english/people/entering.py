@@ -11,8 +11,9 @@ from searchapp.annotate.english.parse.phrases import noun_phrase
 from searchapp.annotate.english.people.bodies import GROUPS, group_of
 from searchapp.annotate.english.people.referents import Referent, determiner_of, standing_of
 from searchapp.annotate.english.people.resolve import Resolver
-from searchapp.annotate.lexicon.cues import REPORTING, VERBS
-from searchapp.annotate.lexicon.nouns import CROWDS, FEMALE_NOUNS, GROUP_NOUNS, INDEFINITE, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.nouns import CROWDS, FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.small import INDEFINITE
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind, How, Span
 

@@ -25,16 +25,10 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.cues import VERBS
-from searchapp.annotate.lexicon.nouns import (
-    DEFINITE,
-    FEMALE_NOUNS,
-    GROUP_NOUNS,
-    HONORIFICS,
-    MALE_NOUNS,
-    PERSON_NOUNS,
-)
+from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import is_place_name, known_kind
 from searchapp.annotate.names.naming import Naming

@@ -13,7 +13,7 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch
-from searchapp.annotate.lexicon.cues import CALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon.verbs import CALLING, REPORTING, VERBS
 
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 """The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""

@@ -12,10 +12,11 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_aft
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
-from searchapp.annotate.lexicon.cues import CALLING, QUOTING, RECALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import CALLING, QUOTING, RECALLING, REPORTING, VERBS
 
-_PARTICLES = frozenset("back in out on off away up".split())
-_SUBORDINATE = frozenset("when while though although after before because as if since once until".split())
+_PARTICLES = listed("particle-of-verb")
+_SUBORDINATE = listed("subordinate")
 _OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
 """The tags of words other than names that open a sentence."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())

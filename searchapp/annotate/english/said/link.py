@@ -14,7 +14,9 @@ from searchapp.annotate.english.said.around import any_verb, colon, governing, n
 from searchapp.annotate.english.said.beside import after, before, next_sentence, signed
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, is_title, sentence_numbers
-from searchapp.annotate.lexicon.cues import DAYS, REPORTING, VERBS, WORKS
+from searchapp.annotate.lexicon.nouns import WORKS
+from searchapp.annotate.lexicon.small import DAYS
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 
 _RULES = (
     (Rule.BEFORE, before),
