@@ -41,6 +41,7 @@ COMMANDS = {
     ),
     "authority": ("authority:authority", "Take in FILE, an authority list"),
     "outlet": ("outlets:outlet", "Call the outlet that articles give as PRINTED (“cnn.com”) NAME"),
+    "user": ("users:user", "Add, list and remove accounts, and change their passwords"),
     "backup": ("keeping:backup", "Write a verified copy of the archive to FILE, also while a server runs"),
     "restore": ("keeping:bring_back", "Let the archive be what the backup FILE holds"),
     "withdrawals": ("keeping:list_withdrawals", "List what was withdrawn, a JSON object a line"),
