@@ -38,6 +38,8 @@ class Cluster:
     keys: tuple[str, ...]
     generation: str = ""
     kinds: dict[EntityKind, float] = field(default_factory=dict)
+    kind: EntityKind | None = None
+    """What most of its namings were taken for."""
     gender: str | None = None
     namings: list[Naming] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
@@ -45,14 +47,10 @@ class Cluster:
     places: set[str] = field(default_factory=set)
     """The words, in lower case, of the places that it comes from or holds an office in."""
 
-    @property
-    def kind(self) -> EntityKind | None:
-        """What most of its namings were taken for."""
-        return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
-
     def vote(self, kind: EntityKind, weight: float) -> None:
         """Count one more sign that it is of a kind."""
         self.kinds[kind] = self.kinds.get(kind, 0.0) + weight
+        self.kind = max(self.kinds, key=self.kinds.__getitem__)
 
     @property
     def name(self) -> str:

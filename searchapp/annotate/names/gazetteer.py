@@ -13,6 +13,7 @@ from pathlib import Path
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names.shapes import GENERATIONS
 from searchapp.domain import EntityKind
+from searchapp.people.census import FAMILY, FEMALE, MALE, census
 
 _INFLECTED = (("s", ""), ("ches", "ch"), ("shes", "sh"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 _LONG = 7
@@ -113,21 +114,15 @@ def is_given_name(word: str) -> bool:
     return borne and known_kind(word) is None and word not in names("not_names")
 
 
-@cache
-def _census(file: str) -> dict[str, int]:
-    """From each name of a file of the 1990 U.S. Census, in capitals, to its rank (from the package `names`)."""
-    lines = resources.files("names").joinpath(file).read_text(encoding="ascii").splitlines()
-    return {line.split(" ", 1)[0]: rank for rank, line in enumerate(lines)}
-
-
 def is_surname(word: str, rank: int = 100_000) -> bool:
     """Whether a word is among so many most frequent surnames of the United States."""
-    return _census("dist.all.last").get(word.upper(), rank) < rank
+    borne = census(FAMILY).get(word.lower())
+    return borne is not None and borne.rank < rank
 
 
 def is_rare_given_name(word: str) -> bool:
     """Whether anybody in the census is called so by given name: “Devon”, “Rock”."""
-    return word.upper() in _census("dist.male.first") or word.upper() in _census("dist.female.first")
+    return word.lower() in census(MALE) or word.lower() in census(FEMALE)
 
 
 def is_idle(word: str, named: bool = False) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
@@ -35,6 +36,7 @@ class Naming:
     """Whether it was joined to a name from which it differs by a letter."""
 
 
+@lru_cache(16_384)
 def key(word: str) -> str:
     """A word without case, accents, apostrophes, full stops."""
     if not word.isascii():
