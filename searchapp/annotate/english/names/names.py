@@ -14,7 +14,7 @@ from searchapp.annotate.lexicon.titles import ADJECTIVES, HARD_TITLES, SUFFIXES,
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.gazetteer import names as gazetteer
-from searchapp.annotate.names.naming import Naming, is_organisation, key, kind_of
+from searchapp.annotate.names.naming import Naming, generation_behind, is_organisation, key, kind_of
 from searchapp.domain import EntityKind
 
 KINDS = {
@@ -149,9 +149,7 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
                 break
             titles += (bare(parsed.words[start]),)
             start += 1
-    words = _without_nickname(parsed.words[start : last + 1])
-    while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
-        words.pop()
+    words, generation, last = _and_generation(parsed, start, last, kind)
     start += len(words) - len(_without_epithet(words))
     words = _without_epithet(words)
     if not words or (
@@ -172,7 +170,20 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     if not addressed and all(_is_of_an_office(w) for w in words):
         return None
     kind, weight = kind_of(words, titles, kind)
-    return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
+    span, quoted = parsed.span(start, last), parsed.quoted[start]
+    return Naming(span, tuple(words), titles, kind, weight, quoted, start, last, unit, generation)
+
+
+def _and_generation(parsed: Parsed, first: int, last: int, kind: EntityKind | None) -> tuple[list[str], str, int]:
+    """A name's words without what ends it, its generation, and the last token of both: “Otto Kern, Jr.”."""
+    words = _without_nickname(parsed.words[first : last + 1])
+    while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
+        words.pop()
+        last -= 1
+    if kind not in (EntityKind.PERSON, None):
+        return words, "", last
+    generation, more = generation_behind(parsed.words, last + 1)
+    return words, generation, last + more
 
 
 def _is_of_an_office(word: str) -> bool:
