@@ -18,6 +18,7 @@ import platformdirs
 from searchapp.errors import SettingsError
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  # to tell it, not to bind to it
 READERS = ("local", "password", "everyone")
 
 
@@ -28,8 +29,8 @@ class Settings:
     `home` holds archive and index. `readers` says who may read: "local" (this machine only), "password" (whoever gives
     `password` by HTTP Basic authentication, any user name) or "everyone". `model` is the name of an installed spaCy
     pipeline for English, or None for the one that comes along. `language` is that of the interface, or None for the
-    browser's choice. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to tell
-    theirs get.
+    browser's choice. `hosts` are the names, comma between, under which readers reach the server beside its own address.
+    `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to tell theirs get.
     """
 
     home: Path
@@ -38,6 +39,7 @@ class Settings:
     threads: int = 8
     readers: str = "local"
     password: str | None = None
+    hosts: str | None = None
     model: str | None = None
     language: str | None = None
     archive_language: str | None = None
@@ -68,6 +70,12 @@ def check_binding(settings: Settings) -> None:
             f"{settings.host} can be reached from other machines: say who may read, by SEARCHAPP_READERS=everyone or "
             "by SEARCHAPP_READERS=password with SEARCHAPP_PASSWORD."
         )
+
+
+def own_hosts(settings: Settings) -> frozenset[str]:
+    """The names under which the server may be asked; empty where it listens everywhere and nobody named them."""
+    named = {name.strip() for name in (settings.hosts or "").split(",")} - {""}
+    return frozenset(named | LOOPBACK | ({settings.host} - ANYWHERE) if named or settings.host not in ANYWHERE else ())
 
 
 def _file(path: Path, required: bool) -> tuple[str, dict[str, Any]]:

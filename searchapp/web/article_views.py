@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.article import ArticlePage
@@ -12,31 +12,45 @@ from searchapp.query import article_marks, parse
 from searchapp.revisions import vanished
 from searchapp.web.article_layout import ArticleLayout
 from searchapp.web.asked_article import asked_article, asked_version
-from searchapp.web.citations import citations
+from searchapp.web.citations import citations, coins
+from searchapp.web.record_views import article_record
+from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.urls import statement_url
+from searchapp.web.urls import article_url, statement_url
 from searchapp.web.voices import speaker_of
 
 MOST_COPIES = 20
 """How many copies of an article its page names."""
+
+RECORD = ".json"
+"""How the address of what programs get ends."""
 
 blueprint = Blueprint("articles", __name__)
 
 
 @blueprint.get("/article/<key:article_id>")
 def page(article_id: str) -> ResponseReturnValue:
-    """A whole article, its newest version unless `version` names another; `q` marks a query's words."""
-    newest = asked_article(article_id)
+    """A whole article, its newest version unless `version` names another; `q` marks a query's words.
+
+    `ID.json` is the same for programs, unless an article's own id ends so.
+    """
+    whole = article_id.removesuffix(RECORD)
+    record = whole != article_id and services().articles.article(article_id) is None
+    newest = asked_article(whole if record else article_id)
     article = asked_version(newest, request.args.get("version", type=int)) if "version" in request.args else newest
+    if record:
+        return article_record(article)
     q = request.args.get("q", "")
     editions = services().articles.editions(article.id) if newest.versions > 1 else ()
     changed = editions if article is newest else ()
     layout = ArticleLayout(article, services().names.names(_ids(article)), _marks(article, q), changed)
     headline, *parts = [layout.part(part) for part in article.parts]
-    return render_template(
+    return render(
         "article.html",
         article=article,
         q=q,
+        lasting=request.host_url.rstrip("/") + article_url(article.id, version=article.version),
+        record=f"{article_url(article.id)}{RECORD}",
         headline=headline,
         parts=parts,
         legend=layout.legend(parts),
@@ -58,13 +72,14 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     statement = next(s for s in article.statements if s.id == statement_id)
     link = request.host_url.rstrip("/") + statement_url(statement_id)
     speaker = speaker_of(statement)
-    return render_template(
+    return render(
         "cite.html",
         article=article,
         statement=statement,
         words=article.words(statement),
         speaker=speaker,
         forms=citations(article, statement, speaker, link),
+        coins=coins(article, statement, speaker, link),
         link=link,
     )
 

@@ -139,7 +139,22 @@ ERROR = _object(
 )
 
 MANIFEST = _object(
-    query=_TEXT, taken=_TEXT, generation=_TEXT, annotator=_TEXT, total=_NUMBER, complete=_FLAG, cursor=_TEXT
+    query=_TEXT,
+    taken=_TEXT,
+    generation=_TEXT,
+    annotator=_TEXT,
+    total=_NUMBER,
+    complete=_FLAG,
+    cursor=_TEXT,
+    searched=_object(
+        "what the index holds; unattributed: paragraphs with words of which nobody knows who says them",
+        paragraphs=_NUMBER,
+        outlets=_NUMBER,
+        first=_TEXT_OR_NULL,
+        last=_TEXT_OR_NULL,
+        undated=_NUMBER,
+        unattributed=_NUMBER,
+    ),
 )
 
 

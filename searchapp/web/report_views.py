@@ -11,7 +11,7 @@ import time
 import unicodedata
 from dataclasses import replace
 
-from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request
+from flask import Blueprint, Flask, Response, abort, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import Limiter, RateLimitExceeded
@@ -22,6 +22,7 @@ from searchapp.article import ArticlePage, Statement
 from searchapp.report import Report, Wrong
 from searchapp.web.asked_article import asked_article
 from searchapp.web.failures import failure
+from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import report_url
 from searchapp.web.voices import speaker_of
@@ -133,7 +134,7 @@ def _page(
     sent: bool = False,
 ) -> Response:
     shown = _shown(article, statement)
-    page = render_template(
+    page = render(
         "report.html",
         article=article,
         shown=shown,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
@@ -142,8 +142,26 @@ class Decided(Protocol):
         ...
 
 
+class ToldOf(Protocol):
+    """What a table tells of a speaker; empty where it is not known."""
+
+    @property
+    def role(self) -> str:
+        """The offices by the authority list, else the role that most articles give."""
+        ...
+
+    @property
+    def gender(self) -> str:
+        """`f` or `m`."""
+        ...
+
+
 class People(Protocol):
     """What is known of people and of whom their names mean."""
+
+    def told_of_speakers(self, entity_ids: Collection[int]) -> Mapping[int, ToldOf]:
+        """The office and the gender of each of these entities."""
+        ...
 
     def roles(self, entity_id: int) -> Sequence[RoleHeld]:
         """The offices that somebody held."""

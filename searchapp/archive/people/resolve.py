@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, portions
+from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.archive.people.appearances import profile_of
 from searchapp.archive.people.authority import listed_bearers
 from searchapp.archive.people.bearers import Fame, bearing, forget_counts, load_bearers, save_bearers

@@ -1,0 +1,35 @@
+"""What was answered a moment ago, and does it still hold? Answers are kept until anything in the archive changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+
+from flask import current_app
+
+from searchapp.web.services import services
+
+KEY = "searchapp.kept"
+
+MOST = 20_000
+"""So many answers are kept; then all are asked for anew."""
+
+T = TypeVar("T")
+
+
+def known() -> dict[Hashable, Any]:
+    """What is known of the archive in its present state and of the live generation; both are read before it is kept."""
+    ours = services()
+    now = (ours.state(), ours.engine.snapshot_id)
+    at, answers = current_app.extensions.get(KEY, (None, {}))
+    if at != now or len(answers) > MOST:
+        current_app.extensions[KEY] = (now, answers := {})
+    return cast("dict[Hashable, Any]", answers)
+
+
+def once(key: Hashable, ask: Callable[[], T]) -> T:
+    """An answer that depends on archive and index alone, asked for once for each state of both."""
+    answers = known()
+    if key not in answers:
+        answers[key] = ask()
+    return cast(T, answers[key])
