@@ -106,7 +106,7 @@ def _context(found: SearchPage) -> dict[str, object]:
     visit = once("visit", lambda: first_visit(services().engine, services().names)) if form == SearchForm() else None
     if visit and visit.language:
         found = replace(found, hits=_newest_in(visit.language))
-    shown = stories(found)
+    shown, unknown = stories(found), _unattributed(found)
     return {
         "page": found,
         "form": form,
@@ -122,7 +122,9 @@ def _context(found: SearchPage) -> dict[str, object]:
         "literal_form": replace(form, literal=True),
         "reason": REASONS.get(found.why, "") if found.why else "",
         "sides": sides(found, services().engine, services().names) if found.total and asked.q.strip() else None,
-        "unknown": _unattributed(found),
+        "unknown": unknown,
+        "extent": once("extent", lambda: extent(services().engine)) if unknown or not found.total else None,
+        "years": _years(found),
         "year": told_year(form.q) if asked == form else None,
         "year_form": _of_year(form),
         "turn": lambda number: page_url(asked, number),
@@ -131,6 +133,14 @@ def _context(found: SearchPage) -> dict[str, object]:
         "also_written": also_written(asked, services().names),
         **({} if found.total or found.problem else _instead(asked)),
     }
+
+
+def _years(found: SearchPage) -> tuple[str, str]:
+    """The first and the last year of what was found, else of the archive, as examples of dates."""
+    if found.dates:
+        return min(found.dates)[:4], max(found.dates)[:4]
+    whole = once("extent", lambda: extent(services().engine))
+    return (whole.first.year, whole.last.year) if whole.first and whole.last else ("2024", "2025")
 
 
 def _newest_in(language: str) -> tuple[Hit, ...]:
@@ -168,7 +178,6 @@ def _instead(form: SearchForm) -> dict[str, object]:
     """What to show where nothing was found: what may have been meant, and what was searched."""
     ours = services()
     return {
-        "extent": once("extent", lambda: extent(ours.engine)),
         "held": ours.articles.held(ours.engine.seq),
         "gaps": once("gaps", _gaps),
         "meant": did_you_mean(form, ours.engine, ours.names),
