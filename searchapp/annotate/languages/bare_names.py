@@ -52,7 +52,7 @@ class BareNameFinder(NameFinder):
     def _joined(self, low: str) -> bool:
         """Whether Arabic joins something to the word that no name has: “to Samir”, “to the agency”, “will meet”."""
         rest = low[1:]
-        known = rest in self._given or rest in self._offices or rest in self._bodies
+        known = any(rest in kind for kind in (self._given, self._offices, self._bodies, self._modifiers))
         return self._first and (
             low.startswith("لل")
             or bool(_FUTURE.fullmatch(low))
@@ -160,8 +160,8 @@ class BareNameFinder(NameFinder):
 
     def _in_slot(self, sentence: Sentence, at: int) -> Name | None:
         """The name in the noun phrase that begins here, behind the offices and what belongs to them."""
-        if at < len(sentence.low) and sentence.low[at] in self._bodies:
-            return self._body(sentence, at)
+        if at < len(sentence.low) and (body := self._body(sentence, at)):
+            return body
         first, office = self._behind_offices(sentence, at)
         if first < 0 or (not self._first and first > at):
             return None
@@ -203,13 +203,16 @@ class BareNameFinder(NameFinder):
         return last
 
     def _body(self, sentence: Sentence, first: int) -> Name | None:
-        """A body's name: its kind with the words that tell which."""
+        """A body's name: its kind with the words that tell which; one with an article needs an adjective."""
         low, last = sentence.low, first + 1
-        while (
-            last < len(low)
-            and last - first < _MOST_WORDS
-            and (self._modifies(sentence, last) or (self._plain(low[last]) and last == first + 1))
-        ):
+        kind = low[first] in self._bodies
+        if not kind and not (self._first and low[first].removeprefix("ال") in self._bodies):
+            return None
+        while last < len(low) and last - first < _MOST_WORDS:
+            plain = kind and last == first + 1 and self._plain(low[last])
+            for_what = low[last][0] == "ل" and low[last][1:] in self._modifiers and last > first + 1
+            if not (self._modifies(sentence, last) or plain or for_what):
+                break
             last += 1
         if last == first + 1:
             return None
