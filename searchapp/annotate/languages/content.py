@@ -25,6 +25,7 @@ class ContentFinder:
         )
         self._prepositions = language.words("preposition") - language.words("of")
         self._addressee = language.words("addressee")
+        self._unsaid = language.words("that.not")
         self._infinitive = language.words("infinitive")
         self._small = self._breaks | language.words("fn") | language.words("adverb") | self._that
         self._not_main = language.words("subjunction") | self._breaks | self._that
@@ -39,6 +40,8 @@ class ContentFinder:
             return "bare", start  # “aseguró no haber firmado nada”
         for at in range(start, min(len(low), start + _REACH)):
             word = low[at]
+            if word in self._that and sentence.low[at - 1] in self._unsaid:
+                break  # “before that”
             if word in self._that and commas <= _MOST_COMMAS:
                 return ("that", at + 1) if commas or not self._relates(sentence, start, at) else ("", 0)
             if (at >= limit and at > cue.last) or word in ENDS or word == ";":
@@ -75,6 +78,8 @@ class ContentFinder:
             return False
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
+        if at + 1 < len(low) and low[at] in self._relative and low[at + 1] in self._verbs:
+            return True  # “…, das sei vorbei”
         if low[at] in self._relative and not opens:
             return False
         behind = at + 1 < len(low) and low[at + 1] in self._relative and not opens

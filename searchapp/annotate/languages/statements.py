@@ -124,8 +124,12 @@ class StatementFinder:
         subject = self._subjects.before(sentence, names, cue) if self._last else None
         subject = subject or self._subjects.behind(sentence, names, cue) or NOBODY
         if quote and sentence.low[quote - 1] not in PAUSES and not self._last:
-            if head - quote < _BESIDE:
-                return None  # “the film «…» shows”
+            if head - quote < _BESIDE:  # “the film «…» shows”, but “who called it «…»” where verbs stand last
+                start = self._subjects.segment_start(sentence, quote)
+                if not self._comma_speech or sentence.low[start] not in self._language.words("relative") or not start:
+                    return None
+                who = self._subjects.before(sentence, names, cue) or NOBODY
+                return direct(sentence, quote, who, cue, "quotation, cue")
             return self._told_before(sentence, cue, subject, head) or direct(
                 sentence, quote, subject, cue, "clause, cue"
             )

@@ -143,7 +143,7 @@ class SubjectFinder:
     def before(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """The subject before the verb, behind appositions and relative clauses too."""
         head = self.head(sentence, cue)
-        while self._last and head and sentence.low[head - 1] == QUOTE:
+        while (self._last or self._nouns) and head and sentence.low[head - 1] == QUOTE:
             head -= 1  # “called it «…»”
         first = self.segment_start(sentence, head)
         if first < head:
@@ -200,10 +200,11 @@ class SubjectFinder:
         comma = relative > 1 and sentence.low[relative - 1] in COMMAS
         end = relative - 1 if comma else relative
         name = next((name for name in names.values() if name.last == end), None)
-        place = name is not None and name.kind is EntityKind.PLACE
-        if name is not None and not place and self._may_speak(name, cue, article=False):
+        if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
+            name = None
+        if name is not None and self._may_speak(name, cue, article=False):
             return Subject(name, name.span, first=name.first, last=name.last)
-        if comma and name is None and sentence.low[self.segment_start(sentence, end) - 1] in COMMAS:
+        if comma and name is None:
             found = self._across_commas(sentence, names, cue, relative)
             if found and found.name:
                 return found
