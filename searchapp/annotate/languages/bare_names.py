@@ -40,11 +40,18 @@ class BareNameFinder(NameFinder):
         found: list[Name] = []
         at = 0
         while at < len(sentence.low):
-            name = self._vouched(sentence, at, known) or (self._in_slot(sentence, at) if at in slots else None)
+            name = self._known_body(sentence, at) or self._vouched(sentence, at, known) or (self._in_slot(sentence, at) if at in slots else None)
             if name:
                 found.append(name)
             at = name.last if name else at + 1
         return found
+
+    def _known_body(self, sentence: Sentence, at: int) -> Name | None:
+        length = match(self._language.phrases("body.name"), sentence.low, at)
+        if not length:
+            return None
+        span = sentence.stretch(at, at + length)
+        return Name(at, at + length, at, span, sentence.text[span.start : span.end], EntityKind.ORGANISATION)
 
     def _stops_at(self, low: str) -> bool:
         return low in self._stops or not low[0].isalpha() or self._joined(low)
@@ -52,7 +59,7 @@ class BareNameFinder(NameFinder):
     def _joined(self, low: str) -> bool:
         """Whether Arabic joins something to the word that no name has: “to Samir”, “to the agency”, “will meet”."""
         rest = low[1:]
-        known = rest in self._given or rest in self._offices or rest in self._bodies
+        known = any(rest in kind for kind in (self._given, self._offices, self._bodies, self._modifiers))
         return self._first and (
             low.startswith("لل")
             or bool(_FUTURE.fullmatch(low))
@@ -91,10 +98,11 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         while last < len(low) and last - first < _MOST_WORDS:
             inner = low[last] in self._given or low[last] in self._links
+            closed = self._last and last + 1 < len(low) and low[last + 1] in PAUSES and low[last] in self._roles
             family = self._plain(low[last]) or (
                 low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles
             )
-            if not (inner or family) or sentence.tokens[last].start - sentence.tokens[last - 1].end > 1:
+            if not (inner or family or closed) or sentence.tokens[last].start - sentence.tokens[last - 1].end > 1:
                 break
             last += 1
             if not inner and (last >= len(low) or low[last] not in self._links):
@@ -160,8 +168,8 @@ class BareNameFinder(NameFinder):
 
     def _in_slot(self, sentence: Sentence, at: int) -> Name | None:
         """The name in the noun phrase that begins here, behind the offices and what belongs to them."""
-        if at < len(sentence.low) and sentence.low[at] in self._bodies:
-            return self._body(sentence, at)
+        if at < len(sentence.low) and (body := self._body(sentence, at)):
+            return body
         first, office = self._behind_offices(sentence, at)
         if first < 0 or (not self._first and first > at):
             return None
@@ -181,7 +189,7 @@ class BareNameFinder(NameFinder):
             word = low[first]
             if word in self._offices:
                 office, complement = word, False
-            elif self._modifies(sentence, first) or word in self._bodies:
+            elif self._modifies(sentence, first) or word in self._bodies or (office and word.startswith("لل")):
                 complement, office = True, office or word
                 names_body = word in self._bodies or word == "باسم"
                 first += int(names_body and first + 1 < len(low) and self._plain(low[first + 1]))
@@ -196,20 +204,23 @@ class BareNameFinder(NameFinder):
         if low[first] in self._given:
             return self._end(sentence, first)
         while last < len(low) and last - first < _MOST_WORDS:
-            family = self._first and low[last].startswith("ال") and not self._stops_at(low[last]) and not office
+            family = self._first and low[last].startswith("ال") and not self._stops_at(low[last]) and not office and last == first + 1
             if not (self._plain(low[last]) or low[last] in self._links or family):
                 break
             last += 1
         return last
 
     def _body(self, sentence: Sentence, first: int) -> Name | None:
-        """A body's name: its kind with the words that tell which."""
+        """A body's name: its kind with the words that tell which; one with an article needs an adjective."""
         low, last = sentence.low, first + 1
-        while (
-            last < len(low)
-            and last - first < _MOST_WORDS
-            and (self._modifies(sentence, last) or (self._plain(low[last]) and last == first + 1))
-        ):
+        kind = low[first] in self._bodies
+        if not kind and not (self._first and low[first].removeprefix("ال") in self._bodies):
+            return None
+        while last < len(low) and last - first < _MOST_WORDS:
+            plain = kind and last == first + 1 and self._plain(low[last])
+            for_what = low[last][0] == "ل" and low[last][1:] in self._modifiers and last > first + 1
+            if not (self._modifies(sentence, last) or plain or for_what):
+                break
             last += 1
         if last == first + 1:
             return None

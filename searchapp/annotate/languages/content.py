@@ -20,6 +20,13 @@ class ContentFinder:
         self._that = language.words("that")
         self._breaks = language.words("break")
         self._relative = language.words("relative")
+        self._pronouns = (
+            language.words("pronoun.m") | language.words("pronoun.f") | frozenset(["es", "man", "wir", "ich"])
+        )
+        self._prepositions = language.words("preposition") - language.words("of")
+        self._addressee = language.words("addressee")
+        self._unsaid = language.words("that.not")
+        self._infinitive = language.words("infinitive")
         self._small = self._breaks | language.words("fn") | language.words("adverb") | self._that
         self._not_main = language.words("subjunction") | self._breaks | self._that
         self._comma_speech = language.is_a("comma_speech")
@@ -29,8 +36,12 @@ class ContentFinder:
     def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
         """How what is said begins behind the cue, and with which token: (“that”, 7); (“”, 0) where nothing does."""
         low, commas = sentence.low, 0
+        if not self._infinitive.isdisjoint(low[start : start + 2]) and start == cue.last:
+            return "bare", start  # “aseguró no haber firmado nada”
         for at in range(start, min(len(low), start + _REACH)):
             word = low[at]
+            if word in self._that and sentence.low[at - 1] in self._unsaid:
+                break  # “before that”
             if word in self._that and commas <= _MOST_COMMAS:
                 return ("that", at + 1) if commas or not self._relates(sentence, start, at) else ("", 0)
             if (at >= limit and at > cue.last) or word in ENDS or word == ";":
@@ -57,7 +68,8 @@ class ContentFinder:
         if sentence.low[at] not in self._relative:
             return False
         phrases = self._chunker.chunks(sentence, {}, start, at)
-        return any(not phrase.governed and not phrase.time for phrase in phrases)
+        inner = self._prepositions.intersection(sentence.low[start:at])
+        return bool(inner - self._addressee) or any(not phrase.governed and not phrase.time for phrase in phrases)
 
     def _opens_speech(self, sentence: Sentence, at: int) -> bool:
         """Whether a German main clause begins here, not an apposition, a relative or a subordinate clause."""
@@ -66,11 +78,15 @@ class ContentFinder:
             return False
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
+        if at + 1 < len(low) and low[at] in self._relative and low[at + 1] in self._verbs:
+            return True  # “…, das sei vorbei”
         if low[at] in self._relative and not opens:
             return False
         behind = at + 1 < len(low) and low[at + 1] in self._relative and not opens
         if behind and not any(phrase.first == at + 1 for phrase in phrases):
             return False  # “…, in dem die Partei …”
+        if at + 1 < len(low) and low[at] in self._pronouns and sentence.tokens[at + 1].text[0].islower():
+            return True
         end = at
         while end < len(low) and low[end] not in COMMAS and low[end] not in ENDS:
             end += 1

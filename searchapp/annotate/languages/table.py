@@ -18,7 +18,7 @@ from babel import Locale
 from searchapp.annotate.lexicon import Row, table
 from searchapp.annotate.lexicon.firstnames import FIRST
 
-LANGUAGES = ("ar", "de", "es", "fa", "fr")
+LANGUAGES = ("ar", "de", "es", "fa", "fr", "it", "pt")
 """ISO 639-1 codes of the languages that are read by their tables; each has a folder."""
 
 WITHOUT_MODEL = "en"

@@ -127,8 +127,9 @@ class Tokenizer:
                 low = "ا" + low if low.startswith("لل") else low[1:]
                 yield Token(word[1:], low, found.start() + 1, found.end())
                 continue
-            before = low
             if self._joined and low[0] in self._joined and low not in self._known and low[1:] in self._known:
-                yield Token(word[1:], low[1:], found.start() + 1, found.end())
+                low = low[1:]
+                yield Token(word[1:], low, found.start() + 1, found.end())
             else:
                 yield Token(word, low, found.start(), found.end())
+            before = low
