@@ -36,8 +36,11 @@ from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
 
 MEDIA_TYPE = "text/html"
 SHORTEST_ARTICLE = 150
-"""A page with less running text, in code points, holds no article: it is an error page, a menu or a wall. A character
-of Chinese, Japanese or Korean counts three times."""
+"""A page with less running text, in code points, may hold no article: it is an error page, a menu or a wall. A
+character of Chinese, Japanese or Korean counts three times."""
+
+SHORTEST_NOTICE = 80
+"""So much is enough where a headline stands above it: a notice, a caption's text, a brief."""
 
 SHORTEST_DECLARED = 80
 """The same for a page that says itself that it is an article, with all its text counted."""
@@ -65,7 +68,8 @@ def tree_of(data: bytes, where: str) -> HtmlElement | None:
 
 
 def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Original) -> ReadArticle:
-    if _weight(pieces) < SHORTEST_ARTICLE and not _declares_article(tree, pieces):
+    enough = SHORTEST_NOTICE if tree.find(".//h1") is not None else SHORTEST_ARTICLE
+    if _weight(pieces) < enough and not _declares_article(tree, pieces):
         raise RefusedInput(original.where, "the page holds no article, only menus or a few words")
     url = canonical(tree)
     outlet = outlet_of(tree, url)

@@ -9,6 +9,7 @@ from htmx_flask import Htmx
 from searchapp.web import (
     article_views,
     assets,
+    correct_views,
     evidence_views,
     export_views,
     facet_views,
@@ -21,6 +22,8 @@ from searchapp.web import (
     person_views,
     report_views,
     search_views,
+    seats,
+    signing,
 )
 from searchapp.web.addressed import CONVERTERS, WellNamed
 from searchapp.web.assets import asset_url, folder
@@ -39,12 +42,15 @@ _BLUEPRINTS = tuple(
 )  # fmt: skip
 
 
-def create_app(services: Services) -> Flask:
-    """An application that answers from these services; a request reads, but for a reader's report, which is kept."""
+def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask:
+    """An application that answers from these services; a request reads, but for a reader's report, which is kept.
+
+    Where `hosts` names any, requests for another host are refused.
+    """
     app = Flask("searchapp", template_folder=str(folder("templates")), static_folder=None)
     app.url_map.merge_slashes = False  # an article's id may be an address
     app.url_map.converters.update(CONVERTERS)
-    app.wsgi_app = WellNamed(app.wsgi_app)  # type: ignore[method-assign, assignment]  # as Flask's documentation does it
+    app.wsgi_app = WellNamed(app.wsgi_app, hosts)  # type: ignore[method-assign, assignment]  # as Flask's documentation does it
     app.extensions[KEY] = services
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(assets.PACKAGE / "web" / "translations")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
@@ -59,7 +65,11 @@ def create_app(services: Services) -> Flask:
     Htmx(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
-    report_views.register(app, services.secret)
+    limiter = report_views.register(app, services.secret)
+    if services.editing is not None:
+        signing.register(app, limiter)
+        app.register_blueprint(correct_views.blueprint)
+    seats.register(app)
     failures.register(app)
     headers.register(app)
     return app

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.article import ArticlePage
+from searchapp.correction import KeptCorrection
 from searchapp.domain import Span
 from searchapp.errors import QueryError
 from searchapp.query import article_marks, parse
@@ -58,6 +59,7 @@ def page(article_id: str) -> ResponseReturnValue:
         mentioned=layout.mentioned(),
         copies=_copies(article),
         newest=newest,
+        decided_on=_decided_on(article),
         editions=editions,
         vanished=vanished(changed) if changed else (),
     )
@@ -83,6 +85,17 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
         coins=coins(article, statement, speaker, link),
         link=link,
     )
+
+
+def _decided_on(article: ArticlePage) -> dict[int, list[KeptCorrection]]:
+    """What people decided about each statement and holds, the newest first."""
+    found: dict[int, list[KeptCorrection]] = {}
+    editing = services().editing
+    if editing and any(statement.origin == "human" for statement in article.statements):
+        for each in editing.corrections(article.id):
+            if each.undone is None:
+                found.setdefault(each.statement, []).append(each)
+    return found
 
 
 def _copies(article: ArticlePage) -> list[ArticlePage]:

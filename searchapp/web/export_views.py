@@ -15,6 +15,7 @@ from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.taking_away.export import Export, export
 from searchapp.web.json_answers import hit_json, problem_json
+from searchapp.web.seats import seated
 from searchapp.web.services import services
 from searchapp.web.spreadsheets import paragraph_lines, statement_lines
 from searchapp.web.unchanged import with_etag
@@ -30,6 +31,7 @@ blueprint = Blueprint("exports", __name__)
 
 @blueprint.get("/search.csv")
 @with_etag
+@seated
 def as_csv() -> ResponseReturnValue:
     """Every hit as a row; as many rows as hits, whatever their number. Behind a cursor, without the columns' names."""
     return _streamed("text/csv", lambda _, taken: paragraph_lines(taken), marked=False)
@@ -37,6 +39,7 @@ def as_csv() -> ResponseReturnValue:
 
 @blueprint.get("/search.statements.csv")
 @with_etag
+@seated
 def statements_as_csv() -> ResponseReturnValue:
     """Every statement of every hit as a row: who said what, when, where, and how the program knows."""
     ours, root = services(), request.host_url.rstrip("/")
@@ -45,6 +48,7 @@ def statements_as_csv() -> ResponseReturnValue:
 
 @blueprint.get("/search.jsonl")
 @with_etag
+@seated
 def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(

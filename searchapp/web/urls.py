@@ -159,6 +159,11 @@ def report_url(article: str, statement: int) -> str:
     return f"/report/{statement}/{_key(article)}"
 
 
+def correct_url(article: str, statement: int | None = None) -> str:
+    """The address at which an editor corrects a statement, or without one marks words that were missed."""
+    return f"/correct/{statement}/{_key(article)}" if statement else f"/mark/{_key(article)}"
+
+
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
     path = f"/{side}/e{entity}"
@@ -192,6 +197,7 @@ ADDRESSES: dict[str, Callable[..., str]] = {
     "paragraph_url": paragraph_url,
     "person_url": person_url,
     "report_url": report_url,
+    "correct_url": correct_url,
     "search_url": search_url,
     "side_url": side_url,
     "statement_url": statement_url,

@@ -270,3 +270,12 @@ def test_a_citation_is_no_surer_of_the_speaker_than_the_page(client, services, b
         plain, bibtex, *_ = citations(article, statement, Named("e1", "Mara Lind", EntityKind.PERSON), "/statement/1")
     assert named in plain.text
     assert ("probably" in bibtex.text) is (band is Band.LIKELY)
+
+
+def test_who_finds_two_exports_being_written_is_told_when_to_ask_again(client):
+    written = [client.get("/search.jsonl?q=flood") for _ in range(2)]
+    refused = client.get("/search.csv?q=flood")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
+    for answer in written:
+        answer.close()
+    assert client.get("/search.csv?q=flood").status_code == 200

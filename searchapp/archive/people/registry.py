@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import Database
+from searchapp.archive.ground.database import Database
 from searchapp.archive.people import grounds_kept, identities
 from searchapp.archive.people.authority_draft import draft
 from searchapp.archive.people.authority_list import Imported, import_authority
