@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import gc
 import secrets
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -49,6 +51,7 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
+    _share_memory()
     app = make_app(opened)
     warming_up = warming.begin(app)
     try:
@@ -66,6 +69,12 @@ def run_server(opened: Services) -> None:
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
+
+
+def _share_memory() -> None:
+    """Let all threads share two pools of memory; glibc would give each its own, and keep what that once held."""
+    with suppress(OSError, AttributeError):  # another C library, or none to be found
+        ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX, mallopt(3)
 
 
 _MANNERS = {

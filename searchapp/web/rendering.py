@@ -6,12 +6,14 @@ not look them up again.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_babel import get_translations
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
@@ -48,6 +50,17 @@ def render(template: str, **context: Any) -> str:
     made: dict[str, Environment] = app.extensions.setdefault(KEY, {})
     locale = locale_name()
     if locale not in made:
-        made[locale] = app.jinja_env.overlay(extensions=[*app.jinja_env.extensions, Translated])
+        made[locale] = _environment(app, locale)
     app.update_template_context(context)
     return made[locale].get_template(template).render(context)
+
+
+def _environment(app: Flask, locale: str) -> Environment:
+    """The templates of one language; what is kept of them compiled is kept apart for each state of its catalogue."""
+    environment = app.jinja_env.overlay(extensions=[*app.jinja_env.extensions, Translated])
+    kept = environment.bytecode_cache
+    if isinstance(kept, FileSystemBytecodeCache):
+        catalogue = Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]) / locale[:2] / "LC_MESSAGES" / "messages.mo"
+        state = zlib.crc32(catalogue.read_bytes()) if catalogue.exists() else 0
+        environment.bytecode_cache = FileSystemBytecodeCache(kept.directory, f"{locale}-{state:08x}-%s.cache")
+    return environment
