@@ -40,7 +40,11 @@ class BareNameFinder(NameFinder):
         found: list[Name] = []
         at = 0
         while at < len(sentence.low):
-            name = self._known_body(sentence, at) or self._vouched(sentence, at, known) or (self._in_slot(sentence, at) if at in slots else None)
+            name = (
+                self._known_body(sentence, at)
+                or self._vouched(sentence, at, known)
+                or (self._in_slot(sentence, at) if at in slots else None)
+            )
             if name:
                 found.append(name)
             at = name.last if name else at + 1
@@ -204,7 +208,13 @@ class BareNameFinder(NameFinder):
         if low[first] in self._given:
             return self._end(sentence, first)
         while last < len(low) and last - first < _MOST_WORDS:
-            family = self._first and low[last].startswith("ال") and not self._stops_at(low[last]) and not office and last == first + 1
+            family = (
+                self._first
+                and low[last].startswith("ال")
+                and not self._stops_at(low[last])
+                and not office
+                and last == first + 1
+            )
             if not (self._plain(low[last]) or low[last] in self._links or family):
                 break
             last += 1
