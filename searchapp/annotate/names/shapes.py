@@ -16,6 +16,9 @@ WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|[{UPPER}]\w*(?:[-&](?=\w)\w+|['’](?
 LINK = r"(?:de|da|do|dos|del|della|di|du|des|van|von|der|den|ter|bin|ibn|bint|abu|la|le|y|e|wa|zu)"
 """Small words inside a person's name."""
 
+PARTICLES = frozenset([*LINK[3:-1].split("|"), *"af al av ben el mac san st".split()])
+"""Small words with which a surname may begin (“De Groot”), capitalised or not."""
+
 ARABIC_WORD = rf"(?:[aeu][lnr]-)?{WORD}"
 """A capitalised word, or one behind an Arabic article (“al-Sharif”)."""
 
