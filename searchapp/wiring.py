@@ -6,16 +6,18 @@ import os
 import secrets
 from contextlib import suppress
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from searchapp.archive import Archive
-from searchapp.engines.whoosh import open_engine
 from searchapp.errors import SettingsError
-from searchapp.ports import SearchEngine
 from searchapp.settings import Settings
+
+if TYPE_CHECKING:
+    from searchapp.archive import Archive
+    from searchapp.ports import SearchEngine
 
 
 class Services:
-    """What the commands and the pages work with; each part is opened when it is first asked for."""
+    """What the commands and the pages work with; each part is loaded and opened when it is first asked for."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -23,9 +25,11 @@ class Services:
     @cached_property
     def archive(self) -> Archive:
         """The archive in the home, made if it is not there. Raises ArchiveError and SettingsError."""
+        from searchapp.archive import Archive
+
         home = self.settings.home
         try:
-            home.mkdir(parents=True, exist_ok=True)
+            home.mkdir(0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsError(f"{home}: this can't be the home of an archive: {error.strerror}.") from None
         return Archive(home)
@@ -33,14 +37,25 @@ class Services:
     @cached_property
     def engine(self) -> SearchEngine:
         """The index in the home; it may hold nothing yet."""
+        from searchapp.engines.whoosh import open_engine
+
         return open_engine(self.settings.home / "index")
+
+    @property
+    def live_index(self) -> str | None:
+        """The name of the generation that is live, None where none is; nothing of it is opened."""
+        from searchapp.engines.whoosh import live_name
+
+        return live_name(self.settings.home / "index")
 
     @cached_property
     def secret(self) -> str:
         """What the server signs its forms with: a file in the home that nobody else may read, made at the first call.
 
-        Raises SettingsError where it can't be written.
+        In a home that can't be written to it holds until the server ends. Raises SettingsError where it can't be read.
         """
+        if not os.access(self.settings.home, os.W_OK):
+            return secrets.token_hex()
         file = self.settings.home / "secret"
         draft = file.with_name(f"secret.{os.getpid()}")
         try:

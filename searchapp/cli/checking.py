@@ -8,8 +8,7 @@ import json
 import click
 
 from searchapp.cli.console import say, services
-from searchapp.errors import IndexDamaged, IndexMissing
-from searchapp.indexing.check import differences
+from searchapp.errors import IndexDamaged
 from searchapp.wiring import Services
 
 
@@ -31,27 +30,33 @@ def status(as_json: bool) -> None:
 def check(context: click.Context) -> None:
     """Compare archive and index with their hashes and with each other; exit status 1 if anything differs."""
     with services() as opened:
-        try:
-            found = list(differences(opened.archive, opened.engine))
-        except IndexDamaged as damage:
-            found = [str(damage)]
+        found, remedy = opened.archive.damages(), "restore archive.sqlite from a backup; an index made of it would lie"
+        if not found:
+            found, remedy = _differences(opened), "run `searchapp reindex --full` to derive the index anew"
     for sentence in found:
         say(sentence)
     if found:
-        click.echo(f"{len(found)} differences: run `searchapp reindex --full` to derive the index anew.")
+        click.echo(f"{len(found)} differences: {remedy}.")
         context.exit(1)
     click.echo("Archive and index are whole, and agree.")
+
+
+def _differences(opened: Services) -> list[str]:
+    from searchapp.indexing.check import differences  # here, since `status` has no use for all that it loads
+
+    try:
+        return list(differences(opened.archive, opened.engine))
+    except IndexDamaged as damage:
+        return [str(damage)]
 
 
 def _status(opened: Services) -> dict[str, object]:
     counts = opened.archive.counts()
     index = opened.settings.home / "index"
-    try:
-        generation: str | None = opened.engine.snapshot_id
+    generation, age = opened.live_index, None
+    if generation:
         made = (index / "CURRENT").stat().st_mtime
-        age: float | None = round(datetime.datetime.now(datetime.UTC).timestamp() - made, 1)
-    except IndexMissing:
-        generation = age = None
+        age = round(datetime.datetime.now(datetime.UTC).timestamp() - made, 1)
     return {
         "articles": counts.articles,
         "paragraphs": counts.paragraphs,

@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
-from searchapp.annotate.lexicon.nicknames import SAME_FIRST
+from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, SAME_FIRST, gender_of
 from searchapp.annotate.names.gazetteer import is_a_letter_apart, is_idle, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, generation_behind, is_organisation, key

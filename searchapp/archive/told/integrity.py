@@ -1,4 +1,7 @@
-"""Does the archive still say what was written into it? Every text and every run of findings against its hash."""
+"""Does the archive still say what was written into it?
+
+The database's own structure first, then every text and every run of findings against its hash.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from searchapp.archive.ground.hashes import findings_hash
 
 
 def damages(connection: Connection) -> Iterator[str]:
-    """A sentence for each original, text and run of findings that does not fit its hash."""
+    """A sentence for each fault of the database, and each original, text and run of findings unlike its hash."""
+    yield from _broken_structure(connection)
     yield from _damaged_originals(connection)
     version, article = schema.version, schema.article
     query = (
@@ -28,6 +32,15 @@ def damages(connection: Connection) -> Iterator[str]:
         yield from _misplaced(connection, row.id, row.key, len(row.text))
         if row.content_hash is not None and findings_hash(connection, row.id) != row.content_hash:
             yield f"{row.key}: the archive's quotations or mentions were altered since they were found."
+
+
+def _broken_structure(connection: Connection) -> Iterator[str]:
+    """SQLite's own checks: of pages, rows and its indexes, and of references to rows that are not there."""
+    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if told != "ok":
+            yield f"archive.sqlite: {told}."
+    for table, row, of, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"archive.sqlite: row {row} of {table} refers to a row of {of} that is not there."
 
 
 def _damaged_originals(connection: Connection) -> Iterator[str]:

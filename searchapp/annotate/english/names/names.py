@@ -7,16 +7,11 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 from __future__ import annotations
 
 from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
-from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
-from searchapp.annotate.lexicon.titles import (
-    ADJECTIVES,
-    HARD_TITLES,
-    SUFFIXES,
-    TITLES,
-    bare,
-)
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.titles import ADJECTIVES, HARD_TITLES, SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.gazetteer import names as gazetteer
 from searchapp.annotate.names.naming import Naming, generation_behind, is_organisation, key, kind_of
@@ -25,23 +20,13 @@ from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
 _OTHER = frozenset({"NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-_NO_NAME = frozenset(
-    """i the a an this that these those he she it they we you but and or if when while as in on at by for from with
-    to of after before during since not no yes so then there here what who why how where which his her its their our
-    my your monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december mr mrs ms dr says said also however meanwhile earlier later editor
-    now today yesterday tomorrow still even just only once again instead asked both each every all some many most
-    more one two three four five six seven eight nine ten first second third last next god lord jesus christ
-    american americans republican republicans democrat democrats democratic muslim muslims christian christians
-    european europeans african asian latino latinos hispanic hispanics black white jewish english though although
-    because despite unlike whereas unless amid""".split()
-)
+_NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
 _MARKS = ("“", "”", '"')
 _SIZES = ("major", "general", "private")
 """Adjectives that are titles only with a capital (“three major Oslo banks”)."""
-_JOINING = frozenset("though although because despite unlike whereas unless amid".split())
+_JOINING = listed("joining")
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 
 
