@@ -36,6 +36,7 @@ class SubjectFinder:
     def __init__(self, language: Language, chunker: Chunker) -> None:
         self._language = language
         self._chunker = chunker
+        self._drops = language.is_a("drops_subject")
         self._last = language.is_a("verb_last")
         self._nouns = language.is_a("noun_capitals")
         self._oblique = language.words("oblique")
@@ -212,8 +213,10 @@ class SubjectFinder:
 
     def _across_commas(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int) -> Subject | None:
         """The name before appositions, ages, brackets and relative clauses: “Ada Lind, 34, mayor, said”."""
-        end, common = first - 1, None
+        end, common, aside_name = first - 1, None, None
         for _ in range(_MOST_SEGMENTS):
+            while end > 0 and sentence.low[end] == QUOTE and sentence.low[end - 1] not in PAUSES:
+                end -= 1  # “Ada Lind, author of «The River», said”
             if end <= 0 or sentence.low[end] in (QUOTE, ":", ";"):
                 break
             if sentence.low[end] == ")" and "(" in sentence.low[:end]:
@@ -235,8 +238,11 @@ class SubjectFinder:
                     return self.subject(sentence, phrase, cue)
                 else:
                     common = phrase
+            elif open_ones and self._drops and open_ones[0].name and open_ones[0].name.kind is EntityKind.PERSON:
+                aside_name = open_ones[0]  # “When Lind came, (she) said”
             end = start - 1
-        return self.subject(sentence, common, cue) if common else None
+        found = common or aside_name
+        return self.subject(sentence, found, cue) if found else None
 
     def source(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
         """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
