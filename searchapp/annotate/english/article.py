@@ -9,7 +9,6 @@ from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.cues.said_nouns import noun_events
 from searchapp.annotate.english.gather import gather
 from searchapp.annotate.english.names.first_names import join_first_names
-from searchapp.annotate.english.names.generations import part_generations
 from searchapp.annotate.english.names.names import find_namings, known_again
 from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.nested import with_second_hand
@@ -84,7 +83,6 @@ class ArticleReader:
         for unit in self.units:
             if not unit.headline:
                 unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
-        part_generations((unit.parsed, unit.namings) for unit in self.units)
         body = self._in_body()
         for unit in self.units:
             unit.namings = without_pairs(unit.namings, body)
