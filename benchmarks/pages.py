@@ -83,7 +83,7 @@ def serve_ready(home: Path, port: int) -> None:
     from searchapp.web import search_views
     from searchapp.wiring import Services
 
-    for name in ("search", "timeline", "also_written", "suggested", "stories"):
+    for name in ("search", "sides", "also_written", "suggested", "stories"):
         setattr(search_views, name, _kept(getattr(search_views, name)))
     app = make_app(Services(load_settings({"SEARCHAPP_HOME": str(home)})))
     waitress.create_server(app, host="127.0.0.1", port=port, threads=8).run()
@@ -94,7 +94,7 @@ def _kept(ask: Callable[..., Any]) -> Callable[..., Any]:
     answers: dict[Any, Any] = {}
 
     def answer(asked: Any, *others: Any, **named: Any) -> Any:
-        key = getattr(asked, "form", asked)
+        key = repr(getattr(asked, "form", asked))
         if key not in answers:
             answers[key] = ask(asked, *others, **named)
         return answers[key]

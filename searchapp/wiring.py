@@ -29,7 +29,7 @@ class Services:
 
         home = self.settings.home
         try:
-            home.mkdir(parents=True, exist_ok=True)
+            home.mkdir(0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsError(f"{home}: this can't be the home of an archive: {error.strerror}.") from None
         return Archive(home)
@@ -52,8 +52,10 @@ class Services:
     def secret(self) -> str:
         """What the server signs its forms with: a file in the home that nobody else may read, made at the first call.
 
-        Raises SettingsError where it can't be written.
+        In a home that can't be written to it holds until the server ends. Raises SettingsError where it can't be read.
         """
+        if not os.access(self.settings.home, os.W_OK):
+            return secrets.token_hex()
         file = self.settings.home / "secret"
         draft = file.with_name(f"secret.{os.getpid()}")
         try:

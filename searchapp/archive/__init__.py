@@ -1,11 +1,30 @@
 """What must not be lost? Articles, findings, names and decisions, in one database that is the truth."""
 
-from searchapp.archive.articles import Outcome
-from searchapp.archive.counts import Counts
-from searchapp.archive.findings import Pending, Tally
-from searchapp.archive.history import KeptVersion
+from searchapp.archive.articles.adding import Outcome
+from searchapp.archive.decisions.accounts import Accounts
+from searchapp.archive.findings.keeping import Pending, Tally
 from searchapp.archive.people.grounds_kept import Linked
 from searchapp.archive.people.registry import Registry
 from searchapp.archive.store import Archive
+from searchapp.archive.told.counts import Counts
+from searchapp.archive.told.history import KeptVersion
+from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, withdrawals
+from searchapp.archive.whole.everything import export_everything, import_everything
 
-__all__ = ["Archive", "Counts", "KeptVersion", "Linked", "Outcome", "Pending", "Registry", "Tally"]
+__all__ = [
+    "Accounts",
+    "Archive",
+    "Counts",
+    "KeptVersion",
+    "Linked",
+    "Outcome",
+    "Pending",
+    "Registry",
+    "Tally",
+    "back_up",
+    "export_everything",
+    "import_everything",
+    "read_withdrawals",
+    "restore",
+    "withdrawals",
+]

@@ -29,19 +29,25 @@ def status(as_json: bool) -> None:
 @click.pass_context
 def check(context: click.Context) -> None:
     """Compare archive and index with their hashes and with each other; exit status 1 if anything differs."""
-    from searchapp.indexing.check import differences  # here, since `status` has no use for all that it loads
-
     with services() as opened:
-        try:
-            found = list(differences(opened.archive, opened.engine))
-        except IndexDamaged as damage:
-            found = [str(damage)]
+        found, remedy = opened.archive.damages(), "restore archive.sqlite from a backup; an index made of it would lie"
+        if not found:
+            found, remedy = _differences(opened), "run `searchapp reindex --full` to derive the index anew"
     for sentence in found:
         say(sentence)
     if found:
-        click.echo(f"{len(found)} differences: run `searchapp reindex --full` to derive the index anew.")
+        click.echo(f"{len(found)} differences: {remedy}.")
         context.exit(1)
     click.echo("Archive and index are whole, and agree.")
+
+
+def _differences(opened: Services) -> list[str]:
+    from searchapp.indexing.check import differences  # here, since `status` has no use for all that it loads
+
+    try:
+        return list(differences(opened.archive, opened.engine))
+    except IndexDamaged as damage:
+        return [str(damage)]
 
 
 def _status(opened: Services) -> dict[str, object]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import secrets
+import sys
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,13 +16,15 @@ from flask import Flask
 
 from searchapp.cli import warming
 from searchapp.cli.console import services
+from searchapp.editing import Editing
 from searchapp.errors import SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
-from searchapp.settings import LOOPBACK, check_binding
+from searchapp.settings import LOOPBACK, check_binding, own_hosts
 from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
 from searchapp.web.access import require_password
+from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
 
 _WARMING = 0.25
@@ -48,7 +52,9 @@ def run_server(opened: Services) -> None:
     app = make_app(opened)
     warming_up = warming.begin(app)
     try:
-        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=settings.threads)
+        server = waitress.create_server(
+            app, host=settings.host, port=settings.port, threads=settings.threads, **_MANNERS
+        )
     except OSError as error:
         raise SettingsError(
             f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
@@ -56,15 +62,32 @@ def run_server(opened: Services) -> None:
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
     warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
+
+
+_MANNERS = {
+    "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, and holds no thread
+    "connection_limit": 1000,
+    "asyncore_use_poll": True,  # select() takes no more than 1,024 files
+    "channel_timeout": 60,  # seconds in which a client neither sends nor reads
+    "cleanup_interval": 10,
+    "max_request_header_size": 64 * 1024,
+    "max_request_body_size": 1024 * 1024,
+}
+"""How the server treats clients that are slow or greedy."""
 
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
-    app = create_app(_page_services(opened))
+    app = create_app(_page_services(opened), own_hosts(opened.settings))
     warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
+    if opened.settings.readers == "accounts":
+        for_members_only(app)
+    app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
     return app
 
 
@@ -89,6 +112,8 @@ def _page_services(opened: Services) -> PageServices:
         report=archive.report,
         secret=opened.secret,
         language=opened.settings.language,
+        editing=Editing(archive, opened.engine),
+        show_editors=opened.settings.editors == "named",
     )
 
 

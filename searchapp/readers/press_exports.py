@@ -30,8 +30,8 @@ LABELS = {
     "url": "document url, url",
     "": "section, length, wc, graphic, correction-date, distribution, journal code, copyright, se, sc, cy, ed, pg, co,"
     " in, ns, re, ipd, pub, an, ct, rf, et, ipc, links, classification, pages, publication subject, issn,"
-    " document type, proquest document id, last updated, database, subject, location, people, company, abstract, section length,"
-    " type, highlight, notes",
+    " document type, proquest document id, last updated, database, subject, location, people, company, abstract,"
+    " section length, type, highlight, notes",
 }
 """What the databases call each fact; under the empty name what we leave out."""
 _BY_LABEL = {label: fact for fact, labels in LABELS.items() for label in labels.split(", ")}

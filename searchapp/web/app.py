@@ -9,6 +9,7 @@ from htmx_flask import Htmx
 from searchapp.web import (
     article_views,
     assets,
+    correct_views,
     evidence_views,
     export_views,
     facet_views,
@@ -21,10 +22,13 @@ from searchapp.web import (
     person_views,
     report_views,
     search_views,
+    seats,
+    signing,
 )
 from searchapp.web.addressed import CONVERTERS, WellNamed
 from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction, quicken
+from searchapp.web.quoted import claim, flow, speaker_name, spoken_by
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
 from searchapp.web.urls import ADDRESSES
@@ -38,25 +42,34 @@ _BLUEPRINTS = tuple(
 )  # fmt: skip
 
 
-def create_app(services: Services) -> Flask:
-    """An application that answers from these services; a request reads, but for a reader's report, which is kept."""
+def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask:
+    """An application that answers from these services; a request reads, but for a reader's report, which is kept.
+
+    Where `hosts` names any, requests for another host are refused.
+    """
     app = Flask("searchapp", template_folder=str(folder("templates")), static_folder=None)
     app.url_map.merge_slashes = False  # an article's id may be an address
     app.url_map.converters.update(CONVERTERS)
-    app.wsgi_app = WellNamed(app.wsgi_app)  # type: ignore[method-assign, assignment]  # as Flask's documentation does it
+    app.wsgi_app = WellNamed(app.wsgi_app, hosts)  # type: ignore[method-assign, assignment]  # as Flask's documentation does it
     app.extensions[KEY] = services
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(assets.PACKAGE / "web" / "translations")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale)
-    app.context_processor(lambda: {"annotator": services.annotator(), "published": services.published()})
+    app.jinja_env.globals.update(
+        ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale,
+        flow=flow, spoken_by=spoken_by, speaker_name=speaker_name, claim=claim,
+    )  # fmt: skip
     Babel(app, locale_selector=chosen_locale)
     quicken(app)
     Htmx(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
-    report_views.register(app, services.secret)
+    limiter = report_views.register(app, services.secret)
+    if services.editing is not None:
+        signing.register(app, limiter)
+        app.register_blueprint(correct_views.blueprint)
+    seats.register(app)
     failures.register(app)
     headers.register(app)
     return app

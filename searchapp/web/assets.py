@@ -8,7 +8,7 @@ import mimetypes
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -41,7 +41,7 @@ def fingerprint(name: str) -> str:
 
 def asset_url(name: str) -> str:
     """The address of a style or script, with its fingerprint."""
-    return url_for("assets.asset", name=name, v=fingerprint(name))
+    return f"/static/{name}?v={fingerprint(name)}"
 
 
 LONGEST = 80

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, jsonify, render_template, request
+import re
+
+from flask import Flask, current_app, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
 from searchapp.taking_away.export import CursorGone
+from searchapp.web.rendering import render
 from searchapp.web.show import told
 
 
@@ -26,7 +29,7 @@ def failure(status: int, heading: str, text: str, command: str = "") -> Response
     """A page, or JSON where a program asked, that tells of a failure."""
     if request.path.endswith((".json", ".jsonl", ".csv", ".atom", "/readyz")):
         return jsonify(error={"message": f"{heading} {text}".strip()}), status
-    return render_template("failure.html", heading=heading, text=text, command=command), status
+    return render("failure.html", heading=heading, text=text, command=command), status
 
 
 def _no_index(_: IndexMissing) -> ResponseReturnValue:
@@ -39,7 +42,15 @@ def _no_index(_: IndexMissing) -> ResponseReturnValue:
 
 
 def _damaged(error: IndexDamaged) -> ResponseReturnValue:
-    return failure(503, gettext("The index is damaged."), str(error), "searchapp reindex --full")
+    return failure(503, gettext("The index is damaged."), _for_all(str(error)), "searchapp reindex --full")
+
+
+_FOLDERS = re.compile(r"(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:]+)*[\\/](?=[^\s\\/:]+:)")
+
+
+def _for_all(sentence: str) -> str:
+    """The sentence with the names of files alone: where they lie on this machine is nobody's business."""
+    return _FOLDERS.sub("", sentence)
 
 
 def _gone(error: CursorGone) -> ResponseReturnValue:
@@ -47,13 +58,18 @@ def _gone(error: CursorGone) -> ResponseReturnValue:
 
 
 def _refused(error: SearchappError) -> ResponseReturnValue:
-    return failure(503, gettext("This can't be answered now."), told(error.args[0]))
+    return failure(503, gettext("This can't be answered now."), _for_all(told(error.args[0])))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code == 404:
         return failure(404, gettext("There is no such page."), gettext("Perhaps the address was cut short."))
-    return failure(error.code or 500, gettext("This request can't be answered."), f"{error.code} {error.name}")
+    answer = failure(error.code or 500, gettext("This request can't be answered."), f"{error.code} {error.name}")
+    response = make_response(answer)
+    response.headers.extend(  # such as Retry-After
+        (name, value) for name, value in error.get_headers() if name not in response.headers
+    )
+    return response
 
 
 def _defect(error: Exception) -> ResponseReturnValue:

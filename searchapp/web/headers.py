@@ -59,6 +59,6 @@ def _compressed(response: Response) -> Response:
         and response.status_code != 304
         and len(response.data) > SHORTEST_PACKED
     ):
-        response.data = gzip.compress(response.data, compresslevel=5, mtime=0)
+        response.data = gzip.compress(response.data, compresslevel=3, mtime=0)
         response.content_encoding = "gzip"
     return response

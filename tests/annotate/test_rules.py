@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.annotate import load_annotator
-from searchapp.annotate.english.rules import RULES, Rule, table
+from searchapp.annotate.english.rules import RULES, Rule, markdown
 from searchapp.domain import PARAGRAPH_BREAK, Annotation
 from searchapp.ports import Annotator
 from tests.annotate.test_english_cases import annotations, document
@@ -48,4 +48,4 @@ def test_shares_are_shares_and_fall_with_the_plainness_of_the_cue(rule: Rule) ->
 
 
 def test_the_table_in_the_documentation_is_made_from_the_rules() -> None:
-    assert table() in DOCS.read_text(encoding="utf-8")
+    assert markdown() in DOCS.read_text(encoding="utf-8")

@@ -41,6 +41,6 @@ def test_a_new_word_in_any_table_changes_the_version(tmp_path: Path, monkeypatch
     shutil.copytree(version._ROOM, room)
     monkeypatch.setattr(version, "_ROOM", room)
     before = code_version.__wrapped__()
-    cues = room / "lexicon" / "cues.py"
-    cues.write_text(cues.read_text(encoding="utf-8").replace('"""say tell', '"""quaver say tell', 1), encoding="utf-8")
+    verbs = room / "lexicon" / "verbs.tsv"
+    verbs.write_text(verbs.read_text(encoding="utf-8") + "quaver\tspeech\n", encoding="utf-8")
     assert code_version.__wrapped__() != before

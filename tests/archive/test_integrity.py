@@ -1,5 +1,7 @@
 """Does the archive tell what was altered, and refuse what it can't open?"""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,29 @@ def test_what_is_no_archive_or_a_newer_one_is_refused_in_a_sentence(tmp_path: Pa
     newer.close()
     with pytest.raises(ArchiveError, match="newer searchapp"):
         Archive(tmp_path / "new")
+
+
+DISORDERS = [
+    ("a row without its reference", "PRAGMA foreign_keys=OFF; DELETE FROM original", "refers to a row of original"),
+    (
+        "an index that lacks its rows",
+        "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql, '(sound', '(folded') "
+        "WHERE name = 'ix_variant_sound'",
+        "missing from index",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sql", "told"), [row[1:] for row in DISORDERS], ids=[row[0] for row in DISORDERS])
+def test_a_disorder_of_the_database_itself_is_found(tmp_path: Path, sql: str, told: str) -> None:
+    made = Archive(tmp_path)
+    add(made, article(id="b1"))
+    annotate(made)
+    made.close()
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as raw:
+        raw.executescript(sql)
+        assert raw.total_changes
+        raw.commit()
+    hurt = Archive(tmp_path)
+    assert any(told in sentence for sentence in hurt.damages())
+    hurt.close()

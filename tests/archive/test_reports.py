@@ -11,9 +11,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from searchapp.archive import Archive, reports
+from searchapp.archive import Archive
 from searchapp.archive import schema as archive_schema
-from searchapp.archive.reports import MOST_OPEN
+from searchapp.archive.decisions.reports import MOST_OPEN
 from searchapp.domain import Band, Span, Status
 from searchapp.errors import ArchiveError
 from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
@@ -135,7 +135,7 @@ def test_withdrawing_an_article_takes_its_reports_along(archive: Archive, report
 @pytest.mark.parametrize("schema", ["0001", "0002", "0003"])
 def test_an_archive_of_an_earlier_schema_is_brought_up_to_date(schema: str, tmp_path: Path) -> None:
     config = alembic.config.Config()
-    config.set_main_option("script_location", str(Path(reports.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(archive_schema.__file__).parents[1] / "migrations"))
     engine = create_engine(f"sqlite:///{tmp_path / 'archive.sqlite'}")
     with engine.begin() as connection:
         config.attributes["connection"] = connection

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from searchapp.cli.serving import make_app
 from searchapp.domain import Annotation
 from searchapp.reading import GivenParagraph, Original, ReadArticle
@@ -18,4 +20,27 @@ def test_an_annotator_that_comes_while_one_serves_is_named(tmp_path: Path) -> No
     opened.archive.introduce("test 1", "a new annotator")
     opened.archive.keep_findings(opened.archive.pending("test 1", 0, 1, again=False), [Annotation((), ())], "test 1")
     assert "a new annotator" in client.get("/about").text
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "host", "status"),
+    [
+        ({}, "localhost:5000", 200),
+        ({}, "127.0.0.1", 200),
+        ({}, "[::1]:5000", 200),
+        ({}, "attacker.example", 400),
+        ({"hosts": "news.example, archive.example"}, "Archive.Example", 200),
+        ({"hosts": "news.example"}, "attacker.example", 400),
+        ({"host": "0.0.0.0", "readers": "everyone"}, "any.example", 200),
+        ({"host": "0.0.0.0", "readers": "everyone", "hosts": "news.example"}, "any.example", 400),
+        ({"host": "10.0.0.7", "readers": "everyone"}, "10.0.0.7:5000", 200),
+    ],
+    ids=str,
+)
+def test_a_request_for_a_host_that_is_not_ours_is_refused(settings, host, status, tmp_path):
+    opened = Services(Settings(tmp_path, **settings))
+    answer = make_app(opened).test_client().get("/about", headers={"Host": host})
+    assert answer.status_code == status
+    assert host not in answer.text
     opened.close()

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchapp.engines.whoosh.coded import decode, decode_among, encode
-from searchapp.engines.whoosh.facets import Counts, FacetMap
-from searchapp.engines.whoosh.listing import _most_frequent, listed
-from searchapp.engines.whoosh.ranked import _best
-from searchapp.engines.whoosh.sets import common, united
-from searchapp.engines.whoosh.sums import Sums
-from searchapp.engines.whoosh.tally import _touch
+from searchapp.engines.whoosh.count.facets import Counts, FacetMap
+from searchapp.engines.whoosh.count.listing import _most_frequent, listed
+from searchapp.engines.whoosh.count.tally import _touch
+from searchapp.engines.whoosh.match.sets import common, united
+from searchapp.engines.whoosh.match.sums import Sums
+from searchapp.engines.whoosh.rank.first_hits import _best
+from searchapp.engines.whoosh.store.coded import decode, decode_among, encode
 
 FIRST_COMPILES = settings(deadline=None)
 """A loop's first example waits for the compiler."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.commands import ARTICLES, Run, write_jsonl
+from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
 
 
 def status(searchapp: Run) -> dict[str, object]:
@@ -169,6 +169,42 @@ def test_a_missing_model_is_one_sentence_and_the_live_index_stays(searchapp: Run
     assert status(searchapp)["generation"] == before
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can mount a disk for reading only")
+def test_a_home_that_nobody_can_write_to_is_read(searchapp: Run, indexed: None, home: Path) -> None:
+    generation = status(searchapp)["generation"]
+    mounted = subprocess.run(["mount", "--bind", home, home], capture_output=True)
+    if mounted.returncode != 0:
+        pytest.skip("this machine lets nobody mount a disk")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", home], check=True)
+        assert status(searchapp)["generation"] == generation
+        assert searchapp("check").returncode == 0
+        refused = searchapp("reindex", "--full")
+        assert refused.returncode == 1
+        assert "readonly" in refused.stderr
+        assert refused.stderr.count("\n") == 1
+    finally:
+        subprocess.run(["umount", home], check=True)
+
+
+def test_words_of_a_withdrawn_article_stand_in_no_file_of_the_archive(
+    searchapp: Run, articles: Path, home: Path
+) -> None:
+    searchapp("add", articles)
+    with sqlite3.connect(home / "archive.sqlite") as reader:  # so that the log outlives each command, as under a server
+        reader.execute("SELECT count(*) FROM article").fetchone()
+        held = ARTICLES[0]["title"].encode()
+        assert any(held in file.read_bytes() for file in home.glob("archive.sqlite*"))
+        assert searchapp("withdraw", ARTICLES[0]["id"], "--reason", "asked for").returncode == 0
+        assert not any(held in file.read_bytes() for file in home.glob("archive.sqlite*"))
+    reader.close()
+
+
+def test_nobody_else_on_the_machine_reads_the_archive(searchapp: Run, articles: Path, home: Path) -> None:
+    searchapp("add", articles)
+    assert (home / "archive.sqlite").stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can make a disk that is full")
 def test_a_full_disk_is_one_sentence_and_the_live_index_stays(searchapp: Run, articles: Path, home: Path) -> None:
     searchapp("add", articles)
@@ -190,3 +226,36 @@ def test_a_full_disk_is_one_sentence_and_the_live_index_stays(searchapp: Run, ar
         assert searchapp("check").returncode == 0
     finally:
         subprocess.run(["umount", home / "index"], check=True)
+
+
+def test_a_home_is_saved_brought_back_and_searched(searchapp: Run, indexed: None, home: Path, tmp_path: Path) -> None:
+    assert searchapp("backup", tmp_path / "saved").stdout.startswith("2 articles are saved")
+    assert searchapp("export", "--everything", tmp_path / "all.zip").returncode == 0
+    searchapp("withdraw", ARTICLES[0]["id"], "--reason", "asked for")
+    (tmp_path / "list").write_text(searchapp("withdrawals").stdout)
+    assert searchapp("restore", tmp_path / "saved").stdout == "1 articles are restored; now run `searchapp reindex`.\n"
+    assert searchapp("reindex").returncode == 0
+    assert searchapp("check").returncode == 0
+    moved = commands(tmp_path / "moved")
+    assert moved("import", tmp_path / "all.zip").stdout == "2 articles are taken in; now run `searchapp reindex`.\n"
+    assert moved("reindex").stdout.startswith("0 articles annotated; index built: 2 articles")
+    assert moved("restore", tmp_path / "saved", "--withdrawals", tmp_path / "list").returncode == 0
+    assert moved("reindex").returncode == 0
+    assert moved("check").returncode == 0
+    assert status(moved)["articles"] == 1
+
+
+def test_statements_are_decided_marked_listed_and_left_again(searchapp: Run, indexed: None) -> None:
+    found = json.loads(searchapp("corrections", "--json").stdout or "[]")
+    assert found == []
+    assert searchapp("decide", "q1", "--nothing", "--reason", "a caption").returncode == 0
+    marked = searchapp("mark", "quarry", "--words", "the pit would become a lake", "--reason", "missed")
+    assert marked.stdout.startswith("They are statement q")
+    lines = searchapp("corrections", "quarry").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["d2", "d1"]
+    assert searchapp("undo", "d1", "--reason", "it was right").stdout == "d1 is undone.\n"
+    kept = [json.loads(line) for line in searchapp("corrections", "--json").stdout.splitlines()]
+    assert [row["undone"] is None for row in kept] == [True, False]
+    assert searchapp("check").returncode == 0
+    refused = searchapp("decide", "q1", "--nothing", "--speaker", "Edda Morley", "--reason", "both")
+    assert refused.returncode == 2

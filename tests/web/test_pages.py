@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.engines.whoosh import open_engine
+from searchapp.errors import ArchiveError
 from searchapp.query import parse
 from searchapp.query.lexer import FIELDS
 from searchapp.web import create_app
@@ -136,3 +137,21 @@ def test_the_query_language_is_documented_field_by_field(services):
     assert all(f"`{field}:" in document for field in FIELDS)
     for example in re.findall(r"^\| `([^`]+)`", document, re.M):
         parse(example, services.names)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("/home/mara/archive/archive.sqlite: the archive can't be used", "archive.sqlite: the archive can"),
+        (r"C:\Users\mara\archive.sqlite: the archive can't be used", "archive.sqlite: the archive can"),
+        ("store/3.sto: block 4 was altered", "3.sto: block 4 was altered"),
+    ],
+)
+def test_no_failure_tells_where_on_the_machine_the_archive_lies(services, told, shown):
+    def fail(*_):
+        raise ArchiveError(told)
+
+    answer = create_app(replace(services, state=fail)).test_client().get("/search.json?q=storm")
+    assert answer.status_code == 503
+    assert "mara" not in answer.text
+    assert shown in answer.text.replace("&#39;", "'")

@@ -225,6 +225,7 @@ def test_a_speaker_has_a_page_and_so_has_an_entity(client, services):
     said = client.get(f"/speaker/e{mara}").text
     assert "<h1><bdi>Mara Lind</bdi></h1>" in said
     assert "2 paragraphs" in said
+    assert "First said:" in said
     assert "3 statements in 2 articles – denied: 1" in re.sub(r"<[^>]*>", "", said)
     assert "Jonas Feld" in said.partition("Quoted in the same articles")[2]
     assert "3 paragraphs" in client.get(f"/entity/e{mara}").text
@@ -269,3 +270,12 @@ def test_a_citation_is_no_surer_of_the_speaker_than_the_page(client, services, b
         plain, bibtex, *_ = citations(article, statement, Named("e1", "Mara Lind", EntityKind.PERSON), "/statement/1")
     assert named in plain.text
     assert ("probably" in bibtex.text) is (band is Band.LIKELY)
+
+
+def test_who_finds_two_exports_being_written_is_told_when_to_ask_again(client):
+    written = [client.get("/search.jsonl?q=flood") for _ in range(2)]
+    refused = client.get("/search.csv?q=flood")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
+    for answer in written:
+        answer.close()
+    assert client.get("/search.csv?q=flood").status_code == 200

@@ -22,11 +22,12 @@ from searchapp.annotate.english.said.link import Linker
 from searchapp.annotate.english.said.stretches import Stretch
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
-from searchapp.annotate.lexicon.cues import CALLING, CLAUSAL, REPORTING
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import CALLING, CLAUSAL, REPORTING
 from searchapp.domain import How, QuoteType, Span, Status
 
-_FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
-_TURNS_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
+_FIRST_PERSONS = listed("first-person")
+_TURNS_PERSONS = listed("turns-person")
 _LONG = 6
 """How many tokens, marks included, nested words need if they stand in a cue's clause: fewer are scare quotes."""
 _BY_CUE = frozenset({Rule.VERB, Rule.OBJECT, Rule.ACCORDING_TO})

@@ -91,7 +91,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (" b ", rf"\b(?:c|b|st|lbw b|c and b) (?P<person1>{PERSON_NAME})(?= (?:b\b|\d))"),
     (" ", rf"^(?P<person1>{PERSON_NAME}) (?:c|b|st|lbw|run out|not out)\b"),
     ("-", rf"(?P<person1>{PERSON_NAME}) \d+(?:\.\d)?-\d+-\d+-\d+\b"),
-    (" ", rf"(?P<person1>{PERSON_NAME}) \d+ not out\b"),
+    (" not out", rf"(?P<person1>{PERSON_NAME}) \d+ not out\b"),
     # A team as printed: “S Kern, B Okoro (B Varga 70), J O’Lind”
     (", ", rf"(?<=[,;:(] )(?P<person1>[{UPPER}] (?:[{UPPER}]['’])?[{UPPER}][a-zß-öø-ÿ][\w'’-]+)(?=[,;)(]| \(|\.?$)"),
     # “Veldania - Ada Lind (31st), Ben Okoro (75th)”, “7 - Ada Lind”, “Ada Lind (31st)”

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names.context import ends_compound
 from searchapp.annotate.names.gazetteer import (
     is_body_name,
@@ -214,7 +215,7 @@ def _is_nobody(words: list[str]) -> bool:
     if len(words) > _LONGEST:
         return True
     others = [word for word in words if known_kind(word) is not None or word in names("known_people")]
-    return len(words) > 1 and len(others) == len(words) and not is_given_name(words[0])
+    return len(words) > 1 and len(others) == len(words) and words[0].lower() not in FIRST  # “Chelsea” is one, too
 
 
 def _is_of_two(name: str) -> bool:

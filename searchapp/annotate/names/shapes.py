@@ -7,6 +7,9 @@ import re
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 """The capital letters of the Latin blocks, for character classes."""
 
+GENERATIONS = {"Jr": "Jr.", "Jr.": "Jr.", "Sr": "Sr.", "Sr.": "Sr.", "II": "II", "III": "III", "IV": "IV"}
+"""What tells of the generation behind a name, as one writes it."""
+
 WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|[{UPPER}]\w*(?:[-&](?=\w)\w+|['’](?![s]\b)\w+)*)"
 """A capitalised word, hyphens and apostrophes included, or initials with their full stops."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow
+from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import Annotation, CivilDate, Document, EntityKind, Role, Span
 from searchapp.names import fold_name

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import portions
+from searchapp.archive.ground.database import portions
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
 from searchapp.people import Ground, HeldRole, Profile, bearer_of, grounds

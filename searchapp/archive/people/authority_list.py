@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, Database, portions
+from searchapp.archive.ground.database import AnyRow, Database, portions
 from searchapp.archive.people.authority import authorised, authority_names
 from searchapp.archive.people.authority_records import AuthorityEntry, read_authority
 from searchapp.archive.people.bearers import load_bearers

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow
+from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import EntityKind
 from searchapp.people import Ground, Reason, spelling_words

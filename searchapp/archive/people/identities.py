@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow, now
+from searchapp.archive.ground.database import AnyRow, now
 from searchapp.archive.people.joining import follow_links, join_entities, part_entities, recount
 from searchapp.archive.people.moving import Move, move_names
 from searchapp.archive.people.names_kept import keep_names

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from searchapp.archive.database import Database
+from searchapp.archive.ground.database import Database
 from searchapp.archive.people.registry import Registry
 from searchapp.ports import Name
 

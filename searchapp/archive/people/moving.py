@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, text, update
 
 from searchapp.archive import schema
-from searchapp.archive.articles import note_change
-from searchapp.archive.database import portions
-from searchapp.archive.findings_hash import findings_hash
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import portions
+from searchapp.archive.ground.hashes import findings_hash
 from searchapp.domain import EntityKind
 
 _AT_ONCE = 5_000

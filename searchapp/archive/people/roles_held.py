@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.database import AnyRow
+from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.people.authority import offices_of
 from searchapp.archive.people.names_kept import folded
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, or_, select, union
 
 from searchapp.archive import schema
-from searchapp.archive.database import portions
-from searchapp.archive.merged import told_of
+from searchapp.archive.ground.database import portions
+from searchapp.archive.ground.merged import told_of
 from searchapp.domain import Status
 
 _AT_ONCE = 200

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
-from searchapp.archive.database import now
+from searchapp.archive.ground.database import now
 from searchapp.domain import EntityKind
 from searchapp.people import Ground, Reason
 

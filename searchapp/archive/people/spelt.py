@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from searchapp.archive.database import AnyRow
+from searchapp.archive.ground.database import AnyRow
 from searchapp.names import fold_name
 from searchapp.people import other_spelling, skeleton, sound_key, spelling_words, spelt
 

@@ -12,7 +12,8 @@ import numpy as np
 from whoosh.util import random_name
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.whoosh.build import SegmentBuilder
+from searchapp.engines.whoosh.build.builder import SegmentBuilder
+from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.generation import (
     Folder,
     Generation,
@@ -24,8 +25,7 @@ from searchapp.engines.whoosh.generation import (
     publish,
     write_deleted,
 )
-from searchapp.engines.whoosh.merge import merge
-from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged
 from searchapp.ports import Searcher, Snapshot
 from searchapp.request import Found, SearchRequest
@@ -203,3 +203,6 @@ class WhooshEngine:
         made = Generation(self._folder, name, manifest)
         verify(made)
         publish(self._folder, name, manifest)
+        from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
+
+        write_contents(self._folder, name)

@@ -8,25 +8,26 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from searchapp.engines.whoosh import facets, tally
-from searchapp.engines.whoosh.budget import Budget
-from searchapp.engines.whoosh.columns import MultiColumn
-from searchapp.engines.whoosh.conditions import asks_title, holds_said, split
-from searchapp.engines.whoosh.executor import SegmentSearch
-from searchapp.engines.whoosh.files import Array
-from searchapp.engines.whoosh.hits import Hits
-from searchapp.engines.whoosh.hitting import chosen_hits, headlines_alone, lead
-from searchapp.engines.whoosh.listing import listed
-from searchapp.engines.whoosh.ranked import Row, first_of, in_order
-from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.texts import Matches, Terms, prepare
-from searchapp.engines.whoosh.weights import Norms
+from searchapp.engines.whoosh.count import facets, tally
+from searchapp.engines.whoosh.count.listing import listed
+from searchapp.engines.whoosh.match.budget import Budget
+from searchapp.engines.whoosh.match.conditions import asks_title, holds_said, split
+from searchapp.engines.whoosh.match.executor import SegmentSearch
+from searchapp.engines.whoosh.match.hitting import chosen_hits, headlines_alone, lead
+from searchapp.engines.whoosh.match.texts import Matches, Terms, prepare
+from searchapp.engines.whoosh.rank.first_hits import Row, first_of, in_order
+from searchapp.engines.whoosh.rank.weights import Norms
+from searchapp.engines.whoosh.show.hits import Hits
+from searchapp.engines.whoosh.store.columns import MultiColumn
+from searchapp.engines.whoosh.store.files import Array
+from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.fields import NAMED, Facet
 from searchapp.request import (
     ASSERTED_ONLY,
     And,
     Choice,
     EntityIs,
+    Everything,
     FacetCount,
     FacetValue,
     Found,
@@ -202,7 +203,7 @@ class _Search:
         said = self.shown(parts, chosen)
         if request.scope is Scope.HEADLINES:
             chosen = [row._replace(doc=lead(self.corpus.segments[row.segment], row.doc)) for row in chosen]
-        return Hits(self.corpus.segments, request.query, chosen, said), total
+        return Hits(self.corpus.segments, request.query if request.marked else Everything(), chosen, said), total
 
     def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
         """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.annotate.english.cues.holders import holder
+from searchapp.annotate.english.cues.holders import holder, star
 from searchapp.annotate.english.cues.opening import clause_opener, has_done
 from searchapp.annotate.english.cues.sharing import shared_speaker
 from searchapp.annotate.english.cues.subjects import (
     FINITE,
+    is_participle,
     right_before,
     sentence_opener,
     shared_subject,
@@ -25,7 +26,9 @@ from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.cues import COUNTS, QUOTING, RECALLING, SOURCES, VERBS
+from searchapp.annotate.lexicon.nouns import COUNTS, SOURCES, nouns
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import QUOTING, RECALLING, VERBS
 
 _PHRASAL = {
     "put it": "say", "puts it": "say", "put in": "say", "puts in": "say", "went on": "continue", "goes on": "continue",
@@ -34,14 +37,14 @@ _PHRASAL = {
 _PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
 
 
-_BE_FORMS = frozenset("be is are was were been being 's 're am".split())
+_BE_FORMS = listed("be")
 
 
-_PICTURES = frozenset("footage video videos film clip clips recording recordings tape audio images picture".split())
-_SHOWS = frozenset("shows showed showing features featured captures captured caught heard films filmed".split())
-_SAYING = frozenset("saying telling asking shouting yelling".split())
-_WORDS = frozenset("words view opinion telling phrase eyes".split())
-_ANYBODYS = frozenset("my our your its other".split())
+_PICTURES = nouns("picture")
+_SHOWS = listed("shows")
+_SAYING = listed("saying")
+_WORDS = listed("in-words")
+_ANYBODYS = listed("anybodys")
 _STRAY_MARKS = frozenset({"'", "’", "”", '"', "''"})
 """Marks that may be left over behind a closing one."""
 
@@ -100,6 +103,8 @@ def _is_verb(parsed: Parsed, token: int) -> bool:
     tag = parsed.tags[token][:2]
     if tag not in ("JJ", "NN"):
         return tag == "VB"
+    if parsed.lower[token].endswith("ing"):
+        return parsed.words[token + 1 : token + 2] in ([","], [":"]) and parsed.quoted[token + 2 : token + 3] == [True]
     before = parsed.words[token - 1] if token else ""
     return before in ("”", '"', "''", ",”") and parsed.lower[token].endswith(("ed", "s"))
 
@@ -154,12 +159,14 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
     """The speaker of an active cue: its subject, mended by the words before it and by cues that share theirs."""
     if parsed.tags[token] in FINITE:
         speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
-    if parsed.tags[token] in ("VBG", "VB") and not can_speak(parsed, speaker):
+    participle = is_participle(parsed, token)
+    if (participle or parsed.tags[token] == "VB") and not can_speak(parsed, speaker):
         speaker = speaking_above(parsed, token) or speaker
-    if parsed.tags[token] == "VBG":
+    if participle:
         speaker = _shown(parsed, token) or speaker
     if parsed.tags[token] in FINITE:
-        speaker = _quoted_one(parsed, token, lemma) or holder(parsed, first, token, speaker) or speaker
+        named = holder(parsed, first, token, speaker) or star(parsed, first)
+        speaker = _quoted_one(parsed, token, lemma) or named or speaker
     return _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
 
 

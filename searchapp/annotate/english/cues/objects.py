@@ -7,17 +7,15 @@ from searchapp.annotate.english.cues.said_nouns import said_clause
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.cues import CALLING, DAYS, OBJECTS, PREPOSITIONS
+from searchapp.annotate.lexicon.nouns import nouns
+from searchapp.annotate.lexicon.small import DAYS, listed
+from searchapp.annotate.lexicon.verbs import CALLING, OBJECTS, PREPOSITIONS, verbs
 
-_CIRCUMSTANCES = frozenset("during after before because while when since until following amid once now".split())
-_ABOUT = frozenset("about for over with at in that of regarding toward towards".split())
-_OCCASIONS = DAYS | frozenset(
-    """interview interviews speech speeches statement statements tweet tweets letter email e-mail twitter facebook
-    address remarks debate rally rallies conference meeting condition week month year campaign article report
-    book memo post video""".split()
-)
+_CIRCUMSTANCES = listed("circumstance")
+_ABOUT = listed("about")
+_OCCASIONS = DAYS | nouns("occasion")
 """Where and when somebody speaks."""
-ANSWERING = frozenset("say answer reply".split())
+ANSWERING = verbs("answer")
 """Verbs whose object may be a single word (“said no”)."""
 _ANSWERS = frozenset("so yes no otherwise".split())
 _SAME = frozenset("same opposite contrary".split())

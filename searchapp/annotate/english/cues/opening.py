@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, head_after
-from searchapp.annotate.lexicon.cues import DAYS, REPORTING
+from searchapp.annotate.lexicon.small import DAYS
+from searchapp.annotate.lexicon.verbs import REPORTING
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HAVE = frozenset({"have", "has", "had", "'ve"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.parse.extent import Range, trim
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.cues import SAID
+from searchapp.annotate.lexicon.nouns import SAID
 
 
 def noun_events(parsed: Parsed) -> list[Event]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from searchapp.annotate.english.cues.subjects import FINITE, subject_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, noun_phrase
-from searchapp.annotate.lexicon.cues import REPORTING, VERBS
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 
 _BREAKS = frozenset({",", "—", "–", "--", "-"})
 _JOINS = frozenset({"while", "but", "and"})

@@ -9,7 +9,9 @@ from __future__ import annotations
 from searchapp.annotate.english.parse.control import controller
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.lexicon.cues import DAYS, SOURCES, VERBS
+from searchapp.annotate.lexicon.nouns import SOURCES
+from searchapp.annotate.lexicon.small import DAYS, listed
+from searchapp.annotate.lexicon.verbs import VERBS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
@@ -21,14 +23,12 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 FINITE = ("VBD", "VBZ", "VBP")
-COPULAS = frozenset("be is are was were been being has have had do does did 's 're become became".split())
+_FURTHER = frozenset({"further", "later", "also"})
+COPULAS = listed("copula")
 """Verbs that never introduce words by themselves."""
 
 
-_WRITING = frozenset(
-    """emailed e-mailed wrote texted messaged tweeted phoned called interrupted answered corrected reassured told warned
-    urged lobbied addressed greeted thanked attacked criticized criticised mocked blasted defended praised""".split()
-)
+_WRITING = listed("writing")
 """Verbs whose subject, not their object, says what a participle behind them says (“emailed supporters saying”)."""
 
 
@@ -264,15 +264,23 @@ def sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
     return Phrase(at, head, head)
 
 
+def is_participle(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is a present participle, though the tagger may take it for a noun (“…, writing, “…””)."""
+    return parsed.tags[verb] == "VBG" or (parsed.tags[verb][:2] == "NN" and parsed.lower[verb].endswith("ing"))
+
+
 def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
     """The subject of the nearest verb before it, for a verb behind “and” or a participle behind a comma."""
     joined = verb - 1
-    while joined > 0 and parsed.tags[joined] == "RB":
+    while joined > 0 and (parsed.tags[joined] == "RB" or parsed.lower[joined] in _FURTHER):
         joined -= 1
-    participle = parsed.tags[verb] == "VBG" and parsed.words[joined] in (",", "—", "–", "--")
+    beside = parsed.words[joined] in (",", "—", "–", "--") or parsed.quoted[joined]
+    participle = is_participle(parsed, verb) and beside
     if joined < 1 or not (participle or (parsed.tags[verb] in FINITE and parsed.tags[joined] == "CC")):
         return None
-    for token in range(joined - 1, -1, -1):
+    for token in range(joined - (not parsed.quoted[joined]), -1, -1):
+        if parsed.quoted[token] and participle:
+            continue  # “Kern remarked, “…,” further remarking, “…””
         if parsed.quoted[token] or parsed.words[token] in (".", "!", "?", ";", ":"):
             return None
         if parsed.tags[token] in (*FINITE, "MD"):

@@ -7,19 +7,14 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 from __future__ import annotations
 
 from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
-from searchapp.annotate.lexicon.cues import REPORTING, VERBS
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
-from searchapp.annotate.lexicon.titles import (
-    ADJECTIVES,
-    HARD_TITLES,
-    SUFFIXES,
-    TITLES,
-    bare,
-)
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.titles import ADJECTIVES, HARD_TITLES, SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.gazetteer import names as gazetteer
-from searchapp.annotate.names.naming import Naming, is_organisation, key, kind_of
+from searchapp.annotate.names.naming import Naming, generation_behind, is_organisation, key, kind_of
 from searchapp.domain import EntityKind
 
 KINDS = {
@@ -30,26 +25,14 @@ KINDS = {
     "FAC": EntityKind.PLACE,
 }
 _OTHER = frozenset({"NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-_PARTICLES = frozenset(
-    "de del della di da dos du van von der den ter la le el al bin ibn abu ben y e of-the st san mac zu af av".split()
-)
-_NO_NAME = frozenset(
-    """i the a an this that these those he she it they we you but and or if when while as in on at by for from with
-    to of after before during since not no yes so then there here what who why how where which his her its their our
-    my your monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december mr mrs ms dr says said also however meanwhile earlier later editor
-    now today yesterday tomorrow still even just only once again instead asked both each every all some many most
-    more one two three four five six seven eight nine ten first second third last next god lord jesus christ
-    american americans republican republicans democrat democrats democratic muslim muslims christian christians
-    european europeans african asian latino latinos hispanic hispanics black white jewish english though although
-    because despite unlike whereas unless amid""".split()
-)
+_PARTICLES = listed("particle-of-name")
+_NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
 _MARKS = ("“", "”", '"')
 _SIZES = ("major", "general", "private")
 """Adjectives that are titles only with a capital (“three major Oslo banks”)."""
-_JOINING = frozenset("though although because despite unlike whereas unless amid".split())
+_JOINING = listed("joining")
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 
 
@@ -166,9 +149,7 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
                 break
             titles += (bare(parsed.words[start]),)
             start += 1
-    words = _without_nickname(parsed.words[start : last + 1])
-    while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
-        words.pop()
+    words, generation, last = _and_generation(parsed, start, last, kind)
     start += len(words) - len(_without_epithet(words))
     words = _without_epithet(words)
     if not words or (
@@ -189,7 +170,20 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     if not addressed and all(_is_of_an_office(w) for w in words):
         return None
     kind, weight = kind_of(words, titles, kind)
-    return Naming(parsed.span(start, last), tuple(words), titles, kind, weight, parsed.quoted[start], start, last, unit)
+    span, quoted = parsed.span(start, last), parsed.quoted[start]
+    return Naming(span, tuple(words), titles, kind, weight, quoted, start, last, unit, generation)
+
+
+def _and_generation(parsed: Parsed, first: int, last: int, kind: EntityKind | None) -> tuple[list[str], str, int]:
+    """A name's words without what ends it, its generation, and the last token of both: “Otto Kern, Jr.”."""
+    words = _without_nickname(parsed.words[first : last + 1])
+    while len(words) > 1 and bare(words[-1]) in SUFFIXES | {","}:
+        words.pop()
+        last -= 1
+    if kind not in (EntityKind.PERSON, None):
+        return words, "", last
+    generation, more = generation_behind(parsed.words, last + 1)
+    return words, generation, last + more
 
 
 def _is_of_an_office(word: str) -> bool:

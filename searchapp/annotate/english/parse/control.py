@@ -8,17 +8,11 @@ from __future__ import annotations
 
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.stance import STANCE, Stance
 
-_BLAMING = frozenset(
-    """criticised criticized criticises criticizes criticising criticizing blamed blames blaming praised praises
-    praising thanked thanks mocked mocks attacked attacks faulted condemned rebuked scolded chided chastised
-    commended""".split()
-)
-_CAUSING = frozenset(
-    """led leads lead leading prompted prompts prompting caused causes causing forced forces forcing pushed pushes
-    compelled compels allowed allows inspired inspires drove drives""".split()
-)
+_BLAMING = listed("blaming")
+_CAUSING = listed("causing")
 _OWNING = frozenset({Stance.ALLEGES, Stance.QUOTES, Stance.WISHES})
 
 

@@ -9,30 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS
+from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, GROUP_NOUNS, SORTS, nouns
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 
-_SORTS = (
-    "report study survey paper analysis poll research",
-    "ad advertisement video clip spot film commercial",
-    "statement release memo letter email message post tweet",
-    "complaint lawsuit indictment filing suit",
-    "article story piece column editorial",
-    "notice announcement",
-    "ruling opinion judgment judgement decision verdict",
-    "summary conclusion",
-    "website site blog page account feed",
-)
-_SORT = {noun: sort.split()[0] for sort in _SORTS for noun in sort.split()}
 _MAKERS = frozenset("by from of".split())
-_MADE = frozenset("filed published released issued written produced sent paid commissioned signed".split())
+_MADE = listed("made")
 """Whoever posted or obtained a document is not who speaks in it."""
-_ISSUES = frozenset(
-    """issued issues released releases published publishes aired airs unveiled unveils sent sends wrote writes signed
-    signs ran runs posted posts filed files circulated circulates tweeted emailed e-mailed""".split()
-)
+_ISSUES = listed("issues")
 _OUTLETS = frozenset({"on", "in"})
-_PRINTED = frozenset("story article report piece column editorial post".split())
-_COPIES = frozenset("copy text transcript draft version excerpt".split())
+_PRINTED = nouns("printed")
+_COPIES = nouns("copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +32,38 @@ class Document:
 
 def is_document(word: str) -> bool:
     """Whether a noun, in lower case, is something written or shown that can speak."""
-    return word in DOCUMENT_NOUNS or word in _SORT or word in _COPIES
+    return word in DOCUMENT_NOUNS or word in SORTS or word in _COPIES
 
 
 def sort_of(word: str) -> str:
     """The sort to which a document's noun belongs."""
-    return _SORT.get(word, word)
+    return SORTS.get(word, word)
 
 
 def owner_of(parsed: Parsed, noun: int) -> int | None:
     """The token that names whose document it is: beside it, behind “by” or “on Kern’s website”, or who issues it."""
     for child in parsed.children[noun]:
-        if child < noun and parsed.deps[child] in ("compound", "poss", "nmod") and parsed.words[child][0].isupper():
+        body = parsed.words[child][0].isupper() or parsed.lower[child] in GROUP_NOUNS
+        if child < noun and parsed.deps[child] in ("compound", "poss", "nmod") and body:
             return child
     for child in parsed.children[noun]:
         owner = _owner_behind(parsed, noun, child) if child > noun and not parsed.quoted[child] else None
         if owner is not None:
             return owner
     verb = parsed.heads[noun]
-    return parsed.child(verb, "nsubj") if parsed.deps[noun] == "dobj" and parsed.lower[verb] in _ISSUES else None
+    if parsed.deps[noun] == "dobj" and parsed.lower[verb] in _ISSUES:
+        return parsed.child(verb, "nsubj")
+    return _speaking_in(parsed, noun)
+
+
+def _speaking_in(parsed: Parsed, noun: int) -> int | None:
+    """Who says something “in a statement”, “in its report”."""
+    within = parsed.heads[noun]
+    verb = parsed.heads[within]
+    if parsed.deps[noun] != "pobj" or parsed.lower[within] != "in" or VERBS.get(parsed.lower[verb]) not in REPORTING:
+        return None
+    opened = [t for t in parsed.children[noun] if t < noun and parsed.lower[t] in ("a", "an", "its", "their")]
+    return parsed.child(verb, "nsubj") if opened else None
 
 
 def _owner_behind(parsed: Parsed, noun: int, child: int) -> int | None:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.cues import REPORTING, VERBS
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS, verbs
 
 _EDGES = frozenset(",;:.-—–―?")
 _DASHES = frozenset({"—", "–", "--", "-"})
 _ASIDES = frozenset("whereas while compared according".split())
 """Words behind a comma that begin what the article adds."""
-_REMARKING = frozenset(
-    """echoing reflecting drawing prompting sparking underscoring contradicting alluding referring citing pointing
-    marking mirroring repeating joining apparently""".split()
-)
+_REMARKING = listed("remarking")
 """Participles behind a comma by which an article comments on what was said (“, echoing the mayor”)."""
 _REMARKS = frozenset("a an one something".split())
 """Openers of an apposition that sums up (“, a move that …”, “, one of many”)."""
 
 _CONCESSIONS = frozenset("though although".split())
 _RELATIVES = frozenset("who which whose whom".split())
-_JUDGING = frozenset(
-    "question denounce condemn dismiss reject attack praise decline refuse blame defend mock deride".split()
-)
+_JUDGING = verbs("stance-taking")
 """Acts of speech besides the reporting verbs, before which somebody's reported words end (“and questioned …”)."""
-_PRO_VERBS = frozenset("has have had does do did".split())
+_PRO_VERBS = listed("pro-verb")
 """Behind “, as” they tell of somebody else (“, as has Kern”)."""
 _HAVE = frozenset({"have", "has", "had"})
 

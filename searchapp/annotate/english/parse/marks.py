@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.cues import VERBS
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.domain import Span
 
 _MARK = re.compile(r"''|``|‘‘|’’|[“”\"„«»‘’'‹›]")
@@ -140,9 +141,7 @@ _NICKNAME = re.compile(
     r"(?P<before>[A-Z][\w’'-]*[^\W_]) (?P<marked>(?P<mark>[“\"‘'])(?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’'] )"
     r"(?=[A-Z][a-z])"
 )
-_OPENERS = frozenset(
-    "in on at the a an for from with by of and but as when after before his her their its to that".split()
-)
+_OPENERS = listed("opener")
 
 
 def nicknames(text: str, start: int, end: int) -> list[Span]:

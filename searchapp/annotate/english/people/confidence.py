@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import RULES, Rule
-from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.lexicon.verbs import REPORTING, verbs
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import Band, EntityKind, How
 
@@ -17,9 +17,9 @@ SURE = 0.93
 LIKELY = 0.5
 """Below this no name is given."""
 
-_PLAIN = frozenset("say tell add write ask tweet explain continue reply respond note".split())
+_PLAIN = verbs("plain")
 """The cues that hardly do anything but report."""
-_JUDGING = frozenset("praise criticize criticise blast slam condemn denounce hail laud defend attack mock".split())
+_JUDGING = verbs("judging")
 """Acts of speech behind which somebody's words often fill the next paragraph."""
 _ONE_WORD = 0.93
 """What a name of one word is worth: the article has no fuller one, and often another form of it is meant."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.annotate.english.people.referents import Referent
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
-from searchapp.annotate.lexicon.titles import bare
+from searchapp.annotate.lexicon import words
+from searchapp.annotate.lexicon.nouns import ALIKE, BODY_NOUNS, PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon.titles import TITLE_NOUNS, TITLES_TABLE, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
@@ -16,86 +17,37 @@ PRONOUNS = {
     "he": HE, "him": HE, "his": HE, "himself": HE, "she": SHE, "her": SHE, "hers": SHE, "herself": SHE,
     "it": IT, "its": IT, "they": THEY, "them": THEY, "their": THEY,
 }  # fmt: skip
-_TITLE_NOUNS = {
-    "sen": "senator lawmaker", "rep": "representative congressman congresswoman lawmaker", "gov": "governor",
-    "president": "president leader", "mr": "", "dr": "doctor", "prof": "professor", "gen": "general",
-    "congressman": "congressman lawmaker", "congresswoman": "congresswoman lawmaker", "judge": "judge justice",
-    "justice": "justice judge", "secretary": "secretary", "minister": "minister", "mayor": "mayor",
-    "senator": "senator lawmaker", "governor": "governor", "representative": "representative lawmaker",
-    "pope": "pontiff pope", "king": "king monarch", "queen": "queen monarch",
-}  # fmt: skip
-
 _AGES = frozenset(str(age) for age in range(10, 100))
-_ANYBODY = frozenset(
-    """boy girl child kid baby teenager pupil student voter resident person individual guy source official aide adviser
-    advisor staffer operative insider employee spokesman spokeswoman spokesperson expert analyst strategist witness
-    supporter donor designer worker clerk librarian""".split()
-)
+_ANYBODY = nouns("anybody")
 """Nouns of people who are seldom named: they mean only somebody of whom the article says so."""
-HEADS = frozenset("director leader chief chairman chairwoman chair head manager editor boss founder".split())
+HEADS = nouns("head")
 """Nouns of who heads something: whoever heads what is spoken of is meant, not who is near."""
-_BUSINESSES = frozenset("company firm corporation business".split())
+_BUSINESSES = nouns("business")
 """Nouns that may mean any body in mind; other nouns only one that bears them in its name or is called so elsewhere."""
-_OWN_KIND = frozenset("party university college school hospital court senate congress parliament church museum".split())
+_OWN_KIND = nouns("own-kind")
 """Words in the name of a body that nothing else but these words describes."""
-_ROLE_GROUPS = (
-    "senator representative congressman congresswoman lawmaker legislator politician mp delegate assemblyman "
-    "assemblywoman councillor",
-    "spokesman spokeswoman spokesperson",
-    "candidate nominee contender hopeful frontrunner front-runner",
-    "businessman businesswoman executive entrepreneur mogul tycoon billionaire developer",
-    "chairman chairwoman chair chairperson head",
-    "professor academic scholar scientist researcher expert historian economist analyst author",
-    "lawyer attorney counsel solicitor barrister advocate",
-    "journalist reporter correspondent columnist commentator anchor host editor writer author",
-    "actor actress star singer artist performer comedian musician",
-    "policeman policewoman officer detective sergeant inspector chief",
-    "president leader",
-    "premier leader chancellor minister",
-    "chancellor leader",
-    "secretary minister",
-    "doctor physician surgeon",
-)
-_BODIES = (
-    ("paper newspaper tabloid daily outlet publication magazine weekly site website",
-     "times post journal herald tribune gazette courier chronicle observer guardian globe star sun mail mirror echo "
-     "examiner inquirer register review dispatch telegraph standard monitor news daily magazine press weekly"),
-    ("network channel station broadcaster outlet", "news tv television radio broadcasting network channel"),
-    ("union", "association federation brotherhood teamsters union workers"),
-    ("company firm corporation business", "inc corp co ltd llc plc motors airlines group holdings company industries"),
-    ("group organization organisation nonprofit coalition",
-     "association foundation council coalition alliance pac action fund league union network project society"),
-    ("agency department ministry office bureau", "department agency bureau administration ministry office service"),
-)  # fmt: skip
 BODY_KINDS: dict[str, frozenset[str]] = {}
 """For a noun of a body the words that bodies of the kind bear in their names."""
-for _nouns, _names in _BODIES:
-    for _word in _nouns.split():
-        BODY_KINDS[_word] = BODY_KINDS.get(_word, frozenset()) | frozenset(_names.split())
+for _nouns, _borne in BODY_NOUNS:
+    for _word in _nouns:
+        BODY_KINDS[_word] = BODY_KINDS.get(_word, frozenset()) | _borne
 _KIND_WORDS = _OWN_KIND.union(*BODY_KINDS.values())
-_UNCERTAIN = _BUSINESSES | frozenset(
-    "group organization organisation charity network agency team club site outlet".split()
-)
+_UNCERTAIN = nouns("business", "uncertain")
 """Nouns for bodies whose names need not tell what they are."""
-_OFFICES = frozenset(
-    """senator representative congressman congresswoman lawmaker legislator politician mp governor mayor president
-    minister premier chancellor secretary candidate nominee contender hopeful leader democrat republican conservative
-    liberal socialist independent libertarian native incumbent frontrunner front-runner newcomer challenger""".split()
-)
-_TRADES = frozenset(
-    """businessman businesswoman executive entrepreneur mogul tycoon billionaire developer actor actress star singer
-    rapper artist performer comedian musician model striker midfielder defender goalkeeper player champion
-    veteran athlete sprinter swimmer runner golfer boxer jockey winger forward cyclist skier novelist poet author writer
-    painter guitarist drummer frontman filmmaker chef dancer designer photographer gardener""".split()
-)
+_OFFICES = nouns("office")
+_TRADES = nouns("trade")
 """Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”); trades, where
 they have just been speaking."""
-_NO_TRADES = FEMALE_NOUNS | MALE_NOUNS | frozenset("friend colleague partner cousin child native old".split())
+_OFFICE_WORDS = words(TITLES_TABLE, "as", "office")
+"""Words that part one office from another (“prime minister”, “education secretary”)."""
+_BELONGING = nouns("belonging")
+"""Nouns of who belongs to a party or a place, which the holder of any office may do."""
+_NO_TRADES = nouns("female", "male", "no-trade")
 _PARTIES = (frozenset({"democrat", "democratic"}), frozenset({"republican", "gop"}))
 KINSHIP_OF_ROLES: dict[str, set[str]] = {}
-for _group in _ROLE_GROUPS:
-    for _word in _group.split():
-        KINSHIP_OF_ROLES.setdefault(_word, set()).update(_group.split())
+for _group in ALIKE.values():
+    for _word in _group:
+        KINSHIP_OF_ROLES.setdefault(_word, set()).update(_group)
 
 
 _SAME_GENDER, _ANY_GENDER, _ONE_WORD = 0.4, -0.1, -0.8
@@ -141,8 +93,7 @@ def is_told(cluster: Cluster, noun: str) -> bool:
     if not cluster.is_person:
         called = BODY_KINDS.get(noun, frozenset())
         return noun in cluster.keys or noun in cluster.roles or bool(called & set(cluster.keys))
-    told = _told_of(cluster)
-    return noun in told or bool(noun in KINSHIP_OF_ROLES and told & KINSHIP_OF_ROLES[noun])
+    return noun in _told_of(cluster) or bool(KINSHIP_OF_ROLES.get(noun, set()) & _own_words(cluster))
 
 
 def is_vouched(cluster: Cluster, wanted: Description) -> bool:
@@ -156,11 +107,14 @@ def bears(cluster: Cluster, noun: str) -> bool:
     return noun in _told_of(cluster)
 
 
+def _own_words(cluster: Cluster) -> set[str]:
+    """The words of a person's titles and roles as the article has them: a president may be a leader, no minister."""
+    return {*cluster.roles, *(bare(title) for naming in cluster.namings for title in naming.titles)}
+
+
 def _told_of(cluster: Cluster) -> set[str]:
     """The words for a person's titles and roles."""
-    titles = (
-        n for naming in cluster.namings for t in naming.titles for n in _TITLE_NOUNS.get(bare(t), bare(t)).split()
-    )
+    titles = (n for naming in cluster.namings for t in naming.titles for n in TITLE_NOUNS.get(bare(t), bare(t)).split())
     return {*titles, *cluster.roles}
 
 
@@ -169,8 +123,9 @@ class Description:
     """What a definite noun phrase tells: person or body, its noun, gender, the words without determiner, and places.
 
     `of` are the nouns behind “of”: what is headed by “the leader of the opposition”. `proper` are the words before the
-    noun that are written with a capital (“the Vermont senator”). `speaking` is who has just been speaking; `goes_on`
-    tells that the cue goes on with somebody's words (“the mayor added”).
+    noun that are written with a capital (“the Vermont senator”). `speaking` is who has just been speaking, `main` whom
+    the article is mostly about, once they have spoken; `goes_on` tells that the cue goes on with somebody's words (“the
+    mayor added”).
     """
 
     sort: EntityKind
@@ -181,6 +136,7 @@ class Description:
     of: frozenset[str]
     proper: frozenset[str]
     speaking: Cluster | None = None
+    main: Cluster | None = None
     goes_on: bool = False
 
 
@@ -205,9 +161,13 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
     local = 1.5 * bool(wanted.places & cluster.places)
     if _is_told_so(cluster, wanted):
-        return None if elsewhere else 2.0 + local + 0.5 * len(wanted.words & known)
-    if wanted.words & cluster.roles & _AGES:
-        return 2.0
+        apart = wanted.words & known - {noun}
+        like = 1.0 * (not bears(cluster, noun))
+        return None if elsewhere else 2.0 + local + 0.5 * (noun in known) + 1.5 * len(apart) - like
+    if wanted.words & _AGES and cluster.roles & _AGES:
+        return 2.0 if wanted.words & cluster.roles & _AGES else None
+    if wanted.words & _OFFICE_WORDS - known and known & _OFFICES:
+        return None  # “the prime minister” is no other minister
     called = bool(wanted.proper) and noun in _TRADES
     if (
         noun in _ANYBODY
@@ -216,12 +176,17 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     ):
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES)
-    again = called or speaking or (wanted.proper and noun in _OFFICES) or wanted.words & _AGES
-    return local - 0.5 - elsewhere if local or again else None
+    speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | _OFFICES)
+    aged = bool(wanted.words & _AGES)
+    again = called or speaking or aged or (wanted.proper and noun in _OFFICES)
+    belongs = 1.5 * bool(noun in _BELONGING and known & _OFFICES)
+    return local + belongs - 0.5 - elsewhere if local or again else None
 
 
 def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
     """Whether an article says of somebody what describes them; a like office is not enough for a named one."""
+    if wanted.words & _OFFICE_WORDS:
+        return bears(cluster, wanted.noun) and wanted.words & _OFFICE_WORDS <= _told_of(cluster)
     if not wanted.proper or wanted.proper & {*cluster.roles, *cluster.places}:
         return is_told(cluster, wanted.noun)
     return bears(cluster, wanted.noun)
@@ -232,6 +197,8 @@ def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
     if proper and noun in _OFFICES:
         told -= _TRADES
+    if noun in _BELONGING:
+        told -= _OFFICES
     return not told or bool(told & ({noun} | KINSHIP_OF_ROLES.get(noun, set())))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import INDEFINITE
+from searchapp.annotate.lexicon.small import INDEFINITE
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind, Span
 

@@ -14,15 +14,13 @@ from searchapp.annotate.english.parse.phrases import noun_phrase
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.surround import around, as_clause, before_cue
 from searchapp.annotate.english.said.unattached import unattached_clause
-from searchapp.annotate.lexicon.cues import ADDRESSING, CLAUSAL, REPORTING
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import ADDRESSING, CLAUSAL, REPORTING, verbs
 
-_ASKED = frozenset("urge ask warn order instruct beg implore exhort advise encourage press challenge call".split())
+_ASKED = verbs("request")
 """Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
-_QUESTIONS = frozenset("whether if why how what who when which where that".split())
-_COMMITTING = frozenset(
-    """promise vow pledge agree threaten swear propose demand claim ask beg plead urge call tell order instruct implore
-    exhort advise warn appeal remind caution""".split()
-)
+_QUESTIONS = listed("question-word")
+_COMMITTING = verbs("commitment")
 """Verbs with “to …” as what is said; behind others it tells what for (“said to comfort them”)."""
 
 

@@ -14,15 +14,16 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
 from searchapp.annotate.english.said.stretches import Stretch
-from searchapp.annotate.lexicon.cues import ACTS, OBJECTS, REPORTING
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.stance import PROSPECTS
+from searchapp.annotate.lexicon.verbs import ACTS, OBJECTS, REPORTING
 from searchapp.domain import QuoteType
 
-_ASKED_FIRST = frozenset("when if once after unless while and until".split())
+_ASKED_FIRST = listed("asked-first")
 _URGES = PROSPECTS | {"pains"}
 """Nouns whose infinitive tells of somebody's words, said or not (“pressure to say”, “took pains to say”)."""
 _JOINS = frozenset("but and while yet though although".split())
-_SHARES = frozenset("percent half third quarter thirds quarters majority majorities most many some others".split())
+_SHARES = listed("share")
 
 
 def reported(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:

@@ -7,7 +7,7 @@ from searchapp.annotate.english.cues.subjects import subject_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.cues import REPORTING
+from searchapp.annotate.lexicon.verbs import REPORTING
 
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 

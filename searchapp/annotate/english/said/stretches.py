@@ -8,11 +8,12 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Rule
-from searchapp.annotate.lexicon.states import STATES
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.titles import STATES
 
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}
-_SMALL = frozenset("a an the of and or in on at to for from with by vs".split())
+_SMALL = listed("small")
 
 
 _CLAUSE = 4

@@ -5,12 +5,13 @@ from __future__ import annotations
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.cues import CLAUSAL, VERBS
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import CLAUSAL, VERBS
 
 _STOPS = frozenset({"—", "–", "--", "―", ",", ";"})
 _BETWEEN = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN", "JJ"})
-_OWN_WORDS = frozenset("who whose after when while as a an another even on with".split())
-_DISCOURSE = frozenset("still meanwhile however nevertheless so then moreover instead".split())
+_OWN_WORDS = listed("own-words")
+_DISCOURSE = listed("discourse")
 _CONCESSIONS = frozenset("though although despite".split())
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.cues import ADDRESSING, BARE, CLAUSAL, DAYS, REPORTING
+from searchapp.annotate.lexicon.small import DAYS
+from searchapp.annotate.lexicon.verbs import ADDRESSING, BARE, CLAUSAL, REPORTING
 
 _CLAUSE_STARTS = frozenset("PRP PRP$ DT NNP NNPS NNS EX IN CD WRB".split())
 """What may follow “that” where it opens a clause and is no pronoun, whatever its own tag says."""

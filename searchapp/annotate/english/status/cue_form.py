@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.stance import CONDITIONS, HABITS, HEARSAY, MODALS, NEGATIONS, NOBODY
+from searchapp.annotate.lexicon.verbs import verbs
 from searchapp.domain import Status
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-UNVOUCHED_CUES = frozenset("deny refute reject rebut dispute contest".split())
+UNVOUCHED_CUES = verbs("unvouched")
 """Cues that tell of what their subject does not say."""
 
-_AUXILIARIES = frozenset("be is are was were been being am has have had having do does did 's 've 'd to".split())
+_AUXILIARIES = listed("auxiliary")
 _NOT_ONLY = frozenset("only just merely simply".split())
-_ASKING = frozenset("ask wonder question inquire enquire query demand".split())
+_ASKING = verbs("question")
 IMAGINED = frozenset("imagine picture suppose".split())
 """Imperatives that taggers take for the beginning of a name."""
 

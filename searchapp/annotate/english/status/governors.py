@@ -8,7 +8,7 @@ from __future__ import annotations
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.status.cue_form import IMAGINED, SUBJECTS, Group, nobody_does, own_status, verb_group
 from searchapp.annotate.english.status.sources import forged_noun
-from searchapp.annotate.lexicon.cues import VERBS
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.stance import (
     DENIALS,
     EVIDENCE,
@@ -22,11 +22,12 @@ from searchapp.annotate.lexicon.stance import (
     UNTRUE,
     Stance,
 )
+from searchapp.annotate.lexicon.verbs import VERBS, verbs
 from searchapp.domain import Status
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "oprd", "csubj", "csubjpass", "acl", "relcl"})
-_PERCEPTION = frozenset("heard seen recorded filmed caught overheard".split())
-_CLAIMING = frozenset({"claim", "allege", "speculate"})
+_PERCEPTION = listed("perception")
+_CLAIMING = verbs("claim")
 """Verbs whose subject the article keeps its distance from."""
 
 

@@ -7,10 +7,11 @@ import re
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.stance import ACCOUNTS, ACCUSING, FORGED, FORGERIES, MEDIA, RECORDS
 
 _TALE = re.compile(r"\b(?:the (?:story|tale|rumou?r|legend) goes|(?:legend|rumou?r|word) has it)\b", re.IGNORECASE)
-_INSIDE = frozenset("in on from through via at within per".split())
+_INSIDE = listed("inside")
 _ENDS = frozenset({".", "!", "?", ";"})
 
 

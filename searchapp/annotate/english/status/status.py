@@ -13,8 +13,8 @@ from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen
 from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status, verb_group
 from searchapp.annotate.english.status.governors import governed_status
 from searchapp.annotate.english.status.sources import accuses, forged_around, passed_on
-from searchapp.annotate.lexicon.cues import QUOTING
 from searchapp.annotate.lexicon.stance import DENIALS, HEARSAY
+from searchapp.annotate.lexicon.verbs import QUOTING
 from searchapp.domain import QuoteType, Span, Status
 
 

@@ -1,0 +1,1 @@
+"""How do articles come into the archive, which is which, which carry one text, and how does one leave it?"""

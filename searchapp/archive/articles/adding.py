@@ -1,0 +1,168 @@
+"""How does an article come into the archive? As the first or a further version, with its bytes and the given facts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
+
+from searchapp.archive import schema
+from searchapp.archive.articles.given import keep_given
+from searchapp.archive.articles.identity import alike, article_key, content_hash, further_key, told_by_headline
+from searchapp.archive.ground.alignment import align
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.minting import mint
+from searchapp.domain import PARAGRAPH_BREAK, Span
+from searchapp.errors import RefusedInput
+from searchapp.reading import GivenParagraph, Original, ReadArticle
+
+
+class Outcome(StrEnum):
+    """What adding an article came to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
+    """Keep the article unless its newest version says the same.
+
+    Raises RefusedInput where it was withdrawn, or where this run has already brought another text under its id.
+    """
+    key, said = article_key(read), content_hash(read)
+    known = _newest(connection, schema.article.c.key == key)
+    if known is not None and told_by_headline(read) and known.content_hash != said:
+        key, known = _among_namesakes(connection, key, read, said)
+    _refuse_withdrawn(connection, key, read.original)
+    if known is not None and known.content_hash == said:
+        return Outcome.UNCHANGED
+    if known is not None and known.run == run:
+        reason = f"another text with the id {key} came earlier in this run, from {known.where}"
+        raise RefusedInput(read.original.where, reason + "; give one of them an id of its own.")
+    article_id = known.article_id if known is not None else _insert(connection, schema.article, {"key": key})
+    number = known.number + 1 if known is not None else 1
+    version_id = _keep_version(connection, article_id, number, run, read, said)
+    spans = paragraph_spans(read)
+    _place_paragraphs(connection, article_id, known.id if known is not None else None, version_id, read, spans)
+    keep_given(connection, article_id, version_id, read, spans)
+    connection.execute(update(schema.article).where(schema.article.c.id == article_id).values(version_id=version_id))
+    note_change(connection, key)
+    return Outcome.CHANGED if known is not None else Outcome.NEW
+
+
+def _newest(connection: Connection, which: ColumnElement[bool]) -> AnyRow | None:
+    """The newest version of an article, with the article's id as `key`."""
+    version, article = schema.version, schema.article
+    query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
+    return connection.execute(query.order_by(article.c.id)).first()
+
+
+def _among_namesakes(connection: Connection, key: str, read: ReadArticle, said: str) -> tuple[str, AnyRow | None]:
+    """The id of the text among those under one headline, outlet and date, and the version of it that is kept."""
+    article = schema.article.c
+    body = read.text[len(read.title) :]
+    query = select(schema.version, article.key).join(schema.article, article.version_id == schema.version.c.id)
+    rows = connection.execute(
+        query.where((article.key == key) | article.key.startswith(f"{key}-", autoescape=True)).order_by(article.id)
+    ).all()
+    same = next((row for row in rows if row.content_hash == said), None)
+    found = same or next((row for row in rows if alike(row.text[len(row.title) :], body)), None)
+    return (found.key, found) if found is not None else (further_key(key, read), None)
+
+
+def paragraph_spans(read: ReadArticle) -> list[Span]:
+    """The spans of headline and paragraphs in the article's text."""
+    spans, at = [], 0
+    for text in [read.title, *(p.text for p in read.paragraphs)]:
+        spans.append(Span(at, at + len(text)))
+        at += len(text) + len(PARAGRAPH_BREAK)
+    return spans
+
+
+def _insert(connection: Connection, table: Table, row: dict[str, object]) -> int:
+    return int(connection.execute(insert(table).returning(table.c.id), row).scalar_one())
+
+
+def _refuse_withdrawn(connection: Connection, key: str, original: Original) -> None:
+    withdrawal = schema.withdrawal.c
+    same = (withdrawal.key == key) | (withdrawal.original_sha256 == original.sha256)
+    found = connection.execute(select(withdrawal.at, withdrawal.reason).where(same)).first()
+    if found is not None:
+        raise RefusedInput(original.where, f"the article was withdrawn on {found.at[:10]} ({found.reason}).")
+
+
+def _keep_original(connection: Connection, original: Original) -> int:
+    known = select(schema.original.c.id).where(schema.original.c.sha256 == original.sha256)
+    found = connection.execute(known).scalar()
+    if found is not None:
+        return int(found)
+    row = {
+        "sha256": original.sha256,
+        "media_type": original.media_type,
+        "size": len(original.data),
+        "data": zlib.compress(original.data),
+    }
+    return _insert(connection, schema.original, row)
+
+
+def _keep_version(connection: Connection, article_id: int, number: int, run: int, read: ReadArticle, said: str) -> int:
+    date = read.published
+    row = {
+        "article_id": article_id,
+        "number": number,
+        "original_id": _keep_original(connection, read.original),
+        "where": read.original.where,
+        "run": run,
+        "added_at": now(),
+        "title": read.title,
+        "text": read.text,
+        "outlet": read.outlet,
+        "byline": read.byline,
+        "dateline": read.dateline,
+        "lang": read.lang,
+        "url": read.url,
+        "published": date and date.value,
+        "date_origin": date and date.origin.value,
+        "instant": date and date.instant,
+        "copy_of": read.copy_of,
+        "content_hash": said,
+        "text_hash": hashlib.sha256(read.text.encode()).hexdigest(),
+        "remarks": json.dumps([[remark.code, remark.detail] for remark in read.remarks]) if read.remarks else None,
+    }
+    return _insert(connection, schema.version, row)
+
+
+def _place_paragraphs(
+    connection: Connection, article_id: int, before: int | None, version_id: int, read: ReadArticle, spans: list[Span]
+) -> None:
+    old = _old_paragraphs(connection, before)
+    parts = (GivenParagraph(read.title), *read.paragraphs)
+    matches = align([t for _, t in old], [part.text for part in parts])
+    fresh = iter(mint(connection, schema.paragraph, article_id, matches.count(None)))
+    rows = [
+        {
+            "version_id": version_id,
+            "number": number,
+            "paragraph_id": next(fresh) if match is None else old[match][0],
+            "start": span.start,
+            "end": span.end,
+            "kind": part.kind.value,
+            "second": part.second,
+        }
+        for number, (span, match, part) in enumerate(zip(spans, matches, parts, strict=True))
+    ]
+    connection.execute(insert(schema.placement), rows)
+
+
+def _old_paragraphs(connection: Connection, version_id: int | None) -> list[tuple[int, str]]:
+    if version_id is None:
+        return []
+    text = connection.execute(select(schema.version.c.text).where(schema.version.c.id == version_id)).scalar_one()
+    placed = select(schema.placement).where(schema.placement.c.version_id == version_id)
+    rows = connection.execute(placed.order_by(schema.placement.c.number))
+    return [(row.paragraph_id, text[row.start : row.end]) for row in rows]

@@ -1,0 +1,55 @@
+"""How does an article leave the archive? Wholly: only a tombstone stays, which keeps it from coming in again."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select
+
+from searchapp.archive import schema
+from searchapp.archive.articles.copies import regroup, standing_with
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import now
+from searchapp.archive.people.joining import recount
+from searchapp.errors import ArchiveError
+
+
+def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
+    """Delete the article with all versions, findings and decisions; keep its id, its hash and the reason.
+
+    Raises ArchiveError where there is no such article.
+    """
+    article, version, original = schema.article, schema.version, schema.original
+    article_id = connection.execute(select(article.c.id).where(article.c.key == key)).scalar()
+    if article_id is None:
+        raise ArchiveError(f"{key}: the archive has no article with this id.")
+    originals = list(connection.scalars(select(version.c.original_id).where(version.c.article_id == article_id)))
+    newest = select(original.c.sha256).where(original.c.id == originals[-1])
+    tombstone = {
+        "key": key,
+        "original_sha256": connection.execute(newest).scalar_one(),
+        "reason": reason,
+        "actor": actor,
+        "at": now(),
+    }
+    connection.execute(insert(schema.withdrawal), tombstone)
+    copies = standing_with(connection, article_id)
+    own = schema.appearance.c
+    named = connection.scalars(select(own.entity_id).where(own.article_id == article_id)).all()
+    connection.execute(delete(article).where(article.c.id == article_id))
+    recount(connection, named)
+    regroup(connection, copies)
+    unused = original.c.id.in_(originals) & original.c.id.not_in(select(version.c.original_id))
+    connection.execute(delete(original).where(unused))
+    note_change(connection, key)
+
+
+def withdrawn_since(connection: Connection, seq: int) -> frozenset[str]:
+    """The ids of the articles that were withdrawn after this change number."""
+    withdrawal, change = schema.withdrawal.c, schema.change.c
+    return frozenset(connection.scalars(select(withdrawal.key).join(schema.change, change.key == withdrawal.key)
+                                        .where(change.seq > seq)))  # fmt: skip
+
+
+def withdrawal_reason(connection: Connection, key: str) -> str | None:
+    """Why the article was withdrawn, or None where it was not."""
+    withdrawal = schema.withdrawal.c
+    return connection.execute(select(withdrawal.reason).where(withdrawal.key == key)).scalar()

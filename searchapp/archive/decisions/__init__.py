@@ -1,0 +1,1 @@
+"""What did people decide about statements, and what did readers report?"""

@@ -1,0 +1,1 @@
+"""What did an annotator find, and how do its quotations keep their ids?"""

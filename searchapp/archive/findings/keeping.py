@@ -1,0 +1,185 @@
+"""How are an annotator's findings kept? One run replaces the one before it; quotations and names keep their ids."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select
+
+from searchapp.archive import schema
+from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.ground.changes import note_change
+from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.people.appearances import forget_appearances, found_profiles, setting_of
+from searchapp.archive.people.linking import Linker
+from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, ParagraphKind, Quote, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A version that waits for an annotator: its row id, its article, the document to annotate, outlet and date.
+
+    The document has the paragraphs of text only; `numbers` are the places of these in the version.
+    """
+
+    version_id: int
+    article_id: int
+    key: str
+    document: Document
+    outlet: str | None
+    published: CivilDate | None
+    numbers: tuple[int, ...]
+
+
+def seen_by(annotator: str | None) -> Select[tuple[int]]:
+    """The versions that an annotator (None: any) has read."""
+    seen = select(schema.annotation.c.version_id)
+    return seen if annotator is None else seen.where(schema.annotation.c.annotator == annotator)
+
+
+def pending(
+    connection: Connection, annotator: str | None, after: int, limit: int, again: bool = False
+) -> list[Pending]:
+    """Up to `limit` newest versions, by rising row id beyond `after`, that `annotator` (None: any) has not annotated.
+
+    `again` takes those too that it has.
+    """
+    version, article = schema.version, schema.article
+    query = (
+        select(version.c.id, version.c.article_id, version.c.text, version.c.lang, article.c.key)
+        .add_columns(version.c.outlet, version.c.published, version.c.date_origin)
+        .join(article, article.c.version_id == version.c.id)
+        .where(version.c.id > after)
+        .order_by(version.c.id)
+        .limit(limit)
+    )
+    rows = connection.execute(query if again else query.where(version.c.id.not_in(seen_by(annotator)))).all()
+    spans = _spans(connection, [row.id for row in rows])
+    return [_pending(row, spans[row.id]) for row in rows]
+
+
+def _pending(row: AnyRow, spans: dict[int, Span]) -> Pending:
+    document = Document(row.text, tuple(spans.values()), row.lang)
+    return Pending(row.id, row.article_id, row.key, document, row.outlet, _date(row), tuple(spans))
+
+
+def _date(row: AnyRow) -> CivilDate | None:
+    return CivilDate(row.published, DateOrigin(row.date_origin)) if row.published else None
+
+
+def _spans(connection: Connection, versions: Sequence[int]) -> dict[int, dict[int, Span]]:
+    """The paragraphs of text of each version, by their places."""
+    placement = schema.placement
+    found: dict[int, dict[int, Span]] = {i: {} for i in versions}
+    query = select(placement).where(placement.c.version_id.in_(versions), placement.c.kind == ParagraphKind.TEXT.value)
+    for row in connection.execute(query.order_by(placement.c.version_id, placement.c.number)):
+        found[row.version_id][row.number] = Span(row.start, row.end)
+    return found
+
+
+def keep_findings(
+    connection: Connection, linker: Linker, work: Pending, annotation: Annotation, annotator: str
+) -> None:
+    """Replace what a machine found in this version before."""
+    version = work.version_id
+    setting = setting_of(work.outlet, work.published, work.document.lang)
+    profiles, roles = found_profiles(work.document, annotation, setting)
+    ids = linker.link_all(work.article_id, profiles)
+    forget_appearances(connection, work.article_id, (profile.name for profile in profiles))
+    for table in (schema.mention, schema.role):
+        stale = delete(table).where(table.c.version_id == version)
+        connection.execute(stale.where(table.c.origin == "machine") if table is schema.mention else stale)
+    connection.execute(delete(schema.annotation).where(schema.annotation.c.version_id == version))
+    mention_rows, role_rows = _mention_rows(work, annotation, ids), _role_rows(version, roles, ids)
+    quotes = [_quote_row(version, quote, ids) for quote in annotation.quotes]
+    for table, rows in ((schema.mention, mention_rows), (schema.role, role_rows)):
+        if rows:
+            connection.execute(insert(table), rows)
+    keep_quotes(connection, work.article_id, version, work.document.text, schema.machine_quote, quotes)
+    row = {
+        "version_id": version,
+        "annotator": annotator,
+        "at": now(),
+        "content_hash": findings_hash(connection, version),
+    }
+    connection.execute(insert(schema.annotation), row)
+    note_change(connection, work.key)
+
+
+def _mention_rows(work: Pending, annotation: Annotation, ids: list[int]) -> list[dict[str, Any]]:
+    starts = [span.start for span in work.document.paragraphs]
+    return [
+        {
+            "version_id": work.version_id,
+            "entity_id": entity_id,
+            "number": work.numbers[bisect_right(starts, mention.span.start) - 1],
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "origin": "machine",
+        }
+        for entity, entity_id in zip(annotation.entities, ids, strict=True)
+        for mention in entity.mentions
+    ]
+
+
+def _role_rows(version_id: int, roles: Sequence[Sequence[Role]], ids: list[int]) -> list[dict[str, Any]]:
+    rows = {
+        (entity_id, role.span.start): {
+            "version_id": version_id,
+            "entity_id": entity_id,
+            "start": role.span.start,
+            "end": role.span.end,
+            "text": role.text,
+        }
+        for held, entity_id in zip(roles, ids, strict=True)
+        for role in held
+    }
+    return list(rows.values())
+
+
+def _quote_row(version_id: int, quote: Quote, ids: list[int]) -> QuoteRow:
+    return {
+        "version_id": version_id,
+        "entity_id": None if quote.entity is None else ids[quote.entity],
+        "segments": [[s.start, s.end] for s in quote.segments],
+        "type": quote.type.value,
+        "status": quote.status.value,
+        "speaker_start": quote.speaker and quote.speaker.start,
+        "speaker_end": quote.speaker and quote.speaker.end,
+        "cue_start": quote.cue and quote.cue.start,
+        "cue_end": quote.cue and quote.cue.end,
+        "band": quote.band.value,
+        "rule": quote.evidence.rule,
+        "confidence": round(quote.evidence.confidence, 4),
+        "chain": [[s.start, s.end] for s in quote.evidence.chain],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What machines have found in the newest versions: annotated articles, quotations, named ones, sure ones."""
+
+    articles: int
+    quotations: int
+    named: int
+    sure: int
+    mentions: int
+
+
+def tally(connection: Connection) -> Tally:
+    """The findings in all newest versions."""
+    quote, newest = schema.machine_quote.c, select(schema.article.c.version_id)
+    here = quote.version_id.in_(newest)
+    counts = select(
+        func.count(), func.count(quote.entity_id), func.count().filter(quote.band == Band.SURE.value)
+    ).where(here)
+    quotations, named, sure = connection.execute(counts).one()
+    annotated = select(func.count()).where(schema.annotation.c.version_id.in_(newest))
+    mention = schema.mention.c
+    mentions = select(func.count()).where(mention.version_id.in_(newest), mention.origin == "machine")
+    articles = connection.execute(annotated).scalar_one()
+    return Tally(articles, quotations, named, sure, connection.execute(mentions).scalar_one())

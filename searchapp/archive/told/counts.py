@@ -1,0 +1,65 @@
+"""How much does an archive hold?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from searchapp.archive import schema
+from searchapp.archive.decisions.reports import open_reports
+from searchapp.domain import ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an archive holds: newest versions only, and of their paragraphs those that can be found.
+
+    `speakers` are those with an attributed quotation, `reports` those that wait for an editor.
+    """
+
+    articles: int
+    paragraphs: int
+    quotes: int
+    speakers: int
+    reports: int
+    bytes: int
+
+
+def counts(connection: Connection, file: Path) -> Counts:
+    """All counts; `file` is the database's, whose size counts with those that SQLite keeps beside it."""
+    newest = select(schema.article.c.version_id)
+    return Counts(
+        articles=article_count(connection),
+        paragraphs=_count(
+            connection, select(func.count()).where(_searchable(), schema.placement.c.version_id.in_(newest))
+        ),
+        quotes=sum(
+            _count(connection, select(func.count()).where(table.c.version_id.in_(newest)))
+            for table in (schema.machine_quote, schema.given_quote)
+        ),
+        speakers=_count(connection, _speakers()),
+        reports=open_reports(connection),
+        bytes=sum(f.stat().st_size for f in file.parent.glob(file.name + "*")),
+    )
+
+
+def _searchable() -> ColumnElement[bool]:
+    return schema.placement.c.kind != ParagraphKind.FURNITURE.value
+
+
+def article_count(connection: Connection) -> int:
+    """How many articles there are."""
+    return _count(connection, select(func.count()).select_from(schema.article))
+
+
+def _count(connection: Connection, query: Select[int]) -> int:
+    return int(connection.execute(query).scalar_one())
+
+
+def _speakers() -> Select[int]:
+    machine, given = schema.machine_quote.c.entity_id, schema.given_quote.c.entity_id
+    both = select(machine.label("id")).union(select(given), select(schema.given_speaker.c.entity_id)).subquery()
+    canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
+    return select(func.count(canonical.distinct())).where(schema.entity.c.id.in_(select(both.c.id)))

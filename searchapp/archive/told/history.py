@@ -1,0 +1,111 @@
+"""Which versions of an article does the archive keep, from which bytes was each read, and what stood in which?"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from searchapp.archive import schema
+from searchapp.archive.findings.quotes import quoted_text
+from searchapp.archive.ground.database import portions
+from searchapp.archive.ground.merged import told_of
+from searchapp.article import Changed, Edition, Place
+from searchapp.reading import Original
+
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """One version: its text as extracted, the hashes that were noted when it was added, and its original bytes."""
+
+    number: int
+    added: str
+    text: str
+    text_sha256: str
+    original: Original
+    original_sha256: str
+
+
+def versions_of(connection: Connection, key: str) -> Iterator[KeptVersion]:
+    """All versions of an article, the oldest first; none where there is no such article."""
+    version, article, original = schema.version, schema.article, schema.original
+    query = (
+        select(version, original.c.data, original.c.media_type, original.c.sha256)
+        .join(article, article.c.id == version.c.article_id)
+        .join(original, original.c.id == version.c.original_id)
+        .where(article.c.key == key)
+        .order_by(version.c.number)
+    )
+    for row in connection.execute(query):
+        bytes_ = Original(row.where, zlib.decompress(row.data), row.media_type)
+        yield KeptVersion(row.number, row.added_at, row.text, row.text_hash, bytes_, row.sha256)
+
+
+def editions_of(connection: Connection, key: str) -> list[Edition]:
+    """The statements of all versions of an article, the oldest first; none where there is no such article."""
+    version, article = schema.version, schema.article
+    query = select(version.c.id, version.c.number, version.c.added_at, version.c.text)
+    joined = query.join(article, article.c.id == version.c.article_id).where(article.c.key == key)
+    rows = connection.execute(joined.order_by(version.c.number)).all()
+    found = []
+    for part in portions(rows, _AT_ONCE):
+        told = told_of(connection, [row.id for row in part])
+        for row in part:
+            words = {
+                s.id: quoted_text(row.text, [(span.start, span.end) for span in s.segments])
+                for s in told[row.id].statements
+            }
+            found.append(Edition(row.number, row.added_at, row.text, words))
+    return found
+
+
+def article_of_statement(connection: Connection, quote_id: int) -> str | None:
+    """The id of the article in which a statement was ever found, or None where the archive knows no such statement."""
+    query = select(schema.article.c.key).join(schema.quote, schema.quote.c.article_id == schema.article.c.id)
+    return connection.execute(query.where(schema.quote.c.id == quote_id)).scalar()
+
+
+def place_of_paragraph(connection: Connection, paragraph_id: int) -> Place | None:
+    """Where a paragraph stands, in the newest version that has it; None where the archive knows no such paragraph."""
+    version, article, placement = schema.version, schema.article, schema.placement
+    query = (
+        select(article.c.key, version.c.id, version.c.number, placement.c.number, article.c.version_id)
+        .join(version, version.c.id == placement.c.version_id)
+        .join(article, article.c.id == version.c.article_id)
+        .where(placement.c.paragraph_id == paragraph_id)
+        .order_by(version.c.number.desc())
+    )
+    row = connection.execute(query).first()
+    return row and Place(row[0], row[2], row[3], row[1] == row[4])
+
+
+def last_changed(connection: Connection, before: int | None, limit: int) -> list[Changed]:
+    """The articles that got a version last, the latest first; with `before` (a row id) those before that one."""
+    version, article = schema.version, schema.article
+    query = (
+        select(article.c.key, version.c.id, version.c.added_at)
+        .join(version, version.c.id == article.c.version_id)
+        .order_by(article.c.version_id.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query if before is None else query.where(article.c.version_id < before))
+    return [Changed(row.key, row.id, row.added_at) for row in rows]
+
+
+def first_added(connection: Connection, paragraph_ids: Sequence[int]) -> dict[int, str]:
+    """When each of these paragraphs was first taken in (UTC), with whichever version."""
+    version, placement = schema.version, schema.placement
+    found: dict[int, str] = {}
+    for part in portions(paragraph_ids, _AT_ONCE):
+        query = (
+            select(placement.c.paragraph_id, func.min(version.c.added_at))
+            .join(version, version.c.id == placement.c.version_id)
+            .where(placement.c.paragraph_id.in_(part))
+            .group_by(placement.c.paragraph_id)
+        )
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found

@@ -1,0 +1,69 @@
+"""What does an article's page need? One version with all that is told of it, the registry left out."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, select
+
+from searchapp.archive import schema
+from searchapp.archive.articles.outlets import kept_outlets
+from searchapp.archive.ground.merged import told_of
+from searchapp.article import ArticlePage
+from searchapp.domain import CivilDate, DateOrigin
+from searchapp.outlets import outlet_of
+from searchapp.reading import Original
+
+
+def article_page(connection: Connection, key: str, number: int | None) -> ArticlePage | None:
+    """A version of an article, with None for a number the newest; None where there is none."""
+    version, article, original = schema.version, schema.article, schema.original
+    newest = article.c.version_id == version.c.id
+    meant = newest if number is None else (article.c.id == version.c.article_id) & (version.c.number == number)
+    query = (
+        select(version, original.c.sha256, schema.annotation.c.annotator)
+        .join(article, meant)
+        .join(original, original.c.id == version.c.original_id)
+        .outerjoin(schema.annotation, schema.annotation.c.version_id == version.c.id)
+    )
+    row = connection.execute(query.where(article.c.key == key)).one_or_none()
+    if row is None:
+        return None
+    told = told_of(connection, [row.id])[row.id]
+    versions = select(func.count()).select_from(version).where(version.c.article_id == row.article_id)
+    return ArticlePage(
+        id=key,
+        version=row.number,
+        versions=int(connection.execute(versions).scalar_one()),
+        title=row.title,
+        text=row.text,
+        parts=tuple(replace(part, speakers=tuple(sorted(told.speakers[part.number]))) for part in told.parts),
+        statements=tuple(told.statements),
+        mentions=tuple((ref.id, span) for _, ref, span in told.mentions),
+        outlet=row.outlet,
+        source=outlet_of(row.outlet, kept_outlets(connection)),
+        published=row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant),
+        byline=row.byline,
+        dateline=row.dateline,
+        lang=row.lang,
+        url=row.url,
+        where=row.where,
+        sha256=row.sha256,
+        added=row.added_at,
+        annotator=row.annotator or "",
+        remarks=tuple((code, detail) for code, detail in json.loads(row.remarks or "[]")),
+    )
+
+
+def original_of(connection: Connection, key: str) -> Original | None:
+    """The bytes from which the newest version of an article was read, as they came."""
+    version, article, original = schema.version, schema.article, schema.original
+    query = (
+        select(version.c.where, original.c.data, original.c.media_type)
+        .join(article, article.c.version_id == version.c.id)
+        .join(original, original.c.id == version.c.original_id)
+    )
+    row = connection.execute(query.where(article.c.key == key)).one_or_none()
+    return row and Original(row.where, zlib.decompress(row.data), row.media_type)

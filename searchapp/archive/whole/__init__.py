@@ -1,0 +1,1 @@
+"""How does an archive leave whole, and come back?"""

@@ -1,0 +1,1 @@
+"""How do paragraphs become a segment, and several segments one?"""

@@ -1,0 +1,1 @@
+"""How many of the hits bear each value?"""

@@ -1,0 +1,1 @@
+"""How does Whoosh itself read what is published here?"""

@@ -1,0 +1,1 @@
+"""What does a match weigh, and which hits come first?"""
