@@ -48,6 +48,9 @@ def _quote_ends_sentence(text: str, at: int, end: int) -> bool:
 def _abbreviated(text: str, at: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or an ordinal number (“2.”, “II.”)."""
     word = re.split(r"[\s(’']", text[max(0, at - 12) : at])[-1]
-    return word in abbreviations or _INITIALS.fullmatch(word) is not None or (word.isdigit() and len(word) <= 2) or (
-        bool(word) and set(word) <= set("IVX")
+    return (
+        word in abbreviations
+        or _INITIALS.fullmatch(word) is not None
+        or (word.isdigit() and len(word) <= 2)
+        or (bool(word) and set(word) <= set("IVX"))
     )

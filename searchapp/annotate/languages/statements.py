@@ -41,7 +41,11 @@ class StatementFinder:
         self._breaks = language.words("break")
         self._comma_speech = language.is_a("comma_speech")
         kinds = ("preposition", "article", "scare")
-        self._titled = frozenset().union(*(language.words(kind) for kind in kinds)) if not language.is_a("verb_last") else frozenset()
+        self._titled = (
+            frozenset().union(*(language.words(kind) for kind in kinds))
+            if not language.is_a("verb_last")
+            else frozenset()
+        )
         self._drops = language.is_a("drops_subject")
         self._first = language.is_a("verb_first")
         self._last = language.is_a("verb_last")
