@@ -203,3 +203,6 @@ class WhooshEngine:
         made = Generation(self._folder, name, manifest)
         verify(made)
         publish(self._folder, name, manifest)
+        from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
+
+        write_contents(self._folder, name)

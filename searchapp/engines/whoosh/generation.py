@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import secrets
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,7 +33,7 @@ from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.request import Found, SearchRequest
 
-FORMAT = 4
+FORMAT = 5
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
 
@@ -93,8 +94,11 @@ class Generation:
     """One state of the index, as the `Searcher` of `searchapp.ports`."""
 
     def __init__(self, folder: Folder, name: str, manifest: Manifest, held: IO[bytes] | None = None) -> None:
-        """`held` is the file with the shared lock, kept open as long as the generation is."""
-        self._held = held
+        """`held` is the file with the shared lock, kept open until `close`, or as long as the generation is used.
+
+        The mapped files stay readable for whoever still holds them.
+        """
+        self.close = weakref.finalize(self, held.close if held is not None else _nothing)
         self.manifest = manifest
         self.snapshot_id = name
         self.seq: int = manifest["seq"]
@@ -118,14 +122,9 @@ class Generation:
         for segment in self.segments:
             yield from all_paragraphs(segment)
 
-    def close(self) -> None:
-        """Give up the lock; the mapped files stay readable for whoever still holds them."""
-        if self._held is not None:
-            self._held.close()
 
-    def __del__(self) -> None:
-        with suppress(AttributeError):
-            self.close()
+def _nothing() -> None:
+    """There is no lock to give up."""
 
 
 def open_segment(folder: Folder, description: Mapping[str, Any]) -> Segment:

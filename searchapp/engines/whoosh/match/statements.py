@@ -99,7 +99,7 @@ class StatementSearch:
             case SpeakerIs(ids):
                 found = self.spoken_by(self.names.speakers(ids))
             case Said(part):
-                return self._said(part, among)
+                return self.said(part, among)
             case And(parts):
                 for part in sorted(parts, key=self.estimate):
                     among = self.fulfilling(part, among)
@@ -136,7 +136,7 @@ class StatementSearch:
         kept[found] = False
         return np.flatnonzero(kept).astype(np.int32)
 
-    def _said(self, node: TextNode, among: Array | None) -> Array:
+    def said(self, node: TextNode, among: Array | None) -> Array:
         """The statements in which a text node matches."""
         tokens = terms_of(node)
         name = leaf.element_field(node, tokens)
@@ -180,4 +180,5 @@ class StatementSearch:
             return among
         inside = np.zeros(self.segment.size, bool)
         inside[candidates] = True
-        return among[inside[self.segment.column("statement.doc")[among]]]
+        found: Array = among[inside[self.segment.column("statement.doc")[among]]]
+        return found

@@ -91,9 +91,13 @@ class TextSearch:
         self.reading.budget.cut |= any(element.cut for element in terms.elements)
         if candidates is not None:
             return self._weighed(node, *self._among(node, terms, candidates), terms.idf, in_text)
+        return self._weighed(node, self.postings(node), None, terms.idf, in_text)
+
+    def postings(self, node: TextNode) -> Postings:
+        """Where a node that has tokens stands, in all documents, in text or title."""
+        terms = self.terms[node]
         alone = len(terms.elements) == 1
-        found = self._whole(terms.elements[0]) if alone else self._phrase(node, terms, None)
-        return self._weighed(node, found, None, terms.idf, in_text)
+        return self._whole(terms.elements[0]) if alone else self._phrase(node, terms, None)
 
     def _whole(self, element: Element) -> Postings:
         """All postings of an element."""
@@ -127,11 +131,11 @@ class TextSearch:
         if kept is not None:
             postings = postings.chosen(kept)
             where = None if where is None else where[kept]
-        state: State = FREE if not in_text else STANDS if kept is not None else postings.stands
-        if self.norms is None:
-            return Matches(postings.ids, None, where, state)
-        weigh = weights.scores if in_text else weights.scores_in_title
-        return Matches(postings.ids, weigh(postings, self.norms, idf), where, state)
+        if not in_text:
+            scores = None if self.norms is None else weights.scores_in_title(postings, self.norms, idf)
+            return Matches(postings.ids, scores, where, FREE)
+        scores, stands = (None, postings.stands) if self.norms is None else weights.weighed(postings, self.norms, idf)
+        return Matches(postings.ids, scores, where, stands if kept is None else STANDS)
 
     def _phrase(self, node: TextNode, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, or near, with the number of occurrences."""

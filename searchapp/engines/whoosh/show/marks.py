@@ -51,6 +51,7 @@ class Marker:
     def __init__(self, query: Node) -> None:
         self._nodes = [(node, scope, words(node.text)) for node, scope in _leaves(query)]
         self._made: dict[str | None, list[_Leaf]] = {}
+        self._titles: dict[tuple[str | None, str], tuple[Span, ...]] = {}
 
     def _for(self, lang: str | None) -> list[_Leaf]:
         if lang not in self._made:
@@ -81,19 +82,25 @@ class Marker:
         self, paragraph: IndexedParagraph, said: Sequence[tuple[Span, ...]]
     ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The marks in text and title; `said` are the segments of the quotations that fulfilled a `Said`."""
-        leaves = self._for(paragraph.lang)
-        text, title = _Text(paragraph.text), _Text(paragraph.title)
+        leaves, text = self._for(paragraph.lang), _Text(paragraph.text)
         in_text: Stretch = []
-        in_title: Stretch = []
         for leaf in leaves:
             scope = leaf.scope
             if scope is not InTitle and (found := leaf.found(text)):
                 if scope is Said:
                     found = [stretch for stretch in found if any(_inside(stretch, segments) for segments in said)]
                 in_text += [(stretch[0][0], stretch[-1][1]) for stretch in found]
-            if scope is not Said and (found := leaf.found(title)):
-                in_title += [(stretch[0][0], stretch[-1][1]) for stretch in found]
-        return _merged(in_text) if in_text else (), _merged(in_title) if in_title else ()
+        return _merged(in_text) if in_text else (), self._in_title(paragraph.lang, paragraph.title, leaves)
+
+    def _in_title(self, lang: str | None, title: str, leaves: list[_Leaf]) -> tuple[Span, ...]:
+        """The marks in a title, which the paragraphs of an article share."""
+        known = self._titles.get((lang, title))
+        if known is None:
+            text = _Text(title)
+            found = [stretch for leaf in leaves if leaf.scope is not Said for stretch in leaf.found(text)]
+            known = _merged([(stretch[0][0], stretch[-1][1]) for stretch in found]) if found else ()
+            self._titles[lang, title] = known
+        return known
 
 
 class _Text:
@@ -109,7 +116,7 @@ class _Text:
         self.text = text
         self._tokens: tuple[list[str], Stretch] | None = None
         ascii_ = text.isascii()
-        self.is_plain = ascii_ or is_plain(text)
+        self.is_plain = is_plain(text)
         self.lower = text.lower() if ascii_ or _FOREIGN.search(text) is None else None
 
     @property
@@ -165,10 +172,8 @@ class _Leaf:
         if self._between:
             return chains(text.tokens[0], text.tokens[1], self._tests, self._between)
         if self._beginning and text.is_plain:
-            lower = text.lower
-            if lower is not None and not any(begin in lower for begin in (self._beginning, *self._written)):
-                return []
-            quick = self._quick(text)
+            starts = self._starts(text)
+            quick = self._quick(text, starts) if starts else []
             if quick is not None:
                 return quick
         tokens, spans = text.tokens
@@ -184,17 +189,16 @@ class _Leaf:
         lower = text.lower
         if lower is None:
             return [m.start() for m in _candidates(self._beginning[:2]).finditer(text.text)]
-        starts = _places(lower, self._beginning) if self._beginning in lower else []
-        for begin in self._written:
-            starts += _places(lower, begin)
-        return sorted(set(starts)) if self._written else starts
+        starts = _places(lower, self._beginning)
+        others = [at for begin in self._written if begin in lower for at in _places(lower, begin)]
+        return sorted({*starts, *others}) if others else starts
 
-    def _quick(self, text: _Text) -> list[Stretch] | None:
+    def _quick(self, text: _Text, starts: Sequence[int]) -> list[Stretch] | None:
         """The same without cutting the whole text; None where a candidate might lie inside a token."""
         found: list[Stretch] = []
         end = 0
         raw = text.text
-        for at in self._starts(text):
+        for at in starts:
             if at < end or (at and raw[at - 1].isalnum() and not (raw[at].isdigit() and raw[at - 1].isalpha())):
                 continue
             if at and raw[at - 1] in AMBIGUOUS_BORDERS:

@@ -24,6 +24,9 @@ _END = struct.Struct("!i")
 _KEY = struct.Struct("!H")
 _NUMBER = struct.Struct("!i")
 
+RECORD = 64
+"""So many bytes are read of a record at once: nearly all are shorter."""
+
 
 class Lexicon:
     """The term dictionary of one Whoosh index in one segment."""
@@ -49,8 +52,13 @@ class Lexicon:
     def key_at(self, number: int) -> bytes:
         """The key (field number and term) of the term with this number."""
         at = self.place(number)
-        (length,) = _END.unpack(self._file.bytes(at, at + 4))
-        return self._file.bytes(at + 8, at + 8 + length)
+        record = self._file.bytes(at, min(at + RECORD, self._file.size))
+        end = _LENGTHS.size + int.from_bytes(record[:4], "big")
+        return record[_LENGTHS.size : end] if end <= len(record) else self._file.bytes(at + _LENGTHS.size, at + end)
+
+    def term_at(self, field: int, number: int) -> bytes:
+        """The term of a field with this number, counted in the field."""
+        return self.key_at(self._first[field] + number)[_KEY.size :]
 
     def terms(self, field: int) -> list[bytes]:
         """All terms of a field, in order."""
@@ -149,11 +157,11 @@ def _within(word: str, letters: Array, lengths: Array) -> Array:
     columns = np.ascontiguousarray(letters.T)
     # distance[j] after letter i of each row: between its first i letters and the word's first j.
     before: list[Array] = []
-    row = [np.full(rows, j, np.int8) for j in range(len(own) + 1)]
-    result = np.full(rows, np.int8(100))
+    row: list[Array] = [np.full(rows, j, np.int8) for j in range(len(own) + 1)]
+    result: Array = np.full(rows, np.int8(100))
     result[lengths == 0] = len(own)
     for i in range(longest):
-        after = [np.full(rows, i + 1, np.int8)]
+        after: list[Array] = [np.full(rows, i + 1, np.int8)]
         for j in range(len(own)):
             cost = np.minimum(np.minimum(row[j + 1], after[j]) + np.int8(1), row[j] + (columns[i] != own[j]))
             if i and j:

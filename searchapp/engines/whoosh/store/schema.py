@@ -12,15 +12,7 @@ own language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from whoosh.analysis import Analyzer
-from whoosh.analysis import Token as WhooshToken
-from whoosh.fields import STORED, TEXT, Schema
-from whoosh.formats import Frequency, Positions
-
-from searchapp.analysis import stem, tokenize
+from searchapp.analysis import stem
 
 PARAGRAPHS = "PARAGRAPHS"
 STATEMENTS = "STATEMENTS"
@@ -28,23 +20,6 @@ STEM = "stem"
 TOKEN = "token"  # noqa: S105  # a field's name, no password
 FIELDS = (STEM, TOKEN)
 """In the order in which the term dictionary holds them."""
-
-
-class NewsAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
-    """`searchapp.analysis` as Whoosh calls it; with a language, its stems."""
-
-    def __init__(self, lang: str | None = None, stemmed: bool = False) -> None:
-        self.lang = lang
-        self.stemmed = stemmed
-
-    def __call__(self, value: str, **_options: Any) -> Iterator[Any]:
-        """Whoosh's tokens, with positions and characters always set."""
-        token = WhooshToken(positions=True, chars=True)
-        for place, found in enumerate(tokenize(value)):
-            token.text = stem_term(found.text, self.lang) if self.stemmed else found.text
-            token.pos, token.startchar, token.endchar = place, found.start, found.end
-            token.boost, token.stopped = 1.0, False
-            yield token
 
 
 def language(lang: str | None) -> str:
@@ -55,12 +30,3 @@ def language(lang: str | None) -> str:
 def stem_term(token: str, lang: str | None) -> str:
     """The term of field `stem` for a folded token."""
     return f"{language(lang)}:{stem(token, lang)}"
-
-
-def schema() -> Schema:
-    """The schema that both indexes share."""
-    stems = TEXT(analyzer=NewsAnalyzer(stemmed=True), phrase=False)
-    stems.format = Frequency()
-    tokens = TEXT(analyzer=NewsAnalyzer(), phrase=True)
-    tokens.format = Positions()
-    return Schema(id=STORED, **{STEM: stems, TOKEN: tokens})

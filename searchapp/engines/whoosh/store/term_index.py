@@ -22,7 +22,7 @@ class TermIndex:
         files = description["files"]
         self._postings = CheckedFile(folder / f"{index}_{name}.pst", files[f"{index}_{name}.pst"])
         self.files = [self._postings, CheckedFile(folder / f"{index}_{name}.trm", files[f"{index}_{name}.trm"])]
-        counts = [self._postings.length(f"{field}.starts") - 1 for field in FIELDS]
+        counts = [self.count(field) for field in FIELDS]
         self.lexicon = Lexicon(self.files[1], counts)
 
     def term(self, field: str, text: str) -> int | None:
@@ -41,6 +41,14 @@ class TermIndex:
         """Give back the memory of what was read."""
         for file in self.files:
             file.release()
+
+    def count(self, field: str) -> int:
+        """How many terms a field has."""
+        return self._postings.length(f"{field}.starts") - 1
+
+    def term_at(self, field: str, number: int) -> bytes:
+        """The term with this number."""
+        return self.lexicon.term_at(FIELDS.index(field), number)
 
     def terms(self, field: str) -> list[bytes]:
         """All terms of a field, in order."""

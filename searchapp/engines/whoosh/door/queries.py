@@ -1,0 +1,216 @@
+"""Which queries does Whoosh lack that the product asks, and which of its own must one not trust?
+
+Whoosh 2.7.4 lets documents through its `AndNot` that it should leave out, `Not` adds a constant to scores, `Require`
+leaves out what it should require, `Or` of three leaves out what has no score in a small index, and several terms are
+never one word to its ranking. `AnyOf`, `Only`, `Without` and `Words` stand in for these; all else (`And`, `Term`,
+`Phrase`, `Every`) is Whoosh's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from whoosh.matching import Matcher, NullMatcher
+from whoosh.query import Or, Query
+
+from searchapp.domain import Status
+from searchapp.engines import ranking
+from searchapp.engines.whoosh.door.matching import PostingMatcher, all_alike, part_of
+from searchapp.engines.whoosh.match.budget import Budget
+from searchapp.engines.whoosh.match.statements import Names, StatementSearch
+from searchapp.engines.whoosh.match.texts import Terms, TextSearch, prepare
+from searchapp.engines.whoosh.rank.weights import Postings
+from searchapp.engines.whoosh.store.files import Array
+from searchapp.engines.whoosh.store.segment import Segment
+from searchapp.engines.whoosh.store.segment_columns import UNDATED
+from searchapp.request import DateIn, TextNode
+
+EVERY_STATUS = frozenset(Status)
+
+
+def segment_of(searcher: Any) -> Segment:
+    """The files under a searcher of one segment."""
+    reader = searcher.reader()
+    found: Segment = reader.segment().opened(reader.storage())
+    return found
+
+
+class AnyOf(Or):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's `Or`, which finds what has no score too."""
+
+    matcher_type = Or.DEFAULT_MATCHER
+
+
+class _Leaf(Query):  # type: ignore[misc]  # Whoosh has no types
+    """A query that is compared by what it was made of."""
+
+    def __init__(self, *parts: Any, boost: float = 1.0) -> None:
+        self.parts, self.boost = parts, boost
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and (other.parts, other.boost) == (self.parts, self.boost)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.parts, self.boost))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.parts))})"
+
+    __str__ = __unicode__ = __repr__
+
+    def field(self) -> str | None:
+        """None: it is about no one field."""
+        return None
+
+    def with_boost(self, boost: float) -> Query:
+        """The same with another weight."""
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__, boost=boost)
+        return made
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """At most so many documents."""
+        return int(ixreader.doc_count())
+
+    estimate_min_size = estimate_size
+
+
+class Words(_Leaf):
+    """A text node of the product, as one word to the ranking: all its beginnings or spellings, or its phrase.
+
+    `fieldname`: `text` or `title` for a part, else both; in the index of statements the words of the statement.
+    """
+
+    def __init__(self, fieldname: str, node: TextNode, boost: float = 1.0) -> None:
+        super().__init__(fieldname, node, boost=boost)
+        self.fieldname, self.node = fieldname, node
+
+    def field(self) -> str:
+        """The field."""
+        return self.fieldname
+
+    def matcher(self, searcher: Any, context: Any = None) -> Matcher:
+        """Where the node stands, weighed by the product's ranking; by another model of weights as a term of its idf."""
+        if not searcher.doc_count_all():
+            return NullMatcher()
+        said = "headline" not in searcher.schema
+        parts, idf = (_said if said else _found)(searcher.get_parent(), self.node)
+        places = [reader for reader, _ in searcher.get_parent().reader().leaf_readers()]
+        postings = parts[next(n for n, reader in enumerate(places) if reader is searcher.reader())]
+        if not said and self.fieldname in ("text", "title"):
+            postings = part_of(postings, self.fieldname)
+        weighting = searcher.weighting if context is None else context.weighting
+        scorer = weighting.weighing(searcher, idf) if hasattr(weighting, "weighing") else None
+        return PostingMatcher(postings, scorer, boost=self.boost)
+
+
+def _found(parent: Any, node: TextNode) -> tuple[list[Postings], float]:
+    """A node's postings in each segment, and its idf."""
+    terms: dict[TextNode, Terms] = {}
+    budget = Budget()
+    segments = [segment_of(leaf) for leaf, _ in parent.leaf_searchers()]
+    searches = [TextSearch(segment, n, None, terms, budget) for n, segment in enumerate(segments)]
+    prepare(searches, [node], terms, parent.doc_count())
+    if not terms[node].elements:
+        nothing = np.empty(0, np.float32)
+        return [Postings(nothing.astype(np.int32), None, nothing)] * len(searches), 0.0
+    return [search.postings(node) for search in searches], terms[node].idf
+
+
+def _said(parent: Any, node: TextNode) -> tuple[list[Postings], float]:
+    """The same in the index of statements, each statement once."""
+    parts = []
+    for leaf, _ in parent.leaf_searchers():
+        segment = segment_of(leaf)
+        search = StatementSearch(segment, Names(segment, {}), EVERY_STATUS, Budget(), lambda _node: 0)
+        ids = search.said(node, None)
+        parts.append(Postings(ids, None, np.ones(len(ids), np.float32)))
+    return parts, ranking.idf(parent.doc_count(), sum(len(part.ids) for part in parts))
+
+
+class Filter(_Leaf):
+    """A query of which only the documents count; its hits have all the same score."""
+
+    score = 0.0
+
+    def matcher(self, searcher: Any, context: Any = None) -> Matcher:
+        """The documents, deleted ones left out."""
+        if not searcher.doc_count_all():
+            return NullMatcher()
+        ids, live = self.documents(searcher), segment_of(searcher).live
+        if live is not None:
+            segment = segment_of(searcher)
+            own = live if "headline" in searcher.schema else live[segment.column("statement.doc")]
+            ids = ids[own[ids]]
+        return all_alike(ids, self.score * self.boost)
+
+    def documents(self, searcher: Any) -> Array:
+        """The documents (ascending), deleted ones perhaps among them."""
+        raise NotImplementedError
+
+
+def documents_of(query: Query, searcher: Any) -> Array:
+    """What a query finds in one segment, ascending."""
+    found = query.matcher(searcher, searcher.boolean_context()).all_ids()
+    return np.fromiter(found, np.int64)
+
+
+class Only(Filter):
+    """What another query finds."""
+
+    def documents(self, searcher: Any) -> Array:
+        """Its documents."""
+        return documents_of(self.parts[0], searcher)
+
+
+class Without(Filter):
+    """What another query does not find."""
+
+    def documents(self, searcher: Any) -> Array:
+        """All other documents."""
+        kept = np.ones(searcher.doc_count_all(), bool)
+        kept[documents_of(self.parts[0], searcher)] = False
+        return np.flatnonzero(kept)
+
+
+class AtLeast(Filter):
+    """What so many of some queries find; `together`: somewhere in its article."""
+
+    def __init__(self, queries: tuple[Query, ...], least: int, together: bool) -> None:
+        super().__init__(queries, least, together)
+
+    def documents(self, searcher: Any) -> Array:
+        """The documents."""
+        queries, least, together = self.parts
+        segment = segment_of(searcher)
+        held = np.zeros(searcher.doc_count_all(), np.int32)
+        for query in queries:
+            own: Array = np.zeros(len(held), bool)
+            own[documents_of(query, searcher)] = True
+            if together:
+                articles = np.zeros(len(segment.ordinals_of_articles), bool)
+                articles[segment.column("article")[own]] = True
+                own = articles[segment.column("article")]
+            held += own
+        return np.flatnonzero(held >= least)
+
+
+class Dated(Filter):
+    """What is dated in a range, whichever day its date may mean."""
+
+    score = 1.0
+
+    def __init__(self, dates: DateIn, boost: float = 1.0) -> None:
+        super().__init__(dates, boost=boost)
+
+    def documents(self, searcher: Any) -> Array:
+        """The documents."""
+        segment, dates = segment_of(searcher), self.parts[0]
+        first, last = segment.column("first_day"), segment.column("last_day")
+        mask = first != UNDATED
+        if dates.first is not None:
+            mask &= first >= dates.first.toordinal()
+        if dates.last is not None:
+            mask &= last <= dates.last.toordinal()
+        return np.flatnonzero(mask)
