@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "opening:demo",
     "status": "checking:status",
     "check": "checking:check",
+    "whoosh": "whoosh_shell:shell",
     "annotate": "annotating:annotate",
     "explain": "annotating:explain",
     "withdraw": "correcting:withdraw",
