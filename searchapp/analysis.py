@@ -8,7 +8,7 @@ One definition for every engine, for the marks on a page and for the query. A to
 - numbers stay whole ("1.13", "1980s"), the comma of thousands goes ("3,000" is "3000");
 - hyphens separate ("year-earlier" is two adjacent tokens), and so does the border from letters to digits ("covid19" is
   "covid-19"), so a query word of several tokens is a phrase;
-- the dots of initials go ("U.S." is "us", "Ph.D." is "phd"); "C++" and "C#" keep their signs;
+- the dots of initials go ("U.S." is "us", "Ph.D." is "phd"); "C++", "C#" and ".NET" keep their signs;
 - Arabic and Persian letters that are written in several ways become one, vowel signs and tatweel go, and so does what
   has no width;
 - each character is a token of the scripts that put no space between words (Han, kana, Thai, Lao, Khmer, Burmese) or
@@ -23,7 +23,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import Stemmer
@@ -116,10 +116,17 @@ PLAIN_TOKEN = re.compile(_pattern(r"(?:[^\W\d_]+|\d[^\W_]*)"))
 AMBIGUOUS_BORDERS = "'’ʼ＇.,"
 """Behind one of these a letter may begin a token or go on with one; behind any other sign it begins one."""
 
-_SIGNS = rf"[{_marks()}{_signs()}{_JOINERS}]"
-_LETTER, _LETTER_OR_DIGIT = rf"[^\W\d_{_SINGLE}]", rf"[^\W_{_SINGLE}]"
-_MARKED_RUN = rf"(?:{_LETTER}+(?:{_SIGNS}+{_LETTER}*)*|(?=\d){_LETTER_OR_DIGIT}+(?:{_SIGNS}+{_LETTER_OR_DIGIT}*)*)"
-_ANY_TOKEN = re.compile(rf"[{_SINGLE}](?:{_SIGNS}|[\u3099\u309a])*|" + _pattern(_MARKED_RUN))
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """A token of any text; made when one comes, since the long classes take a tenth of a second."""
+    signs = rf"[{_marks()}{_signs()}{_JOINERS}]"
+    letter, letter_or_digit = rf"[^\W\d_{_SINGLE}]", rf"[^\W_{_SINGLE}]"
+    run = rf"(?:{letter}+(?:{signs}+{letter}*)*|(?=\d){letter_or_digit}+(?:{signs}+{letter_or_digit}*)*)"
+    framework = r"(?<![\w.])\.(?:NET|Net|net)(?![^\W_])"
+    return re.compile(rf"[{_SINGLE}](?:{signs}|[\u3099\u309a])*|{_pattern(run)}|{framework}")
+
+
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
 _INITIALS = re.compile(r"\w\w?(?:\.\w)+\.?")
 _IRISH = re.compile(r"^[oO]'(?=[^\W\d_]{2})")
@@ -180,17 +187,26 @@ def shouts(text: str) -> bool:
 
 
 _ARABIC_PARTICLES, _HEBREW_PARTICLES = ("و", "ف", "ب", "ك", "ل"), ("ו", "ה", "ב", "ל", "מ", "ש", "כ", "וה", "שה", "וב")
+_SHORTEST_BARE = 4
+"""A word that is typed with such a particle is looked up without it where so many letters are left."""
 
 
 @lru_cache(maxsize=1 << 12)
 def forms(token: str) -> tuple[str, ...]:
-    """The folded token, and the same with the particles that Arabic and Hebrew write to a word."""
+    """The folded token, and the same with and without the particles that Arabic and Hebrew write to a word."""
     if "\u0621" <= token[:1] <= "\u06d3":
         bare = token.removeprefix("ال")
-        return (token, *(p + token for p in _ARABIC_PARTICLES), *(["لل" + bare] if bare != token else []))
+        joined = ("لل" + bare,) if bare != token else ()
+        return (*_with_and_without(token, _ARABIC_PARTICLES), *joined)
     if "\u05d0" <= token[:1] <= "\u05ea":
-        return (token, *(p + token for p in _HEBREW_PARTICLES))
+        return _with_and_without(token, _HEBREW_PARTICLES)
     return (token,)
+
+
+def _with_and_without(token: str, particles: tuple[str, ...]) -> tuple[str, ...]:
+    bare = {token, *(token.removeprefix(p) for p in particles if len(token) - len(p) >= _SHORTEST_BARE)}
+    ordered = sorted(bare, key=len, reverse=True)  # as it is typed first
+    return tuple(dict.fromkeys((*ordered, *(p + one for one in ordered for p in particles))))
 
 
 def raw_tokens(text: str) -> list[str]:
@@ -205,13 +221,14 @@ def raw_spans(text: str) -> tuple[list[str], list[int]]:
 
 
 def is_plain(text: str) -> bool:
-    """Whether the text holds none of the letters that need the long pattern."""
-    return text.isascii() or _UNUSUAL.search(text) is None
+    """Whether the text holds nothing that needs the long pattern."""
+    usual = text.isascii() or _UNUSUAL.search(text) is None
+    return usual and not (".NET" in text or ".net" in text or ".Net" in text)
 
 
 def _token_in(text: str) -> re.Pattern[str]:
     """The pattern that finds the tokens of this text fastest."""
-    return PLAIN_TOKEN if is_plain(text) else _ANY_TOKEN
+    return PLAIN_TOKEN if is_plain(text) else _any_token()
 
 
 def tokenize(text: str) -> list[Token]:

@@ -67,6 +67,7 @@ class Why(StrEnum):
     NEAR_SPEAKER = "near-speaker"
     CAPITALS = "capitals"
     SCRIPT = "script"
+    HEADLINE = "headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,8 @@ class SearchPage:
     `asked` is what was searched: `form` as it was understood, and where that found nothing, less of it, for the reason
     `why`. `page` is the page that is shown, `beyond` says that a later one was asked for. Where `complete` is False,
     the work budget was used up and `total` and the counts are lower bounds. `headlines` counts the articles by their
-    headline alone, which are not among the hits. Where there is a `problem`, nothing was searched.
+    headline alone, which are not among the hits. `dates` counts the results of each date as printed, where that was
+    asked for. Where there is a `problem`, nothing was searched.
     Entries of a facet: chosen ones first, then by count, then by name; `more` names the facets and kinds of entity that
     have further values.
     """
@@ -227,6 +229,7 @@ class SearchPage:
     total: int = 0
     headlines: int = 0
     hits: tuple[Hit, ...] = ()
+    dates: Mapping[str, int] = field(default_factory=dict)
     facets: Mapping[Facet, tuple[FacetEntry, ...]] = field(default_factory=dict)
     more: frozenset[Facet | EntityKind] = frozenset()
     chips: tuple[Chip, ...] = ()

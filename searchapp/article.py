@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from searchapp.domain import Band, CivilDate, ParagraphKind, QuoteType, Span, Status
 
+JOINED = " … "
+"""What stands between the segments of a quotation where it is written as one text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -77,7 +80,7 @@ class ArticlePage:
 
     def words(self, statement: Statement) -> str:
         """The words of a statement of this version, its segments joined by an ellipsis."""
-        return " … ".join(self.text[segment.start : segment.end] for segment in statement.segments)
+        return JOINED.join(self.text[segment.start : segment.end] for segment in statement.segments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,7 @@ class SearchRequest:
     """One search.
 
     `scope` says what the hits are. For each of `preferred` that holds of a hit its score is multiplied by the factor.
-    `headlines` asks for `Found.headlines`.
+    `headlines` asks for `Found.headlines`. Without `marked` the hits' marks are left empty, which is much quicker.
 
     The facets named in `counted` are counted, each without its own choice. `facet_limit` is how many values a facet
     answers (for `ENTITY`: of each kind), the most frequent first, equal counts by value, None last; chosen and excluded
@@ -249,6 +249,7 @@ class SearchRequest:
     scope: Scope = Scope.PARAGRAPHS
     preferred: tuple[tuple[Node, float], ...] = ()
     headlines: bool = False
+    marked: bool = True
 
 
 class FacetCount(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from searchapp.article import ArticlePage, ArticlePart, Edition
+from searchapp.article import JOINED, ArticlePage, ArticlePart, Edition
 
 _TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 _MOST_COMPARISONS = 1_000_000
@@ -132,7 +132,7 @@ def passage(old: ArticlePage, new: ArticlePage, statement: int) -> tuple[Paragra
 
 def _stands(words: str, text: str) -> bool:
     """Whether the segments of a statement, joined as the archive joins them, stand in a text."""
-    return all(segment in text for segment in words.split(" … "))
+    return all(segment in text for segment in words.split(JOINED))
 
 
 def _both(old: ArticlePage, one: ArticlePart, new: ArticlePage, other: ArticlePart) -> Paragraph:

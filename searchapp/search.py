@@ -10,15 +10,16 @@ import datetime
 from dataclasses import replace
 from functools import partial
 
-from searchapp.answers import Problem, SearchForm, SearchPage
+from searchapp.answers import Problem, SearchForm, SearchPage, Why
 from searchapp.errors import QueryError
 from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
-from searchapp.request import And, ArticleIs, Found, SearchRequest
+from searchapp.request import And, ArticleIs, Found, Scope, SearchRequest
 from searchapp.searching.facets import entries_of, first_entries
 from searchapp.searching.instead import instead
 from searchapp.searching.meaning import meant
-from searchapp.searching.naming import ids_in, named_hit
+from searchapp.searching.naming import ids_in, named_hits
+from searchapp.searching.taken import taken
 from searchapp.searching.understand import BadValue, chips, understand
 
 PAGE_SIZE = 20
@@ -37,15 +38,20 @@ def search(
     counted: frozenset[Facet] = frozenset(Facet),
     within: frozenset[str] | None = None,
     otherwise: bool = False,
+    dated: bool = False,
+    marked: bool = True,
 ) -> SearchPage:
     """Run a search. What was filled in wrongly is answered as the page's `problem`.
 
     `size` is the number of hits a page, `facet_size` that of values a facet (of each kind of entity; None: all),
     `counted` are the facets that are counted at all, and `within` are ids of articles outside of which nothing is found
-    (None: all articles). `otherwise`: where nothing is found, what asks for less is searched instead. Raises
-    IndexMissing and IndexDamaged.
+    (None: all articles). `dated` asks for the dates of all that is found, `marked` for the marks in texts.
+    `otherwise`: where nothing is found, what asks for less is searched instead. Raises IndexMissing and IndexDamaged.
     """
-    run = partial(_run, engine=engine, names=names, size=size, facet_size=facet_size, counted=counted, within=within)
+    limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
+    plain = SearchRequest(limit=size, facet_limit=limit, counted=counted, headlines=bool(counted))
+    plain = replace(plain, dated=dated, marked=marked)
+    run = partial(_run, engine=engine, names=names, plain=plain, facet_size=facet_size, within=within)
     asked = meant(form, names, datetime.datetime.now(datetime.UTC).date())
     page = run(asked)
     if otherwise and not form.literal and not (page.total or page.headlines or page.problem):
@@ -53,6 +59,8 @@ def search(
             found = run(less.form)
             if found.total:
                 return replace(found, form=form, why=less.why)
+    if otherwise and page.headlines and not page.total:
+        return replace(run(replace(asked, scope=Scope.HEADLINES)), form=form, why=Why.HEADLINE)
     return replace(page, form=form)
 
 
@@ -60,20 +68,18 @@ def _run(
     form: SearchForm,
     engine: Searcher,
     names: Names,
-    size: int,
+    plain: SearchRequest,
     facet_size: int | None,
-    counted: frozenset[Facet],
     within: frozenset[str] | None,
 ) -> SearchPage:
-    """Run a search as it is written."""
+    """Run a search as it is written, as `plain` wants it answered."""
     try:
-        understood = understand(form, names)
+        understood = understand(form, names, plain)
     except QueryError as mistake:
         return _failed(form, names, Problem(mistake.message, "q", mistake.start, mistake.end))
     except BadValue as bad:
         return _failed(form, names, Problem(bad.message, bad.parameter))
-    limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
-    request = replace(understood.request, limit=size, facet_limit=limit, counted=counted, headlines=bool(counted))
+    request = understood.request
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
     found, page = _ask(engine, request, form.page)
@@ -84,15 +90,16 @@ def _run(
         asked=form,
         total=found.total,
         headlines=found.headlines,
-        hits=tuple(named_hit(hit, registry) for hit in found.hits),
+        hits=named_hits(found, registry),
         facets=facets,
         more=more,
         chips=chips(form, names),
         page=page,
-        pages=-(-found.total // size),
+        dates=found.dates,
+        pages=-(-found.total // plain.limit),
         beyond=page < form.page,
         complete=found.complete,
-        notices=understood.notices,
+        notices=(*understood.notices, *taken(form.q, request.query, found)),
         generation=found.snapshot_id,
     )
 

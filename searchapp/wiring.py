@@ -6,16 +6,18 @@ import os
 import secrets
 from contextlib import suppress
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from searchapp.archive import Archive
-from searchapp.engines.whoosh import open_engine
 from searchapp.errors import SettingsError
-from searchapp.ports import SearchEngine
 from searchapp.settings import Settings
+
+if TYPE_CHECKING:
+    from searchapp.archive import Archive
+    from searchapp.ports import SearchEngine
 
 
 class Services:
-    """What the commands and the pages work with; each part is opened when it is first asked for."""
+    """What the commands and the pages work with; each part is loaded and opened when it is first asked for."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -23,6 +25,8 @@ class Services:
     @cached_property
     def archive(self) -> Archive:
         """The archive in the home, made if it is not there. Raises ArchiveError and SettingsError."""
+        from searchapp.archive import Archive
+
         home = self.settings.home
         try:
             home.mkdir(0o700, parents=True, exist_ok=True)
@@ -33,7 +37,16 @@ class Services:
     @cached_property
     def engine(self) -> SearchEngine:
         """The index in the home; it may hold nothing yet."""
+        from searchapp.engines.whoosh import open_engine
+
         return open_engine(self.settings.home / "index")
+
+    @property
+    def live_index(self) -> str | None:
+        """The name of the generation that is live, None where none is; nothing of it is opened."""
+        from searchapp.engines.whoosh import live_name
+
+        return live_name(self.settings.home / "index")
 
     @cached_property
     def secret(self) -> str:

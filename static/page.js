@@ -29,7 +29,7 @@ function openTarget() {
   const details = target && target.querySelector("details");
   if (details) {
     details.open = true;
-    target.scrollIntoView({ block: "center" });
+    target.scrollIntoView({ block: "start" });
   }
 }
 window.addEventListener("hashchange", openTarget);
@@ -93,6 +93,11 @@ const keys = {
 };
 
 document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector(".proof details[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
   const field = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
   if (event.ctrlKey || event.altKey || event.metaKey || field || !(event.key in keys)) return;
   event.preventDefault();

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from searchapp.annotate import bundled_model
 from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL, load_model
 from searchapp.annotate.languages import annotate, annotate_english_without_model
 from searchapp.annotate.languages.declared import language_of
@@ -58,13 +59,16 @@ def load_annotator(model: str | None = None) -> Annotator:
     """The annotator with the named model, else with the bundled one, else by rules alone.
 
     `model` is the import name of an installed spaCy model. Raises SettingsError where a named model is not installed
-    or can't be loaded: a wish that can't be met is never met by something else in silence.
+    or can't be loaded, and where the bundled one was altered: a wish that can't be met is never met by something else
+    in silence.
     """
     name = model or BUNDLED_MODEL
     if importlib.util.find_spec(name) is None:
         if model is not None:
             raise SettingsError(f"the model {model} can't be loaded: install it or leave out the setting `model`")
         return _without_model()
+    if name == BUNDLED_MODEL:
+        bundled_model.check(name)
     try:
         nlp = load_model(name)
     except (ImportError, OSError, ValueError, AttributeError) as error:

@@ -15,7 +15,8 @@ from searchapp.archive.articles.near_copies import NearCopies
 from searchapp.archive.articles.outlets import keep_outlet, outlets
 from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.archive.decisions import reports
-from searchapp.archive.decisions.statements import decide_speaker, decide_status
+from searchapp.archive.decisions.accounts import Accounts
+from searchapp.archive.decisions.statements import corrections, decide, mark, undo
 from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
 from searchapp.archive.ground.changes import changed_since, last_change
 from searchapp.archive.ground.database import Database, now
@@ -37,6 +38,7 @@ from searchapp.archive.told.integrity import damages
 from searchapp.archive.told.pages import article_page, original_of
 from searchapp.archive.told.snapshot import paragraphs_of, take_snapshot
 from searchapp.article import ArticlePage, Changed, Edition, Place
+from searchapp.correction import Correction, Decided, KeptCorrection
 from searchapp.domain import Annotation, IndexedParagraph, Status
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.ports import Snapshot
@@ -56,6 +58,7 @@ class Archive:
         self.registry = Registry(self.database)
         self.names = KnownNames(self.registry, self.database)
         self.near_copies = NearCopies(self.database)
+        self.accounts = Accounts(self.database)
 
     def close(self) -> None:
         """Give back the database's connections."""
@@ -229,15 +232,25 @@ class Archive:
             withdraw(connection, article_id, reason.strip(), actor)
         self.database.forget()
 
-    def decide_speaker(self, quote_id: int, speaker: str | None, actor: str, reason: str) -> None:
-        """Say who speaks a quotation, or with None that it is unknown. Raises ArchiveError for an unknown id."""
+    def decide(self, quote_id: int, correction: Correction, actor: str, reason: str) -> None:
+        """Decide about a statement. Raises ArchiveError for an unknown id, or words that the article lacks."""
         with self.database.write() as connection:
-            decide_speaker(connection, quote_id, speaker, actor, reason)
+            decide(connection, quote_id, correction, actor, reason)
 
-    def decide_status(self, quote_id: int, status: Status, actor: str, reason: str) -> None:
-        """Say what the article claims of a quotation. Raises ArchiveError for an unknown id."""
+    def mark(self, article_id: str, correction: Correction, actor: str, reason: str) -> int:
+        """Mark words as a statement that was missed; its id. Raises ArchiveError where the article lacks them."""
         with self.database.write() as connection:
-            decide_status(connection, quote_id, status, actor, reason)
+            return mark(connection, article_id, correction, actor, reason)
+
+    def undo_decision(self, number: int, actor: str, reason: str) -> None:
+        """Take back a decision about a statement. Raises ArchiveError where there is none of this number in force."""
+        with self.database.write() as connection:
+            undo(connection, number, actor, reason)
+
+    def corrections(self, article_id: str | None = None) -> list[KeptCorrection]:
+        """The decisions about the statements of an article, or of all, the newest first."""
+        with self.database.read() as connection:
+            return corrections(connection, article_id)
 
     def keep_outlet(self, printed: str, outlet: str, actor: str) -> int:
         """Call an outlet that articles print so by another name; how many articles do."""
@@ -283,9 +296,9 @@ class Archive:
             decided = bool(speaker or unknown or status)
             quote_id = reports.close_report(connection, report_id, decided, actor, reason).report.statement
             if speaker or unknown:
-                decide_speaker(connection, quote_id, speaker, actor, reason)
+                decide(connection, quote_id, Correction(Decided.SPEAKER, speaker), actor, reason)
             if status:
-                decide_status(connection, quote_id, status, actor, reason)
+                decide(connection, quote_id, Correction(Decided.STATUS, status=status), actor, reason)
 
 
 def _add_or_refuse(connection: Connection, run: int, article: ReadArticle) -> Outcome | RefusedInput:

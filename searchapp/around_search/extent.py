@@ -14,7 +14,7 @@ from searchapp.request import SearchRequest, Sort
 class Extent:
     """How many paragraphs and outlets one generation holds, its first and last date (None: nothing is dated).
 
-    `undated` counts the paragraphs without a date.
+    `undated` counts the paragraphs without a date, `unattributed` those with words of which nobody knows who says them.
     """
 
     paragraphs: int
@@ -22,11 +22,12 @@ class Extent:
     first: CivilDate | None
     last: CivilDate | None
     undated: int
+    unattributed: int
 
 
 def extent(engine: Searcher) -> Extent:
     """The extent of the live generation. Raises IndexMissing and IndexDamaged."""
-    counted = frozenset({Facet.SOURCE, Facet.YEAR})
+    counted = frozenset({Facet.SOURCE, Facet.YEAR, Facet.SPEAKER})
     oldest = engine.search(SearchRequest(sort=Sort.OLDEST, limit=1, facet_limit=None, counted=counted))
     newest = engine.search(SearchRequest(sort=Sort.NEWEST, limit=1, counted=frozenset()))
     first, last = (found.hits[0].paragraph.published if found.hits else None for found in (oldest, newest))
@@ -37,4 +38,5 @@ def extent(engine: Searcher) -> Extent:
         first=first,
         last=last,
         undated=oldest.total - sum(years.values()),
+        unattributed=next((one.count for one in oldest.facets[Facet.SPEAKER] if one.value is None), 0),
     )

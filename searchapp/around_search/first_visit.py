@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.answers import SearchForm
 from searchapp.domain import EntityKind
@@ -35,16 +35,20 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class FirstVisit:
-    """Who is quoted most, what is told of lately (each with its number of paragraphs), and searches to try."""
+    """Who is quoted most, what is told of lately (each with its number of paragraphs), and searches to try.
+
+    `language` is the one in which most paragraphs are written (None: unknown): what is shown first is in it.
+    """
 
     people: tuple[tuple[Name, int], ...]
     topics: tuple[tuple[Name, int], ...]
     examples: tuple[Example, ...]
+    language: str | None
 
 
 def first_visit(engine: Searcher, names: Names) -> FirstVisit:
     """What an archive offers. Raises IndexMissing and IndexDamaged."""
-    counted, aliases = frozenset({Facet.SPEAKER, Facet.ENTITY}), names.aliases()
+    counted, aliases = frozenset({Facet.SPEAKER, Facet.ENTITY, Facet.LANG}), names.aliases()
     found = engine.search(SearchRequest(sort=Sort.NEWEST, limit=1, counted=counted, facet_limit=40, aliases=aliases))
     people = _known(found.facets[Facet.SPEAKER], names, {EntityKind.PERSON})
     newest = found.hits[0].paragraph.published if found.hits else None
@@ -55,10 +59,13 @@ def first_visit(engine: Searcher, names: Names) -> FirstVisit:
     topics = _known(lately.facets[Facet.ENTITY], names, THINGS)
     if len(topics) < EXAMPLES:
         topics = _known(found.facets[Facet.ENTITY], names, THINGS)
-    asked = _examples(people, topics, newest.value[:4] if newest else "")
-    counts = [(SearchForm(q=q, literal=True), q) for q in asked]
-    examples = [Example(SearchForm(q=q), count) for form, q in counts if (count := count_of(form, engine, names))]
-    return FirstVisit(tuple(people), tuple(topics), tuple(examples[:EXAMPLES]))
+    examples: list[Example] = []
+    for kind in _examples(people, topics, newest.value[:4] if newest else ""):
+        forms = (SearchForm(q=q) for q in kind)
+        finding = (Example(f, n) for f in forms if (n := count_of(replace(f, literal=True), engine, names)))
+        examples += [one for one in (next(finding, None),) if one]
+    language = next((str(c.value) for c in found.facets[Facet.LANG] if c.value is not None), None)
+    return FirstVisit(tuple(people), tuple(topics), tuple(examples[:EXAMPLES]), language)
 
 
 def _known(counts: Sequence[FacetCount], names: Names, kinds: set[EntityKind]) -> list[tuple[Name, int]]:
@@ -67,15 +74,18 @@ def _known(counts: Sequence[FacetCount], names: Names, kinds: set[EntityKind]) -
     return [(name, count) for name, count in found if name.kind in kinds][:OFFERED]
 
 
-def _examples(people: list[tuple[Name, int]], topics: list[tuple[Name, int]], year: str) -> list[str]:
-    """Searches of several kinds, the most telling first."""
+def _examples(people: list[tuple[Name, int]], topics: list[tuple[Name, int]], year: str) -> list[list[str]]:
+    """Searches, a list for each kind, of which the first that finds something is shown."""
     who = [_written(name.name) for name, _ in people]
     what = [_written(name.name) for name, _ in topics]
-    found = [f"speaker:{speaker} said:{topic}" for speaker in who[:3] for topic in what]
-    found = found[:12] + [f"said:{topic}" for topic in what[:1]]
-    dated = [f"{topic} date:{year}" for topic in what[:1] if year]
-    mentioned = [f"entity:{name}" for name in (*what, *who)[:EXAMPLES]]
-    return [*found[:1], *dated, *found[1:], *(f"speaker:{speaker}" for speaker in who[:1]), *mentioned]
+    return [
+        [f"speaker:{speaker} said:{topic}" for speaker in who[:3] for topic in what][:12],
+        [f"{topic} date:{year}" for topic in what[:3] if year] + [f"said:{topic}" for topic in what[:3]],
+        [f"entity:{name}" for name in what[1:]],
+        *([f"speaker:{name}"] for name in who[:1]),
+        *([f"entity:{name}"] for name in what[:1]),
+        *([name] for name in what[:1]),
+    ]
 
 
 def _written(name: str) -> str:

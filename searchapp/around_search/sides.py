@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from searchapp.answers import SearchForm
+from searchapp.answers import SearchForm, SearchPage
 from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
@@ -20,8 +20,9 @@ class Side:
     count: int
 
 
-def sides(form: SearchForm, engine: Searcher, names: Names) -> tuple[Side, Side] | None:
+def sides(found: SearchPage, engine: Searcher, names: Names) -> tuple[Side, Side] | None:
     """Everything, and what is said only; None where the query has no plain word. Raises IndexMissing, IndexDamaged."""
+    form = found.asked
     try:
         spans = [s for s in word_spans(form.q, names) if form.q[: s.start][-1:] not in ("-", ":")]
     except QueryError:
@@ -34,6 +35,6 @@ def sides(form: SearchForm, engine: Searcher, names: Names) -> tuple[Side, Side]
     elif not spans:
         return None
     both = [replace(form, q=q, literal=True, page=1) for q in (everything, said)]
-    counts = [count_of(one, engine, names) for one in both]
+    counts = [found.total if one.q == form.q else count_of(one, engine, names) for one in both]
     first, second = (Side(one, count or 0) for one, count in zip(both, counts, strict=True))
     return first, second

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from searchapp.answers import SearchForm
-from searchapp.errors import QueryError
-from searchapp.fields import Facet
-from searchapp.ports import Names, Searcher
+from searchapp.answers import SearchPage
 from searchapp.query import day_range
-from searchapp.request import Choice, DateIn, SearchRequest
-from searchapp.searching.understand import BadValue, understand
 
 MOST_YEARS = 200
 """How many years a timeline spans at most; a lone date of the far past would squeeze all others."""
@@ -86,66 +82,51 @@ def empty_stretches(drawn: Timeline) -> tuple[tuple[str, str], ...]:
     return tuple((run[0].value, run[-1].value) for run in runs)
 
 
-def timeline(form: SearchForm, engine: Searcher, names: Names) -> Timeline | None:
-    """When the results of a search were published; None where nothing is dated, or the search can't be run.
+def timeline(found: SearchPage) -> Timeline | None:
+    """When the results of a search were published, whose `dates` were asked for; None where nothing is dated.
 
     Over many years the bars are years, over up to three years months, over up to two months days; times outside of the
-    dates asked for have no bar. Raises IndexMissing and IndexDamaged.
+    dates asked for have no bar.
     """
-    try:
-        request = understand(form, names).request
-    except (QueryError, BadValue):
+    if not found.dates:
         return None
-    total, years = _years(engine, request)
+    years = _years(found.dates)
     if len(years) > MOST_YEARS_BY_MONTH:
-        return _timeline(Unit.YEAR, years, total)
-    dates = engine.search(replace(request, limit=1, counted=frozenset(), dated=True)).dates
-    months = _bars(dates, request, [f"{year.value}-{month:02}" for year in years for month in range(1, 13)])
+        return _timeline(Unit.YEAR, years, found.total)
+    months = _bars(found, [f"{year.value}-{month:02}" for year in years for month in range(1, 13)])
     borne = [at for at, bar in enumerate(months) if bar.count]
     if borne and borne[-1] - borne[0] < MOST_MONTHS_BY_DAY:
-        days = _bars(dates, request, [day for bar in months[borne[0] : borne[-1] + 1] for day in _days(bar.value)])
+        days = _bars(found, [day for bar in months[borne[0] : borne[-1] + 1] for day in _days(bar.value)])
         if any(day.count for day in days):
-            return _timeline(Unit.DAY, days, total)
-    return _timeline(Unit.MONTH, months, total)
+            return _timeline(Unit.DAY, days, found.total)
+    return _timeline(Unit.MONTH, months, found.total)
 
 
 def _days(month: str) -> list[str]:
     return [f"{month}-{day:02}" for day in range(1, calendar.monthrange(int(month[:4]), int(month[5:]))[1] + 1)]
 
 
-def _years(engine: Searcher, request: SearchRequest) -> tuple[int, list[Bar]]:
-    """How much was found in all, and a bar for every year from the first to the last."""
-    found = engine.search(replace(request, limit=1, facet_limit=None, counted=frozenset({Facet.YEAR})))
-    # The facet ignores what is chosen of it; the bars may not.
-    chosen = request.choices.get(Facet.YEAR, Choice())
-    counts = {
-        int(str(c.value)): c.count
-        for c in found.facets[Facet.YEAR]
-        if c.value is not None
-        and c.count
-        and c.value not in chosen.excluded
-        and (c.value in chosen.chosen or not chosen.chosen)
-    }
-    if not counts:
-        return found.total, []
+def _years(dates: Mapping[str, int]) -> list[Bar]:
+    """A bar for every year from the first to the last."""
+    counts: Counter[int] = Counter()
+    for date, count in dates.items():
+        counts[int(date[:4])] += count
     last = max(counts)
     first = max(min(counts), last - MOST_YEARS + 1)
-    return found.total, [Bar(f"{year:04}", counts.get(year, 0)) for year in range(first, last + 1)]
+    return [Bar(f"{year:04}", counts[year]) for year in range(first, last + 1)]
 
 
-def _bars(dates: Mapping[str, int], request: SearchRequest, values: list[str]) -> list[Bar]:
+def _bars(found: SearchPage, values: list[str]) -> list[Bar]:
     """A bar for each of these times that has a day within the dates asked for, all of one length."""
     counts: Counter[str] = Counter()
-    for date, count in dates.items():
+    for date, count in found.dates.items():
         if len(date) >= len(values[0]):
             counts[date[: len(values[0])]] += count
-    return [Bar(value, counts[value]) for value in values if _within(request.dates, value)]
-
-
-def _within(dates: DateIn | None, value: str) -> bool:
-    """Whether a day of this time lies within the dates."""
-    first, last = day_range(value)
-    return dates is None or ((dates.first or first) <= last and first <= (dates.last or last))
+    asked = found.asked
+    first = day_range(asked.first)[0] if asked.first else datetime.date.min
+    last = day_range(asked.last)[1] if asked.last else datetime.date.max
+    within = (value for value in values if first <= day_range(value)[1] and day_range(value)[0] <= last)
+    return [Bar(value, counts[value]) for value in within]
 
 
 def _timeline(unit: Unit, bars: list[Bar], total: int) -> Timeline | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import importlib
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -12,35 +15,58 @@ from searchapp.errors import SearchappError
 __all__ = ["main"]
 
 COMMANDS = {
-    "add": "adding:add",
-    "reindex": "reindexing:reindex",
-    "watch": "watching:watch",
-    "serve": "serving:serve",
-    "open": "opening:open_folder",
-    "demo": "opening:demo",
-    "status": "checking:status",
-    "check": "checking:check",
-    "whoosh": "whoosh_shell:shell",
-    "annotate": "annotating:annotate",
-    "explain": "annotating:explain",
-    "withdraw": "correcting:withdraw",
-    "decide": "correcting:decide",
-    "reports": "reporting:reports",
-    "people": "people:people",
-    "merge": "people:merge",
-    "apart": "people:apart",
-    "split": "people:split",
-    "rename": "people:rename",
-    "undo": "people:undo",
-    "authority": "authority:authority",
-    "outlet": "outlets:outlet",
-    "backup": "keeping:backup",
-    "restore": "keeping:bring_back",
-    "withdrawals": "keeping:list_withdrawals",
-    "export": "keeping:export",
-    "import": "keeping:take_in",
+    "add": ("adding:add", "Read files and folders into the archive"),
+    "reindex": ("reindexing:reindex", "Annotate what is new, build the index beside the live one"),
+    "watch": ("watching:watch", "Take in what arrives in folders"),
+    "serve": ("serving:serve", "Serve the pages and /search.json with waitress until interrupted"),
+    "open": ("opening:open_folder", "Add FOLDER to the archive, index it, serve it, and open the browser on it"),
+    "demo": ("opening:demo", "Load the demo archive, news of an invented country, index and serve it"),
+    "status": ("checking:status", "Tell how much the archive holds and which generation of the index is live"),
+    "check": ("checking:check", "Compare archive and index with their hashes and with each other"),
+    "whoosh": ("whoosh_shell:shell", "Open a Python shell on the index as Whoosh sees it"),
+    "annotate": ("annotating:annotate", "Annotate JSONL records"),
+    "explain": ("annotating:explain", "Print ARTICLE (its id) with each quotation in the colour of its speaker"),
+    "withdraw": ("correcting:withdraw", "Take an article out of archive, index and pages for good"),
+    "decide": ("correcting:decide", "Decide about STATEMENT (its id, such as q17)"),
+    "mark": ("correcting:mark", "Mark words of ARTICLE (its id) as a statement that the program missed"),
+    "corrections": ("correcting:corrections", "List what people decided about the statements of ARTICLE, or of all"),
+    "reports": ("reporting:reports", "List, show and close what readers reported as wrong"),
+    "people": ("people:people", "Show where it is least sure who is who"),
+    "merge": ("people:merge", "Say that ENTITY is INTO"),
+    "apart": ("people:apart", "Say that ENTITY is not OTHER: they stay two, and are never offered as one again"),
+    "split": ("people:split", "Say that whom ARTICLES (ids) name is not ENTITY but somebody else of the name"),
+    "rename": ("people:rename", "Give ENTITY another display name, NAME; the old one stays searchable"),
+    "undo": (
+        "people:undo",
+        "Take back decision NUMBER of those that `searchapp people` or `searchapp corrections` (such as d12) lists",
+    ),
+    "authority": ("authority:authority", "Take in FILE, an authority list"),
+    "outlet": ("outlets:outlet", "Call the outlet that articles give as PRINTED (“cnn.com”) NAME"),
+    "user": ("users:user", "Add, list and remove accounts, and change their passwords"),
+    "backup": ("keeping:backup", "Write a verified copy of the archive to FILE, also while a server runs"),
+    "restore": ("keeping:bring_back", "Let the archive be what the backup FILE holds"),
+    "withdrawals": ("keeping:list_withdrawals", "List what was withdrawn, a JSON object a line"),
+    "export": ("keeping:export", "Write all that the archive keeps as lines of JSON"),
+    "import": ("keeping:take_in", "Fill an empty archive from FILE, which `searchapp export` wrote"),
+    "warm": ("warming:warm", "Compile what searches need and keep it"),
+    "completion": ("completing:completion", "Print the script that lets SHELL complete commands"),
+    "licences": ("licensing:licences", "List each package that the program uses, with its version, licence and home"),
 }
-"""Each command with its module in this package and its name there; loaded when called for, as some load slowly."""
+"""Each command: its module in this package and its name there, loaded when called for, and what it does, in a line.
+
+The lines stand here because the modules load much: `searchapp --help` need not wait for them.
+"""
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without looking for garbage meanwhile: what is loaded is kept, so looking through it is in vain."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class Commands(click.Group):
@@ -54,10 +80,16 @@ class Commands(click.Group):
         """The command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
-        command = getattr(importlib.import_module(f"searchapp.cli.{module}"), name)
+        module, name = COMMANDS[cmd_name][0].split(":")
+        with _undisturbed():
+            command = getattr(importlib.import_module(f"searchapp.cli.{module}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # the same
+        """The commands in the help, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""

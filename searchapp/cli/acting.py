@@ -14,9 +14,9 @@ from searchapp.wiring import Services
 
 def number_of(text: str, letter: str) -> int:
     """The number of an id such as q17. Raises UsageError where it is none."""
-    if not (text.startswith(letter) and text[1:].isdecimal()):
+    if not (text.startswith(letter) and text.removeprefix(letter).isdecimal()):
         raise click.UsageError(f"{text!r} is no id: it should look like {letter}17.")
-    return int(text[1:])
+    return int(text.removeprefix(letter))
 
 
 def actor() -> str:

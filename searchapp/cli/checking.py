@@ -8,8 +8,7 @@ import json
 import click
 
 from searchapp.cli.console import say, services
-from searchapp.errors import IndexDamaged, IndexMissing
-from searchapp.indexing.check import differences
+from searchapp.errors import IndexDamaged
 from searchapp.wiring import Services
 
 
@@ -43,6 +42,8 @@ def check(context: click.Context) -> None:
 
 
 def _differences(opened: Services) -> list[str]:
+    from searchapp.indexing.check import differences  # here, since `status` has no use for all that it loads
+
     try:
         return list(differences(opened.archive, opened.engine))
     except IndexDamaged as damage:
@@ -52,12 +53,10 @@ def _differences(opened: Services) -> list[str]:
 def _status(opened: Services) -> dict[str, object]:
     counts = opened.archive.counts()
     index = opened.settings.home / "index"
-    try:
-        generation: str | None = opened.engine.snapshot_id
+    generation, age = opened.live_index, None
+    if generation:
         made = (index / "CURRENT").stat().st_mtime
-        age: float | None = round(datetime.datetime.now(datetime.UTC).timestamp() - made, 1)
-    except IndexMissing:
-        generation = age = None
+        age = round(datetime.datetime.now(datetime.UTC).timestamp() - made, 1)
     return {
         "articles": counts.articles,
         "paragraphs": counts.paragraphs,

@@ -6,22 +6,30 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from functools import cache
+from typing import TYPE_CHECKING
 
 from searchapp.settings import load_settings
 from searchapp.wiring import Services
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
 SECONDS_BETWEEN_LINES = 5.0
 """So often long work says how far it is where no terminal shows a bar."""
 
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+@cache
+def _errors() -> Console:
+    from rich.console import Console  # here and below, since loading it takes longer than most commands
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def say(sentence: str) -> None:
     """Print a sentence on stderr, as it is."""
-    errors.print(sentence, markup=False)
+    _errors().print(sentence, markup=False)
 
 
 @contextmanager
@@ -41,14 +49,7 @@ class Bars:
     """
 
     def __init__(self) -> None:
-        self._progress = Progress(
-            TextColumn("{task.description:>10}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(compact=True),
-            console=errors,
-            disable=not sys.stderr.isatty(),
-        )
+        self._progress = _progress()
         self._tasks: dict[str, TaskID] = {}
         self._told = time.monotonic()
 
@@ -72,3 +73,11 @@ class Bars:
         if time.monotonic() - self._told >= SECONDS_BETWEEN_LINES:
             self._told = time.monotonic()
             say(f"{work}: {done:,} of {total:,} ({100 * done // max(total, 1)} %)")
+
+
+def _progress() -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    work, left = TextColumn("{task.description:>10}"), TimeRemainingColumn(compact=True)
+    shown = sys.stderr.isatty()
+    return Progress(work, BarColumn(), MofNCompleteColumn(), left, console=_errors(), disable=not shown)

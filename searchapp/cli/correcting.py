@@ -1,11 +1,15 @@
-"""searchapp withdraw, decide: how is what the archive says about an article or a statement put right?"""
+"""searchapp withdraw, decide, mark, corrections: how is what the archive says of articles and statements put right?"""
 
 from __future__ import annotations
+
+import json
+from dataclasses import asdict
 
 import click
 
 from searchapp.cli.acting import actor, learn, number_of
 from searchapp.cli.console import services
+from searchapp.correction import Correction, Decided, KeptCorrection
 from searchapp.domain import Status
 
 _reason = click.option("--reason", required=True, help="Why; it is kept.")
@@ -29,16 +33,64 @@ def withdraw(article: str, reason: str) -> None:
 @click.option(
     "--status", type=click.Choice([s.value for s in Status]), help="What the article claims of the statement."
 )
+@click.option("--words", help="Which words it has, as the article has them; “ … ” between parts.")
+@click.option("--nothing", is_flag=True, help="It is no statement at all.")
 @_reason
-def decide(statement: str, speaker: str | None, unknown: bool, status: str | None, reason: str) -> None:
-    """Say who speaks STATEMENT (its id, such as q17), or what its status is: the last word, before all findings."""
-    if not (speaker or unknown or status) or (speaker and unknown):
-        raise click.UsageError("Give --speaker NAME, or --unknown, or --status.")
-    number = number_of(statement, "q")
+def decide(
+    statement: str,
+    speaker: str | None,
+    unknown: bool,
+    status: str | None,
+    words: str | None,
+    nothing: bool,
+    reason: str,
+) -> None:
+    """Decide about STATEMENT (its id, such as q17): the last word, before all findings.
+
+    To confirm what the program found, name the speaker whom it shows.
+    """
+    told = {
+        Decided.SPEAKER: (speaker or unknown) and Correction(Decided.SPEAKER, speaker),
+        Decided.STATUS: status and Correction(Decided.STATUS, status=Status(status)),
+        Decided.EXTENT: words and Correction(Decided.EXTENT, words=words),
+        Decided.NOTHING: nothing and Correction(Decided.NOTHING),
+    }
+    corrections = [correction for correction in told.values() if correction]
+    if not corrections or (speaker and unknown) or (nothing and len(corrections) > 1):
+        raise click.UsageError("Give --speaker NAME or --unknown, --status, --words, or else --nothing.")
     with services() as opened:
-        if speaker or unknown:
-            opened.archive.decide_speaker(number, speaker, actor(), reason)
-        if status:
-            opened.archive.decide_status(number, Status(status), actor(), reason)
+        for correction in corrections:
+            opened.archive.decide(number_of(statement, "q"), correction, actor(), reason)
         learn(opened)
     click.echo(f"{statement} is decided.")
+
+
+@click.command()
+@click.argument("article")
+@click.option("--words", required=True, help="The words, as the article has them; “ … ” between parts.")
+@click.option("--speaker", help="Who speaks: a name; unknown without it.")
+@_reason
+def mark(article: str, words: str, speaker: str | None, reason: str) -> None:
+    """Mark words of ARTICLE (its id) as a statement that the program missed."""
+    with services() as opened:
+        number = opened.archive.mark(article, Correction(Decided.MISSED, speaker, words=words), actor(), reason)
+        learn(opened)
+    click.echo(f"They are statement q{number}.")
+
+
+@click.command()
+@click.argument("article", required=False)
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+def corrections(article: str | None, as_json: bool) -> None:
+    """List what people decided about the statements of ARTICLE, or of all, the newest first."""
+    with services() as opened:
+        found = opened.archive.corrections(article)
+    for kept in found:
+        click.echo(json.dumps(asdict(kept), ensure_ascii=False) if as_json else _line(kept))
+
+
+def _line(kept: KeptCorrection) -> str:
+    state = f" · undone by {kept.undone.actor}" if kept.undone else " · orphaned" if kept.orphaned else ""
+    change = f"{kept.what.value}: {kept.before or '–'} → {kept.now or '–'}"
+    who = f"d{kept.id}  {kept.at[:10]}  {kept.actor}"
+    return f"{who}  q{kept.statement} {change}  ({kept.article}; {kept.reason}){state}"

@@ -78,13 +78,19 @@ def rename(entity: str, name: str, reason: str) -> None:
 
 
 @click.command()
-@click.argument("number", type=int)
-def undo(number: int) -> None:
-    """Take back decision NUMBER of those that `searchapp people` lists."""
+@click.argument("number")
+@click.option("--reason", default="", help="Why; it is kept.")
+def undo(number: str, reason: str) -> None:
+    """Take back decision NUMBER of those that `searchapp people` or `searchapp corrections` (such as d12) lists."""
     with services() as opened:
-        taken = opened.archive.registry.undo(number, actor())
+        if number.startswith("d"):
+            told = number
+            opened.archive.undo_decision(number_of(number, "d"), actor(), reason)
+        else:
+            taken = opened.archive.registry.undo(number_of(number, ""), actor())
+            told = f"{number} ({taken.what} e{taken.entity})"
         learn(opened)
-    click.echo(f"{number} ({taken.what} e{taken.entity}) is undone.")
+    click.echo(f"{told} is undone.")
 
 
 def _list(heading: str, lines: list[str]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import secrets
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,16 +14,21 @@ import click
 import waitress
 from flask import Flask
 
+from searchapp.cli import warming
 from searchapp.cli.console import services
-from searchapp.errors import SearchappError, SettingsError
+from searchapp.editing import Editing
+from searchapp.errors import SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
-from searchapp.request import Or, SearchRequest, Word
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
 from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
 from searchapp.web.access import require_password
+from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
+
+_WARMING = 0.25
+"""So many seconds are waited until every kind of search was asked once; after an installation it takes longer."""
 
 
 @click.command()
@@ -44,18 +49,21 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
+    app = make_app(opened)
+    warming_up = warming.begin(app)
     try:
         server = waitress.create_server(
-            make_app(opened), host=settings.host, port=settings.port, threads=settings.threads, **_MANNERS
+            app, host=settings.host, port=settings.port, threads=settings.threads, **_MANNERS
         )
     except OSError as error:
         raise SettingsError(
             f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
         ) from None
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
+    warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
-    with suppress(SearchappError):  # what is wrong with the index, the pages say
-        opened.engine.search(_FIRST)
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
 
 
@@ -70,15 +78,16 @@ _MANNERS = {
 }
 """How the server treats clients that are slow or greedy."""
 
-_FIRST = SearchRequest(Or((Word("who"), Word("said"))))
-"""Asked before anybody else asks, so that nobody waits until loops are compiled and tables are made."""
-
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     app = create_app(_page_services(opened), own_hosts(opened.settings))
+    warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
+    if opened.settings.readers == "accounts":
+        for_members_only(app)
+    app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
     return app
 
 
@@ -103,6 +112,8 @@ def _page_services(opened: Services) -> PageServices:
         report=archive.report,
         secret=opened.secret,
         language=opened.settings.language,
+        editing=Editing(archive, opened.engine),
+        show_editors=opened.settings.editors == "named",
     )
 
 

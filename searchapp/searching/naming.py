@@ -1,4 +1,4 @@
-"""What are those called whose ids an engine answers? Each is put beside its hit under the name that it bears today."""
+"""Which name does a page show for each id that an engine answers?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from searchapp.request import Found, FoundParagraph
 def ids_in(found: Found) -> set[int]:
     """Every id of an entity that the answer mentions."""
     counted = {count.value for facet in NAMED for count in found.facets.get(facet, ()) if isinstance(count.value, int)}
-    return counted.union(*(_ids_of(hit.paragraph) for hit in found.hits))
+    return counted | _ids_of_hits(found)
+
+
+def _ids_of_hits(found: Found) -> set[int]:
+    return {i for hit in found.hits for i in _ids_of(hit.paragraph)}
 
 
 def _ids_of(paragraph: IndexedParagraph) -> set[int]:
@@ -22,8 +26,13 @@ def _ids_of(paragraph: IndexedParagraph) -> set[int]:
     return {*paragraph.speakers, *(ref.id for ref in paragraph.entities), *quoted}
 
 
-def named_hit(found: FoundParagraph, registry: Mapping[int, Name]) -> Hit:
-    """A hit with the names of all who speak and are mentioned in it; an id that `registry` lacks is left out."""
+def named_hits(found: Found, registry: Mapping[int, Name]) -> tuple[Hit, ...]:
+    """The hits with the names of all who speak and are mentioned in them; ids that `registry` lacks are left out."""
+    names = {i: Named.of(registry[i]) for i in _ids_of_hits(found) if i in registry}
+    return tuple(_hit(hit, names) for hit in found.hits)
+
+
+def _hit(found: FoundParagraph, names: Mapping[int, Named]) -> Hit:
     paragraph = found.paragraph
     return Hit(
         article=paragraph.article,
@@ -36,30 +45,28 @@ def named_hit(found: FoundParagraph, registry: Mapping[int, Name]) -> Hit:
         lang=paragraph.lang,
         text=paragraph.text,
         marks=found.marks,
-        quotes=tuple(_quote(quote, registry, quote.id in found.quotes) for quote in paragraph.quotes),
-        speakers=_named(paragraph.speakers, registry),
-        entities=_named((ref.id for ref in paragraph.entities), registry),
+        quotes=tuple(_quote(quote, names, quote.id in found.quotes) for quote in paragraph.quotes),
+        speakers=_named(paragraph.speakers, names),
+        entities=_named((ref.id for ref in paragraph.entities), names),
         url=paragraph.url,
         kind=paragraph.kind,
     )
 
 
-def _quote(quote: IndexedQuote, registry: Mapping[int, Name], matched: bool) -> HitQuote:
-    speaker = next(iter(_named([quote.speaker], registry)), None) if quote.speaker is not None else None
+def _quote(quote: IndexedQuote, names: Mapping[int, Named], matched: bool) -> HitQuote:
     return HitQuote(
         id=quote.id,
         segments=quote.segments,
         type=quote.type,
         status=quote.status,
         band=quote.band,
-        speaker=speaker,
+        speaker=None if quote.speaker is None else names.get(quote.speaker),
         cue=quote.cue,
         mention=quote.mention,
         matched=matched,
     )
 
 
-def _named(ids: Iterable[int], registry: Mapping[int, Name]) -> tuple[Named, ...]:
+def _named(ids: Iterable[int], names: Mapping[int, Named]) -> tuple[Named, ...]:
     """The names of these ids, each entity once, in order."""
-    found = (registry[i] for i in ids if i in registry)
-    return tuple(dict.fromkeys(Named.of(name) for name in found))
+    return tuple(dict.fromkeys(names[i] for i in ids if i in names))

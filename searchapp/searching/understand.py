@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.answers import UNKNOWN, Chip, Match, Picks, SearchForm
 from searchapp.errors import SearchappError, Sentence
@@ -13,6 +13,9 @@ from searchapp.ports import Names
 from searchapp.query import Notice, day_range, parse, resolve_entity
 from searchapp.request import And, Choice, DateIn, FacetValue, Node, SearchRequest, SomeOf, Sort, TextNode
 from searchapp.searching.preferring import preferred
+
+PLAIN = SearchRequest()
+"""Everything that a form leaves open as an engine takes it by itself."""
 
 MOST = 0.5
 """This share of the words at least."""
@@ -35,8 +38,11 @@ class Understood:
     notices: tuple[Notice, ...]
 
 
-def understand(form: SearchForm, names: Names) -> Understood:
-    """Parse the query and check all else; names become ids. Raises QueryError and BadValue."""
+def understand(form: SearchForm, names: Names, plain: SearchRequest = PLAIN) -> Understood:
+    """Parse the query and check all else, into what `plain` leaves open; names become ids.
+
+    Raises QueryError and BadValue.
+    """
     parsed = parse(form.q, names)
     choices = {facet: _choice(facet, picks, names) for facet, picks in form.chosen.items()}
     if form.sort not in {sort.value for sort in Sort}:
@@ -44,7 +50,8 @@ def understand(form: SearchForm, names: Names) -> Understood:
     if form.page < 1:
         raise BadValue("page", "Pages are numbered 1, 2, 3 and so on.")
     query = _matched(parsed.node, form.match)
-    request = SearchRequest(
+    request = replace(
+        plain,
         query=query,
         choices=choices,
         dates=_dates(form),

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain
 
 from searchapp.answers import Hit, Problem, SearchForm, SearchPage
 from searchapp.errors import SearchappError, Sentence
 from searchapp.ports import Names, Searcher
 from searchapp.search import search
 
-BATCH = 500
-"""How many hits are fetched at a time."""
+BATCH = 2000
+"""How many hits are fetched at a time: each time the index orders all that comes before them anew."""
 
 _CURSOR = re.compile(r"([\w-]{1,64})\.([0-9a-f]{8})\.([0-9a-f]{8})\.(\d{1,12})", re.ASCII)
 
@@ -46,10 +46,10 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A whole result: how many hits there are, from which generation, and the hits one by one.
+    """A whole result: how many hits there are, from which generation, and the hits, many at a time.
 
     Where there is a `problem`, nothing was searched. `complete` is False where the query's work budget was used up.
-    `cursor` is the place at which `hits` begin.
+    `cursor` is the place at which they begin.
     """
 
     total: int
@@ -57,16 +57,21 @@ class Export:
     generation: str
     problem: Problem | None
     cursor: Cursor
-    hits: Iterator[Hit]
+    batches: Iterator[Sequence[Hit]]
+
+    @property
+    def hits(self) -> Iterator[Hit]:
+        """The hits one by one."""
+        return chain.from_iterable(self.batches)
 
 
-def export(form: SearchForm, engine: Searcher, names: Names, after: str) -> Export:
-    """Every hit of a search, in its order, from the cursor `after` on (empty: from the first).
+def export(form: SearchForm, engine: Searcher, names: Names, after: str, marked: bool = True) -> Export:
+    """Every hit of a search, in its order, from the cursor `after` on (empty: from the first), with marks or without.
 
     The hits are fetched while one reads them; reading them raises ExportBroken where the generation, or how many there
     are, changes meanwhile. Raises CursorGone, IndexMissing and IndexDamaged.
     """
-    first = search(form.first_page(), engine, names, size=BATCH, counted=frozenset())
+    first = search(form.first_page(), engine, names, size=1, counted=frozenset())
     begin, problem = resumed(form, first, names, after)
     return Export(
         total=first.total,
@@ -74,7 +79,7 @@ def export(form: SearchForm, engine: Searcher, names: Names, after: str) -> Expo
         generation=first.generation,
         problem=problem,
         cursor=begin,
-        hits=_hits(form, first, begin.offset, engine, names),
+        batches=_batches(form, first, begin.offset, engine, names, marked),
     )
 
 
@@ -103,13 +108,14 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _hits(form: SearchForm, first: SearchPage, offset: int, engine: Searcher, names: Names) -> Iterator[Hit]:
+def _batches(
+    form: SearchForm, first: SearchPage, offset: int, engine: Searcher, names: Names, marked: bool
+) -> Iterator[Sequence[Hit]]:
     number, skipped = offset // BATCH + 1, offset % BATCH
-    while number <= first.pages:
-        page = first
-        if number > 1:
-            page = search(replace(form, page=number), engine, names, size=BATCH, counted=frozenset())
+    while (number - 1) * BATCH < first.total:
+        asked = replace(form, page=number)
+        page = search(asked, engine, names, size=BATCH, counted=frozenset(), marked=marked)
         if (page.generation, page.total) != (first.generation, first.total):
             raise ExportBroken("The index was replaced during the export; please start it again.")
-        yield from islice(page.hits, skipped, None)
+        yield page.hits[skipped:]
         number, skipped = number + 1, 0

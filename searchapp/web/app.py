@@ -9,6 +9,7 @@ from htmx_flask import Htmx
 from searchapp.web import (
     article_views,
     assets,
+    correct_views,
     evidence_views,
     export_views,
     facet_views,
@@ -22,10 +23,12 @@ from searchapp.web import (
     report_views,
     search_views,
     seats,
+    signing,
 )
 from searchapp.web.addressed import CONVERTERS, WellNamed
 from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction, quicken
+from searchapp.web.quoted import claim, flow, speaker_name, spoken_by
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
 from searchapp.web.urls import ADDRESSES
@@ -53,14 +56,19 @@ def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale)
-    app.context_processor(lambda: {"annotator": services.annotator(), "published": services.published()})
+    app.jinja_env.globals.update(
+        ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale,
+        flow=flow, spoken_by=spoken_by, speaker_name=speaker_name, claim=claim,
+    )  # fmt: skip
     Babel(app, locale_selector=chosen_locale)
     quicken(app)
     Htmx(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
-    report_views.register(app, services.secret)
+    limiter = report_views.register(app, services.secret)
+    if services.editing is not None:
+        signing.register(app, limiter)
+        app.register_blueprint(correct_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

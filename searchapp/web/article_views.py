@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.article import ArticlePage
+from searchapp.correction import KeptCorrection
 from searchapp.domain import Span
 from searchapp.errors import QueryError
 from searchapp.query import article_marks, parse
 from searchapp.revisions import vanished
 from searchapp.web.article_layout import ArticleLayout
-from searchapp.web.asked_article import asked_article, asked_version
-from searchapp.web.citations import citations
+from searchapp.web.asked_article import asked_article, asked_version, kept_article
+from searchapp.web.citations import citations, coins
+from searchapp.web.kept import once
+from searchapp.web.record_views import article_record
+from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.urls import statement_url
+from searchapp.web.urls import article_url, statement_url
 from searchapp.web.voices import speaker_of
 
 MOST_COPIES = 20
 """How many copies of an article its page names."""
+
+RECORD = ".json"
+"""How the address of what programs get ends."""
 
 blueprint = Blueprint("articles", __name__)
 
 
 @blueprint.get("/article/<key:article_id>")
 def page(article_id: str) -> ResponseReturnValue:
-    """A whole article, its newest version unless `version` names another; `q` marks a query's words."""
-    newest = asked_article(article_id)
+    """A whole article, its newest version unless `version` names another; `q` marks a query's words.
+
+    `ID.json` is the same for programs, unless an article's own id ends so.
+    """
+    whole = article_id.removesuffix(RECORD)
+    record = whole != article_id and kept_article(article_id) is None
+    newest = asked_article(whole if record else article_id)
     article = asked_version(newest, request.args.get("version", type=int)) if "version" in request.args else newest
+    if record:
+        return article_record(article)
     q = request.args.get("q", "")
     editions = services().articles.editions(article.id) if newest.versions > 1 else ()
     changed = editions if article is newest else ()
     layout = ArticleLayout(article, services().names.names(_ids(article)), _marks(article, q), changed)
     headline, *parts = [layout.part(part) for part in article.parts]
-    return render_template(
+    return render(
         "article.html",
         article=article,
         q=q,
+        lasting=request.host_url.rstrip("/") + article_url(article.id, version=article.version),
+        record=f"{article_url(article.id)}{RECORD}",
         headline=headline,
         parts=parts,
         legend=layout.legend(parts),
         mentioned=layout.mentioned(),
         copies=_copies(article),
         newest=newest,
+        decided_on=_decided_on(article),
         editions=editions,
         vanished=vanished(changed) if changed else (),
     )
@@ -58,22 +75,34 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     statement = next(s for s in article.statements if s.id == statement_id)
     link = request.host_url.rstrip("/") + statement_url(statement_id)
     speaker = speaker_of(statement)
-    return render_template(
+    return render(
         "cite.html",
         article=article,
         statement=statement,
         words=article.words(statement),
         speaker=speaker,
         forms=citations(article, statement, speaker, link),
+        coins=coins(article, statement, speaker, link),
         link=link,
     )
 
 
+def _decided_on(article: ArticlePage) -> dict[int, list[KeptCorrection]]:
+    """What people decided about each statement and holds, the newest first."""
+    found: dict[int, list[KeptCorrection]] = {}
+    editing = services().editing
+    if editing and any(statement.origin == "human" for statement in article.statements):
+        for each in editing.corrections(article.id):
+            if each.undone is None:
+                found.setdefault(each.statement, []).append(each)
+    return found
+
+
 def _copies(article: ArticlePage) -> list[ArticlePage]:
     """The other articles that carry the same text, the earliest first, the first few of them."""
-    group = services().copies([article.id]).get(article.id)
+    group = once(("copies", article.id), lambda: services().copies([article.id]).get(article.id))
     others = [member for member in group.members if member != article.id] if group else []
-    return [found for other in others[:MOST_COPIES] if (found := services().articles.article(other))]
+    return [found for other in others[:MOST_COPIES] if (found := kept_article(other))]
 
 
 def _ids(article: ArticlePage) -> set[int]:
@@ -83,6 +112,8 @@ def _ids(article: ArticlePage) -> set[int]:
 
 def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:
     """Where the query's words stand; a query that can't be understood marks nothing."""
+    if not q.strip():
+        return ()
     try:
         node = parse(q, services().names).node
     except QueryError:

@@ -1,4 +1,4 @@
-"""How does one cite a statement: in plain text, in BibTeX, RIS and CSL-JSON, as HTML?
+"""How does one cite a statement: in plain text, in BibTeX, RIS and CSL-JSON, as HTML, and for Zotero?
 
 Each names the archive's own lasting address, the version and the hash of what was read, and the day of access.
 """
@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask_babel import gettext
 
@@ -34,11 +35,7 @@ class Citation:
 def citations(article: ArticlePage, statement: Statement, speaker: Named | None, link: str) -> list[Citation]:
     """The statement's words, who said them where and when, and the address under which to read them."""
     words = article.words(statement).strip('“”„"«» ')
-    who = speaker.name if speaker else gettext("unknown speaker")
-    if speaker and statement.band is Band.LIKELY:
-        who = f"{gettext('probably')} {who}"
-    if statement.status != "asserted":
-        who = f"{who} ({gettext(statement.status.value)})"
+    who = _who(statement, speaker)
     when = day(article.published) if article.published else gettext("undated")
     place = [part for part in (article.outlet, when) if part]
     where = ", ".join(place)
@@ -52,6 +49,31 @@ def citations(article: ArticlePage, statement: Statement, speaker: Named | None,
         Citation("CSL-JSON", _csl(article, statement, words, who, link, kept, today)),
         Citation("HTML", _html(article, words, who, where, link)),
     ]
+
+
+def coins(article: ArticlePage, statement: Statement, speaker: Named | None, link: str) -> str:
+    """What Zotero and its like read from a page: a ContextObject in a span's title (COinS 1.0, Dublin Core)."""
+    words = article.words(statement).strip('“”„"«» ')
+    rows = {
+        "rft.type": "newspaperArticle",
+        "rft.title": article.title,
+        "rft.creator": _author(article),
+        "rft.source": article.outlet or "",
+        "rft.date": article.published.value if article.published else "",
+        "rft.language": article.lang or "",
+        "rft.description": f"{_who(statement, speaker)}: “{words}”",
+        "rft.identifier": link,
+    }
+    fixed = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc")]
+    return urlencode(fixed + [(name, value) for name, value in rows.items() if value], errors="replace")
+
+
+def _who(statement: Statement, speaker: Named | None) -> str:
+    """Who said it, how sure that is, and what the article claims of it."""
+    who = speaker.name if speaker else gettext("unknown speaker")
+    if speaker and statement.band is Band.LIKELY:
+        who = f"{gettext('probably')} {who}"
+    return f"{who} ({gettext(statement.status.value)})" if statement.status != "asserted" else who
 
 
 def _author(article: ArticlePage) -> str:

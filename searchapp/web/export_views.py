@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterator
 from itertools import islice
+from json import JSONEncoder
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
+from searchapp.around_search.extent import extent
 from searchapp.taking_away.export import Export, export
 from searchapp.web.json_answers import hit_json, problem_json
 from searchapp.web.seats import seated
@@ -23,6 +24,8 @@ from searchapp.web.urls import read_form, search_url
 LINES_A_PIECE = 100
 """So many lines are handed to the server at a time."""
 
+_WRITE = JSONEncoder(ensure_ascii=False).encode
+
 blueprint = Blueprint("exports", __name__)
 
 
@@ -31,7 +34,7 @@ blueprint = Blueprint("exports", __name__)
 @seated
 def as_csv() -> ResponseReturnValue:
     """Every hit as a row; as many rows as hits, whatever their number. Behind a cursor, without the columns' names."""
-    return _streamed("text/csv", lambda _, taken: paragraph_lines(taken))
+    return _streamed("text/csv", lambda _, taken: paragraph_lines(taken), marked=False)
 
 
 @blueprint.get("/search.statements.csv")
@@ -39,8 +42,8 @@ def as_csv() -> ResponseReturnValue:
 @seated
 def statements_as_csv() -> ResponseReturnValue:
     """Every statement of every hit as a row: who said what, when, where, and how the program knows."""
-    root = request.host_url.rstrip("/")
-    return _streamed("text/csv", lambda _, taken: statement_lines(taken, root))
+    ours, root = services(), request.host_url.rstrip("/")
+    return _streamed("text/csv", lambda _, taken: statement_lines(taken, root, ours.people, ours.copies), marked=False)
 
 
 @blueprint.get("/search.jsonl")
@@ -50,7 +53,7 @@ def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(
         "application/jsonl",
-        lambda form, taken: (json.dumps(hit_json(hit, form.q), ensure_ascii=False) + "\n" for hit in taken.hits),
+        lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits),
     )
 
 
@@ -59,9 +62,9 @@ def whole_json(answer: dict[str, Any]) -> ResponseReturnValue:
 
     def lines(form: SearchForm, taken: Export) -> Iterator[str]:
         before = {name: value for name, value in answer.items() if name != "hits"}
-        yield json.dumps(before, ensure_ascii=False).removesuffix("}") + ', "hits": ['
+        yield _WRITE(before).removesuffix("}") + ', "hits": ['
         for number, hit in enumerate(taken.hits):
-            yield (",\n" if number else "\n") + json.dumps(hit_json(hit, form.q), ensure_ascii=False)
+            yield (",\n" if number else "\n") + _WRITE(hit_json(hit, form.q))
         yield "\n]}\n"
 
     return _streamed("application/json", lines)
@@ -74,6 +77,7 @@ def manifest() -> ResponseReturnValue:
     taken = _taken(form)
     if taken.problem:
         return jsonify(problem_json(taken.problem)), 400
+    whole = extent(services().engine)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return jsonify(
         query=search_url(form),
@@ -83,12 +87,20 @@ def manifest() -> ResponseReturnValue:
         total=taken.total,
         complete=taken.complete,
         cursor=str(taken.cursor),
+        searched={
+            "paragraphs": whole.paragraphs,
+            "outlets": whole.outlets,
+            "first": whole.first.value if whole.first else None,
+            "last": whole.last.value if whole.last else None,
+            "undated": whole.undated,
+            "unattributed": whole.unattributed,
+        },
     )
 
 
-def _taken(form: SearchForm) -> Export:
+def _taken(form: SearchForm, marked: bool = True) -> Export:
     ours = services()
-    return export(form, ours.engine, ours.names, request.args.get("cursor", ""))
+    return export(form, ours.engine, ours.names, request.args.get("cursor", ""), marked)
 
 
 def _joined(lines: Iterator[str]) -> Iterator[str]:
@@ -97,9 +109,11 @@ def _joined(lines: Iterator[str]) -> Iterator[str]:
         yield piece
 
 
-def _streamed(mimetype: str, lines: Callable[[SearchForm, Export], Iterator[str]]) -> ResponseReturnValue:
+def _streamed(
+    mimetype: str, lines: Callable[[SearchForm, Export], Iterator[str]], marked: bool = True
+) -> ResponseReturnValue:
     form = read_form(request.args)
-    taken = _taken(form)
+    taken = _taken(form, marked)
     if taken.problem:
         return jsonify(problem_json(taken.problem)), 400
     response = Response(_joined(lines(form, taken)), mimetype=mimetype)

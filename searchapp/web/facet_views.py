@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import FacetEntry, SearchPage
@@ -12,8 +12,9 @@ from searchapp.names import fold_name
 from searchapp.people import spelt
 from searchapp.search import search
 from searchapp.web.json_answers import entry_json, problem_json
+from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.spreadsheets import table
+from searchapp.web.spreadsheets import marked_table
 from searchapp.web.urls import parameters, read_form, search_url
 
 ON_A_PAGE = 100
@@ -32,7 +33,7 @@ def page(name: str) -> ResponseReturnValue:
     at = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 7 else 1), pages)
     kept = {"kind": kind} if kind in set(EntityKind) else {}
     find = request.args.get("find", "")
-    return render_template(
+    return render(
         "facet.html",
         page=found,
         form=form,
@@ -64,9 +65,8 @@ def as_csv(name: str) -> ResponseReturnValue:
     _, found, entries = _values(name)
     if found.problem:
         return jsonify(problem_json(found.problem)), 400
-    rows = [("id", "value", "count", "kind", "note")]
-    rows += [(e.id, e.value, str(e.count), e.kind.value if e.kind else "", e.note) for e in entries]
-    return Response("".join(table(rows)), mimetype="text/csv")
+    rows = [(e.id, e.value, str(e.count), e.kind.value if e.kind else "", e.note) for e in entries]
+    return Response("".join(marked_table(("id", "value", "count", "kind", "note"), rows)), mimetype="text/csv")
 
 
 def _values(name: str) -> tuple[Facet, SearchPage, list[FacetEntry]]:

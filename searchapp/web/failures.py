@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from flask import Flask, current_app, jsonify, make_response, render_template, request
+from flask import Flask, current_app, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
 from searchapp.taking_away.export import CursorGone
+from searchapp.web.rendering import render
 from searchapp.web.show import told
 
 
@@ -28,7 +29,7 @@ def failure(status: int, heading: str, text: str, command: str = "") -> Response
     """A page, or JSON where a program asked, that tells of a failure."""
     if request.path.endswith((".json", ".jsonl", ".csv", ".atom", "/readyz")):
         return jsonify(error={"message": f"{heading} {text}".strip()}), status
-    return render_template("failure.html", heading=heading, text=text, command=command), status
+    return render("failure.html", heading=heading, text=text, command=command), status
 
 
 def _no_index(_: IndexMissing) -> ResponseReturnValue:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
 from searchapp.taking_away.news import Item, news
 from searchapp.web.json_answers import problem_json
+from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import read_form
 
@@ -30,9 +31,7 @@ def as_feed() -> ResponseReturnValue:
     found = news(form, ours.engine, ours.names, ours.articles, FEED_SIZE)
     if found.problem:
         return jsonify(problem_json(found.problem)), 400
-    feed = render_template(
-        "feed.xml", form=form, items=found.items, root=request.host_url.rstrip("/"), entry_id=entry_id
-    )
+    feed = render("feed.xml", form=form, items=found.items, root=request.host_url.rstrip("/"), entry_id=entry_id)
     return Response(feed, mimetype="application/atom+xml")
 
 

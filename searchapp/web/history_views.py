@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,6 +13,7 @@ from searchapp.article import ArticlePage
 from searchapp.revisions import paragraphs, passage, vanished
 from searchapp.web.asked_article import asked_article, asked_version
 from searchapp.web.failures import failure
+from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import article_url, search_url
 from searchapp.web.voices import speaker_of
@@ -63,7 +64,7 @@ def statement(statement_id: int) -> ResponseReturnValue:
     if any(one.id == statement_id for one in newest.statements):
         return redirect(article_url(article_id, statement=statement_id))
     old = articles.last_with(article_id, statement_id)
-    return render_template("gone.html", statement_id=statement_id, article=newest, **_gone(newest, old, statement_id))
+    return render("gone.html", statement_id=statement_id, article=newest, **_gone(newest, old, statement_id))
 
 
 @blueprint.get("/changes/<number:old>/<number:new>/<key:article_id>")
@@ -73,7 +74,7 @@ def changes(old: int, new: int, article_id: str) -> ResponseReturnValue:
     before, after = asked_version(newest, old), asked_version(newest, new)
     runs = [(changed, list(run)) for changed, run in groupby(paragraphs(before, after), key=lambda p: p.changed)]
     same = not any(changed for changed, _ in runs)
-    return render_template("changes.html", article=newest, old=before, new=after, runs=runs, same=same)
+    return render("changes.html", article=newest, old=before, new=after, runs=runs, same=same)
 
 
 def _gone(newest: ArticlePage, old: ArticlePage | None, statement_id: int) -> dict[str, object]:

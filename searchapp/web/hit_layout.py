@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from searchapp.analysis import words
 from searchapp.answers import By, Hit, SearchPage
 from searchapp.domain import CopyGroup, Span
+from searchapp.web.kept import known
 from searchapp.web.pieces import Stretch, stretches
 from searchapp.web.services import services
 from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, voice_of
@@ -67,7 +68,7 @@ def stories(found: SearchPage) -> list[Story]:
 
 def laid_out(found: SearchPage) -> list[ShownHit]:
     """Every hit of a page laid out, copies of one paragraph folded into the earliest; a speaker has one colour."""
-    groups = services().copies(list({hit.article for hit in found.hits}))
+    groups = _groups({hit.article for hit in found.hits})
     palette = Palette()
     shown = []
     for first, *copies in _folded(found.hits, groups):
@@ -77,6 +78,16 @@ def laid_out(found: SearchPage) -> list[ShownHit]:
             laid.elsewhere = len(groups[first.article].members) - 1 - len(copies)
         shown.append(laid)
     return shown
+
+
+def _groups(articles: set[str]) -> dict[str, CopyGroup]:
+    """The groups of those of these articles that have copies."""
+    answers = known()
+    absent = [article for article in articles if ("copies", article) not in answers]
+    if absent:
+        found = services().copies(absent)
+        answers.update({("copies", article): found.get(article) for article in absent})
+    return {article: group for article in articles if (group := answers["copies", article])}
 
 
 def _folded(hits: tuple[Hit, ...], groups: Mapping[str, CopyGroup]) -> list[list[Hit]]:

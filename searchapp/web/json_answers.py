@@ -7,6 +7,7 @@ from typing import Any
 
 from searchapp.answers import FacetEntry, Hit, HitQuote, Named, Problem, SearchPage
 from searchapp.domain import Span
+from searchapp.ports import Name
 from searchapp.web.urls import article_url, search_url
 
 
@@ -60,8 +61,8 @@ def hit_json(hit: Hit, q: str) -> dict[str, Any]:
         "lang": hit.lang,
         "kind": hit.kind.value,
         "text": hit.text,
-        "marks": [_span(mark) for mark in hit.marks],
-        "title_marks": [_span(mark) for mark in hit.title_marks],
+        "marks": [span_json(mark) for mark in hit.marks],
+        "title_marks": [span_json(mark) for mark in hit.title_marks],
         "quotes": [_quote(quote) for quote in hit.quotes],
         "speakers": [_named(speaker) for speaker in hit.speakers],
         "entities": [_named(entity) for entity in hit.entities],
@@ -75,16 +76,21 @@ def _quote(quote: HitQuote) -> dict[str, Any]:
         "id": quote.id,
         "start": quote.segments[0].start,
         "end": quote.segments[-1].end,
-        "segments": [_span(segment) for segment in quote.segments],
+        "segments": [span_json(segment) for segment in quote.segments],
         "type": quote.type.value,
         "status": quote.status.value,
         "speaker": quote.speaker.id if quote.speaker else None,
         "speaker_name": quote.speaker.name if quote.speaker else None,
         "band": quote.band.value,
-        "cue": _span(quote.cue) if quote.cue else None,
-        "mention": _span(quote.mention) if quote.mention else None,
+        "cue": span_json(quote.cue) if quote.cue else None,
+        "mention": span_json(quote.mention) if quote.mention else None,
         "matched": quote.matched,
     }
+
+
+def named_json(name: Name) -> dict[str, Any]:
+    """An entity by the name that it bears today."""
+    return _named(Named.of(name))
 
 
 def _named(named: Named) -> dict[str, Any]:
@@ -103,5 +109,6 @@ def entry_json(entry: FacetEntry) -> dict[str, Any]:
     return plain | ({"kind": entry.kind.value} if entry.kind else {}) | ({"note": entry.note} if entry.note else {})
 
 
-def _span(span: Span) -> list[int]:
+def span_json(span: Span) -> list[int]:
+    """A span as programs get it: start and end, the end exclusive."""
     return [span.start, span.end]

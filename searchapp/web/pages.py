@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.errors import IndexMissing
 from searchapp.request import SearchRequest
+from searchapp.web.kept import once
 from searchapp.web.openapi import description
+from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import search_url
 
@@ -21,22 +23,19 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/help")
 def help_page() -> ResponseReturnValue:
     """How one searches here."""
-    return render_template("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)))
+    return render("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)))
 
 
 @blueprint.get("/about")
 def about() -> ResponseReturnValue:
     """What the archive holds, who read it, and which index answers."""
     ours = services()
+    told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published()}
     try:
-        return render_template(
-            "about.html",
-            extent=extent(ours.engine),
-            held=ours.articles.held(ours.engine.seq),
-            generation=ours.engine.snapshot_id,
-        )
+        told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": ours.engine.snapshot_id}
+        return render("about.html", held=ours.articles.held(ours.engine.seq), **told)
     except IndexMissing:
-        return render_template("about.html", extent=None, held=ours.articles.held(0), generation="")
+        return render("about.html", held=ours.articles.held(0), **told)
 
 
 @blueprint.get("/openapi.json")

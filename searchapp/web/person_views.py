@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
-from searchapp.answers import UNKNOWN, FacetEntry, SearchForm
+from searchapp.answers import UNKNOWN, FacetEntry, Hit, SearchForm
 from searchapp.around_search.timeline import timeline
 from searchapp.domain import EntityKind
 from searchapp.fields import FACETS, Facet
@@ -19,8 +19,13 @@ from searchapp.ports import Name
 from searchapp.query import resolve_entity
 from searchapp.request import Sort
 from searchapp.search import search
+from searchapp.web.article_views import RECORD
 from searchapp.web.hit_layout import stories
+from searchapp.web.kept import once
+from searchapp.web.record_views import name_record
+from searchapp.web.rendering import render
 from searchapp.web.services import Ground, RoleHeld, SaidBy, services
+from searchapp.web.timeline_layout import drawn
 from searchapp.web.urls import name_url, read_form, search_url, side_url
 
 MOST_ROLES = 8
@@ -37,43 +42,67 @@ blueprint = Blueprint("people", __name__)
 
 @blueprint.get("/<any(speaker, entity):side>/<path:value>")
 def page(side: str, value: str) -> ResponseReturnValue:
-    """A speaker (what they say) or an entity (where it is mentioned), by id or by a name that only one bears."""
-    name = _known(side, value)
-    if value != f"e{name.id}":
+    """A speaker (what they say) or an entity (where it is mentioned), by id or by a name that only one bears.
+
+    The newest first, unless the oldest are asked for. `ID.json` is the same in brief for programs.
+    """
+    name = _known(side, value.removesuffix(RECORD))
+    if value.removesuffix(RECORD) != f"e{name.id}":
         return redirect(side_url(side, name.id))
     ours, asked = services(), read_form(request.args)
-    form = SearchForm(
-        q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=Sort.NEWEST.value, page=asked.page
-    )
-    found = search(form, ours.engine, ours.names)
-    said = ours.people.said_by(name.id) if side == "speaker" else None
+    sort = Sort.OLDEST if asked.sort == Sort.OLDEST else Sort.NEWEST
+    form = SearchForm(q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=sort.value, page=asked.page)
+    first = once(("first", form.q), lambda: _first(form))
+    if value.endswith(RECORD):
+        return name_record(side, name, *first)
+    found = search(form, ours.engine, ours.names, dated=True)
     entities = _others(found.facets.get(Facet.ENTITY, ()), name)
-    return render_template(
+    return render(
         "person.html",
         name=name,
         side=side,
         page=found,
         form=form,
-        variants=_variants(name),
-        roles=_roles(name),
-        alike=_alike(name),
-        bearers=ours.people.likely_bearers(name.id, MOST_OTHERS) if name.open else (),
-        links=[(link, _for(link.reasons)) for link in ours.people.links(name.id, MOST_LINKS)],
-        decided=ours.people.decided(name.id, MOST_LINKS),
+        first=first[0],
+        sorts=[(s, side_url(side, name.id, replace(form, sort=s.value, page=1))) for s in (Sort.NEWEST, Sort.OLDEST)],
         stories=stories(found),
-        timeline=timeline(form, ours.engine, ours.names) if found.hits else None,
-        said=said,
-        speakers=_beside(said, name) if said else _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS],
+        timeline=drawn(
+            timeline(found), lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1))
+        ),
         entities=[(k, of_kind) for k in EntityKind if (of_kind := [e for e in entities if e.kind is k][:MOST_OTHERS])],
+        **{"speakers": _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS]}
+        | once(("told of", side, name.id), lambda: _told_of(side, name)),
         **_addresses(side, name, form),
     ), 400 if found.problem else 200
 
 
+def _told_of(side: str, name: Name) -> dict[str, object]:
+    """What the archive knows of somebody, whatever is asked of them."""
+    people = services().people
+    said = people.said_by(name.id) if side == "speaker" else None
+    return {
+        "variants": _variants(name),
+        "roles": _roles(name),
+        "alike": _alike(name),
+        "bearers": people.likely_bearers(name.id, MOST_OTHERS) if name.open else (),
+        "links": [(link, _for(link.reasons)) for link in people.links(name.id, MOST_LINKS)],
+        "decided": people.decided(name.id, MOST_LINKS),
+        "said": said,
+        **({"speakers": _beside(said, name)} if said else {}),
+    }
+
+
+def _first(form: SearchForm) -> tuple[Hit | None, int]:
+    """The earliest dated paragraph of a search at any date, and how many there are."""
+    earliest = SearchForm(q=form.q, sort=Sort.OLDEST.value)
+    found = search(earliest, services().engine, services().names, size=1, counted=frozenset())
+    return next((hit for hit in found.hits if hit.published), None), found.total
+
+
 def _addresses(side: str, name: Name, form: SearchForm) -> dict[str, Callable[[Any], str]]:
-    """Where the page's links lead: to a time and to another page of the same, to others, to searches within."""
+    """Where the page's links lead: to another page of the same, to others, to searches within."""
     plain = replace(form, sort=SearchForm().sort)
     return {
-        "during": lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1)),
         "turn": lambda number: side_url(side, name.id, replace(form, page=number)),
         "person_link": lambda entry: side_url("speaker", int(entry.id[1:])),
         "thing_link": lambda entry: search_url(plain.toggled(Facet.ENTITY, entry.id)),

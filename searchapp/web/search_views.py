@@ -6,11 +6,11 @@ import datetime
 import re
 from dataclasses import replace
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, make_response
 from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
-from searchapp.answers import SearchForm, SearchPage, Why
+from searchapp.answers import Hit, Picks, SearchForm, SearchPage, Why
 from searchapp.around_search.complete import complete
 from searchapp.around_search.extent import extent
 from searchapp.around_search.first_visit import first_visit
@@ -26,9 +26,13 @@ from searchapp.search import search
 from searchapp.searching.counting import count_of
 from searchapp.searching.meaning import meant
 from searchapp.searching.spelling import also_written, did_you_mean
+from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
+from searchapp.web.kept import once
+from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.urls import page_url, read_form, search_url
+from searchapp.web.timeline_layout import drawn
+from searchapp.web.urls import dates_url, page_url, read_form, search_url
 
 SUGGESTED = 6
 
@@ -56,6 +60,7 @@ REASONS = {
     Why.NARRATED: caption("whoever tells it, said or not"),
     Why.SPEAKER_ONLY: caption("whatever this speaker says"),
     Why.CAPITALS: caption("in small letters too"),
+    Why.HEADLINE: caption("articles of which only the headline has the words"),
     Why.SCRIPT: caption("the name in Latin letters"),
 }
 """How a search that is run instead differs, in words."""
@@ -70,7 +75,7 @@ def page() -> ResponseReturnValue:
     """The search page; to htmx, only what changes on it."""
     ours = services()
     form, typing = read_form(request.args), bool(request.htmx) and request.htmx.trigger == TYPING
-    found = search(form, ours.engine, ours.names, otherwise=True)
+    found = search(form, ours.engine, ours.names, otherwise=True, dated=True)
     if typing and (found.problem or not found.total):
         found = _unfinished(form) or found
         if found.problem:
@@ -78,8 +83,8 @@ def page() -> ResponseReturnValue:
     status = 400 if found.problem else 200
     partial = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     if not partial:
-        return render_template("search.html", **_context(found), **_dates(found.asked)), status
-    response = make_response(render_template("answer.html", **_context(found), typing=typing), status)
+        return render("search.html", **_context(found)), status
+    response = make_response(render("answer.html", **_context(found), typing=typing), status)
     header = "HX-Replace-Url" if typing else "HX-Push-Url"
     response.headers[header] = search_url(form)
     return response
@@ -90,7 +95,7 @@ def _unfinished(form: SearchForm) -> SearchPage | None:
     ours, q = services(), finished(form.q)
     for ending in (q, f"{q}*"):
         if ending != form.q:
-            found = search(replace(form, q=ending, literal=True), ours.engine, ours.names)
+            found = search(replace(form, q=ending, literal=True), ours.engine, ours.names, dated=True)
             if found.total:
                 return replace(found, form=form)
     return None
@@ -98,27 +103,50 @@ def _unfinished(form: SearchForm) -> SearchPage | None:
 
 def _context(found: SearchPage) -> dict[str, object]:
     form, asked = found.form, found.asked
+    visit = once("visit", lambda: first_visit(services().engine, services().names)) if form == SearchForm() else None
+    if visit and visit.language:
+        found = replace(found, hits=_newest_in(visit.language))
+    shown, unknown = stories(found), _unattributed(found)
     return {
         "page": found,
         "form": form,
-        "stories": stories(found),
+        "stories": shown,
+        "copied": any(one.copies for story in shown for one in story),
         "by_headline": _by_headline(found),
         "facets": Facet,
+        "timeline": drawn(timeline(found), dates_url(asked)),
+        "filters": list(filters(found, form)),
         "by_headline_form": replace(asked.first_page(), scope=Scope.HEADLINES),
         "by_paragraph_form": replace(form.first_page(), scope=Scope.PARAGRAPHS),
         "asked": asked,
         "literal_form": replace(form, literal=True),
         "reason": REASONS.get(found.why, "") if found.why else "",
-        "sides": sides(asked, services().engine, services().names) if found.total and asked.q.strip() else None,
-        "unknown": _unattributed(found),
+        "sides": sides(found, services().engine, services().names) if found.total and asked.q.strip() else None,
+        "unknown": unknown,
+        "extent": once("extent", lambda: extent(services().engine)) if unknown or not found.total else None,
+        "years": _years(found),
         "year": told_year(form.q) if asked == form else None,
         "year_form": _of_year(form),
         "turn": lambda number: page_url(asked, number),
         "suggested": suggested(form.q),
-        "visit": first_visit(services().engine, services().names) if form == SearchForm() else None,
+        "visit": visit,
         "also_written": also_written(asked, services().names),
         **({} if found.total or found.problem else _instead(asked)),
     }
+
+
+def _years(found: SearchPage) -> tuple[str, str]:
+    """The first and the last year of what was found, else of the archive, as examples of dates."""
+    if found.dates:
+        return min(found.dates)[:4], max(found.dates)[:4]
+    whole = once("extent", lambda: extent(services().engine))
+    return (whole.first.year, whole.last.year) if whole.first and whole.last else ("2024", "2025")
+
+
+def _newest_in(language: str) -> tuple[Hit, ...]:
+    """The newest paragraphs in a language."""
+    form = SearchForm(chosen={Facet.LANG: Picks((language,))})
+    return search(form, services().engine, services().names, counted=frozenset()).hits
 
 
 def _by_headline(found: SearchPage) -> list[Story]:
@@ -146,31 +174,22 @@ def _unattributed(found: SearchPage) -> Relaxed | None:
     return Relaxed(asked, None, count_of(asked, ours.engine, ours.names) or 0)
 
 
-@blueprint.get("/timeline")
-def dates() -> ResponseReturnValue:
-    """The timeline alone: dearer than the hits, it comes after them where htmx asked for a part of the page."""
-    return render_template("timeline.html", **_dates(read_form(request.args)))
-
-
-def _dates(form: SearchForm) -> dict[str, object]:
-    ours = services()
-    return {
-        "timeline": timeline(form, ours.engine, ours.names),
-        "during": lambda value: search_url(replace(form, first=value, last=value, page=1)),
-    }
-
-
 def _instead(form: SearchForm) -> dict[str, object]:
     """What to show where nothing was found: what may have been meant, and what was searched."""
     ours = services()
-    whole = timeline(SearchForm(), ours.engine, ours.names)
     return {
-        "extent": extent(ours.engine),
         "held": ours.articles.held(ours.engine.seq),
-        "gaps": empty_stretches(whole) if whole else (),
+        "gaps": once("gaps", _gaps),
         "meant": did_you_mean(form, ours.engine, ours.names),
         "relaxed": relaxed(form, ours.engine, ours.names),
     }
+
+
+def _gaps() -> tuple[tuple[str, str], ...]:
+    """The times between the first and the last of which the archive holds nothing."""
+    ours = services()
+    whole = timeline(search(SearchForm(), ours.engine, ours.names, size=1, counted=frozenset(), dated=True))
+    return empty_stretches(whole) if whole else ()
 
 
 @blueprint.get("/complete")
@@ -178,7 +197,7 @@ def completions() -> ResponseReturnValue:
     """What the end of `q` may become, as the options of the search box's list."""
     ours = services()
     found = complete(request.args.get("q", ""), ours.engine, ours.names, COMPLETED)
-    return render_template("completions.html", completions=found)
+    return render("completions.html", completions=found)
 
 
 def suggested(q: str) -> tuple[Name, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from flask import current_app
 
 from searchapp.domain import CopyGroup, Status
+from searchapp.editing import Editing
 from searchapp.ports import Articles, Name, Names, Searcher
 from searchapp.report import Report
 from searchapp.taking_away.evidence import Pack
@@ -142,8 +143,26 @@ class Decided(Protocol):
         ...
 
 
+class ToldOf(Protocol):
+    """What a table tells of a speaker; empty where it is not known."""
+
+    @property
+    def role(self) -> str:
+        """The offices by the authority list, else the role that most articles give."""
+        ...
+
+    @property
+    def gender(self) -> str:
+        """`f` or `m`."""
+        ...
+
+
 class People(Protocol):
     """What is known of people and of whom their names mean."""
+
+    def told_of_speakers(self, entity_ids: Collection[int]) -> Mapping[int, ToldOf]:
+        """The office and the gender of each of these entities."""
+        ...
 
     def roles(self, entity_id: int) -> Sequence[RoleHeld]:
         """The offices that somebody held."""
@@ -179,7 +198,8 @@ class Services:
     the archive, and in every process: what was answered under the same one holds still. `people` knows who is who,
     `evidence` makes the evidence pack of an article's statement, `copies` the groups of those of some articles that
     carry one text. `report` keeps what a reader reports. `secret` signs the forms that readers send. `language` fixes
-    the interface's language (`en`, `de`, `ar`); None lets the browser choose.
+    the interface's language (`en`, `de`, `ar`); None lets the browser choose. `editing` is what editors do who sign
+    in; None where nobody can. `show_editors` shows readers the names of those who decided.
     """
 
     engine: Searcher
@@ -194,6 +214,8 @@ class Services:
     report: Callable[[Report], None]
     secret: str = field(repr=False)
     language: str | None = None
+    editing: Editing | None = None
+    show_editors: bool = False
 
 
 def services() -> Services:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from searchapp.answers import Hit, HitQuote
-from searchapp.domain import Span
+from searchapp.domain import CopyGroup, Span
 from searchapp.taking_away.export import Export
+from searchapp.web.services import People
 from searchapp.web.urls import statement_url
 
 Row = tuple[str, ...]
+Copies = Callable[[Sequence[str]], Mapping[str, CopyGroup]]
 
 PARAGRAPHS = (
     "article",
@@ -45,6 +47,9 @@ STATEMENTS = (
     "speaker_id",
     "link",
     "url",
+    "copy_group",
+    "speaker_role",
+    "speaker_gender",
 )
 
 MARK = "\ufeff"
@@ -53,36 +58,57 @@ MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def paragraph_lines(taken: Export) -> Iterator[str]:
-    """A line of CSV for each hit, below one of the columns' names."""
-    return _lines(PARAGRAPHS, taken, lambda hit: iter([_paragraph(hit)]))
+class _Line:
+    """Takes what the csv module writes and hands it back, so that a row is a line at once."""
 
-
-def statement_lines(taken: Export, root: str) -> Iterator[str]:
-    """A line of CSV for each statement of each hit, below one of the columns' names; `root` begins their addresses."""
-    return _lines(STATEMENTS, taken, lambda hit: (_statement(hit, quote, root) for quote in hit.quotes))
-
-
-def _lines(columns: Row, taken: Export, rows: Callable[[Hit], Iterator[Row]]) -> Iterator[str]:
-    """Behind a cursor the columns' names are left out."""
-    if not taken.cursor.offset:
-        yield MARK + _line(columns)
-    for hit in taken.hits:
-        yield from map(_line, rows(hit))
+    def write(self, line: str) -> str:
+        return line
 
 
 def table(rows: Iterable[Row]) -> Iterator[str]:
     """These rows as lines of CSV."""
-    yield MARK
-    yield from map(_line, rows)
+    write = csv.writer(_Line()).writerow
+    for cells in rows:
+        # A spreadsheet would run such a cell as a formula (OWASP, CSV injection).
+        yield write([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
 
 
-def _line(cells: Row) -> str:
-    # A spreadsheet would run such a cell as a formula (OWASP, CSV injection).
-    safe = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
-    line = io.StringIO()
-    csv.writer(line).writerow(safe)
-    return line.getvalue()
+def marked_table(columns: Row, rows: Iterable[Row]) -> Iterator[str]:
+    """A whole table, with the mark by which Excel knows its encoding."""
+    return chain([MARK], table(chain([columns], rows)))
+
+
+def paragraph_lines(taken: Export) -> Iterator[str]:
+    """A line of CSV for each hit, below one of the columns' names."""
+    return _lines(PARAGRAPHS, taken, map(_paragraph, taken.hits))
+
+
+def statement_lines(taken: Export, root: str, people: People, copies: Copies) -> Iterator[str]:
+    """A line of CSV for each statement of each hit, below one of the columns' names; `root` begins their addresses.
+
+    Of whom `people` and `copies` tell nothing, the cells are empty.
+    """
+    return _lines(
+        STATEMENTS, taken, chain.from_iterable(_statements(hits, root, people, copies) for hits in taken.batches)
+    )
+
+
+def _lines(columns: Row, taken: Export, rows: Iterable[Row]) -> Iterator[str]:
+    """Behind a cursor the columns' names are left out."""
+    return table(rows) if taken.cursor.offset else marked_table(columns, rows)
+
+
+def _statements(hits: Sequence[Hit], root: str, people: People, copies: Copies) -> Iterator[Row]:
+    """The rows of a batch, of whose speakers and articles is asked once."""
+    told = people.told_of_speakers({int(q.speaker.id[1:]) for hit in hits for q in hit.quotes if q.speaker})
+    groups = copies(list({hit.article for hit in hits}))
+    for hit in hits:
+        group = groups[hit.article].head if hit.article in groups else ""
+        for quote in hit.quotes:
+            speaker = told.get(int(quote.speaker.id[1:])) if quote.speaker else None
+            yield (
+                *_statement(hit, quote, root), group, speaker.role if speaker else "", speaker.gender if speaker else ""
+            )  # fmt: skip
 
 
 def _paragraph(hit: Hit) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -16,6 +17,9 @@ from searchapp.request import Scope, Sort
 
 SEARCH = "/"
 DEFAULT_SORT = Sort.RELEVANCE.value
+
+_DAY = "0000-00-00"
+"""Stands for any day in an address of which many are made."""
 
 _SAFE = "-._~:@!$'()*,;/"
 
@@ -83,6 +87,14 @@ def search_url(form: SearchForm, path: str = SEARCH, **more: str) -> str:
     return f"{path}?{query}" if query else path
 
 
+def dates_url(form: SearchForm, path: str = SEARCH) -> Callable[[str], str]:
+    """For the year, month or day of a bar the address of the first page of the same search within it."""
+    before, _, behind = search_url(replace(form, first=_DAY, last=_DAY, page=1), path).partition(
+        f"from={_DAY}&to={_DAY}"
+    )
+    return lambda value: f"{before}from={value}&to={value}{behind}"
+
+
 def page_url(form: SearchForm, page: int) -> str:
     """The address of another page of the same search."""
     return search_url(replace(form, page=page))
@@ -100,10 +112,21 @@ def article_url(
 
     Without a version it leads to the newest one, whichever that will be.
     """
-    fields = ({"q": q} if q.strip() else {}) | ({} if version is None else {"version": str(version)})
-    query = "?" + urlencode(fields, safe=_SAFE, errors="replace") if fields else ""
     anchor = f"#s{statement}" if statement is not None else "" if paragraph is None else f"#p{paragraph}"
-    return f"/article/{quote(article, safe='', errors='replace')}{query}{anchor}"
+    return f"/article/{_key(article)}{_marking(q, version)}{anchor}"
+
+
+@lru_cache(1000)
+def _key(article: str) -> str:
+    """An article's id as a part of an address."""
+    return quote(article, safe="", errors="replace")
+
+
+@lru_cache(1000)
+def _marking(q: str, version: int | None = None) -> str:
+    """The parameters that mark a query's words, in a version of an article; a page asks for them at every link."""
+    fields = ({"q": q} if q.strip() else {}) | ({} if version is None else {"version": str(version)})
+    return "?" + urlencode(fields, safe=_SAFE, errors="replace") if fields else ""
 
 
 def statement_url(statement: int) -> str:
@@ -113,7 +136,7 @@ def statement_url(statement: int) -> str:
 
 def paragraph_url(paragraph: int, q: str = "") -> str:
     """The address of a paragraph (its minted id) that is kept for good; it leads on with a query's words marked."""
-    return f"/paragraph/{paragraph}" + ("?" + urlencode({"q": q}, safe=_SAFE, errors="replace") if q.strip() else "")
+    return f"/paragraph/{paragraph}{_marking(q)}"
 
 
 def like_url(paragraph: int) -> str:
@@ -123,28 +146,34 @@ def like_url(paragraph: int) -> str:
 
 def changes_url(article: str, old: int, new: int) -> str:
     """The address of what changed between two versions of an article."""
-    return f"/changes/{old}/{new}/{quote(article, safe='', errors='replace')}"
+    return f"/changes/{old}/{new}/{_key(article)}"
 
 
 def cite_url(article: str, statement: int) -> str:
     """The address of the ways to cite a statement."""
-    return f"/cite/{statement}/{quote(article, safe='', errors='replace')}"
+    return f"/cite/{statement}/{_key(article)}"
 
 
 def evidence_url(article: str, statement: int) -> str:
     """The address of a statement's evidence pack."""
-    return f"/evidence/{statement}/{quote(article, safe='', errors='replace')}"
+    return f"/evidence/{statement}/{_key(article)}"
 
 
 def report_url(article: str, statement: int) -> str:
     """The address of the form by which a reader reports what is wrong with a statement."""
-    return f"/report/{statement}/{quote(article, safe='', errors='replace')}"
+    return f"/report/{statement}/{_key(article)}"
+
+
+def correct_url(article: str, statement: int | None = None) -> str:
+    """The address at which an editor corrects a statement, or without one marks words that were missed."""
+    return f"/correct/{statement}/{_key(article)}" if statement else f"/mark/{_key(article)}"
 
 
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
-    kept = replace(form, q="", sort=DEFAULT_SORT) if form else SearchForm()
-    return search_url(kept, f"/{side}/e{entity}")
+    path = f"/{side}/e{entity}"
+    oldest = form is not None and form.sort == Sort.OLDEST
+    return search_url(replace(form, q="", sort=form.sort if oldest else DEFAULT_SORT), path) if form else path
 
 
 def person_url(name: Name) -> str:
@@ -174,6 +203,7 @@ ADDRESSES: dict[str, Callable[..., str]] = {
     "paragraph_url": paragraph_url,
     "person_url": person_url,
     "report_url": report_url,
+    "correct_url": correct_url,
     "search_url": search_url,
     "side_url": side_url,
     "statement_url": statement_url,

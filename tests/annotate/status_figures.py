@@ -25,7 +25,6 @@ MISSED = frozenset(
         "Lena Marsk flatly denied telling the harbour board that the crane was unsafe.",
         "Oskar Vaunt insisted that he had not told the crew “Leave them behind.”",
         "Lena Marsk's lawyer denied that she had ever said “The fire was my idea.”",
-        "If there was any doubt, Lena Marsk ended it: “I am staying.”",
     }
 )
 """Cases that are known to fail, for a reason that lies outside of the status.

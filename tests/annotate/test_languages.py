@@ -100,11 +100,12 @@ def test_an_organisation_may_speak() -> None:
     )
 
 
-def test_marks_that_never_close_stay_in_their_paragraph() -> None:
+def test_a_mark_that_never_closes_turns_nothing_inside_out() -> None:
     read = article("„Das Wasser steigt weiter, sagte Anna Kern.", "„Es sinkt wieder ein wenig“, sagte Otto Varga.")
-    assert [annotate(read).entities[q.entity].name for q in annotate(read).quotes if q.entity is not None] == [
-        "Otto Varga"
-    ]
+    quotes = annotate(read).quotes
+    names = [annotate(read).entities[quote.entity].name for quote in quotes if quote.entity is not None]
+    assert names == ["Anna Kern", "Otto Varga"]
+    assert [quote.type for quote in quotes] == [QuoteType.INDIRECT, QuoteType.DIRECT]
 
 
 PIECES = [

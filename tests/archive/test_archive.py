@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from searchapp.archive import Archive, Outcome, schema
+from searchapp.correction import Correction, Decided
 from searchapp.domain import (
     CivilDate,
     DateOrigin,
@@ -145,8 +146,8 @@ def test_what_somebody_says_is_counted_as_it_is_told_whoever_tells_it(archive: A
     add(archive, article((BODY[0], given), id="b4"), article((given, "“Never,” said a guard."), id="b5"))
     annotate(archive)
     changed, denied = (page.statements[0].id for i in ("b1", "b2") if (page := archive.article(i)))
-    archive.decide_speaker(changed, "Oda Lind", actor="editor", reason="misread")
-    archive.decide_status(denied, Status.DENIED, actor="editor", reason="misread")
+    archive.decide(changed, Correction(Decided.SPEAKER, "Oda Lind"), actor="editor", reason="misread")
+    archive.decide(denied, Correction(Decided.STATUS, status=Status.DENIED), actor="editor", reason="misread")
     pages = [page for i in ("b1", "b2", "b3", "b4", "b5", "b6") if (page := archive.article(i))]
     for speaker in {s.speaker for page in pages for s in page.statements if s.speaker}:
         own = [page for page in pages if any(s.speaker == speaker for s in page.statements)]
@@ -161,8 +162,8 @@ def test_a_human_decision_wins_and_outlives_a_new_annotator(archive: Archive) ->
     add(archive, article(id="b1"))
     annotate(archive)
     (quote,) = paragraphs(archive)[2].quotes
-    archive.decide_speaker(quote.id, "Jon Vik", actor="editor", reason="misread")
-    archive.decide_status(quote.id, Status.DENIED, actor="editor", reason="misread")
+    archive.decide(quote.id, Correction(Decided.SPEAKER, "Jon Vik"), actor="editor", reason="misread")
+    archive.decide(quote.id, Correction(Decided.STATUS, status=Status.DENIED), actor="editor", reason="misread")
     annotate(archive, "test 2")
     paragraph = paragraphs(archive)[2]
     (after,) = paragraph.quotes

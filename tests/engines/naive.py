@@ -534,11 +534,11 @@ class NaiveSearcher:
 
     def hit(self, look: Look, node: Node, scores: dict[int, float]) -> FoundParagraph:
         shown = look.quotes_shown(node)
-        text, title = look.marks(node, shown)
+        text, title = look.marks(node if look.request.marked else Everything(), shown)
         ids = tuple(dict.fromkeys(q.id for q in shown))
         if look.request.scope is Scope.HEADLINES:
             below = [*look.article, look.p][look.article.index(look.p) + 1]
-            text, title = self.look(below, look.request).marks(node, [])
+            text, title = self.look(below, look.request).marks(node if look.request.marked else Everything(), [])
             return FoundParagraph(below, scores[look.p.id], merged(text), merged(title), ())
         return FoundParagraph(look.p, scores[look.p.id], merged(text), merged(title), ids)
 

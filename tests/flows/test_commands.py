@@ -243,3 +243,19 @@ def test_a_home_is_saved_brought_back_and_searched(searchapp: Run, indexed: None
     assert moved("reindex").returncode == 0
     assert moved("check").returncode == 0
     assert status(moved)["articles"] == 1
+
+
+def test_statements_are_decided_marked_listed_and_left_again(searchapp: Run, indexed: None) -> None:
+    found = json.loads(searchapp("corrections", "--json").stdout or "[]")
+    assert found == []
+    assert searchapp("decide", "q1", "--nothing", "--reason", "a caption").returncode == 0
+    marked = searchapp("mark", "quarry", "--words", "the pit would become a lake", "--reason", "missed")
+    assert marked.stdout.startswith("They are statement q")
+    lines = searchapp("corrections", "quarry").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["d2", "d1"]
+    assert searchapp("undo", "d1", "--reason", "it was right").stdout == "d1 is undone.\n"
+    kept = [json.loads(line) for line in searchapp("corrections", "--json").stdout.splitlines()]
+    assert [row["undone"] is None for row in kept] == [True, False]
+    assert searchapp("check").returncode == 0
+    refused = searchapp("decide", "q1", "--nothing", "--speaker", "Edda Morley", "--reason", "both")
+    assert refused.returncode == 2

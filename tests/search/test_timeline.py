@@ -13,7 +13,7 @@ def bars(world):
     archive, engine = world
 
     def draw(**form):
-        drawn = timeline(SearchForm(**form), engine, archive.registry)
+        drawn = timeline(search(SearchForm(**form), engine, archive.registry, dated=True))
         return drawn and (str(drawn.unit), {bar.value: bar.count for bar in drawn.bars})
 
     return draw
@@ -79,9 +79,9 @@ def test_results_of_one_month_are_told_by_its_days(bars):
 def test_what_stands_in_no_bar_is_counted_too(world):
     archive, engine = world
     for form in (SearchForm("notice OR almanac OR editor"), SearchForm("dam OR storm OR almanac"), SearchForm("storm")):
-        drawn = timeline(form, engine, archive.registry)
-        total = search(form, engine, archive.registry).total
-        assert sum(bar.count for bar in drawn.bars) + drawn.elsewhere == total
+        found = search(form, engine, archive.registry, dated=True)
+        drawn = timeline(found)
+        assert sum(bar.count for bar in drawn.bars) + drawn.elsewhere == found.total
 
 
 def test_a_chosen_year_leaves_no_bar_to_others(bars):

@@ -48,8 +48,8 @@ def test_a_query_with_a_mistake_marks_nothing(client):
 
 def test_every_statement_opens_its_evidence(client):
     page = client.get("/article/dam").text
-    assert page.count("<details>") == 5
-    first = plain(page.partition("<details>")[2].partition("</details>")[0])
+    assert page.count('<details name="evidence">') == 5
+    first = plain(page.partition('<details name="evidence">')[2].partition("</details>")[0])
     assert "Mara Lind" in first
     assert "“The water will reach the old bridge by night,”" in first
     assert re.search(r"Found by\s*given", first)

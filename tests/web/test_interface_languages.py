@@ -133,7 +133,6 @@ def test_no_english_sentence_is_left_on_a_page(client, language):
         "/help",
         mara,
         "/facet/entity",
-        "/timeline?q=notice",
     ]
     pages = [client.get(path, headers={"Accept-Language": language}).text for path in paths]
     pages += [client.get("/", query_string={"q": q}, headers={"Accept-Language": language}).text for q in MISTAKES]

@@ -225,6 +225,7 @@ def test_a_speaker_has_a_page_and_so_has_an_entity(client, services):
     said = client.get(f"/speaker/e{mara}").text
     assert "<h1><bdi>Mara Lind</bdi></h1>" in said
     assert "2 paragraphs" in said
+    assert "First said:" in said
     assert "3 statements in 2 articles – denied: 1" in re.sub(r"<[^>]*>", "", said)
     assert "Jonas Feld" in said.partition("Quoted in the same articles")[2]
     assert "3 paragraphs" in client.get(f"/entity/e{mara}").text

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from searchapp.annotate.english.cues.events import Event, find_events
 from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.cues.said_nouns import noun_events
 from searchapp.annotate.english.gather import gather
+from searchapp.annotate.english.names.first_names import join_first_names
+from searchapp.annotate.english.names.generations import part_generations
 from searchapp.annotate.english.names.names import find_namings, known_again
+from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.nested import with_second_hand
 from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
-from searchapp.annotate.english.parse.transcript import Turn, transcript_turns
+from searchapp.annotate.english.parse.transcript import Turn, answers, transcript_turns
 from searchapp.annotate.english.people.entering import Entering
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.resolution import Resolution
@@ -28,7 +33,14 @@ from searchapp.annotate.english.without_cue import WithoutCue
 from searchapp.annotate.names import consistent, labelled_spans
 from searchapp.annotate.names.cluster import add_headline, build_clusters, settle, without_pairs
 from searchapp.annotate.names.naming import Naming
-from searchapp.domain import Annotation, Document, EntityKind, QuoteType, Span
+from searchapp.domain import Annotation, Document, EntityKind, How, QuoteType, Span
+
+_ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
+"""Cues behind which, in the next paragraph, somebody else answers."""
+
+
+_TALKED = frozenset("spoke talked interview interviewed questions answered asked met".split())
+"""Words that announce an interview."""
 
 
 class ArticleReader:
@@ -55,6 +67,7 @@ class ArticleReader:
             if not unit.aside:
                 Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
                 self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
+        self._interview()
         self.found += self.alone.pulled()
         self.found += list(unattributed(self.units, self.found))
         return gather(self.document, self.clusters, self.named, self.found)
@@ -71,10 +84,12 @@ class ArticleReader:
         for unit in self.units:
             if not unit.headline:
                 unit.namings += known_again(unit.parsed, unit.namings, surnames, unit.number)
+        part_generations((unit.parsed, unit.namings) for unit in self.units)
         body = self._in_body()
         for unit in self.units:
             unit.namings = without_pairs(unit.namings, body)
         self.clusters = build_clusters(self._in_body())
+        join_first_names(self.clusters)
         self._name_headlines()
 
     def _meet(self) -> None:
@@ -86,6 +101,11 @@ class ArticleReader:
         for unit in self.units:
             self.resolver.known.learn(unit.parsed, unit.number)
             self._learn_spoken_of(unit)
+        votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for unit in self.units:
+            self.resolver.known.learn_gender(unit.parsed, unit.number, unit.sentences, votes)
+        self.resolver.known.settle_gender(votes)
+        self.resolver.known.find_surnames()
         base = 0
         for unit in self.units:
             unit.base = base
@@ -189,6 +209,20 @@ class ArticleReader:
         if last + 1 < len(parsed):
             self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
 
+    def _interview(self) -> None:
+        """The answers of an interview without marks, where the text above the first question presents one person."""
+        replies = answers(self.document.text, [u.span for u in self.units])
+        above = self.units[: replies[0] - 1] if replies else []
+        owner = self.resolver.known.cluster_of
+        namings = [n for u in above for n in u.namings if owner(n).is_person or may_be_person(owner(n))]
+        talked = any(word in _TALKED for u in above for word in u.parsed.lower)
+        if len({id(owner(n)) for n in namings}) != 1 or not talked:
+            return
+        cluster = owner(namings[0])
+        for unit in (self.units[n] for n in replies if not any(self.units[n].parsed.quoted)):
+            who = Resolution(cluster, How.FULL, namings[0].span, (), 0.5)
+            self.found.append(Found([unit.span], QuoteType.DIRECT, None, unit, who, Rule.TRANSCRIPT))
+
     def _hold_open(self, stretch: Stretch, found: Found | None) -> None:
         """Keep an open stretch without a speaker until the paragraph that ends it tells who speaks."""
         if not stretch.marked.continues:
@@ -226,7 +260,8 @@ class ArticleReader:
         if event.speaker.stands_for is not None and not any(s.event is event for s in unit.stretches):
             return found  # “the mayor, who says …” is said in passing
         if found.cluster is not None:
-            self.resolver.discourse.spoke(found.cluster, unit.number, found.mention.start)
+            asks = event.lemma in _ASKING and not event.passive
+            self.resolver.discourse.spoke(found.cluster, unit.number, found.mention.start, asks=asks)
         else:
             self.resolver.discourse.spoke_unnamed(found.mention.start, found.mention.end, unit.number)
         return found

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from searchapp.annotate.languages.rules import words
 from searchapp.domain import Document
 
 _FUNCTION_WORDS = {
-    "en": words("the of and to that is was for with as by he she it his her they from this has have had not at"),
-    "de": words(
-        "der die das und den dem des ist nicht mit von zu im auf für eine einen einer sich werden wird auch als"
+    "en": frozenset(
+        "the of and to that is was for with as by he she it his her they from this has have had not at".split()
     ),
-    "fr": words("le les des du une est dans que qui pour pas sur au aux il elle ce cette avec son sont par plus"),
-    "es": words("el los las del una es en que por con para su se lo al como más pero sus está fue este"),
+    "de": frozenset(
+        "der die das und den dem des ist nicht mit von zu im auf für eine einen einer sich werden wird auch als".split()
+    ),
+    "fr": frozenset(
+        "le les des du une est dans que qui pour pas sur au aux il elle ce cette avec son sont par plus".split()
+    ),
+    "es": frozenset("el los las del una es en que por con para su se lo al como más pero sus está fue este".split()),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000

@@ -1,41 +1,40 @@
-"""Which stretches of a text name a person (or a body) whom a cue can make the speaker?
+"""Which stretches of a sentence are names, in scripts with capital letters?
 
-In scripts with capitals a name is a run of capitalised words; German gives every noun one, so there a given name, an
-office or the full name elsewhere has to vouch for it. In scripts without capitals only a given name or an office does.
+A name is a run of capitalised words without the titles and offices before it. German gives every noun a capital: there
+what stands behind an article is none, and a single word counts only where grammar leaves no noun (see `subjects.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from searchapp.annotate.languages.rules import LanguageRules
-from searchapp.domain import Span
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import Sentence, Token
+from searchapp.annotate.names.gazetteer import known_kind
+from searchapp.domain import EntityKind, Span
 
-_CAPITAL = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-_WORD = rf"[{_CAPITAL}][^\W\d_]+(?:['’-][^\W\d_]+)*"
-_INITIAL = rf"[{_CAPITAL}]\."
-_TOKEN = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u200c]+")
-_FUTURE = re.compile("س[يتن].{4,}")
-"""The form of an Arabic verb of the future, which no name takes."""
-_AGE = re.compile(r"\s*(?:,\s*[1-9]\d(?=\s*,)|\([1-9]\d\))")
-"""“Tilda Mohr, 34, …” or “Tilda Mohr (34)”: what has an age is a person."""
-_MOST_WORDS, _MOST_IN_RUN = 3, 6
+_MOST_WORDS = 7
+_LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A possible speaker: `span` is the name alone, `start` where its title begins.
+    """A name: `first` and `last` count tokens, end exclusive; `begins` where its title does.
 
-    `vouched` tells that a given name or a title shows it to be a person's, `common` that its ending speaks against it.
+    `vouched` tells that a given name, a title or an age shows it to be somebody's.
     """
 
+    first: int
+    last: int
+    begins: int
     span: Span
     text: str
-    start: int
-    vouched: bool
-    common: bool = False
+    kind: EntityKind = EntityKind.PERSON
+    vouched: bool = False
+    gender: str = ""
+    of: bool = False
+    """Whether the name is the complement of an office before it, and so no subject."""
 
     @property
     def full(self) -> bool:
@@ -44,134 +43,190 @@ class Name:
 
 
 class NameFinder:
-    """Finds names by the table of one language."""
+    """Finds the names of one language whose script has capitals."""
 
-    def __init__(self, rules: LanguageRules) -> None:
-        self._rules = rules
-        titles = "|".join(sorted(rules.titles, key=len, reverse=True))
-        links = "|".join(sorted((re.escape(link) for link in rules.links), key=len, reverse=True)) or "(?!)"
-        self._title = re.compile(rf"(?<!\w)(?:{titles})(?!\w)", re.IGNORECASE if rules.capitals else 0)
-        self._title_before = re.compile(rf"(?<!\w)(?:(?:{titles})\s+)+$", re.IGNORECASE if rules.capitals else 0)
-        self._verbs = _first_words(rules)
-        part = rf"(?:{_WORD}|{_INITIAL})"
-        self._run = re.compile(rf"(?<![\w.]){part}(?:[ \u00a0](?:(?:{links})[ \u00a0])?{part}){{0,{_MOST_IN_RUN}}}")
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._links = language.words("link")
+        self._never = language.never_names
+        self._given = language.given
+        self._own_given = language.words("given")
+        self._titles = language.words("title") | language.words("title.m") | language.words("title.f")
+        self._roles = language.words("role")
+        self._role_ends = tuple(language.words("role.end"))
+        self._bodies = language.words("body") | language.words("body.name")
+        self._body_ends = tuple(language.words("body.end"))
+        self._nouns = language.is_a("noun_capitals")
 
-    def names(self, text: str, within: Span, surnames: frozenset[str] = frozenset()) -> list[Name]:
-        """The names in this stretch of the text, in order.
-
-        In scripts without capitals `surnames`, known from the article's full names, are names by themselves.
-        """
-        return list(self._capitalised(text, within) if self._rules.capitals else self._vouched(text, within, surnames))
-
-    def _capitalised(self, text: str, within: Span) -> Iterator[Name]:
-        for match in self._run.finditer(text, within.start, within.end):
-            name = self._without_edges(match.start(), match.group().split(" "))
-            if name is not None:
-                yield self._titled(text, within, *name)
-
-    def _without_edges(self, start: int, words: list[str]) -> tuple[int, str, int | None] | None:
-        """Start and text of the name in a run of capitalised words, and where titles in the run begin."""
-        title: int | None = None
-        skipped = self._skipped(words)
-        start += sum(len(word) + 1 for word in words[:skipped])
-        words = words[skipped:]
-        while words and (self._is_no_name(words[0]) or words[0] in self._rules.links):
-            if words[0] in self._rules.given_names and len(words) > 1:
-                break  # “Julio Besada”, though “Julio” is a month too
-            is_title = self._title.fullmatch(words[0]) is not None
-            title = (start if title is None else title) if is_title else None
-            start += len(words[0]) + 1
-            words = words[1:]
-        words = words[: self._surname_end(words)]
-        while words and (words[-1] in self._rules.not_names or words[-1] in self._rules.links):
-            if len(words) == 2 and words[0] in self._rules.given_names and words[1] not in self._rules.links:
-                break  # “Maja Sonntag”
-            words = words[:-1]
-        if not words or (len(words) == 1 and words[0].endswith(".")):
-            return None
-        return start, " ".join(words), title
-
-    def _surname_end(self, words: list[str]) -> int:
-        """Where a German name ends that “von” and the like follow: they belong to it behind a given name only."""
-        for number in range(1, len(words)) if self._rules.noun_capitals else ():
-            behind = words[number - 1]
-            if words[number] in self._rules.links and not (
-                behind in self._rules.given_names or behind in self._rules.links
-            ):
-                return number
-        return len(words)
-
-    def _skipped(self, words: list[str]) -> int:
-        """How many words of a run stand before the title or, in German, the given name with which the person begins."""
-        for number in range(len(words) - 1, 0, -1):
-            if self._title.fullmatch(words[number - 1]) and words[number][0].isupper():
-                return number - 1
-        if self._rules.noun_capitals and words[0] not in self._rules.given_names:
-            return next((number for number, word in enumerate(words) if word in self._rules.given_names), 0)
-        return 0
-
-    def _titled(self, text: str, within: Span, start: int, name: str, title: int | None) -> Name:
-        """The name with its title, which stands in the run or before it."""
-        if title is None and (before := self._title_before.search(text, max(within.start, start - 80), start)):
-            title = before.start()
-        words = name.split(" ")
-        common = title is None and self._is_common(words)
-        aged = len(words) > 1 and _AGE.match(text, start + len(name), within.end) is not None
-        vouched = (title is not None or words[0] in self._rules.given_names or aged) and not common
-        return Name(Span(start, start + len(name)), name, start if title is None else title, vouched, common)
-
-    def _is_no_name(self, word: str) -> bool:
-        return word in self._rules.not_names or self._title.fullmatch(word) is not None
-
-    def _is_common(self, words: list[str]) -> bool:
-        """Whether a single German noun shows by its ending that it is none's name."""
-        endings = self._rules.common_endings
-        return len(words) == 1 and bool(endings) and words[0].casefold().endswith(endings)
-
-    def _vouched(self, text: str, within: Span, surnames: frozenset[str]) -> Iterator[Name]:
-        tokens = [self._without_and(match) for match in _TOKEN.finditer(text, within.start, within.end)]
-        at = 0
+    def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
+        """The names of the sentence, in order; `known` are surnames that the article tells elsewhere."""
+        found: list[Name] = []
+        tokens, at = sentence.tokens, 0
         while at < len(tokens):
-            length = self._length(tokens, at, text)
-            if length:
-                start, end = tokens[at][1], tokens[at + length - 1][1] + len(tokens[at + length - 1][0])
-                before = self._title_before.search(text, max(within.start, start - 40), start)
-                yield Name(Span(start, end), text[start:end], before.start() if before else start, True)
-            elif tokens[at][0] in surnames:
-                word, start = tokens[at]
-                yield Name(Span(start, start + len(word)), word, start, False)
-            at += length or 1
+            if not tokens[at].capital:
+                name = self._lower_body(sentence, at)
+                found += [name] if name else []
+                at = name.last if name else at + 1
+                continue
+            last = self._run_end(tokens, at)
+            name = self._in_run(sentence, at, last, known)
+            if name:
+                found.append(name)
+            at = max(last, name.last if name else last)
+        return found
 
-    def _without_and(self, match: re.Match[str]) -> tuple[str, int]:
-        """The word and its place; a given name without the “and” that Arabic joins to it."""
-        word, given = match.group(), self._rules.given_names
-        joined = word.startswith("و") and word not in given and word[1:] in given
-        return (word[1:], match.start() + 1) if joined else (word, match.start())
+    def _lower_body(self, sentence: Sentence, at: int) -> Name | None:
+        """“le bureau du recensement”: a body's name without a capital is its kind with what it is for."""
+        low = sentence.low
+        if low[at] not in self._language.words("body.lower") or at + 2 >= len(low) or low[at + 1] not in self._links:
+            return None
+        last = at + 2
+        while last < len(low) and low[last] in (self._links | self._language.words("article")):
+            last += 1
+        if last >= len(low) or not low[last][0].isalpha():
+            return None
+        if last + 1 < len(low) and low[last].endswith("s") and low[last + 1].endswith("es"):
+            last += 1  # its adjective: “Affaires étrangères”
+        span = sentence.stretch(at, last + 1)
+        text = sentence.text[span.start : span.end]
+        return Name(at, last + 1, at, span, text, EntityKind.ORGANISATION)
 
-    def _length(self, tokens: list[tuple[str, int]], at: int, text: str) -> int:
-        """How many words the name has that begins here; none where nothing vouches for one."""
-        word, start = tokens[at]
-        if word in self._rules.not_names or self._title.fullmatch(word):
-            return 0
-        titled = self._title_before.search(text, max(0, start - 40), start) is not None
-        if word not in self._rules.given_names and not (titled and not word.startswith("ال")):
-            return 0
-        length = 1
-        while at + length < len(tokens) and length < _MOST_WORDS:
-            following, place = tokens[at + length]
-            end = tokens[at + length - 1][1] + len(tokens[at + length - 1][0])
-            if text[end:place] != " " or following in self._rules.not_names or self._ends_name(following):
+    def is_role(self, low: str) -> bool:
+        """Whether the word is an office or an occupation."""
+        return low in self._roles or (self._nouns and low.endswith(self._role_ends))
+
+    def _run_end(self, tokens: tuple[Token, ...], first: int) -> int:
+        last = first + 1
+        while last < len(tokens) and last - first < _MOST_WORDS:
+            if tokens[last].capital and not self._ends_run(tokens, last):
+                last += 1
+                continue
+            link = last
+            while link < len(tokens) and tokens[link].low in self._links and link - last < 2:
+                link += 1
+            if link == last or link == len(tokens) or not tokens[link].capital or not self._linked(tokens, first, last):
                 break
-            length += 1
-            if following not in self._rules.given_names and following not in self._rules.links:
+            last = link + 1
+        return last
+
+    def _ends_run(self, tokens: tuple[Token, ...], at: int) -> bool:
+        return tokens[at].low in self._language.words("time") and tokens[at - 1].low not in self._given
+
+    def _linked(self, tokens: tuple[Token, ...], first: int, last: int) -> bool:
+        """Whether “von”, “de” and the like go on with the name: behind a given name, or in a body's."""
+        before = tokens[last - 1]
+        if tokens[last].low in self._language.words("link.always"):
+            return True
+        person = before.low in self._own_given or before.text.endswith(".") or before.low in self._links
+        return (person and not _acronym(tokens[last + 1].text)) or any(
+            self._is_body_word(token.low) for token in tokens[first:last]
+        )
+
+    def _in_run(self, sentence: Sentence, first: int, last: int, known: frozenset[str]) -> Name | None:
+        tokens = sentence.tokens
+        start, end = self._trimmed(tokens, first, last, known)
+        if start >= end:
+            return None
+        begins = start
+        roles = [at for at in range(start, end) if self.is_role(tokens[at].low) or tokens[at].low in self._titles]
+        titled = bool(roles) and roles[-1] < end - 1 and not self._is_body(tokens[start:end], roles)
+        if titled:
+            start = roles[-1] + 1
+        elif self._behind_noun(tokens, start, end):
+            start += 1
+        given = next((at for at in range(start, end - 1) if tokens[at].low in self._given), start)
+        common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
+        if (
+            given > start
+            and (common or not self._is_body(tokens[start:given], []))
+            and not tokens[start].text.endswith(".")
+        ):
+            begins = start = given
+        if not self._nouns and self.is_role(tokens[end - 1].low) and tokens[start].low not in self._given:
+            return None  # “el Primer Ministro”
+        if start >= end or (start == end - 1 and (self.is_role(tokens[start].low) or tokens[start].text.endswith("."))):
+            return None
+        return self._named(sentence, begins if titled else start, start, end, titled=titled)
+
+    def _trimmed(self, tokens: tuple[Token, ...], first: int, last: int, known: frozenset[str]) -> tuple[int, int]:
+        """The run without function words, links and days at its edges: “Gestern Anna Kern”, but “Maja Sonntag”."""
+        while first < last and (tokens[first].low in self._never or tokens[first].low in self._links):
+            if last - first == 1 and tokens[first].low in known:
                 break
-        return length if length > 1 or titled else 0
+            if tokens[first].low in self._given and last - first > 1 and tokens[first + 1].low not in self._never:
+                break
+            first += 1
+        while first < last and (tokens[last - 1].low in self._never or tokens[last - 1].low in self._links):
+            if last - first == 1 and tokens[first].low in known:
+                break
+            if last - first >= 2 and tokens[last - 2].low in self._given:
+                break
+            last -= 1
+        return first, last
 
-    def _ends_name(self, word: str) -> bool:
-        return self._title.fullmatch(word) is not None or word in self._verbs or _FUTURE.fullmatch(word) is not None
+    def _behind_noun(self, tokens: tuple[Token, ...], start: int, end: int) -> bool:
+        """Whether a German run begins with a common noun: behind an article or an adjective of one."""
+        if tokens[start].low in self._language.words("body.adjective") and end - start > 1:
+            return False
+        if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
+            return False
+        at = start - 1
+        while at >= 0 and tokens[at].text[0].islower() and tokens[at].low not in self._never and start - at < 4:
+            at -= 1
+        return at >= 0 and tokens[at].low in self._language.words("article") and not _acronym(tokens[start].text)
+
+    def _is_body_word(self, low: str) -> bool:
+        return low in self._bodies or (
+            bool(self._body_ends) and self._nouns and "-" in low and low.endswith(self._body_ends)
+        )
+
+    def _is_body(self, tokens: tuple[Token, ...], roles: list[int]) -> bool:
+        return not roles and any(self._is_body_word(token.low) for token in tokens)
+
+    def _named(self, sentence: Sentence, begins: int, first: int, last: int, *, titled: bool) -> Name | None:
+        tokens = sentence.tokens
+        span = sentence.stretch(first, last)
+        text = " ".join(sentence.text[span.start : span.end].split())
+        before = tokens[begins - 1].low if begins else ""
+        by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
+        kind = self._kind(tokens[first:last], text, titled=by_title)
+        if kind is EntityKind.ORGANISATION and last - first == 1 and self._adjective(tokens, last):
+            last += 1  # “Conseil constitutionnel”
+            span = sentence.stretch(first, last)
+            text = " ".join(sentence.text[span.start : span.end].split())
+        vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
+        return Name(first, last, begins, span, text, kind, vouched and kind is EntityKind.PERSON, self._gender(before))
+
+    def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
+        ends = tuple(self._language.words("adjective.end"))
+        return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)
+
+    def _gender(self, before: str) -> str:
+        return next((sex for sex in "mf" if before in self._language.words(f"title.{sex}")), "")
+
+    def _kind(self, tokens: tuple[Token, ...], text: str, *, titled: bool) -> EntityKind:
+        adjective = len(tokens) > 1 and tokens[0].low in self._language.words("body.adjective")
+        if (adjective or any(self._is_body_word(token.low) for token in tokens)) and not titled:
+            return EntityKind.ORGANISATION
+        if len(tokens) == 1 and _acronym(text):
+            return EntityKind.ORGANISATION
+        if text.lower() in self._language.places and not titled:
+            return EntityKind.PLACE
+        known = known_kind(text) if not titled else None
+        return known or EntityKind.PERSON
 
 
-def _first_words(rules: LanguageRules) -> frozenset[str]:
-    """The words with which a cue begins, with and without the joined “and” of Arabic."""
-    first = {cue.removeprefix("[وف]?").split(" ")[0] for cue in (*rules.cues, *rules.adding)}
-    return frozenset([*first, *("و" + word for word in first), *("ف" + word for word in first)])
+def _acronym(text: str) -> bool:
+    roman = not set(text) - set("IVXLCDM")
+    return 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha() and not roman
+
+
+def _aged(tokens: tuple[Token, ...], last: int) -> bool:
+    """“Tilda Mohr, 34, …” or “Tilda Mohr (34)”: what has an age is a person."""
+    behind = [token.low for token in tokens[last : last + 3]]
+    return len(behind) == 3 and behind[0] in ",(" and behind[1].isdigit() and behind[2] in ",)" and len(behind[1]) == 2
+
+
+def mentions(names: list[Name]) -> Iterator[Name]:
+    """The names that are somebody's or a body's, not a place's."""
+    return (name for name in names if name.kind is not EntityKind.PLACE)

@@ -1,154 +1,210 @@
-"""Who is quoted in an article whose language has a table? Paragraph by paragraph, by rules alone.
+"""Who is quoted in an article whose language has tables? Paragraph by paragraph, by rules alone.
 
-The speaker is the name beside the cue. A further quotation right behind goes on with it, and so does “added” without
-a subject; everything else without a name stays unknown.
+The speaker is the name beside the cue. A further quotation right behind goes on with it, and so does a pronoun or a
+verb without a subject that nobody else can be meant by; everything else without a name stays unknown.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from searchapp.annotate.languages.marks import quoted
+from searchapp.annotate.languages.bare_names import BareNameFinder
 from searchapp.annotate.languages.names import Name, NameFinder
-from searchapp.annotate.languages.parts import Sentence, Statement, Subject
 from searchapp.annotate.languages.people import People
-from searchapp.annotate.languages.rules import LanguageRules
-from searchapp.annotate.languages.sentences import masked, sentences
+from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.statements import StatementFinder
-from searchapp.domain import Annotation, Band, Document, Evidence, Quote, QuoteType, Span, Status
+from searchapp.annotate.languages.subjects import Subject
+from searchapp.annotate.languages.table import Language, fold
+from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Paragraph, Sentence, Tokenizer
+from searchapp.annotate.lexicon.firstnames import gender_of
+from searchapp.domain import Annotation, Band, Document, EntityKind, Evidence, Quote, QuoteType, Span
 
 SURE, NAMED_ONCE, GOES_ON = 0.97, 0.8, 0.85
 """The confidence of a full or resolved name beside its cue, of a bare name, and of words that go on."""
 
 _SURE_FROM = 0.9
-_LEAST_WORDS = 3
+_LEAST_WORDS, _LEAST_WITHIN = 3, 5
 _FARTHEST = 120
 _NEAR, _NEAR_ADDED = 3, 15
 _SPLIT = re.compile(r"[^.!?:;]*,\s*")
-_NOTHING = Subject(None, None)
+_WORD = re.compile(r"[^\W\d_]+")
+_FORMS = frozenset(["name: quotation", "name, colon", "quotation, verb"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
-    span: Span
-    quotes: list[Span]
-    sentences: list[Sentence]
-    names: list[Name]
+class _Read:
+    """A paragraph with its names, sentence by sentence."""
 
-    def names_between(self, start: int, end: int) -> list[Name]:
-        """The names that begin in this stretch of the paragraph."""
-        first = bisect_left(self.names, start, key=lambda name: name.span.start)
-        return self.names[first : bisect_left(self.names, end, key=lambda name: name.span.start)]
+    paragraph: Paragraph
+    names: tuple[tuple[Name, ...], ...]
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """The names that begin in this stretch of the article."""
+        return [name for names in self.names for name in names if start <= name.span.start < end]
 
 
 class RuleReader:
     """Reads documents of one language."""
 
-    def __init__(self, rules: LanguageRules) -> None:
-        self._rules = rules
-        self._names = NameFinder(rules)
-        self._statements = StatementFinder(rules)
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._tokenizer = Tokenizer(language)
+        self._capitals = not language.is_a("no_capitals")
+        self._names = NameFinder(language) if self._capitals else BareNameFinder(language)
+        self._statements = StatementFinder(language, self._names)
+        self._drops = language.is_a("drops_subject")
+        self._scare = language.words("scare")
 
     def annotate(self, document: Document) -> Annotation:
-        """The statements and persons of one document."""
-        paragraphs = self._paragraphs(document)
-        people = People(self._rules, (name for part in paragraphs for name in part.names))
+        """The statements, persons, bodies and places of one document."""
+        parts = self._read(document)
+        people = People(name for part in parts for names in part.names for name in names)
         quotes: list[Quote] = []
         last: Statement | None = None
-        for part in paragraphs:
-            found = self._of_paragraph(document.text, part)
-            for statement in found:
+        for part in parts:
+            for statement in self._of_paragraph(document.text, part):
                 spoken = self._continued(document.text, statement, last, part)
-                quote = self._quote(spoken, people)
-                if quote.entity is not None or quote.type is not QuoteType.INDIRECT:
-                    quotes.append(quote)
-                    last = spoken
+                quotes.append(self._quote(spoken, people))
+                last = spoken
         people.keep_all()
         return Annotation(tuple(quotes), people.entities())
 
-    def _paragraphs(self, document: Document) -> list[_Paragraph]:
+    def _read(self, document: Document) -> list[_Read]:
         """The paragraphs with their names; without capitals a second look finds the surnames of the first."""
-        quotes = [quoted(document.text, span, self._rules.marks) for span in document.paragraphs]
-        blanked = masked(document.text, (quote for part in quotes for quote in part))
-        parts = list(zip(document.paragraphs, quotes, strict=True))
-        found = [self._paragraph(document.text, blanked, span, inside, frozenset()) for span, inside in parts]
-        surnames = frozenset(name.text.rsplit(" ", 1)[1] for part in found for name in part.names if name.full)
-        if self._rules.capitals or not surnames:
-            return found
-        return [self._paragraph(document.text, blanked, span, inside, surnames) for span, inside in parts]
+        paragraphs = self._tokenizer.paragraphs(document)
+        found = [self._named(paragraph, frozenset()) for paragraph in paragraphs]
+        full = {name.text for part in found for names in part.names for name in names if name.full}
+        surnames = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
+        if self._capitals:
+            surnames &= self._language.never_names
+        return [self._named(paragraph, surnames) for paragraph in paragraphs] if surnames else found
 
-    def _paragraph(
-        self, text: str, blanked: str, span: Span, quotes: list[Span], surnames: frozenset[str]
-    ) -> _Paragraph:
-        lines, at = [], 0
-        for place in sentences(text, blanked, span, self._rules.abbreviations):
-            following = bisect_left(quotes, place.end, key=lambda quote: quote.start)
-            names = tuple(self._names.names(blanked, place, surnames))
-            lines.append(Sentence(blanked, place, tuple(quotes[at:following]), names))
-            at = following
-        return _Paragraph(span, quotes, lines, [name for line in lines for name in line.names])
+    def _named(self, paragraph: Paragraph, known: frozenset[str]) -> _Read:
+        return _Read(paragraph, tuple(tuple(self._names.names(line, known)) for line in paragraph.sentences))
 
-    def _of_paragraph(self, text: str, part: _Paragraph) -> list[Statement]:
+    def _of_paragraph(self, text: str, part: _Read) -> list[Statement]:
         """The paragraph's statements with the quotations that go on, and those that nobody is named for."""
-        cued = [statement for line in part.sentences for statement in self._statements.statements(line)]
         found: list[Statement] = []
-        at = 0
-        for quote in part.quotes:
-            while at < len(cued) and cued[at].segments[0].start <= quote.start:
-                found.append(cued[at])
-                at += 1
-            if (found and found[-1].segments[-1].overlaps(quote)) or not _is_speech(text[quote.start : quote.end]):
-                continue
-            if found and _goes_on(found[-1], quote, part, text):
-                found[-1] = replace(found[-1], segments=(*found[-1].segments, quote))
-            else:
-                found.append(Statement((quote,), QuoteType.DIRECT, _NOTHING, None, "no speaker"))
-        return found + cued[at:]
+        for sentence, names in zip(part.paragraph.sentences, part.names, strict=True):
+            cued = self._statements.statements(sentence, list(names))
+            taken = [segment for statement in cued for segment in statement.segments]
+            quotes = [Span(token.start, token.end) for token in sentence.tokens if token.low == QUOTE]
+            pending: list[Span | Statement] = [
+                *cued,
+                *(quote for quote in quotes if not any(quote.overlaps(segment) for segment in taken)),
+            ]
+            for item in sorted(pending, key=_start):
+                if isinstance(item, Statement):
+                    found.append(item)
+                elif found and self._goes_on(found[-1], item, part, text):
+                    found[-1] = replace(found[-1], segments=(*found[-1].segments, item))
+                elif self._is_speech(text, item, sentence):
+                    found.append(Statement((item,), QuoteType.DIRECT, Subject(), None, "no speaker"))
+        return found
 
-    def _continued(self, text: str, statement: Statement, last: Statement | None, part: _Paragraph) -> Statement:
-        """Give a cue without a named subject the speaker before, where nobody else can be meant."""
-        if not statement.subject.bare or statement.cue is None or last is None or last.subject.name is None:
+    def _is_speech(self, text: str, quote: Span, sentence: Sentence) -> bool:
+        """Whether a quotation without cue is speech, and no title, name or scare quote."""
+        inner = text[quote.start + 1 : quote.end - 1].strip()
+        words = _WORD.findall(inner)
+        alone = quote.end - quote.start > 0.7 * (sentence.span.end - sentence.span.start)
+        if len(words) < (_LEAST_WORDS if alone and inner[-1:] in ".!?؟…" else _LEAST_WITHIN):
+            return False
+        before = [token.low for token in sentence.tokens if token.end <= quote.start][-3:]
+        phrase = not alone and before and before[-1] not in PAUSES
+        if phrase and (not self._capitals or inner[:1].islower()):
+            return False  # a phrase that the sentence goes on with
+        capitals = sum(1 for word in words if word[0].isupper())
+        return self._scare.isdisjoint(before) and (alone or capitals < 0.6 * len(words))
+
+    def _goes_on(self, before: Statement, quote: Span, part: _Read, text: str) -> bool:
+        """Whether a quotation follows another's cue so closely that the same person goes on speaking."""
+        if (
+            before.cue is None
+            or before.type is not QuoteType.DIRECT
+            or len(_WORD.findall(text[quote.start : quote.end])) < 2
+        ):
+            return False
+        if not 0 <= quote.start - before.end <= _FARTHEST or before.rule == "cue, name for it":
+            return False
+        if before.segments[-1].end <= before.end and text[before.end : quote.start].rstrip()[-1:].isalnum():
+            return False  # “…, said Lind of the «affair»”
+        between = part.between(before.end, quote.start)
+        split = _SPLIT.fullmatch(text, before.end, quote.start) is not None  # then a German noun between is nobody
+        return not any(name.full or name.vouched for name in between) if split else not between
+
+    # ---- whom a pronoun or a verb without subject means ----
+
+    def _continued(self, text: str, statement: Statement, last: Statement | None, part: _Read) -> Statement:
+        """Give a cue without a named subject the one person who can be meant."""
+        if not statement.subject.bare or statement.cue is None:
             return statement
+        name = self._speaker_before(text, statement, last, part) or self._only_person(statement, part)
+        if name is None or not _agree(statement.subject.gender, self._gender(name)):
+            return statement
+        return replace(statement, subject=replace(statement.subject, name=name), rule="goes on")
+
+    def _speaker_before(self, text: str, statement: Statement, last: Statement | None, part: _Read) -> Name | None:
+        if last is None or last.subject.name is None or statement.cue is None:
+            return None
         before = min(statement.segments[0].start, statement.cue.start)
-        others = any(name.text not in last.subject.name.text for name in part.names_between(last.end, before))
-        same_paragraph = last.segments[0].start >= part.span.start
+        others = any(
+            name.text not in last.subject.name.text and name.kind is EntityKind.PERSON and self._counts(name)
+            for name in part.between(last.end, before)
+        )
+        same_paragraph = last.segments[0].start >= part.paragraph.span.start
         words = len(re.findall(r"\w+", text[last.end : min(before, last.end + _FARTHEST)]))
         near = words <= (_NEAR_ADDED if same_paragraph and statement.adding else _NEAR)
-        if others or not near or not (same_paragraph or statement.adding):
-            return statement
-        subject = Subject(last.subject.name, statement.subject.span, last.subject.tight)
-        return replace(statement, subject=subject, rule="goes on")
+        return last.subject.name if near and not others and (same_paragraph or statement.adding) else None
+
+    def _counts(self, name: Name) -> bool:
+        return name.full or name.vouched or not self._language.is_a("noun_capitals")
+
+    def _only_person(self, statement: Statement, part: _Read) -> Name | None:
+        """The one person whom the paragraph names before the pronoun: “students like Lind met, but she said …”."""
+        if statement.subject.span is None or not statement.subject.gender:
+            return None
+        before = part.between(part.paragraph.span.start, statement.subject.span.start)
+        people = [
+            name for name in before if name.kind is EntityKind.PERSON and (name.first or name.full or name.vouched)
+        ]
+        sure = [name for name in people if name.vouched or self._counts(name)]
+        bearers = {name.text.rsplit(" ", 1)[-1] for name in sure}
+        return sure[0] if len(bearers) == 1 and len(people) == len(sure) else None
+
+    def _gender(self, name: Name) -> str:
+        told = (gender_of(name.text.split(" ")[0]) or "") if name.full else ""
+        return name.gender or told[:1].lower()
+
+    # ---- the result ----
 
     def _quote(self, statement: Statement, people: People) -> Quote:
         name = statement.subject.name
-        who = people.who(name, tight=statement.subject.tight) if name else None
-        if name is None or who is None or not _trusted(statement, name, who):
-            evidence = Evidence(statement.rule, 0.0)
-            return _as_quote(statement, None, Band.UNKNOWN, evidence)
+        who = people.who(name) if name else None
+        if (
+            name is None
+            or who is None
+            or (statement.rule in _FORMS and not (name.vouched or name.full or name.text != who))
+        ):
+            return _as_quote(statement, None, Band.UNKNOWN, Evidence(statement.rule, 0.0))
         confidence = _confidence(statement, name, who)
         band = Band.SURE if confidence >= _SURE_FROM else Band.LIKELY
         chain = tuple(_chain(statement, name, who, people))
         return _as_quote(statement, people.keep(who), band, Evidence(statement.rule, confidence, chain))
 
 
-def _trusted(statement: Statement, name: Name, who: str) -> bool:
-    """Whether the form bears the name: “according to” and “Name: «…»” need one that is known or vouched for."""
-    return statement.rule not in _NEEDS_VOUCHING or name.vouched or name.text != who
+def _start(item: Span | Statement) -> int:
+    return item.segments[0].start if isinstance(item, Statement) else item.start
 
 
-_NEEDS_VOUCHING = frozenset(
-    ["name: quotation", "quotation, source", "source, statement", "statement, source", "name, colon", "quotation, verb"]
-)
+def _agree(pronoun: str, person: str) -> bool:
+    return pronoun != "p" and (not pronoun or not person or pronoun == person)
 
 
 def _confidence(statement: Statement, name: Name, who: str) -> float:
-    if statement.rule == "goes on":
+    if statement.rule in ("goes on", "name, colon", "quotation, verb"):
         return GOES_ON
-    if statement.rule in ("name, colon", "quotation, verb"):
-        return GOES_ON
-    return SURE if name.vouched or name.text != who else NAMED_ONCE
+    return SURE if name.vouched or name.text != who or name.kind is EntityKind.ORGANISATION else NAMED_ONCE
 
 
 def _chain(statement: Statement, name: Name, who: str, people: People) -> list[Span]:
@@ -164,26 +220,10 @@ def _as_quote(statement: Statement, entity: int | None, band: Band, evidence: Ev
     return Quote(
         segments=statement.segments,
         type=statement.type,
-        status=Status.ASSERTED,
+        status=statement.status,
         speaker=statement.subject.span,
         entity=entity,
         cue=statement.cue,
         band=band,
         evidence=evidence,
     )
-
-
-def _goes_on(before: Statement, quote: Span, part: _Paragraph, text: str) -> bool:
-    """Whether a quotation follows another's cue so closely that the same person goes on speaking."""
-    if before.cue is None or before.type is not QuoteType.DIRECT:
-        return False
-    if not 0 <= quote.start - before.end <= _FARTHEST:
-        return False
-    names = part.names_between(before.end, quote.start)
-    split = _SPLIT.fullmatch(text, before.end, quote.start) is not None  # then a German noun between is nobody
-    return not any(name.full or name.vouched for name in names) if split else not names
-
-
-def _is_speech(quotation: str) -> bool:
-    """Whether a quotation without speaker is long enough to be speech, and no title or scare quote."""
-    return len(re.findall(r"\w+", quotation)) >= _LEAST_WORDS

@@ -1,237 +1,283 @@
-"""Which statement belongs to which named speaker, by the cues of a paragraph?
+"""Which statements does a sentence hold, with what is said and whom its cue names?
 
-Only forms that leave no doubt make a statement: a quotation beside a cue or a source with its speaker, “Name: «…»”,
-and reported speech joined by “that” or headed by “according to”. Everything else stays without speaker.
+By cue: a quotation beside it, words behind “that” or a colon, the clause that it stands behind (“…, said Lind”), in
+German the clause behind a comma, the object of announcing and warning. By source: the clause it stands in. By form:
+“Name: «…»”, and any verb between a quotation and a full name.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
-from searchapp.annotate.languages.names import Name
-from searchapp.annotate.languages.parts import Sentence, Statement, Subject
-from searchapp.annotate.languages.rules import LanguageRules
-from searchapp.annotate.languages.sentences import BLANK
-from searchapp.annotate.languages.shapes import APPOSITION, CLOSES_CLAUSE, FAR, FEW, WORDS, alternatives
-from searchapp.annotate.languages.subjects import SubjectFinder
-from searchapp.domain import QuoteType, Span
+from searchapp.annotate.languages.chunks import Chunker
+from searchapp.annotate.languages.content import ContentFinder
+from searchapp.annotate.languages.cues import Cue, CueFinder
+from searchapp.annotate.languages.forms import FormFinder
+from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.said import LEAST_WORDS, Statement, closes, direct, quote_before, reported
+from searchapp.annotate.languages.sources import SourceFinder
+from searchapp.annotate.languages.subjects import NOBODY, Subject, SubjectFinder
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE, Sentence
+from searchapp.domain import Status
 
-_BESIDE = re.compile(r"[\s,،;–—-]*")
-_INVERTED = re.compile(r"\s*,\s*((?:s[’']|se )?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?)\s+")
-_COLON = re.compile(r"[:：]\s*$")
-_MOST_BEFORE = 4
-_LEAST_WITHOUT_COLON, _LEAST_WORDS = 15, 3
+_SHORT, _BESIDE = 5, 2
 
 
 class StatementFinder:
-    """Finds statements sentence by sentence, by the table of one language."""
+    """Finds the statements of sentences in one language."""
 
-    def __init__(self, rules: LanguageRules) -> None:
-        self._rules = rules
-        self._cue = alternatives((*rules.cues, *rules.adding))
-        self._adding = alternatives(rules.adding)
-        self._source = alternatives(rules.sources)
-        self._quoting = alternatives(rules.sources_quoting)
-        self._closing = alternatives(rules.sources_closing)
-        self._source_behind = alternatives(rules.sources_behind)
-        self._that = alternatives(rules.that)
-        self._as_said = alternatives(rules.as_said)
-        self._subjects = SubjectFinder(rules)
+    def __init__(self, language: Language, names: NameFinder) -> None:
+        self._language = language
+        self._chunker = Chunker(language, names)
+        self._cues = CueFinder(language)
+        self._subjects = SubjectFinder(language, self._chunker)
+        self._content = ContentFinder(language, self._chunker)
+        self._sources = SourceFinder(language, self._chunker, self._cues, self._subjects)
+        self._forms = FormFinder(language, self._chunker)
+        self._that = language.words("that")
+        self._breaks = language.words("break")
+        self._comma_speech = language.is_a("comma_speech")
+        kinds = ("preposition", "article", "scare")
+        self._titled = (
+            frozenset().union(*(language.words(kind) for kind in kinds))
+            if not language.is_a("verb_last")
+            else frozenset()
+        )
+        self._drops = language.is_a("drops_subject")
+        self._first = language.is_a("verb_first")
+        self._last = language.is_a("verb_last")
 
-    def statements(self, sentence: Sentence) -> list[Statement]:
-        """The statements of one sentence, no quotation in two of them."""
-        found: list[Statement] = []
-        taken: list[Span] = []
-        by_form = [*self._by_colon(sentence), *self._by_inversion(sentence)]
-        for statement in [*self._by_source(sentence), *self._by_cue(sentence), *by_form]:
-            (segment,) = statement.segments
-            at = bisect_left(taken, segment)
-            if not any(segment.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
-                taken.insert(at, segment)
-                found.append(statement)
-        return sorted(found, key=lambda statement: statement.segments[0])
+    def statements(self, sentence: Sentence, found: list[Name]) -> list[Statement]:
+        """The statements of one sentence in order; no two share words."""
+        names = {name.begins: name for name in found} | {name.first: name for name in found}
+        kept: list[Statement] = []
+        for statement in self._all(sentence, names):
+            if not any(a.overlaps(b) for other in kept for a in other.segments for b in statement.segments):
+                kept.append(statement)
+        return sorted(kept, key=lambda statement: statement.segments[0])
 
-    # ---- “said” ----
+    def _all(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
+        cues = list(self._cues.cues(sentence))
+        for number, cue in enumerate(cues):
+            limit = cues[number + 1].first if number + 1 < len(cues) else len(sentence.tokens)
+            statement = self._by_cue(sentence, names, cue, limit)
+            if statement is not None:
+                yield replace(statement, adding=cue.form.frame == "add")
+        yield from self._sources.statements(sentence, names)
+        yield from self._forms.statements(sentence, names)
 
-    def _by_cue(self, sentence: Sentence) -> Iterator[Statement]:
-        cues = [match.span() for match in self._cue.finditer(sentence.text, sentence.span.start, sentence.span.end)]
-        for number, (start, end) in enumerate(cues):
-            limit = cues[number + 1][0] if number + 1 < len(cues) else sentence.span.end
-            cue = Span(start, end)
-            if self._negated(sentence, cue) or self._relative(sentence, cue):
-                continue
-            subject = self._subjects.subject(sentence, cue)
-            adding = self._adding.fullmatch(sentence.text, start, end) is not None
-            for statement in self._contents(sentence, cue, subject, limit):
-                yield replace(statement, adding=adding)
-
-    def _contents(self, sentence: Sentence, cue: Span, subject: Subject, limit: int) -> Iterator[Statement]:
-        first = min(cue.start, subject.span.start) if subject.span else cue.start
-        last = max(cue.end, subject.span.end) if subject.span else cue.end
-        before, behind = sentence.quote_before(first), sentence.quote_behind(last)
-        beside = before is not None and _BESIDE.fullmatch(sentence.text, before.end, first) is not None
-        announced = behind is not None and behind.start <= limit and self._announced(sentence, last, behind)
-        if announced and (not beside or not self._rules.capitals):
-            assert behind is not None
-            yield Statement((behind,), QuoteType.DIRECT, subject, cue, "cue, quotation")
-            return
-        if beside:
-            assert before is not None
-            yield Statement((before,), QuoteType.DIRECT, subject, cue, "quotation, cue")
-            return
-        that = self._that.search(sentence.text, last, min(limit, sentence.span.end))
-        if that and subject.name and self._joins(sentence.text[last : min(that.start(), last + FAR)]):
-            content = _clause(sentence, that.end(), sentence.span.end)
-            if content:
-                yield _reported(sentence, content, subject, cue, "cue that")
-        elif subject.name and (content := self._of_which_it_tells(sentence, subject.name, cue)):
-            yield _reported(sentence, content, subject, cue, "as said")
-
-    def _of_which_it_tells(self, sentence: Sentence, name: Name, cue: Span) -> Span | None:
-        """The rest of a sentence that begins “wie Lind sagte, …” or ends “…, wie Lind sagte”."""
-        match = self._as_said.search(sentence.text, max(sentence.span.start, name.start - APPOSITION), name.start)
-        if match is None or len(WORDS.findall(sentence.text[match.end() : name.start])) > _MOST_BEFORE:
+    def _by_cue(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
+        if not cue.finite:
+            return self._by_participle(sentence, names, cue, limit)
+        head = self._subjects.head(sentence, cue)
+        if self._asks_relative(sentence, head):
             return None
-        before, behind = sentence.text[sentence.span.start : match.start()], sentence.text[cue.end : sentence.span.end]
-        if not before.strip() and behind.startswith(","):
-            return _clause(sentence, cue.end, sentence.span.end)
-        if before.rstrip().endswith(",") and not WORDS.search(behind):
-            return _clause(sentence, sentence.span.start, match.start())
+        if (told := self._as_said(sentence, names, cue, head)) is not None:
+            return told
+        quote = quote_before(sentence, head)
+        if quote >= 0 and (told := self._beside_quote(sentence, names, cue, head, quote)):
+            return told
+        inverted = head == 0 or sentence.low[head - 1] in PAUSES or sentence.low[head - 1] in self._breaks
+        before, behind = self._subjects_of(sentence, names, cue, inverted=inverted)
+        if cue.form.frame == "tell" and behind and not self._is_speaker(sentence, behind, strict=True):
+            behind = None  # an object
+        clause = inverted and not self._first and head > 0 and sentence.low[head - 1] in (COMMAS | DASHES)
+        if clause and behind and (statement := self._told_before(sentence, cue, behind, head)):
+            return statement
+        opens = before is not None and 0 <= before.first <= 1
+        near = before if opens or not behind else behind
+        subject: Subject | None = near if clause or not inverted else behind or before
+        if subject and subject is before and closes(sentence, cue.last):  # “«…», Lind says.”
+            quote = quote_before(sentence, subject.first)
+            if quote >= 0:
+                return direct(sentence, quote, subject, cue, "quotation, cue")
+        if statement := self._told_behind(sentence, cue, subject or NOBODY, limit):
+            return statement
+        return self._told_before(sentence, cue, NOBODY, head) if clause and self._drops else None
+
+    def _subjects_of(
+        self, sentence: Sentence, names: dict[int, Name], cue: Cue, *, inverted: bool
+    ) -> tuple[Subject | None, Subject | None]:
+        """Who may be the subject before the verb and behind it, as far as the order of words allows each."""
+        if self._first and (behind := self._subjects.behind(sentence, names, cue)):
+            return None, behind
+        before = self._subjects.before(sentence, names, cue)
+        if self._last or (before and not inverted):
+            return before, None
+        return before, self._subjects.behind(sentence, names, cue)
+
+    def _asks_relative(self, sentence: Sentence, head: int) -> bool:
+        """Whether the verb tells of its own object: “lo que dijo”, “el recurso que ya ha anunciado el abogado”."""
+        at = head
+        while at and sentence.low[at - 1] in self._language.words("adverb"):
+            at -= 1
+        low = sentence.low[max(0, at - 2) : at]
+        asks = len(low) == 2 and low[1] in self._language.words("relative.object") and low[0] not in PAUSES
+        subject = self._drops and asks and low[0] not in self._language.words("what")
+        return asks and not (subject and self._that_follows(sentence, head))
+
+    def _that_follows(self, sentence: Sentence, head: int) -> bool:
+        """Whether “that” or a quotation follows soon: then “que” was the subject, “the man who said that”."""
+        return any(low in self._that or low in (QUOTE, ":") for low in sentence.low[head : head + 8])
+
+    def _beside_quote(
+        self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int, quote: int
+    ) -> Statement | None:
+        """“«…», said Lind”; where the quotation only ends a clause (“it was «sad», said Lind”), the whole clause."""
+        subject = self._subjects.before(sentence, names, cue) if self._last else None
+        subject = subject or self._subjects.behind(sentence, names, cue) or NOBODY
+        noun = self._comma_speech and sentence.tokens[quote - 1].capital
+        if quote and (noun or sentence.low[quote - 1] in self._titled):
+            return None  # “the author of «The River», said”
+        if quote and sentence.low[quote - 1] not in PAUSES and not self._last:
+            if head - quote < _BESIDE:  # “the film «…» shows”, but “who called it «…»” where verbs stand last
+                start = self._subjects.segment_start(sentence, quote)
+                if not self._comma_speech or sentence.low[start] not in self._language.words("relative") or not start:
+                    return None
+                who = self._subjects.before(sentence, names, cue) or NOBODY
+                return direct(sentence, quote, who, cue, "quotation, cue")
+            return self._told_before(sentence, cue, subject, head) or direct(
+                sentence, quote, subject, cue, "clause, cue"
+            )
+        return direct(sentence, quote, subject, cue, "quotation, cue")
+
+    def _as_said(self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int) -> Statement | None:
+        """“Wie Lind sagte, …”, “…, según explicó Lind”: the rest of the sentence is what is said."""
+        start = head
+        while start and sentence.low[start - 1] not in PAUSES:
+            start -= 1
+        if start == head or sentence.low[start] not in self._language.words("as_said"):
+            return None
+        inner = self._chunker.chunks(sentence, names, start + 1, head)
+        open_ones = [phrase for phrase in inner if not phrase.governed and not phrase.time]
+        subject = self._subjects.behind(sentence, names, cue) if not open_ones else None
+        if open_ones:
+            subject = self._subjects.subject(sentence, open_ones[0], cue)
+        end = max(cue.last, subject.last if subject else 0)
+        while end < len(sentence.low) and sentence.low[end] not in (COMMAS | ENDS | {":", QUOTE}):
+            if sentence.low[end] in self._that:
+                return None
+            end += 1
+        if end + 1 < len(sentence.low) and sentence.low[end + 1] in self._that:
+            return None
+        if start == 0:
+            behind = end < len(sentence.low) and sentence.low[end] in (COMMAS | {":"})
+            return reported(sentence, [(end, len(sentence.low))], subject, cue, "as said") if behind else None
+        parts = [(0, start)]
+        if end < len(sentence.low) and sentence.low[end] in COMMAS:
+            parts.append((end, len(sentence.low)))
+        return reported(sentence, parts, subject, cue, "as said")
+
+    def _told_before(self, sentence: Sentence, cue: Cue, subject: Subject, head: int) -> Statement | None:
+        """“…, said Lind”: the clause before is what is said."""
+        if cue.form.frame == "call" or not self._is_speaker(sentence, subject):
+            return None
+        prepositions = self._language.words("preposition")
+        if subject is NOBODY and not (closes(sentence, cue.last) or sentence.low[cue.last] in prepositions):
+            return None
+        if self._subjects.segment_start(sentence, head - 1) == 0 and head < LEAST_WORDS:
+            return None
+        parts = [(0, head)]
+        end = max(cue.last, subject.last)
+        if head <= _SHORT and end < len(sentence.low) and self._goes_on(sentence, end):
+            parts.append((end, len(sentence.low)))
+        elif self._content.begins(sentence, cue, end, len(sentence.low))[0] in ("colon", "quote"):
+            return None
+        return reported(sentence, parts, subject, cue, "clause, cue")
+
+    def _goes_on(self, sentence: Sentence, comma: int) -> bool:
+        """Whether the clause goes on behind “…, said Lind, …”, and no apposition or relative clause follows."""
+        if sentence.low[comma] not in COMMAS or comma + 2 >= len(sentence.low):
+            return False
+        low = sentence.low[comma + 1]
+        aside = any(low in self._language.words(kind) for kind in ("preposition", "relative", "subjunction", "break"))
+        return not (aside or self._chunker.is_role(low) or self._chunker.is_role(sentence.low[comma + 2]))
+
+    def _is_speaker(self, sentence: Sentence, subject: Subject, *, strict: bool = False) -> bool:
+        """Whether a phrase can mean somebody who speaks; `strict` wants a word that says so."""
+        if subject.name or subject.bare:
+            return True
+        low = sentence.low[max(0, subject.first) : subject.last]
+        known = self._language.words("source.noun")
+        return any(word in known or self._chunker.is_role(word) for word in low) or (
+            not strict and bool(low) and low[0] in self._language.words("article")
+        )
+
+    def _told_behind(self, sentence: Sentence, cue: Cue, subject: Subject, limit: int) -> Statement | None:
+        start = max(cue.verb, subject.last)
+        found, at = self._content.begins(sentence, cue, start, limit)
+        frame = cue.form.frame
+        if found in ("colon", "quote") and at < len(sentence.low) and sentence.low[at] == QUOTE:
+            return direct(sentence, at, subject, cue, "cue, quotation")
+        if frame == "deny":
+            told = (
+                reported(sentence, [(at, len(sentence.low))], subject, cue, "cue that", 2) if found == "that" else None
+            )
+            return replace(told, status=Status.DENIED) if told else None
+        if frame == "call":
+            return self._called(sentence, start, subject, cue)
+        if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject):
+            if frame == "quote" and found in ("that", "bare"):
+                return None
+            least = LEAST_WORDS if found == "comma" else LEAST_WORDS - 1
+            return reported(sentence, [(at, len(sentence.low))], subject, cue, f"cue {found}", least)
+        if frame == "tell" and self._last:
+            head = self._subjects.head(sentence, cue)
+            before = self._language.words("object.before")
+            opens = max((place for place in range(head) if sentence.low[place] in before), default=-1)
+            parts = [(opens + 1, head)]
+            return reported(sentence, parts, subject, cue, "cue, object", least=2) if opens >= 0 else None
+        if frame == "tell" and subject is not NOBODY and not cue.doubted and not self._is_law(sentence, subject):
+            return self._object(sentence, start, subject, cue)
         return None
 
-    def _announced(self, sentence: Sentence, last: int, quote: Span) -> bool:
-        """Whether the words up to the quotation announce it: none before a long one, or any that end with a colon."""
-        gap = sentence.text[max(last, quote.start - FAR) : quote.start]
-        if not gap.strip(" ,،\u00a0\u202f"):
-            return quote.end - quote.start >= _LEAST_WITHOUT_COLON
-        within = gap.rstrip(" :\u00a0\u202f")
-        return bool(_COLON.search(gap)) and len(gap) <= APPOSITION and not CLOSES_CLAUSE.search(within)
+    def _is_law(self, sentence: Sentence, subject: Subject) -> bool:
+        """Whether the subject is a law or a treaty, which rules and says nothing."""
+        return not self._language.words("law").isdisjoint(sentence.low[max(0, subject.first) : max(0, subject.last)])
 
-    def _joins(self, gap: str) -> bool:
-        """Whether only an apposition or a few words stand between the verb and “that”."""
-        return len(gap) <= APPOSITION and not CLOSES_CLAUSE.search(gap) and _balanced(gap)
+    def _called(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
+        near = range(start, min(len(sentence.low), start + 12))
+        at = next((at for at in near if sentence.low[at] in (QUOTE, ";", ":", "(")), -1)
+        if at < 0 or sentence.low[at] != QUOTE or subject is NOBODY:
+            return None
+        if not re.match(r"\W+(?:[^\W\d_]+\W+\w|[^\W\dA-ZÄÖÜ])", sentence.tokens[at].text):
+            return None  # one word with a capital: a name given to a thing
+        return direct(sentence, at, subject, cue, "cue, name for it")
 
-    def _negated(self, sentence: Sentence, cue: Span) -> bool:
-        before = WORDS.findall(sentence.text[max(sentence.span.start, cue.start - 20) : cue.start])[-2:]
-        behind = WORDS.findall(sentence.text[cue.end : min(cue.end + 20, sentence.span.end)])[:1]
-        return not self._rules.negations.isdisjoint(word.lower() for word in (*before, *behind))
+    def _object(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
+        low = sentence.low
+        skipped = self._language.words("adverb") | self._language.words("time")
+        while start < len(low) and low[start] in skipped:
+            start += 1
+        if start >= len(low):
+            return None
+        opens = low[start] in self._language.words("article") or low[start] in self._language.words("object.before")
+        noun = self._comma_speech and sentence.tokens[start].capital
+        end = start
+        while end < len(low) and low[end] not in (";", *ENDS):
+            end += 1
+        if cue.form.particle and start < cue.last <= end:
+            end = cue.last - 1
+        if not self._language.words("negation").isdisjoint(low[start:end]) and self._comma_speech:
+            return None
+        return reported(sentence, [(start, end)], subject, cue, "cue, object") if opens or noun else None
 
-    def _doubted(self, words: Iterable[str]) -> bool:
-        """Whether these words deny what follows, or say that it is only alleged."""
-        return any(word in self._rules.doubts or word in self._rules.negations for word in words)
-
-    def _relative(self, sentence: Sentence, cue: Span) -> bool:
-        """Whether “that” or “which” stands right before the verb: “what Lind said that …” is nobody's statement."""
-        words = WORDS.findall(sentence.text[max(sentence.span.start, cue.start - 20) : cue.start])
-        return bool(words) and self._that.fullmatch(words[-1]) is not None
-
-    # ---- “according to” and “Name: «…»” ----
-
-    def _by_source(self, sentence: Sentence) -> Iterator[Statement]:
-        for pattern in (self._source, self._quoting, self._closing):
-            for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
-                cue = Span(*match.span())
-                name = next(iter(sentence.names_behind(cue.end)), None)
-                gap = sentence.text[cue.end : min(name.start, cue.end + FAR)] if name else ""
-                if name and self._subjects.follows(gap) and self._subjects.stands_apart(sentence, name, gap):
-                    heads, subject = pattern is not self._closing, Subject(name, name.span)
-                    for statement in self._sourced(sentence, cue, subject, heads=heads):
-                        if pattern is not self._quoting or statement.type is QuoteType.DIRECT:
-                            yield statement
-        for match in self._source_behind.finditer(sentence.text, sentence.span.start, sentence.span.end):
-            cue = Span(*match.span())
-            name = next(iter(sentence.names_before(cue.start)), None)
-            if name and cue.start - name.span.end == 1 and not self._subjects.is_object(sentence, name):
-                yield from self._sourced(sentence, cue, Subject(name, name.span), heads=True)
-
-    def _sourced(self, sentence: Sentence, cue: Span, subject: Subject, *, heads: bool) -> Iterator[Statement]:
-        """What a source says: the quotation before it, all behind it where it `heads` the sentence, or all before."""
-        assert subject.span is not None
-        first, last = min(cue.start, subject.span.start), max(cue.end, subject.span.end)
-        before = sentence.quote_before(first)
-        if before and _BESIDE.fullmatch(sentence.text, before.end, first):
-            yield Statement((before,), QuoteType.DIRECT, subject, cue, "quotation, source")
-            return
-        opening = not WORDS.search(sentence.text, sentence.span.start, first)
-        if opening and heads and (content := _clause(sentence, _behind_apposition(sentence, last), sentence.span.end)):
-            yield _reported(sentence, content, subject, cue, "source, statement")
-        elif not opening and not WORDS.search(sentence.text, last, sentence.span.end):
-            content = _clause(sentence, sentence.span.start, first)
-            if content and sentence.text[max(0, first - FEW) : first].rstrip().endswith((",", "،")):
-                yield _reported(sentence, content, subject, cue, "statement, source")
-
-    def _by_colon(self, sentence: Sentence) -> Iterator[Statement]:
-        """“Name: «…»”, or a sentence that begins with its only name and announces words by a colon."""
-        if not sentence.names or not sentence.quotes:
-            return
-        name, quote = sentence.names[0], sentence.quotes[0]
-        before = [word.lower() for word in WORDS.findall(sentence.text[sentence.span.start : name.start])]
-        gap = sentence.text[name.span.end : min(quote.start, name.span.end + FAR)]
-        if quote.start < name.span.end or not self._rules.articles.issuperset(before):
-            return
-        if not before and re.fullmatch(r"\s*(?:\([^)]*\))?\s*:\s*", gap):
-            yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span, tight=True), None, "name: quotation")
-        elif _COLON.search(gap) and not CLOSES_CLAUSE.search(gap.rstrip(": \u00a0\u202f")) and name.full:
-            words = [word.lower() for word in WORDS.findall(gap)]
-            if self._doubted(words):
-                return
-            others = [
-                other for other in sentence.names_behind(name.span.end) if other.start < quote.start and other.full
-            ]
-            if not others and not self._that.search(gap) and self._rules.conjunctions.isdisjoint(words):
-                yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span), None, "name, colon")
-
-    def _by_inversion(self, sentence: Sentence) -> Iterator[Statement]:
-        """“«…», grumbled Ada Lind”: any one or two small words between the comma behind a quotation and a full name."""
-        for name in sentence.names if self._rules.capitals else ():
-            quote = sentence.quote_before(name.start)
-            if quote is None or not (name.full or name.start != name.span.start):
-                continue
-            gap = sentence.text[quote.end : min(name.start, quote.end + FAR)]
-            match = _INVERTED.fullmatch(gap)
-            words = set(WORDS.findall(gap))
-            if (
-                match
-                and not self._doubted(words)
-                and not words & (self._rules.prepositions | self._rules.articles | self._rules.conjunctions)
-            ):
-                cue = Span(quote.end + match.start(1), quote.end + match.end(1))
-                yield Statement((quote,), QuoteType.DIRECT, Subject(name, name.span), cue, "quotation, verb")
-
-
-def _balanced(gap: str) -> bool:
-    """Whether commas close what they open: none, one before “that”, or an apposition between two."""
-    inner = gap.strip()
-    return len(re.findall("[,،]", inner)) in (0, 2) or inner.endswith((",", "،"))
-
-
-def _behind_apposition(sentence: Sentence, at: int) -> int:
-    """Behind the name's apposition between commas, if it has one."""
-    match = re.compile(r"\s*[,،]([^,،.:;]{1,80})[,،]").match(sentence.text, at, sentence.span.end)
-    return match.end() if match and BLANK not in match[1] else at
-
-
-def _clause(sentence: Sentence, start: int, end: int) -> Span | None:
-    """The stretch without the space and punctuation at its edges; None for fewer than three words."""
-    while start < end and sentence.text[start] in " ,،:\n\u00a0":
-        start += 1
-    while start < end and sentence.text[end - 1] in " ,،.\n\u00a0":
-        end -= 1
-    quote = sentence.quote_behind(start)
-    words = len(list(islice(WORDS.finditer(sentence.text, start, end), _LEAST_WORDS)))
-    enough = words == _LEAST_WORDS or (quote is not None and quote.start < end)
-    return Span(start, end) if start < end and enough else None
-
-
-def _reported(sentence: Sentence, content: Span, subject: Subject, cue: Span, rule: str) -> Statement:
-    """A clause without quotation is indirect, one that is all quotation direct, anything between mixed."""
-    inside = sentence.quote_behind(content.start)
-    if inside is None or not inside.within(content):
-        return Statement((content,), QuoteType.INDIRECT, subject, cue, rule)
-    if inside == content:
-        return Statement((content,), QuoteType.DIRECT, subject, cue, rule)
-    return Statement((content,), QuoteType.MIXED, subject, cue, rule)
+    def _by_participle(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
+        """“…, warning that …”, “described by Lind as «…»”."""
+        if cue.form.kind == "participle":
+            subject = self._subjects.source(sentence, names, cue.verb) or NOBODY
+            return self._called(sentence, max(cue.verb, subject.last), subject, cue)
+        found, at = self._content.begins(sentence, cue, cue.verb, limit)
+        if not found or found in ("comma", "bare"):
+            return None
+        end = len(sentence.low)
+        if cue.first <= 1:  # “Warning that …, Lind urged …”
+            end = next((place for place in range(at, end) if sentence.low[place] in COMMAS), end)
+        outer = (end, len(sentence.low)) if cue.first <= 1 else (0, cue.first)
+        subject = self._subjects.main(sentence, names, cue, *outer) or NOBODY
+        if at < len(sentence.low) and sentence.low[at] == QUOTE:
+            return direct(sentence, at, subject, cue, "participle, quotation")
+        return reported(sentence, [(at, end)], subject, cue, "participle that")

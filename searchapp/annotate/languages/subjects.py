@@ -1,139 +1,281 @@
-"""Who is the subject of a cue: the name behind it, the name before it, a pronoun, or somebody whom no name tells?"""
+"""Who is the subject of a cue: somebody named, a pronoun, somebody whom no name tells, or nobody in the sentence?"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from searchapp.annotate.languages.chunks import Chunker, Phrase
+from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.names import Name
-from searchapp.annotate.languages.parts import Sentence, Subject
-from searchapp.annotate.languages.rules import LanguageRules
-from searchapp.annotate.languages.sentences import BLANK
-from searchapp.annotate.languages.shapes import APPOSITION, CLOSES_CLAUSE, FAR, FEW, WORDS, alternatives
-from searchapp.domain import Span
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import COMMAS, PAUSES, QUOTE, Sentence
+from searchapp.domain import EntityKind, Span
 
-_COMMAS = 4
-_MOST_BEHIND, _MOST_BEFORE = 6, 4
-_SHORT_WORD = 3
+_REACH, _MOST_SEGMENTS = 14, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks. `bare` means a pronoun (of a gender, if it tells one) or no word at all; `last` is a token."""
+
+    name: Name | None = None
+    span: Span | None = None
+    bare: bool = False
+    gender: str = ""
+    first: int = -1
+    last: int = -1
+
+
+NOBODY = Subject(bare=True)
 
 
 class SubjectFinder:
-    """Finds the subjects of cues, by the table of one language."""
+    """Finds the subjects of cues in one language."""
 
-    def __init__(self, rules: LanguageRules) -> None:
-        self._rules = rules
-        self._that = alternatives(rules.that)
-        pronouns = "|".join(rules.pronouns) or "(?!)"
-        self._pronoun = re.compile(rf"\s*-?(?:{pronouns})(?!\w)")
-        self._inner_pronoun = re.compile(rf"(?<=-)(?:{pronouns})(?!\w)")
+    def __init__(self, language: Language, chunker: Chunker) -> None:
+        self._language = language
+        self._chunker = chunker
+        self._drops = language.is_a("drops_subject")
+        self._last = language.is_a("verb_last")
+        self._nouns = language.is_a("noun_capitals")
+        self._oblique = language.words("oblique")
+        self._breaks = language.words("break")
+        self._relative = language.words("relative")
+        parting = language.words("break") | language.words("subjunction") | language.words("relative")
+        self._parting = parting - language.words("article")
+        self._that = language.words("that")
+        self._small = self._breaks | language.words("adverb") | language.words("object")
+        self._common_ends = tuple(language.words("common.end"))
+        self._speakers = language.words("source.noun")
 
-    def subject(self, sentence: Sentence, cue: Span) -> Subject:
-        """Who this cue names; `bare` where a pronoun or nobody at all stands beside it."""
-        if match := self._inner_pronoun.search(sentence.text, cue.start, cue.end):
-            return Subject(None, Span(*match.span()), bare=True)
-        if match := self._pronoun.match(sentence.text, cue.end, sentence.span.end):
-            start = match.end() - len(match.group().lstrip(" -"))
-            return Subject(None, Span(start, match.end()), bare=True)
-        for name in sentence.names_behind(cue.end):
-            gap = sentence.text[cue.end : min(name.start, cue.end + FAR)]
-            if self._rules.verb_last and (gap.strip() or not self._behind_quotation(sentence, cue)):
+    def head(self, sentence: Sentence, cue: Cue) -> int:
+        """Where the verb begins with its small words before it: “se burló”, “l’a dit”."""
+        at = cue.first
+        while at and sentence.low[at - 1] in self._language.words("object"):
+            at -= 1
+        return at
+
+    def behind(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
+        """The subject behind the verb: “said yesterday the minister of ports, Ada Lind, …”."""
+        start = cue.verb
+        if start < len(sentence.low) and sentence.low[start] in self._language.words("clitic"):
+            gender = next((sex for sex in "mf" if sentence.low[start] in self._language.words(f"clitic.{sex}")), "")
+            return Subject(None, sentence.stretch(start, start + 1), True, gender, start, start + 1)
+        end = self._segment_end(sentence, start)
+        phrases = self._chunker.chunks(sentence, names, start, end)
+        open_ones = [p for p in phrases if not p.governed and not p.time and sentence.low[p.first] not in self._oblique]
+        if not open_ones:
+            return None
+        first = open_ones[0]
+        if first.name or first.pronoun is not None:
+            return self._joint(sentence, first, phrases) or self.subject(sentence, first, cue)
+        apposed = self._apposed(sentence, names, first, open_ones[1:], end)
+        return self.subject(sentence, apposed or first, cue)
+
+    def _segment_end(self, sentence: Sentence, start: int) -> int:
+        at = start
+        while at < len(sentence.low) and at - start < _REACH:
+            if sentence.low[at] in PAUSES or sentence.low[at] in self._that or sentence.low[at] in self._parting:
                 break
-            if self.follows(gap) and self.stands_apart(sentence, name, gap) and not self._is_common(name, gap):
-                return Subject(name, name.span, tight=not gap.strip())
-        for name in sentence.names_before(cue.start):
-            gap = sentence.text[max(name.span.end, cue.start - FAR) : cue.start]
-            apposed = self._apposed(sentence, name) and self._follows_apposition(gap)
-            if apposed or (self._precedes(gap) and not self.is_object(sentence, name)):
-                return Subject(name, name.span, tight=not gap.strip())
-        return self._bare(sentence, cue)
+            at += 1
+        return at
 
-    def _behind_quotation(self, sentence: Sentence, cue: Span) -> bool:
-        """Whether the cue follows a quotation at once: “«…», said Lind”, even where verbs stand last."""
-        quote = sentence.quote_before(cue.start)
-        return quote is not None and not WORDS.search(sentence.text, quote.end, cue.start)
+    def _apposed(
+        self,
+        sentence: Sentence,
+        names: dict[int, Name],
+        first: Phrase,
+        others: Sequence[Phrase],
+        end: int,
+        *,
+        closed: bool = False,
+    ) -> Phrase | None:
+        """The name that tells who an office behind the verb is: in the same stretch, or between commas."""
+        near = next((p for p in others if p.name and not p.article and p.name.full), None)
+        if near:
+            return near
+        if end < len(sentence.low) and sentence.low[end] in COMMAS and (name := names.get(end + 1)):
+            behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
+            loose = not closed and (behind in PAUSES or behind in self._language.words("preposition"))
+            if loose or behind in COMMAS or behind in self._that:
+                return Phrase(first.first, name.last, name=name)
+        return None
 
-    def _bare(self, sentence: Sentence, cue: Span) -> Subject:
-        """Nobody's name: a pronoun before the verb, nothing at all, or somebody else whom no name tells."""
-        before = sentence.quote_before(cue.start)
-        start = max(sentence.span.start, before.end if before else 0, cue.start - FAR)
-        behind = sentence.quote_behind(cue.end)
-        end = min(sentence.span.end, behind.start if behind else sentence.span.end, cue.end + FAR)
-        spoken = [
-            word for word in WORDS.finditer(sentence.text, start, cue.start) if not self._only_joins(word.group())
-        ]
-        rest = WORDS.findall(sentence.text[cue.end : end])
-        silent = not rest or rest[0].lower() in self._rules.prepositions or self._rules.verb_last
-        pronoun = spoken[0] if spoken and spoken[0].group() in self._rules.pronouns else None
-        others = spoken[1:] if pronoun else spoken
-        span = Span(*pronoun.span()) if pronoun else None
-        return Subject(None, span, bare=silent and len(others) <= (1 if pronoun else 0))
+    def _joint(self, sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> Subject | None:
+        """Two names joined by “and” speak together: neither is named."""
+        behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
+        other = next((p for p in phrases if p.first == phrase.last + 1 and p.name), None)
+        if phrase.name and behind in self._breaks and other:
+            return Subject(None, sentence.stretch(phrase.first, other.last), first=phrase.first, last=other.last)
+        return None
 
-    def _only_joins(self, word: str) -> bool:
-        """Whether the word is a short “and”, as in Spanish “Y añadió”."""
-        return len(word) <= _SHORT_WORD and word.lower() in self._rules.conjunctions
+    def subject(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> Subject:
+        """The noun phrase as the subject of the cue."""
+        span = sentence.stretch(phrase.first, phrase.last)
+        if phrase.pronoun is not None:
+            return Subject(None, span, True, phrase.pronoun, phrase.first, phrase.last)
+        name = phrase.name if phrase.name and self._may_speak(phrase.name, cue, article=phrase.article) else None
+        if name and name.kind is EntityKind.PLACE and phrase.first:
+            name = None  # a country's name means its government only where it opens the sentence
+        if name and self._nouns and name.full and cue.form.frame == "tell" and phrase.first >= cue.verb:
+            name = self._without_object(sentence, name)
+            span = Span(span.start, name.span.end)
+            return Subject(name, span, first=phrase.first, last=name.last)
+        return Subject(name, span, first=phrase.first, last=phrase.last)
 
-    def _is_common(self, name: Name, gap: str) -> bool:
-        """Whether a capitalised word behind the cue is a common noun: after an article, or in German anything loose."""
-        words = WORDS.findall(gap)
-        article = name.start == name.span.start and bool(words) and words[-1].lower() in self._rules.articles
-        return article or (self._rules.noun_capitals and not name.vouched and not name.full and bool(words))
+    def _without_object(self, sentence: Sentence, name: Name) -> Name:
+        """In “äußerte Minister Lind Pläne” the noun behind a surname is the object, not the name's second word."""
+        if sentence.low[name.first] in self._language.given or name.kind is not EntityKind.PERSON:
+            return name
+        span = sentence.stretch(name.first, name.first + 1)
+        return replace(name, last=name.first + 1, span=span, text=sentence.tokens[name.first].text)
 
-    def stands_apart(self, sentence: Sentence, name: Name, gap: str) -> bool:
-        """Whether a name behind a comma is an apposition, not the subject of what follows: something closes it too."""
-        if not gap.rstrip().endswith((",", "،")):
+    def _may_speak(self, name: Name, cue: Cue | None, *, article: bool) -> bool:
+        """Whether the word can be a speaker's name: a bare common noun is no subject of a singular verb."""
+        plural = cue is not None and cue.form.kind == "plural"
+        if plural and name.kind is EntityKind.PERSON:
+            return False
+        if name.full or name.vouched or name.kind is not EntityKind.PERSON:  # a country's name means its government
             return True
-        rest = sentence.text[name.span.end : min(name.span.end + FEW, sentence.span.end)]
-        return not rest.strip() or rest.lstrip()[0] in ",،.:;(" + BLANK or self._that.match(rest.lstrip()) is not None
+        low = name.text.lower()
+        return not (plural or article or low in self._speakers or low.endswith(self._common_ends or ("\0",)))
 
-    def _apposed(self, sentence: Sentence, name: Name) -> bool:
-        """Whether a comma stands before the name: “the mayor, Ada Lind, said”."""
-        start = max(sentence.span.start, name.start - FEW)
-        return sentence.text[start : name.start].rstrip().endswith((",", "،"))
+    def before(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
+        """The subject before the verb, behind appositions and relative clauses too."""
+        head = self.head(sentence, cue)
+        while (self._last or self._nouns) and head and sentence.low[head - 1] == QUOTE:
+            head -= 1  # “called it «…»”
+        first = self.segment_start(sentence, head)
+        if first < head:
+            found = self._in_segment(sentence, names, cue, first, head)
+            only = set(sentence.low[first:head]) <= self._small
+            if found or not (self._last or only):
+                return found
+        return self._across_commas(sentence, names, cue, first)
 
-    def _follows_apposition(self, gap: str) -> bool:
-        """Whether the verb follows the second comma at once, or behind a few words where verbs stand last."""
-        inner = gap.strip()
-        words = WORDS.findall(inner)
-        return inner[:1] in (",", "،") and len(words) <= (_MOST_BEFORE if self._rules.verb_last else 0)
+    def segment_start(self, sentence: Sentence, end: int) -> int:
+        """The first token behind the last pause before this one."""
+        at = end
+        while at and sentence.low[at - 1] not in PAUSES:
+            at -= 1
+        return at
 
-    def follows(self, gap: str) -> bool:
-        """Whether a name behind this gap after the verb is its subject."""
-        words = [word.lower() for word in WORDS.findall(gap)]
-        if (
-            len(gap) >= FAR
-            or CLOSES_CLAUSE.search(gap)
-            or self._that.search(gap)
-            or not self._rules.conjunctions.isdisjoint(words)
-        ):
-            return False
-        if gap.rstrip().endswith((",", "،")):
-            return len(gap) <= APPOSITION and len(re.findall("[,،]", gap)) == 1 and len(words) > 1
-        if words and words[-1] in self._rules.prepositions:
-            return False
-        return len(words) <= _MOST_BEHIND and not re.search("[,،]", gap)
+    def _in_segment(
+        self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, head: int
+    ) -> Subject | None:
+        parted = max((at for at in range(first, head) if sentence.low[at] in self._parting), default=-1)
+        if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
+            opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
+            if not opens:  # “Otto Varga, der … sagte”: verbs stand last there
+                return self._antecedent(sentence, names, cue, first)
+        for start in (parted + 1, first) if parted >= first else (first,):
+            phrases = self._chunker.chunks(sentence, names, start, head)
+            for phrase in phrases:
+                if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
+                    if not phrase.name and phrase.pronoun is None:
+                        phrase = self._named_later(phrases, head) or phrase
+                    return self._joint(sentence, phrase, phrases) or self.subject(sentence, phrase, cue)
+            if start == parted + 1 and self._is_relative(sentence, parted):
+                return self._antecedent(sentence, names, cue, parted)
+            if start > first and sentence.low[parted] in self._language.words("subjunction"):
+                return None
+            if start == first:
+                break
+        return None
 
-    def _precedes(self, gap: str) -> bool:
-        """Whether a name before this gap is the subject of the verb behind it."""
-        words = [word.lower() for word in WORDS.findall(gap)]
-        if (
-            len(gap) >= FAR
-            or CLOSES_CLAUSE.search(gap.replace(".", ""))
-            or not self._rules.conjunctions.isdisjoint(words)
-        ):
-            return False
-        inner = gap.strip()
-        if not inner or (inner.startswith("(") and inner.endswith(")")):
-            return True
-        if inner[0] in ",،" and (inner[-1] in ",،" or self._rules.verb_last):
-            return len(inner) > 1 and len(gap) <= APPOSITION and len(re.findall("[,،]", inner)) <= _COMMAS
-        if not self._rules.articles.isdisjoint(words):
-            return False
-        most = 3 * _MOST_BEFORE if self._rules.verb_last else _MOST_BEFORE
-        return len(words) <= most and not re.search("[,،]", gap) and not self._that.search(gap)
+    def _named_later(self, phrases: Sequence[Phrase], head: int) -> Phrase | None:
+        """The name behind an office and what belongs to it: “the spokesman of the government Marc Delorme said”."""
+        named = (p for p in phrases if p.name and not p.governed and not p.article)
+        return next((p for p in named if self._last or (p.name and p.name.full and head - p.last < 3)), None)
 
-    def is_object(self, sentence: Sentence, name: Name) -> bool:
-        """Whether a word before the name makes it part of something else (“the spokesman of Lind”)."""
-        before = sentence.text[max(sentence.span.start, name.start - 24) : name.start]
-        if before.rstrip().endswith((",", "،")):
-            return False
-        words = WORDS.findall(before)
-        return bool(words) and words[-1].lower() in self._rules.prepositions
+    def _is_object(self, sentence: Sentence, phrase: Phrase) -> bool:
+        behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
+        return sentence.low[phrase.first] in self._oblique or behind in self._language.words("object.mark")
+
+    def _is_relative(self, sentence: Sentence, at: int) -> bool:
+        return at >= 0 and sentence.low[at] in self._relative
+
+    def _antecedent(self, sentence: Sentence, names: dict[int, Name], cue: Cue, relative: int) -> Subject | None:
+        """Whom “, who said …” goes on from: the name before the comma or before its apposition, or nobody named."""
+        comma = relative > 1 and sentence.low[relative - 1] in COMMAS
+        end = relative - 1 if comma else relative
+        name = next((name for name in names.values() if name.last == end), None)
+        if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
+            name = None
+        if name is not None and self._may_speak(name, cue, article=False):
+            return Subject(name, name.span, first=name.first, last=name.last)
+        if comma and name is None:
+            found = self._across_commas(sentence, names, cue, relative)
+            if found and found.name:
+                return found
+        return Subject(None, sentence.stretch(relative, relative + 1), first=relative, last=relative + 1)
+
+    def _across_commas(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int) -> Subject | None:
+        """The name before appositions, ages, brackets and relative clauses: “Ada Lind, 34, mayor, said”."""
+        end, common, aside_name = first - 1, None, None
+        for _ in range(_MOST_SEGMENTS):
+            while end > 0 and sentence.low[end] == QUOTE and sentence.low[end - 1] not in PAUSES:
+                end -= 1  # “Ada Lind, author of «The River», said”
+            if end <= 0 or sentence.low[end] in (QUOTE, ":", ";"):
+                break
+            if sentence.low[end] == ")" and "(" in sentence.low[:end]:
+                end = max(at for at in range(end) if sentence.low[at] == "(")
+                if sentence.low[end - 1] not in PAUSES:
+                    end = end if end else 0
+            start = self.segment_start(sentence, end)
+            phrases = self._chunker.chunks(sentence, names, start, end)
+            opens = any(phrase.first == start for phrase in phrases)
+            aside = start < end and (
+                sentence.low[start] in self._parting or (sentence.low[start] in self._relative and not opens)
+            )
+            open_ones = [p for p in phrases if not p.governed and not p.time]
+            if open_ones and not aside:
+                phrase = open_ones[0]
+                if phrase.name and phrase.name.kind is EntityKind.PLACE:
+                    pass  # “Karsholm, Tuesday, …”
+                elif phrase.name or phrase.pronoun is not None:
+                    return self.subject(sentence, phrase, cue)
+                else:
+                    common = phrase
+            elif open_ones and self._drops and open_ones[0].name and open_ones[0].name.kind is EntityKind.PERSON:
+                aside_name = open_ones[0]  # “When Lind came, (she) said”
+            end = start - 1
+        found = common or aside_name
+        return self.subject(sentence, found, cue) if found else None
+
+    def source(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
+        """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
+        end = self._segment_end(sentence, at)
+        phrases = self._chunker.chunks(sentence, names, at, end)
+        if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
+            return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
+        if not phrases or (phrases[0].first > at and sentence.low[at] not in self._language.words("preposition")):
+            return None
+        first = phrases[0]
+        if first.name:
+            named = first.name if self._may_speak(first.name, None, article=first.article and self._nouns) else None
+            if named or self._can_tell(sentence, first):
+                return Subject(named, sentence.stretch(first.first, first.last), first=first.first, last=first.last)
+            return None
+        if first.pronoun is not None:
+            return Subject(
+                None, sentence.stretch(first.first, first.last), True, first.pronoun, first.first, first.last
+            )
+        apposed = self._apposed(sentence, names, first, phrases[1:], end, closed=True)
+        if apposed is None and not self._can_tell(sentence, first):
+            return None
+        found = apposed or first
+        last = max([found.last, *(p.last for p in phrases)]) if not apposed else found.last
+        return Subject(found.name, sentence.stretch(first.first, found.last), first=first.first, last=last)
+
+    def _can_tell(self, sentence: Sentence, phrase: Phrase) -> bool:
+        low = sentence.low[phrase.first : phrase.last]
+        return any(word in self._speakers or self._chunker.is_role(word) for word in low)
+
+    def main(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, last: int) -> Subject | None:
+        """The subject of the clause to which a participle belongs: “…, warning that”."""
+        for phrase in self._chunker.chunks(sentence, names, first, last):
+            if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
+                return self.subject(sentence, phrase, cue)
+        return None

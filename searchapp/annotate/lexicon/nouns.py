@@ -34,5 +34,7 @@ ALIKE = inverted(_TABLE, "like")
 """Groups of roles: somebody of a role may be meant by the nouns of its group."""
 SORTS = mapped(_TABLE, "sort")
 """From a noun of a document to its sort."""
+PLACES = mapped(_TABLE, "place")
+"""From a noun of who comes from somewhere to the place (“Texan”)."""
 BODY_NOUNS = tuple((row["nouns"].split(), frozenset(row["borne"].split())) for row in table("body_kinds.tsv"))
 """Nouns of a kind of body, with the words that such bodies bear in their names."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from searchapp.annotate.lexicon import mapped, table, words
 from searchapp.annotate.lexicon.nouns import COMPOUNDS
 
-_TABLE = table("titles.tsv")
-FEMALE_TITLES = words(_TABLE, "as", "female")
-MALE_TITLES = words(_TABLE, "as", "male")
-ADJECTIVES = words(_TABLE, "as", "adjective")
-HARD_TITLES = words(_TABLE, "as", "hard")
-SUFFIXES = words(_TABLE, "as", "suffix")
-TITLES = words(_TABLE, "as", "female", "male", "neutral") | COMPOUNDS
+TITLES_TABLE = table("titles.tsv")
+FEMALE_TITLES = words(TITLES_TABLE, "as", "female")
+MALE_TITLES = words(TITLES_TABLE, "as", "male")
+ADJECTIVES = words(TITLES_TABLE, "as", "adjective")
+HARD_TITLES = words(TITLES_TABLE, "as", "hard")
+SUFFIXES = words(TITLES_TABLE, "as", "suffix")
+TITLES = words(TITLES_TABLE, "as", "female", "male", "neutral") | COMPOUNDS
 TITLE_NOUNS = mapped(table("title_nouns.tsv"), "nouns")
 """From a title to the nouns by which its bearer is called."""
 STATES = mapped(table("states.tsv"), "state")

@@ -2,56 +2,184 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.findings.quotes import quoted_text
+from searchapp.archive.ground.anchors import around, located
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.merged import decided_segments, told_of
+from searchapp.archive.ground.minting import mint
 from searchapp.archive.people.linking import Linker
-from searchapp.domain import Status
+from searchapp.article import JOINED, Statement
+from searchapp.correction import Correction, Decided, KeptCorrection, Undone
 from searchapp.errors import ArchiveError
 
 _CONTEXT = 60
+_UNKNOWN = "unknown"
 
 
-def decide_speaker(connection: Connection, quote_id: int, speaker: str | None, actor: str, reason: str) -> None:
-    """Say who speaks a quotation (a name), or with None that it is unknown. Raises ArchiveError for an unknown id."""
-    quote = _find(connection, quote_id)
-    entity = None if speaker is None else Linker(connection).link_decided(quote.article_id, speaker)
-    _keep(connection, quote, {"what": "speaker", "entity_id": entity, "actor": actor, "reason": reason})
+def decide(connection: Connection, quote_id: int, correction: Correction, actor: str, reason: str) -> None:
+    """Decide about a statement of an article's newest version. Raises ArchiveError where there is none of this id."""
+    version, statement = _find(connection, quote_id)
+    segments = [[span.start, span.end] for span in statement.segments]
+    decision: dict[str, Any] = {"was": quoted_text(version.text, segments)}
+    if correction.what is Decided.SPEAKER:
+        decision = {"entity_id": _entity(connection, version, correction), "was": _name(connection, statement.speaker)}
+    elif correction.what is Decided.STATUS:
+        decision = {"status": correction.status, "was": statement.status.value}
+    elif correction.what is Decided.EXTENT:
+        segments = _segments(version, correction.words, *around(version.text, segments, _CONTEXT))
+        decision["segments"] = segments
+    _keep(connection, version, quote_id, segments, decision | {"what": correction.what}, actor, reason)
 
 
-def decide_status(connection: Connection, quote_id: int, status: Status, actor: str, reason: str) -> None:
-    """Say what the article claims of a quotation. Raises ArchiveError for an unknown id."""
-    quote = _find(connection, quote_id)
-    _keep(connection, quote, {"what": "status", "status": status.value, "actor": actor, "reason": reason})
+def mark(connection: Connection, key: str, correction: Correction, actor: str, reason: str) -> int:
+    """Mark words of an article's newest version as a statement that was missed; the id that it gets.
+
+    Raises ArchiveError where there is no such article, or where its text lacks the words.
+    """
+    version = _version(connection, schema.article.c.key == key)
+    if version is None:
+        raise ArchiveError(f"{key}: the archive has no article with this id.")
+    segments = _segments(version, correction.words)
+    (quote_id,) = mint(connection, schema.quote, version.article_id, 1)
+    decision = {"entity_id": _entity(connection, version, correction), "segments": segments, "what": Decided.MISSED}
+    _keep(connection, version, quote_id, segments, decision, actor, reason)
+    return quote_id
 
 
-def _find(connection: Connection, quote_id: int) -> AnyRow:
-    for table in (schema.given_quote, schema.machine_quote):
-        query = (
-            select(table.c.quote_id, table.c.segments, table.c.version_id, schema.version.c.article_id)
-            .add_columns(schema.version.c.text, schema.article.c.key)
-            .join(schema.version, schema.version.c.id == table.c.version_id)
-            .join(schema.article, schema.article.c.version_id == table.c.version_id)
-        )
-        found = connection.execute(query.where(table.c.quote_id == quote_id)).one_or_none()
-        if found is not None:
-            return found
+def undo(connection: Connection, number: int, actor: str, reason: str) -> None:
+    """Take a decision back. Raises ArchiveError where there is none of this number, or where it was taken back."""
+    own = schema.decision
+    key = connection.execute(
+        select(schema.article.c.key)
+        .join(own, own.c.article_id == schema.article.c.id)
+        .where(own.c.id == number, own.c.undone_at.is_(None))
+    ).scalar()
+    if key is None:
+        raise ArchiveError(f"d{number}: there is no such decision to undo.")
+    undone = {"undone_at": now(), "undone_by": actor, "undone_reason": reason}
+    connection.execute(update(own).where(own.c.id == number).values(undone))
+    note_change(connection, key)
+
+
+def corrections(connection: Connection, key: str | None) -> list[KeptCorrection]:
+    """The decisions about the statements of one article, or with None of all, the newest first."""
+    decision, article, version = schema.decision, schema.article, schema.version
+    query = (
+        select(decision, article.c.key, article.c.version_id.label("newest"), version.c.number, schema.entity.c.name)
+        .join(article, article.c.id == decision.c.article_id)
+        .join(version, version.c.id == decision.c.version_id)
+        .outerjoin(schema.entity, schema.entity.c.id == decision.c.entity_id)
+        .order_by(decision.c.id.desc())
+    )
+    rows = connection.execute(query if key is None else query.where(article.c.key == key)).all()
+    held = _Held(connection, {})
+    return [_kept(row, held.lacks(row)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The statements that newest versions hold, looked up once a version."""
+
+    connection: Connection
+    known: dict[int, frozenset[int]]
+
+    def lacks(self, row: AnyRow) -> bool:
+        """Whether the newest version of a decision's article has nothing that it could be about."""
+        if row.what in (Decided.MISSED, Decided.EXTENT):
+            return not decided_segments(self.connection, row.newest, row)
+        if row.newest not in self.known:
+            machine, given, marked = schema.machine_quote.c, schema.given_quote.c, schema.decision.c
+            queries = (
+                select(machine.quote_id).where(machine.version_id == row.newest),
+                select(given.quote_id).where(given.version_id == row.newest),
+                select(marked.quote_id).where(marked.article_id == row.article_id, marked.what == Decided.MISSED),
+            )
+            self.known[row.newest] = frozenset(i for query in queries for i in self.connection.scalars(query))
+        return row.quote_id not in self.known[row.newest]
+
+
+def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:
+    what = Decided(row.what)
+    said = {Decided.SPEAKER: row.name or _UNKNOWN, Decided.STATUS: row.status or "", Decided.NOTHING: ""}
+    return KeptCorrection(
+        id=row.id,
+        at=row.at,
+        actor=row.actor,
+        reason=row.reason,
+        article=row.key,
+        version=row.number,
+        statement=row.quote_id,
+        what=what,
+        quoted=row.quoted,
+        before=row.was or "",
+        now=said.get(what, row.quoted if what is Decided.EXTENT else row.name or _UNKNOWN),
+        orphaned=orphaned,
+        undone=None if row.undone_at is None else Undone(row.undone_at, row.undone_by, row.undone_reason),
+    )
+
+
+def _version(connection: Connection, which: Any) -> AnyRow | None:
+    version, article = schema.version, schema.article
+    query = select(version.c.id, version.c.article_id, version.c.text, article.c.key).join(
+        article, article.c.version_id == version.c.id
+    )
+    return connection.execute(query.where(which)).one_or_none()
+
+
+def _find(connection: Connection, quote_id: int) -> tuple[AnyRow, Statement]:
+    of = select(schema.quote.c.article_id).where(schema.quote.c.id == quote_id)
+    version = _version(connection, schema.article.c.id.in_(of))
+    if version is not None:
+        for statement in told_of(connection, [version.id])[version.id].statements:
+            if statement.id == quote_id:
+                return version, statement
     raise ArchiveError(f"q{quote_id}: the archive has no such statement.")
 
 
-def _keep(connection: Connection, quote: AnyRow, decision: dict[str, object]) -> None:
-    start, end = quote.segments[0][0], quote.segments[-1][1]
+def _segments(version: AnyRow, words: str, before: str = "", after: str = "") -> list[list[int]]:
+    found = located(version.text, words.split(JOINED), before, after) if words.strip() else None
+    if found is None:
+        raise ArchiveError(f"{version.key}: its text does not hold the words “{words}”.")
+    return found
+
+
+def _entity(connection: Connection, version: AnyRow, correction: Correction) -> int | None:
+    speaker = correction.speaker
+    return None if speaker is None else Linker(connection).link_decided(version.article_id, speaker)
+
+
+def _name(connection: Connection, entity_id: int | None) -> str:
+    name = schema.entity.c.name
+    return connection.execute(select(name).where(schema.entity.c.id == entity_id)).scalar() or _UNKNOWN
+
+
+def _keep(
+    connection: Connection,
+    version: AnyRow,
+    quote_id: int,
+    segments: list[list[int]],
+    decision: dict[str, Any],
+    actor: str,
+    reason: str,
+) -> None:
+    before, after = around(version.text, segments, _CONTEXT)
     anchor = {
-        "article_id": quote.article_id,
-        "quote_id": quote.quote_id,
-        "version_id": quote.version_id,
-        "quoted": quoted_text(quote.text, quote.segments),
-        "before": quote.text[max(0, start - _CONTEXT) : start],
-        "after": quote.text[end : end + _CONTEXT],
+        "article_id": version.article_id,
+        "quote_id": quote_id,
+        "version_id": version.id,
+        "quoted": quoted_text(version.text, segments),
+        "before": before,
+        "after": after,
+        "actor": actor,
+        "reason": reason,
         "at": now(),
     }
-    connection.execute(insert(schema.decision), {**anchor, **decision})
-    note_change(connection, quote.key)
+    connection.execute(insert(schema.decision), anchor | decision)
+    note_change(connection, version.key)

@@ -11,6 +11,7 @@ from searchapp.archive import schema
 from searchapp.archive.ground.alignment import align
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.minting import mint
+from searchapp.article import JOINED
 
 QuoteRow = dict[str, Any]
 
@@ -34,7 +35,7 @@ def keep_quotes(
 
 def quoted_text(text: str, segments: Sequence[Sequence[int]]) -> str:
     """The words of a quotation, its segments joined by an ellipsis."""
-    return " … ".join(text[start:end] for start, end in segments)
+    return JOINED.join(text[start:end] for start, end in segments)
 
 
 def _rows_of(connection: Connection, table: Table, version_id: int) -> Sequence[AnyRow]:

@@ -16,17 +16,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-import alembic.command
-import alembic.config
-import alembic.script
-import alembic.util
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy import Connection, Engine, Row, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from searchapp.errors import ArchiveError
 
+_MIGRATIONS = Path(__file__).parent.parent / "migrations"
 _WAIT_SECONDS = 60
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -112,40 +108,28 @@ class Database:
             raise ArchiveError(f"{self.file}: the archive can't be used: {_cause(error)}.") from error
 
     def _migrate(self) -> None:
-        config = _migrations()
-        known = {script.revision for script in alembic.script.ScriptDirectory.from_config(config).walk_revisions()}
         try:
             with self._engine.connect() as connection:
-                current = MigrationContext.configure(connection).get_current_revision()
-            if current is not None and current not in known:
+                current = _revision(connection)
+            if current is not None and current not in _revisions():
                 raise ArchiveError(
                     f"{self.file}: the archive was written by a newer searchapp (schema {current}); update searchapp."
                 )
-            if current != alembic.script.ScriptDirectory.from_config(config).get_current_head():
+            if current != _revisions()[-1]:
                 with self.write() as connection:
-                    config.attributes["connection"] = connection
-                    alembic.command.upgrade(config, "head")
+                    _upgrade(connection)
         except DBAPIError as error:
             raise ArchiveError(f"{self.file}: this is no archive that can be opened: {_cause(error)}.") from error
 
 
 def make_at(file: Path, revision: str) -> None:
-    """Make an empty database of an earlier schema. Raises ArchiveError where there was no such."""
-    config, engine = _migrations(), _engine(file, frozen=False)
-    try:
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            alembic.command.upgrade(config, revision)
-    except alembic.util.CommandError:
-        raise ArchiveError(f"{file}: there is no schema {revision}; a newer searchapp made it.") from None
-    finally:
-        engine.dispose()
-
-
-def _migrations() -> alembic.config.Config:
-    config = alembic.config.Config()
-    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
-    return config
+    """Make an empty database of this schema or an earlier one. Raises ArchiveError where there was no such."""
+    if revision not in _revisions():
+        raise ArchiveError(f"{file}: there is no schema {revision}; a newer searchapp made it.")
+    engine = _engine(file, frozen=False)
+    with engine.begin() as connection:
+        _upgrade(connection, revision)
+    engine.dispose()
 
 
 def _pour(source: Path, target: Path) -> None:
@@ -155,6 +139,30 @@ def _pour(source: Path, target: Path) -> None:
             read.backup(write)
     except sqlite3.Error as error:
         raise ArchiveError(f"{target}: the archive can't be copied from {source}: {error}.") from error
+
+
+def _revisions() -> list[str]:
+    """The schema's revisions in order: each migration's file is named by its own."""
+    return sorted(file.name[:4] for file in (_MIGRATIONS / "versions").glob("[0-9][0-9][0-9][0-9]_*.py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    """The revision of an archive's schema, as Alembic notes it; None where there is no schema yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def _upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision."""
+    import alembic.command  # here, since opening an archive that is up to date needs none of it
+    import alembic.config
+
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    alembic.command.upgrade(config, revision)
 
 
 def _cause(error: DBAPIError) -> str:

@@ -11,11 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.database import AnyRow, portions
-from searchapp.article import ArticlePart, Statement
+from searchapp.archive.ground.anchors import located
+from searchapp.archive.ground.database import AnyRow
+from searchapp.article import JOINED, ArticlePart, Statement
+from searchapp.correction import Decided
 from searchapp.domain import Band, EntityKind, EntityRef, ParagraphKind, QuoteType, Span, Status
 
-_AT_ONCE = 10_000
+OPENING = frozenset("\"'“‘«„‚‹「『”’»")
+"""Marks with which words begin that are somebody's own."""
 
 
 @dataclass(slots=True)
@@ -78,12 +81,10 @@ def _add_statements(connection: Connection, told: dict[int, Told]) -> None:
         if not any(fact.quotes for fact in facts):
             allowed = {e for n in numbers for e in here.speakers.get(n, ())} if any(f.speakers for f in facts) else None
             here.statements.append(_unguessed(_statement(row, "machine"), allowed))
-    decided = _decisions(connection, told)
+    for version, rows in _decisions(connection, told).items():
+        told[version].statements = _corrected(connection, version, told[version].statements, rows)
     for here in told.values():
-        here.statements = sorted(
-            (_decided(statement, decided.get(statement.id, [])) for statement in here.statements),
-            key=lambda statement: (statement.segments, statement.id),
-        )
+        here.statements.sort(key=lambda statement: (statement.segments, statement.id))
 
 
 def _numbers(told: Told, segments: Sequence[Sequence[int]]) -> list[int]:
@@ -115,22 +116,67 @@ def _unguessed(statement: Statement, allowed: set[int] | None) -> Statement:
 
 
 def _decisions(connection: Connection, told: dict[int, Told]) -> dict[int, list[AnyRow]]:
-    ids = [statement.id for here in told.values() for statement in here.statements]
-    decision = schema.decision
+    """The decisions in force on each version's article, the oldest first, so that the last word counts."""
+    decision, version = schema.decision, schema.version
+    query = (
+        select(decision, version.c.id.label("here"))
+        .join(version, version.c.article_id == decision.c.article_id)
+        .where(version.c.id.in_(told), decision.c.undone_at.is_(None))
+        .order_by(decision.c.id)
+    )
     found: dict[int, list[AnyRow]] = defaultdict(list)
-    for part in portions(ids, _AT_ONCE):
-        query = select(decision).where(decision.c.quote_id.in_(part)).order_by(decision.c.id)
-        for row in connection.execute(query):
-            found[row.quote_id].append(row)
+    for row in connection.execute(query):
+        found[row.here].append(row)
     return found
 
 
-def _decided(statement: Statement, decisions: Sequence[AnyRow]) -> Statement:
-    for row in decisions:  # oldest first, so that the last word counts
-        statement = replace(statement, origin="human", rule="decision", confidence=1.0)
-        if row.what == "speaker":
+def _corrected(
+    connection: Connection, version: int, statements: Sequence[Statement], decisions: Sequence[AnyRow]
+) -> list[Statement]:
+    kept = {statement.id: statement for statement in statements}
+    for row in decisions:
+        what, statement = Decided(row.what), kept.get(row.quote_id)
+        if what is Decided.MISSED and (segments := decided_segments(connection, version, row)):
+            marked = _marked(row, segments)
+            kept = {i: s for i, s in kept.items() if not any(a.overlaps(b) for a in s.segments for b in segments)}
+            kept[row.quote_id] = marked
+        elif what is Decided.NOTHING:
+            kept.pop(row.quote_id, None)
+        elif what is Decided.EXTENT and statement and (segments := decided_segments(connection, version, row)):
+            kept[row.quote_id] = _by_a_person(statement, segments=segments)
+        elif what is Decided.STATUS and statement:
+            kept[row.quote_id] = _by_a_person(statement, status=Status(row.status))
+        elif what is Decided.SPEAKER and statement:
             band = Band.UNKNOWN if row.entity_id is None else Band.SURE
-            statement = replace(statement, speaker=row.entity_id, band=band, chain=())
-        else:
-            statement = replace(statement, status=Status(row.status))
-    return statement
+            kept[row.quote_id] = _by_a_person(statement, speaker=row.entity_id, band=band, chain=())
+    return list(kept.values())
+
+
+def decided_segments(connection: Connection, version: int, decision: AnyRow) -> tuple[Span, ...]:
+    """Where the words that a person marked stand in a version; nowhere where it lacks them."""
+    segments = decision.segments
+    if decision.version_id != version:
+        text = connection.execute(select(schema.version.c.text).where(schema.version.c.id == version)).scalar_one()
+        segments = located(text, decision.quoted.split(JOINED), decision.before, decision.after) or ()
+    return tuple(Span(start, end) for start, end in segments)
+
+
+def _by_a_person(statement: Statement, **changed: Any) -> Statement:
+    return replace(statement, origin="human", rule="decision", confidence=1.0, **changed)
+
+
+def _marked(row: AnyRow, segments: tuple[Span, ...]) -> Statement:
+    return Statement(
+        id=row.quote_id,
+        segments=segments,
+        type=QuoteType.DIRECT if row.quoted[:1] in OPENING else QuoteType.INDIRECT,
+        status=Status.ASSERTED,
+        speaker=row.entity_id,
+        mention=None,
+        cue=None,
+        band=Band.UNKNOWN if row.entity_id is None else Band.SURE,
+        rule="decision",
+        confidence=1.0,
+        chain=(),
+        origin="human",
+    )

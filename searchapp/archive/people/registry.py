@@ -6,7 +6,7 @@ article means is decided by `linking` and `resolve`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
@@ -21,6 +21,7 @@ from searchapp.archive.people.identities import members_of
 from searchapp.archive.people.roles_held import RoleHeld, roles_held
 from searchapp.archive.people.said import Said, said_by
 from searchapp.archive.people.sameness import Offer, offers
+from searchapp.archive.people.speakers import Told, told_of_speakers
 from searchapp.archive.people.spelt import beginning_so, sounding_so, spellings
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
@@ -76,6 +77,11 @@ class Registry:
         """The offices and descriptions of an entity with their dates: the authority list's, then the articles'."""
         with self._database.read() as connection:
             return roles_held(connection, members_of(connection, entity_id))
+
+    def told_of_speakers(self, entity_ids: Collection[int]) -> Mapping[int, Told]:
+        """The office and the gender of each of these entities, where they are known."""
+        with self._database.read() as connection:
+            return told_of_speakers(connection, entity_ids)
 
     def said_by(self, entity_id: int) -> Said:
         """How much an entity says in the newest versions, and who is quoted in the same articles."""

@@ -1,6 +1,6 @@
 """What did people decide, and what did readers report?"""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from searchapp.archive.schema.base import metadata, of_article
 
@@ -14,12 +14,28 @@ decision = Table(
     Column("quoted", Text, nullable=False),  # the anchor: the words, what stands around them, and the version
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
-    Column("what", String, nullable=False),  # speaker or status
+    Column("what", String, nullable=False),  # a `Decided`
     Column("entity_id", ForeignKey("entity.id")),  # null with what = speaker: a person says that it is unknown
     Column("status", String),
     Column("actor", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", String, nullable=False),
+    Column("segments", JSON),  # of extent and missed, in the version
+    Column("was", String),  # what held before: a name, a status, words
+    Column("undone_at", String),
+    Column("undone_by", String),
+    Column("undone_reason", Text),
+)
+
+# Whoever may sign in. What somebody decided names them by the text alone, so that it outlives the account.
+account = Table(
+    "account",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("stamp", String, nullable=False),  # another one after each change of the password
+    Column("since", String, nullable=False),
 )
 
 # What readers said is wrong, beside what they were shown; nothing about the readers themselves.

@@ -34,7 +34,7 @@ from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.request import Found, SearchRequest
 
-FORMAT = 4
+FORMAT = 5
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
 

@@ -27,6 +27,7 @@ from searchapp.request import (
     And,
     Choice,
     EntityIs,
+    Everything,
     FacetCount,
     FacetValue,
     Found,
@@ -203,7 +204,7 @@ class _Search:
         said = self.shown(parts, chosen)
         if request.scope is Scope.HEADLINES:
             chosen = [row._replace(doc=lead(self.corpus.segments[row.segment], row.doc)) for row in chosen]
-        return Hits(self.corpus.segments, request.query, chosen, said), total
+        return Hits(self.corpus.segments, request.query if request.marked else Everything(), chosen, said), total
 
     def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
         """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""

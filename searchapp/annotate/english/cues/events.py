@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.annotate.english.cues.holders import holder
+from searchapp.annotate.english.cues.holders import holder, star
 from searchapp.annotate.english.cues.opening import clause_opener, has_done
 from searchapp.annotate.english.cues.sharing import shared_speaker
 from searchapp.annotate.english.cues.subjects import (
     FINITE,
+    is_participle,
     right_before,
     sentence_opener,
     shared_subject,
@@ -102,6 +103,8 @@ def _is_verb(parsed: Parsed, token: int) -> bool:
     tag = parsed.tags[token][:2]
     if tag not in ("JJ", "NN"):
         return tag == "VB"
+    if parsed.lower[token].endswith("ing"):
+        return parsed.words[token + 1 : token + 2] in ([","], [":"]) and parsed.quoted[token + 2 : token + 3] == [True]
     before = parsed.words[token - 1] if token else ""
     return before in ("”", '"', "''", ",”") and parsed.lower[token].endswith(("ed", "s"))
 
@@ -156,12 +159,14 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
     """The speaker of an active cue: its subject, mended by the words before it and by cues that share theirs."""
     if parsed.tags[token] in FINITE:
         speaker = right_before(parsed, first, speaker) or speaker or sentence_opener(parsed, first)
-    if parsed.tags[token] in ("VBG", "VB") and not can_speak(parsed, speaker):
+    participle = is_participle(parsed, token)
+    if (participle or parsed.tags[token] == "VB") and not can_speak(parsed, speaker):
         speaker = speaking_above(parsed, token) or speaker
-    if parsed.tags[token] == "VBG":
+    if participle:
         speaker = _shown(parsed, token) or speaker
     if parsed.tags[token] in FINITE:
-        speaker = _quoted_one(parsed, token, lemma) or holder(parsed, first, token, speaker) or speaker
+        named = holder(parsed, first, token, speaker) or star(parsed, first)
+        speaker = _quoted_one(parsed, token, lemma) or named or speaker
     return _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
 
 
@@ -285,7 +290,12 @@ def source_event(parsed: Parsed, noun: int) -> Event | None:
 def _in_words(parsed: Parsed, token: int) -> Event | None:
     """“In Kern's words, “…””."""
     noun = parsed.child(token, "pobj")
+    of = parsed.child(noun, "prep") if noun is not None else None
     owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in _WORDS else None
+    if noun is not None and of is not None and parsed.lower[noun] == "words" and parsed.lower[of] == "of":
+        author = parsed.child(of, "pobj")
+        if author is not None and not parsed.quoted[author]:
+            return Event(token, "word", token, of, noun_phrase(parsed, author), Seen.IN_WORDS)
     if noun is None or owner is None or owner < token or parsed.quoted[noun] or parsed.lower[owner] in _ANYBODYS:
         return None
     return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), Seen.IN_WORDS)

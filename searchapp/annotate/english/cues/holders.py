@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
+from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
 from searchapp.annotate.lexicon.titles import TITLES, bare
 
 _COMPLEMENTS = frozenset("of for to at from in with".split())
 _STOPS = frozenset(".!?;:")
+_TRADES = nouns("trade")
+_TITLE = 10
+"""How many tokens the title of a work may have before a trade."""
 _REACH = 18
 """How many tokens an office and its name may have."""
 _NAMED = frozenset({"NNP", "NNPS"})
@@ -35,6 +38,22 @@ def holder(parsed: Parsed, first: int, last: int, speaker: Phrase | None) -> Phr
     if speaker is not None and speaker.first > last:
         return _behind(parsed, last, speaker)
     return _before(parsed, first, speaker) or _opening(parsed, first)
+
+
+def star(parsed: Parsed, first: int) -> Phrase | None:
+    """“the Holms of Ferrol star, 18, wrote”: a trade behind the title of a work, which parsers take apart."""
+    at = first - 1
+    if at > 2 and parsed.words[at] == "," and parsed.words[at - 1].isdigit():
+        at -= 3
+    if at < 2 or parsed.lower[at] not in _TRADES or parsed.quoted[at]:
+        return None
+    for start in range(at - 2, max(at - _TITLE, -1), -1):
+        if parsed.quoted[start] or parsed.words[start] in (",", ".", ":"):
+            return None
+        before = start == 0 or parsed.quoted[start - 1] or parsed.words[start - 1] in (",", ".", ":")
+        if before and parsed.lower[start] == "the" and parsed.words[start + 1][0].isupper():
+            return Phrase(start, at, at)
+    return None
 
 
 def _is_office(parsed: Parsed, token: int) -> bool:

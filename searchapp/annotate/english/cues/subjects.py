@@ -23,6 +23,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 FINITE = ("VBD", "VBZ", "VBP")
+_FURTHER = frozenset({"further", "later", "also"})
 COPULAS = listed("copula")
 """Verbs that never introduce words by themselves."""
 
@@ -263,15 +264,23 @@ def sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
     return Phrase(at, head, head)
 
 
+def is_participle(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is a present participle, though the tagger may take it for a noun (“…, writing, “…””)."""
+    return parsed.tags[verb] == "VBG" or (parsed.tags[verb][:2] == "NN" and parsed.lower[verb].endswith("ing"))
+
+
 def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
     """The subject of the nearest verb before it, for a verb behind “and” or a participle behind a comma."""
     joined = verb - 1
-    while joined > 0 and parsed.tags[joined] == "RB":
+    while joined > 0 and (parsed.tags[joined] == "RB" or parsed.lower[joined] in _FURTHER):
         joined -= 1
-    participle = parsed.tags[verb] == "VBG" and parsed.words[joined] in (",", "—", "–", "--")
+    beside = parsed.words[joined] in (",", "—", "–", "--") or parsed.quoted[joined]
+    participle = is_participle(parsed, verb) and beside
     if joined < 1 or not (participle or (parsed.tags[verb] in FINITE and parsed.tags[joined] == "CC")):
         return None
-    for token in range(joined - 1, -1, -1):
+    for token in range(joined - (not parsed.quoted[joined]), -1, -1):
+        if parsed.quoted[token] and participle:
+            continue  # “Kern remarked, “…,” further remarking, “…””
         if parsed.quoted[token] or parsed.words[token] in (".", "!", "?", ";", ":"):
             return None
         if parsed.tags[token] in (*FINITE, "MD"):

@@ -9,8 +9,16 @@ from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOU
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import PARTIES, STATES
 from searchapp.annotate.names.cluster import Cluster
-from searchapp.annotate.names.naming import Naming
+from searchapp.annotate.names.gazetteer import is_body_name, known_kind
+from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation
+from searchapp.domain import EntityKind
 
+_TOLD = 6.0
+"""How much it counts for a person that the article gives a name an office or a trade."""
+_LEADING = frozenset("lead leads led head heads headed run runs ran chairs chaired".split())
+_LED = {"ministry": "minister", "department": "secretary", "agency": "director", "company": "chief"}
+_LED |= dict.fromkeys(("party", "union", "council", "group"), "leader") | {"committee": "chairman", "board": "chairman"}
+"""From the noun of what somebody leads to what they are."""
 _NO_HEADS = nouns("no-role")
 _BEING = listed("being")
 _PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,13}?)[.,)]")
@@ -25,16 +33,37 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
         cluster.roles.add(after[1])
     _learn_party(parsed, naming, cluster)
     cluster.places |= _places_of(parsed, naming.last)
+    if cluster.is_person:
+        cluster.roles |= _heads(parsed, naming)
     for head in heads:
         noun = _singular(parsed, head)
         if noun in _NO_HEADS or not (noun in PERSON_NOUNS or (noun in GROUP_NOUNS and not cluster.is_person)):
             continue
+        if noun in PERSON_NOUNS and not cluster.is_person and may_be_person(cluster):
+            cluster.vote(EntityKind.PERSON, _TOLD)  # “the education secretary, Dag Winter”
         first = min(parsed.edges[head][0], head)
         cluster.roles.update(w for w in parsed.lower[max(first, head - 4) : head] if w.isalpha())
         cluster.roles.add(noun)
         cluster.places |= _places_of(parsed, head)
-        if cluster.gender is None and cluster.is_person:
-            cluster.gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        told = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        if told is not None and cluster.is_person and not any(gender_of_titles(n.titles) for n in cluster.namings):
+            cluster.gender = told  # “Kris Holm, mother of six”: what is said of somebody tells more than a first name
+
+
+def may_be_person(cluster: Cluster) -> bool:
+    """Whether a name has two or three words of which none is a body's or a place's."""
+    words = list(cluster.words)
+    plain = 1 < len(words) < 4 and all(w.isalpha() and w.istitle() for w in words)
+    return plain and not (is_organisation(words) or is_body_name(words) or known_kind(cluster.name) is not None)
+
+
+def _heads(parsed: Parsed, naming: Naming) -> set[str]:
+    """“Solund leads the fisheries ministry”: what somebody is who leads something."""
+    verb = parsed.heads[naming.last]
+    led = parsed.child(verb, "dobj") if parsed.deps[naming.last] == "nsubj" and parsed.lower[verb] in _LEADING else None
+    if led is None or parsed.quoted[led] or parsed.lower[led] not in _LED:
+        return set()
+    return {*parsed.lower[parsed.edges[led][0] : led], _LED[parsed.lower[led]], "leader", "head"} - {"the"}
 
 
 def _singular(parsed: Parsed, noun: int) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, SORTS, nouns
+from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, GROUP_NOUNS, SORTS, nouns
 from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 
 _MAKERS = frozenset("by from of".split())
 _MADE = listed("made")
@@ -42,14 +43,27 @@ def sort_of(word: str) -> str:
 def owner_of(parsed: Parsed, noun: int) -> int | None:
     """The token that names whose document it is: beside it, behind “by” or “on Kern’s website”, or who issues it."""
     for child in parsed.children[noun]:
-        if child < noun and parsed.deps[child] in ("compound", "poss", "nmod") and parsed.words[child][0].isupper():
+        body = parsed.words[child][0].isupper() or parsed.lower[child] in GROUP_NOUNS
+        if child < noun and parsed.deps[child] in ("compound", "poss", "nmod") and body:
             return child
     for child in parsed.children[noun]:
         owner = _owner_behind(parsed, noun, child) if child > noun and not parsed.quoted[child] else None
         if owner is not None:
             return owner
     verb = parsed.heads[noun]
-    return parsed.child(verb, "nsubj") if parsed.deps[noun] == "dobj" and parsed.lower[verb] in _ISSUES else None
+    if parsed.deps[noun] == "dobj" and parsed.lower[verb] in _ISSUES:
+        return parsed.child(verb, "nsubj")
+    return _speaking_in(parsed, noun)
+
+
+def _speaking_in(parsed: Parsed, noun: int) -> int | None:
+    """Who says something “in a statement”, “in its report”."""
+    within = parsed.heads[noun]
+    verb = parsed.heads[within]
+    if parsed.deps[noun] != "pobj" or parsed.lower[within] != "in" or VERBS.get(parsed.lower[verb]) not in REPORTING:
+        return None
+    opened = [t for t in parsed.children[noun] if t < noun and parsed.lower[t] in ("a", "an", "its", "their")]
+    return parsed.child(verb, "nsubj") if opened else None
 
 
 def _owner_behind(parsed: Parsed, noun: int, child: int) -> int | None:

@@ -24,12 +24,15 @@ class Phrase:
     stands_for: Phrase | None = None
 
 
+_NOT_BEFORE = frozenset({"relcl", "punct", "cc", "appos", "conj", "advcl"})
+
+
 def noun_phrase(parsed: Parsed, head: int) -> Phrase:
     """The phrase of a head: its left edge to the head, with an “of”/“for” complement, without clauses."""
     first = min(parsed.edges[head][0], head)
     children = parsed.children[head]
     for child in children:
-        if child < head and parsed.deps[child] in ("relcl", "punct", "cc", "appos", "conj", "advcl"):
+        if child < head and parsed.deps[child] in _NOT_BEFORE and parsed.tags[child] != "HYPH":
             first = max(first, parsed.edges[child][1] + 1)
     while first < head and (parsed.quoted[first] or not parsed.words[first][0].isalnum()):
         first += 1

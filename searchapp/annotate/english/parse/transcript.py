@@ -16,6 +16,9 @@ _LABEL = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3})"
     r"(?P<bracket> \([^():]{1,40}\)){0,2}: +(?=\S)"  # (Marrow North) (Free League):
 )
+_QUESTION = re.compile(r"[^\"“”]{8,300}\?\s*$")
+_ANSWER = re.compile(r"[^\"“”]*[^\"“”?\s]\s*$")
+_QUESTIONS = 2
 _GOES_ON = re.compile(r"[\"“]\w")
 _LINES = 3
 
@@ -26,6 +29,16 @@ class Turn:
 
     label: Span | None
     said: Span
+
+
+def answers(text: str, units: list[Span]) -> list[int]:
+    """The units that answer the questions of an interview without marks; none where there are fewer than two.
+
+    A question fills its unit and ends with its mark; the unit behind it, which is none, answers it.
+    """
+    asked = [n for n, unit in enumerate(units) if _QUESTION.match(text, unit.start, unit.end)]
+    replies = [n + 1 for n in asked if n + 1 < len(units) and _ANSWER.match(text, units[n + 1].start, units[n + 1].end)]
+    return replies if len(replies) >= _QUESTIONS and min(replies) > 1 else []
 
 
 def transcript_turns(text: str, units: list[Span]) -> dict[int, Turn]:

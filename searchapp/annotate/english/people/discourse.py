@@ -24,6 +24,8 @@ _CLEAR = 3.0
 _BEFORE, _SENTENCE, _UNIT = 0.7, 0.6, 0.3
 """What a referent loses that stands in an earlier sentence at all, and by each sentence and unit between."""
 _OFTEN, _INTRODUCED, _SPOKE = 0.35, 1.1, 1.4
+_ASKED = 3.0
+"""What the asker loses in the paragraph behind a question: there the one who was asked speaks."""
 """What it gains by its namings (times their logarithm), by an introduction nearby, by having spoken last."""
 
 
@@ -32,12 +34,18 @@ class Discourse:
     """The referents of one article so far, and its last speaker: a cluster, or who is only described."""
 
     referents: list[Referent] = field(default_factory=list)
+    spoken: set[int] = field(default_factory=set)
+    """The identities of those who have spoken so far."""
     last_speaker: Cluster | Referent | None = None
+    asked: Cluster | None = None
+    """Who has just asked somebody else something."""
     last_unit: int = -9
     last_offset: int = -1
 
-    def spoke(self, cluster: Cluster, unit: int, offset: int) -> None:
-        """Keep in mind who spoke last, in which unit, and where the mention starts."""
+    def spoke(self, cluster: Cluster, unit: int, offset: int, *, asks: bool = False) -> None:
+        """Keep in mind who spoke last, in which unit, where the mention starts, and whether an answer is due."""
+        self.asked = cluster if asks else None
+        self.spoken.add(id(cluster))
         self.last_speaker, self.last_unit, self.last_offset = cluster, unit, offset
 
     def spoke_unnamed(self, first: int, last: int, unit: int) -> None:
@@ -54,6 +62,11 @@ class Discourse:
             return None
         since = (r for r in self.referents if self.last_offset < r.offset < offset)
         return None if any(r.kind is EntityKind.PERSON and r.cluster is not last for r in since) else last
+
+    def named_last(self, offset: int) -> Cluster | None:
+        """Which person was named or taken up last before an offset."""
+        people = (r.cluster for r in reversed(self.referents) if r.offset < offset and r.kind is EntityKind.PERSON)
+        return next((cluster for cluster in people if cluster is not None), None)
 
     def best(
         self, fits: Fits, offset: int, sentence: int, unit: int, apart: frozenset[int] = frozenset()
@@ -75,6 +88,8 @@ class Discourse:
             score = fit + _salience(referent, sentence, unit)
             if not turned and (referent.cluster or referent) is self.last_speaker:
                 score += _SPOKE if unit - self.last_unit <= 2 else 0.0
+            if referent.cluster is not None and referent.cluster is self.asked and unit == self.last_unit + 1:
+                score -= _ASKED
             who = id(referent.cluster) if referent.cluster else id(referent)
             if who not in scores or score > scores[who][0]:
                 scores[who] = (score, referent)

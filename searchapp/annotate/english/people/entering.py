@@ -42,6 +42,7 @@ class Entering:
             if naming is not None:
                 if token == naming.last:
                     self._add(token, self.known.cluster_of(naming), naming.span)
+                    self._several(token, naming.span)
             elif placed and parsed.lower[token] in ("he", "she"):
                 self._pronoun(token)
             elif placed and parsed.tags[token] in ("NN", "NNS", "NNP"):
@@ -61,6 +62,15 @@ class Entering:
                 introduced=cluster.namings[0].span == span and _is_introduced(self.parsed, token),
             )
         )
+
+    def _several(self, token: int, span: Span) -> None:
+        """“Ida Vik and Per Holm”: several, whom “they” may mean, and who bear no one name."""
+        joined = [c for c in self.parsed.children[token] if self.parsed.deps[c] == "conj"]
+        if any(self.known.naming_at(self.unit, c) is not None for c in joined):
+            kind, number, standing = EntityKind.PERSON, self.numbers[token], standing_of(self.parsed, token)
+            self.resolver.discourse.referents.append(
+                Referent(span.start, span, None, None, kind, self.unit, number, standing, plural=True)
+            )
 
     def _pronoun(self, token: int) -> None:
         """“He” as a subject keeps in mind whom it means, where that is clear."""

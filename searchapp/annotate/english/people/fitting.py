@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.annotate.english.people.referents import Referent
+from searchapp.annotate.lexicon import words
 from searchapp.annotate.lexicon.nouns import ALIKE, BODY_NOUNS, PERSON_NOUNS, nouns
-from searchapp.annotate.lexicon.titles import TITLE_NOUNS, bare
+from searchapp.annotate.lexicon.titles import TITLE_NOUNS, TITLES_TABLE, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
@@ -37,6 +38,11 @@ _OFFICES = nouns("office")
 _TRADES = nouns("trade")
 """Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”); trades, where
 they have just been speaking."""
+_OFFICE_WORDS = words(TITLES_TABLE, "as", "office")
+"""Words that part one office from another (“prime minister”, “education secretary”)."""
+_RUNNING = nouns("running")
+_BELONGING = nouns("belonging")
+"""Nouns of who belongs to a party or a place, which the holder of any office may do."""
 _NO_TRADES = nouns("female", "male", "no-trade")
 _PARTIES = (frozenset({"democrat", "democratic"}), frozenset({"republican", "gop"}))
 KINSHIP_OF_ROLES: dict[str, set[str]] = {}
@@ -88,8 +94,7 @@ def is_told(cluster: Cluster, noun: str) -> bool:
     if not cluster.is_person:
         called = BODY_KINDS.get(noun, frozenset())
         return noun in cluster.keys or noun in cluster.roles or bool(called & set(cluster.keys))
-    told = _told_of(cluster)
-    return noun in told or bool(noun in KINSHIP_OF_ROLES and told & KINSHIP_OF_ROLES[noun])
+    return noun in _told_of(cluster) or bool(KINSHIP_OF_ROLES.get(noun, set()) & _own_words(cluster))
 
 
 def is_vouched(cluster: Cluster, wanted: Description) -> bool:
@@ -103,6 +108,11 @@ def bears(cluster: Cluster, noun: str) -> bool:
     return noun in _told_of(cluster)
 
 
+def _own_words(cluster: Cluster) -> set[str]:
+    """The words of a person's titles and roles as the article has them: a president may be a leader, no minister."""
+    return {*cluster.roles, *(bare(title) for naming in cluster.namings for title in naming.titles)}
+
+
 def _told_of(cluster: Cluster) -> set[str]:
     """The words for a person's titles and roles."""
     titles = (n for naming in cluster.namings for t in naming.titles for n in TITLE_NOUNS.get(bare(t), bare(t)).split())
@@ -114,8 +124,9 @@ class Description:
     """What a definite noun phrase tells: person or body, its noun, gender, the words without determiner, and places.
 
     `of` are the nouns behind “of”: what is headed by “the leader of the opposition”. `proper` are the words before the
-    noun that are written with a capital (“the Vermont senator”). `speaking` is who has just been speaking; `goes_on`
-    tells that the cue goes on with somebody's words (“the mayor added”).
+    noun that are written with a capital (“the Vermont senator”). `speaking` is who has just been speaking, `main` whom
+    the article is mostly about, once they have spoken; `goes_on` tells that the cue goes on with somebody's words (“the
+    mayor added”).
     """
 
     sort: EntityKind
@@ -126,6 +137,7 @@ class Description:
     of: frozenset[str]
     proper: frozenset[str]
     speaking: Cluster | None = None
+    main: Cluster | None = None
     goes_on: bool = False
 
 
@@ -150,9 +162,13 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
     local = 1.5 * bool(wanted.places & cluster.places)
     if _is_told_so(cluster, wanted):
-        return None if elsewhere else 2.0 + local + 0.5 * len(wanted.words & known)
-    if wanted.words & cluster.roles & _AGES:
-        return 2.0
+        apart = wanted.words & known - {noun}
+        like = 1.0 * (not bears(cluster, noun))
+        return None if elsewhere else 2.0 + local + 0.5 * (noun in known) + 1.5 * len(apart) - like
+    if wanted.words & _AGES and cluster.roles & _AGES:
+        return 2.0 if wanted.words & cluster.roles & _AGES else None
+    if wanted.words & _OFFICE_WORDS - known and known & _OFFICES:
+        return None  # “the prime minister” is no other minister
     called = bool(wanted.proper) and noun in _TRADES
     if (
         noun in _ANYBODY
@@ -160,13 +176,23 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         or not (called or noun == "old" or _may_be(cluster, noun, wanted.proper))
     ):
         return None
-    speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES)
-    again = called or speaking or (wanted.proper and noun in _OFFICES) or wanted.words & _AGES
-    return local - 0.5 - elsewhere if local or again else None
+    speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
+    speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | _OFFICES)
+    aged = bool(wanted.words & _AGES)
+    again = called or speaking or aged or (wanted.proper and noun in _OFFICES)
+    belongs = 1.5 * bool(noun in _BELONGING and known & _OFFICES)
+    return local + belongs - 0.5 - elsewhere if local or again else None
+
+
+def _is_standing(noun: str) -> bool:
+    """Whether a noun is of somebody who stands for an office or has won it (“the nominee”, “the president-elect”)."""
+    return noun in _RUNNING or noun.endswith(("-elect", "-designate"))
 
 
 def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
     """Whether an article says of somebody what describes them; a like office is not enough for a named one."""
+    if wanted.words & _OFFICE_WORDS:
+        return bears(cluster, wanted.noun) and wanted.words & _OFFICE_WORDS <= _told_of(cluster)
     if not wanted.proper or wanted.proper & {*cluster.roles, *cluster.places}:
         return is_told(cluster, wanted.noun)
     return bears(cluster, wanted.noun)
@@ -177,6 +203,8 @@ def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
     if proper and noun in _OFFICES:
         told -= _TRADES
+    if noun in _BELONGING:
+        told -= _OFFICES
     return not told or bool(told & ({noun} | KINSHIP_OF_ROLES.get(noun, set())))
 
 

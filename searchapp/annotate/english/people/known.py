@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from searchapp.annotate.english.names.roles import learn_roles
@@ -12,6 +12,10 @@ from searchapp.annotate.english.people.resolution import Resolution, link_to_nam
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import How, Span
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_AGREEING = 2
+"""How many sentences must agree on somebody's gender."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Known:
     by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
+        self.find_surnames()
+
+    def find_surnames(self) -> None:
+        """Note who bears which surname; anew once more is known of who is a person."""
+        self.by_surname.clear()
         for cluster in self.clusters:
             if cluster.is_person:
                 self.by_surname[cluster.keys[-1]].append(cluster)
@@ -62,6 +71,29 @@ class Known:
                     self.documents.append(
                         Owned(parsed.starts[token], sort_of(parsed.lower[token]), parsed, owner, unit)
                     )
+
+    def learn_gender(self, parsed: Parsed, unit: int, sentences: list[int], votes: dict[int, Counter[str]]) -> None:
+        """Count of each person who is alone in a sentence whether “he” or “she” follows there."""
+        alone: dict[int, set[int]] = defaultdict(set)
+        said: dict[int, set[str]] = defaultdict(set)
+        for token, sentence in enumerate(sentences):
+            naming = self.naming_at(unit, token)
+            if parsed.quoted[token]:
+                continue
+            if naming is not None and self.cluster_of(naming).is_person:
+                alone[sentence].add(id(self.cluster_of(naming)))
+            elif parsed.lower[token] in _GENDERS and alone[sentence]:
+                said[sentence].add(_GENDERS[parsed.lower[token]])
+        for sentence, people in alone.items():
+            if len(people) == 1 == len(said[sentence]):
+                votes[next(iter(people))].update(said[sentence])
+
+    def settle_gender(self, votes: dict[int, Counter[str]]) -> None:
+        """Give a person of whom nothing else tells it the gender of the pronouns, where they agree."""
+        for cluster in self.clusters:
+            ((told, most), (_, other)) = [*votes[id(cluster)].most_common(2), ("", 0), ("", 0)][:2]
+            if cluster.gender is None and cluster.is_person and most >= _AGREEING and most > 3 * other:
+                cluster.gender = told
 
     def bearer(self, name: str, span: Span) -> Resolution:
         """Who a transcript's label names: the one person of the article who bears its last word."""

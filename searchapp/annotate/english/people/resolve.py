@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
-from searchapp.annotate.english.people.bodies import document_of, group_of
+from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, noun_phrase
+from searchapp.annotate.english.people.bodies import document_of, founded, group_of
 from searchapp.annotate.english.people.discourse import Discourse
 from searchapp.annotate.english.people.fitting import (
     HEADS,
@@ -25,18 +25,23 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, PLACES
 from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
-from searchapp.annotate.names.gazetteer import is_place_name, known_kind
+from searchapp.annotate.names.gazetteer import is_common_word, is_place_name, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
 _GENERATIONS = frozenset({"younger", "elder", "older"})
 """Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
+_SHORT_NAME = 3
+"""How many letters a word may have that is an abbreviation rather than a name."""
+_DASHES = frozenset({"—", "–", "--"})
+_OFTEN_NAMED = 3
+"""How often somebody is named whom an article is about."""
 _NAMED_WITHIN = 1.5
 """What somebody loses whom a speaker's own words name: people seldom speak of themselves so."""
 _CLEAR_ENOUGH = 0.5
@@ -63,10 +68,16 @@ class Resolver:
             if cluster.kind is None or _no_known_place(cluster):
                 cluster.vote(EntityKind.PERSON, 0.5 + cluster.kinds.get(EntityKind.PLACE, 0.0))
             found = self.known.named(naming, mention)
-            told_apart = any(parsed.lower[t] in _GENERATIONS for t in range(phrase.first, phrase.head))
-            return replace(found, margin=0.3) if told_apart else found
+            if any(parsed.lower[t] in _GENERATIONS for t in range(phrase.first, phrase.head)):
+                known_apart = len(self.known.by_surname[cluster.keys[-1]]) > 1
+                return replace(found, margin=0.3) if known_apart else nobody(How.NOMINAL, mention)
+            return found
         if parsed.lower[phrase.head] in PRONOUNS:
             return self.pronoun(parsed, phrase.head, sentence, unit)
+        if _unheard_of(parsed, phrase):
+            like = Naming(mention, (), (), None, 0.0, False, phrase.head, phrase.head, unit)
+            unheard = founded(self.known, parsed.words[phrase.head], mention, like)
+            return Resolution(unheard, How.FULL, mention, (), 0.5)
         body = group_of(self.known, parsed, phrase, unit) or self._writer(parsed, phrase, unit, sentence)
         return body if body is not None else self._described(parsed, phrase, unit, sentence, mention)
 
@@ -85,7 +96,10 @@ class Resolver:
             back = sum(where.words[t] in (".", "!", "?") for t in range(owner, len(where)))
             found = self.pronoun(where, owner, sentence - (0 if beside else back), place)
         else:
-            group = group_of(self.known, where, noun_phrase(where, owner), place)
+            phrase = noun_phrase(where, owner)
+            group = group_of(self.known, where, phrase, place)
+            if group is None and where.lower[owner] in GROUP_NOUNS:
+                group = self._described(where, phrase, place, sentence, where.span(owner, owner), definite=True)
             if group is None:
                 return None
             found = group
@@ -134,7 +148,9 @@ class Resolver:
     def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""
         head, known = phrase.head, self.known
-        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES))
+        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES)) or self._dashed(
+            parsed, phrase, unit
+        )
         if naming is not None:
             return naming
         for child in parsed.children[head]:
@@ -153,15 +169,32 @@ class Resolver:
             return follows
         return None
 
-    def _described(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span) -> Resolution:
+    def _dashed(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
+        """“Per Holm — the author of the report — noted”: the person before what stands between dashes."""
+        around = parsed.words[phrase.first - 1 : phrase.first] + parsed.words[phrase.last + 1 : phrase.last + 2]
+        naming = self.known.naming_at(unit, phrase.first - 2) if len(around) == 2 and set(around) <= _DASHES else None
+        return naming if naming is not None and self.known.cluster_of(naming).is_person else None
+
+    def _main(self) -> Cluster | None:
+        """Whom the article is mostly about, once they have spoken."""
+        people = sorted((c for c in self.known.clusters if c.is_person), key=lambda c: -len(c.namings))
+        often = [len(c.namings) for c in people[:2]] + [0, 0]
+        clear = often[0] >= _OFTEN_NAMED and often[0] >= 2 * often[1]
+        return people[0] if clear and id(people[0]) in self.discourse.spoken else None
+
+    def _described(
+        self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span, *, definite: bool = False
+    ) -> Resolution:
         """“the senator”: the cluster with that office, else the person spoken of last whom the words fit."""
-        wanted = description_of(parsed, phrase)
+        wanted = description_of(parsed, phrase, definite=definite)
         if wanted is None:
             return nobody(How.NOMINAL, mention)
         speaking = self.discourse.speaking(parsed.starts[phrase.first], unit)
         if speaking is not None:
             goes_on = VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
             wanted = replace(wanted, speaking=speaking, goes_on=goes_on)
+        main = self._main()
+        wanted = replace(wanted, main=main if main is self.discourse.named_last(mention.start) else None)
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
@@ -187,27 +220,42 @@ class Resolver:
         return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
 
 
+def _unheard_of(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is one capitalised word that no dictionary has: a name that was not recognised (“Wikileaks”)."""
+    word = parsed.words[phrase.head]
+    name = phrase.first == phrase.head and word.isalpha() and word[0].isupper() and len(word) > _SHORT_NAME
+    return (
+        name
+        and parsed.lower[phrase.head] not in SPEAKING
+        and not (is_common_word(word) or word in names("nationalities"))
+    )
+
+
 def _no_known_place(cluster: Cluster) -> bool:
     """Whether something that speaks was taken for a place that nobody knows (“Neva Tandry”)."""
     unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) < 3 and cluster.words[0].isalpha()
     return unknown and known_kind(cluster.name) is None and not is_place_name(list(cluster.words))
 
 
-def description_of(parsed: Parsed, phrase: Phrase) -> Description | None:
-    """What a definite noun phrase tells of whom it means; None where it can't mean somebody named."""
+def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) -> Description | None:
+    """What a definite noun phrase tells of whom it means; None where it can't mean somebody named.
+
+    `definite` tells that it means somebody definite though it has no article (“a club statement”).
+    """
     head = phrase.head
     noun = parsed.lower[head]
     determiner = determiner_of(parsed, head) or parsed.lower[phrase.first]
     person = noun in PERSON_NOUNS or noun in HONORIFICS
     if parsed.tags[head] == "NNS" or not (person or noun in GROUP_NOUNS):
         return None
-    if determiner not in ("the", "this", "that") and noun not in HONORIFICS:
+    if not definite and determiner not in ("the", "this", "that") and noun not in HONORIFICS:
         return None
     if not person and phrase.last > head:
         return None
     gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
     words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
     places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
+    places |= frozenset(PLACES.get(noun, "").split())
     of = frozenset(
         parsed.lower[parsed.child(child, "pobj") or child]
         for child in parsed.children[head]

@@ -13,6 +13,7 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import CALLING, REPORTING, VERBS
 
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
@@ -21,6 +22,7 @@ _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 _NAMING = frozenset("DT JJ NN NNS NNP NNPS POS PRP$ PRP".split())
 _SUBJECT = 8
 """How many tokens a subject may have between “that” and a mark (“the claim that the old dam “leaks badly””)."""
+_SUBORDINATE = listed("subordinate")
 _LABEL = 16
 """How many tokens a label with a name may have."""
 
@@ -136,11 +138,17 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     first = at - 1
     while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
         first -= 1
+    author = _author_before(cues.parsed, first, at)
+    if author is not None:
+        return author
     name = _labelled(cues.parsed, first, at) or _name_before(cues.parsed, first, at)
     if name is not None:
         return Event(at, ":", at, at, name, Seen.LABEL)
-    verbs = [t for t in range(first, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
-    for verb in verbs:
+    opened = first
+    if cues.parsed.lower[first] in _SUBORDINATE and "," in cues.parsed.words[first:at]:
+        opened = cues.parsed.words.index(",", first)  # “As Kern left, Holm taunted her: “…””
+    verbs = [t for t in range(opened, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
+    for verb in sorted(verbs, key=lambda t: cues.parsed.deps[t] != "ROOT"):
         speaker, passive = subject_of(cues.parsed, verb)
         speaker = holder(cues.parsed, verb, verb, speaker) or speaker
         if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
@@ -152,19 +160,29 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     return None
 
 
+def _author_before(parsed: Parsed, first: int, colon: int) -> Event | None:
+    """“The palace issued the following statement from the king:”: the author named behind what is said."""
+    for noun in range(colon - 2, first, -1):
+        if parsed.lower[noun + 1] in ("from", "by") and parsed.tags[noun][:2] == "NN":
+            event = source_event(parsed, noun)
+            last = event.speaker.last if event is not None and event.speaker is not None else -1
+            return event if last == colon - 1 else None
+    return None
+
+
 def _is_place(parsed: Parsed, token: int) -> bool:
     """Whether a label ends with a place, as a dateline's does (“Brenmouth, Veldania:”)."""
     return any(a <= token < b and label == "GPE" for a, b, label in parsed.names)
 
 
 def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
-    """“Tessa Brandt, Harbour Post:”, “Benno Arkwell, 51, innkeeper:”, “Tamsin Rook (33):”: a label's first name."""
+    """“Tessa Brandt, Harbour Post:”, “Benno Arkwell, 51, innkeeper:”, “Tamsin Rook @rook:”: a label's first name."""
     end = first
-    while end < colon and (parsed.tags[end] == "NNP" or parsed.words[end] == "-"):
+    while end < colon and (parsed.tags[end] == "NNP" or parsed.words[end] == "-") and parsed.words[end][0] != "@":
         end += 1
     places = any(a < end and b > first and label == "GPE" for a, b, label in parsed.names)
     verbs = any(parsed.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(end, colon))
-    if end - first < 2 or parsed.words[end] not in (",", "(") or colon - first > _LABEL or places or verbs:
+    if end - first < 2 or parsed.words[end][0] not in ",(@" or colon - first > _LABEL or places or verbs:
         return None
     return Phrase(first, end - 1, end - 1)
 

@@ -20,6 +20,9 @@ _SUBORDINATE = listed("subordinate")
 _OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
 """The tags of words other than names that open a sentence."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())
+_TITLED = frozenset("NN PO PR DT JJ HY".split())
+_APPOSED = 9
+"""How many tokens of titles may stand before a name (“Scott's niece, state Del. Ida Price, shouted”)."""
 _CLAUSE_ENDS: tuple[list[str], ...] = ([], ["."], [","], ["in"], ["on"])
 _SOMEBODY = (["another"], ["one"], ["others"], ["some"], ["many"], ["both"])
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
@@ -191,7 +194,9 @@ def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
     speaker = event.speaker
     if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
         return False
-    return event.verb == at or at <= speaker.first <= at + 4 + 4 * (parsed.lower[event.verb] == "saying")
+    reach = 4 + 4 * (parsed.lower[event.verb] == "saying")
+    titled = all(parsed.tags[t][:2] in _TITLED or parsed.words[t] == "," for t in range(at, speaker.first))
+    return event.verb == at or at <= speaker.first <= at + (_APPOSED if titled else reach)
 
 
 def _aged(parsed: Parsed, at: int) -> Event | None:

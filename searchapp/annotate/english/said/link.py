@@ -14,10 +14,11 @@ from searchapp.annotate.english.said.around import any_verb, colon, governing, n
 from searchapp.annotate.english.said.beside import after, before, next_sentence, signed
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, is_title, sentence_numbers
-from searchapp.annotate.lexicon.nouns import WORKS
+from searchapp.annotate.lexicon.nouns import WORKS, nouns
 from searchapp.annotate.lexicon.small import DAYS
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 
+_OF_WORKS = nouns("trade", "work")
 _RULES = (
     (Rule.BEFORE, before),
     (Rule.AFTER, after),
@@ -63,9 +64,11 @@ class Linker:
         return VERBS.get(before) == "tell"
 
     def _names_work(self, s: Stretch) -> bool:
-        """Whether a title is a work's, as the word before it tells: “her book, “…””, “on Friday's “…””."""
+        """Whether a title is a work's, as a word beside it tells: “her book, “…””, “Friday's “…””, “the “…” singer”."""
         parsed, at = self.cues.parsed, s.first - 1
         if at > 0 and parsed.words[at] == ",":
             at -= 1
         broadcast = at > 0 and parsed.tags[at] == "POS" and parsed.lower[at - 1] in DAYS
-        return broadcast or (at >= 0 and parsed.lower[at] in WORKS)
+        behind = parsed.lower[s.last + 1 : s.last + 2]
+        star = bool(behind) and behind[0] in _OF_WORKS and parsed.tags[at] in ("DT", "PRP$", "JJ", "POS")
+        return broadcast or star or (at >= 0 and parsed.lower[at] in WORKS)

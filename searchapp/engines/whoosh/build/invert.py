@@ -47,7 +47,7 @@ def invert(ranks: Array, terms: int, owners: Array, in_title: Array | None, posi
     new[1:] = (rank[1:] != rank[:-1]) | (owner[1:] != owner[:-1])
     first = np.flatnonzero(new)
     counts = np.diff(first, append=len(order))
-    title = np.zeros(len(first), np.int64)
+    title: Array = np.zeros(len(first), np.int64)
     if in_title is not None and len(first):
         title = np.add.reduceat(in_title[order].astype(np.int64), first)
     starts = np.zeros(terms + 1, np.int64)

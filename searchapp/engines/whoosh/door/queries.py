@@ -186,7 +186,7 @@ class AtLeast(Filter):
         segment = segment_of(searcher)
         held = np.zeros(searcher.doc_count_all(), np.int32)
         for query in queries:
-            own = np.zeros(len(held), bool)
+            own: Array = np.zeros(len(held), bool)
             own[documents_of(query, searcher)] = True
             if together:
                 articles = np.zeros(len(segment.ordinals_of_articles), bool)

@@ -180,4 +180,5 @@ class StatementSearch:
             return among
         inside = np.zeros(self.segment.size, bool)
         inside[candidates] = True
-        return among[inside[self.segment.column("statement.doc")[among]]]
+        found: Array = among[inside[self.segment.column("statement.doc")[among]]]
+        return found

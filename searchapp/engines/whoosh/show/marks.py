@@ -51,6 +51,7 @@ class Marker:
     def __init__(self, query: Node) -> None:
         self._nodes = [(node, scope, words(node.text)) for node, scope in _leaves(query)]
         self._made: dict[str | None, list[_Leaf]] = {}
+        self._titles: dict[tuple[str | None, str], tuple[Span, ...]] = {}
 
     def _for(self, lang: str | None) -> list[_Leaf]:
         if lang not in self._made:
@@ -81,19 +82,25 @@ class Marker:
         self, paragraph: IndexedParagraph, said: Sequence[tuple[Span, ...]]
     ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The marks in text and title; `said` are the segments of the quotations that fulfilled a `Said`."""
-        leaves = self._for(paragraph.lang)
-        text, title = _Text(paragraph.text), _Text(paragraph.title)
+        leaves, text = self._for(paragraph.lang), _Text(paragraph.text)
         in_text: Stretch = []
-        in_title: Stretch = []
         for leaf in leaves:
             scope = leaf.scope
             if scope is not InTitle and (found := leaf.found(text)):
                 if scope is Said:
                     found = [stretch for stretch in found if any(_inside(stretch, segments) for segments in said)]
                 in_text += [(stretch[0][0], stretch[-1][1]) for stretch in found]
-            if scope is not Said and (found := leaf.found(title)):
-                in_title += [(stretch[0][0], stretch[-1][1]) for stretch in found]
-        return _merged(in_text) if in_text else (), _merged(in_title) if in_title else ()
+        return _merged(in_text) if in_text else (), self._in_title(paragraph.lang, paragraph.title, leaves)
+
+    def _in_title(self, lang: str | None, title: str, leaves: list[_Leaf]) -> tuple[Span, ...]:
+        """The marks in a title, which the paragraphs of an article share."""
+        known = self._titles.get((lang, title))
+        if known is None:
+            text = _Text(title)
+            found = [stretch for leaf in leaves if leaf.scope is not Said for stretch in leaf.found(text)]
+            known = _merged([(stretch[0][0], stretch[-1][1]) for stretch in found]) if found else ()
+            self._titles[lang, title] = known
+        return known
 
 
 class _Text:
@@ -109,7 +116,7 @@ class _Text:
         self.text = text
         self._tokens: tuple[list[str], Stretch] | None = None
         ascii_ = text.isascii()
-        self.is_plain = ascii_ or is_plain(text)
+        self.is_plain = is_plain(text)
         self.lower = text.lower() if ascii_ or _FOREIGN.search(text) is None else None
 
     @property

@@ -157,11 +157,11 @@ def _within(word: str, letters: Array, lengths: Array) -> Array:
     columns = np.ascontiguousarray(letters.T)
     # distance[j] after letter i of each row: between its first i letters and the word's first j.
     before: list[Array] = []
-    row = [np.full(rows, j, np.int8) for j in range(len(own) + 1)]
-    result = np.full(rows, np.int8(100))
+    row: list[Array] = [np.full(rows, j, np.int8) for j in range(len(own) + 1)]
+    result: Array = np.full(rows, np.int8(100))
     result[lengths == 0] = len(own)
     for i in range(longest):
-        after = [np.full(rows, i + 1, np.int8)]
+        after: list[Array] = [np.full(rows, i + 1, np.int8)]
         for j in range(len(own)):
             cost = np.minimum(np.minimum(row[j + 1], after[j]) + np.int8(1), row[j] + (columns[i] != own[j]))
             if i and j:

@@ -1,0 +1,239 @@
+"""Which stretches of a sentence are names, in scripts without capital letters?
+
+A given name or a title vouches for one; else it stands where a speaker does: right behind a verb of saying or a source
+(Arabic), or at the head of a clause right before the verb (Persian), and consists of no word that the tables know.
+An office before it belongs to it, save where grammar makes the name its complement (“the lawyer of Samir Darwish”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import PAUSES, Sentence, match
+from searchapp.domain import EntityKind
+
+_FUTURE = re.compile("س[يتن].{4,}|سا.{4,}")
+"""The form of an Arabic verb of the future, which no name takes."""
+_MOST_WORDS = 4
+
+
+class BareNameFinder(NameFinder):
+    """Finds the names of one language whose script has no capitals."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self._first = language.is_a("verb_first")
+        self._last = language.is_a("verb_last")
+        self._offices = self._roles | self._titles
+        self._modifiers = language.words("modifier")
+        self._complement = language.words("of.person")
+        kinds = ("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
+        others = frozenset().union(*(language.words(kind) for kind in kinds))
+        self._stops = language.never_names | others | frozenset(language.forms) | PAUSES
+
+    def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
+        """The names of the sentence, in order; `known` are surnames that the article tells elsewhere."""
+        slots = set(self._slots(sentence))
+        found: list[Name] = []
+        at = 0
+        while at < len(sentence.low):
+            name = (
+                self._known_body(sentence, at)
+                or self._vouched(sentence, at, known)
+                or (self._in_slot(sentence, at) if at in slots else None)
+            )
+            if name:
+                found.append(name)
+            at = name.last if name else at + 1
+        return found
+
+    def _known_body(self, sentence: Sentence, at: int) -> Name | None:
+        length = match(self._language.phrases("body.name"), sentence.low, at)
+        if not length:
+            return None
+        span = sentence.stretch(at, at + length)
+        return Name(at, at + length, at, span, sentence.text[span.start : span.end], EntityKind.ORGANISATION)
+
+    def _stops_at(self, low: str) -> bool:
+        return low in self._stops or not low[0].isalpha() or self._joined(low)
+
+    def _joined(self, low: str) -> bool:
+        """Whether Arabic joins something to the word that no name has: “to Samir”, “to the agency”, “will meet”."""
+        rest = low[1:]
+        known = any(rest in kind for kind in (self._given, self._offices, self._bodies, self._modifiers))
+        return self._first and (
+            low.startswith("لل")
+            or bool(_FUTURE.fullmatch(low))
+            or (low[0] in "لب" and known and low not in self._given)
+        )
+
+    def _plain(self, low: str) -> bool:
+        """Whether the tables know nothing of the word: it can be a name's."""
+        article = self._first and low.startswith("ال")
+        known = low in self._offices or low in self._modifiers or low in self._bodies or low in self._language.places
+        return not (article or known or self._stops_at(low))
+
+    # ---- vouched for by a given name, a title, or the article itself ----
+
+    def _vouched(self, sentence: Sentence, at: int, known: frozenset[str]) -> Name | None:
+        low = sentence.low
+        titled = at > 0 and low[at - 1] in self._titles
+        if low[at] in self._given and low[at] not in self._titles:
+            last = self._end(sentence, at)
+            if last - at == 1 and not titled and low[at] not in known:
+                return None
+        elif titled and self._plain(low[at]):
+            last = self._end(sentence, at)
+        elif (
+            low[at] in known
+            and not (at and self._joined(low[at - 1]))
+            and not (self._stops_at(low[at]) or low[at] in self._offices)
+        ):
+            last = at + 1
+        else:
+            return None
+        return self._made(sentence, at, last, vouched=True)
+
+    def _end(self, sentence: Sentence, first: int) -> int:
+        """Behind a name's last word: given names and links, then one more word; a family name may have an article."""
+        low, last = sentence.low, first + 1
+        while last < len(low) and last - first < _MOST_WORDS:
+            inner = low[last] in self._given or low[last] in self._links
+            closed = self._last and last + 1 < len(low) and low[last + 1] in PAUSES and low[last] in self._roles
+            family = self._plain(low[last]) or (
+                low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles
+            )
+            if not (inner or family or closed) or sentence.tokens[last].start - sentence.tokens[last - 1].end > 1:
+                break
+            last += 1
+            if not inner and (last >= len(low) or low[last] not in self._links):
+                break
+        return last
+
+    def _made(self, sentence: Sentence, first: int, last: int, *, vouched: bool) -> Name:
+        begins = first
+        while begins and (sentence.low[begins - 1] in self._offices or self._modifies(sentence, begins - 1)):
+            begins -= 1
+        while begins < first and sentence.low[begins] not in self._offices:
+            begins += 1
+        direct = begins < first and sentence.low[first - 1] in self._offices
+        of = direct and self._takes_complement(sentence.low[first - 1])
+        span = sentence.stretch(first, last)
+        text = " ".join(sentence.text[span.start : span.end].split())
+        return Name(first, last, first if of else begins, span, text, EntityKind.PERSON, vouched, of=of)
+
+    def _modifies(self, sentence: Sentence, at: int) -> bool:
+        low = sentence.low[at]
+        return (
+            low in self._modifiers
+            or low in self._language.places
+            or (self._first and low.startswith("ال") and not self._stops_at(low))
+        )
+
+    def _takes_complement(self, office: str) -> bool:
+        """Arabic: an office without article before a name; Persian: one that is written with its link."""
+        if self._first:
+            return office not in self._titles and not office.startswith("ال")
+        return office in self._complement
+
+    # ---- where a speaker stands ----
+
+    def _slots(self, sentence: Sentence) -> Iterator[int]:
+        """The tokens at which a speaker may begin whom only the place tells."""
+        low = sentence.low
+        for at in range(len(low)):
+            if self._first and any(form.kind == "singular" for form in self._language.forms.get(low[at], ())):
+                yield at + 1
+            if length := match(self._language.phrases("source"), low, at):
+                yield at + length
+            if self._last and self._opens_clause(low, at):
+                yield at
+
+    def _opens_clause(self, low: tuple[str, ...], at: int) -> bool:
+        """Whether a clause begins here that soon comes to a verb of saying."""
+        if at and low[at - 1] not in PAUSES and low[at - 1] not in self._language.words("opening"):
+            return False
+        behind = at + 1
+        reach = 8 if behind < len(low) and low[behind] in self._language.words("preposition") else 0
+        while (
+            behind < len(low)
+            and low[behind] not in PAUSES
+            and (
+                low[behind] in self._language.words("adverb")
+                or (behind - at <= reach and low[behind] not in self._language.forms)
+            )
+        ):
+            behind += 1
+        forms = self._language.forms.get(low[behind], ()) if behind < len(low) else ()
+        return any(low[behind + 1 : behind + 1 + len(f.rest)] == f.rest and f.kind == "singular" for f in forms)
+
+    def _in_slot(self, sentence: Sentence, at: int) -> Name | None:
+        """The name in the noun phrase that begins here, behind the offices and what belongs to them."""
+        if at < len(sentence.low) and (body := self._body(sentence, at)):
+            return body
+        first, office = self._behind_offices(sentence, at)
+        if first < 0 or (not self._first and first > at):
+            return None
+        last = self._slot_end(sentence, first, office=bool(office))
+        words = sentence.low[first:last]
+        if (not self._first and len(words) > 2) or (
+            len(words) > 1 and all(word.endswith(("ین", "ون", "ات", "ه")) for word in words)
+        ):
+            return None  # a noun with its adjective: “two researchers”
+        made = self._made(sentence, first, last, vouched=False)
+        return Name(made.first, made.last, at, made.span, made.text, made.kind)
+
+    def _behind_offices(self, sentence: Sentence, first: int) -> tuple[int, str]:
+        """Where a name can begin behind an office with all that belongs to it, and the office; -1 where none can."""
+        low, complement, office = sentence.low, False, ""
+        while first < len(low) and not self._plain(low[first]):
+            word = low[first]
+            if word in self._offices:
+                office, complement = word, False
+            elif self._modifies(sentence, first) or word in self._bodies or (office and word.startswith("لل")):
+                complement, office = True, office or word
+                names_body = word in self._bodies or word == "باسم"
+                first += int(names_body and first + 1 < len(low) and self._plain(low[first + 1]))
+            else:
+                return -1, office
+            first += 1
+        construct = self._first and bool(office) and not complement and self._takes_complement(office)
+        return (-1 if construct or first >= len(low) else first), office
+
+    def _slot_end(self, sentence: Sentence, first: int, *, office: bool) -> int:
+        low, last = sentence.low, first + 1
+        if low[first] in self._given:
+            return self._end(sentence, first)
+        while last < len(low) and last - first < _MOST_WORDS:
+            family = (
+                self._first
+                and low[last].startswith("ال")
+                and not self._stops_at(low[last])
+                and not office
+                and last == first + 1
+            )
+            if not (self._plain(low[last]) or low[last] in self._links or family):
+                break
+            last += 1
+        return last
+
+    def _body(self, sentence: Sentence, first: int) -> Name | None:
+        """A body's name: its kind with the words that tell which; one with an article needs an adjective."""
+        low, last = sentence.low, first + 1
+        kind = low[first] in self._bodies
+        if not kind and not (self._first and low[first].removeprefix("ال") in self._bodies):
+            return None
+        while last < len(low) and last - first < _MOST_WORDS:
+            plain = kind and last == first + 1 and self._plain(low[last])
+            for_what = low[last][0] == "ل" and low[last][1:] in self._modifiers and last > first + 1
+            if not (self._modifies(sentence, last) or plain or for_what):
+                break
+            last += 1
+        if last == first + 1:
+            return None
+        span = sentence.stretch(first, last)
+        text = " ".join(sentence.text[span.start : span.end].split())
+        return Name(first, last, first, span, text, EntityKind.ORGANISATION)

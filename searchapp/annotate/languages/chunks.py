@@ -1,0 +1,181 @@
+"""Of which noun phrases does a stretch of a sentence consist, and which of them stand behind a preposition?
+
+In scripts with capitals a noun phrase is a name, a pronoun, or an article (an office, in German any noun) with what
+follows; the first that no preposition governs is the subject of a clause in all these languages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import PAUSES, Sentence
+from searchapp.domain import EntityKind
+
+_MOST_ADJECTIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` to before `last`; a name, or a pronoun of a gender, or neither (common noun).
+
+    `article` tells that an article opens it, `governed` that a preposition does.
+    """
+
+    first: int
+    last: int
+    name: Name | None = None
+    pronoun: str | None = None
+    governed: bool = False
+    article: bool = False
+    time: bool = False
+
+
+class Chunker:
+    """Finds the noun phrases of one language."""
+
+    def __init__(self, language: Language, names: NameFinder) -> None:
+        self._language = language
+        self._names = names
+        self._articles = language.words("article")
+        self._prepositions = language.words("preposition") | frozenset(
+            first for what in ("source", "source.quote") for first in language.phrases(what)
+        )
+        self._of = language.words("of")
+        self._documents = language.words("document")
+        self._by = self._of | self._articles | language.words("agent")
+        self._contracted = self._prepositions & self._articles
+        self._nouns = language.is_a("noun_capitals")
+        self._pronouns = {
+            word: gender
+            for kind, gender in (("pronoun", ""), ("pronoun.m", "m"), ("pronoun.f", "f"), ("pronoun.p", "p"))
+            for word in language.words(kind)
+        }
+        self._time = language.words("time")
+        self._adverbs = language.words("adverb") | language.words("reflexive")
+        self._speakers = language.words("source.noun")
+        self._stops = language.words("that") | language.words("relative") | language.words("break")
+
+    def chunks(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> list[Phrase]:
+        """The noun phrases between two tokens, in order; `names` by the token where their title begins."""
+        found: list[Phrase] = []
+        at, governed, owned = first, False, False
+        while at < last:
+            if sentence.low[at] in self._contracted and at > first:
+                governed, owned = True, sentence.low[at] in self._of
+            phrase = self._phrase(sentence, names, at, last, governed=governed)
+            if phrase is not None:
+                name = names.get(phrase.last)
+                if (
+                    not phrase.governed
+                    and self._is_noun(sentence, phrase)
+                    and name
+                    and not name.of
+                    and name.last <= last
+                ):
+                    phrase = replace(phrase, last=name.last, name=name, article=False)  # “the agency TNA”
+                elif not phrase.governed and (body := self._author(sentence, names, phrase, last)):
+                    phrase = replace(phrase, last=body.last, name=body, article=False)
+                found.append(phrase)
+                apposed = governed and phrase.name is None and not owned and phrase.last in names
+                at, governed = phrase.last, apposed
+                continue
+            low = sentence.low[at]
+            if low in self._prepositions:
+                governed, owned = True, low in self._of
+            elif governed and not self._nouns and low not in self._articles and low not in self._time:
+                governed = False
+                found.append(Phrase(at, at + 1, governed=True))
+            at += 1
+        return found
+
+    def _author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
+        """The body whose report, study or statement the phrase is: “a report by the Tarn Institute says”."""
+        if phrase.name or self._documents.isdisjoint(sentence.low[phrase.first : phrase.last]):
+            return None
+        at = phrase.last
+        while at < min(last, phrase.last + 3) and sentence.low[at] in self._by:
+            at += 1
+        name = names.get(at) if at > phrase.last else None
+        return name if name and name.last <= last and name.kind is EntityKind.ORGANISATION else None
+
+    def _is_noun(self, sentence: Sentence, phrase: Phrase) -> bool:
+        common = phrase.name is None and phrase.pronoun is None and not phrase.time
+        return common and (self._nouns or any(self.is_role(low) for low in sentence.low[phrase.first : phrase.last]))
+
+    def is_role(self, low: str) -> bool:
+        """Whether the word is an office or an occupation."""
+        return self._names.is_role(low)
+
+    def _phrase(
+        self, sentence: Sentence, names: dict[int, Name], at: int, last: int, *, governed: bool
+    ) -> Phrase | None:
+        low, token = sentence.low[at], sentence.tokens[at]
+        if (name := names.get(at)) and name.last <= last:
+            return Phrase(at, name.last, name=name, governed=governed or name.of)
+        if low in self._pronouns and not (low in self._articles and self._opens(sentence, at, last)):
+            return Phrase(at, at + 1, pronoun=self._pronouns[low], governed=governed)
+        if low in self._articles:
+            return self._behind_article(sentence, names, at, last, governed=governed)
+        common = token.capital and low not in self._language.never_names and at > 0
+        if self._names.is_role(low) or (common and self._nouns) or (low in self._time and self._nouns):
+            return Phrase(at, at + 1, governed=governed, time=low in self._time)
+        if common and governed:
+            return Phrase(at, at + 1, governed=governed)
+        return None
+
+    def _opens(self, sentence: Sentence, at: int, last: int) -> bool:
+        """Whether an article that is a pronoun too (“die”, “seine”) opens a noun phrase here."""
+        behind = at + 1
+        if not self._nouns:
+            low = sentence.low[behind] if behind < last else "."
+            return low[0].isalpha() and low not in self._language.forms and low not in self._language.words("aux")
+        while behind < last and sentence.tokens[behind].text[0].islower() and behind - at <= 2:
+            behind += 1
+        return behind < last and sentence.tokens[behind].capital
+
+    def _behind_article(
+        self, sentence: Sentence, names: dict[int, Name], first: int, last: int, *, governed: bool
+    ) -> Phrase | None:
+        at = first + 1
+        while at < last and at - first <= _MOST_ADJECTIVES:
+            low, token = sentence.low[at], sentence.tokens[at]
+            if name := names.get(at):
+                if governed and sentence.low[at - 1] in self._speakers and not self.is_role(sentence.low[at - 1]):
+                    break  # “the spokesman of the government Marc Delorme”
+                return self._named(name, first, governed=governed)
+            if token.capital or at in names:
+                break
+            if (
+                low in PAUSES
+                or low in self._articles
+                or low in self._adverbs
+                or low in self._stops
+                or low in self._prepositions
+                or low in self._language.forms
+            ):
+                break
+            at += 1
+        if at < last and sentence.tokens[at].capital and at not in names and (self._nouns or at == first + 1):
+            at += 1
+        if at == first + 1 or (self._nouns and not sentence.tokens[at - 1].capital):
+            return None
+        time = any(low in self._time for low in sentence.low[first + 1 : at])
+        return Phrase(first, at, governed=governed, article=True, time=time)
+
+    def _is_proper(self, name: Name, article: int) -> bool:
+        """Whether a capital behind an article marks a body's proper name: “le Guardian”, but “l’Américain”."""
+        low = name.text.lower()
+        demonym = low in self._language.words("demonym") or low.endswith(
+            tuple(self._language.words("demonym.end")) or ("\0",)
+        )
+        return not demonym and low not in self._language.words("source.noun") and name.first == article + 1
+
+    def _named(self, name: Name, first: int, *, governed: bool) -> Phrase:
+        """A name behind an article; a single word right behind one is a common noun: “the American said”."""
+        bare = not name.full and not name.vouched
+        kind = name.text.lower() in self._language.words("body")
+        if bare and (kind or (name.kind is EntityKind.PERSON and (self._nouns or not self._is_proper(name, first)))):
+            return Phrase(first, name.last, governed=governed, article=True)
+        return Phrase(first, name.last, name=name, governed=governed, article=True)

@@ -1,0 +1,107 @@
+"""How does what is said begin behind a cue: by “that”, a colon, a quotation, in German by a comma alone?"""
+
+from __future__ import annotations
+
+from searchapp.annotate.languages.chunks import Chunker
+from searchapp.annotate.languages.cues import Cue
+from searchapp.annotate.languages.said import LEAST_WORDS
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
+
+_REACH, _LONG, _MOST_COMMAS = 30, 15, 2
+
+
+class ContentFinder:
+    """Finds where what is said begins, in one language."""
+
+    def __init__(self, language: Language, chunker: Chunker) -> None:
+        self._language = language
+        self._chunker = chunker
+        self._that = language.words("that")
+        self._breaks = language.words("break")
+        self._relative = language.words("relative")
+        self._pronouns = (
+            language.words("pronoun.m") | language.words("pronoun.f") | frozenset(["es", "man", "wir", "ich"])
+        )
+        self._prepositions = language.words("preposition") - language.words("of")
+        self._addressee = language.words("addressee")
+        self._unsaid = language.words("that.not")
+        self._infinitive = language.words("infinitive")
+        self._small = self._breaks | language.words("fn") | language.words("adverb") | self._that
+        self._not_main = language.words("subjunction") | self._breaks | self._that
+        self._comma_speech = language.is_a("comma_speech")
+        self._last = language.is_a("verb_last")
+        self._verbs = language.words("aux") | language.words("passive") | language.words("konjunktiv")
+
+    def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
+        """How what is said begins behind the cue, and with which token: (“that”, 7); (“”, 0) where nothing does."""
+        low, commas = sentence.low, 0
+        if not self._infinitive.isdisjoint(low[start : start + 2]) and start == cue.last:
+            return "bare", start  # “aseguró no haber firmado nada”
+        for at in range(start, min(len(low), start + _REACH)):
+            word = low[at]
+            if word in self._that and sentence.low[at - 1] in self._unsaid:
+                break  # “before that”
+            if word in self._that and commas <= _MOST_COMMAS:
+                return ("that", at + 1) if commas or not self._relates(sentence, start, at) else ("", 0)
+            if (at >= limit and at > cue.last) or word in ENDS or word == ";":
+                break
+            if word == ":":
+                return "colon", at + 1
+            if word == QUOTE:
+                return ("quote", at) if self._announced(sentence, start, at) else ("", 0)
+            if word in COMMAS:
+                commas += 1
+                if self._comma_speech and self._opens_speech(sentence, at + 1):
+                    return "comma", at + 1
+        if self._last and start < len(low) and low[start] not in PAUSES and len(low) - start >= LEAST_WORDS:
+            return "bare", start
+        return "", 0
+
+    def _announced(self, sentence: Sentence, start: int, at: int) -> bool:
+        """Whether a long quotation follows with nothing but small words before it."""
+        near = all(token in self._small or token in PAUSES for token in sentence.low[start:at])
+        return near and sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
+
+    def _relates(self, sentence: Sentence, start: int, at: int) -> bool:
+        """Whether “que” goes on from an object right before it: “il indique le rôle qu’ont les banques”."""
+        if sentence.low[at] not in self._relative:
+            return False
+        phrases = self._chunker.chunks(sentence, {}, start, at)
+        inner = self._prepositions.intersection(sentence.low[start:at])
+        return bool(inner - self._addressee) or any(not phrase.governed and not phrase.time for phrase in phrases)
+
+    def _opens_speech(self, sentence: Sentence, at: int) -> bool:
+        """Whether a German main clause begins here, not an apposition, a relative or a subordinate clause."""
+        low = sentence.low
+        if at >= len(low) or low[at] in self._not_main:
+            return False
+        phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
+        opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
+        if at + 1 < len(low) and low[at] in self._relative and low[at + 1] in self._verbs:
+            return True  # “…, das sei vorbei”
+        if low[at] in self._relative and not opens:
+            return False
+        behind = at + 1 < len(low) and low[at + 1] in self._relative and not opens
+        if behind and not any(phrase.first == at + 1 for phrase in phrases):
+            return False  # “…, in dem die Partei …”
+        if at + 1 < len(low) and low[at] in self._pronouns and sentence.tokens[at + 1].text[0].islower():
+            return True
+        end = at
+        while end < len(low) and low[end] not in COMMAS and low[end] not in ENDS:
+            end += 1
+        if end - 2 > at and (low[end - 2] == "zu" or low[at] == "zu"):
+            return False  # an infinitive clause
+        return any(self._like_verb(sentence, place) for place in range(at + 1, min(end, at + 14)))
+
+    def _like_verb(self, sentence: Sentence, at: int) -> bool:
+        low, before = sentence.low[at], sentence.tokens[at - 1]
+        if low in self._verbs or low in self._language.words("modal"):
+            return True
+        noun = before.capital or before.low in self._language.words("fn")
+        return (
+            sentence.tokens[at].text[0].islower()
+            and noun
+            and low.endswith(("te", "ten", "t", "en"))
+            and (low not in self._language.never_names)
+        )

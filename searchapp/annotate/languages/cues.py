@@ -1,0 +1,148 @@
+"""Where does a sentence tell that somebody says something: by which verb, participle or source?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from searchapp.annotate.languages.table import Form, Language
+from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Sentence, match
+
+_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR = 25, 14, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying: tokens `first` to before `last`. Its parts may stand apart (“hat … gesagt”, “teilte … mit”).
+
+    `verb` is where the finite verb ends, `content` behind which token content can begin, `doubted` tells hearsay.
+    """
+
+    first: int
+    verb: int
+    last: int
+    form: Form
+    finite: bool = True
+    doubted: bool = False
+
+
+class CueFinder:
+    """Finds the cues of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._forms = language.forms
+        self._aux = language.words("aux")
+        self._between = language.words("adverb") | language.words("clitic") | language.words("object")
+        self._passive = language.words("passive")
+        self._reflexive = language.words("reflexive")
+        self._negation = language.words("negation")
+        self._doubt = language.words("doubt")
+        self._apart = language.is_a("noun_capitals")
+
+    def cues(self, sentence: Sentence) -> Iterator[Cue]:
+        """The cues of a sentence that are not negated, in order, none within another."""
+        end = 0
+        inside = {at for first, last, _ in self.sources(sentence) for at in range(first, last)}
+        for at, low in enumerate(sentence.low):
+            if at < end or low not in self._forms or at in inside:
+                continue
+            cue = next((cue for form in self._forms[low] if (cue := self._cue(sentence, at, form))), None)
+            if cue is not None:
+                end = cue.last if cue.last - cue.first < _NEAR else at + 1
+                yield cue
+
+    def _cue(self, sentence: Sentence, at: int, form: Form) -> Cue | None:
+        low = sentence.low
+        if low[at + 1 : at + 1 + len(form.rest)] != form.rest:
+            return None
+        last = at + 1 + len(form.rest)
+        passive = any(other.kind == "participle" for other in self._forms[low[at]])
+        if form.frame == "call" and passive and last < len(low) and low[last] in self._language.words("agent"):
+            return Cue(at, last, last, replace(form, kind="participle"), finite=False)
+        if form.kind == "participle":
+            return self._compound(sentence, at, last, form)
+        if form.kind == "gerund":
+            return None if self._negated(sentence, at, last) else Cue(at, last, last, form, finite=False)
+        if self._negated(sentence, at, last) or (at and low[at - 1] in self._language.words("noun.before")):
+            return None
+        if self._apart and self._infinite(sentence, at, form):
+            return None
+        end = last
+        if form.particle:
+            end = self._particle(sentence, last, form.particle)
+            if not end:
+                return None
+        elif (self._apart and self._other_verb(sentence, last)) or (
+            self._apart and last < len(low) and low[last] in self._reflexive and form.frame != "quote"
+        ):
+            return None
+        return Cue(at, last, end, form, doubted=self._doubted(sentence, at))
+
+    def _infinite(self, sentence: Sentence, at: int, form: Form) -> bool:
+        """Whether a German form is an infinitive behind a modal verb, or a participle of the passive."""
+        participle = form.kind == "singular" and any(f.kind == "participle" for f in self._forms[sentence.low[at]])
+        with_it = self._passive if participle else self._language.words("modal")
+        place = at - 1
+        while place >= 0 and at - place <= _FARTHEST_AUXILIARY and sentence.low[place] not in (",", QUOTE, ":", ";"):
+            if sentence.low[place] in with_it and (participle or form.kind == "plural"):
+                return True
+            place -= 1
+        return False
+
+    def _other_verb(self, sentence: Sentence, at: int) -> bool:
+        """Whether a particle at the end of the clause makes another verb of it: “schreibt vor”."""
+        low = sentence.low
+        while at < len(low) and low[at] not in PAUSES:
+            at += 1
+        return low[at - 1] in self._language.words("particle")
+
+    def _particle(self, sentence: Sentence, at: int, particle: str) -> int:
+        """Behind the particle of a parted verb, or 0 where it has none: “teilte die Polizei mit”."""
+        for place in range(at, min(at + _FARTHEST_PARTICLE, len(sentence.low))):
+            behind = sentence.low[place + 1] if place + 1 < len(sentence.low) else "."
+            if sentence.low[place] == particle and (behind in PAUSES or behind in self._language.words("break")):
+                return place + 1
+            if sentence.low[place] in (QUOTE, ":", ";"):
+                break
+        return 0
+
+    def _compound(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
+        """A participle with its auxiliary: “a déclaré”, “ha dicho”, “hat … gesagt”; none in the passive."""
+        low, place = sentence.low, at - 1
+        if self._apart and last < len(low) and low[last] in self._aux and not self._negated(sentence, at, last):
+            return Cue(at, last + 1, last + 1, form, doubted=self._doubted(sentence, at))  # “wie er mitgeteilt hat”
+        far = _FARTHEST_AUXILIARY if self._apart else _NEAR
+        while place >= 0 and at - place <= far:
+            reflexive = place > 0 and low[place] in self._passive and low[place - 1] in self._reflexive
+            if low[place] in self._aux or (reflexive and not self._apart):
+                verb = last if not self._apart else place + 1
+                if self._negated(sentence, place, last):
+                    return None
+                several = low[place] in self._language.words("aux.plural")
+                form = replace(form, kind="plural") if several else form
+                return Cue(place, verb, last, form, doubted=self._doubted(sentence, place))
+            if low[place] in (",", QUOTE, ":", ";") or not (self._apart or low[place] in self._between):
+                break
+            place -= 1
+        return None
+
+    def _negated(self, sentence: Sentence, first: int, last: int) -> bool:
+        behind = self._language.words("negation.behind").isdisjoint(sentence.low[first : last + 1])
+        return not (behind and self._negation.isdisjoint(sentence.low[max(0, first - 2) : last]))
+
+    def _doubted(self, sentence: Sentence, at: int) -> bool:
+        """Whether words of denial or hearsay stand in the clause: “soll gesagt haben”, “aurait dit”."""
+        low = sentence.low[max(0, at - 6) : at + 6]
+        return not self._doubt.isdisjoint(low)
+
+    def sources(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+        """Words before a source: from token, to before token, and which kind (`source`, `source.quote`, …)."""
+        at = 0
+        while at < len(sentence.low):
+            for kind in ("source", "source.quote", "source.end", "source.behind"):
+                if length := match(self._language.phrases(kind), sentence.low, at):
+                    yield at, at + length, kind
+                    at += length - 1
+                    break
+            at += 1

@@ -1,0 +1,68 @@
+"""What is said where no verb of the tables tells it: “Name: «…»”, “«…», grumbled Ada Lind”?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searchapp.annotate.languages.chunks import Chunker
+from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.said import Statement, span_of
+from searchapp.annotate.languages.subjects import Subject
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import COMMAS, QUOTE, Sentence
+from searchapp.domain import QuoteType
+
+
+class FormFinder:
+    """Finds what the form of a sentence tells, in one language."""
+
+    def __init__(self, language: Language, chunker: Chunker) -> None:
+        self._language = language
+        self._chunker = chunker
+        self._that = language.words("that")
+        self._denied = language.words("doubt") | language.words("negation")
+        small = language.words("object") | language.words("aux")
+        self._closed = language.never_names - small
+
+    def statements(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
+        """The statements that a sentence gives by its form."""
+        if QUOTE in sentence.low:
+            yield from self._by_colon(sentence, names)
+            yield from self._by_inversion(sentence, names)
+
+    def _by_colon(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
+        """“Name: «…»”, and a sentence whose subject is named and that announces words by a colon."""
+        low = sentence.low
+        quote = low.index(QUOTE)
+        if quote < 2 or low[quote - 1] != ":":
+            return
+        if not (self._denied | self._that).isdisjoint(low[:quote]):
+            return
+        phrases = self._chunker.chunks(sentence, names, 0, quote - 1)
+        open_ones = [phrase for phrase in phrases if not phrase.governed and not phrase.time]
+        named = [phrase for phrase in phrases if phrase.name and not phrase.governed]
+        if not open_ones or open_ones[0].name is None or open_ones[0].first > 1 or len(named) > 1:
+            return
+        name = open_ones[0].name
+        alone = open_ones[0].first == 0 and (name.last == quote - 1 or low[name.last] == "(")
+        passive = not self._language.words("passive").isdisjoint(low[:quote])
+        if not (name.full or name.vouched or alone) or (passive and not alone):
+            return
+        subject = Subject(name, name.span, first=name.first, last=name.last)
+        rule = "name: quotation" if alone else "name, colon"
+        yield Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, None, rule)
+
+    def _by_inversion(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
+        """“«…», grumbled Ada Lind”: any one to three small words between the quotation and a full name."""
+        low, tokens = sentence.low, sentence.tokens
+        for quote in (at for at in range(len(low) - 3) if low[at] == QUOTE and low[at + 1] in COMMAS):
+            end = next((at for at in range(quote + 2, min(quote + 6, len(low))) if at in names), -1)
+            between = low[quote + 2 : end] if end > quote + 2 else ()
+            plain = all(tokens[at].text[0].islower() for at in range(quote + 2, quote + 2 + len(between)))
+            name = names[end] if between else None
+            if name and plain and (name.full or name.vouched) and self._closed.isdisjoint(between):
+                doubted = not self._denied.isdisjoint(between)
+                if not doubted:
+                    subject = Subject(name, name.span, first=name.first, last=name.last)
+                    cue = sentence.stretch(quote + 2, end)
+                    yield Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, cue, "quotation, verb")

@@ -1,0 +1,94 @@
+"""What does somebody say by a source: “according to Lind, …”, “…, so Lind”?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searchapp.annotate.languages.chunks import Chunker
+from searchapp.annotate.languages.cues import CueFinder
+from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.said import Statement, closes, quote_before, reported, span_of
+from searchapp.annotate.languages.subjects import Subject, SubjectFinder
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import COMMAS, DASHES, PAUSES, QUOTE, Sentence
+from searchapp.domain import QuoteType, Span
+
+_BOUNDS = frozenset([";", ":", "(", ")"]) | DASHES
+
+
+class SourceFinder:
+    """Finds what sources say, in one language."""
+
+    def __init__(self, language: Language, chunker: Chunker, cues: CueFinder, subjects: SubjectFinder) -> None:
+        self._language = language
+        self._chunker = chunker
+        self._cues = cues
+        self._breaks = language.words("break")
+        self._subjects = subjects
+
+    def statements(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
+        """The statements that a sentence gives by a source."""
+        for first, last, kind in self._cues.sources(sentence):
+            if kind == "source.behind":
+                yield from self._source_behind(sentence, names, first, last)
+                continue
+            if last < len(sentence.low) and sentence.low[last] in self._language.forms:
+                continue
+            opens = first == 0 or sentence.low[first - 1] in PAUSES or sentence.low[first - 1] in self._breaks
+            if not opens and sentence.low[first] in self._language.words("of"):
+                continue  # “se passer de l’avis de”
+            subject = self._subjects.source(sentence, names, last)
+            if subject is None or (kind == "source.end" and not self._ends_with(sentence, first, subject)):
+                continue
+            cue = sentence.stretch(first, last)
+            statement = self._sourced(sentence, first, subject.last, subject, cue, kind)
+            if statement is not None:
+                yield statement
+
+    def _ends_with(self, sentence: Sentence, first: int, subject: Subject) -> bool:
+        """Whether “so Lind” stands behind a pause and something closes it."""
+        low = sentence.low
+        behind = low[subject.last] if subject.last < len(low) else "."
+        small = self._language.words("fn") | self._language.words("preposition")
+        return first > 0 and low[first - 1] in PAUSES and (behind in PAUSES or behind in small)
+
+    def _source_behind(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> Iterator[Statement]:
+        phrases = self._chunker.chunks(sentence, names, max(0, first - 8), first)
+        if phrases and phrases[-1].last == first:
+            phrase = phrases[-1]
+            subject = Subject(phrase.name, sentence.stretch(phrase.first, first), first=phrase.first, last=last)
+            cue = sentence.stretch(first, last)
+            statement = self._sourced(sentence, phrase.first, last, subject, cue, "source")
+            if statement:
+                yield statement
+
+    def _sourced(
+        self, sentence: Sentence, first: int, last: int, subject: Subject, cue: Span, kind: str
+    ) -> Statement | None:
+        """What a source says: the quotation beside it, else the clause around it."""
+        low = sentence.low
+        quote = quote_before(sentence, first)
+        if quote >= 0 and (kind != "source.quote" or closes(sentence, last)):
+            return Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, cue, "quotation, source")
+        if low[last : last + 2] == (":", QUOTE):
+            return Statement((span_of(sentence, last + 1),), QuoteType.DIRECT, subject, cue, "source, quotation")
+        behind = last + 1 if last < len(low) and low[last] in COMMAS else last
+        if kind == "source.quote":
+            if behind < len(low) and low[behind] == QUOTE:
+                return Statement((span_of(sentence, behind),), QuoteType.DIRECT, subject, cue, "source, quotation")
+            return None
+        left = max((at + 1 for at in range(first) if low[at] in _BOUNDS), default=0)
+        right = next((at for at in range(last, len(low)) if low[at] in _BOUNDS), len(low))
+        apposed = self._behind_apposition(sentence, last, right) if left == first else last
+        parts = [(left, first), (apposed, right)] if kind != "source.end" else [(left, first)]
+        return reported(sentence, parts, subject, cue, "source")
+
+    def _behind_apposition(self, sentence: Sentence, at: int, right: int) -> int:
+        """Behind the source's apposition between commas, if it has one: “according to Lind, mayor of Brenmouth, …”."""
+        low = sentence.low
+        if at >= right or low[at] not in COMMAS:
+            return at
+        end = next((place for place in range(at + 1, right) if low[place] in COMMAS), -1)
+        inner = self._chunker.chunks(sentence, {}, at + 1, end) if 0 < end - at <= 9 else []
+        opens = inner and inner[0].first == at + 1 and self._chunker.is_role(low[at + 1 + int(inner[0].article)])
+        return end if opens else at

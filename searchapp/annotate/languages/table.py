@@ -1,0 +1,173 @@
+"""What does the program know of a language to read its statements? The tables in `tables/<code>/`, and nothing else.
+
+`verbs.tsv` holds the verbs of saying with their frames and forms, `words.tsv` what a word is, `given.tsv` given names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from babel import Locale
+
+from searchapp.annotate.lexicon import Row, table
+from searchapp.annotate.lexicon.firstnames import FIRST
+
+LANGUAGES = ("ar", "de", "es", "fa", "fr", "it", "pt")
+"""ISO 639-1 codes of the languages that are read by their tables; each has a folder."""
+
+WITHOUT_MODEL = "en"
+"""English too has tables, for where no model can be loaded."""
+
+_LATIN = ("de", "es", "fr", "it", "pt")
+_MARKS = re.compile("[\u0640\u064b-\u0655\u0670\u200c\u200d\u200e\u200f]")
+_LETTERS = str.maketrans("أإآٱيكۀة’", "ااااىکهه'".replace("ى", "ی"))
+
+
+@cache
+def fold(word: str) -> str:
+    """The word as tables compare it: lower case, Arabic letters without the signs that news leaves out or varies."""
+    return _MARKS.sub("", unicodedata.normalize("NFC", word)).translate(_LETTERS).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a verb of saying. `rest` are the words behind the first, `kind` is the column it stands in."""
+
+    verb: str
+    frame: str
+    kind: str
+    rest: tuple[str, ...] = ()
+    particle: str = ""
+
+
+Phrases = dict[str, list[tuple[str, ...]]]
+"""By their first word the words that follow it, the longest phrase first."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """The tables of one language. Every word in them is folded, save marks."""
+
+    code: str
+    rows: dict[str, tuple[str, ...]]
+    forms: dict[str, list[Form]]
+
+    def words(self, what: str) -> frozenset[str]:
+        """The single words of a kind, by the names that `docs/languages.md` explains."""
+        return self._words.get(what, frozenset())
+
+    def phrases(self, what: str) -> Phrases:
+        """The same as sequences of words."""
+        return self._phrases.get(what, {})
+
+    def is_a(self, flag: str) -> bool:
+        """Whether a fact about the order of words or the script holds."""
+        return flag in self.words("order")
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {what: frozenset(fold(entry) for entry in entries) for what, entries in self.rows.items()}
+
+    @cached_property
+    def _phrases(self) -> dict[str, Phrases]:
+        found: dict[str, Phrases] = {}
+        for what, entries in self.rows.items():
+            by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+            for first, *rest in sorted((split(fold(entry)) for entry in entries), key=len, reverse=True):
+                by_first[first].append(tuple(rest))
+            found[what] = dict(by_first)
+        return found
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Given names; those of all languages of the script, for news names the whole world."""
+        if not self.is_a("no_capitals"):
+            pool = {fold(name) for code in _LATIN for name in _entries(code, "given")} | {fold(name) for name in FIRST}
+        else:
+            pool = {fold(name) for name in _entries(self.code, "given")}
+        return frozenset(pool - self.words("given.not"))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Countries and regions by their names in the language (Unicode CLDR), folded."""
+        named = (str(name) for code, name in Locale(self.code).territories.items() if not code.isdigit())
+        return frozenset(fold(name) for name in named) | self.words("place")
+
+    @cached_property
+    def never_names(self) -> frozenset[str]:
+        """Words that begin with a capital at the head of a sentence only, or belong to no name."""
+        kinds = ("fn", "article", "preposition", "that", "break", "relative", "subjunction", "as_said", "time")
+        more = ("pronoun", "pronoun.m", "pronoun.f", "pronoun.p", "aux", "negation", "source.word")
+        return frozenset().union(*(self.words(kind) for kind in (*kinds, *more)))
+
+
+def split(phrase: str) -> list[str]:
+    """The words of a phrase, an elided article apart: “d'après” is two."""
+    return phrase.replace("'", "' ").split()
+
+
+@cache
+def language(code: str) -> Language:
+    """The tables of a language that `LANGUAGES` or `WITHOUT_MODEL` names."""
+    rows: defaultdict[str, list[str]] = defaultdict(list)
+    for file in ("words", "given"):
+        for row in _rows(code, file):
+            rows[row["what"]] += _parts(row["words"])
+    return Language(code, {what: tuple(entries) for what, entries in rows.items()}, _forms(code))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(",") if part.strip()] if ", " in cell else cell.split()
+
+
+def _rows(code: str, file: str) -> tuple[Row, ...]:
+    path = Path(__file__).parent / "tables" / code / f"{file}.tsv"
+    return table(path) if path.is_file() else ()
+
+
+def _entries(code: str, what: str) -> list[str]:
+    return [entry for row in _rows(code, "given") if row["what"] == what for entry in _parts(row["words"])]
+
+
+def _forms(code: str) -> dict[str, list[Form]]:
+    """Each form of each verb by its first word; a class of verbs (a row that begins “@”) lends its endings."""
+    classes: dict[str, Row] = {}
+    found: defaultdict[str, list[Form]] = defaultdict(list)
+    for row in _rows(code, "verbs"):
+        if row["verb"].startswith("@"):
+            classes[row["verb"][1:]] = row
+            continue
+        for first, form in _of_verb(row, classes):
+            if form not in found[first]:
+                found[first].append(form)
+    return {
+        first: sorted(forms, key=lambda form: (-len(form.rest), form.kind != "participle"))
+        for first, forms in found.items()
+    }
+
+
+def _of_verb(row: Row, classes: dict[str, Row]) -> Iterator[tuple[str, Form]]:
+    stem, _, named = row["verb"].partition("@")
+    endings = classes.get(named, {})
+    particle = fold(row["particle"])
+    for kind in ("singular", "plural", "participle", "gerund"):
+        own = bool(row[kind])
+        for ending in (row[kind] or endings.get(kind, "")).split():
+            written = fold(ending.replace("~", stem)).replace("_", " ")
+            if not particle:
+                yield _form(written, row, kind, "")
+                continue
+            if kind in ("singular", "plural"):
+                yield _form(written, row, kind, particle)
+            yield _form(written if own and kind == "participle" else particle + written, row, kind, "")
+
+
+def _form(written: str, row: Row, kind: str, particle: str) -> tuple[str, Form]:
+    first, *rest = split(written)
+    return first, Form(row["verb"].partition("@")[0] + particle, row["frame"], kind, tuple(rest), particle)

@@ -1,0 +1,138 @@
+"""Which words and marks does a sentence consist of? Quotations are one token each, so that nothing in them is a cue."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from searchapp.annotate.languages.marks import quoted
+from searchapp.annotate.languages.sentences import masked, sentences
+from searchapp.annotate.languages.table import Language, Phrases, fold
+from searchapp.domain import Document, Span
+
+QUOTE = "«»"
+"""The `low` of a token that stands for a whole quotation."""
+PAUSES = frozenset([",", ";", ":", "–", "—", "-", "(", ")", "[", "]", "،", "؛", QUOTE, ".", "…", "!", "?", "؟", "ـ"])
+COMMAS = frozenset([",", "،"])
+ENDS = frozenset([".", "!", "?", "؟", "…"])
+DASHES = frozenset(["–", "—", "-", "ـ"])
+
+_ARTICLED = re.compile(r"(?:[ae]l|a[drszn]|ash)-[A-ZÀ-Þ]")  # “al-Sisi”
+_LETTER = r"(?:[^\W_\u0640]|[\u064b-\u0655\u0670\u200c\u0640](?=\w))"
+_WORD = rf"{_LETTER}+[\u064b-\u0655\u0654]*(?:[.](?=[^\W_]\.)|['’\-‑](?=\w){_LETTER}+[\u064b-\u0655]*)*"
+_ABBREVIATED = (
+    r"(?:(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Sen|Gov|Rep|Gen|Col|Dra|Sra|Srta|Dott|Sig|Mons)\."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its place in the article; `low` is the form that tables know."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper() or _ARTICLED.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph, its tokens in order."""
+
+    text: str
+    span: Span
+    tokens: tuple[Token, ...]
+    low: tuple[str, ...] = field(default=())
+
+    def stretch(self, first: int, last: int) -> Span:
+        """The place of the tokens from `first` to before `last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its quotations (marks included) and sentences."""
+
+    span: Span
+    quotes: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def match(phrases: Phrases, low: tuple[str, ...], at: int) -> int:
+    """How many tokens the longest phrase takes that begins here; 0 where none does."""
+    for rest in phrases.get(low[at], ()) if at < len(low) else ():
+        if low[at + 1 : at + 1 + len(rest)] == rest:
+            return 1 + len(rest)
+    return 0
+
+
+class Tokenizer:
+    """Reads the paragraphs of documents of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._marks = tuple(language.rows.get("marks", ()))
+        self._abbreviations = frozenset(language.rows.get("abbreviation", ()))
+        elided = "|".join(sorted(language.words("elided"), key=len, reverse=True)) or "(?!)"
+        clitic = "|".join(sorted(language.words("clitic"), key=len, reverse=True)) or "(?!)"
+        word = rf"(?:{_WORD}?(?=(?:{clitic})(?!\w))|{_WORD})" if language.words("clitic") else _WORD
+        self._token = re.compile(
+            rf"(?:{elided})['’](?=\w)|(?:{clitic})(?!\w)|{_ABBREVIATED}(?=\s)|{word}|[^\w\s]", re.IGNORECASE
+        )
+        self._joined = tuple(language.words("joined_and"))
+        self._parted = language.words("parted")
+        self._known = self._known_words() if self._joined else frozenset()
+
+    def _known_words(self) -> frozenset[str]:
+        kinds = (self._language.words(what) for what in self._language.rows if what != "given")
+        return frozenset(self._language.forms).union(self._language.given, *kinds)
+
+    def paragraphs(self, document: Document) -> list[Paragraph]:
+        """The paragraphs of the document, in order."""
+        quotes = [quoted(document.text, span, self._marks) for span in document.paragraphs]
+        blanked = masked(document.text, (quote for part in quotes for quote in part))
+        return [
+            self._paragraph(document.text, blanked, span, inside)
+            for span, inside in zip(document.paragraphs, quotes, strict=True)
+        ]
+
+    def _paragraph(self, text: str, blanked: str, span: Span, quotes: list[Span]) -> Paragraph:
+        found, at = [], 0
+        for place in sentences(text, blanked, span, self._abbreviations):
+            following = bisect_left(quotes, place.end, key=lambda quote: quote.start)
+            tokens = tuple(self._tokens(text, place, quotes[at:following]))
+            found.append(Sentence(text, place, tokens, tuple(token.low for token in tokens)))
+            at = following
+        return Paragraph(span, tuple(quotes), tuple(found))
+
+    def _tokens(self, text: str, place: Span, quotes: list[Span]) -> Iterator[Token]:
+        at = place.start
+        for quote in quotes:
+            yield from self._words(text, at, quote.start)
+            yield Token(text[quote.start : quote.end], QUOTE, quote.start, quote.end)
+            at = quote.end
+        yield from self._words(text, at, place.end)
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[Token]:
+        before = ""
+        for found in self._token.finditer(text, start, end):
+            word = found.group()
+            low = fold(word) or word
+            if before in self._parted and low[0] == "ل" and len(low) > 2:  # “according to the”, written as one
+                yield Token("ل", "ل", found.start(), found.start() + 1)
+                low = "ا" + low if low.startswith("لل") else low[1:]
+                yield Token(word[1:], low, found.start() + 1, found.end())
+                continue
+            if self._joined and low[0] in self._joined and low not in self._known and low[1:] in self._known:
+                low = low[1:]
+                yield Token(word[1:], low, found.start() + 1, found.end())
+            else:
+                yield Token(word, low, found.start(), found.end())
+            before = low

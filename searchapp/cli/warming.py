@@ -1,0 +1,98 @@
+"""searchapp warm: what does the first search of its kind have to wait for, and who asks it beforehand?
+
+Loops over postings are compiled at their first call and kept on disk, templates too; a process has to load them. So one
+search of each shape is asked, with words and names that the archive has, and one page of each kind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import click
+import platformdirs
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
+
+from searchapp.cli.console import services
+from searchapp.errors import IndexMissing
+
+_COMMON = ("the", "de", "der", "و", "и", "の", "的")
+"""Words of which one stands in nearly every archive."""
+SHAPES = (
+    "{a}", "{a} {b}", '"{a} {b}"', "{a} OR {b}", "{a} -{b}", "NOT {a}", "{a}*", "{c}~", '"{a} {c}"~5', "said:{a}",
+    'said:"{a} {b}"', 'speaker:"{who}"', 'speaker:"{who}" said:{a}', 'entity:"{who}"', 'source:"{outlet}"', "title:{a}",
+    "year:{year}", "date:{year}..{year}-12", "({a} OR {b}) -{c}", "lang:{lang} {a}", "what did {who} say about {c}",
+    'title:"{a} {b}"', "status:denied", "said:{c}*", "byline:{a}",
+)  # fmt: skip
+"""Every kind of query; `{a}` and `{b}` stand beside each other in the archive, `{c}` is a longer word."""
+
+
+@click.command()
+def warm() -> None:
+    """Compile what searches need and keep it, so that neither a server nor a search waits for it later."""
+    from searchapp.cli.serving import make_app
+
+    with services() as opened:
+        if opened.live_index is None:
+            raise IndexMissing("There is no index yet to search in; run `searchapp reindex` first.")
+        asked = sum(1 for _ in searches(make_app(opened)))
+    click.echo(f"{asked} kinds of searches are ready.")
+
+
+def begin(app: Flask) -> threading.Thread:
+    """Ask each kind of search in a thread of its own, which ends with the program."""
+    thread = threading.Thread(target=lambda: list(searches(app)), name="warming", daemon=True)
+    thread.start()
+    return thread
+
+
+def searches(app: Flask) -> Iterator[str]:
+    """Ask one search of each shape; what is wrong with an index, the pages say. Yields what was asked."""
+    client = app.test_client()
+    with contextlib.suppress(Exception):  # nobody has asked for this, so nobody is told
+        words = _words(client)
+        for shape in ("/?q={a}", *(f"/search.json?q={query}" for query in SHAPES), "{link}") if words else ():
+            asked = shape.format(**words)
+            client.get(asked)
+            yield asked
+
+
+def _words(client: FlaskClient) -> dict[str, str]:
+    """Words and names of the archive to ask for; none where nothing is found."""
+    for word in _COMMON:
+        answer: dict[str, Any] = client.get("/search.json", query_string={"q": word}).get_json() or {}
+        if answer.get("hits"):
+            return _of_hit(answer["hits"][0], answer["facets"], word)
+    return {}
+
+
+def _of_hit(hit: dict[str, Any], facets: dict[str, list[dict[str, Any]]], word: str) -> dict[str, str]:
+    found = re.findall(r"[^\W\d_]+", hit["text"]) or [word]
+    at = next((i for i, one in enumerate(found[:-1]) if one.lower() == word), 0)
+    named = [facet["value"] for facet in facets.get("speaker", ()) if facet["value"] != "unknown"]
+    return {
+        "a": found[at],
+        "b": found[min(at + 1, len(found) - 1)],
+        "c": max(found, key=len),
+        "who": str(next(iter(named), word)).replace('"', ""),
+        "outlet": str(hit.get("source") or word).replace('"', ""),
+        "year": str(hit.get("published") or "2020")[:4],
+        "lang": str(hit.get("lang") or "en"),
+        "link": str(hit["link"]),
+    }
+
+
+def keep_templates(app: Flask) -> None:
+    """Keep compiled templates in the user's cache folder, not in the home: what lies there is run."""
+    folder = platformdirs.user_cache_path("searchapp") / "templates"
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = folder / "probe"
+        probe.touch()
+        probe.unlink()
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(folder))

@@ -1,0 +1,63 @@
+"""What can a person decide about a statement, and what is kept of such a decision?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from searchapp.domain import Status
+
+
+class Decided(StrEnum):
+    """What a decision is about: who speaks, what the article claims, that nobody says it, which words, words missed."""
+
+    SPEAKER = "speaker"
+    STATUS = "status"
+    NOTHING = "nothing"
+    EXTENT = "extent"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A decision. `speaker` is a name, None where it is unknown; `words` are as the article has them.
+
+    SPEAKER asks for `speaker`, STATUS for `status`, EXTENT for `words`, MISSED for `words` and `speaker`.
+    """
+
+    what: Decided
+    speaker: str | None = None
+    status: Status | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Who took a decision back, when (UTC) and why."""
+
+    at: str
+    actor: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCorrection:
+    """A decision as the archive keeps it, with its id, its moment (UTC), and what held `before` and holds `now`.
+
+    `version` is the number of the article's version on which it was made; `orphaned` tells that the newest version
+    lacks what it is about, so that it has no effect.
+    """
+
+    id: int
+    at: str
+    actor: str
+    reason: str
+    article: str
+    version: int
+    statement: int
+    what: Decided
+    quoted: str
+    before: str
+    now: str
+    orphaned: bool
+    undone: Undone | None

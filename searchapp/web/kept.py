@@ -1,0 +1,52 @@
+"""What was answered a moment ago, and does it still hold? Answers are kept until anything in the archive changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from typing import Any, TypeVar, cast
+
+from flask import current_app
+
+from searchapp.web.services import services
+
+KEY = "searchapp.kept"
+
+LARGE = 64
+"""So many large answers are kept at a time."""
+
+MOST = 20_000
+"""So many answers are kept; then all are asked for anew."""
+
+T = TypeVar("T")
+
+
+def known() -> dict[Hashable, Any]:
+    """What is known of the archive in its present state and of the live generation; both are read before it is kept."""
+    ours = services()
+    now = (ours.state(), ours.engine.snapshot_id)
+    at, answers = current_app.extensions.get(KEY, (None, {}))
+    if at != now or len(answers) > MOST:
+        current_app.extensions[KEY] = (now, answers := {})
+    return cast("dict[Hashable, Any]", answers)
+
+
+def once(key: Hashable, ask: Callable[[], T]) -> T:
+    """An answer that depends on archive and index alone, asked for once for each state of both."""
+    answers = known()
+    if key not in answers:
+        answers[key] = ask()
+    return cast(T, answers[key])
+
+
+def lately(key: Hashable, ask: Callable[[], T]) -> T:
+    """The same for large answers, of which the latest few are kept."""
+    answers: OrderedDict[Hashable, T] = known().setdefault("lately", OrderedDict())
+    found = answers.get(key)
+    if found is None:
+        found = answers[key] = ask()
+        while len(answers) > LARGE:
+            with suppress(KeyError):  # another thread may have been first
+                answers.popitem(last=False)
+    return found
