@@ -189,6 +189,11 @@ def clean(text: str) -> str:
     return text.replace(" \n", "\n").replace("\n ", "\n").strip()
 
 
+def one_line(error: Exception) -> str:
+    """What an error of a library says, on one line of at most 200 characters; its kind where it says nothing."""
+    return clean_line(str(error))[:200] or type(error).__name__
+
+
 def clean_line(text: str) -> str:
     """The same on one line: line ends become spaces."""
     return " ".join(clean(text).split("\n"))

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from searchapp.domain import ParagraphKind, QuoteType, Span
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import clean_line, decode_page
+from searchapp.readers.encoding import clean_line, decode_page, one_line
 from searchapp.readers.furniture import sorted_out
 from searchapp.readers.html_article import article_of as pieces_of_article
 from searchapp.readers.html_blocks import Block, blocks_of, key_of
@@ -56,7 +56,7 @@ def read_html(data: bytes, where: str) -> ReadArticle:
     try:
         pieces = _pieces(tree) if tree is not None else []
     except Exception as error:  # noqa: BLE001 - lxml and trafilatura let errors of any kind through
-        raise RefusedInput(where, f"the page can't be parsed: {clean_line(str(error))[:200]}") from None
+        raise RefusedInput(where, f"the page can't be parsed: {one_line(error)}") from None
     if tree is None or not pieces:
         raise RefusedInput(where, "the page holds no article")
     return _article(tree, pieces, Original(where, data, MEDIA_TYPE))

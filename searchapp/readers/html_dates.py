@@ -27,25 +27,11 @@ from searchapp.readers.html_metadata import declared_language, linked_articles, 
 from searchapp.web_address import host_of
 
 _DATE_NAMES = (
-    *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date"),
-    *(
-        "sailthru.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "publication_date",
-        "article.published",
-    ),
-    *(
-        "published_date",
-        "published_time_telegram",
-        "cxenseparse:recs:publishtime",
-        "originalpublicationdate",
-        "date_published",
-    ),
-    *("dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date", "date"),
-)
+    "article:published_time og:article:published_time og:published_time datepublished parsely-pub-date sailthru.date"
+    " pubdate publishdate publish-date publish_date publication_date article.published published_date"
+    " published_time_telegram cxenseparse:recs:publishtime originalpublicationdate date_published dc.date.issued"
+    " dc.date.created dcterms.created dcterms.issued dcterms.date dc.date date"
+).split()
 _UTC = re.compile(r"(?:Z|UTC|GMT(?:[+]0{1,4})?|[+-]00:?00)(?:\s*\(.*\))?$")
 _PUBLISHED = re.compile(
     r"(?:published|posted|first published|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd)"

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from pypdf import PageObject, PdfReader
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import clean_line
+from searchapp.readers.encoding import clean_line, one_line
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line
 from searchapp.readers.printed_pages import PrintedLine, paragraphs_of
 from searchapp.readers.text import article_of, take_apart
@@ -46,7 +46,7 @@ def read_pdf(data: bytes, where: str) -> ReadArticle:
     except RefusedInput:
         raise
     except Exception as error:  # noqa: BLE001 - pypdf lets errors of any kind through for malformed files
-        raise RefusedInput(where, f"the PDF is damaged: {_one_line(error)}") from None
+        raise RefusedInput(where, f"the PDF is damaged: {one_line(error)}") from None
     _refuse_scan(pages, where)
     paragraphs = paragraphs_of(pages)
     if not paragraphs:
@@ -136,7 +136,3 @@ def _headed(paragraphs: list[str], declared: str) -> tuple[list[str], str | None
             return [paragraph, *paragraphs[:at], *paragraphs[at + 1 :]], paragraph
     no_headline = len(paragraphs) == 1 or len(paragraphs[0]) > HEADLINE_LENGTH
     return paragraphs, declared if no_headline and declared and not _PROGRAM_TITLE.search(declared) else None
-
-
-def _one_line(error: Exception) -> str:
-    return clean_line(str(error))[:200] or type(error).__name__

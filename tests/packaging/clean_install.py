@@ -23,7 +23,7 @@ from urllib.request import urlopen
 
 import click
 
-SECONDS = 240
+SECONDS = 600
 _FIRST_OF_3_12 = "23.2.1"
 """The pip that Python 3.12 came with; those before 23.1 do not run on it."""
 

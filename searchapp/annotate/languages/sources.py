@@ -70,6 +70,8 @@ class SourceFinder:
         quote = quote_before(sentence, first)
         if quote >= 0 and (kind != "source.quote" or closes(sentence, last)):
             return Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, cue, "quotation, source")
+        if low[last : last + 2] == (":", QUOTE):
+            return Statement((span_of(sentence, last + 1),), QuoteType.DIRECT, subject, cue, "source, quotation")
         behind = last + 1 if last < len(low) and low[last] in COMMAS else last
         if kind == "source.quote":
             if behind < len(low) and low[behind] == QUOTE:

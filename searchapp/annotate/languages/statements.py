@@ -40,6 +40,12 @@ class StatementFinder:
         self._that = language.words("that")
         self._breaks = language.words("break")
         self._comma_speech = language.is_a("comma_speech")
+        kinds = ("preposition", "article", "scare")
+        self._titled = (
+            frozenset().union(*(language.words(kind) for kind in kinds))
+            if not language.is_a("verb_last")
+            else frozenset()
+        )
         self._drops = language.is_a("drops_subject")
         self._first = language.is_a("verb_first")
         self._last = language.is_a("verb_last")
@@ -123,6 +129,9 @@ class StatementFinder:
         """“«…», said Lind”; where the quotation only ends a clause (“it was «sad», said Lind”), the whole clause."""
         subject = self._subjects.before(sentence, names, cue) if self._last else None
         subject = subject or self._subjects.behind(sentence, names, cue) or NOBODY
+        noun = self._comma_speech and sentence.tokens[quote - 1].capital
+        if quote and (noun or sentence.low[quote - 1] in self._titled):
+            return None  # “the author of «The River», said”
         if quote and sentence.low[quote - 1] not in PAUSES and not self._last:
             if head - quote < _BESIDE:  # “the film «…» shows”, but “who called it «…»” where verbs stand last
                 start = self._subjects.segment_start(sentence, quote)
