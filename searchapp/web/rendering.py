@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import get_translations
 from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
@@ -44,6 +46,15 @@ class Translated(Extension):
                 at += 1
 
 
+class _Kept(FileSystemBytecodeCache):
+    """Keeps compiled templates where it can: a folder that is gone or full is no reason to show no page."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write one down."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def render(template: str, **context: Any) -> str:
     """A template with these values, in the language of the current request."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask's documented way to the app itself
@@ -62,5 +73,5 @@ def _environment(app: Flask, locale: str) -> Environment:
     if isinstance(kept, FileSystemBytecodeCache):
         catalogue = Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]) / locale[:2] / "LC_MESSAGES" / "messages.mo"
         state = zlib.crc32(catalogue.read_bytes()) if catalogue.exists() else 0
-        environment.bytecode_cache = FileSystemBytecodeCache(kept.directory, f"{locale}-{state:08x}-%s.cache")
+        environment.bytecode_cache = _Kept(kept.directory, f"{locale}-{state:08x}-%s.cache")
     return environment

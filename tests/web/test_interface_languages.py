@@ -165,3 +165,10 @@ def test_templates_that_are_kept_compiled_are_kept_for_each_language(services, t
         for language in order:
             page = app.test_client().get("/help", headers={"Accept-Language": language}).text
             assert f"<h1>{headings[language]}</h1>" in page
+
+
+def test_a_page_is_shown_where_nothing_can_be_kept_compiled(services, tmp_path):
+    app = create_app(services)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(tmp_path))
+    tmp_path.rmdir()
+    assert app.test_client().get("/help").status_code == 200
