@@ -22,7 +22,6 @@ from searchapp.ports import Snapshot
 from searchapp.request import SearchRequest, Word
 from tests.engines.contract import ARCHIVE, BANK, ILSE, KARSHOLM, OSKAR
 
-
 ROOT = Path(__file__).parents[2]
 
 
