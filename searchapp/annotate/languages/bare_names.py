@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import PAUSES, Sentence, match
+from searchapp.annotate.languages.tokens import COMMAS, PAUSES, Sentence, match
 from searchapp.domain import EntityKind
 
 _FUTURE = re.compile("س[يتن].{4,}|سا.{4,}")
@@ -81,7 +81,8 @@ class BareNameFinder(NameFinder):
     def _vouched(self, sentence: Sentence, at: int, known: frozenset[str]) -> Name | None:
         low = sentence.low
         titled = at > 0 and low[at - 1] in self._titles
-        if low[at] in self._given and low[at] not in self._titles:
+        office = low[at] in self._roles and at + 1 < len(low) and low[at + 1].startswith("ال")
+        if low[at] in self._given and low[at] not in self._titles and not office:
             last = self._end(sentence, at)
             if last - at == 1 and not titled and low[at] not in known:
                 return None
@@ -151,6 +152,15 @@ class BareNameFinder(NameFinder):
                 yield at + length
             if self._last and self._opens_clause(low, at):
                 yield at
+            if low[at] in COMMAS and self._apposed_at(low, at):
+                yield at + 1
+
+    def _apposed_at(self, low: tuple[str, ...], comma: int) -> bool:
+        """Whether a few unknown words stand between commas behind an office: “the head of the port, …, said”."""
+        before = low[max(0, comma - 4) : comma]
+        end = next((at for at in range(comma + 1, min(len(low), comma + 6)) if low[at] in COMMAS), comma)
+        inner = low[comma + 1 : end]
+        return bool(inner) and not self._offices.isdisjoint(before) and all(self._plain(word) for word in inner)
 
     def _opens_clause(self, low: tuple[str, ...], at: int) -> bool:
         """Whether a clause begins here that soon comes to a verb of saying."""
@@ -172,6 +182,8 @@ class BareNameFinder(NameFinder):
 
     def _in_slot(self, sentence: Sentence, at: int) -> Name | None:
         """The name in the noun phrase that begins here, behind the offices and what belongs to them."""
+        if length := match(self._language.place_phrases, sentence.low, at):
+            return self._place(sentence, at, at + length)
         if at < len(sentence.low) and (body := self._body(sentence, at)):
             return body
         first, office = self._behind_offices(sentence, at)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import Sentence, Token
+from searchapp.annotate.languages.tokens import Sentence, Token, match
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.domain import EntityKind, Span
 
@@ -68,12 +68,22 @@ class NameFinder:
                 found += [name] if name else []
                 at = name.last if name else at + 1
                 continue
+            length = match(self._language.place_phrases, sentence.low, at)
+            if length > 1:
+                found.append(self._place(sentence, at, at + length))
+                at += length
+                continue
             last = self._run_end(tokens, at)
             name = self._in_run(sentence, at, last, known)
             if name:
                 found.append(name)
             at = max(last, name.last if name else last)
         return found
+
+    def _place(self, sentence: Sentence, first: int, last: int) -> Name:
+        span = sentence.stretch(first, last)
+        text = " ".join(sentence.text[span.start : span.end].split())
+        return Name(first, last, first, span, text, EntityKind.PLACE)
 
     def _lower_body(self, sentence: Sentence, at: int) -> Name | None:
         """“le bureau du recensement”: a body's name without a capital is its kind with what it is for."""
@@ -194,6 +204,8 @@ class NameFinder:
             last += 1  # “Conseil constitutionnel”
             span = sentence.stretch(first, last)
             text = " ".join(sentence.text[span.start : span.end].split())
+        if last - first == 1 and tokens[first].low in self._language.words("body"):
+            return None  # “the court”: a kind of body, not a name
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
         return Name(first, last, begins, span, text, kind, vouched and kind is EntityKind.PERSON, self._gender(before))
 

@@ -116,7 +116,8 @@ class SubjectFinder:
         if phrase.pronoun is not None:
             return Subject(None, span, True, phrase.pronoun, phrase.first, phrase.last)
         name = phrase.name if phrase.name and self._may_speak(phrase.name, cue, article=phrase.article) else None
-        if name and name.kind is EntityKind.PLACE and phrase.first:
+        right_behind = self._language.is_a("verb_first") and phrase.first == cue.verb
+        if name and name.kind is EntityKind.PLACE and phrase.first and not right_behind:
             name = None  # a country's name means its government only where it opens the sentence
         if name and self._nouns and name.full and cue.form.frame == "tell" and phrase.first >= cue.verb:
             name = self._without_object(sentence, name)
@@ -149,10 +150,17 @@ class SubjectFinder:
         first = self.segment_start(sentence, head)
         if first < head:
             found = self._in_segment(sentence, names, cue, first, head)
-            only = set(sentence.low[first:head]) <= self._small
+            only = set(sentence.low[first:head]) <= self._small and not self._in_relative(sentence, first - 1)
             if found or not (self._last or only):
                 return found
         return self._across_commas(sentence, names, cue, first)
+
+    def _in_relative(self, sentence: Sentence, end: int) -> bool:
+        """Whether the stretch before this pause is a relative clause: “whom the report placed there, and it said”."""
+        while end > 0 and sentence.low[end - 1] == QUOTE:
+            end -= 1
+        start = self.segment_start(sentence, max(0, end))
+        return not self._relative.isdisjoint(sentence.low[start : start + 2])
 
     def segment_start(self, sentence: Sentence, end: int) -> int:
         """The first token behind the last pause before this one."""
@@ -250,7 +258,9 @@ class SubjectFinder:
         phrases = self._chunker.chunks(sentence, names, at, end)
         if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
             return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
-        if not phrases or (phrases[0].first > at and sentence.low[at] not in self._language.words("preposition")):
+        if not phrases or (
+            phrases[0].first > at + int(self._last) and sentence.low[at] not in self._language.words("preposition")
+        ):
             return None
         first = phrases[0]
         if first.name:
