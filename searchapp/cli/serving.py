@@ -63,6 +63,7 @@ def run_server(opened: Services) -> None:
     warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
     gc.collect()
+    gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
 
