@@ -65,7 +65,7 @@ def test_two_of_one_name_outlet_and_year_without_any_role_are_told_apart_by_head
 def test_father_and_son_of_one_name_stay_two_once_an_article_has_both(archive: Archive) -> None:
     both = article("d3", "Otto Wrenfeld praised Otto Wrenfeld Jr. warmly.")
     alone = [article(f"d{n}", f"Otto Wrenfeld Jr. spoke of it. {n}", date=f"2025-03-0{n}") for n in (1, 2)]
-    plain = [article(f"d{n}", f"Otto Wrenfeld spoke of it. {n}", date=f"2025-03-0{n}") for n in (4, 5, 6)]
+    plain = [article(f"d{n}", f"Otto Wrenfeld spoke of it. {n}", date=f"2025-03-0{n % 9 + 1}") for n in range(4, 90)]
     told(
         archive,
         *((one, ["Otto Wrenfeld Jr."]) for one in alone),
@@ -73,7 +73,7 @@ def test_father_and_son_of_one_name_stay_two_once_an_article_has_both(archive: A
         *((one, ["Otto Wrenfeld"]) for one in plain),
     )
     sons = {who(archive, key, "Otto Wrenfeld Jr.") for key in ("d1", "d2", "d3")}
-    fathers = {who(archive, key, "Otto Wrenfeld") for key in ("d3", "d4", "d5", "d6")}
+    fathers = {who(archive, key, "Otto Wrenfeld") for key in ("d3", "d4", "d5", "d89")}
     assert (len(sons), len(fathers), len(sons | fathers)) == (1, 1, 2)
 
 
