@@ -19,7 +19,12 @@ from searchapp.errors import SettingsError
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  # to tell it, not to bind to it
-READERS = ("local", "password", "everyone")
+CHOICES = {
+    "readers": ("local", "password", "accounts", "everyone"),
+    "editors": ("unnamed", "named"),
+    "transport": ("http", "https"),
+}
+"""What the settings that are a choice may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,12 @@ class Settings:
     """All settings, with their defaults.
 
     `home` holds archive and index. `readers` says who may read: "local" (this machine only), "password" (whoever gives
-    `password` by HTTP Basic authentication, any user name) or "everyone". `model` is the name of an installed spaCy
-    pipeline for English, or None for the one that comes along. `language` is that of the interface, or None for the
-    browser's choice. `hosts` are the names, comma between, under which readers reach the server beside its own address.
-    `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to tell theirs get.
+    `password` by HTTP Basic authentication, any user name), "accounts" (who signs in) or "everyone". `editors` says
+    whether readers see who decided ("named") or not; `transport` is "https" where readers come by it, so that cookies
+    are sent by nothing else. `model` is the name of an installed spaCy pipeline for English, or None for the one that
+    comes along. `language` is that of the interface, or None for the browser's choice. `hosts` are the names, comma
+    between, under which readers reach the server beside its own address. `archive_language` is the usual one of the
+    articles (ISO 639-1), which texts too short to tell theirs get.
     """
 
     home: Path
@@ -40,6 +47,8 @@ class Settings:
     readers: str = "local"
     password: str | None = None
     hosts: str | None = None
+    editors: str = "unnamed"
+    transport: str = "http"
     model: str | None = None
     language: str | None = None
     archive_language: str | None = None
@@ -97,8 +106,8 @@ def _set(settings: Settings, name: str, value: object, origin: str) -> Settings:
         return replace(settings, **{name: _number(name, value, origin)})  # type: ignore[arg-type]  # by name
     if not isinstance(value, str):
         raise SettingsError(f"{origin}: {name} must be a text.")
-    if name == "readers" and value not in READERS:
-        raise SettingsError(f"{origin}: readers must be one of {', '.join(READERS)}, not {value!r}.")
+    if value not in CHOICES.get(name, (value,)):
+        raise SettingsError(f"{origin}: {name} must be one of {', '.join(CHOICES[name])}, not {value!r}.")
     return replace(settings, **{name: value})  # type: ignore[arg-type]  # the fields of text, by name
 
 

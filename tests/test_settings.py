@@ -19,7 +19,7 @@ def test_environment_goes_before_file_goes_before_default(tmp_path: Path) -> Non
     [
         ({"SEARCHAPP_PORT": "high"}, "", "SEARCHAPP_PORT: port must be a whole number"),
         ({"SEARCHAPP_PROT": "1"}, "", "there is no setting 'prot'"),
-        ({"SEARCHAPP_READERS": "friends"}, "", "readers must be one of local, password, everyone"),
+        ({"SEARCHAPP_READERS": "friends"}, "", "readers must be one of local, password, accounts, everyone"),
         ({}, "port = [", "can't be read"),
         ({}, "host = 5", "host must be a text"),
         ({"SEARCHAPP_CONFIG": "nowhere.toml"}, "", "does not exist"),

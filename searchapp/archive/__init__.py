@@ -1,6 +1,7 @@
 """What must not be lost? Articles, findings, names and decisions, in one database that is the truth."""
 
 from searchapp.archive.articles.adding import Outcome
+from searchapp.archive.decisions.accounts import Accounts
 from searchapp.archive.findings.keeping import Pending, Tally
 from searchapp.archive.people.grounds_kept import Linked
 from searchapp.archive.people.registry import Registry
@@ -11,6 +12,7 @@ from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, w
 from searchapp.archive.whole.everything import export_everything, import_everything
 
 __all__ = [
+    "Accounts",
     "Archive",
     "Counts",
     "KeptVersion",

@@ -15,6 +15,7 @@ from searchapp.archive.articles.near_copies import NearCopies
 from searchapp.archive.articles.outlets import keep_outlet, outlets
 from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.archive.decisions import reports
+from searchapp.archive.decisions.accounts import Accounts
 from searchapp.archive.decisions.statements import corrections, decide, mark, undo
 from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
 from searchapp.archive.ground.changes import changed_since, last_change
@@ -57,6 +58,7 @@ class Archive:
         self.registry = Registry(self.database)
         self.names = KnownNames(self.registry, self.database)
         self.near_copies = NearCopies(self.database)
+        self.accounts = Accounts(self.database)
 
     def close(self) -> None:
         """Give back the database's connections."""

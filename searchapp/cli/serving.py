@@ -16,6 +16,7 @@ from flask import Flask
 
 from searchapp.cli import warming
 from searchapp.cli.console import services
+from searchapp.editing import Editing
 from searchapp.errors import SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
@@ -23,6 +24,7 @@ from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
 from searchapp.web import create_app
 from searchapp.web.access import require_password
+from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
 
 _WARMING = 0.25
@@ -61,6 +63,7 @@ def run_server(opened: Services) -> None:
     warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
     gc.collect()
+    gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
 
@@ -83,6 +86,9 @@ def make_app(opened: Services) -> Flask:
     warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
+    if opened.settings.readers == "accounts":
+        for_members_only(app)
+    app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
     return app
 
 
@@ -107,6 +113,8 @@ def _page_services(opened: Services) -> PageServices:
         report=archive.report,
         secret=opened.secret,
         language=opened.settings.language,
+        editing=Editing(archive, opened.engine),
+        show_editors=opened.settings.editors == "named",
     )
 
 

@@ -6,7 +6,7 @@ from searchapp.people.described import NOTHING, Description, describe, describe_
 from searchapp.people.grounds import Ground, Reason, grounds
 from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
 from searchapp.people.profile import Companion, HeldRole, Profile
-from searchapp.people.spelling import block_of, brief_key, skeleton, sound_key, spelling_words
+from searchapp.people.spelling import block_of, brief_key, generation_of, skeleton, sound_key, spelling_words
 
 __all__ = [
     "NOTHING",
@@ -30,6 +30,7 @@ __all__ = [
     "decide",
     "describe",
     "describe_entity",
+    "generation_of",
     "grounds",
     "is_acronym_of",
     "other_spelling",

@@ -18,7 +18,7 @@ from searchapp.people.naming import Agreement, agreement, bare_words, ends_of, t
 from searchapp.people.profile import Companion, HeldRole, Profile
 from searchapp.people.rarity import are_two_names
 from searchapp.people.roles import Bond, strongest_bond
-from searchapp.people.spelling import full_form, spelling_words
+from searchapp.people.spelling import full_form, generation_of, spelling_words
 
 _NAMED = {Agreement.EQUAL: 0.0, Agreement.SPELLING: -3.0, Agreement.INITIAL: -2.5, Agreement.GENERATION: -6.0}
 _SHORT_FORM = -2.0
@@ -136,9 +136,10 @@ def _fuller(name: str, called_fuller: int) -> float:
 
 
 def _single(name: str, bearer: Bearer) -> Reason | None:
-    word = bare_words(name)
-    family = sum(count for other, count in bearer.names.items() if spelling_words(other)[-1:] == word)
-    given = sum(count for other, count in bearer.names.items() if spelling_words(other)[:1] == word)
+    word, generation = bare_words(name), generation_of(name)
+    names = {other: n for other, n in bearer.names.items() if not generation or generation_of(other) == generation}
+    family = sum(count for other, count in names.items() if spelling_words(other)[-1:] == word)
+    given = sum(count for other, count in names.items() if spelling_words(other)[:1] == word)
     if not family + given:
         return None
     shown = max(bearer.names, key=lambda other: (len(other.split()), bearer.names[other]))

@@ -9,9 +9,16 @@ from functools import lru_cache
 
 from searchapp.names import HONORIFICS, fold_name
 from searchapp.people import occupations
-from searchapp.people.spelling import PARTICLES, full_form, likeness, skeleton, spelling_words, syllables
+from searchapp.people.spelling import (
+    PARTICLES,
+    full_form,
+    generation_of,
+    likeness,
+    skeleton,
+    spelling_words,
+    syllables,
+)
 
-_GENERATION = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _ALIKE = 0.6
 _VOWELS = re.compile(r"[aeiouy]+")
 _EXCHANGED = ("ae", "eiy", "ou")
@@ -74,8 +81,9 @@ def plain_name(name: str) -> str:
 
 
 def ends_of(name: str) -> tuple[str, ...]:
-    """The first and the last word, folded; nothing where a name has no letters."""
+    """The first and the last word, folded and without “Jr.”; nothing where a name has no letters."""
     words = fold_name(name).split()
+    words = words[:-1] if generation_of(name) else words
     return (words[0], words[-1]) if words else ()
 
 
@@ -132,9 +140,7 @@ def _vowel_fits(one: str, other: str) -> bool:
 
 def _parts(name: str) -> _Parts | None:
     words = bare_words(name)
-    generation = _GENERATION.get(words[-1]) if len(words) > 1 else None
-    words = words[:-1] if generation else words
-    return _Parts(words[0], tuple(words[1:-1]), words[-1], generation) if len(words) > 1 else None
+    return _Parts(words[0], tuple(words[1:-1]), words[-1], generation_of(name)) if len(words) > 1 else None
 
 
 def _particles(name: str) -> list[str]:

@@ -7,9 +7,9 @@ package `names`. A word that the lists lack is taken for a rare one: they hold n
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
+from searchapp.people.census import FAMILY, FEMALE, MALE, census
 from searchapp.people.naming import SHORTEST_SPELT
 from searchapp.people.spelling import full_form, likeness, spelling_words
 
@@ -33,33 +33,24 @@ def expected_bearers(name: str) -> float | None:
         return None
     given = _INITIAL if len(words[0]) == 1 else max(map(_share_of_given, (words[0], full_form(words[0]))))
     further = _FURTHER_NAME if len(words) > 2 else 1.0
-    return _PEOPLE * given * _families().get(words[-1], _RAREST_FAMILY) * further
+    return _PEOPLE * given * (_share(words[-1], FAMILY) or _RAREST_FAMILY) * further
 
 
 def are_two_names(one: str, other: str, family: bool) -> bool:
     """Whether two folded words are two names that people bear, given or family names, and hardly spellings of one."""
-    known = [_families()] if family else [_shares("dist.male.first"), _shares("dist.female.first")]
+    known = [census(file) for file in ((FAMILY,) if family else (MALE, FEMALE))]
     alike = one == other or (min(len(one), len(other)) >= SHORTEST_SPELT and likeness(one, other) >= _ALIKE)
     return not alike and all(any(word in names for names in known) for word in (one, other))
 
 
 def is_common_family(word: str) -> bool:
     """Whether so many families bear a folded name that the name alone says little."""
-    return _families().get(word, 0.0) > _COMMON_FAMILY
+    return _share(word, FAMILY) > _COMMON_FAMILY
 
 
 def _share_of_given(word: str) -> float:
-    return (_shares("dist.male.first").get(word, 0.0) + _shares("dist.female.first").get(word, 0.0)) / 2 or (
-        _RAREST_GIVEN
-    )
+    return sum(_share(word, file) for file in (MALE, FEMALE)) / 2 or _RAREST_GIVEN
 
 
-def _families() -> dict[str, float]:
-    return _shares("dist.all.last")
-
-
-@cache
-def _shares(file: str) -> dict[str, float]:
-    """The share of each name among all people (of one sex), in lower case."""
-    lines = (line.split() for line in files("names").joinpath(file).read_text("ascii").splitlines())
-    return {name.lower(): float(share) / 100 for name, share, *_ in lines}
+def _share(word: str, file: str) -> float:
+    return census(file)[word].share if word in census(file) else 0.0

@@ -36,6 +36,7 @@ _GROUPS = tuple(
         (r"^y|^j", "J"),
     )
 )
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _INITIAL = re.compile(r"[EY]\.?")
 """An initial that in small letters would be a particle: “Ada E. Lind”, but “Ortega y Gasset”."""
 _GIVEN = re.compile(r"\b(Al|Ben|Van) [A-Z]")
@@ -93,6 +94,8 @@ def _spelling_words(name: str) -> tuple[str, ...]:
     folded = _SERVANT.sub("abd", fold_name(name))
     initials = {word.rstrip(".").casefold() for word in name.split() if _INITIAL.fullmatch(word)}
     words = folded.split()
+    if len(words) > 1 and words[-1] in _GENERATIONS:
+        words.pop()
     given = _GIVEN.search(name)
     first = int(given is not None and words[0] == given[1].lower())
     kept = words[:first] + [word for word in words[first:] if word in initials or word not in PARTICLES]
@@ -100,11 +103,17 @@ def _spelling_words(name: str) -> tuple[str, ...]:
 
 
 def spelling_words(name: str) -> list[str]:
-    """The folded words of a name without particles, with “Abdul X” and “Abd al-X” joined to one word.
+    """The folded words of a name without particles and “Jr.”, with “Abdul X” and “Abd al-X” joined to one word.
 
     Initials that are written together come apart: “RW Lind” has the words r, w, lind.
     """
     return list(_spelling_words(name))
+
+
+def generation_of(name: str) -> str | None:
+    """What a name says of the generation, if it does: `jr`, `sr`, `ii`, `iii`, `iv`."""
+    words = fold_name(name).split()
+    return _GENERATIONS.get(words[-1]) if len(words) > 1 else None
 
 
 def full_form(given: str) -> str:

@@ -51,36 +51,11 @@ LABEL = re.compile(
 
 _WORD = re.compile(r"[^\W\d_]{3}|[年月日년월]")
 _MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
-_ZONES = {
-    "Z": 0,
-    "UTC": 0,
-    "GMT": 0,
-    "WET": 0,
-    "BST": 1,
-    "IST": None,
-    "WEST": 1,
-    "CET": 1,
-    "MEZ": 1,
-    "CEST": 2,
-    "MESZ": 2,
-    "EET": 2,
-    "EEST": 3,
-    "MSK": 3,
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-    "JST": 9,
-    "KST": 9,
-    "AEST": 10,
-    "AEDT": 11,
-    "NZST": 12,
-    "NZDT": 13,
-}
+_HOURS = {
+    0: "Z UTC GMT WET", 1: "BST WEST CET MEZ", 2: "CEST MESZ EET", 3: "EEST MSK", -4: "EDT", -5: "EST CDT",
+    -6: "CST MDT", -7: "MST PDT", -8: "PST", 9: "JST KST", 10: "AEST", 11: "AEDT", 12: "NZST", 13: "NZDT", None: "IST",
+}  # fmt: skip
+_ZONES = {name: hours for hours, names in _HOURS.items() for name in names.split()}
 """The names of time zones with their hours east of Greenwich; None: it may be several."""
 _ZONE = rf"(?P<zone>{'|'.join(_ZONES)}|[+-]\d{{2}}:?\d{{2}})"
 _TIME = rf"(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)(?:[.,]\d+)?\s*{_ZONE}?"

@@ -8,20 +8,17 @@ the document's properties, else the first line. The file's own dates are left al
 from __future__ import annotations
 
 import io
-import zipfile
 
 import mammoth
-from lxml import etree
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import clean_line
+from searchapp.readers.encoding import one_line
 from searchapp.readers.html_blocks import Block
-from searchapp.readers.limits import FILE_BYTES, megabytes
 from searchapp.readers.markup import Properties, article_of_blocks, blocks_in
+from searchapp.readers.package_of_xml import Package, first
 from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LARGEST_UNPACKED = 4 * FILE_BYTES
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p:fresh
@@ -37,26 +34,10 @@ def read_docx(data: bytes, where: str) -> ReadArticle:
 
 def blocks_of_docx(data: bytes, where: str) -> tuple[list[Block], Properties]:
     """The pieces of text in the document, and its properties. Raises RefusedInput where it is no whole DOCX."""
+    package = Package(data, where)
+    core = package.xml("docProps/core.xml") if "docProps/core.xml" in package else None
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _refuse_bomb(package, where)
-            properties = _properties(package)
         made = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda _: [])
-    except RefusedInput:
-        raise
-    except Exception as error:  # noqa: BLE001 - mammoth and zipfile let errors of any kind through
-        raise RefusedInput(where, f"the file is no whole Word document: {clean_line(str(error))[:200]}") from None
-    return blocks_in(made.value), properties
-
-
-def _refuse_bomb(package: zipfile.ZipFile, where: str) -> None:
-    if sum(part.file_size for part in package.infolist()) > _LARGEST_UNPACKED:
-        raise RefusedInput(where, f"the document unpacks to more than {megabytes(_LARGEST_UNPACKED)}")
-
-
-def _properties(package: zipfile.ZipFile) -> Properties:
-    if "docProps/core.xml" not in package.namelist():
-        return Properties()
-    tree = etree.fromstring(package.read("docProps/core.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
-    named = {etree.QName(child).localname: clean_line(child.text or "") for child in tree if isinstance(child.tag, str)}
-    return Properties(named.get("title"), named.get("creator"), named.get("language"))
+    except Exception as error:  # noqa: BLE001 - mammoth lets errors of any kind through
+        raise RefusedInput(where, f"the file is no whole Word document: {one_line(error)}") from None
+    return blocks_in(made.value), Properties(*(first(core, name) for name in ("title", "creator", "language")))

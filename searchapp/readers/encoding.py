@@ -1,6 +1,7 @@
 """Which characters do these bytes spell, and which of them belong to the text?
 
-The order of trust: a byte order mark, valid UTF-8, then charset-normalizer. Text that is nearly valid UTF-8 is
+The order of trust: a byte order mark, zero bytes in every other place (UTF-16 without a mark), valid UTF-8, then
+charset-normalizer. Text that is nearly valid UTF-8 is
 damaged UTF-8, not some older encoding, and is refused: a guess would turn every curly mark in it to rubbish.
 """
 
@@ -61,7 +62,7 @@ def decode_page(data: bytes, where: str) -> str:
         raise RefusedInput(where, "the file is empty")
     if not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) and b"\0" in data:
         if data.count(0) > len(data) // 1000 + 8:
-            encoding_of(data, where)
+            return decode(data, where)
         data = data.replace(b"\0", b"")
     declared = _CHARSET.search(data[:4096])
     known = webencodings.lookup(declared[1].decode("ascii")) if declared else None
@@ -96,6 +97,9 @@ def encoding_of(data: bytes, where: str) -> str:
         if data.startswith(mark):
             return encoding
     if b"\0" in data:
+        unmarked = _unmarked_utf16(data[:_SAMPLE])
+        if unmarked:
+            return unmarked
         raise RefusedInput(where, "the file is binary (it holds zero bytes), so there is no text to read")
     try:
         data.decode("utf-8")
@@ -106,6 +110,15 @@ def encoding_of(data: bytes, where: str) -> str:
         reason = f"the text is damaged UTF-8: byte {error.start + 1} (in line {line}) fits no character"
         raise RefusedInput(where, reason) from None
     return "utf-8"
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 in the order of its bytes, where letters of Latin, spaces and line ends have a zero beside them."""
+    first, second = data[0::2].count(0), data[1::2].count(0)
+    for few, many, encoding in ((first, second, "utf-16-le"), (second, first, "utf-16-be")):
+        if 5 * many > len(data) // 2 and 50 * few < many:
+            return encoding
+    return None
 
 
 def nearly_utf8(data: bytes) -> bool:
@@ -174,6 +187,11 @@ def clean(text: str) -> str:
     text = _BREAK_HINT.sub("", _UNWANTED.sub("", _BREAKABLE.sub("", text)))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return text.replace(" \n", "\n").replace("\n ", "\n").strip()
+
+
+def one_line(error: Exception) -> str:
+    """What an error of a library says, on one line of at most 200 characters; its kind where it says nothing."""
+    return clean_line(str(error))[:200] or type(error).__name__
 
 
 def clean_line(text: str) -> str:

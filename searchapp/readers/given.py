@@ -6,8 +6,10 @@ not fit (a span outside its text, an unknown kind) refuses the record: a given f
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -17,6 +19,11 @@ from searchapp.readers.encoding import clean_line
 from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote
 
 Value = TypeVar("Value", bound=StrEnum)
+
+
+_STRETCH = 200
+"""About so many characters lie between two places where a text is cut."""
+_SAFE_CUT = re.compile(r"(?<=[A-Za-z0-9\u3400-\u9fff])(?=[\x20-\x7e\u3400-\u9fff])")
 
 
 class Misfit(ValueError):
@@ -114,7 +121,7 @@ def _span(value: object, raw: str) -> Span:
         raise Misfit(f"the span {start} to {end} lies outside its text of {len(raw)} characters")
     if _cleaned(raw) == raw and raw[start:end].strip() == raw[start:end]:
         return Span(start, end)  # as nearly always; what follows looks at the whole text for each span
-    span = Span(_moved(raw, start), len(clean_line(raw[:end])))
+    span = Span(_moved(raw, start), _length_up_to(raw, end, ""))
     if span.start >= span.end or _cleaned(raw)[span.start : span.end] != clean_line(raw[start:end]):
         raise Misfit(f"the span {start} to {end} holds no text or cuts a character in two")
     return span
@@ -127,7 +134,31 @@ def _moved(raw: str, start: int) -> int:
     """Where the first character at or after `start` that is no space stands in the cleaned text."""
     while start < len(raw) - 1 and not clean_line(raw[start]):
         start += 1
-    return len(clean_line(raw[:start] + "x")) - 1
+    return _length_up_to(raw, start, "x")
+
+
+def _length_up_to(raw: str, end: int, after: str) -> int:
+    """How many characters are left of the text up to there when it is cleaned with `after` behind them."""
+    cuts, lengths = _stretches(raw)
+    at = bisect.bisect_right(cuts, end) - 1
+    before = "x" if at else ""  # between letters spaces stay as they do amid the text
+    return lengths[at] + len(clean_line(before + raw[cuts[at] : end] + after)) - len(before + after)
+
+
+@functools.lru_cache(maxsize=4)
+def _stretches(raw: str) -> tuple[list[int], list[int]]:
+    """Where a text may be cut and cleaned by pieces, and how long it is up to there when it is cleaned.
+
+    It may be cut before a plain letter, space or sign that follows a plain letter or figure, with which it can't fuse.
+    """
+    cuts, lengths = [0], [0]
+    for match in _SAFE_CUT.finditer(raw):
+        if match.start() - cuts[-1] >= _STRETCH:
+            before = "x" if len(cuts) > 1 else ""
+            piece = clean_line(f"{before}{raw[cuts[-1] : match.start()]}x")
+            lengths.append(lengths[-1] + len(piece) - len(before) - 1)
+            cuts.append(match.start())
+    return cuts, lengths
 
 
 def _found(words: str, raw: str) -> Span:

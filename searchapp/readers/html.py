@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from searchapp.domain import ParagraphKind, QuoteType, Span
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import clean_line, decode_page
+from searchapp.readers.encoding import clean_line, decode_page, one_line
 from searchapp.readers.furniture import sorted_out
 from searchapp.readers.html_article import article_of as pieces_of_article
 from searchapp.readers.html_blocks import Block, blocks_of, key_of
@@ -36,8 +36,11 @@ from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
 
 MEDIA_TYPE = "text/html"
 SHORTEST_ARTICLE = 150
-"""A page with less running text, in code points, holds no article: it is an error page, a menu or a wall. A character
-of Chinese, Japanese or Korean counts three times."""
+"""A page with less running text, in code points, may hold no article: it is an error page, a menu or a wall. A
+character of Chinese, Japanese or Korean counts three times."""
+
+SHORTEST_NOTICE = 80
+"""So much is enough where a headline stands above it: a notice, a caption's text, a brief."""
 
 SHORTEST_DECLARED = 80
 """The same for a page that says itself that it is an article, with all its text counted."""
@@ -53,7 +56,7 @@ def read_html(data: bytes, where: str) -> ReadArticle:
     try:
         pieces = _pieces(tree) if tree is not None else []
     except Exception as error:  # noqa: BLE001 - lxml and trafilatura let errors of any kind through
-        raise RefusedInput(where, f"the page can't be parsed: {clean_line(str(error))[:200]}") from None
+        raise RefusedInput(where, f"the page can't be parsed: {one_line(error)}") from None
     if tree is None or not pieces:
         raise RefusedInput(where, "the page holds no article")
     return _article(tree, pieces, Original(where, data, MEDIA_TYPE))
@@ -65,7 +68,8 @@ def tree_of(data: bytes, where: str) -> HtmlElement | None:
 
 
 def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Original) -> ReadArticle:
-    if _weight(pieces) < SHORTEST_ARTICLE and not _declares_article(tree, pieces):
+    enough = SHORTEST_NOTICE if tree.find(".//h1") is not None else SHORTEST_ARTICLE
+    if _weight(pieces) < enough and not _declares_article(tree, pieces):
         raise RefusedInput(original.where, "the page holds no article, only menus or a few words")
     url = canonical(tree)
     outlet = outlet_of(tree, url)

@@ -1,9 +1,10 @@
 """Which of a page's pieces are its article?
 
-trafilatura (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15) names them: strictly where that finds most of
-what its usual way finds, else in its usual way. Its text is not taken, for it drops words by the classes of their
-elements; the pieces are. What lies between them and looks alike, such as the second row of a grid or a lead above the
-text, belongs to the article too.
+trafilatura (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15) names them: strictly, with what its usual way
+adds in the same boxes; where the strict way has lost the article, in its usual way; where both find next to nothing of
+what the page prints in sentences, all of that which does not stand beside. Its text is not taken, for it drops words by
+the classes of their elements; the pieces are. What lies between them and looks alike, such as the second row of a grid
+or a lead above the text, belongs to the article too.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from searchapp.readers.html_blocks import Block, key_of
 
 _LOST = 0.5
 """Where the strict way keeps a smaller share of the usual way's letters, it has lost the article."""
+_NOTHING = 0.2
+"""Where both find a smaller share of what the page prints in sentences, they have."""
 _CHUNK = 24
 _MOST_COMPARED = 2_000_000
 """So many letters of what trafilatura names are compared chunk by chunk; longer articles line by line only."""
@@ -33,8 +36,7 @@ _UNITS = ("p", "head", "item", "quote", "code", "row")
 def article_of(tree: HtmlElement, blocks: Sequence[Block], title: str | None) -> list[Block]:
     """The pieces that make up the article, in order; nothing where there is none."""
     elements = list(tree.iter())  # lxml forgets which element is which as soon as nobody holds it
-    lines = extracted(tree, sum(len(block.text) for block in blocks if block.running and not block.beside))
-    chosen = _named(blocks, lines)
+    chosen = _chosen(tree, blocks)
     if not chosen:
         return []
     _judge_boxes(blocks, chosen)
@@ -56,13 +58,24 @@ def _judge_boxes(blocks: Sequence[Block], chosen: set[int]) -> None:
             block.kind = ParagraphKind.FURNITURE
 
 
-def extracted(tree: HtmlElement, running: int) -> list[str]:
-    """What trafilatura takes for the article, line by line; the page has so many code points of `running` text."""
-    strict = _extract(tree, favor_precision=True)
-    if _letters(strict) >= _LOST * running and strict:
-        return strict
-    usual = _extract(tree)
-    return usual if _letters(strict) < _LOST * _letters(usual) else strict
+def _chosen(tree: HtmlElement, blocks: Sequence[Block]) -> set[int]:
+    """The places of the pieces that trafilatura takes for the article, or of what the page has where it takes none."""
+    strict, usual = _extract(tree, favor_precision=True), _extract(tree)
+    found = _named(blocks, strict)
+    more = _named(blocks, usual)
+    if _letters(strict) < _LOST * _letters(usual):
+        found = more
+    else:
+        boxes = {_container(blocks[at].element) for at in found}
+        found |= {at for at in more if _container(blocks[at].element) in boxes and blocks[at].linked < _LOST}
+    printed = {at for at, block in enumerate(blocks) if block.running and not block.beside and not is_call(block.text)}
+    if _sum(blocks, found) < _NOTHING * _sum(blocks, printed):
+        found |= printed
+    return found
+
+
+def _sum(blocks: Sequence[Block], places: set[int]) -> int:
+    return _letters([blocks[at].text for at in places])
 
 
 def _letters(lines: Sequence[str]) -> int:

@@ -13,18 +13,31 @@ from searchapp.readers.html_metadata import linked_articles, meta
 
 _SEPARATOR = re.compile(r"\s+(?:[|›»·•⋆~/:]|[-–—]{1,2}|::|<<|>>)\s+|\s*[|›»⋆]\s*|(?<=\w)\s*:\s+(?=\S+$)")
 _ALWAYS = re.compile(r"\s*(?:[|›»⋆•·]|::|>>)\s*$|^\s*(?:[|›»⋆•·]|::)")
+_LONGEST_DECLARED = 2000
+_COLON = re.compile(r"(?<=\w):\s+")
 _LONGEST_SECTION = 5
+_SHORTEST_HEADLINE = 10
+_HOME = frozenset("home homepage start startseite accueil inicio início index back zurück logo menu".split())
 _LONGEST_HEADLINE = 300
 
 
 def title_of(tree: HtmlElement, outlet: str | None, url: str | None) -> str | None:
-    """The headline that is printed where the page declares it too, else the declared one without the site's name."""
-    sites = _sites(outlet, url)
+    """The headline that is printed where the page declares it too, else the declared one without the site's name.
+
+    Of headings of lower rank only one that is a whole part of what is declared, up to a separator, is the headline.
+    """
+    sites = _sites(outlet, url) | _named_sites(tree)
     declared = [line for line in map(clean_line, _declared(tree)) if line]
     printed = [line for line in _headings(tree, "h1") if not _is_site(line, sites) and len(line) <= _LONGEST_HEADLINE]
     for line in declared:
         for heading in printed:
             if _same_headline(heading, line):
+                return heading
+    lower = [line for tag in ("h1", "h2", "h3") for line in _headings(tree, tag) if not _is_site(line, sites)]
+    for line in declared:
+        parts = {key_of(part) for part in _parts(without_site(line, sites))}
+        for heading in lower:
+            if len(key_of(heading)) >= _SHORTEST_HEADLINE and key_of(heading) in parts:
                 return heading
     for line in declared:
         bare = without_site(line, sites)
@@ -37,9 +50,9 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
     yield from meta(tree, "og:title")
     for article in linked_articles(tree):
         if isinstance(article.get("headline"), str):
-            yield str(article["headline"])
+            yield str(article["headline"])[:_LONGEST_DECLARED]
     for title in tree.xpath("//head/title | //title[not(ancestor::svg)]")[:1]:
-        yield title.text_content()
+        yield title.text_content()[:_LONGEST_DECLARED]
     yield from meta(tree, "twitter:title")
 
 
@@ -52,6 +65,27 @@ def _articles_headings(tree: HtmlElement, sites: set[str]) -> Iterator[str]:
         line = clean_line(" ".join(heading.itertext()))
         if line and not _is_site(line, sites):
             yield line
+
+
+def _parts(title: str) -> Iterator[str]:
+    """The title itself, its beginnings up to each separator, and those ends that are most of it."""
+    yield title
+    for match in (*_SEPARATOR.finditer(title), *_COLON.finditer(title)):
+        yield title[: match.start()]
+        if len(title) - match.end() > match.start():
+            yield title[match.end() :]
+
+
+def _named_sites(tree: HtmlElement) -> set[str]:
+    """What the page calls its site: by name, as publisher, and where it has no name, on the link that leads home."""
+    names = [*meta(tree, "og:site_name"), *meta(tree, "application-name"), *meta(tree, "apple-mobile-web-app-title")]
+    for article in linked_articles(tree):
+        publisher = article.get("publisher")
+        names += [str(publisher["name"])] if isinstance(publisher, dict) and publisher.get("name") else []
+    for link in [] if names else tree.xpath("//a[@href='/' or @rel='home' or @href='./' or @href='index.html']")[:3]:
+        names += [clean_line(link.text_content()), link.get("title") or "", *link.xpath(".//img/@alt")]
+    keys = {key_of(name) for name in names if len(name.split()) <= _LONGEST_SECTION}
+    return {key for key in keys if len(key) > 2} - _HOME
 
 
 def _same_headline(heading: str, declared: str) -> bool:

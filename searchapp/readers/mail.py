@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
+from searchapp.readers.encoding import one_line
 from searchapp.readers.limits import RECORD_BYTES, megabytes, whole
 from searchapp.readers.packed import read_packed
 from searchapp.reading import Original, ReadArticle
@@ -62,7 +63,7 @@ def _read(data: bytes, where: str) -> Iterator[ReadArticle | RefusedInput]:
     except RefusedInput:
         raise
     except Exception as error:  # noqa: BLE001 - the parser lets errors of any kind through for malformed headers
-        yield RefusedInput(where, f"the mail is damaged: {' '.join(str(error).split())[:200]}")
+        yield RefusedInput(where, f"the mail is damaged: {one_line(error)}")
         return
     try:
         yield records.article(fields, Original(where, data, MEDIA_TYPE))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from searchapp.errors import RefusedInput
 from searchapp.readers.choose import reader_for
+from searchapp.readers.encoding import one_line
 from searchapp.reading import ReadArticle
 
 
@@ -30,7 +31,7 @@ def read_file(path: Path, where: str) -> Iterator[tuple[int, ReadArticle | Refus
     except Exception as error:  # noqa: BLE001 - a fault of a reader or its library costs this file, not the run
         yield (
             0,
-            RefusedInput(where, f"reading it failed ({type(error).__name__}: {' '.join(str(error).split())[:200]})"),
+            RefusedInput(where, f"reading it failed ({type(error).__name__}: {one_line(error)})"),
         )
 
 

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
 from searchapp.errors import RefusedInput
+from searchapp.readers.encoding import one_line
 from searchapp.readers.limits import FILE_BYTES, megabytes
 from searchapp.reading import ReadArticle
 
@@ -53,7 +54,7 @@ def _zip(stream: BinaryIO, where: str) -> Iterator[Reading]:
                     with packed.open(member) as opened:
                         yield from _member(opened, where, member.filename)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
-        raise RefusedInput(where, f"the ZIP file is damaged: {' '.join(str(error).split())[:200]}") from None
+        raise RefusedInput(where, f"the ZIP file is damaged: {one_line(error)}") from None
 
 
 def _tar(stream: BinaryIO, where: str) -> Iterator[Reading]:
@@ -64,7 +65,7 @@ def _tar(stream: BinaryIO, where: str) -> Iterator[Reading]:
                 if opened is not None:
                     yield from _member(opened, where, member.name)
     except (tarfile.TarError, EOFError, ValueError, OSError) as error:
-        raise RefusedInput(where, f"the tar file is damaged: {' '.join(str(error).split())[:200]}") from None
+        raise RefusedInput(where, f"the tar file is damaged: {one_line(error)}") from None
 
 
 def read_gzip(stream: BinaryIO, where: str) -> Iterator[Reading]:
@@ -73,7 +74,7 @@ def read_gzip(stream: BinaryIO, where: str) -> Iterator[Reading]:
         with gzip.open(stream) as opened:
             yield from _member(opened, where, PurePosixPath(where).name.removesuffix(".gz"))
     except (EOFError, ValueError, OSError) as error:
-        raise RefusedInput(where, f"the compressed file is damaged: {' '.join(str(error).split())[:200]}") from None
+        raise RefusedInput(where, f"the compressed file is damaged: {one_line(error)}") from None
 
 
 def _member(opened: IO[bytes] | gzip.GzipFile, where: str, name: str) -> Iterator[Reading]:

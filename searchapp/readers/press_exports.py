@@ -20,51 +20,21 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 LABELS = {
-    "title": ("title", "headline", "hd", "titel", "titre", "título"),
-    "byline": ("byline", "by", "author", "authors", "autor", "auteur"),
-    "date": ("publication date", "pd", "load-date", "date", "datum"),
-    "outlet": ("publication title", "publication", "sn", "source", "quelle"),
-    "dateline": ("dateline",),
-    "body": ("full text", "body", "lp", "td", "text", "volltext"),
-    "lang": ("language", "la", "sprache"),
-    "url": ("document url", "url"),
-    "": (
-        *(
-            "section",
-            "length",
-            "wc",
-            "graphic",
-            "correction-date",
-            "distribution",
-            "journal code",
-            "copyright",
-            "se",
-            "sc",
-        ),
-        *(
-            "cy",
-            "ed",
-            "pg",
-            "co",
-            "in",
-            "ns",
-            "re",
-            "ipd",
-            "pub",
-            "an",
-            "ct",
-            "rf",
-            "et",
-            "ipc",
-            "links",
-            "classification",
-        ),
-        *("pages", "publication subject", "issn", "document type", "proquest document id", "last updated", "database"),
-        *("subject", "location", "people", "company", "abstract", "section length", "type", "highlight", "notes"),
-    ),
+    "title": "title, headline, hd, titel, titre, título",
+    "byline": "byline, by, author, authors, autor, auteur",
+    "date": "publication date, pd, load-date, date, datum",
+    "outlet": "publication title, publication, sn, source, quelle",
+    "dateline": "dateline",
+    "body": "full text, body, lp, td, text, volltext",
+    "lang": "language, la, sprache",
+    "url": "document url, url",
+    "": "section, length, wc, graphic, correction-date, distribution, journal code, copyright, se, sc, cy, ed, pg, co,"
+    " in, ns, re, ipd, pub, an, ct, rf, et, ipc, links, classification, pages, publication subject, issn,"
+    " document type, proquest document id, last updated, database, subject, location, people, company, abstract,"
+    " section length, type, highlight, notes",
 }
 """What the databases call each fact; under the empty name what we leave out."""
-_BY_LABEL = {label: fact for fact, labels in LABELS.items() for label in labels}
+_BY_LABEL = {label: fact for fact, labels in LABELS.items() for label in labels.split(", ")}
 _LABELLED = re.compile(r"([A-Za-zÀ-ÿ][\w -]{1,24}):(?:\s+(.*))?$", re.DOTALL)
 _CODED = re.compile(
     r"(HD|BY|WC|PD|ET|SN|SC|LA|CY|ED|PG|SE|LP|TD|CO|IN|NS|RE|IPD|PUB|AN|CT|RF|CR|CLM)(?:\s+(.*))?$", re.DOTALL

@@ -1,7 +1,8 @@
 """What is said in a recording, by its subtitles (SRT, WebVTT), and at which second?
 
 Captions are joined to paragraphs that end with a sentence, a pause of three seconds, or another voice; each paragraph
-knows the second at which it begins. WebVTT's voice tags and a name in capitals with a colon name who speaks.
+knows the second at which it begins. WebVTT's voice tags and a name in capitals with a colon name who speaks. An address
+above the first caption (in WebVTT a note) is that of the recording.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from searchapp.readers.encoding import clean_line, decode
 from searchapp.readers.language import language_of
 from searchapp.readers.paragraphs import ends_sentence
 from searchapp.reading import GivenParagraph, Original, ReadArticle
+from searchapp.web_address import normal_address
 
 MEDIA_TYPE = "text/vtt"
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}.*$", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]{1,80})>")
 _LABEL = re.compile(r"^(?:>>\s*)?([A-Z][A-Z .'’-]{2,40}):\s+")
+_ADDRESS = re.compile(r"https?://\S+")
 _PAUSE = 3.0
 _LONGEST = 600
 
@@ -37,13 +40,22 @@ class _Cue:
 
 def read_subtitles(data: bytes, where: str) -> ReadArticle:
     """The transcript; its headline is the file's name. Raises RefusedInput where it holds no captions."""
-    cues = list(_cues(decode(data, where).replace("\r\n", "\n").replace("\r", "\n")))
+    whole = decode(data, where).replace("\r\n", "\n").replace("\r", "\n")
+    cues = list(_cues(whole))
     if not cues:
         raise RefusedInput(where, "the file holds no captions")
     paragraphs = tuple(_paragraphs(cues))
     title = clean_line(re.sub(r"[_-]+", " ", PurePosixPath(where.replace("\\", "/")).stem)) or "Recording"
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    return ReadArticle(title, paragraphs, Original(where, data, MEDIA_TYPE), lang=language_of(text))
+    return ReadArticle(
+        title, paragraphs, Original(where, data, MEDIA_TYPE), url=_recording(whole), lang=language_of(text)
+    )
+
+
+def _recording(text: str) -> str | None:
+    first = _CUE.search(text)
+    found = _ADDRESS.search(text, 0, first.start() if first else 0)
+    return normal_address(found[0]) if found else None
 
 
 def _cues(text: str) -> Iterator[_Cue]:

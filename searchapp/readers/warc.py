@@ -10,6 +10,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from searchapp.errors import RefusedInput
+from searchapp.readers.encoding import one_line
 from searchapp.readers.html import read_html
 from searchapp.readers.limits import RECORD_BYTES
 from searchapp.reading import ReadArticle
@@ -37,7 +38,7 @@ def read_warc(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInp
                 articles += 1
                 yield replace(found, url=url, outlet=found.outlet or host_of(url))
     except ArchiveLoadFailed as error:
-        raise RefusedInput(where, f"the web archive is damaged: {' '.join(str(error).split())[:200]}") from None
+        raise RefusedInput(where, f"the web archive is damaged: {one_line(error)}") from None
     if not articles:
         yield RefusedInput(where, f"none of the {pages} pages of the web archive holds an article")
 

@@ -12,7 +12,9 @@ from lxml import etree
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
+from searchapp.readers.encoding import one_line
 from searchapp.readers.limits import FILE_BYTES, whole
+from searchapp.readers.package_of_xml import local_name, safe_parser
 from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/xml"
@@ -21,19 +23,16 @@ MEDIA_TYPE = "application/xml"
 def read_xml(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
     """The articles of the file. Raises RefusedInput where it is no XML or of another kind."""
     data = whole(stream, where, FILE_BYTES)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser(recover=True))
     except etree.XMLSyntaxError as error:
-        raise RefusedInput(where, f"the file is no XML: {' '.join(str(error).split())[:200]}") from None
+        raise RefusedInput(where, f"the file is no XML: {one_line(error)}") from None
     if root is None:
         raise RefusedInput(where, "the file is no XML")
-    outlet = _text(root, "channel/title") or (_text(root, "title") if _name(root) == "feed" else "")
+    outlet = _text(root, "channel/title") or (_text(root, "title") if local_name(root) == "feed" else "")
     found = [(item, fields) for name, fields in KINDS.items() for item in _all(root, name)]
     if not found:
-        reason = f"the file is XML of an unknown kind ({_name(root)}); RSS, Atom, NewsML-G2 and NITF can be read"
+        reason = f"the file is XML of an unknown kind ({local_name(root)}); RSS, Atom, NewsML-G2 and NITF can be read"
         raise RefusedInput(where, reason)
     for item, fields in found:
         place = f"{where}:{item.sourceline or 1}"
@@ -95,21 +94,19 @@ KINDS: dict[str, Callable[[etree._Element], dict[str, object]]] = {
 """How each element that is an article is read."""
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
 def _all(element: etree._Element, name: str) -> list[etree._Element]:
     """The elements of this local name, in order, the element itself among them; none within another that is found."""
-    found = [one for one in element.iter() if _name(one) == name]
-    return [one for one in found if not any(_name(above) in KINDS and name in KINDS for above in one.iterancestors())]
+    found = [one for one in element.iter() if local_name(one) == name]
+    return [
+        one for one in found if not any(local_name(above) in KINDS and name in KINDS for above in one.iterancestors())
+    ]
 
 
 def _text(element: etree._Element, path: str) -> str:
     """The text of the first element at this path of local names."""
     here: list[etree._Element] = [element]
     for number, name in enumerate(path.split("/")):
-        below = [one for parent in here for one in (parent.iter() if not number else parent) if _name(one) == name]
+        below = [one for parent in here for one in (parent.iter() if not number else parent) if local_name(one) == name]
         here = [one for one in below if one is not element]
     for one in here:
         text = " ".join("".join(one.itertext()).split())
@@ -121,7 +118,7 @@ def _text(element: etree._Element, path: str) -> str:
 def _inner(element: etree._Element, name: str) -> str:
     """What the element holds, as HTML where it holds elements, else as its text, which may be HTML too."""
     for one in element.iter():
-        if _name(one) == name and one is not element:
+        if local_name(one) == name and one is not element:
             if not len(one):
                 return one.text or ""
             return "".join(
@@ -134,6 +131,6 @@ def _plain(element: etree._Element) -> etree._Element:
     """The same without namespaces, so that it is read as HTML."""
     for one in element.iter():
         if isinstance(one.tag, str):
-            one.tag = "h2" if _name(one) == "hl2" else _name(one)
+            one.tag = "h2" if local_name(one) == "hl2" else local_name(one)
     etree.cleanup_namespaces(element)
     return element

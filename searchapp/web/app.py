@@ -9,6 +9,7 @@ from htmx_flask import Htmx
 from searchapp.web import (
     article_views,
     assets,
+    correct_views,
     evidence_views,
     export_views,
     facet_views,
@@ -22,6 +23,7 @@ from searchapp.web import (
     report_views,
     search_views,
     seats,
+    signing,
 )
 from searchapp.web.addressed import CONVERTERS, WellNamed
 from searchapp.web.assets import asset_url, folder
@@ -63,7 +65,10 @@ def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask
     Htmx(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
-    report_views.register(app, services.secret)
+    limiter = report_views.register(app, services.secret)
+    if services.editing is not None:
+        signing.register(app, limiter)
+        app.register_blueprint(correct_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

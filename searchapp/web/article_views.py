@@ -6,13 +6,15 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.article import ArticlePage
+from searchapp.correction import KeptCorrection
 from searchapp.domain import Span
 from searchapp.errors import QueryError
 from searchapp.query import article_marks, parse
 from searchapp.revisions import vanished
 from searchapp.web.article_layout import ArticleLayout
-from searchapp.web.asked_article import asked_article, asked_version
+from searchapp.web.asked_article import asked_article, asked_version, kept_article
 from searchapp.web.citations import citations, coins
+from searchapp.web.kept import once
 from searchapp.web.record_views import article_record
 from searchapp.web.rendering import render
 from searchapp.web.services import services
@@ -35,7 +37,7 @@ def page(article_id: str) -> ResponseReturnValue:
     `ID.json` is the same for programs, unless an article's own id ends so.
     """
     whole = article_id.removesuffix(RECORD)
-    record = whole != article_id and services().articles.article(article_id) is None
+    record = whole != article_id and kept_article(article_id) is None
     newest = asked_article(whole if record else article_id)
     article = asked_version(newest, request.args.get("version", type=int)) if "version" in request.args else newest
     if record:
@@ -57,6 +59,7 @@ def page(article_id: str) -> ResponseReturnValue:
         mentioned=layout.mentioned(),
         copies=_copies(article),
         newest=newest,
+        decided_on=_decided_on(article),
         editions=editions,
         vanished=vanished(changed) if changed else (),
     )
@@ -84,11 +87,22 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     )
 
 
+def _decided_on(article: ArticlePage) -> dict[int, list[KeptCorrection]]:
+    """What people decided about each statement and holds, the newest first."""
+    found: dict[int, list[KeptCorrection]] = {}
+    editing = services().editing
+    if editing and any(statement.origin == "human" for statement in article.statements):
+        for each in editing.corrections(article.id):
+            if each.undone is None:
+                found.setdefault(each.statement, []).append(each)
+    return found
+
+
 def _copies(article: ArticlePage) -> list[ArticlePage]:
     """The other articles that carry the same text, the earliest first, the first few of them."""
-    group = services().copies([article.id]).get(article.id)
+    group = once(("copies", article.id), lambda: services().copies([article.id]).get(article.id))
     others = [member for member in group.members if member != article.id] if group else []
-    return [found for other in others[:MOST_COPIES] if (found := services().articles.article(other))]
+    return [found for other in others[:MOST_COPIES] if (found := kept_article(other))]
 
 
 def _ids(article: ArticlePage) -> set[int]:
@@ -98,6 +112,8 @@ def _ids(article: ArticlePage) -> set[int]:
 
 def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:
     """Where the query's words stand; a query that can't be understood marks nothing."""
+    if not q.strip():
+        return ()
     try:
         node = parse(q, services().names).node
     except QueryError:

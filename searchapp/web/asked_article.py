@@ -7,15 +7,20 @@ from flask_babel import gettext
 
 from searchapp.article import ArticlePage
 from searchapp.web.failures import failure
+from searchapp.web.kept import lately
 from searchapp.web.services import services
+
+
+def kept_article(article_id: str) -> ArticlePage | None:
+    """The newest version of an article, read once for each state of the archive while it is asked for again."""
+    return lately(("article", article_id), lambda: services().articles.article(article_id))
 
 
 def asked_article(article_id: str) -> ArticlePage:
     """The newest version of an article; where there is none, the request ends with status 404 (410 once withdrawn)."""
-    articles = services().articles
-    article = articles.article(article_id)
+    article = kept_article(article_id)
     if article is None:
-        reason = articles.withdrawal(article_id)
+        reason = services().articles.withdrawal(article_id)
         if reason is None:
             abort(404)
         abort(make_response(failure(410, gettext("This article was withdrawn."), reason)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 from flask import current_app
@@ -10,6 +12,9 @@ from flask import current_app
 from searchapp.web.services import services
 
 KEY = "searchapp.kept"
+
+LARGE = 600
+"""So many large answers are kept at a time."""
 
 MOST = 20_000
 """So many answers are kept; then all are asked for anew."""
@@ -33,3 +38,15 @@ def once(key: Hashable, ask: Callable[[], T]) -> T:
     if key not in answers:
         answers[key] = ask()
     return cast(T, answers[key])
+
+
+def lately(key: Hashable, ask: Callable[[], T]) -> T:
+    """The same for large answers, of which the latest few are kept."""
+    answers: OrderedDict[Hashable, T] = known().setdefault("lately", OrderedDict())
+    if key in answers:
+        return answers[key]
+    found = answers[key] = ask()
+    while len(answers) > LARGE:
+        with suppress(KeyError):  # another thread may have been first
+            answers.popitem(last=False)
+    return found

@@ -124,6 +124,77 @@ ANSWER = _object(
     next=_TEXT_OR_NULL | {"description": "the address of the hits that follow; null behind the last"},
 )
 
+_SPAN_OR_NULL: Schema = {"oneOf": [_SPAN, {"type": "null"}]}
+
+ARTICLE = _object(
+    "a version of an article; spans count in its text",
+    id=_TEXT,
+    version=_NUMBER,
+    versions=_NUMBER,
+    title=_TEXT,
+    text=_TEXT,
+    published=_TEXT_OR_NULL,
+    outlet=_TEXT_OR_NULL,
+    byline=_TEXT_OR_NULL,
+    dateline=_TEXT_OR_NULL,
+    lang=_TEXT_OR_NULL,
+    url=_TEXT_OR_NULL,
+    added=_TEXT,
+    sha256=_TEXT,
+    annotator=_TEXT,
+    paragraphs=_list(
+        _object(
+            "number 0 is the headline; speakers: whom the input itself names; second: where it begins in a recording",
+            id=_NUMBER,
+            number=_NUMBER,
+            span=_SPAN,
+            kind=_one_of(ParagraphKind),
+            speakers=_list(_TEXT),
+            second={"type": ["number", "null"]},
+            link=_TEXT,
+        )
+    ),
+    statements=_list(
+        _object(
+            "a quotation and how the program knows who spoke; origin: machine, given or human",
+            id=_NUMBER,
+            segments=_list(_SPAN),
+            words=_TEXT,
+            type=_one_of(QuoteType),
+            status=_one_of(Status),
+            speaker=_TEXT_OR_NULL,
+            speaker_name=_TEXT_OR_NULL,
+            band=_one_of(Band),
+            confidence={"type": "number"},
+            rule=_TEXT,
+            origin=_TEXT,
+            cue=_SPAN_OR_NULL,
+            mention=_SPAN_OR_NULL,
+            chain=_list(_SPAN),
+            link=_TEXT,
+        )
+    ),
+    mentions=_list(_object("", ("open",), id=_TEXT, name=_TEXT, kind=_one_of(EntityKind), open=_FLAG, span=_SPAN)),
+    link=_TEXT,
+)
+
+RECORD = _object(
+    "a speaker or entity; hits: the address of its paragraphs; first: the earliest dated one",
+    id=_TEXT,
+    name=_TEXT,
+    kind=_one_of(EntityKind),
+    note=_TEXT,
+    open=_FLAG,
+    variants=_list(_TEXT),
+    roles=_list(_object("", text=_TEXT, first=_TEXT_OR_NULL, last=_TEXT_OR_NULL, articles=_NUMBER)),
+    statements={"type": "object", "properties": {s.value: _NUMBER for s in Status}, "required": []},
+    articles=_NUMBER,
+    paragraphs=_NUMBER,
+    first=_object("", published=_TEXT, article=_TEXT, paragraph=_NUMBER, link=_TEXT) | {"type": ["object", "null"]},
+    hits=_TEXT,
+    link=_TEXT,
+)
+
 VALUES = _object(total=_NUMBER, generation=_TEXT, values=_list(ENTRY))
 
 FAILURE = _object(error=_object("one sentence", message=_TEXT))
@@ -223,6 +294,8 @@ def _in_path(name: str, schema: Schema, description: str) -> Schema:
     return {"name": name, "in": "path", "required": True, "schema": schema, "description": description}
 
 
+_VERSION: Schema = {"name": "version", "in": "query", "schema": _NUMBER, "description": "which; else the newest"}
+
 _FACET = _in_path("facet", _one_of(Facet), "the list")
 
 
@@ -242,6 +315,25 @@ def description(version: str) -> Schema:
             "/facet/{facet}.csv": _search("the same, one a row", "text/csv", _TEXT, _FACET),
             "/search.manifest.json": _search("what an export holds", "application/json", MANIFEST, _CURSOR),
             "/search.atom": _search("the newest results as a feed", "application/atom+xml", _TEXT),
+            "/article/{article}.json": _plain(
+                "an article with all that is known of it",
+                "application/json",
+                ARTICLE,
+                article,
+                _VERSION,
+                s404="there is none, or no such version",
+                s410="it was withdrawn",
+            ),
+            **{
+                f"/{side}/{{entity}}.json": _plain(
+                    summary,
+                    "application/json",
+                    RECORD,
+                    _in_path("entity", _TEXT, "an id as in e17"),
+                    s404="there is none",
+                )
+                for side, summary in (("speaker", "what somebody says, in brief"), ("entity", "where one is mentioned"))
+            },
             "/evidence/{statement}/{article}": _plain(
                 "a statement with the original file, its versions and hashes",
                 "application/zip",

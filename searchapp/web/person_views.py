@@ -56,7 +56,6 @@ def page(side: str, value: str) -> ResponseReturnValue:
     if value.endswith(RECORD):
         return name_record(side, name, *first)
     found = search(form, ours.engine, ours.names, dated=True)
-    said = ours.people.said_by(name.id) if side == "speaker" else None
     entities = _others(found.facets.get(Facet.ENTITY, ()), name)
     return render(
         "person.html",
@@ -64,23 +63,33 @@ def page(side: str, value: str) -> ResponseReturnValue:
         side=side,
         page=found,
         form=form,
-        variants=_variants(name),
-        roles=_roles(name),
         first=first[0],
         sorts=[(s, side_url(side, name.id, replace(form, sort=s.value, page=1))) for s in (Sort.NEWEST, Sort.OLDEST)],
-        alike=_alike(name),
-        bearers=ours.people.likely_bearers(name.id, MOST_OTHERS) if name.open else (),
-        links=[(link, _for(link.reasons)) for link in ours.people.links(name.id, MOST_LINKS)],
-        decided=ours.people.decided(name.id, MOST_LINKS),
         stories=stories(found),
         timeline=drawn(
             timeline(found), lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1))
         ),
-        said=said,
-        speakers=_beside(said, name) if said else _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS],
         entities=[(k, of_kind) for k in EntityKind if (of_kind := [e for e in entities if e.kind is k][:MOST_OTHERS])],
+        **{"speakers": _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS]}
+        | once(("told of", side, name.id), lambda: _told_of(side, name)),
         **_addresses(side, name, form),
     ), 400 if found.problem else 200
+
+
+def _told_of(side: str, name: Name) -> dict[str, object]:
+    """What the archive knows of somebody, whatever is asked of them."""
+    people = services().people
+    said = people.said_by(name.id) if side == "speaker" else None
+    return {
+        "variants": _variants(name),
+        "roles": _roles(name),
+        "alike": _alike(name),
+        "bearers": people.likely_bearers(name.id, MOST_OTHERS) if name.open else (),
+        "links": [(link, _for(link.reasons)) for link in people.links(name.id, MOST_LINKS)],
+        "decided": people.decided(name.id, MOST_LINKS),
+        "said": said,
+        **({"speakers": _beside(said, name)} if said else {}),
+    }
 
 
 def _first(form: SearchForm) -> tuple[Hit | None, int]:

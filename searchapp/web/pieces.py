@@ -60,7 +60,8 @@ def stretches(
     borders = {b for span in (*spans, *marked, *(sign for sign, _ in signing)) for b in (span.start, span.end)}
     cuts = sorted({within.start, within.end} | {b for b in borders if within.start < b < within.end})
     cells = [Span(start, end) for start, end in pairwise(cuts)]
-    owners = [_innermost(cell, here) for cell in cells]
+    lying = [(s.end - s.start, n, s) for n, quote in enumerate(here) for s in quote.segments if s.overlaps(within)]
+    owners = [_innermost(cell, lying) for cell in cells]
     runs = [list(run) for _, run in groupby(range(len(cells)), key=lambda i: owners[i])]
     firsts = {owners[run[0]]: number for number, run in reversed(list(enumerate(runs)))}
     return [
@@ -73,14 +74,9 @@ def stretches(
     ]
 
 
-def _innermost(cell: Span, quotes: Sequence[Segmented]) -> int | None:
+def _innermost(cell: Span, lying: Sequence[tuple[int, int, Span]]) -> int | None:
     """The number of the quotation whose segment around the cell is the shortest."""
-    around = [
-        (segment.end - segment.start, number)
-        for number, quote in enumerate(quotes)
-        for segment in quote.segments
-        if cell.within(segment)
-    ]
+    around = [(length, number) for length, number, segment in lying if cell.within(segment)]
     return min(around)[1] if around else None
 
 

@@ -41,8 +41,8 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 blueprint = Blueprint("reports", __name__)
 
 
-def register(app: Flask, secret: str) -> None:
-    """Add the form to an application, with what guards it; `secret` signs the tokens."""
+def register(app: Flask, secret: str) -> Limiter:
+    """Add the form to an application, with what guards it, which is answered; `secret` signs the tokens."""
     app.secret_key = secret
     app.config.update(
         SESSION_COOKIE_NAME="searchapp",
@@ -57,6 +57,7 @@ def register(app: Flask, secret: str) -> None:
     app.register_blueprint(blueprint)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(RateLimitExceeded, lambda _: _too_many(limiter))
+    return limiter
 
 
 @blueprint.get("/report/<number:statement_id>/<key:article_id>")
@@ -151,7 +152,7 @@ def _page(
 
 
 def _too_many(limiter: Limiter) -> ResponseReturnValue:
-    told = gettext("So many reports from one address are not taken; please wait a while and send yours again.")
+    told = gettext("So many from one address are not taken; please wait a while and send it again.")
     answer = make_response(failure(429, gettext("That was a lot at once."), told))
     limit = limiter.current_limit
     answer.headers["Retry-After"] = str(max(1, round(limit.reset_at - time.time()))) if limit else "60"

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from flask import current_app
 
 from searchapp.domain import CopyGroup, Status
+from searchapp.editing import Editing
 from searchapp.ports import Articles, Name, Names, Searcher
 from searchapp.report import Report
 from searchapp.taking_away.evidence import Pack
@@ -197,7 +198,8 @@ class Services:
     the archive, and in every process: what was answered under the same one holds still. `people` knows who is who,
     `evidence` makes the evidence pack of an article's statement, `copies` the groups of those of some articles that
     carry one text. `report` keeps what a reader reports. `secret` signs the forms that readers send. `language` fixes
-    the interface's language (`en`, `de`, `ar`); None lets the browser choose.
+    the interface's language (`en`, `de`, `ar`); None lets the browser choose. `editing` is what editors do who sign
+    in; None where nobody can. `show_editors` shows readers the names of those who decided.
     """
 
     engine: Searcher
@@ -212,6 +214,8 @@ class Services:
     report: Callable[[Report], None]
     secret: str = field(repr=False)
     language: str | None = None
+    editing: Editing | None = None
+    show_editors: bool = False
 
 
 def services() -> Services:

@@ -17,8 +17,8 @@ WIDTH, HEIGHT, HIGHEST = 600, 56, 50
 """Of the drawing and of its longest bar, in units of its own."""
 
 
-LATE = 75
-"""Behind so many per cent of the width a time would be cut off that is written behind its place."""
+LETTER = 2
+"""So many per cent of the width of a telephone a letter of a label takes at most, or nearly so."""
 
 
 class Tick(NamedTuple):
@@ -52,7 +52,15 @@ def drawn(timeline: Timeline | None, during: Callable[[str], str]) -> Drawing | 
     bars = "".join(_bar(at, bar, wide, most, during) for at, bar in enumerate(timeline.bars))
     mirrored = direction(get_locale().language) == "rtl"
     places = [(at * 100 / len(timeline.bars), label) for at, label in timeline.ticks()]
-    ticks = [Tick(round(100 - far if mirrored else far, 2), span(label), far > LATE) for far, label in places]
+    ticks: list[Tick] = []
+    free = 0.0
+    for far, label in places:
+        told = span(label)
+        late = far + len(told) * LETTER > 100  # where it would be cut off, it is written before its place
+        begin = far - len(told) * LETTER if late else far
+        if begin >= free:
+            ticks.append(Tick(round(100 - far if mirrored else far, 2), told, late))
+            free = begin + len(told) * LETTER
     whole = Markup(bars)  # noqa: S704  # escaped where it is put in
     return Drawing(wide, wide * len(timeline.bars), HEIGHT, whole, ticks, most, timeline.elsewhere)
 

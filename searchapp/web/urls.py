@@ -139,6 +139,11 @@ def paragraph_url(paragraph: int, q: str = "") -> str:
     return f"/paragraph/{paragraph}{_marking(q)}"
 
 
+def like_url(paragraph: int) -> str:
+    """The address that leads to a search for what resembles a paragraph."""
+    return f"/paragraph/{paragraph}/like"
+
+
 def changes_url(article: str, old: int, new: int) -> str:
     """The address of what changed between two versions of an article."""
     return f"/changes/{old}/{new}/{_key(article)}"
@@ -157,6 +162,11 @@ def evidence_url(article: str, statement: int) -> str:
 def report_url(article: str, statement: int) -> str:
     """The address of the form by which a reader reports what is wrong with a statement."""
     return f"/report/{statement}/{_key(article)}"
+
+
+def correct_url(article: str, statement: int | None = None) -> str:
+    """The address at which an editor corrects a statement, or without one marks words that were missed."""
+    return f"/correct/{statement}/{_key(article)}" if statement else f"/mark/{_key(article)}"
 
 
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
@@ -188,10 +198,12 @@ ADDRESSES: dict[str, Callable[..., str]] = {
     "cite_url": cite_url,
     "evidence_url": evidence_url,
     "facet_url": facet_url,
+    "like_url": like_url,
     "name_url": name_url,
     "paragraph_url": paragraph_url,
     "person_url": person_url,
     "report_url": report_url,
+    "correct_url": correct_url,
     "search_url": search_url,
     "side_url": side_url,
     "statement_url": statement_url,

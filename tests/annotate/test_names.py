@@ -56,6 +56,98 @@ def test_the_persons_of_an_article(what: str, paragraphs: list[str], expected: l
     assert persons(*paragraphs) == expected
 
 
+KINDS = {
+    "what somebody leads names them; what is called after them does not": [
+        (["The report of the Tower commission is out.", "It was long."], ["Tower"]),
+        (["Rights are threatened by the Trump administration."], ["Trump"]),
+        (["Ministers praised the Kern administration on Friday.", "Otto Kern won in May."], ["Otto Kern"]),
+        (["Backers of the Holm campaign met on Friday."], ["Holm"]),
+        (["Critics of the Baker debt initiative said so."], ["Baker"]),
+        (["Voters in the Baker camp were glad."], ["Baker"]),
+        (["A Harris poll gave them 36 pct of the votes."], []),
+        (["The Kern family left on Friday.", "The house was sold."], []),
+        (["The firm sold the Richman apparel unit on Friday."], []),
+    ],
+    "an idle word before or behind a known name is none of it": [
+        (["Anna Kern said so.", "It does not change the view that Conclusion Kern drew."], ["Anna Kern"]),
+        (["Ms. Anna Holm spoke.", "We met Hosting Holm on Friday."], ["Anna Holm"]),
+        (["Later Obama Scrutinized the picks of the house."], ["Obama"]),
+        (["Fans told us that Trump Tweeted on Monday."], ["Trump"]),
+        (["Watch Merkel Weighs in on Friday at noon."], ["Merkel"]),
+        (["Ada Kern spoke.", "They heard Nations Kern on Friday."], ["Ada Kern"]),
+        (["Wolf Kern spoke.", "Wolf Kern left."], ["Wolf Kern"]),
+        (["Hope Holm spoke of it.", "Holm left."], ["Hope Holm"]),
+        (["Otto Holm spoke.", "Later Grace Holm spoke."], ["Otto Holm", "Grace Holm"]),
+    ],
+    "a title that is misspelt is one": [
+        (["It was so under Preesident Kern in those days."], ["Kern"]),
+        (["The duties of Seceretary Holm grew in those days."], ["Holm"]),
+        (["They met Presdent Varga on Friday."], ["Varga"]),
+        (["A letter from Chairmann Otto Kern came."], ["Otto Kern"]),
+        (["A letter from Ambasador Anna Holm came."], ["Anna Holm"]),
+        (["We asked Comissioner Anna Kern about it."], ["Anna Kern"]),
+        (["Marshall Kern spoke.", "Kern left."], ["Marshall Kern"]),
+        (["Director Marshal Kern spoke."], ["Kern"]),
+        (["Ministry officials spoke to Otto Kern."], ["Otto Kern"]),
+    ],
+    "initials that are written together are those of the given name": [
+        (["Ronan Kern spoke.", "The paper names RW Kern as its owner."], ["Ronan Kern"]),
+        (["JD Holm spoke.", "Jonas Holm left."], ["Jonas Holm"]),
+        (["Anna Varga spoke.", "The list names AM Varga."], ["Anna Varga"]),
+        (["OJ Kern spoke.", "Otto Kern left."], ["Otto Kern"]),
+        (["Peter Lind spoke.", "The list has PK Lind."], ["Peter Lind"]),
+        (["Maria Feld spoke.", "The list has MT Feld."], ["Maria Feld"]),
+        (["Ronan Holm spoke.", "JD Holm left."], ["Ronan Holm", "JD Holm"]),
+        (["Anna Holm spoke.", "Otto Holm left."], ["Anna Holm", "Otto Holm"]),
+        (["JD Holm spoke.", "Peter Holm left."], ["JD Holm", "Peter Holm"]),
+    ],
+    "what tells of the generation belongs to the name and parts two of it": [
+        (["Otto Kern Jr. spoke on Friday.", "Kern left."], ["Otto Kern Jr."]),
+        (["Otto Kern, Jr. spoke on Friday."], ["Otto Kern Jr."]),
+        (["Otto Kern III was there.", "Later Kern left."], ["Otto Kern III"]),
+        (["Otto Kern Jr. met his father on Friday.", "Otto Kern was glad."], ["Otto Kern Jr.", "Otto Kern"]),
+        (["Otto Kern Sr. resigned.", "Otto Kern Jr. follows him."], ["Otto Kern Sr.", "Otto Kern Jr."]),
+        (["Martin Lukas Kern Jr. spoke.", "Martin Lukas Kern was glad."], ["Martin Lukas Kern Jr."]),
+        (["Otto Kern spoke.", "Kern left."], ["Otto Kern"]),
+        (["Otto Kern PhD spoke.", "Kern left."], ["Otto Kern"]),
+        (["Otto Kern, II in rank, spoke."], ["Otto Kern"]),
+    ],
+    "a given name that a place or a club bears too is one before a known surname": [
+        (["I think well of Chelsea Clinton, he said."], ["Chelsea Clinton"]),
+        (["He thinks well of Florence Obama."], ["Florence Obama"]),
+        (["He thinks well of Jordan Nixon."], ["Jordan Nixon"]),
+    ],
+    "words, firms and places that look like somebody are nobody": [
+        (["The show was called Oxy Pure by its owner."], []),
+        (["The singers gave a Mega Concert on Monday."], []),
+        (["The notes were priced at par, lead manager Postibanka said."], []),
+        (["The notes were sold by lead manager Halmar Volksbank."], []),
+        (["He wrote to Anna Kern, R-California."], ["Anna Kern"]),
+        (["She was crowned Miss Venezuela in May."], []),
+        (["Shares of Pierce, Fenner and Smith rose; so did those of Kern, Holm and Colman."], []),
+        (["General Accident fell 21p to 936."], []),
+        (["Mr. Otto Kern spoke.", "Ada Holm sang."], ["Otto Kern", "Ada Holm"]),
+        (["President Kern, Ada Holm and Otto Varga met."], ["Ada Holm", "Otto Varga", "Kern"]),
+        (["General Kutuzov was beaten."], ["Kutuzov"]),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [pytest.param(*case, id=f"{kind}: {case[0][-1]}") for kind in KINDS for case in KINDS[kind]],
+)
+def test_kinds_of_what_is_and_is_no_person(paragraphs: list[str], expected: list[str]) -> None:
+    assert persons(*paragraphs) == expected
+
+
+def test_a_headline_s_given_name_is_that_of_the_surname_in_the_article() -> None:
+    text = "Ada Lindqvist Says She Has Sailed\n\nLindqvist, 56, said so on Friday.\n\nLater Lindqvist left."
+    spans = (Span(0, 33), Span(35, 68), Span(70, len(text)))
+    (found,) = annotator().annotate([Document(text, spans, "en")])
+    assert [entity.name for entity in found.entities] == ["Ada Lindqvist"]
+
+
 SPELT = [
     (
         "two surnames that differ by a letter",

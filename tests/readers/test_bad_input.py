@@ -95,7 +95,7 @@ CASES = [
     ("scan.pdf", scan(14), "", "14 pages without a text layer"),
     ("leaf.pdf", scan(1), "", "1 page without a text layer"),
     ("torn.pdf", b"%PDF-1.4\n%%EOF", "", "the PDF is damaged: "),
-    ("torn.docx", b"PK\x03\x04 and no more", "", "the file is no whole Word document: "),
+    ("torn.docx", b"PK\x03\x04 and no more", "", "the document is damaged: "),
     ("empty.docx", empty_docx(), "", "the document holds no text"),
 ]
 

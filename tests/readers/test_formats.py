@@ -250,6 +250,13 @@ def test_subtitles_keep_seconds_and_voices(name, head, voice, tmp_path):
     assert found.paragraphs[0].speakers == ("Mira Solberg",)
 
 
+def test_an_address_above_the_first_caption_is_the_recording_s(tmp_path):
+    text = "WEBVTT\n\nNOTE https://post.example/ferry.mp4\n\n" + SRT.replace("{VOICE}", "").replace(",", ".")
+    (tmp_path / "ferry.vtt").write_text(text)
+    (found,) = read([tmp_path])
+    assert found.url == "https://post.example/ferry.mp4"
+
+
 def bomb(depth):
     data = b"Ferry\n\nIt struck the pier of Brenmouth."
     for level in range(depth):

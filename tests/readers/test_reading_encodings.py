@@ -33,6 +33,7 @@ OLDER = [
     *((GERMAN, "cp1252"), (FRENCH, "cp1252"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (RUSSIAN, "cp866")),
     *((POLISH, "cp1250"), (POLISH, "iso8859-2"), (ARABIC, "cp1256"), (CHINESE, "gb18030"), (JAPANESE, "shift_jis")),
     *((JAPANESE, "euc_jp"), (FRENCH, "utf-8"), (ARABIC, "utf-8-sig"), (CHINESE, "utf-16"), (GERMAN, "utf-32")),
+    *((GERMAN, "utf-16-le"), (POLISH, "utf-16-be")),
 ]
 
 

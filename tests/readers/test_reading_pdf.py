@@ -157,6 +157,11 @@ def test_recognised_text_is_marked_and_a_scan_is_told_the_command_that_reads_it(
     pdf.set_producer("ocrmypdf 16 / Tesseract OCR 5")
     found = read_pdf(printed(PARAGRAPHS, pdf=pdf), "a.pdf")
     assert [remark.code for remark in found.remarks] == ["ocr"]
+    assert found.remarks[0].detail.endswith("; 0 in a hundred words look broken")
+    pdf = FPDF()
+    pdf.set_producer("Tesseract OCR 5")
+    found = read_pdf(printed([text.replace("i", "j1j") for text in PARAGRAPHS], pdf=pdf), "a.pdf")
+    assert int(found.remarks[0].detail.split("; ")[1].split()[0]) > 10
     blank = FPDF()
     blank.add_page()
     with pytest.raises(RefusedInput, match=r"ocrmypdf --skip-text 'a b\.pdf' 'text-a b\.pdf'"):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from searchapp.domain import CivilDate, DateOrigin, EntityKind, QuoteType, Span, Status
 from searchapp.errors import RefusedInput
 from searchapp.readers import read, records
+from searchapp.readers.encoding import clean_line
 from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote, Original, ReadArticle
 
 ONE = "The ferry Halmar Star struck the pier of Brenmouth on Monday, and nobody aboard was hurt."
@@ -113,6 +114,17 @@ def test_what_is_given_is_kept():
 def test_nothing_said_differs_from_nobody_there():
     silent, empty = article(title="x", paragraphs=[{"text": ONE}, {"text": TWO, "quotes": []}]).paragraphs
     assert (silent.quotes, empty.quotes) == (None, ())
+
+
+@given(st.text(alphabet="ab c.\n\t\u00ad\u200b\u0301é漢字", min_size=1, max_size=60), st.sampled_from([1, 3, 10]))
+def test_a_text_cleaned_by_stretches_is_as_long_as_one_cleaned_whole(raw, stretch):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(records.given, "_STRETCH", stretch)
+        records.given._stretches.cache_clear()
+        for end in range(1, len(raw) + 1):
+            assert records.given._length_up_to(raw, end, "") == len(clean_line(raw[:end]))
+            assert records.given._length_up_to(raw, end, "x") == len(clean_line(raw[:end] + "x")) - 1
+    records.given._stretches.cache_clear()
 
 
 @given(st.text(alphabet="ab e\u0301\u00ad\u00a0\n\t", min_size=1, max_size=30), st.data())

@@ -5,7 +5,15 @@ import re
 
 import pytest
 
-KINDS = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
+KINDS = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+    "null": type(None),
+}
 
 
 def misfits(value, schema, path="answer"):
@@ -70,9 +78,16 @@ def test_whatever_a_program_asks_for_is_described(client, paths):
     pages += ("/statement/", "/paragraph/", "/changes/")  # addresses that last lead to pages
     rules = [rule.rule for rule in client.application.url_map.iter_rules() if "GET" in rule.methods]
     routes = {rule for rule in rules if rule not in ("/", "/facet/<name>") and not rule.startswith(pages[1:])}
-    written = {"statement": "<number:statement_id>", "article": "<key:article_id>", "facet": "<name>"}
+    written = {
+        "statement": "<number:statement_id>",
+        "article": "<key:article_id>",
+        "facet": "<name>",
+        "entity": "{entity}",
+    }
     told = {re.sub(r"\{(\w+)\}", lambda found: written[found.group(1)], path) for path in paths}
-    assert told == routes
+    records = {f"/{kind}.json" for kind in ("article/<key:article_id>", "speaker/{entity}", "entity/{entity}")}
+    assert told - records == routes
+    assert records <= told
 
 
 def test_the_other_answers_are_as_described(client, paths):

@@ -97,7 +97,7 @@ def _entity(cluster: Cluster) -> Entity:
         Mention(n.span, How.FULL if len(n.words) >= full or len(n.words) > 1 else How.PARTIAL)
         for n in sorted(cluster.namings, key=lambda n: n.span)
     )
-    variants = tuple(sorted({written(n.words) for n in cluster.namings} - {cluster.name}))
+    variants = tuple(sorted({written(n.words, n.generation) for n in cluster.namings} - {cluster.name}))
     spoken = cluster.is_person and not _is_person(cluster)
     kind = EntityKind.ORGANISATION if spoken or cluster.kind is None else cluster.kind
     return Entity(cluster.name, kind, mentions, variants)

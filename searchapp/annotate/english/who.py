@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.english.names.first_names import join_first_names
-from searchapp.annotate.english.names.generations import part_generations
 from searchapp.annotate.english.names.names import find_namings, known_again
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
@@ -38,7 +37,6 @@ def name_all(text: str, units: Sequence[Unit], turns: dict[int, Turn]) -> Names:
     found = [n for u in labelled if not u.headline for n in u.namings if len(n.words) > 1]
     surnames = {n.words[-1] for n in found if n.kind is EntityKind.PERSON and len(n.words[-1]) > _SURNAME}
     again = [replace(u, namings=u.namings if u.headline else _with_missed(u, surnames)) for u in labelled]
-    part_generations((u.parsed, u.namings) for u in again)
     body = _in_body(again)
     named = [replace(u, namings=without_pairs(u.namings, body)) for u in again]
     clusters = build_clusters(_in_body(named))

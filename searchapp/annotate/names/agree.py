@@ -67,9 +67,12 @@ def _agreed(text: str, paragraph: Span, mentions: list[Marked], said: Register) 
         if kind is None:
             taken.add(span.start, span.end, None)
             continue
-        if name in said.unlikely or _common(name, said) or of_two_people(name, said.kinds):
+        if _common(name, said) or of_two_people(name, said.kinds):
             continue
-        whole = _whole_name(text, span, kind, said)
+        unlikely = name in said.unlikely
+        whole = (_shorter_name if unlikely else _whole_name)(text, span, kind, said)
+        if unlikely and whole == span:
+            continue
         taken.add(whole.start, whole.end, _settled(text, whole, kind, said))
     line = text[paragraph.start : paragraph.end]
     capitals = in_capitals(line)
@@ -127,19 +130,19 @@ def _settled(text: str, span: Span, here: EntityKind | None, said: Register) -> 
 
 def _whole_name(text: str, span: Span, kind: EntityKind, said: Register) -> Span:
     """Give a person's single name the given name before it, where that is none of the article's common words."""
-    if kind is not _PERSON:
-        return span
-    if " " in text[span.start : span.end]:
-        return _shorter_name(text, span, said)
+    if kind is not _PERSON or " " in text[span.start : span.end]:
+        return _shorter_name(text, span, kind, said)
     match = _WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
-    if match is None or not _may_be_given_name(match[1], said):
+    if match is None or not _may_be_given_name(match[1], text[span.start : span.end], said):
         return span
     return Span(match.start(1), span.end)
 
 
-def _shorter_name(text: str, span: Span, said: Register) -> Span:
+def _shorter_name(text: str, span: Span, kind: EntityKind, said: Register) -> Span:
     """Take a headline's verb from a name that the article elsewhere gives without it: “Ada Lind Calls”."""
     name = text[span.start : span.end]
+    if kind is not _PERSON or " " not in name:
+        return span
     front, back = name.rsplit(" ", 1)[0], name.split(" ", 1)[1]
     if " " in front and said.kinds.get(front) is _PERSON:
         return Span(span.start, span.start + len(front))
@@ -149,17 +152,22 @@ def _shorter_name(text: str, span: Span, said: Register) -> Span:
     if is_given_name(first):
         rest = (n for n in range(2, len(words)) if is_idle(words[n]) and len(words[n - 1].rstrip(".")) > 1)
         return Span(span.start, span.start + len(" ".join(words[: next(rest, len(words))])))
-    if (last in said.borne or last in names("known_people")) and all(map(is_idle, words[:-1])):
+    if _is_known(last, said) and all(map(is_idle, words[:-1])):
         return Span(span.end - len(last), span.end)
-    if (first in said.borne or first in names("known_people")) and all(map(is_idle, words[1:])):
+    if _is_known(first, said) and all(map(is_idle, words[1:])):
         return Span(span.start, span.start + len(first))
     return span
+
+
+def _is_known(word: str, said: Register) -> bool:
+    """Whether somebody is known by the word alone: the article gives a given name with it, or everybody knows it."""
+    return word in said.borne or word in names("known_people")
 
 
 _WORD_BEFORE = re.compile(rf"(?<![\w'’.-])([{UPPER}][^\W\d_]+(?:-[{UPPER}]\w+)?) $")
 
 
-def _may_be_given_name(word: str, said: Register) -> bool:
+def _may_be_given_name(word: str, name: str, said: Register) -> bool:
     return not (
         word.isupper()
         or word.lower() in said.small_words
@@ -168,6 +176,7 @@ def _may_be_given_name(word: str, said: Register) -> bool:
         or known_kind(word)
         or title_length([word, "Sir"]) > 1
         or has_body_word([word])
+        or (is_idle(word) and _is_known(name, said))
         or said.kinds.get(word, _PERSON) is not _PERSON
     )
 

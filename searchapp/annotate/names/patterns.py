@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.names.gazetteer import is_country, is_given_name, names
+from searchapp.annotate.names.gazetteer import is_country, is_given_name, names, titles
 from searchapp.annotate.names.shapes import FULL_NAME, NAME, PERSON_NAME, UPPER, WORD
 from searchapp.domain import EntityKind
 
@@ -22,7 +22,8 @@ _HEADS = (
     "University|Bank|Ministry|Organi[sz]ation|Association|Institute|College|Church|Bureau|Department|Museum|Council|Court|Board"
     "|Society|Federation|Academy|Chamber|Confederation|League|Commission|Committee|Foundation|Institution|Office|Center|Centre"
 )
-_MORE = rf" (?!(?:{'|'.join(sorted(names('titles') | names('title_words')))})\b){WORD}"
+_TITLES = "|".join(sorted({title.title() for title in titles()} | names("titles") | names("title_words")))
+_MORE = rf" (?!(?:{_TITLES})\b){WORD}"
 """One more word of a body's name, which is none of the title of somebody who speaks for it."""
 _FIRST = rf"(?!(?:The|A|An|At|In|For|From|To|By|And|But|As|On|Of)\b){WORD}"
 _TITLE = rf"{WORD}(?: (?:of|the|a|an|in|on|and|to|for|with|from|at|by|is|{WORD})){{0,7}} {WORD}"
@@ -91,7 +92,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (" b ", rf"\b(?:c|b|st|lbw b|c and b) (?P<person1>{PERSON_NAME})(?= (?:b\b|\d))"),
     (" ", rf"^(?P<person1>{PERSON_NAME}) (?:c|b|st|lbw|run out|not out)\b"),
     ("-", rf"(?P<person1>{PERSON_NAME}) \d+(?:\.\d)?-\d+-\d+-\d+\b"),
-    (" ", rf"(?P<person1>{PERSON_NAME}) \d+ not out\b"),
+    (" not out", rf"(?P<person1>{PERSON_NAME}) \d+ not out\b"),
     # A team as printed: “S Kern, B Okoro (B Varga 70), J O’Lind”
     (", ", rf"(?<=[,;:(] )(?P<person1>[{UPPER}] (?:[{UPPER}]['’])?[{UPPER}][a-zß-öø-ÿ][\w'’-]+)(?=[,;)(]| \(|\.?$)"),
     # “Veldania - Ada Lind (31st), Ben Okoro (75th)”, “7 - Ada Lind”, “Ada Lind (31st)”

@@ -74,7 +74,7 @@ def _by_context(text: str) -> Iterator[tuple[int, int, EntityKind]]:
 
 def _explained(start: int, words: list[str], text: str) -> Iterator[tuple[int, int, EntityKind]]:
     titled = False
-    while words:
+    while words and known_kind(" ".join(words)) is None:
         length = title_length(words)
         if not length and words[0] not in names("not_names") and words[0] not in names("nationalities"):
             break

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from searchapp.annotate.names.context import lies_there, speaks, votes
+from searchapp.annotate.names.context import leads, lies_there, votes
 from searchapp.annotate.names.gazetteer import (
     has_body_word,
     is_common_word,
     is_country,
     is_given_name,
+    is_idle,
     is_rare_given_name,
     is_surname,
     known_kind,
@@ -26,6 +27,10 @@ from searchapp.domain import EntityKind, Span
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}")
 _ACRONYM = re.compile(rf" \((?:the |or )?([{UPPER}][{UPPER}&]+|[{UPPER}](?:\.[{UPPER}])+\.?)\)")
 _TICKER = re.compile(r"((?:[A-Z][A-Z0-9'&.-]* ){0,3}[A-Z][A-Z0-9'&.-]*) ?<[A-Z]")
+_PARTNERS = re.compile(
+    r"(?:^|\n|[a-z,;>)] |-)((?:[A-Z][a-z]+, ){1,3}[A-Z][a-z]+,? and [A-Z][a-z]+)\b(?! [A-Z])(?!['’])"
+)
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _PERSON, _BODY = EntityKind.PERSON, EntityKind.ORGANISATION
 _FULL_NAME_WEIGHT, _FIRM_WEIGHT, _TICKER_WEIGHT = 10, 5, 40
 _FREQUENT, _OFTEN = 2000, 3
@@ -56,6 +61,7 @@ def register(text: str, found: Sequence[list[Marked]]) -> Register:
             if kind is not None:
                 ballot.count(span, kind)
     ballot.count_tickers()
+    ballot.count_partners()
     kinds = ballot.kinds()
     unlikely = frozenset(ballot.unlikely(kinds))
     told = {name: kind for name, kind in kinds.items() if name not in unlikely and not of_two_people(name, kinds)}
@@ -74,23 +80,15 @@ class _Ballot:
     votes: defaultdict[str, Counter[EntityKind | None]] = field(default_factory=lambda: defaultdict(Counter))
     told_persons: set[str] = field(default_factory=set)
     """The names beside which the words tell of a person."""
-    speakers: set[str] = field(default_factory=set)
     doubted: set[str] = field(default_factory=set)
+    bare: set[str] = field(default_factory=set)
+    """The names that stand once at least without an article before them."""
 
     def count(self, span: Span, kind: EntityKind) -> None:
         """Count what one mention says of its name, and of the names that are part of it."""
         name = self.text[span.start : span.end]
-        for told, weight in votes(self.text, span):
-            self.votes[name][told] += weight
-            if told is _PERSON:
-                self.told_persons.add(name)
-        if speaks(self.text, span):
-            self.speakers.add(name)
-        if (
-            kind is _PERSON
-            and " " in name
-            and not (name in self.told_persons or _may_be_a_person(name, 1, speaks=name in self.speakers))
-        ):
+        self._look_beside(name, span, kind)
+        if kind is _PERSON and " " in name and not self._is_credible(name):
             self.doubted.add(name)
             return
         self.votes[name][kind] += 1
@@ -104,6 +102,21 @@ class _Ballot:
             self._count_parts(name)
         elif (match := _ACRONYM.match(self.text, span.end)) and initials(name) == match[1].replace(".", ""):
             self.votes[match[1]][kind] += _FULL_NAME_WEIGHT
+
+    def _look_beside(self, name: str, span: Span, kind: EntityKind) -> None:
+        """Count what the words beside a mention tell."""
+        for told, weight in votes(self.text, span):
+            self.votes[name][told] += weight
+            if told is _PERSON:
+                self.told_persons.add(name)
+        if kind is _PERSON and leads(self.text, span):
+            self.told_persons.add(name)
+        if not self.text.endswith(_ARTICLES, 0, span.start):
+            self.bare.add(name)
+
+    def _is_credible(self, name: str, times: int = 1) -> bool:
+        """Whether what the model takes so often for a person's name can be one."""
+        return name in self.told_persons or _may_be_a_person(name, times)
 
     def _as_place(self, name: str, span: Span, kind: EntityKind) -> int:
         """How much speaks for a place that the model takes for a person or a body."""
@@ -120,6 +133,24 @@ class _Ballot:
     def _is_family(self, name: str, kinds: Kinds) -> bool:
         """Whether a name is another's in the plural: “the Kerns” where the article names a Kern."""
         return kinds.get(name[:-1]) is _PERSON and name[-1] == "s" and f"he {name}" in self.text
+
+    def _is_called_after(self, name: str) -> bool:
+        """Whether a lone name always has an article before it: “the Kern poll” is called after one."""
+        return " " not in name and name not in self.bare and name not in names("known_people")
+
+    def count_partners(self) -> None:
+        """Count the names of a row that no given name and nobody of the article explains: “Kern, Holm and Varga”."""
+        for match in _PARTNERS.finditer(self.text):
+            row = re.findall(r"\w+", match[1])
+            if not any(map(self._is_explained, row)):
+                for name in filter(self.votes.__contains__, row):
+                    self.votes[name][_BODY] += _FIRM_WEIGHT
+
+    def _is_explained(self, name: str) -> bool:
+        """Whether the article names somebody so in full, or everybody knows what a name means."""
+        told = name in self.votes and self.votes[name][_PERSON] >= _FULL_NAME_WEIGHT
+        known = known_kind(name) or name in names("known_people") or name in names("towns")
+        return bool(told or known or is_given_name(name))
 
     def count_tickers(self) -> None:
         """Count the names that a headline in capitals gives with a ticker (“TARNWERK <TRN> TO SELL SHIPS”)."""
@@ -142,17 +173,14 @@ class _Ballot:
         found = {name for name in self.doubted if kinds.get(name, _PERSON) is _PERSON}
         for name, kind in kinds.items():
             times = self.votes[name][_PERSON]
-            told = name in self.told_persons or times >= _FULL_NAME_WEIGHT
-            if kind is not _PERSON:
-                continue
-            if self._is_family(name, kinds) or not (
-                told or _may_be_a_person(name, times, speaks=name in self.speakers)
-            ):
+            credible = times >= _FULL_NAME_WEIGHT or self._is_credible(name, times)
+            after = self._is_called_after(name) and name not in self.told_persons and times < _FULL_NAME_WEIGHT
+            if kind is _PERSON and (self._is_family(name, kinds) or after or not credible):
                 found.add(name)
         return found
 
 
-def _may_be_a_person(name: str, times: int, *, speaks: bool) -> bool:
+def _may_be_a_person(name: str, times: int) -> bool:
     """Whether a name that nothing but the model calls a person's can be one: not where all its words are common ones.
 
     A common word is a surname behind a rare given name where many bear it (“Devon White”), and alone where it comes
@@ -165,7 +193,9 @@ def _may_be_a_person(name: str, times: int, *, speaks: bool) -> bool:
         return True
     if len(words) == 1 and times >= _OFTEN and is_surname(name):
         return True
-    known = is_surname(name) or name in names("known_people") or speaks
+    if len(words) > 1 and not is_rare_given_name(words[0]) and is_idle(words[-1], named=True):
+        return False
+    known = is_surname(name) or name in names("known_people")
     if len(words) == 1 and (name.isupper() or not known):
         return False
     return not all(map(is_common_word, words))
@@ -183,6 +213,8 @@ def _winner(name: str, counter: Counter[EntityKind | None]) -> EntityKind | None
     if has_body_word(name.split(" ")):
         counter = Counter({kind: count for kind, count in counter.items() if kind is not _PERSON}) or counter
     known = known_kind(name)
+    if known is EntityKind.PLACE and counter[_PERSON] < _FULL_NAME_WEIGHT and not is_surname(name):
+        return EntityKind.PLACE  # “Miss Venezuela”
     return max(counter, key=lambda kind: (counter[kind], kind is not None and kind is known))
 
 

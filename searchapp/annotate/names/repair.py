@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names.context import ends_compound
 from searchapp.annotate.names.gazetteer import (
     is_body_name,
@@ -22,7 +23,7 @@ from searchapp.annotate.names.gazetteer import (
     names,
     title_length,
 )
-from searchapp.annotate.names.shapes import UPPER
+from searchapp.annotate.names.shapes import PARTICLES, UPPER
 from searchapp.domain import EntityKind
 
 LABELS = {
@@ -51,9 +52,6 @@ _DASH = re.compile(rf"[-–—/](?=[{UPPER}])")
 _LONGEST = 5
 """Words that a person's name may have; more are several names without commas."""
 _OF_PLACE = re.compile(rf" of (?:the )?[{UPPER}]")
-_SMALL_IN_NAMES = frozenset(
-    "de da do dos del della di du des van von der den ter bin ibn bint abu la le y e wa zu af av".split()
-)
 _SMALL_BEFORE = re.compile(r"^(?:(?!al-|el-|bin |van |von |de )[a-z][\w-]*\s+)+")
 _SMALL_AFTER = re.compile(rf"(?:\s+(?![ae][a-z]{{1,2}}-[{UPPER}])[a-z][\w-]*)+$")
 
@@ -209,12 +207,12 @@ def _is_figure_or_thing(name: str, words: list[str]) -> bool:
 
 def _is_nobody(words: list[str]) -> bool:
     """Whether words are no person's name: a small word among them, a code, or nothing but other names."""
-    if any((word.islower() and word not in _SMALL_IN_NAMES) or _CODE.fullmatch(word) for word in words):
+    if any((word.islower() and word not in PARTICLES) or _CODE.fullmatch(word) for word in words):
         return True
     if len(words) > _LONGEST:
         return True
     others = [word for word in words if known_kind(word) is not None or word in names("known_people")]
-    return len(words) > 1 and len(others) == len(words) and not is_given_name(words[0])
+    return len(words) > 1 and len(others) == len(words) and words[0].lower() not in FIRST  # “Chelsea” is one, too
 
 
 def _is_of_two(name: str) -> bool:

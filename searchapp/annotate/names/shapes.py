@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
+from searchapp.annotate.lexicon.small import listed
+
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 """The capital letters of the Latin blocks, for character classes."""
+
+GENERATIONS = {"Jr": "Jr.", "Jr.": "Jr.", "Sr": "Sr.", "Sr.": "Sr.", "II": "II", "III": "III", "IV": "IV"}
+"""What tells of the generation behind a name, as one writes it."""
 
 WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|[{UPPER}]\w*(?:[-&](?=\w)\w+|['’](?![s]\b)\w+)*)"
 """A capitalised word, hyphens and apostrophes included, or initials with their full stops."""
 
 LINK = r"(?:de|da|do|dos|del|della|di|du|des|van|von|der|den|ter|bin|ibn|bint|abu|la|le|y|e|wa|zu)"
 """Small words inside a person's name."""
+
+PARTICLES = listed("particle-of-name").union(LINK[3:-1].split("|"))
+"""Small words with which a surname may begin (“De Groot”), capitalised or not."""
 
 ARABIC_WORD = rf"(?:[aeu][lnr]-)?{WORD}"
 """A capitalised word, or one behind an Arabic article (“al-Sharif”)."""

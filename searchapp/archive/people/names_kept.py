@@ -76,7 +76,7 @@ def folded(name: str) -> str:
 
 def show_fullest(connection: Connection, entity_id: int, names: Mapping[str, int]) -> None:
     """Show a person under the fullest of their common full names (with their articles), unless somebody named them."""
-    whole = {text: articles for text, articles in names.items() if " " in text} or names
+    whole = {text: articles for text, articles in names.items() if len(spelling_words(text)) > 1} or names
     common = [text for text, articles in whole.items() if articles >= _COMMON * sum(whole.values())]
     best = max(common, key=lambda text: (_written_out(text), len(text.split()), names[text], text))
     entity = schema.entity.c

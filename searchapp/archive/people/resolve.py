@@ -11,7 +11,7 @@ Read from top to bottom: `resolve` is the whole flow.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -25,7 +25,17 @@ from searchapp.archive.people.joining import join_entities, lead_on, named_toget
 from searchapp.archive.people.moving import Move, move_names
 from searchapp.archive.people.sameness import answered_ids, offer
 from searchapp.domain import EntityKind
-from searchapp.people import Bearer, Decision, Profile, brief_key, decide, sound_key, spelling_words, stays_open
+from searchapp.people import (
+    Bearer,
+    Decision,
+    Profile,
+    brief_key,
+    decide,
+    generation_of,
+    sound_key,
+    spelling_words,
+    stays_open,
+)
 
 _BLOCKS_AT_ONCE = 200
 _OPEN_AT_MOST = 2_000
@@ -46,6 +56,7 @@ class _Unit:
     entity: int
     profile: Profile
     words: tuple[str, ...]
+    generation: str | None
     locked: bool
 
     @property
@@ -90,7 +101,7 @@ class _Run:
         self._learn_settled({unit.article for unit in units})
         batch = _Batch(self._connection, units, self._since, single)
         moves, doubts = [], []
-        for unit in sorted(units, key=_order):
+        for unit in sorted(units, key=_order(units)):
             fixed = unit.locked or unit.entity in self._answered
             decision = None if fixed else self._decide(unit, batch)
             bearer = batch.take(unit, decision, self._excluded(unit), fixed)
@@ -235,9 +246,19 @@ class _Batch:
             lead_on(self._connection, left, went.most_common(1)[0][0])
 
 
-def _order(unit: _Unit) -> tuple[bool, int, int]:
-    """Full names before those with initials, fuller ones first, then as they came."""
-    return bool(unit.words) and len(unit.words[0]) == 1, -len(unit.words), unit.appearance
+def _order(units: Sequence[_Unit]) -> Callable[[_Unit], tuple[object, ...]]:
+    """Full names before those with initials, fuller ones first, then as they came.
+
+    After these “Otto Kern Jr.”, and first from an article that names an Otto Kern too: who is excluded there.
+    """
+    plain = {(unit.article, unit.words) for unit in units if not unit.generation}
+
+    def place(unit: _Unit) -> tuple[object, ...]:
+        beside = (unit.article, unit.words) in plain
+        initial = bool(unit.words) and len(unit.words[0]) == 1
+        return unit.generation is not None, not beside, initial, -len(unit.words), unit.appearance
+
+    return place
 
 
 def _move(unit: _Unit, entity_id: int, decision: Decision | None) -> Move:
@@ -279,8 +300,8 @@ def _read(connection: Connection, which: object) -> list[_Unit]:
 
 def _unit(row: AnyRow) -> _Unit:
     profile, locked = profile_of(row), row.by != "machine"
-    words = tuple(spelling_words(profile.name))
-    return _Unit(row.id, row.article_id, row.folded, row.raw, row.now, profile, words, locked)
+    words, generation = tuple(spelling_words(profile.name)), generation_of(profile.name)
+    return _Unit(row.id, row.article_id, row.folded, row.raw, row.now, profile, words, generation, locked)
 
 
 def _alone_entities(connection: Connection, names: set[str]) -> dict[str, int]:

@@ -18,7 +18,7 @@ from searchapp.archive.schema.articles import (
 )
 from searchapp.archive.schema.base import metadata
 from searchapp.archive.schema.copies import copy_band, copy_group, copy_pair, copy_sketch
-from searchapp.archive.schema.corrections import decision, report
+from searchapp.archive.schema.corrections import account, decision, report
 from searchapp.archive.schema.findings import (
     annotation,
     annotator,
@@ -45,6 +45,7 @@ from searchapp.archive.schema.people import (
 )
 
 __all__ = [
+    "account",
     "annotation",
     "annotator",
     "appearance",

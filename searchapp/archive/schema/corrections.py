@@ -27,6 +27,17 @@ decision = Table(
     Column("undone_reason", Text),
 )
 
+# Whoever may sign in. What somebody decided names them by the text alone, so that it outlives the account.
+account = Table(
+    "account",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("stamp", String, nullable=False),  # another one after each change of the password
+    Column("since", String, nullable=False),
+)
+
 # What readers said is wrong, beside what they were shown; nothing about the readers themselves.
 report = Table(
     "report",

@@ -1,0 +1,166 @@
+"""How does an editor correct what the program says of a statement, and see what was corrected?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from flask import Blueprint, abort, jsonify, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from searchapp.article import ArticlePage, Statement
+from searchapp.correction import Correction, Decided, KeptCorrection
+from searchapp.domain import Status
+from searchapp.editing import Editing
+from searchapp.errors import ArchiveError
+from searchapp.web.asked_article import asked_article
+from searchapp.web.rendering import render
+from searchapp.web.report_views import LONGEST_NAME, LONGEST_NOTE, clean
+from searchapp.web.services import services
+from searchapp.web.show import told
+from searchapp.web.signing import actor, for_editors
+from searchapp.web.urls import correct_url, statement_url
+from searchapp.web.voices import speaker_of
+
+PAGE = 100
+"""So many corrections stand on a page."""
+
+LONGEST_WORDS = 5000
+
+blueprint = Blueprint("corrections", __name__)
+
+
+@blueprint.get("/correct/<number:statement_id>/<key:article_id>")
+@for_editors
+def form(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """The form for a statement, with what was decided about it before."""
+    return _page(*_asked(statement_id, article_id))
+
+
+@blueprint.post("/correct/<number:statement_id>/<key:article_id>")
+@for_editors
+def correct(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """Decide, and show the statement as it is now."""
+    article, statement = _asked(statement_id, article_id)
+    fields = _fields()
+    try:
+        _editing().decide(statement.id, _correction(fields), _actor(), fields["reason"])
+    except ArchiveError as error:
+        return _page(article, statement, fields, told(error.args[0]))
+    return redirect(statement_url(statement.id) if fields["what"] != Decided.NOTHING else "/corrections", 303)
+
+
+@blueprint.get("/mark/<key:article_id>")
+@for_editors
+def mark_form(article_id: str) -> ResponseReturnValue:
+    """The form for words that the program missed."""
+    return _page(asked_article(article_id))
+
+
+@blueprint.post("/mark/<key:article_id>")
+@for_editors
+def mark(article_id: str) -> ResponseReturnValue:
+    """Mark them, and show them."""
+    article, fields = asked_article(article_id), _fields()
+    try:
+        number = _editing().mark(article.id, _correction(fields), _actor(), fields["reason"])
+    except ArchiveError as error:
+        return _page(article, None, fields, told(error.args[0]))
+    return redirect(statement_url(number), 303)
+
+
+@blueprint.post("/undo/<number:decision>")
+@for_editors
+def undo(decision: int) -> ResponseReturnValue:
+    """Take a decision back."""
+    try:
+        _editing().undo(decision, _actor(), clean(request.form.get("reason", "")))
+    except ArchiveError:
+        abort(404)
+    return redirect("/corrections", 303)
+
+
+@blueprint.get("/corrections")
+def corrections() -> ResponseReturnValue:
+    """What people decided, the newest first; `?article=` of one article."""
+    kept, page = _kept(), max(1, request.args.get("page", 1, type=int))
+    shown = kept[(page - 1) * PAGE : page * PAGE]
+    return render("corrections.html", kept=shown, total=len(kept), page=page, pages=-(-len(kept) // PAGE))
+
+
+@blueprint.get("/corrections.json")
+def as_json() -> ResponseReturnValue:
+    """The same for programs, whole."""
+    return jsonify(corrections=[asdict(each) for each in _kept()])
+
+
+def _kept() -> Sequence[KeptCorrection]:
+    return _editing().corrections(request.args.get("article"))
+
+
+def _editing() -> Editing:
+    editing = services().editing
+    if editing is None:
+        abort(404)
+    return editing
+
+
+def _actor() -> str:
+    account = actor()
+    assert account is not None  # for_editors saw to it
+    return account.name
+
+
+def _asked(statement_id: int, article_id: str) -> tuple[ArticlePage, Statement]:
+    article = asked_article(article_id)
+    statement = next((s for s in article.statements if s.id == statement_id), None)
+    if statement is None:
+        abort(404)
+    return article, statement
+
+
+def _fields() -> dict[str, str]:
+    longest = {"what": 20, "speaker": LONGEST_NAME, "status": 20, "words": LONGEST_WORDS, "reason": LONGEST_NOTE}
+    return {name: clean(request.form.get(name, ""))[:most] for name, most in longest.items()}
+
+
+def _correction(fields: dict[str, str]) -> Correction:
+    """What was filled in. Raises ArchiveError where something is missing."""
+    if not fields["reason"]:
+        raise ArchiveError("Please say why; it is kept.")
+    if fields["what"] == "unknown":
+        return Correction(Decided.SPEAKER)
+    if fields["what"] not in set(Decided) or (fields["what"] == Decided.STATUS and fields["status"] not in set(Status)):
+        raise ArchiveError("Please choose what holds.")
+    what = Decided(fields["what"])
+    if what is Decided.SPEAKER and not fields["speaker"]:
+        raise ArchiveError("Please say who speaks.")
+    status = Status(fields["status"]) if what is Decided.STATUS else None
+    return Correction(what, fields["speaker"] or None, status, fields["words"])
+
+
+def _page(
+    article: ArticlePage, statement: Statement | None = None, fields: dict[str, str] | None = None, problem: str = ""
+) -> ResponseReturnValue:
+    speaker = speaker_of(statement) if statement else None
+    begun = {
+        "speaker": speaker.name if speaker else "",
+        "status": statement.status.value if statement else "",
+        "words": article.words(statement) if statement else "",
+    }
+    kept = [each for each in _editing().corrections(article.id) if statement and each.statement == statement.id]
+    page = render(
+        "correct.html",
+        article=article,
+        statement=statement,
+        speaker=speaker,
+        words=begun["words"],
+        fields=fields or begun,
+        problem=problem,
+        kept=kept,
+        statuses=list(Status),
+        action=correct_url(article.id, statement.id if statement else None),
+        heading=gettext("Correct this statement") if statement else gettext("Mark words that were missed"),
+    )
+    return page, 400 if problem else 200

@@ -1,0 +1,136 @@
+"""Who is it that asks? Accounts sign in with a password, by Flask-Login; whoever tries many passwords has to wait."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import Blueprint, Flask, abort, current_app, make_response, redirect, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_limiter import Limiter
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from searchapp.account import Account
+from searchapp.web.failures import failure
+from searchapp.web.rendering import render
+from searchapp.web.services import services
+
+LIMITS = "5 per minute; 50 per day"
+"""How often one address may try to sign in."""
+
+LASTS = datetime.timedelta(hours=12)
+"""A session ends after so long."""
+
+OPEN = frozenset({"assets.asset", "pages.alive", "pages.ready", "signing.form", "signing.sign_in"})
+"""What even a server for members answers to everybody."""
+
+P = ParamSpec("P")
+
+blueprint = Blueprint("signing", __name__)
+
+
+class Signed(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
+    """An account that has signed in."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+
+    def get_id(self) -> str:
+        """What the session keeps: the name and the password's stamp."""
+        return f"{self.account.stamp}:{self.account.name}"
+
+
+def register(app: Flask, limiter: Limiter) -> None:
+    """Let an application sign accounts in."""
+    app.config.update(PERMANENT_SESSION_LIFETIME=LASTS)
+    manager = LoginManager(app)
+    manager.session_protection = None  # an address changes on the way; the stamp ends what must end
+    manager.user_loader(_signed)
+    limiter.limit(LIMITS, methods=["POST"])(blueprint)
+    app.register_blueprint(blueprint)
+    app.context_processor(lambda: {"signed": actor(), "show_editors": services().show_editors})
+
+
+def for_members_only(app: Flask) -> None:
+    """Answer nobody else than who has signed in."""
+
+    @app.before_request
+    def ask() -> ResponseReturnValue | None:
+        if request.endpoint in OPEN or actor():
+            return None
+        if request.path.endswith((".json", ".jsonl", ".csv", ".atom")):
+            return failure(401, gettext("This archive asks who reads."), gettext("Sign in first."))
+        return redirect(f"/sign-in?next={request.path}", 303)
+
+
+def actor() -> Account | None:
+    """The account that asks, or None."""
+    return current_user.account if current_user.is_authenticated else None
+
+
+def for_editors(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Answer a view to editors only: others are asked to sign in, or told that they may not."""
+
+    @wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        account = actor()
+        if account is None:
+            return redirect(f"/sign-in?next={request.path}", 303)
+        if not account.role.corrects:
+            abort(403)
+        response = make_response(view(*args, **kwargs))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+@blueprint.get("/sign-in")
+def form() -> ResponseReturnValue:
+    """The form."""
+    return _page("", 200)
+
+
+@blueprint.post("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    """Begin a session, and go on to where one came from."""
+    editing = services().editing
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    account = editing.accounts.check(name, password) if editing else None
+    if account is None:
+        current_app.logger.warning("A sign-in failed, from %s", request.remote_addr)
+        return _page(str(gettext("No account has this name and this password.")), 400)
+    session.clear()
+    session.permanent = True
+    login_user(Signed(account))
+    return redirect(_onward(), 303)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """End the session."""
+    logout_user()
+    session.clear()
+    return redirect("/", 303)
+
+
+def _signed(told: str) -> Signed | None:
+    stamp, _, name = told.partition(":")
+    editing = services().editing
+    account = editing.accounts.get(name) if editing else None
+    return Signed(account) if account and account.stamp == stamp else None
+
+
+def _onward() -> str:
+    """Where one came from, on this server only."""
+    asked = request.values.get("next", "/")
+    return asked if asked.startswith("/") and not asked.startswith(("//", "/\\")) and asked.isprintable() else "/"
+
+
+def _page(problem: str, status: int) -> ResponseReturnValue:
+    answer = make_response(render("sign_in.html", problem=problem, onward=_onward()), status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
