@@ -1,10 +1,10 @@
 """How long does a reader wait? Whole pages over HTTP, and what a real browser paints.
 
-    python -m benchmarks.pages FOLDER [--size 100000] [--only http weight paint facet]
+    python -m benchmarks.pages FOLDER [--size 100000] [--only http weight paint facet] [--json FILE]
 
 - http: whole search pages from `searchapp serve`, beside the same templates fed ready pages of results by the same kind
-  of server: what finding, counting and naming add. Interleaved, one connection each, median and 95th percentile of wall
-  time, and the server's CPU time a page.
+  of server: what finding, counting and naming add. Interleaved, one connection each; then pages with a facet chosen, of
+  articles and of speakers. Median and 95th percentile of wall time, and the median of the server's CPU time a page.
 - weight: bytes of HTML, styles and scripts of the first page as they are sent, packed.
 - paint: largest contentful paint and layout shift in headless Chromium with its CPU slowed four times.
 - facet: from the click on a facet's value to the frame that shows the results.
@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import vocabulary
-from benchmarks.home import make_home
+from benchmarks.home import ARTICLES, make_home
 from benchmarks.queries import Query, queries
-from benchmarks.served import Served, served
+from benchmarks.served import Served, keep, served
 
 PAGES = 120
 REPEATS = 9
@@ -103,10 +103,11 @@ def _kept(ask: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Client:
-    """One connection that is kept."""
+    """One connection that is kept; `sent` is how many bytes the last page had on the wire."""
 
     def __init__(self, address: str) -> None:
         self._connection = http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc, timeout=60)
+        self.sent = 0
 
     def get(self, path: str) -> tuple[float, bytes]:
         """Milliseconds until the last byte, and the page."""
@@ -114,44 +115,70 @@ class Client:
         self._connection.request("GET", path, headers={"Accept-Encoding": "gzip", "Accept-Language": "en"})
         answer = self._connection.getresponse()
         body = answer.read()
+        self.sent = len(body)
         took = (time.perf_counter() - begun) * 1e3
         assert answer.status == 200, (path, answer.status)
         return took, gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
 
 
-def measure_http(home: Path) -> None:
-    """Whole pages beside ready ones."""
-    paths = ["/?" + urllib.parse.urlencode({"q": typed(query)}) for query in queries(PAGES)]
+def measure_http(home: Path, size: int) -> list[dict[str, Any]]:
+    """Whole pages of each kind, and searches beside ready ones."""
+    searches = ["/?" + urllib.parse.urlencode({"q": typed(query)}) for query in queries(PAGES)]
     command = (sys.executable, "-m", "benchmarks.pages", str(home), "--serve-ready")
+    rows = []
     with served(home) as whole, served(home, command) as ready:
         clients = {"whole": (Client(whole.address), whole), "ready": (Client(ready.address), ready)}
-        for path in paths:  # warms all of it, and fills what is ready
+        for path in searches:  # warms all of it, and fills what is ready
             pages = [re.sub(rb"generation [^<]*", b"", client.get(path)[1]) for client, _ in clients.values()]
             assert pages[0] == pages[1], path
-        took: dict[str, list[float]] = {name: [] for name in clients}
-        cpu = {name: server.cpu() for name, (_, server) in clients.items()}
-        for _ in range(3):
+        rows += _timed(clients, searches, "search")
+        client = clients["whole"][0]
+        speakers = [re.search(rb'name="speaker" value="(e\d+)"', client.get(path)[1]) for path in searches]
+        chosen = [
+            f"{path}&speaker={found.group(1).decode()}" for path, found in zip(searches, speakers, strict=True) if found
+        ]
+        articles = [f"/article/bench-{n}" for n in range(ARTICLES)]
+        people = [f"/speaker/e{n}" for n in range(20, 20 + PAGES // 2)]
+        for work, paths in (("facet chosen", chosen), ("article", articles), ("speaker", people)):
             for path in paths:
-                for name, (client, _) in clients.items():
-                    took[name].append(client.get(path)[0])
-        used = {name: (server.cpu() - cpu[name]) * 1e3 / len(took[name]) for name, (_, server) in clients.items()}
-    for name, times in took.items():
-        tail = sorted(times)[int(len(times) * 0.95)]
-        print(
-            f"{name:6} {statistics.median(times):6.1f} ms median, {tail:6.1f} ms 95th, {used[name]:6.1f} ms CPU a page"
-        )
-    ratio = statistics.median(a / b for a, b in zip(took["whole"], took["ready"], strict=True))
-    medians = statistics.median(took["whole"]) / statistics.median(took["ready"])
-    print(f"whole / ready: {medians:.2f} by medians, {ratio:.2f} by pairs, {used['whole'] / used['ready']:.2f} in CPU")
+                client.get(path)
+            rows += _timed({"whole": clients["whole"]}, paths, work)
+    for row in rows:
+        row["size"] = size
+        print("{system:6} {work:13} {p50_ms:6.1f} ms, {p95_ms:6.1f} 95th, {cpu_p50_ms:6.1f} CPU".format(**row))
+    return rows
+
+
+def _timed(clients: dict[str, tuple[Client, Served]], paths: list[str], work: str) -> list[dict[str, Any]]:
+    """Milliseconds a page, and of the server's CPU; interleaved where there are several servers."""
+    took: dict[str, list[float]] = {name: [] for name in clients}
+    used: dict[str, list[float]] = {name: [] for name in clients}
+    for _ in range(3):
+        for path in paths:
+            for name, (client, server) in clients.items():
+                cpu = server.cpu()
+                took[name].append(client.get(path)[0])
+                used[name].append((server.cpu() - cpu) * 1e3)
+    return [
+        {
+            "system": "searchapp" if name == "whole" else name,
+            "work": work,
+            "p50_ms": round(statistics.median(times), 3),
+            "p95_ms": round(sorted(times)[int(len(times) * 0.95)], 3),
+            "cpu_p50_ms": round(statistics.median(used[name]), 3),
+        }
+        for name, times in took.items()
+    ]
 
 
 def measure_weight(server: Served) -> None:
     """The bytes of the first page."""
     client = Client(server.address)
     page = client.get("/")[1].decode()
-    sizes = {"html": len(gzip.compress(page.encode(), 5))}
+    sizes = {"html": client.sent}
     for address in re.findall(r'(?:src|href)="(/static/[^"]*\.(?:js|css)[^"]*)"', page):
-        sizes[address.partition("?")[0]] = len(gzip.compress(client.get(address)[1], 5))
+        client.get(address)
+        sizes[address.partition("?")[0]] = client.sent
     print(", ".join(f"{name} {size:,}" for name, size in sizes.items()), f"- together {sum(sizes.values()):,} bytes")
 
 
@@ -213,6 +240,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=100_000)
     parser.add_argument("--home", type=Path, help="measure this archive's home instead of a generated one")
     parser.add_argument("--only", nargs="+", default=["http", "weight", "paint", "facet"])
+    parser.add_argument("--json", type=Path, help="write the rows of `http` to this file")
     parser.add_argument("--serve-ready", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -221,7 +249,7 @@ def main() -> None:
         return
     home, only = options.home or make_home(options.folder, options.size), set(options.only)
     if "http" in only:
-        measure_http(home)
+        keep(options.json, measure_http(home, options.size))
     if only & {"weight", "paint", "facet"}:
         with served(home) as server:
             if "weight" in only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,19 @@ class Served:
         return int(anonymous) / 1024
 
     def cpu(self) -> float:
-        """The CPU seconds that it has used."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """The CPU seconds that its threads have used, to the nanosecond (`/proc/PID/task/*/schedstat`)."""
+        told = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text("ascii").split()[0]) for task in told) / 1e9
+
+
+def keep(file: Path | None, rows: list[dict[str, Any]]) -> None:
+    """Add rows to those in a file (`{"rows": […]}`), where one is given; a row of the same work gives way."""
+    if file is None:
+        return
+    old = json.loads(file.read_text("utf-8"))["rows"] if file.exists() else []
+    new = {(row["system"], row["size"], row["work"]) for row in rows}
+    kept = [row for row in old if (row["system"], row["size"], row["work"]) not in new]
+    file.write_text(json.dumps({"rows": kept + rows}, indent=1) + "\n", "utf-8")
 
 
 SERVE = (sys.executable, "-m", "searchapp", "serve")

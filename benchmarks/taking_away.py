@@ -13,15 +13,17 @@ import argparse
 import csv
 import io
 import json
+import statistics
 import time
 import urllib.parse
 import urllib.request
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.corpus import vocabulary
 from benchmarks.home import make_home
-from benchmarks.served import Served, served
+from benchmarks.served import Served, keep, served
 
 Rows = Callable[[str, dict[str, str]], Iterator[object]]
 
@@ -63,7 +65,8 @@ def resumed_rows(address: str, asked: dict[str, str]) -> Iterator[object]:
     yield from jsonl_rows(address, {**asked, "cursor": f"{start}.{had}"})
 
 
-def measure(server: Served, name: str, rows: Rows, asked: dict[str, str], total: int) -> None:
+def measure(server: Served, name: str, rows: Rows, asked: dict[str, str], total: int) -> tuple[float, float]:
+    """Take a result away once; seconds, and those of the server's CPU."""
     before, most, begun, cpu = server.rss(), 0.0, time.perf_counter(), server.cpu()
     seen: set[int] = set()
     count = 0
@@ -79,6 +82,7 @@ def measure(server: Served, name: str, rows: Rows, asked: dict[str, str], total:
         f"memory {before:5.0f} MB before, {most:5.0f} at most, {server.rss():5.0f} after",
         flush=True,
     )
+    return took, used
 
 
 def main() -> None:
@@ -86,10 +90,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--size", type=int, default=100_000)
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
     options = parser.parse_args()
     home = make_home(options.folder, options.size)
     words = vocabulary()
     asked = {"q": f"{words[0]} OR {words[1]} OR {words[2]}", "sort": "newest"}
+    times: dict[str, list[tuple[float, float]]] = defaultdict(list)
     with served(home) as server:
         with _open(server.address, "/search.manifest.json", asked) as answer:
             total = json.load(answer)["total"]
@@ -100,7 +106,18 @@ def main() -> None:
                 ("json", json_rows),
                 ("resumed", resumed_rows),
             ):
-                measure(server, name, rows, asked, total)
+                times[name].append(measure(server, name, rows, asked, total))
+    keep(options.json, [
+        {
+            "system": "searchapp",
+            "size": options.size,
+            "work": f"{total} rows as {name}",
+            "p50_ms": round(statistics.median(took for took, _ in both) * 1e3),
+            "p95_ms": round(max(took for took, _ in both) * 1e3),
+            "cpu_p50_ms": round(statistics.median(used for _, used in both) * 1e3),
+        }
+        for name, both in times.items()
+    ])  # fmt: skip
 
 
 if __name__ == "__main__":

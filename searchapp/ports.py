@@ -49,6 +49,13 @@ class Searcher(Protocol):
         """
         ...
 
+    def key_words(self, paragraph: int) -> Sequence[str]:
+        """The words by which a paragraph (its id) differs most from all others, the most telling first.
+
+        Empty for one that the generation does not hold.
+        """
+        ...
+
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything that the generation holds, rebuilt from what searching uses; articles stand together."""
         ...

@@ -63,6 +63,7 @@ def run_server(opened: Services) -> None:
     warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
     gc.collect()
+    gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
 
@@ -82,7 +83,6 @@ _MANNERS = {
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     app = create_app(_page_services(opened), own_hosts(opened.settings))
-    warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     if opened.settings.readers == "accounts":

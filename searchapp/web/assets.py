@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.resources
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -27,10 +28,17 @@ def htmx_file() -> Path:
 
 
 def contents(name: str) -> bytes:
-    """What is sent under a name; the one stylesheet is written in parts, joined in the order of their names."""
+    """What is sent under a name, without the comments of our own files.
+
+    The one stylesheet is written in parts, joined in the order of their names.
+    """
+    if name == "htmx.js":
+        return htmx_file().read_bytes()
     if name == "style.css":
-        return b"\n".join(part.read_bytes() for part in sorted((folder("static") / "style").glob("*.css")))
-    return (htmx_file() if name == "htmx.js" else folder("static") / name).read_bytes()
+        parts = [part.read_bytes() for part in sorted((folder("static") / "style").glob("*.css"))]
+        return re.sub(rb"/\*.*?\*/\s*", b"", b"\n".join(parts), flags=re.DOTALL)
+    data = (folder("static") / name).read_bytes()
+    return re.sub(rb"(?m)^\s*//.*\n|\s+// .*$", b"", data) if name.endswith(".js") else data
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 
 from flask import Flask, Response, request
 
@@ -51,6 +52,16 @@ def _finish(response: Response) -> Response:
     return _compressed(response)
 
 
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, compresslevel=4, mtime=0)
+
+
+@lru_cache(32)
+def _packed_well(data: bytes) -> bytes:
+    """What is sent often and stays as it is."""
+    return gzip.compress(data, compresslevel=9, mtime=0)
+
+
 def _compressed(response: Response) -> Response:
     """The answer packed by gzip, where it is long enough and the client takes it."""
     response.vary.add("Accept-Encoding")
@@ -59,6 +70,7 @@ def _compressed(response: Response) -> Response:
         and response.status_code != 304
         and len(response.data) > SHORTEST_PACKED
     ):
-        response.data = gzip.compress(response.data, compresslevel=3, mtime=0)
+        pack = _packed_well if request.endpoint == "assets.asset" else _packed
+        response.data = pack(response.data)
         response.content_encoding = "gzip"
     return response

@@ -22,6 +22,13 @@ def lines(code: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+def silent(code: str) -> list[str]:
+    """The cases of one language in which nobody says anything: those under “# nothing is said here”."""
+    text = (CASES / f"{code}.txt").read_text(encoding="utf-8")
+    parts = text.split("# nothing is said here\n")[1:]
+    return [line for part in parts for line in part.split("\n\n")[0].splitlines() if not line.startswith("#")]
+
+
 def expected(line: str) -> Said:
     """The named attributions that the rules must make in a case, and no others."""
     return {(speaker, content) for speaker, content in _MARKED.findall(line) if speaker[0] not in "?~"}

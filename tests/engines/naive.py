@@ -491,6 +491,11 @@ class NaiveSearcher:
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         return iter(self.all)
 
+    def key_words(self, paragraph: int) -> list[str]:
+        own = next(([t.text for t in tokenize(p.text)] for p in self.all if p.id == paragraph), [])
+        everywhere = Counter(t.text for p in self.all for t in tokenize(f"{p.title} {p.text}"))
+        return sorted({w for w in own if everywhere[w] > own.count(w)}, key=everywhere.__getitem__)[:8]
+
     def search(self, request: SearchRequest) -> Found:
         node = whole(request)
         headlines = self.headlines(request)
@@ -580,6 +585,9 @@ class NaiveEngine:
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         return self.searcher.paragraphs()
+
+    def key_words(self, paragraph: int) -> list[str]:
+        return self.searcher.key_words(paragraph)
 
     def _made(self, paragraphs: list[IndexedParagraph], seq: int) -> NaiveSearcher:
         self.built += 1

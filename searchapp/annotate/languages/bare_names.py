@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import PAUSES, Sentence, match
+from searchapp.annotate.languages.tokens import COMMAS, PAUSES, Sentence, match
 from searchapp.domain import EntityKind
 
 _FUTURE = re.compile("س[يتن].{4,}|سا.{4,}")
@@ -40,11 +40,22 @@ class BareNameFinder(NameFinder):
         found: list[Name] = []
         at = 0
         while at < len(sentence.low):
-            name = self._vouched(sentence, at, known) or (self._in_slot(sentence, at) if at in slots else None)
+            name = (
+                self._known_body(sentence, at)
+                or self._vouched(sentence, at, known)
+                or (self._in_slot(sentence, at) if at in slots else None)
+            )
             if name:
                 found.append(name)
             at = name.last if name else at + 1
         return found
+
+    def _known_body(self, sentence: Sentence, at: int) -> Name | None:
+        length = match(self._language.phrases("body.name"), sentence.low, at)
+        if not length:
+            return None
+        span = sentence.stretch(at, at + length)
+        return Name(at, at + length, at, span, sentence.text[span.start : span.end], EntityKind.ORGANISATION)
 
     def _stops_at(self, low: str) -> bool:
         return low in self._stops or not low[0].isalpha() or self._joined(low)
@@ -52,7 +63,7 @@ class BareNameFinder(NameFinder):
     def _joined(self, low: str) -> bool:
         """Whether Arabic joins something to the word that no name has: “to Samir”, “to the agency”, “will meet”."""
         rest = low[1:]
-        known = rest in self._given or rest in self._offices or rest in self._bodies
+        known = any(rest in kind for kind in (self._given, self._offices, self._bodies, self._modifiers))
         return self._first and (
             low.startswith("لل")
             or bool(_FUTURE.fullmatch(low))
@@ -70,7 +81,8 @@ class BareNameFinder(NameFinder):
     def _vouched(self, sentence: Sentence, at: int, known: frozenset[str]) -> Name | None:
         low = sentence.low
         titled = at > 0 and low[at - 1] in self._titles
-        if low[at] in self._given and low[at] not in self._titles:
+        office = low[at] in self._roles and at + 1 < len(low) and low[at + 1].startswith("ال")
+        if low[at] in self._given and low[at] not in self._titles and not office:
             last = self._end(sentence, at)
             if last - at == 1 and not titled and low[at] not in known:
                 return None
@@ -91,10 +103,11 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         while last < len(low) and last - first < _MOST_WORDS:
             inner = low[last] in self._given or low[last] in self._links
+            closed = self._last and last + 1 < len(low) and low[last + 1] in PAUSES and low[last] in self._roles
             family = self._plain(low[last]) or (
                 low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles
             )
-            if not (inner or family) or sentence.tokens[last].start - sentence.tokens[last - 1].end > 1:
+            if not (inner or family or closed) or sentence.tokens[last].start - sentence.tokens[last - 1].end > 1:
                 break
             last += 1
             if not inner and (last >= len(low) or low[last] not in self._links):
@@ -139,6 +152,15 @@ class BareNameFinder(NameFinder):
                 yield at + length
             if self._last and self._opens_clause(low, at):
                 yield at
+            if low[at] in COMMAS and self._apposed_at(low, at):
+                yield at + 1
+
+    def _apposed_at(self, low: tuple[str, ...], comma: int) -> bool:
+        """Whether a few unknown words stand between commas behind an office: “the head of the port, …, said”."""
+        before = low[max(0, comma - 4) : comma]
+        end = next((at for at in range(comma + 1, min(len(low), comma + 6)) if low[at] in COMMAS), comma)
+        inner = low[comma + 1 : end]
+        return bool(inner) and not self._offices.isdisjoint(before) and all(self._plain(word) for word in inner)
 
     def _opens_clause(self, low: tuple[str, ...], at: int) -> bool:
         """Whether a clause begins here that soon comes to a verb of saying."""
@@ -160,8 +182,10 @@ class BareNameFinder(NameFinder):
 
     def _in_slot(self, sentence: Sentence, at: int) -> Name | None:
         """The name in the noun phrase that begins here, behind the offices and what belongs to them."""
-        if at < len(sentence.low) and sentence.low[at] in self._bodies:
-            return self._body(sentence, at)
+        if length := match(self._language.place_phrases, sentence.low, at):
+            return self._place(sentence, at, at + length)
+        if at < len(sentence.low) and (body := self._body(sentence, at)):
+            return body
         first, office = self._behind_offices(sentence, at)
         if first < 0 or (not self._first and first > at):
             return None
@@ -181,7 +205,7 @@ class BareNameFinder(NameFinder):
             word = low[first]
             if word in self._offices:
                 office, complement = word, False
-            elif self._modifies(sentence, first) or word in self._bodies:
+            elif self._modifies(sentence, first) or word in self._bodies or (office and word.startswith("لل")):
                 complement, office = True, office or word
                 names_body = word in self._bodies or word == "باسم"
                 first += int(names_body and first + 1 < len(low) and self._plain(low[first + 1]))
@@ -196,20 +220,29 @@ class BareNameFinder(NameFinder):
         if low[first] in self._given:
             return self._end(sentence, first)
         while last < len(low) and last - first < _MOST_WORDS:
-            family = self._first and low[last].startswith("ال") and not self._stops_at(low[last]) and not office
+            family = (
+                self._first
+                and low[last].startswith("ال")
+                and not self._stops_at(low[last])
+                and not office
+                and last == first + 1
+            )
             if not (self._plain(low[last]) or low[last] in self._links or family):
                 break
             last += 1
         return last
 
     def _body(self, sentence: Sentence, first: int) -> Name | None:
-        """A body's name: its kind with the words that tell which."""
+        """A body's name: its kind with the words that tell which; one with an article needs an adjective."""
         low, last = sentence.low, first + 1
-        while (
-            last < len(low)
-            and last - first < _MOST_WORDS
-            and (self._modifies(sentence, last) or (self._plain(low[last]) and last == first + 1))
-        ):
+        kind = low[first] in self._bodies
+        if not kind and not (self._first and low[first].removeprefix("ال") in self._bodies):
+            return None
+        while last < len(low) and last - first < _MOST_WORDS:
+            plain = kind and last == first + 1 and self._plain(low[last])
+            for_what = low[last][0] == "ل" and low[last][1:] in self._modifiers and last > first + 1
+            if not (self._modifies(sentence, last) or plain or for_what):
+                break
             last += 1
         if last == first + 1:
             return None

@@ -6,7 +6,7 @@ follows; the first that no preposition governs is the subject of a clause in all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.table import Language
@@ -43,6 +43,8 @@ class Chunker:
             first for what in ("source", "source.quote") for first in language.phrases(what)
         )
         self._of = language.words("of")
+        self._documents = language.words("document")
+        self._by = self._of | self._articles | language.words("agent")
         self._contracted = self._prepositions & self._articles
         self._nouns = language.is_a("noun_capitals")
         self._pronouns = {
@@ -51,6 +53,8 @@ class Chunker:
             for word in language.words(kind)
         }
         self._time = language.words("time")
+        self._adverbs = language.words("adverb") | language.words("reflexive")
+        self._speakers = language.words("source.noun")
         self._stops = language.words("that") | language.words("relative") | language.words("break")
 
     def chunks(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> list[Phrase]:
@@ -62,6 +66,17 @@ class Chunker:
                 governed, owned = True, sentence.low[at] in self._of
             phrase = self._phrase(sentence, names, at, last, governed=governed)
             if phrase is not None:
+                name = names.get(phrase.last)
+                if (
+                    not phrase.governed
+                    and self._is_noun(sentence, phrase)
+                    and name
+                    and not name.of
+                    and name.last <= last
+                ):
+                    phrase = replace(phrase, last=name.last, name=name, article=False)  # “the agency TNA”
+                elif not phrase.governed and (body := self._author(sentence, names, phrase, last)):
+                    phrase = replace(phrase, last=body.last, name=body, article=False)
                 found.append(phrase)
                 apposed = governed and phrase.name is None and not owned and phrase.last in names
                 at, governed = phrase.last, apposed
@@ -74,6 +89,20 @@ class Chunker:
                 found.append(Phrase(at, at + 1, governed=True))
             at += 1
         return found
+
+    def _author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
+        """The body whose report, study or statement the phrase is: “a report by the Tarn Institute says”."""
+        if phrase.name or self._documents.isdisjoint(sentence.low[phrase.first : phrase.last]):
+            return None
+        at = phrase.last
+        while at < min(last, phrase.last + 3) and sentence.low[at] in self._by:
+            at += 1
+        name = names.get(at) if at > phrase.last else None
+        return name if name and name.last <= last and name.kind is EntityKind.ORGANISATION else None
+
+    def _is_noun(self, sentence: Sentence, phrase: Phrase) -> bool:
+        common = phrase.name is None and phrase.pronoun is None and not phrase.time
+        return common and (self._nouns or any(self.is_role(low) for low in sentence.low[phrase.first : phrase.last]))
 
     def is_role(self, low: str) -> bool:
         """Whether the word is an office or an occupation."""
@@ -113,28 +142,40 @@ class Chunker:
         while at < last and at - first <= _MOST_ADJECTIVES:
             low, token = sentence.low[at], sentence.tokens[at]
             if name := names.get(at):
-                return self._named(name, first, at, governed=governed)
-            if token.capital:
+                if governed and sentence.low[at - 1] in self._speakers and not self.is_role(sentence.low[at - 1]):
+                    break  # “the spokesman of the government Marc Delorme”
+                return self._named(name, first, governed=governed)
+            if token.capital or at in names:
                 break
             if (
                 low in PAUSES
                 or low in self._articles
+                or low in self._adverbs
                 or low in self._stops
                 or low in self._prepositions
                 or low in self._language.forms
             ):
                 break
             at += 1
-        if at < last and sentence.tokens[at].capital and (self._nouns or at == first + 1):
+        if at < last and sentence.tokens[at].capital and at not in names and (self._nouns or at == first + 1):
             at += 1
-        if at == first + 1:
+        if at == first + 1 or (self._nouns and not sentence.tokens[at - 1].capital):
             return None
         time = any(low in self._time for low in sentence.low[first + 1 : at])
         return Phrase(first, at, governed=governed, article=True, time=time)
 
-    def _named(self, name: Name, first: int, at: int, *, governed: bool) -> Phrase:
+    def _is_proper(self, name: Name, article: int) -> bool:
+        """Whether a capital behind an article marks a body's proper name: “le Guardian”, but “l’Américain”."""
+        low = name.text.lower()
+        demonym = low in self._language.words("demonym") or low.endswith(
+            tuple(self._language.words("demonym.end")) or ("\0",)
+        )
+        return not demonym and low not in self._language.words("source.noun") and name.first == article + 1
+
+    def _named(self, name: Name, first: int, *, governed: bool) -> Phrase:
         """A name behind an article; a single word right behind one is a common noun: “the American said”."""
-        bare = not name.full and not name.vouched and name.kind is EntityKind.PERSON
-        if bare and (self._nouns or at == first + 1):
+        bare = not name.full and not name.vouched
+        kind = name.text.lower() in self._language.words("body")
+        if bare and (kind or (name.kind is EntityKind.PERSON and (self._nouns or not self._is_proper(name, first)))):
             return Phrase(first, name.last, governed=governed, article=True)
         return Phrase(first, name.last, name=name, governed=governed, article=True)

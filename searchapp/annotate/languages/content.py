@@ -20,32 +20,48 @@ class ContentFinder:
         self._that = language.words("that")
         self._breaks = language.words("break")
         self._relative = language.words("relative")
+        self._pronouns = (
+            language.words("pronoun.m") | language.words("pronoun.f") | frozenset(["es", "man", "wir", "ich"])
+        )
+        self._prepositions = language.words("preposition") - language.words("of")
+        self._addressee = language.words("addressee")
+        self._unsaid = language.words("that.not")
+        self._negation = language.words("negation")
+        self._infinitive = language.words("infinitive")
         self._small = self._breaks | language.words("fn") | language.words("adverb") | self._that
         self._not_main = language.words("subjunction") | self._breaks | self._that
         self._comma_speech = language.is_a("comma_speech")
         self._last = language.is_a("verb_last")
+        self._konjunktiv = language.words("konjunktiv") - frozenset(["komme", "gehe", "gebe"])
         self._verbs = language.words("aux") | language.words("passive") | language.words("konjunktiv")
 
     def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
         """How what is said begins behind the cue, and with which token: (“that”, 7); (“”, 0) where nothing does."""
         low, commas = sentence.low, 0
+        if start == cue.last and self._infinitive_at(low, start):
+            return "bare", start
         for at in range(start, min(len(low), start + _REACH)):
             word = low[at]
             if word in self._that and commas <= _MOST_COMMAS:
-                return ("that", at + 1) if commas or not self._relates(sentence, start, at) else ("", 0)
+                joined = low[at - 1] not in self._unsaid and (commas or not self._relates(sentence, start, at))
+                return ("that", at + 1) if joined else ("", 0)
             if (at >= limit and at > cue.last) or word in ENDS or word == ";":
                 break
             if word == ":":
                 return "colon", at + 1
             if word == QUOTE:
                 return ("quote", at) if self._announced(sentence, start, at) else ("", 0)
-            if word in COMMAS:
-                commas += 1
-                if self._comma_speech and self._opens_speech(sentence, at + 1):
-                    return "comma", at + 1
+            commas += int(word in COMMAS)
+            if word in COMMAS and self._comma_speech and self._opens_speech(sentence, at + 1):
+                return "comma", at + 1
         if self._last and start < len(low) and low[start] not in PAUSES and len(low) - start >= LEAST_WORDS:
             return "bare", start
         return "", 0
+
+    def _infinitive_at(self, low: tuple[str, ...], at: int) -> bool:
+        """Whether an infinitive tells what was said: “aseguró no haber firmado nada”."""
+        at += int(at < len(low) and low[at] in self._negation)
+        return at < len(low) and low[at] in self._infinitive
 
     def _announced(self, sentence: Sentence, start: int, at: int) -> bool:
         """Whether a long quotation follows with nothing but small words before it."""
@@ -57,26 +73,43 @@ class ContentFinder:
         if sentence.low[at] not in self._relative:
             return False
         phrases = self._chunker.chunks(sentence, {}, start, at)
-        return any(not phrase.governed and not phrase.time for phrase in phrases)
+        inner = self._prepositions.intersection(sentence.low[start:at])
+        return bool(inner - self._addressee) or any(not phrase.governed and not phrase.time for phrase in phrases)
 
     def _opens_speech(self, sentence: Sentence, at: int) -> bool:
         """Whether a German main clause begins here, not an apposition, a relative or a subordinate clause."""
         low = sentence.low
-        if at >= len(low) or low[at] in self._not_main:
+        if at >= len(low) or low[at] in self._that or low[at] in self._breaks:
+            return False
+        if low[at] not in self._relative and self._subjunctive(low, at):
+            return True
+        if low[at] in self._not_main:
             return False
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
+        if at + 1 < len(low) and low[at] in self._relative and low[at + 1] in self._verbs:
+            return True  # “…, das sei vorbei”
         if low[at] in self._relative and not opens:
             return False
         behind = at + 1 < len(low) and low[at + 1] in self._relative and not opens
         if behind and not any(phrase.first == at + 1 for phrase in phrases):
             return False  # “…, in dem die Partei …”
+        if at + 1 < len(low) and low[at] in self._pronouns and sentence.tokens[at + 1].text[0].islower():
+            return True
         end = at
         while end < len(low) and low[end] not in COMMAS and low[end] not in ENDS:
             end += 1
         if end - 2 > at and (low[end - 2] == "zu" or low[at] == "zu"):
             return False  # an infinitive clause
         return any(self._like_verb(sentence, place) for place in range(at + 1, min(end, at + 14)))
+
+    def _subjunctive(self, low: tuple[str, ...], at: int) -> bool:
+        """Whether the clause stands in the subjunctive of reported speech: “…, ohne die Brücke bleibe …”."""
+        while at < len(low) and low[at] not in PAUSES:
+            if low[at] in self._konjunktiv:
+                return True
+            at += 1
+        return False
 
     def _like_verb(self, sentence: Sentence, at: int) -> bool:
         low, before = sentence.low[at], sentence.tokens[at - 1]

@@ -57,7 +57,8 @@ class CueFinder:
         if low[at + 1 : at + 1 + len(form.rest)] != form.rest:
             return None
         last = at + 1 + len(form.rest)
-        if form.frame == "call" and last < len(low) and low[last] in self._language.words("agent"):
+        passive = any(other.kind == "participle" for other in self._forms[low[at]])
+        if form.frame == "call" and passive and last < len(low) and low[last] in self._language.words("agent"):
             return Cue(at, last, last, replace(form, kind="participle"), finite=False)
         if form.kind == "participle":
             return self._compound(sentence, at, last, form)
@@ -65,25 +66,36 @@ class CueFinder:
             return None if self._negated(sentence, at, last) else Cue(at, last, last, form, finite=False)
         if self._negated(sentence, at, last) or (at and low[at - 1] in self._language.words("noun.before")):
             return None
-        if self._apart and form.kind == "plural" and self._infinitive(sentence, at):
+        if self._apart and self._infinite(sentence, at, form):
             return None
         end = last
         if form.particle:
             end = self._particle(sentence, last, form.particle)
             if not end:
                 return None
-        elif self._apart and last < len(low) and low[last] in self._reflexive and form.frame != "quote":
+        elif (self._apart and self._other_verb(sentence, last)) or (
+            self._apart and last < len(low) and low[last] in self._reflexive and form.frame != "quote"
+        ):
             return None
         return Cue(at, last, end, form, doubted=self._doubted(sentence, at))
 
-    def _infinitive(self, sentence: Sentence, at: int) -> bool:
-        """Whether a form in “-en” is an infinitive: behind “zu” or a modal verb of its clause."""
+    def _infinite(self, sentence: Sentence, at: int, form: Form) -> bool:
+        """Whether a German form is an infinitive behind a modal verb, or a participle of the passive."""
+        participle = form.kind == "singular" and any(f.kind == "participle" for f in self._forms[sentence.low[at]])
+        with_it = self._passive if participle else self._language.words("modal")
         place = at - 1
         while place >= 0 and at - place <= _FARTHEST_AUXILIARY and sentence.low[place] not in (",", QUOTE, ":", ";"):
-            if sentence.low[place] in self._language.words("modal"):
+            if sentence.low[place] in with_it and (participle or form.kind == "plural"):
                 return True
             place -= 1
         return False
+
+    def _other_verb(self, sentence: Sentence, at: int) -> bool:
+        """Whether a particle at the end of the clause makes another verb of it: “schreibt vor”."""
+        low = sentence.low
+        while at < len(low) and low[at] not in PAUSES:
+            at += 1
+        return low[at - 1] in self._language.words("particle")
 
     def _particle(self, sentence: Sentence, at: int, particle: str) -> int:
         """Behind the particle of a parted verb, or 0 where it has none: “teilte die Polizei mit”."""
@@ -98,6 +110,8 @@ class CueFinder:
     def _compound(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """A participle with its auxiliary: “a déclaré”, “ha dicho”, “hat … gesagt”; none in the passive."""
         low, place = sentence.low, at - 1
+        if self._apart and last < len(low) and low[last] in self._aux and not self._negated(sentence, at, last):
+            return Cue(at, last + 1, last + 1, form, doubted=self._doubted(sentence, at))  # “wie er mitgeteilt hat”
         far = _FARTHEST_AUXILIARY if self._apart else _NEAR
         while place >= 0 and at - place <= far:
             reflexive = place > 0 and low[place] in self._passive and low[place - 1] in self._reflexive
@@ -105,6 +119,8 @@ class CueFinder:
                 verb = last if not self._apart else place + 1
                 if self._negated(sentence, place, last):
                     return None
+                several = low[place] in self._language.words("aux.plural")
+                form = replace(form, kind="plural") if several else form
                 return Cue(place, verb, last, form, doubted=self._doubted(sentence, place))
             if low[place] in (",", QUOTE, ":", ";") or not (self._apart or low[place] in self._between):
                 break
@@ -112,8 +128,8 @@ class CueFinder:
         return None
 
     def _negated(self, sentence: Sentence, first: int, last: int) -> bool:
-        around = sentence.low[max(0, first - 2) : first] + sentence.low[first : last + 1]
-        return not self._negation.isdisjoint(around)
+        behind = self._language.words("negation.behind").isdisjoint(sentence.low[first : last + 1])
+        return not (behind and self._negation.isdisjoint(sentence.low[max(0, first - 2) : last]))
 
     def _doubted(self, sentence: Sentence, at: int) -> bool:
         """Whether words of denial or hearsay stand in the clause: “soll gesagt haben”, “aurait dit”."""

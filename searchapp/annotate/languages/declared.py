@@ -17,6 +17,8 @@ _FUNCTION_WORDS = {
     "fr": frozenset(
         "le les des du une est dans que qui pour pas sur au aux il elle ce cette avec son sont par plus".split()
     ),
+    "it": frozenset("il di che la per un non una del è con sono della dei le alla nel anche ha gli si da".split()),
+    "pt": frozenset("o os de do da que não uma em no na com para dos das é ao mais foi seu são ele".split()),
     "es": frozenset("el los las del una es en que por con para su se lo al como más pero sus está fue este".split()),
 }
 _WORD = re.compile(r"[^\W\d_]+")

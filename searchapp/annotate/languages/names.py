@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import Sentence, Token
+from searchapp.annotate.languages.tokens import Sentence, Token, match
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.domain import EntityKind, Span
 
@@ -50,10 +50,11 @@ class NameFinder:
         self._links = language.words("link")
         self._never = language.never_names
         self._given = language.given
+        self._own_given = language.words("given")
         self._titles = language.words("title") | language.words("title.m") | language.words("title.f")
         self._roles = language.words("role")
         self._role_ends = tuple(language.words("role.end"))
-        self._bodies = language.words("body")
+        self._bodies = language.words("body") | language.words("body.name")
         self._body_ends = tuple(language.words("body.end"))
         self._nouns = language.is_a("noun_capitals")
 
@@ -67,12 +68,22 @@ class NameFinder:
                 found += [name] if name else []
                 at = name.last if name else at + 1
                 continue
+            length = match(self._language.place_phrases, sentence.low, at)
+            if length > 1:
+                found.append(self._place(sentence, at, at + length))
+                at += length
+                continue
             last = self._run_end(tokens, at)
             name = self._in_run(sentence, at, last, known)
             if name:
                 found.append(name)
             at = max(last, name.last if name else last)
         return found
+
+    def _place(self, sentence: Sentence, first: int, last: int) -> Name:
+        span = sentence.stretch(first, last)
+        text = " ".join(sentence.text[span.start : span.end].split())
+        return Name(first, last, first, span, text, EntityKind.PLACE)
 
     def _lower_body(self, sentence: Sentence, at: int) -> Name | None:
         """“le bureau du recensement”: a body's name without a capital is its kind with what it is for."""
@@ -84,6 +95,8 @@ class NameFinder:
             last += 1
         if last >= len(low) or not low[last][0].isalpha():
             return None
+        if last + 1 < len(low) and low[last].endswith("s") and low[last + 1].endswith("es"):
+            last += 1  # its adjective: “Affaires étrangères”
         span = sentence.stretch(at, last + 1)
         text = sentence.text[span.start : span.end]
         return Name(at, last + 1, at, span, text, EntityKind.ORGANISATION)
@@ -112,7 +125,9 @@ class NameFinder:
     def _linked(self, tokens: tuple[Token, ...], first: int, last: int) -> bool:
         """Whether “von”, “de” and the like go on with the name: behind a given name, or in a body's."""
         before = tokens[last - 1]
-        person = before.low in self._given or before.text.endswith(".") or before.low in self._links
+        if tokens[last].low in self._language.words("link.always"):
+            return True
+        person = before.low in self._own_given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or any(
             self._is_body_word(token.low) for token in tokens[first:last]
         )
@@ -130,7 +145,12 @@ class NameFinder:
         elif self._behind_noun(tokens, start, end):
             start += 1
         given = next((at for at in range(start, end - 1) if tokens[at].low in self._given), start)
-        if given > start and not self._is_body(tokens[start:given], []) and not tokens[start].text.endswith("."):
+        common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
+        if (
+            given > start
+            and (common or not self._is_body(tokens[start:given], []))
+            and not tokens[start].text.endswith(".")
+        ):
             begins = start = given
         if not self._nouns and self.is_role(tokens[end - 1].low) and tokens[start].low not in self._given:
             return None  # “el Primer Ministro”
@@ -156,6 +176,8 @@ class NameFinder:
 
     def _behind_noun(self, tokens: tuple[Token, ...], start: int, end: int) -> bool:
         """Whether a German run begins with a common noun: behind an article or an adjective of one."""
+        if tokens[start].low in self._language.words("body.adjective") and end - start > 1:
+            return False
         if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
             return False
         at = start - 1
@@ -178,14 +200,25 @@ class NameFinder:
         before = tokens[begins - 1].low if begins else ""
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
+        if kind is EntityKind.ORGANISATION and last - first == 1 and self._adjective(tokens, last):
+            last += 1  # “Conseil constitutionnel”
+            span = sentence.stretch(first, last)
+            text = " ".join(sentence.text[span.start : span.end].split())
+        if last - first == 1 and tokens[first].low in self._language.words("body"):
+            return None  # “the court”: a kind of body, not a name
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
         return Name(first, last, begins, span, text, kind, vouched and kind is EntityKind.PERSON, self._gender(before))
+
+    def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
+        ends = tuple(self._language.words("adjective.end"))
+        return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)
 
     def _gender(self, before: str) -> str:
         return next((sex for sex in "mf" if before in self._language.words(f"title.{sex}")), "")
 
     def _kind(self, tokens: tuple[Token, ...], text: str, *, titled: bool) -> EntityKind:
-        if any(self._is_body_word(token.low) for token in tokens) and not titled:
+        adjective = len(tokens) > 1 and tokens[0].low in self._language.words("body.adjective")
+        if (adjective or any(self._is_body_word(token.low) for token in tokens)) and not titled:
             return EntityKind.ORGANISATION
         if len(tokens) == 1 and _acronym(text):
             return EntityKind.ORGANISATION
@@ -196,7 +229,8 @@ class NameFinder:
 
 
 def _acronym(text: str) -> bool:
-    return 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha()
+    roman = not set(text) - set("IVXLCDM")
+    return 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha() and not roman
 
 
 def _aged(tokens: tuple[Token, ...], last: int) -> bool:

@@ -16,9 +16,9 @@ from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.statements import StatementFinder
 from searchapp.annotate.languages.subjects import Subject
 from searchapp.annotate.languages.table import Language, fold
-from searchapp.annotate.languages.tokens import QUOTE, Paragraph, Sentence, Tokenizer
+from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Paragraph, Sentence, Tokenizer
 from searchapp.annotate.lexicon.firstnames import gender_of
-from searchapp.domain import Annotation, Band, Document, EntityKind, Evidence, Quote, QuoteType, Span, Status
+from searchapp.domain import Annotation, Band, Document, EntityKind, Evidence, Quote, QuoteType, Span
 
 SURE, NAMED_ONCE, GOES_ON = 0.97, 0.8, 0.85
 """The confidence of a full or resolved name beside its cue, of a bare name, and of words that go on."""
@@ -111,6 +111,9 @@ class RuleReader:
         if len(words) < (_LEAST_WORDS if alone and inner[-1:] in ".!?؟…" else _LEAST_WITHIN):
             return False
         before = [token.low for token in sentence.tokens if token.end <= quote.start][-3:]
+        phrase = not alone and before and before[-1] not in PAUSES
+        if phrase and (not self._capitals or inner[:1].islower()):
+            return False  # a phrase that the sentence goes on with
         capitals = sum(1 for word in words if word[0].isupper())
         return self._scare.isdisjoint(before) and (alone or capitals < 0.6 * len(words))
 
@@ -124,6 +127,8 @@ class RuleReader:
             return False
         if not 0 <= quote.start - before.end <= _FARTHEST or before.rule == "cue, name for it":
             return False
+        if before.segments[-1].end <= before.end and text[before.end : quote.start].rstrip()[-1:].isalnum():
+            return False  # “…, said Lind of the «affair»”
         between = part.between(before.end, quote.start)
         split = _SPLIT.fullmatch(text, before.end, quote.start) is not None  # then a German noun between is nobody
         return not any(name.full or name.vouched for name in between) if split else not between
@@ -156,19 +161,16 @@ class RuleReader:
         return name.full or name.vouched or not self._language.is_a("noun_capitals")
 
     def _only_person(self, statement: Statement, part: _Read) -> Name | None:
-        """The one person whom the sentence names before the pronoun: “students like Lind met, but she said …”."""
+        """The one person whom the paragraph names before the pronoun: “students like Lind met, but she said …”."""
         if statement.subject.span is None or not statement.subject.gender:
             return None
-        lines = zip(part.paragraph.sentences, part.names, strict=True)
-        for sentence, names in lines:
-            if sentence.span.start <= statement.subject.span.start < sentence.span.end:
-                people = [
-                    n for n in names if n.kind is EntityKind.PERSON and n.span.end <= statement.subject.span.start
-                ]
-                people = [n for n in people if n.first or n.full or n.vouched]
-                sure = [n for n in people if n.vouched or (self._counts(n) and n.first > 0)]
-                return sure[0] if len(people) == len(sure) == 1 else None
-        return None
+        before = part.between(part.paragraph.span.start, statement.subject.span.start)
+        people = [
+            name for name in before if name.kind is EntityKind.PERSON and (name.first or name.full or name.vouched)
+        ]
+        sure = [name for name in people if name.vouched or self._counts(name)]
+        bearers = {name.text.rsplit(" ", 1)[-1] for name in sure}
+        return sure[0] if len(bearers) == 1 and len(people) == len(sure) else None
 
     def _gender(self, name: Name) -> str:
         told = (gender_of(name.text.split(" ")[0]) or "") if name.full else ""
@@ -218,7 +220,7 @@ def _as_quote(statement: Statement, entity: int | None, band: Band, evidence: Ev
     return Quote(
         segments=statement.segments,
         type=statement.type,
-        status=Status.ASSERTED,
+        status=statement.status,
         speaker=statement.subject.span,
         entity=entity,
         cue=statement.cue,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.subjects import NOBODY, Subject
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, PAUSES, QUOTE, Sentence
-from searchapp.domain import QuoteType, Span
+from searchapp.domain import QuoteType, Span, Status
 
 LEAST_WORDS = 3
 
@@ -22,6 +22,7 @@ class Statement:
     cue: Span | None
     rule: str
     adding: bool = False
+    status: Status = Status.ASSERTED
 
     @property
     def end(self) -> int:

@@ -10,6 +10,7 @@ from searchapp.domain import Span
 BLANK = "\ufffc"
 """Stands for each code point inside quotation marks, so that nothing there is taken for a cue or a name."""
 
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.)*[^\W\d_a-zà-ÿ]")
 _END = re.compile(rf"[.!?؟…]+(?=\s|$)|(?<={BLANK})(?=\s)|\n")
 
 
@@ -45,6 +46,11 @@ def _quote_ends_sentence(text: str, at: int, end: int) -> bool:
 
 
 def _abbreviated(text: str, at: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop belongs to an abbreviation, an initial or an ordinal number."""
+    """Whether the full stop belongs to an abbreviation, an initial or an ordinal number (“2.”, “II.”)."""
     word = re.split(r"[\s(’']", text[max(0, at - 12) : at])[-1]
-    return word in abbreviations or (len(word) == 1 and word.isupper()) or (word.isdigit() and len(word) <= 2)
+    return (
+        word in abbreviations
+        or _INITIALS.fullmatch(word) is not None
+        or (word.isdigit() and len(word) <= 2)
+        or (bool(word) and set(word) <= set("IVX"))
+    )

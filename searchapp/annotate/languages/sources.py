@@ -23,6 +23,7 @@ class SourceFinder:
         self._language = language
         self._chunker = chunker
         self._cues = cues
+        self._breaks = language.words("break")
         self._subjects = subjects
 
     def statements(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
@@ -33,6 +34,9 @@ class SourceFinder:
                 continue
             if last < len(sentence.low) and sentence.low[last] in self._language.forms:
                 continue
+            opens = first == 0 or sentence.low[first - 1] in PAUSES or sentence.low[first - 1] in self._breaks
+            if not opens and sentence.low[first] in self._language.words("of"):
+                continue  # “se passer de l’avis de”
             subject = self._subjects.source(sentence, names, last)
             if subject is None or (kind == "source.end" and not self._ends_with(sentence, first, subject)):
                 continue
@@ -45,18 +49,18 @@ class SourceFinder:
         """Whether “so Lind” stands behind a pause and something closes it."""
         low = sentence.low
         behind = low[subject.last] if subject.last < len(low) else "."
-        return first > 0 and low[first - 1] in PAUSES and (behind in PAUSES or behind in self._language.words("fn"))
+        small = self._language.words("fn") | self._language.words("preposition")
+        return first > 0 and low[first - 1] in PAUSES and (behind in PAUSES or behind in small)
 
     def _source_behind(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> Iterator[Statement]:
         phrases = self._chunker.chunks(sentence, names, max(0, first - 8), first)
         if phrases and phrases[-1].last == first:
             phrase = phrases[-1]
-            if phrase.name or any(self._chunker.is_role(w) for w in sentence.low[phrase.first : phrase.last]):
-                subject = Subject(phrase.name, sentence.stretch(phrase.first, first), first=phrase.first, last=last)
-                cue = sentence.stretch(first, last)
-                statement = self._sourced(sentence, phrase.first, last, subject, cue, "source")
-                if statement:
-                    yield statement
+            subject = Subject(phrase.name, sentence.stretch(phrase.first, first), first=phrase.first, last=last)
+            cue = sentence.stretch(first, last)
+            statement = self._sourced(sentence, phrase.first, last, subject, cue, "source")
+            if statement:
+                yield statement
 
     def _sourced(
         self, sentence: Sentence, first: int, last: int, subject: Subject, cue: Span, kind: str
@@ -66,6 +70,8 @@ class SourceFinder:
         quote = quote_before(sentence, first)
         if quote >= 0 and (kind != "source.quote" or closes(sentence, last)):
             return Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, cue, "quotation, source")
+        if low[last : last + 2] == (":", QUOTE):
+            return Statement((span_of(sentence, last + 1),), QuoteType.DIRECT, subject, cue, "source, quotation")
         behind = last + 1 if last < len(low) and low[last] in COMMAS else last
         if kind == "source.quote":
             if behind < len(low) and low[behind] == QUOTE:

@@ -7,6 +7,7 @@ German the clause behind a comma, the object of announcing and warning. By sourc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,8 +21,9 @@ from searchapp.annotate.languages.sources import SourceFinder
 from searchapp.annotate.languages.subjects import NOBODY, Subject, SubjectFinder
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE, Sentence
+from searchapp.domain import Status
 
-_SHORT = 5
+_SHORT, _BESIDE = 5, 2
 
 
 class StatementFinder:
@@ -38,6 +40,12 @@ class StatementFinder:
         self._that = language.words("that")
         self._breaks = language.words("break")
         self._comma_speech = language.is_a("comma_speech")
+        kinds = ("preposition", "article", "scare")
+        self._titled = (
+            frozenset().union(*(language.words(kind) for kind in kinds))
+            if not language.is_a("verb_last")
+            else frozenset()
+        )
         self._drops = language.is_a("drops_subject")
         self._first = language.is_a("verb_first")
         self._last = language.is_a("verb_last")
@@ -70,8 +78,8 @@ class StatementFinder:
         if (told := self._as_said(sentence, names, cue, head)) is not None:
             return told
         quote = quote_before(sentence, head)
-        if quote >= 0:
-            return direct(sentence, quote, self._beside_quote(sentence, names, cue), cue, "quotation, cue")
+        if quote >= 0 and (told := self._beside_quote(sentence, names, cue, head, quote)):
+            return told
         inverted = head == 0 or sentence.low[head - 1] in PAUSES or sentence.low[head - 1] in self._breaks
         before, behind = self._subjects_of(sentence, names, cue, inverted=inverted)
         if cue.form.frame == "tell" and behind and not self._is_speaker(sentence, behind, strict=True):
@@ -102,14 +110,39 @@ class StatementFinder:
         return before, self._subjects.behind(sentence, names, cue)
 
     def _asks_relative(self, sentence: Sentence, head: int) -> bool:
-        """Whether “what” stands before the verb: “lo que dijo”, “ce qu’a dit” is nobody's statement."""
-        low = sentence.low[max(0, head - 2) : head]
-        return len(low) == 2 and low[0] in self._language.words("what") and low[1] in self._language.words("relative")
+        """Whether the verb tells of its own object: “lo que dijo”, “el recurso que ya ha anunciado el abogado”."""
+        at = head
+        while at and sentence.low[at - 1] in self._language.words("adverb"):
+            at -= 1
+        low = sentence.low[max(0, at - 2) : at]
+        asks = len(low) == 2 and low[1] in self._language.words("relative.object") and low[0] not in PAUSES
+        subject = self._drops and asks and low[0] not in self._language.words("what")
+        return asks and not (subject and self._that_follows(sentence, head))
 
-    def _beside_quote(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject:
-        if self._last and (before := self._subjects.before(sentence, names, cue)):
-            return before
-        return self._subjects.behind(sentence, names, cue) or NOBODY
+    def _that_follows(self, sentence: Sentence, head: int) -> bool:
+        """Whether “that” or a quotation follows soon: then “que” was the subject, “the man who said that”."""
+        return any(low in self._that or low in (QUOTE, ":") for low in sentence.low[head : head + 8])
+
+    def _beside_quote(
+        self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int, quote: int
+    ) -> Statement | None:
+        """“«…», said Lind”; where the quotation only ends a clause (“it was «sad», said Lind”), the whole clause."""
+        subject = self._subjects.before(sentence, names, cue) if self._last else None
+        subject = subject or self._subjects.behind(sentence, names, cue) or NOBODY
+        noun = self._comma_speech and sentence.tokens[quote - 1].capital
+        if quote and (noun or sentence.low[quote - 1] in self._titled):
+            return None  # “the author of «The River», said”
+        if quote and sentence.low[quote - 1] not in PAUSES and not self._last:
+            if head - quote < _BESIDE:  # “the film «…» shows”, but “who called it «…»” where verbs stand last
+                start = self._subjects.segment_start(sentence, quote)
+                if not self._comma_speech or sentence.low[start] not in self._language.words("relative") or not start:
+                    return None
+                who = self._subjects.before(sentence, names, cue) or NOBODY
+                return direct(sentence, quote, who, cue, "quotation, cue")
+            return self._told_before(sentence, cue, subject, head) or direct(
+                sentence, quote, subject, cue, "clause, cue"
+            )
+        return direct(sentence, quote, subject, cue, "quotation, cue")
 
     def _as_said(self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int) -> Statement | None:
         """“Wie Lind sagte, …”, “…, según explicó Lind”: the rest of the sentence is what is said."""
@@ -149,11 +182,19 @@ class StatementFinder:
             return None
         parts = [(0, head)]
         end = max(cue.last, subject.last)
-        if head <= _SHORT and end < len(sentence.low) and sentence.low[end] in COMMAS:
+        if head <= _SHORT and end < len(sentence.low) and self._goes_on(sentence, end):
             parts.append((end, len(sentence.low)))
         elif self._content.begins(sentence, cue, end, len(sentence.low))[0] in ("colon", "quote"):
             return None
         return reported(sentence, parts, subject, cue, "clause, cue")
+
+    def _goes_on(self, sentence: Sentence, comma: int) -> bool:
+        """Whether the clause goes on behind “…, said Lind, …”, and no apposition or relative clause follows."""
+        if sentence.low[comma] not in COMMAS or comma + 2 >= len(sentence.low):
+            return False
+        low = sentence.low[comma + 1]
+        aside = any(low in self._language.words(kind) for kind in ("preposition", "relative", "subjunction", "break"))
+        return not (aside or self._chunker.is_role(low) or self._chunker.is_role(sentence.low[comma + 2]))
 
     def _is_speaker(self, sentence: Sentence, subject: Subject, *, strict: bool = False) -> bool:
         """Whether a phrase can mean somebody who speaks; `strict` wants a word that says so."""
@@ -171,12 +212,17 @@ class StatementFinder:
         frame = cue.form.frame
         if found in ("colon", "quote") and at < len(sentence.low) and sentence.low[at] == QUOTE:
             return direct(sentence, at, subject, cue, "cue, quotation")
+        if frame == "deny":
+            told = (
+                reported(sentence, [(at, len(sentence.low))], subject, cue, "cue that", 2) if found == "that" else None
+            )
+            return replace(told, status=Status.DENIED) if told else None
         if frame == "call":
             return self._called(sentence, start, subject, cue)
-        if found in ("that", "comma", "colon", "bare") and not cue.doubted:
+        if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject):
             if frame == "quote" and found in ("that", "bare"):
                 return None
-            least = 2 if found == "bare" else LEAST_WORDS
+            least = LEAST_WORDS if found == "comma" else LEAST_WORDS - 1
             return reported(sentence, [(at, len(sentence.low))], subject, cue, f"cue {found}", least)
         if frame == "tell" and self._last:
             head = self._subjects.head(sentence, cue)
@@ -184,15 +230,21 @@ class StatementFinder:
             opens = max((place for place in range(head) if sentence.low[place] in before), default=-1)
             parts = [(opens + 1, head)]
             return reported(sentence, parts, subject, cue, "cue, object", least=2) if opens >= 0 else None
-        if frame == "tell" and subject is not NOBODY and not cue.doubted:
+        if frame == "tell" and subject is not NOBODY and not cue.doubted and not self._is_law(sentence, subject):
             return self._object(sentence, start, subject, cue)
         return None
+
+    def _is_law(self, sentence: Sentence, subject: Subject) -> bool:
+        """Whether the subject is a law or a treaty, which rules and says nothing."""
+        return not self._language.words("law").isdisjoint(sentence.low[max(0, subject.first) : max(0, subject.last)])
 
     def _called(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
         near = range(start, min(len(sentence.low), start + 12))
         at = next((at for at in near if sentence.low[at] in (QUOTE, ";", ":", "(")), -1)
         if at < 0 or sentence.low[at] != QUOTE or subject is NOBODY:
             return None
+        if not re.match(r"\W+(?:[^\W\d_]+\W+\w|[^\W\dA-ZÄÖÜ])", sentence.tokens[at].text):
+            return None  # one word with a capital: a name given to a thing
         return direct(sentence, at, subject, cue, "cue, name for it")
 
     def _object(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
@@ -207,6 +259,10 @@ class StatementFinder:
         end = start
         while end < len(low) and low[end] not in (";", *ENDS):
             end += 1
+        if cue.form.particle and start < cue.last <= end:
+            end = cue.last - 1
+        if not self._language.words("negation").isdisjoint(low[start:end]) and self._comma_speech:
+            return None
         return reported(sentence, [(start, end)], subject, cue, "cue, object") if opens or noun else None
 
     def _by_participle(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:

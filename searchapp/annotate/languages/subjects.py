@@ -36,6 +36,7 @@ class SubjectFinder:
     def __init__(self, language: Language, chunker: Chunker) -> None:
         self._language = language
         self._chunker = chunker
+        self._drops = language.is_a("drops_subject")
         self._last = language.is_a("verb_last")
         self._nouns = language.is_a("noun_capitals")
         self._oblique = language.words("oblique")
@@ -44,6 +45,7 @@ class SubjectFinder:
         parting = language.words("break") | language.words("subjunction") | language.words("relative")
         self._parting = parting - language.words("article")
         self._that = language.words("that")
+        self._small = self._breaks | language.words("adverb") | language.words("object")
         self._common_ends = tuple(language.words("common.end"))
         self._speakers = language.words("source.noun")
 
@@ -114,6 +116,9 @@ class SubjectFinder:
         if phrase.pronoun is not None:
             return Subject(None, span, True, phrase.pronoun, phrase.first, phrase.last)
         name = phrase.name if phrase.name and self._may_speak(phrase.name, cue, article=phrase.article) else None
+        right_behind = self._language.is_a("verb_first") and phrase.first == cue.verb
+        if name and name.kind is EntityKind.PLACE and phrase.first and not right_behind:
+            name = None  # a country's name means its government only where it opens the sentence
         if name and self._nouns and name.full and cue.form.frame == "tell" and phrase.first >= cue.verb:
             name = self._without_object(sentence, name)
             span = Span(span.start, name.span.end)
@@ -129,25 +134,33 @@ class SubjectFinder:
 
     def _may_speak(self, name: Name, cue: Cue | None, *, article: bool) -> bool:
         """Whether the word can be a speaker's name: a bare common noun is no subject of a singular verb."""
-        if name.kind is EntityKind.PLACE:
+        plural = cue is not None and cue.form.kind == "plural"
+        if plural and name.kind is EntityKind.PERSON:
             return False
-        if name.full or name.vouched or name.kind is EntityKind.ORGANISATION:
+        if name.full or name.vouched or name.kind is not EntityKind.PERSON:  # a country's name means its government
             return True
         low = name.text.lower()
-        plural = cue is not None and cue.form.kind == "plural"
         return not (plural or article or low in self._speakers or low.endswith(self._common_ends or ("\0",)))
 
     def before(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """The subject before the verb, behind appositions and relative clauses too."""
         head = self.head(sentence, cue)
-        while self._last and head and sentence.low[head - 1] == QUOTE:
+        while (self._last or self._nouns) and head and sentence.low[head - 1] == QUOTE:
             head -= 1  # “called it «…»”
         first = self.segment_start(sentence, head)
         if first < head:
             found = self._in_segment(sentence, names, cue, first, head)
-            if found or not self._last:
+            only = set(sentence.low[first:head]) <= self._small and not self._in_relative(sentence, first - 1)
+            if found or not (self._last or only):
                 return found
         return self._across_commas(sentence, names, cue, first)
+
+    def _in_relative(self, sentence: Sentence, end: int) -> bool:
+        """Whether the stretch before this pause is a relative clause: “whom the report placed there, and it said”."""
+        while end > 0 and sentence.low[end - 1] == QUOTE:
+            end -= 1
+        start = self.segment_start(sentence, max(0, end))
+        return not self._relative.isdisjoint(sentence.low[start : start + 2])
 
     def segment_start(self, sentence: Sentence, end: int) -> int:
         """The first token behind the last pause before this one."""
@@ -161,21 +174,28 @@ class SubjectFinder:
     ) -> Subject | None:
         parted = max((at for at in range(first, head) if sentence.low[at] in self._parting), default=-1)
         if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
-            parted = first if head - first < 3 and not self._chunker.chunks(sentence, names, first, head) else parted
+            opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
+            if not opens:  # “Otto Varga, der … sagte”: verbs stand last there
+                return self._antecedent(sentence, names, cue, first)
         for start in (parted + 1, first) if parted >= first else (first,):
             phrases = self._chunker.chunks(sentence, names, start, head)
             for phrase in phrases:
                 if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
-                    if self._last and not phrase.name and phrase.pronoun is None:
-                        phrase = next((p for p in phrases if p.name and not p.governed), phrase)
+                    if not phrase.name and phrase.pronoun is None:
+                        phrase = self._named_later(phrases, head) or phrase
                     return self._joint(sentence, phrase, phrases) or self.subject(sentence, phrase, cue)
-            if start == parted + 1 and self._is_relative(sentence, parted) and head - start < 3:
+            if start == parted + 1 and self._is_relative(sentence, parted):
                 return self._antecedent(sentence, names, cue, parted)
             if start > first and sentence.low[parted] in self._language.words("subjunction"):
                 return None
             if start == first:
                 break
         return None
+
+    def _named_later(self, phrases: Sequence[Phrase], head: int) -> Phrase | None:
+        """The name behind an office and what belongs to it: “the spokesman of the government Marc Delorme said”."""
+        named = (p for p in phrases if p.name and not p.governed and not p.article)
+        return next((p for p in named if self._last or (p.name and p.name.full and head - p.last < 3)), None)
 
     def _is_object(self, sentence: Sentence, phrase: Phrase) -> bool:
         behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
@@ -185,17 +205,26 @@ class SubjectFinder:
         return at >= 0 and sentence.low[at] in self._relative
 
     def _antecedent(self, sentence: Sentence, names: dict[int, Name], cue: Cue, relative: int) -> Subject | None:
-        """Whom “, who said …” goes on from: the name right before the comma, or nobody who is named."""
-        end = relative - 1 if relative and sentence.low[relative - 1] in COMMAS else relative
+        """Whom “, who said …” goes on from: the name before the comma or before its apposition, or nobody named."""
+        comma = relative > 1 and sentence.low[relative - 1] in COMMAS
+        end = relative - 1 if comma else relative
         name = next((name for name in names.values() if name.last == end), None)
-        if name is None or not self._may_speak(name, cue, article=False):
-            return Subject(None, sentence.stretch(relative, relative + 1), first=relative, last=relative + 1)
-        return Subject(name, name.span, first=name.first, last=name.last)
+        if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
+            name = None
+        if name is not None and self._may_speak(name, cue, article=False):
+            return Subject(name, name.span, first=name.first, last=name.last)
+        if comma and name is None:
+            found = self._across_commas(sentence, names, cue, relative)
+            if found and found.name:
+                return found
+        return Subject(None, sentence.stretch(relative, relative + 1), first=relative, last=relative + 1)
 
     def _across_commas(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int) -> Subject | None:
         """The name before appositions, ages, brackets and relative clauses: “Ada Lind, 34, mayor, said”."""
-        end, common = first - 1, None
+        end, common, aside_name = first - 1, None, None
         for _ in range(_MOST_SEGMENTS):
+            while end > 0 and sentence.low[end] == QUOTE and sentence.low[end - 1] not in PAUSES:
+                end -= 1  # “Ada Lind, author of «The River», said”
             if end <= 0 or sentence.low[end] in (QUOTE, ":", ";"):
                 break
             if sentence.low[end] == ")" and "(" in sentence.low[:end]:
@@ -204,19 +233,24 @@ class SubjectFinder:
                     end = end if end else 0
             start = self.segment_start(sentence, end)
             phrases = self._chunker.chunks(sentence, names, start, end)
-            aside = (
-                start < end
-                and sentence.low[start] in self._parting
-                and not (self._nouns and phrases and phrases[0].first == start)
+            opens = any(phrase.first == start for phrase in phrases)
+            aside = start < end and (
+                sentence.low[start] in self._parting or (sentence.low[start] in self._relative and not opens)
             )
             open_ones = [p for p in phrases if not p.governed and not p.time]
             if open_ones and not aside:
                 phrase = open_ones[0]
-                if phrase.name or phrase.pronoun is not None:
+                if phrase.name and phrase.name.kind is EntityKind.PLACE:
+                    pass  # “Karsholm, Tuesday, …”
+                elif phrase.name or phrase.pronoun is not None:
                     return self.subject(sentence, phrase, cue)
-                common = phrase
+                else:
+                    common = phrase
+            elif open_ones and self._drops and open_ones[0].name and open_ones[0].name.kind is EntityKind.PERSON:
+                aside_name = open_ones[0]  # “When Lind came, (she) said”
             end = start - 1
-        return self.subject(sentence, common, cue) if common else None
+        found = common or aside_name
+        return self.subject(sentence, found, cue) if found else None
 
     def source(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
         """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
@@ -224,7 +258,9 @@ class SubjectFinder:
         phrases = self._chunker.chunks(sentence, names, at, end)
         if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
             return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
-        if not phrases or (phrases[0].first > at and sentence.low[at] not in self._language.words("preposition")):
+        if not phrases or (
+            phrases[0].first > at + int(self._last) and sentence.low[at] not in self._language.words("preposition")
+        ):
             return None
         first = phrases[0]
         if first.name:

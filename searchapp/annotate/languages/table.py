@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from babel import Locale
 from searchapp.annotate.lexicon import Row, table
 from searchapp.annotate.lexicon.firstnames import FIRST
 
-LANGUAGES = ("ar", "de", "es", "fa", "fr")
+LANGUAGES = ("ar", "de", "es", "fa", "fr", "it", "pt")
 """ISO 639-1 codes of the languages that are read by their tables; each has a folder."""
 
 WITHOUT_MODEL = "en"
@@ -76,13 +76,7 @@ class Language:
 
     @cached_property
     def _phrases(self) -> dict[str, Phrases]:
-        found: dict[str, Phrases] = {}
-        for what, entries in self.rows.items():
-            by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-            for first, *rest in sorted((split(fold(entry)) for entry in entries), key=len, reverse=True):
-                by_first[first].append(tuple(rest))
-            found[what] = dict(by_first)
-        return found
+        return {what: _by_first(fold(entry) for entry in entries) for what, entries in self.rows.items()}
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -100,11 +94,23 @@ class Language:
         return frozenset(fold(name) for name in named) | self.words("place")
 
     @cached_property
+    def place_phrases(self) -> Phrases:
+        """The same as sequences of words."""
+        return _by_first(self.places)
+
+    @cached_property
     def never_names(self) -> frozenset[str]:
         """Words that begin with a capital at the head of a sentence only, or belong to no name."""
         kinds = ("fn", "article", "preposition", "that", "break", "relative", "subjunction", "as_said", "time")
         more = ("pronoun", "pronoun.m", "pronoun.f", "pronoun.p", "aux", "negation", "source.word")
         return frozenset().union(*(self.words(kind) for kind in (*kinds, *more)))
+
+
+def _by_first(phrases: Iterable[str]) -> Phrases:
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for first, *rest in sorted((split(phrase) for phrase in phrases), key=len, reverse=True):
+        found[first].append(tuple(rest))
+    return dict(found)
 
 
 def split(phrase: str) -> list[str]:

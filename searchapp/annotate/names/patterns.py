@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.names.gazetteer import is_country, is_given_name, names
+from searchapp.annotate.names.gazetteer import is_country, is_given_name, names, titles
 from searchapp.annotate.names.shapes import FULL_NAME, NAME, PERSON_NAME, UPPER, WORD
 from searchapp.domain import EntityKind
 
@@ -22,7 +22,8 @@ _HEADS = (
     "University|Bank|Ministry|Organi[sz]ation|Association|Institute|College|Church|Bureau|Department|Museum|Council|Court|Board"
     "|Society|Federation|Academy|Chamber|Confederation|League|Commission|Committee|Foundation|Institution|Office|Center|Centre"
 )
-_MORE = rf" (?!(?:{'|'.join(sorted(names('titles') | names('title_words')))})\b){WORD}"
+_TITLES = "|".join(sorted({title.title() for title in titles()} | names("titles") | names("title_words")))
+_MORE = rf" (?!(?:{_TITLES})\b){WORD}"
 """One more word of a body's name, which is none of the title of somebody who speaks for it."""
 _FIRST = rf"(?!(?:The|A|An|At|In|For|From|To|By|And|But|As|On|Of)\b){WORD}"
 _TITLE = rf"{WORD}(?: (?:of|the|a|an|in|on|and|to|for|with|from|at|by|is|{WORD})){{0,7}} {WORD}"

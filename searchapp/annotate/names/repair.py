@@ -23,7 +23,7 @@ from searchapp.annotate.names.gazetteer import (
     names,
     title_length,
 )
-from searchapp.annotate.names.shapes import UPPER
+from searchapp.annotate.names.shapes import PARTICLES, UPPER
 from searchapp.domain import EntityKind
 
 LABELS = {
@@ -52,9 +52,6 @@ _DASH = re.compile(rf"[-–—/](?=[{UPPER}])")
 _LONGEST = 5
 """Words that a person's name may have; more are several names without commas."""
 _OF_PLACE = re.compile(rf" of (?:the )?[{UPPER}]")
-_SMALL_IN_NAMES = frozenset(
-    "de da do dos del della di du des van von der den ter bin ibn bint abu la le y e wa zu af av".split()
-)
 _SMALL_BEFORE = re.compile(r"^(?:(?!al-|el-|bin |van |von |de )[a-z][\w-]*\s+)+")
 _SMALL_AFTER = re.compile(rf"(?:\s+(?![ae][a-z]{{1,2}}-[{UPPER}])[a-z][\w-]*)+$")
 
@@ -210,7 +207,7 @@ def _is_figure_or_thing(name: str, words: list[str]) -> bool:
 
 def _is_nobody(words: list[str]) -> bool:
     """Whether words are no person's name: a small word among them, a code, or nothing but other names."""
-    if any((word.islower() and word not in _SMALL_IN_NAMES) or _CODE.fullmatch(word) for word in words):
+    if any((word.islower() and word not in PARTICLES) or _CODE.fullmatch(word) for word in words):
         return True
     if len(words) > _LONGEST:
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from searchapp.annotate.lexicon.small import listed
+
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 """The capital letters of the Latin blocks, for character classes."""
 
@@ -15,6 +17,9 @@ WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|[{UPPER}]\w*(?:[-&](?=\w)\w+|['’](?
 
 LINK = r"(?:de|da|do|dos|del|della|di|du|des|van|von|der|den|ter|bin|ibn|bint|abu|la|le|y|e|wa|zu)"
 """Small words inside a person's name."""
+
+PARTICLES = listed("particle-of-name").union(LINK[3:-1].split("|"))
+"""Small words with which a surname may begin (“De Groot”), capitalised or not."""
 
 ARABIC_WORD = rf"(?:[aeu][lnr]-)?{WORD}"
 """A capitalised word, or one behind an Arabic article (“al-Sharif”)."""

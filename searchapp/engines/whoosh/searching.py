@@ -124,16 +124,17 @@ class _Search:
             parts.append(request.dates)
         for facet in beside:
             parts += choice_nodes(facet, self.active[facet])
-        self.core = And(tuple(parts))
+        self.core = parts[0] if len(parts) == 1 else And(tuple(parts))
         self.masked = [f for f in self.active if f not in beside]
         terms: dict[TextNode, Terms] = {}
         self.quoting = quoting = holds_said(request.query)
-        asked = [self.core, *(node for node, _ in request.preferred)]
+        preferred = [node for node, _ in request.preferred]
+        said = quoting or any(map(holds_said, preferred))
         self.searches = [
-            SegmentSearch(segment, n, norms, request, terms, self.budget, any(map(holds_said, asked)))
+            SegmentSearch(segment, n, norms, request, terms, self.budget, said)
             for n, (segment, norms) in enumerate(zip(corpus.segments, corpus.norms, strict=True))
         ]
-        prepare([search.texts for search in self.searches], asked, terms, corpus.paragraphs)
+        prepare([search.texts for search in self.searches], [self.core, *preferred], terms, corpus.paragraphs)
         self.title = asks_title(self.core)
         self.of_quotations = split(self.core)[0] if quoting else []
 
@@ -245,8 +246,8 @@ class _Search:
         """A facet's values with their counts, its own choice ignored."""
         request = self.request
         found = self.corpus.facets.get(facet, request.aliases)
-        choice = request.choices.get(facet, Choice())
-        selected: set[FacetValue] = set(choice.chosen | choice.excluded)
+        choice = request.choices.get(facet)
+        selected: set[FacetValue] = set() if choice is None else set(choice.chosen | choice.excluded)
         if facet in NAMED:
             selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
         docs = [part.docs(without=facet) for part in parts]

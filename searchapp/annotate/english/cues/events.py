@@ -290,7 +290,12 @@ def source_event(parsed: Parsed, noun: int) -> Event | None:
 def _in_words(parsed: Parsed, token: int) -> Event | None:
     """“In Kern's words, “…””."""
     noun = parsed.child(token, "pobj")
+    of = parsed.child(noun, "prep") if noun is not None else None
     owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in _WORDS else None
+    if noun is not None and of is not None and parsed.lower[noun] == "words" and parsed.lower[of] == "of":
+        author = parsed.child(of, "pobj")
+        if author is not None and not parsed.quoted[author]:
+            return Event(token, "word", token, of, noun_phrase(parsed, author), Seen.IN_WORDS)
     if noun is None or owner is None or owner < token or parsed.quoted[noun] or parsed.lower[owner] in _ANYBODYS:
         return None
     return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), Seen.IN_WORDS)

@@ -15,17 +15,11 @@ from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.gazetteer import names as gazetteer
 from searchapp.annotate.names.naming import Naming, generation_behind, is_organisation, key, kind_of
+from searchapp.annotate.names.repair import LABELS
+from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
-KINDS = {
-    "PERSON": EntityKind.PERSON,
-    "ORG": EntityKind.ORGANISATION,
-    "GPE": EntityKind.PLACE,
-    "LOC": EntityKind.PLACE,
-    "FAC": EntityKind.PLACE,
-}
 _OTHER = frozenset({"NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-_PARTICLES = listed("particle-of-name")
 _NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
@@ -43,7 +37,7 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
     for first, end, label in parsed.names:
         if label == NAMELESS:
             taken[first:end] = [True] * (end - first)
-        elif label in KINDS or label in _OTHER:
+        elif label in LABELS or label in _OTHER:
             if label == "NORP" and parsed.tags[end - 1] == "NNPS":
                 taken[first:end] = [True] * (end - first)
                 continue
@@ -107,10 +101,10 @@ def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Namin
         first += 1
     if first > last or not any(w[0].isupper() for w in parsed.words[first : last + 1]):
         return None
-    if parsed.lower[first] in _PARTICLES:
+    if parsed.lower[first] in PARTICLES:
         while first > 0 and parsed.tags[first - 1] == "NNP" and bare(parsed.words[first - 1]) not in TITLES:
             first -= 1
-    kind = KINDS.get(label)
+    kind = LABELS.get(label)
     return _person_or_else(parsed, first, last, kind, unit)
 
 
@@ -201,7 +195,7 @@ def _without_epithet(words: list[str]) -> list[str]:
     """A name of three words or more without what stands before a known first name (“Crooked Anna Kern”)."""
     if len(words) >= 3 and key(words[0]) not in FIRST and len(key(words[0])) > 2 and not is_organisation(words):
         for at in (1, 2):
-            if at < len(words) - 1 and key(words[at]) in FIRST and words[at - 1].lower() not in _PARTICLES:
+            if at < len(words) - 1 and key(words[at]) in FIRST and words[at - 1].lower() not in PARTICLES:
                 return words[at:]
     return words
 
@@ -256,7 +250,7 @@ def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     """Whether a particle or initial joins two capitalised words (“van der”, “al-”)."""
     follows = at + 1
     return (
-        (parsed.lower[at] in _PARTICLES or parsed.words[at] in ("-", "–"))
+        (parsed.lower[at] in PARTICLES or parsed.words[at] in ("-", "–"))
         and follows < len(parsed)
         and not taken[follows]
         and parsed.words[follows][0].isupper()

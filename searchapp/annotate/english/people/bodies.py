@@ -29,13 +29,13 @@ def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolut
             leader = known.cluster_of(naming)
             # One leader has one campaign, but a parliament has many committees.
             named = leader.words[-1:] if leader.is_person else parsed.words[token : phrase.head]
-            cluster = _body(known, " ".join([*named, word]), mention, naming)
+            cluster = founded(known, " ".join([*named, word]), mention, naming)
             return Resolution(cluster, How.FULL, mention, (), 0.9)
     of = next((c for c in parsed.children[phrase.head] if parsed.lower[c] == "of"), None)
     place = parsed.child(of, "pobj") if of is not None else None
     naming = known.naming_at(unit, place) if place is not None else None
     if naming is not None:
-        cluster = _body(known, f"{word} of {' '.join(naming.words)}", mention, naming)
+        cluster = founded(known, f"{word} of {' '.join(naming.words)}", mention, naming)
         return Resolution(cluster, How.FULL, mention, (), 0.9)
     bodies = [c for c in known.clusters if c.keys[-1] == word and c.namings and c.namings[0].span.start < mention.start]
     if bodies:
@@ -59,8 +59,8 @@ def document_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Owne
     return next((d for d in reversed(known.documents) if d.offset < start and d.sort == sort), None)
 
 
-def _body(known: Known, name: str, mention: Span, like: Naming) -> Cluster:
-    """The cluster of a body's name, founded where there is none, with one naming more."""
+def founded(known: Known, name: str, mention: Span, like: Naming) -> Cluster:
+    """The cluster of a body's name, founded where there is none, with one naming more at the place of another."""
     words = tuple(name.split())
     keys = tuple(key(w) for w in words)
     for cluster in known.clusters:

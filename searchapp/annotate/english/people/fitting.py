@@ -40,6 +40,7 @@ _TRADES = nouns("trade")
 they have just been speaking."""
 _OFFICE_WORDS = words(TITLES_TABLE, "as", "office")
 """Words that part one office from another (“prime minister”, “education secretary”)."""
+_RUNNING = nouns("running")
 _BELONGING = nouns("belonging")
 """Nouns of who belongs to a party or a place, which the holder of any office may do."""
 _NO_TRADES = nouns("female", "male", "no-trade")
@@ -175,12 +176,17 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         or not (called or noun == "old" or _may_be(cluster, noun, wanted.proper))
     ):
         return None
-    speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES)
+    speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
     speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | _OFFICES)
     aged = bool(wanted.words & _AGES)
     again = called or speaking or aged or (wanted.proper and noun in _OFFICES)
     belongs = 1.5 * bool(noun in _BELONGING and known & _OFFICES)
     return local + belongs - 0.5 - elsewhere if local or again else None
+
+
+def _is_standing(noun: str) -> bool:
+    """Whether a noun is of somebody who stands for an office or has won it (“the nominee”, “the president-elect”)."""
+    return noun in _RUNNING or noun.endswith(("-elect", "-designate"))
 
 
 def _is_told_so(cluster: Cluster, wanted: Description) -> bool:

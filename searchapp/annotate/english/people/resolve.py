@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
-from searchapp.annotate.english.people.bodies import document_of, group_of
+from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, noun_phrase
+from searchapp.annotate.english.people.bodies import document_of, founded, group_of
 from searchapp.annotate.english.people.discourse import Discourse
 from searchapp.annotate.english.people.fitting import (
     HEADS,
@@ -30,13 +30,16 @@ from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
-from searchapp.annotate.names.gazetteer import is_place_name, known_kind
+from searchapp.annotate.names.gazetteer import is_common_word, is_place_name, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
 _GENERATIONS = frozenset({"younger", "elder", "older"})
 """Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
+_SHORT_NAME = 3
+"""How many letters a word may have that is an abbreviation rather than a name."""
+_DASHES = frozenset({"—", "–", "--"})
 _OFTEN_NAMED = 3
 """How often somebody is named whom an article is about."""
 _NAMED_WITHIN = 1.5
@@ -71,6 +74,10 @@ class Resolver:
             return found
         if parsed.lower[phrase.head] in PRONOUNS:
             return self.pronoun(parsed, phrase.head, sentence, unit)
+        if _unheard_of(parsed, phrase):
+            like = Naming(mention, (), (), None, 0.0, False, phrase.head, phrase.head, unit)
+            unheard = founded(self.known, parsed.words[phrase.head], mention, like)
+            return Resolution(unheard, How.FULL, mention, (), 0.5)
         body = group_of(self.known, parsed, phrase, unit) or self._writer(parsed, phrase, unit, sentence)
         return body if body is not None else self._described(parsed, phrase, unit, sentence, mention)
 
@@ -141,7 +148,9 @@ class Resolver:
     def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""
         head, known = phrase.head, self.known
-        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES))
+        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES)) or self._dashed(
+            parsed, phrase, unit
+        )
         if naming is not None:
             return naming
         for child in parsed.children[head]:
@@ -159,6 +168,12 @@ class Resolver:
         if follows is not None and parsed.lower[head] in PERSON_NOUNS and known.cluster_of(follows).is_person:
             return follows
         return None
+
+    def _dashed(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
+        """“Per Holm — the author of the report — noted”: the person before what stands between dashes."""
+        around = parsed.words[phrase.first - 1 : phrase.first] + parsed.words[phrase.last + 1 : phrase.last + 2]
+        naming = self.known.naming_at(unit, phrase.first - 2) if len(around) == 2 and set(around) <= _DASHES else None
+        return naming if naming is not None and self.known.cluster_of(naming).is_person else None
 
     def _main(self) -> Cluster | None:
         """Whom the article is mostly about, once they have spoken."""
@@ -203,6 +218,17 @@ class Resolver:
         if not told and wanted.noun in HEADS and margin < _CLEAR_ENOUGH:
             return nobody(How.NOMINAL, mention)
         return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
+
+
+def _unheard_of(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is one capitalised word that no dictionary has: a name that was not recognised (“Wikileaks”)."""
+    word = parsed.words[phrase.head]
+    name = phrase.first == phrase.head and word.isalpha() and word[0].isupper() and len(word) > _SHORT_NAME
+    return (
+        name
+        and parsed.lower[phrase.head] not in SPEAKING
+        and not (is_common_word(word) or word in names("nationalities"))
+    )
 
 
 def _no_known_place(cluster: Cluster) -> bool:

@@ -9,7 +9,7 @@ from whoosh.scoring import BaseScorer, WeightingModel
 
 from searchapp.engines import ranking
 from searchapp.engines.whoosh.door.fields import STEMS, Text
-from searchapp.engines.whoosh.rank.weights import Norms, Postings, scores
+from searchapp.engines.whoosh.rank.weights import Norms, Postings, weighed
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.schema import STEM, TOKEN
 
@@ -57,7 +57,7 @@ class Scorer(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
         if norms is None:
             tf = postings.text
             return tf / (tf + ranking.K1) * self._idf
-        return scores(postings, norms, self._idf)
+        return weighed(postings, norms, self._idf)[0]
 
     def score(self, matcher: Any) -> float:
         """The score of the posting where a matcher of ours stands."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from functools import cached_property
 
 import numpy as np
 
@@ -62,7 +63,12 @@ class SegmentSearch:
         self.texts = TextSearch(segment, number, norms, terms, budget)
         self.names = Names(segment, request.aliases)
         self.quoting = quoting
-        self.said = StatementSearch(segment, self.names, request.statuses, budget, self.texts.frequency)
+        self._statuses = request.statuses
+
+    @cached_property
+    def said(self) -> StatementSearch:
+        """The search among the segment's statements."""
+        return StatementSearch(self.segment, self.names, self._statuses, self.budget, self.texts.frequency)
 
     def unweighed(self) -> SegmentSearch:
         """The same search without scores."""

@@ -131,11 +131,11 @@ class TextSearch:
         if kept is not None:
             postings = postings.chosen(kept)
             where = None if where is None else where[kept]
-        state: State = FREE if not in_text else STANDS if kept is not None else postings.stands
-        if self.norms is None:
-            return Matches(postings.ids, None, where, state)
-        weigh = weights.scores if in_text else weights.scores_in_title
-        return Matches(postings.ids, weigh(postings, self.norms, idf), where, state)
+        if not in_text:
+            scores = None if self.norms is None else weights.scores_in_title(postings, self.norms, idf)
+            return Matches(postings.ids, scores, where, FREE)
+        scores, stands = (None, postings.stands) if self.norms is None else weights.weighed(postings, self.norms, idf)
+        return Matches(postings.ids, scores, where, stands if kept is None else STANDS)
 
     def _phrase(self, node: TextNode, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, or near, with the number of occurrences."""

@@ -112,6 +112,8 @@ def in_order(segments: Sequence[Segment], found: Sequence[tuple[Array, Array | N
     for n, (docs, scores) in enumerate(found):
         own = repeat(0.0) if scores is None else scores.tolist()
         rows += map(_ROW, zip(own, repeat(n), docs.tolist(), strict=False))
+    if len(found) == 1:
+        return rows
     filled = [(segment, *pair) for segment, pair in zip(segments, found, strict=True) if len(pair[0])]
     if len(filled) < 2:
         return rows

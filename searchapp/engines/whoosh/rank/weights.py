@@ -85,24 +85,33 @@ def _inverse_norm(lengths: Array, average: float, b: float, weight: float) -> Ar
     return (weight / (1 - b + b * lengths / (average or 1.0))).astype(np.float32)
 
 
-def scores(postings: Postings, norms: Norms, idf: float) -> Array:
-    """BM25F of a pseudo-term in its documents (float32), by text and title."""
+def weighed(postings: Postings, norms: Norms, idf: float) -> tuple[Array, Array]:
+    """BM25F of a pseudo-term in its documents (float32), by text and title; whether it stands in the text (uint8)."""
     packed, ids = postings.packed, postings.ids
     if packed is None:
-        return _computed(ids, postings.text, postings.title, norms) * np.float32(idf)
-    result = np.empty(len(ids), np.float32)
-    _weigh(ids, packed, norms.length, norms.saturated, norms.text, norms.title, np.float32(idf), result)
-    return result
+        return _computed(ids, postings.text, postings.title, norms) * np.float32(idf), postings.stands
+    result, stands = np.empty(len(ids), np.float32), np.empty(len(ids), np.uint8)
+    _weigh(ids, packed, norms.length, norms.saturated, norms.text, norms.title, np.float32(idf), result, stands)
+    return result, stands
 
 
 @compiled
 def _weigh(
-    ids: Array, packed: Array, lengths: Array, saturated: Array, text: Array, title: Array, idf: Any, result: Array
+    ids: Array,
+    packed: Array,
+    lengths: Array,
+    saturated: Array,
+    text: Array,
+    title: Array,
+    idf: Any,
+    result: Array,
+    stands: Array,
 ) -> None:
     for n in range(len(ids)):
         if n + DISTANCE < len(ids):
             fetch(lengths, np.int64(ids[n + DISTANCE]))
         doc, frequency = ids[n], packed[n]
+        stands[n] = frequency & TEXT_MAX != 0
         length = np.int64(lengths[doc])
         if frequency <= TEXT_MAX and length < LONGEST:
             result[n] = saturated[length << TEXT_BITS | frequency] * idf

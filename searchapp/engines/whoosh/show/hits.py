@@ -66,7 +66,9 @@ class Hits(Sequence[FoundParagraph]):
         hits = []
         for score, n, doc in self._rows:
             paragraph = paragraphs[n, doc]
-            quotes = [paragraph.quotes[i] for i in self._said.get((n, doc), ())]
+            said = self._said.get((n, doc))
+            quotes = [paragraph.quotes[i] for i in said] if said else ()
             text, title = marker.marks(paragraph, [q.segments for q in quotes])
-            hits.append(FoundParagraph(paragraph, score, text, title, tuple(dict.fromkeys([q.id for q in quotes]))))
+            ids = tuple(dict.fromkeys([q.id for q in quotes])) if quotes else ()
+            hits.append(FoundParagraph(paragraph, score, text, title, ids))
         return tuple(hits)

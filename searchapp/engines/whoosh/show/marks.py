@@ -172,10 +172,8 @@ class _Leaf:
         if self._between:
             return chains(text.tokens[0], text.tokens[1], self._tests, self._between)
         if self._beginning and text.is_plain:
-            lower = text.lower
-            if lower is not None and not any(begin in lower for begin in (self._beginning, *self._written)):
-                return []
-            quick = self._quick(text)
+            starts = self._starts(text)
+            quick = self._quick(text, starts) if starts else []
             if quick is not None:
                 return quick
         tokens, spans = text.tokens
@@ -191,17 +189,16 @@ class _Leaf:
         lower = text.lower
         if lower is None:
             return [m.start() for m in _candidates(self._beginning[:2]).finditer(text.text)]
-        starts = _places(lower, self._beginning) if self._beginning in lower else []
-        for begin in self._written:
-            starts += _places(lower, begin)
-        return sorted(set(starts)) if self._written else starts
+        starts = _places(lower, self._beginning)
+        others = [at for begin in self._written if begin in lower for at in _places(lower, begin)]
+        return sorted({*starts, *others}) if others else starts
 
-    def _quick(self, text: _Text) -> list[Stretch] | None:
+    def _quick(self, text: _Text, starts: Sequence[int]) -> list[Stretch] | None:
         """The same without cutting the whole text; None where a candidate might lie inside a token."""
         found: list[Stretch] = []
         end = 0
         raw = text.text
-        for at in self._starts(text):
+        for at in starts:
             if at < end or (at and raw[at - 1].isalnum() and not (raw[at].isdigit() and raw[at - 1].isalpha())):
                 continue
             if at and raw[at - 1] in AMBIGUOUS_BORDERS:

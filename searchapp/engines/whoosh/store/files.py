@@ -152,10 +152,9 @@ class CheckedFile:
 
     def bytes(self, start: int, end: int) -> bytes:
         """These bytes, checked."""
-        if start >= end:
-            return b""
-        self._ensure(start, end)
-        return bytes(self._map[start:end])
+        if 0 in self._checked[start // BLOCK : -(-end // BLOCK)]:
+            self._ensure(start, end)
+        return self._map[start:end]
 
     def array(self, name: str, first: int = 0, last: int | None = None) -> Array:
         """The elements [first, last) of a part, as a read-only view on the mapped file, checked."""
@@ -166,8 +165,9 @@ class CheckedFile:
             part = self._views[name] = at, size, self._all[at : at + count * size].view(dtype)
         at, size, view = part
         stop = len(view) if last is None else last
-        if first < stop:
-            self._ensure(at + first * size, at + stop * size)
+        begin, end = at + first * size, at + stop * size
+        if 0 in self._checked[begin // BLOCK : -(-end // BLOCK)]:
+            self._ensure(begin, end)
         return view[first:stop]
 
     def whole(self, name: str) -> Array:

@@ -24,6 +24,9 @@ _END = struct.Struct("!i")
 _KEY = struct.Struct("!H")
 _NUMBER = struct.Struct("!i")
 
+RECORD = 64
+"""So many bytes are read of a record at once: nearly all are shorter."""
+
 
 class Lexicon:
     """The term dictionary of one Whoosh index in one segment."""
@@ -49,8 +52,9 @@ class Lexicon:
     def key_at(self, number: int) -> bytes:
         """The key (field number and term) of the term with this number."""
         at = self.place(number)
-        (length,) = _END.unpack(self._file.bytes(at, at + 4))
-        return self._file.bytes(at + 8, at + 8 + length)
+        record = self._file.bytes(at, min(at + RECORD, self._file.size))
+        end = _LENGTHS.size + int.from_bytes(record[:4], "big")
+        return record[_LENGTHS.size : end] if end <= len(record) else self._file.bytes(at + _LENGTHS.size, at + end)
 
     def term_at(self, field: int, number: int) -> bytes:
         """The term of a field with this number, counted in the field."""

@@ -1,0 +1,82 @@
+"""Is at least as much found in parallel sentences of news as when it was last measured?
+
+The sentences (Parallel Universal Dependencies, CC BY-SA 3.0) and their gold lie outside of the project. Half of them is
+never read: by it one sees whether a rule is of the language or of the sentences seen.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchapp.annotate.languages import annotate
+from searchapp.domain import Document, Span
+
+GOLD = Path(__file__).parents[3] / "shared" / "eval" / "languages" / "pud_dev.jsonl"
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not GOLD.is_file(), reason="../shared/eval/languages is not here"),
+]
+
+FLOORS = [
+    # language, half, named F1, statements found, statements in 100 sentences that hold none
+    ("de", 0, 98, 90, 2),
+    ("de", 1, 84, 80, 8),
+    ("es", 0, 98, 90, 2),
+    ("es", 1, 68, 92, 2),
+    ("fr", 0, 98, 90, 2),
+    ("fr", 1, 74, 86, 8),
+    ("ar", 0, 94, 90, 2),
+    ("ar", 1, 76, 78, 2),
+]
+
+
+def half_of(record: dict[str, Any]) -> int:
+    """All translations of a sentence fall into one half."""
+    name = record["id"].removesuffix("-" + record["lang"])
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) // 2 % 2
+
+
+def parts(name: str) -> list[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    return re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", plain))
+
+
+def same(one: str, other: str) -> bool:
+    a, b = parts(one), parts(other)
+    return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a))
+
+
+def counted(lang: str, half: int) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if record["lang"] != lang or half_of(record) != half:
+            continue
+        found = annotate(Document(record["text"], (Span(0, len(record["text"])),), lang, headed=False))
+        wanted = [s["speaker"] for s in record["statements"] if s["speaker"]]
+        given = {found.entities[quote.entity].name for quote in found.quotes if quote.entity is not None}
+        counts["given"] += len(given)
+        counts["right"] += sum(any(same(name, want) for want in wanted) for name in given)
+        counts["wanted"] += len(wanted)
+        counts["recalled"] += sum(any(same(name, want) for name in given) for want in wanted)
+        counts["statements"] += len(record["statements"])
+        counts["found"] += min(len(found.quotes), len(record["statements"]))
+        counts["silent"] += not record["statements"]
+        counts["noise"] += 0 if record["statements"] else len(found.quotes)
+    return counts
+
+
+@pytest.mark.parametrize(("lang", "half", "named", "found", "noise"), FLOORS)
+def test_no_less_is_found_than_before(lang: str, half: int, named: float, found: float, noise: float) -> None:
+    counts = counted(lang, half)
+    precision, recall = counts["right"] / counts["given"], counts["recalled"] / counts["wanted"]
+    assert 100 * 2 * precision * recall / (precision + recall) >= named
+    assert 100 * counts["found"] / counts["statements"] >= found
+    assert 100 * counts["noise"] / counts["silent"] <= noise
