@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +28,7 @@ from searchapp.engines.whoosh.generation import (
 )
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged
-from searchapp.ports import Searcher, Snapshot
+from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import Found, SearchRequest
 
 BATCH = 600_000
@@ -81,6 +82,12 @@ class WhooshEngine:
     def seq(self) -> int:
         """The archive's change number up to which the live generation knows everything."""
         return self._generation().seq
+
+    def live(self) -> Live:
+        """The live generation's name, change number, age and size."""
+        made = self._generation()
+        published = datetime.datetime.fromtimestamp(self._folder.current.stat().st_mtime, datetime.UTC)
+        return Live(made.snapshot_id, made.seq, published, sum(file.size for file in made.files))
 
     def search(self, request: SearchRequest) -> Found:
         """Answer the request from one generation."""
