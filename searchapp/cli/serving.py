@@ -31,8 +31,9 @@ from searchapp.web.access import require_password
 from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
 
-_WARMING = 0.25
-"""So many seconds are waited until every kind of search was asked once; after an installation it takes longer."""
+_READY = 0.95
+"""So many seconds of this process's own time may pass until it listens, with every kind of search asked once or not;
+after an installation, when loops have to be compiled, that goes on beside the work."""
 
 
 @click.command()
@@ -65,7 +66,8 @@ def run_server(opened: Services) -> None:
             f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
         ) from None
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
-    warming_up.join(_WARMING)
+    while warming_up.is_alive() and time.process_time() < _READY:
+        warming_up.join(0.02)
     click.echo(f"searchapp serves {settings.home} at {address}")
     gc.collect()
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
@@ -107,7 +109,6 @@ _MANNERS = {
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     app = create_app(_page_services(opened), own_hosts(opened.settings))
-    warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     if opened.settings.readers == "accounts":
