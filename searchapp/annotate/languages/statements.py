@@ -130,6 +130,9 @@ class StatementFinder:
         """“«…», said Lind”; where the quotation only ends a clause (“it was «sad», said Lind”), the whole clause."""
         subject = self._subjects.before(sentence, names, cue) if self._last else None
         subject = subject or self._subjects.behind(sentence, names, cue) or NOBODY
+        if self._comma_speech and cue.form.frame == "call" and quote == head - 1:  # “was Lind als „…“ bezeichnete”
+            who = self._subjects.before(sentence, names, cue) or NOBODY
+            return direct(sentence, quote, who, cue, "cue, name for it")
         noun = self._comma_speech and sentence.tokens[quote - 1].capital
         if quote and (noun or sentence.low[quote - 1] in self._titled):
             return None  # “the author of «The River», said”

@@ -182,10 +182,13 @@ class SubjectFinder:
     def _in_segment(
         self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, head: int
     ) -> Subject | None:
-        parted = max((at for at in range(first, head) if sentence.low[at] in self._parting), default=-1)
+        joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
+        last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
+        parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
         if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
             opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
-            if not opens:  # “Otto Varga, der … sagte”: verbs stand last there
+            objects = self._language.words("relative.object")
+            if not opens and sentence.low[first] not in objects:  # “Otto Varga, der … sagte”: verbs stand last there
                 return self._antecedent(sentence, names, cue, first)
         for start in (parted + 1, first) if parted >= first else (first,):
             phrases = self._chunker.chunks(sentence, names, start, head)
