@@ -33,10 +33,6 @@ def caption(english: str) -> str:
 Of = Callable[[IndexedParagraph], str | None]
 
 
-def _year(p: IndexedParagraph) -> str | None:
-    return p.published.year if p.published else None
-
-
 def _language(p: IndexedParagraph) -> str | None:
     return (p.lang or "").lower().replace("_", "-").partition("-")[0] or None
 

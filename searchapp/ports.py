@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,13 +50,34 @@ class Searcher(Protocol):
         """
         ...
 
+    def key_words(self, paragraph: int) -> Sequence[str]:
+        """The words by which a paragraph (its id) differs most from all others, the most telling first.
+
+        Empty for one that the generation does not hold.
+        """
+        ...
+
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything that the generation holds, rebuilt from what searching uses; articles stand together."""
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is live: its name, the change number up to which it knows everything, when it was published, its bytes."""
+
+    snapshot_id: str
+    seq: int
+    published: datetime.datetime
+    size: int
+
+
 class SearchEngine(Searcher, Protocol):
     """An index that is built beside the live one and published in one step."""
+
+    def live(self) -> Live:
+        """All that is to be told of the live generation, in one call (`published` aware, UTC). Raises IndexMissing."""
+        ...
 
     def build(
         self,

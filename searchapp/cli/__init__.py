@@ -23,6 +23,7 @@ COMMANDS = {
     "demo": ("opening:demo", "Load the demo archive, news of an invented country, index and serve it"),
     "status": ("checking:status", "Tell how much the archive holds and which generation of the index is live"),
     "check": ("checking:check", "Compare archive and index with their hashes and with each other"),
+    "whoosh": ("whoosh_shell:shell", "Open a Python shell on the index as Whoosh sees it"),
     "annotate": ("annotating:annotate", "Annotate JSONL records"),
     "explain": ("annotating:explain", "Print ARTICLE (its id) with each quotation in the colour of its speaker"),
     "withdraw": ("correcting:withdraw", "Take an article out of archive, index and pages for good"),

@@ -8,7 +8,6 @@ import secrets
 import sys
 from dataclasses import replace
 from functools import lru_cache, partial
-from pathlib import Path
 
 import click
 import waitress
@@ -17,8 +16,9 @@ from flask import Flask
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
-from searchapp.errors import SettingsError
+from searchapp.errors import IndexDamaged, IndexMissing, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
+from searchapp.ports import SearchEngine
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
 from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
@@ -63,6 +63,7 @@ def run_server(opened: Services) -> None:
     warming_up.join(_WARMING)
     click.echo(f"searchapp serves {settings.home} at {address}")
     gc.collect()
+    gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
     server.run()
 
@@ -104,7 +105,7 @@ def _page_services(opened: Services) -> PageServices:
         names=archive.names,
         articles=archive,
         annotator=lambda: annotators(archive.database.stamp()),
-        published=partial(_published, opened.settings.home / "index" / "CURRENT"),
+        published=partial(_published, opened.engine),
         state=lambda: f"{started}{archive.database.stamp()}",
         people=archive.registry,
         evidence=partial(pack, archive),
@@ -117,6 +118,9 @@ def _page_services(opened: Services) -> PageServices:
     )
 
 
-def _published(current: Path) -> datetime.datetime | None:
-    """When the live generation was published: its name was written to this file then."""
-    return datetime.datetime.fromtimestamp(current.stat().st_mtime, datetime.UTC) if current.exists() else None
+def _published(engine: SearchEngine) -> datetime.datetime | None:
+    """When the live generation was published."""
+    try:
+        return engine.live().published
+    except (IndexMissing, IndexDamaged):
+        return None

@@ -7,7 +7,7 @@ import click
 from searchapp.account import Role
 from searchapp.cli.console import services
 
-_password = click.password_option(help="Asked for where it is not given.", envvar="SEARCHAPP_NEW_PASSWORD")
+_password = click.password_option(help="Asked for where it is not given.")
 
 
 @click.group()

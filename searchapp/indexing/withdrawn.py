@@ -5,7 +5,7 @@ Whoever searches asks the archive first what was withdrawn after the live genera
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from searchapp.archive import Archive
@@ -38,6 +38,10 @@ class WithoutWithdrawn:
         if gone:
             request = replace(request, query=And((request.query, Not(ArticleIs(gone)))))
         return self._searcher.search(request)
+
+    def key_words(self, paragraph: int) -> Sequence[str]:
+        """What the searcher tells, of a withdrawn article too: whether it may be told its caller knows."""
+        return self._searcher.key_words(paragraph)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything in the generation but what was withdrawn since."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 import re
@@ -13,18 +14,29 @@ from trafilatura.metadata import extract_metadata
 from searchapp.readers.encoding import clean_line
 from searchapp.web_address import host_of, normal_address
 
-_LOWER = "translate(@{0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_BEARERS = ("property", "name", "itemprop", "http-equiv")
+_LONGEST_CONTENT = 2000
 _ARTICLES = ("Article", "Posting", "Report", "Review")
 _DEEPEST = 5
 
 
 def meta(tree: HtmlElement, name: str) -> Iterator[str]:
     """The contents of the meta tags of this name, in lower case, whichever attribute bears it."""
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
-        for content in tree.xpath(f"//meta[{_LOWER.format(attribute)} = $name]/@content", name=name):
-            line = clean_line(content)
-            if line:
-                yield line
+    for attribute in _BEARERS:
+        yield from filter(None, map(clean_line, _metas(tree).get((attribute, name), ())))
+
+
+@functools.lru_cache(maxsize=1)
+def _metas(tree: HtmlElement) -> dict[tuple[str, str], list[str]]:
+    """What the meta tags of the page at hand say, by the attribute that bears their name, and their name."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for element in tree.iter("meta"):
+        content = (element.get("content") or "")[:_LONGEST_CONTENT]
+        for attribute in _BEARERS if content else ():
+            name = element.get(attribute)
+            if name:
+                found.setdefault((attribute, name.lower()), []).append(content)
+    return found
 
 
 def declared_language(tree: HtmlElement) -> str | None:

@@ -13,6 +13,7 @@ from searchapp.readers.html_metadata import linked_articles, meta
 
 _SEPARATOR = re.compile(r"\s+(?:[|›»·•⋆~/:]|[-–—]{1,2}|::|<<|>>)\s+|\s*[|›»⋆]\s*|(?<=\w)\s*:\s+(?=\S+$)")
 _ALWAYS = re.compile(r"\s*(?:[|›»⋆•·]|::|>>)\s*$|^\s*(?:[|›»⋆•·]|::)")
+_LONGEST_DECLARED = 2000
 _COLON = re.compile(r"(?<=\w):\s+")
 _LONGEST_SECTION = 5
 _SHORTEST_HEADLINE = 10
@@ -49,9 +50,9 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
     yield from meta(tree, "og:title")
     for article in linked_articles(tree):
         if isinstance(article.get("headline"), str):
-            yield str(article["headline"])
+            yield str(article["headline"])[:_LONGEST_DECLARED]
     for title in tree.xpath("//head/title | //title[not(ancestor::svg)]")[:1]:
-        yield title.text_content()
+        yield title.text_content()[:_LONGEST_DECLARED]
     yield from meta(tree, "twitter:title")
 
 

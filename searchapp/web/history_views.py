@@ -8,13 +8,14 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from searchapp.answers import SearchForm
 from searchapp.article import ArticlePage
 from searchapp.revisions import paragraphs, passage, vanished
 from searchapp.web.asked_article import asked_article, asked_version
 from searchapp.web.failures import failure
 from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.urls import article_url
+from searchapp.web.urls import article_url, search_url
 from searchapp.web.voices import speaker_of
 
 blueprint = Blueprint("history", __name__)
@@ -32,6 +33,20 @@ def paragraph(paragraph_id: int) -> ResponseReturnValue:
         )
     version = None if place.newest else place.version
     return redirect(article_url(place.article, request.args.get("q", ""), paragraph=place.number, version=version))
+
+
+@blueprint.get("/paragraph/<number:paragraph_id>/like")
+def like(paragraph_id: int) -> ResponseReturnValue:
+    """To a search for what resembles a paragraph: any of the words by which it differs from all others."""
+    ours = services()
+    found = ours.engine.key_words(paragraph_id) if ours.articles.place_of_paragraph(paragraph_id) else ()
+    if not found:
+        return failure(
+            404,
+            gettext("There is no such paragraph."),
+            gettext("Its article was withdrawn, or the address was cut short."),
+        )
+    return redirect(search_url(SearchForm(q=" OR ".join(found))))
 
 
 @blueprint.get("/statement/<number:statement_id>")

@@ -13,7 +13,7 @@ from searchapp.web.services import services
 
 KEY = "searchapp.kept"
 
-LARGE = 64
+LARGE = 600
 """So many large answers are kept at a time."""
 
 MOST = 20_000
@@ -43,10 +43,10 @@ def once(key: Hashable, ask: Callable[[], T]) -> T:
 def lately(key: Hashable, ask: Callable[[], T]) -> T:
     """The same for large answers, of which the latest few are kept."""
     answers: OrderedDict[Hashable, T] = known().setdefault("lately", OrderedDict())
-    found = answers.get(key)
-    if found is None:
-        found = answers[key] = ask()
-        while len(answers) > LARGE:
-            with suppress(KeyError):  # another thread may have been first
-                answers.popitem(last=False)
+    if key in answers:
+        return answers[key]
+    found = answers[key] = ask()
+    while len(answers) > LARGE:
+        with suppress(KeyError):  # another thread may have been first
+            answers.popitem(last=False)
     return found

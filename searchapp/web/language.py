@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any
 
 from flask import Flask, g, request
@@ -32,16 +33,22 @@ def direction(lang: str | None) -> str:
     return "rtl" if lang.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+_LOCALE: ContextVar[str] = ContextVar("locale", default="")
+
+
 def locale_name() -> str:
     """The locale of the current request, looked up once for each request: a page asks some hundred times."""
-    name: str | None = g.get("locale_name")
-    if name is None:
-        name = g.locale_name = str(get_locale())
-    return name
+    return _LOCALE.get() or str(get_locale())
+
+
+def _know(locale: str) -> None:
+    _LOCALE.set(locale)
 
 
 def quicken(app: Flask) -> None:
-    """Let templates find the request's catalogue of translations once, where Flask-Babel looks for every sentence."""
+    """Look up locale and catalogue once for each request, where Flask-Babel looks for every sentence."""
+    app.before_request(lambda: _know(str(get_locale())))
+    app.teardown_request(lambda _: _know(""))
 
     def catalogue() -> Any:
         found = g.get("catalogue")

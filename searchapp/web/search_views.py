@@ -15,7 +15,7 @@ from searchapp.around_search.complete import complete
 from searchapp.around_search.extent import extent
 from searchapp.around_search.first_visit import first_visit
 from searchapp.around_search.relaxed import Relaxed, relaxed
-from searchapp.around_search.sides import sides
+from searchapp.around_search.sides import Side, sides
 from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.fields import Facet, caption
 from searchapp.names import fold_name
@@ -28,7 +28,8 @@ from searchapp.searching.meaning import meant
 from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
-from searchapp.web.kept import once
+from searchapp.web.kept import lately, once
+from searchapp.web.language import locale_name
 from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.timeline_layout import drawn
@@ -107,6 +108,8 @@ def _context(found: SearchPage) -> dict[str, object]:
     if visit and visit.language:
         found = replace(found, hits=_newest_in(visit.language))
     shown, unknown = stories(found), _unattributed(found)
+    # What stands beside the hits is the same on all their pages.
+    beside = locale_name(), search_url(form.first_page()), search_url(asked.first_page())
     return {
         "page": found,
         "form": form,
@@ -114,14 +117,14 @@ def _context(found: SearchPage) -> dict[str, object]:
         "copied": any(one.copies for story in shown for one in story),
         "by_headline": _by_headline(found),
         "facets": Facet,
-        "timeline": drawn(timeline(found), dates_url(asked)),
-        "filters": list(filters(found, form)),
+        "timeline": lately(("timeline", *beside), lambda: drawn(timeline(found), dates_url(asked))),
+        "filters": lately(("filters", *beside), lambda: list(filters(found, form))),
         "by_headline_form": replace(asked.first_page(), scope=Scope.HEADLINES),
         "by_paragraph_form": replace(form.first_page(), scope=Scope.PARAGRAPHS),
         "asked": asked,
         "literal_form": replace(form, literal=True),
         "reason": REASONS.get(found.why, "") if found.why else "",
-        "sides": sides(found, services().engine, services().names) if found.total and asked.q.strip() else None,
+        "sides": lately(("sides", *beside), lambda: _sides(found)),
         "unknown": unknown,
         "extent": once("extent", lambda: extent(services().engine)) if unknown or not found.total else None,
         "years": _years(found),
@@ -133,6 +136,11 @@ def _context(found: SearchPage) -> dict[str, object]:
         "also_written": also_written(asked, services().names),
         **({} if found.total or found.problem else _instead(asked)),
     }
+
+
+def _sides(found: SearchPage) -> tuple[Side, Side] | None:
+    """How much of what was found is said, where words were asked for."""
+    return sides(found, services().engine, services().names) if found.total and found.asked.q.strip() else None
 
 
 def _years(found: SearchPage) -> tuple[str, str]:

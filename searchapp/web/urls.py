@@ -139,6 +139,11 @@ def paragraph_url(paragraph: int, q: str = "") -> str:
     return f"/paragraph/{paragraph}{_marking(q)}"
 
 
+def like_url(paragraph: int) -> str:
+    """The address that leads to a search for what resembles a paragraph."""
+    return f"/paragraph/{paragraph}/like"
+
+
 def changes_url(article: str, old: int, new: int) -> str:
     """The address of what changed between two versions of an article."""
     return f"/changes/{old}/{new}/{_key(article)}"
@@ -193,6 +198,7 @@ ADDRESSES: dict[str, Callable[..., str]] = {
     "cite_url": cite_url,
     "evidence_url": evidence_url,
     "facet_url": facet_url,
+    "like_url": like_url,
     "name_url": name_url,
     "paragraph_url": paragraph_url,
     "person_url": person_url,

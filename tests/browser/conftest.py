@@ -8,9 +8,11 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 import waitress
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from searchapp.web import create_app
@@ -21,14 +23,21 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with opened(tmp_path_factory.mktemp("browser")) as (archive, engine):
-        server = waitress.create_server(create_app(services_of(archive, engine)), host="127.0.0.1", port=0)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.effective_port}"
-        server.task_dispatcher.shutdown()
-        server.close()
-        thread.join(5)
+    small = opened(tmp_path_factory.mktemp("browser"))
+    with small as (archive, engine), served(create_app(services_of(archive, engine))) as own:
+        yield own
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address of an application that a real server answers for."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.task_dispatcher.shutdown()
+    server.close()
+    thread.join(5)
 
 
 @pytest.fixture(scope="session")

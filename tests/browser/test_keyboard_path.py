@@ -100,3 +100,12 @@ def test_in_the_list_of_all_values_one_excludes_too(visit):
     page.get_by_role("link", name="Exclude Clerk K. Brook").first.click()
     expect(page.locator(".chip.is-excluded")).to_contain_text("Clerk K. Brook")
     expect(page.locator("#results-heading")).to_have_text(re.compile("4[0-9] paragraphs"))
+
+
+def test_one_tab_and_enter_lead_from_the_box_past_filters_and_bars_to_the_first_result(visit):
+    page = visit("/?q=notice")
+    page.locator("#q").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".story h2 a").first).to_be_focused()

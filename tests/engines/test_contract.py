@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.analysis import words
 from searchapp.domain import IndexedParagraph, Status
 from searchapp.engines.whoosh import open_engine
 from searchapp.errors import IndexMissing, VerificationFailed
@@ -353,3 +354,17 @@ def test_apply_replaces_whole_articles_and_removes_others(engine: SearchEngine) 
     engine.apply(ARCHIVE[:7], [], 9)
     assert sorted(p.id for p in engine.paragraphs()) == sorted(p.id for p in ARCHIVE)
     assert engine.search(SearchRequest(Word("harbours"))).total == 2
+
+
+def test_a_paragraph_is_told_by_words_that_others_have_too(engine: SearchEngine) -> None:
+    told = engine.key_words(11)
+    assert {"harbour", "locks"} <= set(told)
+    assert not set(told) - set(words(next(p.text for p in ARCHIVE if p.id == 11)))
+    assert not engine.key_words(999)
+
+
+def test_all_that_is_told_of_what_is_live_comes_in_one_call(engine: SearchEngine) -> None:
+    live = engine.live()
+    assert (live.snapshot_id, live.seq) == (engine.snapshot_id, engine.seq)
+    assert abs(datetime.datetime.now(datetime.UTC) - live.published) < datetime.timedelta(hours=1)
+    assert live.size >= 0

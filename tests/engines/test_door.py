@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from searchapp.errors import IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.ports import Snapshot
 from searchapp.request import SearchRequest, Word
 from tests.engines.contract import ARCHIVE, BANK, ILSE, KARSHOLM, OSKAR
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(params=["one segment", "several segments, some deleted"])
@@ -212,6 +215,16 @@ def test_a_planted_list_of_segments_is_never_unpickled(home: Path, monkeypatch: 
     monkeypatch.setattr(pickle, "loads", lambda *_: pytest.fail("unpickled"))
     with open_index(home).paragraphs.searcher() as searcher:
         assert ids(searcher.search(Term("token", "ferries"))) == {41}
+
+
+def test_the_example_of_the_documentation_runs(home: Path) -> None:
+    example = re.search(r"```python\n(.*?)```", (ROOT / "docs" / "engine.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    names: dict[str, Any] = {"home": home}
+    exec(example[1], names)
+    assert "Ferry strike over" in names["found"]
+    assert names["speakers"] == {ILSE: 1}
+    assert names["meant"][0] == "harbour"
 
 
 def test_nothing_published_is_told(tmp_path: Path) -> None:

@@ -259,3 +259,22 @@ def test_statements_are_decided_marked_listed_and_left_again(searchapp: Run, ind
     assert searchapp("check").returncode == 0
     refused = searchapp("decide", "q1", "--nothing", "--speaker", "Edda Morley", "--reason", "both")
     assert refused.returncode == 2
+
+
+def test_accounts_are_added_listed_changed_and_removed(searchapp: Run) -> None:
+    added = searchapp("user", "add", "Sigrun", "--role", "admin", "--password", "eleven herrings")
+    assert added.stdout == "Sigrun may sign in as admin.\n"
+    assert searchapp("user", "list").stdout.split()[1:] == ["admin", "Sigrun"]
+    assert searchapp("user", "passwd", "Sigrun", "--password", "twelve herrings").returncode == 0
+    for arguments, told in (
+        (("add", "Sigrun", "--password", "eleven herrings"), "Sigrun: there is an account of this name."),
+        (("add", "Tove", "--password", "short"), "A password has 10 to 200 characters."),
+        (("add", " ", "--password", "eleven herrings"), "no name for an account"),
+        (("passwd", "Tove", "--password", "eleven herrings"), "Tove: there is no account of this name."),
+        (("remove", "Tove"), "Tove: there is no account of this name."),
+    ):
+        refused = searchapp("user", *arguments)
+        assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+        assert told in refused.stderr
+    assert searchapp("user", "remove", "Sigrun").returncode == 0
+    assert searchapp("user", "list").stdout == ""

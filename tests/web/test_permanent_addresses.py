@@ -138,3 +138,12 @@ def test_a_statement_that_a_new_annotator_does_not_find_says_so(tmp_path: Path):
         page = client.get(f"/statement/{statement}")
         assert page.status_code == 200
         assert "the program does not find it any more" in page.text
+
+
+def test_what_is_like_a_paragraph_is_a_search_for_the_words_that_tell_it(client, services):
+    page = client.get("/article/sluice").text
+    like = re.search(r'href="(/paragraph/\d+/like)" rel="nofollow" aria-label="More like this paragraph"', page)
+    led = client.get(like[1])
+    assert led.status_code == 302
+    assert " OR " in client.get(led.location).text
+    assert client.get("/paragraph/999999/like").status_code == 404

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from searchapp.annotate.english.article import ArticleReader
 from searchapp.annotate.english.parse.grammar import parse_units
 from searchapp.annotate.english.parse.marks import quotation_marks, units, without_dateline
+from searchapp.annotate.english.pipeline import annotation_of
 from searchapp.annotate.english.statements import Unit
 from searchapp.domain import Annotation, Document, Span
 
@@ -41,7 +41,7 @@ class EnglishReader:
             for number, ((span, headline), marked) in enumerate(zip(spans, marks, strict=True)):
                 _, parsed = next(parses)
                 read.append(Unit(number, span, headline, marked, parsed))
-            yield ArticleReader(document, read).annotation()
+            yield annotation_of(document, read)
 
 
 def _lay_out(document: Document) -> list[tuple[Span, bool]]:

@@ -14,9 +14,9 @@ from searchapp.annotate.names.naming import Naming
 from searchapp.domain import QuoteType, Span, Status
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One unit of an article with all that is known of it."""
+    """One unit of an article with all that is known of it; each step of the pipeline returns it with more."""
 
     number: int
     span: Span

@@ -6,7 +6,7 @@ It goes on with the speaker before it, is introduced by the paragraph above or s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.people.resolution import Resolution
@@ -37,7 +37,7 @@ class WithoutCue:
     """Finds speakers for the quotations of one article that have no cue of their own."""
 
     def __init__(
-        self, text: str, units: list[Unit], found: list[Found], resolve: Callable[[Unit, Event], Resolution | None]
+        self, text: str, units: Sequence[Unit], found: list[Found], resolve: Callable[[Unit, Event], Resolution | None]
     ) -> None:
         """`found` is read as it grows: the statements of the article so far."""
         self.text = text

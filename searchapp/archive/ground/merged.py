@@ -148,7 +148,8 @@ def _corrected(
             kept[row.quote_id] = _by_a_person(statement, status=Status(row.status))
         elif what is Decided.SPEAKER and statement:
             band = Band.UNKNOWN if row.entity_id is None else Band.SURE
-            kept[row.quote_id] = _by_a_person(statement, speaker=row.entity_id, band=band, chain=())
+            mention = statement.mention if row.entity_id == statement.speaker else None
+            kept[row.quote_id] = _by_a_person(statement, speaker=row.entity_id, band=band, mention=mention, chain=())
     return list(kept.values())
 
 

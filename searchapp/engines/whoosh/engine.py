@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 from whoosh.util import random_name
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.whoosh.build.builder import SegmentBuilder
+from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
 from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.generation import (
     Folder,
@@ -27,11 +28,14 @@ from searchapp.engines.whoosh.generation import (
 )
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged
-from searchapp.ports import Searcher, Snapshot
+from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import Found, SearchRequest
 
-BATCH = 1_000_000
+BATCH = 600_000
 """So many tokens go into one segment while building: what bounds the memory."""
+
+MOST_SPELLINGS = 500_000
+"""A vocabulary with more spellings than that is given up for a new one."""
 
 MOST_SEGMENTS = 8
 """With more segments than that, small ones are merged."""
@@ -79,9 +83,19 @@ class WhooshEngine:
         """The archive's change number up to which the live generation knows everything."""
         return self._generation().seq
 
+    def live(self) -> Live:
+        """The live generation's name, change number, age and size."""
+        made = self._generation()
+        published = datetime.datetime.fromtimestamp(self._folder.current.stat().st_mtime, datetime.UTC)
+        return Live(made.snapshot_id, made.seq, published, sum(file.size for file in made.files))
+
     def search(self, request: SearchRequest) -> Found:
         """Answer the request from one generation."""
         return self._generation().search(request)
+
+    def key_words(self, paragraph: int) -> Sequence[str]:
+        """The words by which a paragraph differs from all others."""
+        return self._generation().key_words(paragraph)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything that the live generation holds."""
@@ -149,22 +163,24 @@ class WhooshEngine:
         """Segments of at most about `BATCH` tokens, cut between articles, with one dictionary for their records."""
         segments: list[dict[str, Any]] = []
         builder: SegmentBuilder | None = None
+        vocabulary = Vocabulary()
         done, article = 0, ""
         try:
             for paragraph in paragraphs:
                 if builder is not None and builder.tokens >= BATCH and paragraph.article != article:
-                    segments.append({**builder.finish(), "deleted": None})
+                    segments.append({**builder.finish(to_merge=True), "deleted": None})
                     dictionary = builder.dictionary
                     builder = None
                 if builder is None:
-                    builder = SegmentBuilder(self._folder.store, random_name(16), dictionary)
+                    vocabulary = vocabulary if len(vocabulary) < MOST_SPELLINGS else Vocabulary()
+                    builder = SegmentBuilder(self._folder.store, random_name(16), dictionary, vocabulary)
                 builder.add(paragraph)
                 article = paragraph.article
                 done += 1
                 if done % STEP == 0:
                     progress(done)
             if builder is not None:
-                segments.append({**builder.finish(), "deleted": None})
+                segments.append({**builder.finish(to_merge=bool(segments)), "deleted": None})
         except BaseException:
             if builder is not None:
                 builder.abandon()

@@ -26,8 +26,9 @@ import numpy as np
 import portalocker
 
 from searchapp.domain import IndexedParagraph
+from searchapp.engines.whoosh.rank.telling import telling
 from searchapp.engines.whoosh.searching import Corpus
-from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
+from searchapp.engines.whoosh.show.rebuilt import all_paragraphs, rebuilt
 from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged, sync_folder
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
@@ -116,6 +117,15 @@ class Generation:
     def search(self, request: SearchRequest) -> Found:
         """Answer a request."""
         return self._corpus.search(request)
+
+    def key_words(self, paragraph: int) -> Sequence[str]:
+        """The words by which a paragraph differs from all others."""
+        for segment in self.segments:
+            docs = np.flatnonzero(segment.column("id") == paragraph)
+            live = docs if segment.live is None else docs[segment.live[docs]]
+            for found in rebuilt(segment, live.tolist()):
+                return telling(self.segments, found.text)
+        return ()
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything that the generation holds."""

@@ -9,7 +9,7 @@ from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOU
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import PARTIES, STATES
 from searchapp.annotate.names.cluster import Cluster
-from searchapp.annotate.names.gazetteer import is_body_name, known_kind
+from searchapp.annotate.names.gazetteer import is_body_name, is_idle, known_kind, names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation
 from searchapp.domain import EntityKind
 
@@ -51,10 +51,12 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
 
 
 def may_be_person(cluster: Cluster) -> bool:
-    """Whether a name has two or three words of which none is a body's or a place's."""
+    """Whether a name has two or three words of which none is a body's, a people's, a place's or idle."""
     words = list(cluster.words)
     plain = 1 < len(words) < 4 and all(w.isalpha() and w.istitle() for w in words)
-    return plain and not (is_organisation(words) or is_body_name(words) or known_kind(cluster.name) is not None)
+    of_body = is_organisation(words) or is_body_name(words) or words[-1] in names("firm_endings")
+    known = known_kind(cluster.name) or known_kind(words[0]) or words[0] in names("nationalities")
+    return plain and not (of_body or known or is_idle(words[-1], named=True))
 
 
 def _heads(parsed: Parsed, naming: Naming) -> set[str]:

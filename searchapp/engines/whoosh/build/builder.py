@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -29,24 +30,34 @@ from searchapp.fields import SINGLE, Facet
 
 
 class Vocabulary(dict[str, int]):
-    """From a token as written to the number of its folded form, each distinct spelling folded once; -1: no token."""
+    """From a token as written to the number of its folded form, each distinct spelling folded once; -1: no token.
+
+    Segments of one build share it, each as long as it is not too large.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.folded: dict[str, int] = {}
+        self._capitals: set[str] = set()
 
     def __missing__(self, raw: str) -> int:
         folded = fold(raw)
         number = self.folded.setdefault(folded, len(self.folded)) if folded else -1
         self[raw] = number
+        if is_capitals(raw):
+            self._capitals.add(raw)
         return number
 
     def capitals(self, raws: Sequence[str], text: str) -> list[int]:
-        """The places among a text's tokens of those written in capitals; none where the whole text is."""
-        if shouts(text):
+        """The places among a text's tokens of those written in capitals; none where the whole text is.
+
+        The tokens must have been looked up before.
+        """
+        loud = self._capitals
+        if loud.isdisjoint(raws) or shouts(text):
             return []
-        found = [n for n, raw in enumerate(raws) if raw.isupper() and is_capitals(raw)]
-        if found and any(self[raw] < 0 for raw in raws):
+        found = [n for n, raw in enumerate(raws) if raw in loud]
+        if any(self[raw] < 0 for raw in raws):
             kept = np.cumsum([self[raw] >= 0 for raw in raws]) - 1
             return [int(kept[n]) for n in found]
         return found
@@ -60,12 +71,12 @@ class Vocabulary(dict[str, int]):
 class SegmentBuilder:
     """Takes paragraphs, article by article, and writes a segment of them into a folder."""
 
-    def __init__(self, folder: Path, name: str, dictionary: bytes | None = None) -> None:
+    def __init__(self, folder: Path, name: str, dictionary: bytes | None, vocabulary: Vocabulary) -> None:
         """`dictionary` is that of the records; None: one is trained."""
         self.folder = folder
         self.name = name
         self.count = 0
-        self._vocabulary = Vocabulary()
+        self._vocabulary = vocabulary
         self._langs: dict[str, int] = {}
         self._tokens = array("i")
         self._capitals = array("q")
@@ -180,13 +191,13 @@ class SegmentBuilder:
         """Give up: the half-written file is closed, and removed with the next cleaning."""
         self._records.abandon()
 
-    def finish(self) -> dict[str, Any]:
-        """Write the segment and return its description."""
+    def finish(self, to_merge: bool = False) -> dict[str, Any]:
+        """Write the segment and return its description; `to_merge`: it will only be merged, not searched."""
         files = {self._records.path.name: self._records.close()}
         lengths = _array(self._numbers["title_length"]) + _array(self._numbers["text_length"])
         owners = np.repeat(np.arange(self.count, dtype=np.int32), lengths)
         langs = _array(self._numbers["lang"])[owners]
-        terms = _Terms(self._vocabulary, self._langs, _array(self._tokens), langs, _array(self._capitals))
+        terms = _Terms(self._vocabulary, self._langs, _array(self._tokens), langs, _array(self._capitals), to_merge)
         titles = _array(self._numbers["title_length"])[owners]
         place = np.arange(len(owners)) - offsets(lengths)[owners]
         in_title = place < titles
@@ -243,13 +254,20 @@ class _Terms:
     """The sorted terms of a segment, and each occurrence's rank among them, by field."""
 
     def __init__(
-        self, vocabulary: Vocabulary, langs: dict[str, int], tokens: Array, lang: Array, capitals: Array
+        self,
+        vocabulary: Vocabulary,
+        langs: dict[str, int],
+        tokens: Array,
+        lang: Array,
+        capitals: Array,
+        to_merge: bool,
     ) -> None:
         """`capitals` are the places of the occurrences that are written in capitals."""
-        words = [word.encode("utf-8", "surrogatepass") for word in vocabulary.folded]
+        self.to_merge = to_merge
+        spelled, tokens = _used(vocabulary, tokens)
+        words = [word.encode("utf-8", "surrogatepass") for word in spelled]
         self.terms: dict[str, list[bytes]] = {}
         ranks: dict[str, Array] = {}
-        spelled = list(vocabulary.folded)
         written, of_each = np.unique(tokens[capitals] if len(capitals) else tokens[:0], return_inverse=True)
         upper = [spelled[n].upper().encode("utf-8", "surrogatepass") for n in written.tolist()]
         self.terms[TOKEN], rank = _sorted(words + upper)
@@ -302,8 +320,16 @@ class _Terms:
             write_postings(file, field, postings)
             fields.append((field, terms))
         dictionary = folder / f"{index}_{name}.trm"
-        write_terms(dictionary, fields)
+        write_terms(dictionary, fields, looked_up=not self.to_merge)
         return {file.path.name: file.close(), dictionary.name: describe(dictionary)}
+
+
+def _used(vocabulary: Vocabulary, tokens: Array) -> tuple[list[str], Array]:
+    """The words of a vocabulary that stand among these tokens, and the tokens as places among them."""
+    used = np.zeros(len(vocabulary.folded), bool)
+    used[tokens] = True
+    place = (np.cumsum(used) - 1).astype(np.int32)
+    return list(compress(vocabulary.folded, used.tolist())), place[tokens]
 
 
 def _sorted(terms: list[bytes]) -> tuple[list[bytes], Array]:

@@ -21,7 +21,7 @@ from searchapp.engines.whoosh.store.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.store.schema import FIELDS, TOKEN
 from searchapp.engines.whoosh.store.term_index import TermIndex
 
-CHUNK = 2_000_000
+CHUNK = 300_000
 """So many postings are merged at once (a longer list of one term is a chunk of its own)."""
 
 MOST_TERMS = 65_000

@@ -3,7 +3,7 @@
 The dictionary is Whoosh's own (`OrderedHashWriter`, the format `HSH3`), with three choices: keys are hashed by CRC-32,
 its extras are JSON instead of a pickle (an index that somebody else supplied can't run code), and a term's value is
 its number among those of its field. Where a term's postings begin stands in arrays; documents and frequencies are
-coded in bytes (see `coded`), positions lie as they are. Whoosh's own matchers read the same blocks (see `reader`).
+coded in bytes (see `coded`), positions lie as they are.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from whoosh.filedb.filetables import HashWriter, OrderedHashReader, OrderedHashWriter
+from whoosh.filedb.filetables import HashWriter, OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
 
 from searchapp.engines.whoosh.store.columns import offsets, ranges
@@ -32,8 +32,10 @@ VALUE = np.dtype(">i4")
 class TermWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's ordered dictionary, hashed by CRC-32, with extras as JSON, written in bulk from arrays."""
 
-    def __init__(self, dbfile: StructFile) -> None:
+    def __init__(self, dbfile: StructFile, looked_up: bool) -> None:
+        """`looked_up` False: nobody will look for a single term, so nothing is hashed."""
         HashWriter.__init__(self, dbfile, hashtype=_CRC32)
+        self._looked_up = looked_up
         self.lastkey = b""
         self._places: list[Array] = []
         self._hashes: list[Array] = []
@@ -57,11 +59,15 @@ class TermWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh has no type
         for column, byte in enumerate(values.view(np.uint8).reshape(len(terms), -1).T):
             data[ends + column] = byte
         self._places.append(starts + self.dbfile.tell())
-        begun = zlib.crc32(prefix)
-        self._hashes.append(np.array([zlib.crc32(term, begun) for term in terms], np.int64))
+        if self._looked_up:
+            begun = zlib.crc32(prefix)
+            self._hashes.append(np.array([zlib.crc32(term, begun) for term in terms], np.int64))
         self.dbfile.write(data.tobytes())
 
     def _write_hashes(self) -> None:
+        if not self._looked_up:
+            self.directory += [(self.dbfile.tell(), 0)] * 256
+            return
         hashes, places = (np.concatenate(p) if p else np.empty(0, np.int64) for p in (self._hashes, self._places))
         order = np.argsort(hashes & 255, kind="stable")
         borders = np.searchsorted(hashes[order] & 255, np.arange(257))
@@ -101,23 +107,10 @@ def _hash_table(hashes: Array, places: Array) -> Array:
     return table
 
 
-class TermReader(OrderedHashReader):  # type: ignore[misc]  # Whoosh has no types
-    """Reads what `TermWriter` wrote, without unpickling anything."""
-
-    def _read_extras(self) -> None:
-        self.extras = json.loads(self.dbfile.file.readline())
-        self.indexbase = self.dbfile.tell()
-        self.indexlen = self.extras["indexlen"]
-        self.indexsize = struct.calcsize(self.extras["indextype"])
-        self._get_pos = {"i": self.dbfile.get_int, "I": self.dbfile.get_uint, "q": self.dbfile.get_long}[
-            self.extras["indextype"]
-        ]
-
-
-def write_terms(path: Path, fields: Sequence[tuple[str, Sequence[bytes]]]) -> None:
-    """Write a dictionary of fields in order: name and terms (UTF-8, ascending)."""
+def write_terms(path: Path, fields: Sequence[tuple[str, Sequence[bytes]]], looked_up: bool = True) -> None:
+    """Write a dictionary of fields in order: name and terms (UTF-8, ascending); not `looked_up`: only to be listed."""
     with path.open("wb") as file:
-        writer = TermWriter(StructFile(file, name=path.name))
+        writer = TermWriter(StructFile(file, name=path.name), looked_up)
         writer.extras["fieldmap"] = {name: number for number, (name, _) in enumerate(fields)}
         for number, (_, terms) in enumerate(fields):
             writer.add_in_order(_KEY.pack(number), terms, np.arange(len(terms)).astype(VALUE))

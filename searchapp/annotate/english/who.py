@@ -1,0 +1,128 @@
+"""Who is named in an article, and what does it tell of them?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from searchapp.annotate.english.names.first_names import join_first_names
+from searchapp.annotate.english.names.names import find_namings, known_again
+from searchapp.annotate.english.parse.phrases import Phrase
+from searchapp.annotate.english.parse.transcript import Turn
+from searchapp.annotate.english.people.known import Known
+from searchapp.annotate.english.statements import Unit
+from searchapp.annotate.names import Marked, consistent, labelled_spans
+from searchapp.annotate.names.cluster import Cluster, add_headline, build_clusters, settle, without_pairs
+from searchapp.annotate.names.naming import Naming
+from searchapp.domain import EntityKind
+
+_SURNAME = 3
+"""How many letters a surname has at most that is not looked for where recogniser and tagger missed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of an article: its units with their namings, who bears them, and the recogniser's spans by unit."""
+
+    units: tuple[Unit, ...]
+    clusters: list[Cluster]
+    recognised: list[list[Marked]]
+
+
+def name_all(text: str, units: Sequence[Unit], turns: dict[int, Turn]) -> Names:
+    """Take the recogniser's names, agreed with each other, and those it missed; join them to people and bodies."""
+    recognised = _recognised(text, units)
+    labelled = [replace(u, namings=_namings(u, turns.get(u.number))) for u in units]
+    found = [n for u in labelled if not u.headline for n in u.namings if len(n.words) > 1]
+    surnames = {n.words[-1] for n in found if n.kind is EntityKind.PERSON and len(n.words[-1]) > _SURNAME}
+    again = [replace(u, namings=u.namings if u.headline else _with_missed(u, surnames)) for u in labelled]
+    body = _in_body(again)
+    named = [replace(u, namings=without_pairs(u.namings, body)) for u in again]
+    clusters = build_clusters(_in_body(named))
+    join_first_names(clusters)
+    if len(named) == 1:
+        clusters = build_clusters(named[0].namings)
+    else:
+        named = [replace(u, namings=_in_headline(u, clusters)) if u.headline else u for u in named]
+    settle(clusters)
+    return Names(tuple(named), clusters, recognised)
+
+
+def learn(names: Names) -> Known:
+    """What the article tells of everybody whom it names: offices, trades, gender, documents."""
+    namings = [n for u in names.units for n in u.namings]
+    owner = {id(n): c for c in names.clusters for n in c.namings}
+    by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
+    known = Known(names.clusters, by_token, owner)
+    votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for unit in names.units:
+        known.learn(unit.parsed, unit.number)
+    for unit in names.units:
+        known.learn_gender(unit.parsed, unit.number, unit.sentences, votes)
+    known.settle_gender(votes)
+    known.find_surnames()
+    return known
+
+
+def spoken_of(units: Sequence[Unit], known: Known) -> dict[tuple[int, int], set[int]]:
+    """Which people each speaker's words name, by unit and token; in nested marks they may be the speaker's own."""
+    found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for unit in units:
+        nested = [m.span for m in unit.marks if m.parent is not None]
+        speaker: Phrase | None = None
+        for stretch in unit.stretches:
+            if stretch.event is not None:
+                speaker = stretch.event.speaker
+            elif not stretch.starts_sentence:
+                continue
+            if speaker is None:
+                continue
+            namings = (n for n in unit.namings if stretch.first <= n.first <= stretch.last)
+            own = (n for n in namings if not any(n.span.within(span) for span in nested))
+            found[unit.number, speaker.head] |= {id(c) for c in map(known.cluster_of, own) if c.is_person}
+    return found
+
+
+def _recognised(text: str, units: Sequence[Unit]) -> list[list[Marked]]:
+    raw = [labelled_spans(text[u.span.start : u.span.end], u.parsed.labelled(), u.span.start) for u in units]
+    found = consistent(text, [u.span for u in units], raw)
+    for unit, spans in zip(units, found, strict=True):
+        unit.parsed.rename(spans)
+    return found
+
+
+def _in_body(units: Sequence[Unit]) -> list[Naming]:
+    return [n for u in units if not u.headline for n in u.namings]
+
+
+def _with_missed(unit: Unit, surnames: set[str]) -> list[Naming]:
+    return unit.namings + known_again(unit.parsed, unit.namings, surnames, unit.number)
+
+
+def _in_headline(unit: Unit, clusters: list[Cluster]) -> list[Naming]:
+    """Who is named in a headline: those whom the body knows."""
+    parsed = unit.parsed
+
+    def make(first: int, last: int) -> Naming:
+        words, quoted = tuple(parsed.words[first : last + 1]), parsed.quoted[first]
+        return Naming(parsed.span(first, last), words, (), None, 0.0, quoted, first, last, unit.number)
+
+    return add_headline(clusters, parsed.words, make)
+
+
+def _namings(unit: Unit, turn: Turn | None) -> list[Naming]:
+    """The namings of a unit, and of a transcript's label of two words or more in which no name was found."""
+    parsed, found = unit.parsed, find_namings(unit.parsed, unit.number, unit.headline)
+    if turn is None or turn.label is None:
+        return found
+    first, last = parsed.token_at(turn.label.start), parsed.token_at(turn.label.end - 1)
+    inside = [n for n in found if n.first <= last and n.last >= first]
+    for naming in inside:
+        if naming.first == first and naming.last == last > first:
+            naming.kind, naming.weight = EntityKind.PERSON, 4.0
+    words = tuple(parsed.words[first : last + 1])
+    if inside or len(words) < 2 or not all(word[0].isupper() for word in words):
+        return found
+    span, quoted = parsed.span(first, last), parsed.quoted[first]
+    return [*found, Naming(span, words, (), EntityKind.PERSON, 4.0, quoted, first, last, unit.number)]
