@@ -7,6 +7,8 @@ import datetime
 import gc
 import secrets
 import sys
+import threading
+import time
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -18,7 +20,7 @@ from flask import Flask
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
-from searchapp.errors import IndexDamaged, IndexMissing, SettingsError
+from searchapp.errors import IndexDamaged, IndexMissing, SearchappError, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.ports import SearchEngine
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
@@ -29,8 +31,9 @@ from searchapp.web.access import require_password
 from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
 
-_WARMING = 0.25
-"""So many seconds are waited until every kind of search was asked once; after an installation it takes longer."""
+_READY = 0.95
+"""So many seconds of this process's own time may pass until it listens, with every kind of search asked once or not;
+after an installation, when loops have to be compiled, that goes on beside the work."""
 
 
 @click.command()
@@ -63,12 +66,26 @@ def run_server(opened: Services) -> None:
             f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
         ) from None
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
-    warming_up.join(_WARMING)
+    while warming_up.is_alive() and time.process_time() < _READY:
+        warming_up.join(0.02)
     click.echo(f"searchapp serves {settings.home} at {address}")
     gc.collect()
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
+    threading.Thread(target=_keep_up, args=(opened.engine,), daemon=True).start()
     server.run()
+
+
+def _keep_up(engine: SearchEngine) -> None:
+    """Leave an old generation also while nobody asks: what was withdrawn stands in its files while one reads it."""
+    while True:
+        time.sleep(KEEP_UP)
+        with suppress(SearchappError):
+            _ = engine.snapshot_id
+
+
+KEEP_UP = 10
+"""So often, in seconds, an idle server looks whether there is a newer generation."""
 
 
 def _share_memory() -> None:
@@ -92,7 +109,6 @@ _MANNERS = {
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     app = create_app(_page_services(opened), own_hosts(opened.settings))
-    warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     if opened.settings.readers == "accounts":
