@@ -99,6 +99,13 @@ class SearchEngine(Searcher, Protocol):
         """
         ...
 
+    def forget(self, patience: float = ...) -> bool:
+        """Let no file hold a word of what was deleted; False where a reader holds old ones after `patience` seconds.
+
+        Raises IndexBusy and IndexMissing.
+        """
+        ...
+
     def verify_files(self) -> list[str]:
         """A sentence for each file of the live generation that is truncated, altered or absent; empty when whole."""
         ...

@@ -6,7 +6,9 @@ import datetime
 import gc
 import secrets
 import sys
+import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -17,7 +19,7 @@ from flask import Flask
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
-from searchapp.errors import IndexDamaged, IndexMissing, SettingsError
+from searchapp.errors import IndexDamaged, IndexMissing, SearchappError, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.ports import SearchEngine
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
@@ -68,8 +70,20 @@ def run_server(opened: Services) -> None:
     gc.collect()
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
+    threading.Thread(target=_keep_up, args=(opened.engine,), daemon=True).start()
     server.run()
 
+
+def _keep_up(engine: SearchEngine) -> None:
+    """Leave an old generation also while nobody asks: what was withdrawn stands in its files while one reads it."""
+    while True:
+        time.sleep(KEEP_UP)
+        with suppress(SearchappError):
+            _ = engine.snapshot_id
+
+
+KEEP_UP = 10
+"""So often, in seconds, an idle server looks whether there is a newer generation."""
 
 _MANNERS = {
     "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, and holds no thread
