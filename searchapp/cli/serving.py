@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import gc
 import secrets
@@ -53,6 +54,7 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
+    _share_memory()
     app = make_app(opened)
     warming_up = warming.begin(app)
     try:
@@ -84,6 +86,13 @@ def _keep_up(engine: SearchEngine) -> None:
 
 KEEP_UP = 10
 """So often, in seconds, an idle server looks whether there is a newer generation."""
+
+
+def _share_memory() -> None:
+    """Let all threads share two pools of memory; glibc would give each its own, and keep what that once held."""
+    with suppress(OSError, AttributeError):  # another C library, or none to be found
+        ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX, mallopt(3)
+
 
 _MANNERS = {
     "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, and holds no thread

@@ -38,3 +38,5 @@ PLACES = mapped(_TABLE, "place")
 """From a noun of who comes from somewhere to the place (“Texan”)."""
 BODY_NOUNS = tuple((row["nouns"].split(), frozenset(row["borne"].split())) for row in table("body_kinds.tsv"))
 """Nouns of a kind of body, with the words that such bodies bear in their names."""
+KNOWN_BODIES = {name: frozenset(called.split()) for name, called in mapped(table("known_bodies.tsv"), "nouns").items()}
+"""From a well-known body to the nouns by which it is called."""

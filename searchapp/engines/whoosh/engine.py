@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -247,7 +248,6 @@ class WhooshEngine:
         manifest = make_manifest(seq, segments)
         made = Generation(self._folder, name, manifest)
         verify(made)
-        publish(self._folder, name, manifest)
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
 
-        write_contents(self._folder, name)
+        publish(self._folder, name, manifest, partial(write_contents, self._folder, name, len(segments)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from searchapp.annotate.english.people.referents import Referent
 from searchapp.annotate.lexicon import words
-from searchapp.annotate.lexicon.nouns import ALIKE, BODY_NOUNS, PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon.nouns import ALIKE, BODY_NOUNS, KNOWN_BODIES, PERSON_NOUNS, nouns
 from searchapp.annotate.lexicon.titles import TITLE_NOUNS, TITLES_TABLE, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
@@ -85,7 +85,7 @@ def only_body(clusters: Iterable[Cluster], noun: str, start: int) -> Cluster | N
     if noun not in _UNCERTAIN:
         return None
     before = [c for c in clusters if c.kind is EntityKind.ORGANISATION and c.namings[0].span.start < start]
-    may_be = [c for c in before if is_told(c, noun) or not set(c.keys) & _KIND_WORDS]
+    may_be = [c for c in before if is_told(c, noun) or not (c.name in KNOWN_BODIES or set(c.keys) & _KIND_WORDS)]
     return may_be[0] if len(may_be) == 1 else None
 
 
@@ -93,6 +93,8 @@ def is_told(cluster: Cluster, noun: str) -> bool:
     """Whether an article says of somebody, or a body's name says, what a noun does; a like role does for people."""
     if not cluster.is_person:
         called = BODY_KINDS.get(noun, frozenset())
+        if noun in KNOWN_BODIES.get(cluster.name, frozenset()):
+            return True
         return noun in cluster.keys or noun in cluster.roles or bool(called & set(cluster.keys))
     return noun in _told_of(cluster) or bool(KINSHIP_OF_ROLES.get(noun, set()) & _own_words(cluster))
 

@@ -72,18 +72,19 @@ class Known:
                         Owned(parsed.starts[token], sort_of(parsed.lower[token]), parsed, owner, unit)
                     )
 
-    def learn_gender(self, parsed: Parsed, unit: int, sentences: list[int], votes: dict[int, Counter[str]]) -> None:
+    def learn_gender(
+        self, parsed: Parsed, namings: list[Naming], sentences: list[int], votes: dict[int, Counter[str]]
+    ) -> None:
         """Count of each person who is alone in a sentence whether “he” or “she” follows there."""
-        alone: dict[int, set[int]] = defaultdict(set)
+        alone: dict[int, dict[int, int]] = defaultdict(dict)
+        for naming in namings:
+            cluster = self.cluster_of(naming)
+            if cluster.is_person and not naming.quoted:
+                alone[sentences[naming.first]].setdefault(id(cluster), naming.first)
         said: dict[int, set[str]] = defaultdict(set)
-        for token, sentence in enumerate(sentences):
-            naming = self.naming_at(unit, token)
-            if parsed.quoted[token]:
-                continue
-            if naming is not None and self.cluster_of(naming).is_person:
-                alone[sentence].add(id(self.cluster_of(naming)))
-            elif parsed.lower[token] in _GENDERS and alone[sentence]:
-                said[sentence].add(_GENDERS[parsed.lower[token]])
+        for token, word in enumerate(parsed.lower):
+            if word in _GENDERS and not parsed.quoted[token] and sentences[token] in alone:
+                said[sentences[token]] |= {_GENDERS[word]} if min(alone[sentences[token]].values()) < token else set()
         for sentence, people in alone.items():
             if len(people) == 1 == len(said[sentence]):
                 votes[next(iter(people))].update(said[sentence])

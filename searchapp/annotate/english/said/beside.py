@@ -194,9 +194,11 @@ def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
     speaker = event.speaker
     if speaker is None or speaker.stands_for is not None or parsed.tags[speaker.head] == "WDT":
         return False
-    reach = 4 + 4 * (parsed.lower[event.verb] == "saying")
-    titled = all(parsed.tags[t][:2] in _TITLED or parsed.words[t] == "," for t in range(at, speaker.first))
-    return event.verb == at or at <= speaker.first <= at + (_APPOSED if titled else reach)
+    if event.verb == at or at <= speaker.first <= at + 4 + 4 * (parsed.lower[event.verb] == "saying"):
+        return True
+    return at < speaker.first <= at + _APPOSED and all(
+        parsed.tags[t][:2] in _TITLED or parsed.words[t] == "," for t in range(at, speaker.first)
+    )
 
 
 def _aged(parsed: Parsed, at: int) -> Event | None:
