@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tld import get_fld
-
 _HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)?(?:/.*)?", re.IGNORECASE)
 _SHORT = dict(
     pair.split("=")
@@ -51,5 +49,7 @@ def _site(printed: str) -> str:
     name = host[1].lower().removeprefix("www.")
     if name in _SITES:
         return name
+    from tld import get_fld  # here, since it loads slowly and not every command asks for it
+
     registered = get_fld(name, fix_protocol=True, fail_silently=True, search_private=True)
     return _SHORT.get(name) or _SHORT.get(str(registered)) or (str(registered) if registered else printed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -61,8 +62,22 @@ class Searcher(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is live: its name, the change number up to which it knows everything, when it was published, its bytes."""
+
+    snapshot_id: str
+    seq: int
+    published: datetime.datetime
+    size: int
+
+
 class SearchEngine(Searcher, Protocol):
     """An index that is built beside the live one and published in one step."""
+
+    def live(self) -> Live:
+        """All that is to be told of the live generation, in one call (`published` aware, UTC). Raises IndexMissing."""
+        ...
 
     def build(
         self,
@@ -81,6 +96,13 @@ class SearchEngine(Searcher, Protocol):
         """Publish a generation in which the upserted articles are replaced whole and the deleted ones (ids) are gone.
 
         `upserts` hold all the paragraphs of each article that they touch. Raises IndexBusy and IndexMissing.
+        """
+        ...
+
+    def forget(self, patience: float = ...) -> bool:
+        """Let no file hold a word of what was deleted; False where a reader holds old ones after `patience` seconds.
+
+        Raises IndexBusy and IndexMissing.
         """
         ...
 

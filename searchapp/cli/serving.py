@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import gc
 import secrets
 import sys
+import threading
+import time
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
-from pathlib import Path
 
 import click
 import waitress
@@ -17,8 +20,9 @@ from flask import Flask
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
-from searchapp.errors import SettingsError
+from searchapp.errors import IndexDamaged, IndexMissing, SearchappError, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
+from searchapp.ports import SearchEngine
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
 from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
@@ -27,8 +31,9 @@ from searchapp.web.access import require_password
 from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
 
-_WARMING = 0.25
-"""So many seconds are waited until every kind of search was asked once; after an installation it takes longer."""
+_READY = 0.95
+"""So many seconds of this process's own time may pass until it listens, with every kind of search asked once or not;
+after an installation, when loops have to be compiled, that goes on beside the work."""
 
 
 @click.command()
@@ -49,6 +54,7 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
+    _share_memory()
     app = make_app(opened)
     warming_up = warming.begin(app)
     try:
@@ -60,12 +66,32 @@ def run_server(opened: Services) -> None:
             f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
         ) from None
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
-    warming_up.join(_WARMING)
+    while warming_up.is_alive() and time.process_time() < _READY:
+        warming_up.join(0.02)
     click.echo(f"searchapp serves {settings.home} at {address}")
     gc.collect()
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
+    threading.Thread(target=_keep_up, args=(opened.engine,), daemon=True).start()
     server.run()
+
+
+def _keep_up(engine: SearchEngine) -> None:
+    """Leave an old generation also while nobody asks: what was withdrawn stands in its files while one reads it."""
+    while True:
+        time.sleep(KEEP_UP)
+        with suppress(SearchappError):
+            _ = engine.snapshot_id
+
+
+KEEP_UP = 10
+"""So often, in seconds, an idle server looks whether there is a newer generation."""
+
+
+def _share_memory() -> None:
+    """Let all threads share two pools of memory; glibc would give each its own, and keep what that once held."""
+    with suppress(OSError, AttributeError):  # another C library, or none to be found
+        ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX, mallopt(3)
 
 
 _MANNERS = {
@@ -83,7 +109,6 @@ _MANNERS = {
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     app = create_app(_page_services(opened), own_hosts(opened.settings))
-    warming.keep_templates(app)
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     if opened.settings.readers == "accounts":
@@ -105,7 +130,7 @@ def _page_services(opened: Services) -> PageServices:
         names=archive.names,
         articles=archive,
         annotator=lambda: annotators(archive.database.stamp()),
-        published=partial(_published, opened.settings.home / "index" / "CURRENT"),
+        published=partial(_published, opened.engine),
         state=lambda: f"{started}{archive.database.stamp()}",
         people=archive.registry,
         evidence=partial(pack, archive),
@@ -118,6 +143,9 @@ def _page_services(opened: Services) -> PageServices:
     )
 
 
-def _published(current: Path) -> datetime.datetime | None:
-    """When the live generation was published: its name was written to this file then."""
-    return datetime.datetime.fromtimestamp(current.stat().st_mtime, datetime.UTC) if current.exists() else None
+def _published(engine: SearchEngine) -> datetime.datetime | None:
+    """When the live generation was published."""
+    try:
+        return engine.live().published
+    except (IndexMissing, IndexDamaged):
+        return None

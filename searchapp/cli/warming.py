@@ -1,7 +1,7 @@
 """searchapp warm: what does the first search of its kind have to wait for, and who asks it beforehand?
 
-Loops over postings are compiled at their first call and kept on disk, templates too; a process has to load them. So one
-search of each shape is asked, with words and names that the archive has, and one page of each kind.
+Loops over postings are compiled at their first call and kept on disk; a process has to load them, and to compile
+templates. So one search of each shape is asked, with words and names that the archive has, and one page of each kind.
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
-import platformdirs
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 
 from searchapp.cli.console import services
 from searchapp.errors import IndexMissing
@@ -85,14 +83,3 @@ def _of_hit(hit: dict[str, Any], facets: dict[str, list[dict[str, Any]]], word: 
         "lang": str(hit.get("lang") or "en"),
         "link": str(hit["link"]),
     }
-
-
-def keep_templates(app: Flask) -> None:
-    """Keep compiled templates in the user's cache folder, not in the home: what lies there is run."""
-    folder = platformdirs.user_cache_path("searchapp") / "templates"
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = folder / "probe"
-        probe.touch()
-        probe.unlink()
-        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(folder))

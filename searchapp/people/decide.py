@@ -19,7 +19,7 @@ from searchapp.people.grounds import Ground, Reason, grounds
 from searchapp.people.naming import bare_words, is_acronym_of
 from searchapp.people.profile import Companion, Profile
 from searchapp.people.rarity import expected_bearers, is_common_family
-from searchapp.people.spelling import likeness, sound_key, spelling_words
+from searchapp.people.spelling import generation_of, likeness, sound_key, spelling_words
 
 _ENOUGH = 0.8
 """The share of all weight from which one is meant."""
@@ -78,7 +78,11 @@ def decide(
     `novelty` is the weight of somebody new, without it that of the name's rarity; `articles` as for `grounds`.
     """
     new = novelty_of(article.name) if novelty is None else novelty
-    weighed = [(bearer, found) for bearer in bearers if (found := grounds(article, bearer, articles)) is not None]
+    weighed = [
+        (bearer, found)
+        for bearer in _of_generation(article.name, list(bearers))
+        if (found := grounds(article, bearer, articles)) is not None
+    ]
     weights = [math.exp(sum(reason.weight for reason in found)) for _, found in weighed]
     total = sum(weights) + math.exp(new)
     rarity = Reason(Ground.RARITY, round(-new, 2), (article.name,))
@@ -91,6 +95,13 @@ def decide(
     if shares and (shares[0].share >= enough or _are_perhaps_one(article, shares)):
         return Decision(shares[0], tuple(shares[1:]))
     return Decision(None, tuple(shares))
+
+
+def _of_generation(name: str, bearers: list[Bearer]) -> list[Bearer]:
+    """Of the bearers those who are called “Otto Kern Jr.”, where a name is that and there are any."""
+    told = generation_of(name)
+    called = [bearer for bearer in bearers if told and any(generation_of(other) == told for other in bearer.names)]
+    return called or bearers
 
 
 def _are_perhaps_one(article: Profile, shares: Sequence[Meant]) -> bool:

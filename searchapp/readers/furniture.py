@@ -18,13 +18,15 @@ _SHORTEST_PULLED = 30
 _CALLS = (
     # read on
     r"(?:read|see|find out|learn|discover)\s+(?:more|also|next|on|the full)\b.{0,160}",
-    r"(?:more|related|also|don[’']t miss|must read|recommended|trending(?: now)?|you may also like"
+    r"(?:more|related(?: (?:posts?|articles?|stories|story|reading))?|also|don[’']t miss"
+    r"|must read|recommended|trending(?: now)?|you may also like"
     r"|story continues below|up next|editor[’']s picks?|in case you missed it|watch|listen)"
     r"\s*(?:[:|»›→].{0,160}|\.{3}|…)",
     r"(?:read more|more on this story|related (?:articles?|stories|topics|news|content|coverage|posts?|links?)"
     r"|don[’']t miss|you (?:may|might) also (?:like|enjoy|be interested in)|recommended (?:for you|stories)"
     r"|most (?:read|popular)"
     r"|story timeline|trending now|top stories|latest news|share this.{0,40}|advertisement|sponsored(?: content)?"
+    r"|sharing is caring|please enable javascript.{0,120}"
     r"|(?:story|article) continue[sd] (?:below|after).{0,40}|loading\.{0,3}|\d* ?comments?"
     r"|leave a (?:comment|reply))[.:]?",
     r"(?:weiterlesen|lesen sie (?:auch|mehr|dazu)|mehr (?:zum thema|dazu)|auch interessant"

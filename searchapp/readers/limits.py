@@ -13,8 +13,8 @@ FILE_BYTES = 64 << 20
 """A file that has to be in memory whole: PDF, DOCX, a JSON array."""
 
 
-MEMORY = 1 << 30
-"""What a process that reads a file may take, in bytes."""
+MEMORY = 800 << 20
+"""What a process that reads a file may take, in bytes: with the libraries, which are not counted, under a gigabyte."""
 
 LONGEST_SILENCE = 50.0
 """So many seconds may pass until something was read of a file."""

@@ -14,11 +14,7 @@ from searchapp.request import Found, FoundParagraph
 def ids_in(found: Found) -> set[int]:
     """Every id of an entity that the answer mentions."""
     counted = {count.value for facet in NAMED for count in found.facets.get(facet, ()) if isinstance(count.value, int)}
-    return counted | _ids_of_hits(found)
-
-
-def _ids_of_hits(found: Found) -> set[int]:
-    return {i for hit in found.hits for i in _ids_of(hit.paragraph)}
+    return counted.union(*(_ids_of(hit.paragraph) for hit in found.hits))
 
 
 def _ids_of(paragraph: IndexedParagraph) -> set[int]:
@@ -28,7 +24,7 @@ def _ids_of(paragraph: IndexedParagraph) -> set[int]:
 
 def named_hits(found: Found, registry: Mapping[int, Name]) -> tuple[Hit, ...]:
     """The hits with the names of all who speak and are mentioned in them; ids that `registry` lacks are left out."""
-    names = {i: Named.of(registry[i]) for i in _ids_of_hits(found) if i in registry}
+    names = {i: Named.of(name) for i, name in registry.items()}
     return tuple(_hit(hit, names) for hit in found.hits)
 
 

@@ -17,7 +17,7 @@ from searchapp.errors import SearchappError, Sentence
 from searchapp.ports import Names, Searcher
 from searchapp.search import search
 
-BATCH = 2000
+BATCH = 1000
 """How many hits are fetched at a time: each time the index orders all that comes before them anew."""
 
 _CURSOR = re.compile(r"([\w-]{1,64})\.([0-9a-f]{8})\.([0-9a-f]{8})\.(\d{1,12})", re.ASCII)

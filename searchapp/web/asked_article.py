@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, make_response
 from flask_babel import gettext
 
-from searchapp.article import ArticlePage
+from searchapp.article import ArticlePage, Statement
 from searchapp.web.failures import failure
 from searchapp.web.kept import lately
 from searchapp.web.services import services
@@ -25,6 +25,15 @@ def asked_article(article_id: str) -> ArticlePage:
             abort(404)
         abort(make_response(failure(410, gettext("This article was withdrawn."), reason)))
     return article
+
+
+def asked_statement(article_id: str, statement_id: int) -> tuple[ArticlePage, Statement]:
+    """The newest version of an article, and a statement in it; without one, the request ends with status 404."""
+    article = asked_article(article_id)
+    statement = next((s for s in article.statements if s.id == statement_id), None)
+    if statement is None:
+        abort(404)
+    return article, statement
 
 
 def asked_version(newest: ArticlePage, number: int | None) -> ArticlePage:

@@ -14,7 +14,7 @@ from searchapp.correction import Correction, Decided, KeptCorrection
 from searchapp.domain import Status
 from searchapp.editing import Editing
 from searchapp.errors import ArchiveError
-from searchapp.web.asked_article import asked_article
+from searchapp.web.asked_article import asked_article, asked_statement
 from searchapp.web.rendering import render
 from searchapp.web.report_views import LONGEST_NAME, LONGEST_NOTE, clean
 from searchapp.web.services import services
@@ -35,14 +35,14 @@ blueprint = Blueprint("corrections", __name__)
 @for_editors
 def form(statement_id: int, article_id: str) -> ResponseReturnValue:
     """The form for a statement, with what was decided about it before."""
-    return _page(*_asked(statement_id, article_id))
+    return _page(*asked_statement(article_id, statement_id))
 
 
 @blueprint.post("/correct/<number:statement_id>/<key:article_id>")
 @for_editors
 def correct(statement_id: int, article_id: str) -> ResponseReturnValue:
     """Decide, and show the statement as it is now."""
-    article, statement = _asked(statement_id, article_id)
+    article, statement = asked_statement(article_id, statement_id)
     fields = _fields()
     try:
         _editing().decide(statement.id, _correction(fields), _actor(), fields["reason"])
@@ -110,14 +110,6 @@ def _actor() -> str:
     account = actor()
     assert account is not None  # for_editors saw to it
     return account.name
-
-
-def _asked(statement_id: int, article_id: str) -> tuple[ArticlePage, Statement]:
-    article = asked_article(article_id)
-    statement = next((s for s in article.statements if s.id == statement_id), None)
-    if statement is None:
-        abort(404)
-    return article, statement
 
 
 def _fields() -> dict[str, str]:

@@ -26,7 +26,7 @@ from searchapp.web.record_views import name_record
 from searchapp.web.rendering import render
 from searchapp.web.services import Ground, RoleHeld, SaidBy, services
 from searchapp.web.timeline_layout import drawn
-from searchapp.web.urls import name_url, read_form, search_url, side_url
+from searchapp.web.urls import dates_url, name_url, read_form, search_url, side_form, side_url
 
 MOST_ROLES = 8
 """How many of somebody's roles are shown, the most frequent first."""
@@ -36,6 +36,9 @@ MOST_OTHERS = 8
 
 MOST_LINKS = 30
 """How many articles are shown with the grounds on which they were taken to mean somebody, and how many decisions."""
+
+BESIDE = frozenset({Facet.SPEAKER, Facet.ENTITY, Facet.SOURCE})
+"""Whose counts a page shows."""
 
 blueprint = Blueprint("people", __name__)
 
@@ -55,7 +58,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
     first = once(("first", form.q), lambda: _first(form))
     if value.endswith(RECORD):
         return name_record(side, name, *first)
-    found = search(form, ours.engine, ours.names, dated=True)
+    found = search(form, ours.engine, ours.names, counted=BESIDE, dated=True)
     entities = _others(found.facets.get(Facet.ENTITY, ()), name)
     return render(
         "person.html",
@@ -66,9 +69,8 @@ def page(side: str, value: str) -> ResponseReturnValue:
         first=first[0],
         sorts=[(s, side_url(side, name.id, replace(form, sort=s.value, page=1))) for s in (Sort.NEWEST, Sort.OLDEST)],
         stories=stories(found),
-        timeline=drawn(
-            timeline(found), lambda time: side_url(side, name.id, replace(form, first=time, last=time, page=1))
-        ),
+        timeline=drawn(timeline(found), dates_url(*side_form(side, name.id, form))),
+        years=(min(found.dates)[:4], max(found.dates)[:4]) if found.dates else ("2024", "2025"),
         entities=[(k, of_kind) for k in EntityKind if (of_kind := [e for e in entities if e.kind is k][:MOST_OTHERS])],
         **{"speakers": _others(found.facets.get(Facet.SPEAKER, ()), name)[:MOST_OTHERS]}
         | once(("told of", side, name.id), lambda: _told_of(side, name)),

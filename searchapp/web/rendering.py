@@ -6,12 +6,16 @@ not look them up again.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_babel import get_translations
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
@@ -42,12 +46,32 @@ class Translated(Extension):
                 at += 1
 
 
+class _Kept(FileSystemBytecodeCache):
+    """Keeps compiled templates where it can: a folder that is gone or full is no reason to show no page."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write one down."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def render(template: str, **context: Any) -> str:
     """A template with these values, in the language of the current request."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask's documented way to the app itself
     made: dict[str, Environment] = app.extensions.setdefault(KEY, {})
     locale = locale_name()
     if locale not in made:
-        made[locale] = app.jinja_env.overlay(extensions=[*app.jinja_env.extensions, Translated])
+        made[locale] = _environment(app, locale)
     app.update_template_context(context)
     return made[locale].get_template(template).render(context)
+
+
+def _environment(app: Flask, locale: str) -> Environment:
+    """The templates of one language; what is kept of them compiled is kept apart for each state of its catalogue."""
+    environment = app.jinja_env.overlay(extensions=[*app.jinja_env.extensions, Translated])
+    kept = environment.bytecode_cache
+    if isinstance(kept, FileSystemBytecodeCache):
+        catalogue = Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]) / locale[:2] / "LC_MESSAGES" / "messages.mo"
+        state = zlib.crc32(catalogue.read_bytes()) if catalogue.exists() else 0
+        environment.bytecode_cache = _Kept(kept.directory, f"{locale}-{state:08x}-%s.cache")
+    return environment

@@ -11,7 +11,7 @@ import time
 import unicodedata
 from dataclasses import replace
 
-from flask import Blueprint, Flask, Response, abort, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import Limiter, RateLimitExceeded
@@ -20,7 +20,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from searchapp.article import ArticlePage, Statement
 from searchapp.report import Report, Wrong
-from searchapp.web.asked_article import asked_article
+from searchapp.web.asked_article import asked_statement
 from searchapp.web.failures import failure
 from searchapp.web.rendering import render
 from searchapp.web.services import services
@@ -63,14 +63,14 @@ def register(app: Flask, secret: str) -> Limiter:
 @blueprint.get("/report/<number:statement_id>/<key:article_id>")
 def form(statement_id: int, article_id: str) -> ResponseReturnValue:
     """The form, and after it was sent, the thanks."""
-    article, statement = _asked(statement_id, article_id)
+    article, statement = asked_statement(article_id, statement_id)
     return _page(article, statement, sent="sent" in request.args)
 
 
 @blueprint.post("/report/<number:statement_id>/<key:article_id>")
 def send(statement_id: int, article_id: str) -> ResponseReturnValue:
     """Keep a report; what was filled in wrongly is told above the form."""
-    article, statement = _asked(statement_id, article_id)
+    article, statement = asked_statement(article_id, statement_id)
     shown = _shown(article, statement)
     fields = {name: clean(request.form.get(name, "")) for name in ("wrong", "who", "note")}
     problem = _problem(fields, _mark(shown))
@@ -84,14 +84,6 @@ def clean(text: str) -> str:
     """What was typed, composed, without the characters that would command a terminal or turn a line round."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in plain if c == "\n" or (unicodedata.category(c) != "Cc" and c not in _REORDERING)).strip()
-
-
-def _asked(statement_id: int, article_id: str) -> tuple[ArticlePage, Statement]:
-    article = asked_article(article_id)
-    statement = next((s for s in article.statements if s.id == statement_id), None)
-    if statement is None:
-        abort(404)
-    return article, statement
 
 
 def _shown(article: ArticlePage, statement: Statement) -> Report:

@@ -171,9 +171,13 @@ def correct_url(article: str, statement: int | None = None) -> str:
 
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
-    path = f"/{side}/e{entity}"
-    oldest = form is not None and form.sort == Sort.OLDEST
-    return search_url(replace(form, q="", sort=form.sort if oldest else DEFAULT_SORT), path) if form else path
+    return search_url(*side_form(side, entity, form)) if form else f"/{side}/e{entity}"
+
+
+def side_form(side: str, entity: int, form: SearchForm) -> tuple[SearchForm, str]:
+    """What of a search its address says, and the path of its page: the query stands in the path."""
+    sort = form.sort if form.sort == Sort.OLDEST else DEFAULT_SORT
+    return replace(form, q="", sort=sort), f"/{side}/e{entity}"
 
 
 def person_url(name: Name) -> str:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from searchapp.annotate.languages import LANGUAGES, annotate
 from searchapp.annotate.languages.declared import language_of
+from searchapp.annotate.languages.table import language
+from searchapp.annotate.languages.tokens import Tokenizer
 from searchapp.domain import PARAGRAPH_BREAK, Annotation, Band, Document, EntityKind, How, QuoteType, Span, Status
 
 CASES = [(code, line) for code in sorted(LANGUAGES) for line in language_figures.lines(code)]
@@ -214,3 +216,21 @@ def test_a_page_that_wrongly_declares_english_is_read_as_what_it_is(
     declared: str | None, text: str, read_as: str | None
 ) -> None:
     assert language_of(Document(text, (Span(0, len(text)),), declared)) == read_as
+
+
+@pytest.mark.parametrize(
+    ("lang", "piece"),
+    [
+        ("de", "Anna Kern sagte dass "),
+        ("es", "dijo que Ana Torres "),
+        ("ar", "قال سامر درويش إن "),
+        ("fr", "selon Luc Sorel, "),
+    ],
+)
+def test_a_sentence_without_end_is_read_in_pieces(lang: str, piece: str) -> None:
+    read = article(piece * 2000, lang=lang)
+    tokens = [
+        len(sentence.tokens) for part in Tokenizer(language(lang)).paragraphs(read) for sentence in part.sentences
+    ]
+    assert max(tokens) <= 200
+    assert annotate(read).quotes

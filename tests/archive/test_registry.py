@@ -62,6 +62,28 @@ def test_two_of_one_name_outlet_and_year_without_any_role_are_told_apart_by_head
     assert len({name.told_apart for name in found.values()}) == len(found) == 2
 
 
+def test_father_and_son_of_one_name_stay_two_once_an_article_has_both(archive: Archive) -> None:
+    both = article("d3", "Otto Wrenfeld praised Otto Wrenfeld Jr. warmly.")
+    alone = [article(f"d{n}", f"Otto Wrenfeld Jr. spoke of it. {n}", date=f"2025-03-0{n}") for n in (1, 2)]
+    plain = [article(f"d{n}", f"Otto Wrenfeld spoke of it. {n}", date=f"2025-03-0{n % 9 + 1}") for n in range(4, 90)]
+    told(
+        archive,
+        *((one, ["Otto Wrenfeld Jr."]) for one in alone),
+        (both, ["Otto Wrenfeld", "Otto Wrenfeld Jr."]),
+        *((one, ["Otto Wrenfeld"]) for one in plain),
+    )
+    sons = {who(archive, key, "Otto Wrenfeld Jr.") for key in ("d1", "d2", "d3")}
+    fathers = {who(archive, key, "Otto Wrenfeld") for key in ("d3", "d4", "d5", "d89")}
+    assert (len(sons), len(fathers), len(sons | fathers)) == (1, 1, 2)
+
+
+def test_a_junior_whom_no_article_names_beside_another_is_one_with_the_name_without_it(archive: Archive) -> None:
+    articles = [article(f"e{n}", f"Otto Wrenfeld spoke of it. {n}", date=f"2025-03-0{n}") for n in (1, 2, 3)]
+    junior = article("e4", "Otto Wrenfeld Jr. spoke of it with Ada Brandvik.")
+    told(archive, *((one, ["Otto Wrenfeld"]) for one in articles), (junior, ["Otto Wrenfeld Jr.", "Ada Brandvik"]))
+    assert who(archive, "e4", "Otto Wrenfeld Jr.") == who(archive, "e1", "Otto Wrenfeld")
+
+
 def test_what_people_say_is_kept_wins_and_can_be_undone(archive: Archive) -> None:
     told(archive, *FELDS)
     mayor, striker = (who(archive, key, "Jonas Feld") for key in ("a1", "a3"))

@@ -64,6 +64,27 @@ def test_people_lists_doubtful_pairs_with_reasons_and_the_commands_that_answer_t
     assert "one man" in after
 
 
+def test_people_lists_doubtful_links_with_grounds_and_the_command_that_parts_them(home: Path) -> None:
+    archive = Archive(home)
+    read = [
+        ReadArticle(t, (GivenParagraph(t),), Original(t, t.encode(), "text/plain"), id=f"b{at}", lang="en")
+        for at, t in enumerate(("Jonas Feld came.", "Jonas Feld sang.", "Feld went."), start=1)
+    ]
+    archive.add(archive.new_run(), read)
+    work = archive.pending("test 1", 0, 10, again=False)
+    named = [one.document.text.split(".")[0].rsplit(" ", 1)[0] for one in work]
+    found = [Entity(name, EntityKind.PERSON, (Mention(Span(0, len(name)), How.FULL),)) for name in named]
+    archive.keep_findings(work, [Annotation((), (one,)) for one in found], "test 1")
+    archive.settle_people(full=True)
+    archive.close()
+    listed = run("people").output
+    assert "“Feld” in b3 is e1 Jonas Feld" in listed
+    assert "rarity: " in listed
+    command = next(line.split() for line in listed.splitlines() if line.strip().startswith("searchapp split e1 b3"))
+    assert run(*command[1:-1], "another Feld").exit_code == 0
+    assert answers(home) == [("split", getpass.getuser(), "another Feld")]
+
+
 def test_whoever_is_kept_apart_is_offered_no_more_and_may_be_again_after_undo(home: Path) -> None:
     two_smiths(home)
     assert run("apart", "e1", "e2", "--reason", "cousins").output == "e1 and e2 stay apart.\n"

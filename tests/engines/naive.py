@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ from searchapp.engines import ranking
 from searchapp.engines.values import value_fits
 from searchapp.errors import IndexMissing
 from searchapp.fields import NAMED, SINGLE, Facet
-from searchapp.ports import Searcher, Snapshot
+from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import (
     ASSERTED_ONLY,
     And,
@@ -563,18 +564,21 @@ class NaiveEngine:
     """The protocol of `searchapp.ports.SearchEngine`, in memory."""
 
     def __init__(self) -> None:
-        self.live: NaiveSearcher | None = None
+        self._live: NaiveSearcher | None = None
         self.built = 0
 
     @property
     def searcher(self) -> NaiveSearcher:
-        if self.live is None:
+        if self._live is None:
             raise IndexMissing("no index has been published yet: run searchapp reindex")
-        return self.live
+        return self._live
 
     @property
     def snapshot_id(self) -> str:
         return self.searcher.snapshot_id
+
+    def live(self) -> Live:
+        return Live(self.snapshot_id, self.seq, datetime.datetime.now(datetime.UTC), 0)
 
     @property
     def seq(self) -> int:
@@ -599,12 +603,12 @@ class NaiveEngine:
         made = self._made(list(snapshot.paragraphs), snapshot.seq)
         progress(len(made.all))
         verify(made)
-        self.live = made
+        self._live = made
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         new = list(upserts)
         gone = {p.article for p in new} | set(deletes)
-        self.live = self._made([p for p in self.searcher.all if p.article not in gone] + new, up_to_seq)
+        self._live = self._made([p for p in self.searcher.all if p.article not in gone] + new, up_to_seq)
 
     def verify_files(self) -> list[str]:
         return []

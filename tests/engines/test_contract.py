@@ -361,3 +361,10 @@ def test_a_paragraph_is_told_by_words_that_others_have_too(engine: SearchEngine)
     assert {"harbour", "locks"} <= set(told)
     assert not set(told) - set(words(next(p.text for p in ARCHIVE if p.id == 11)))
     assert not engine.key_words(999)
+
+
+def test_all_that_is_told_of_what_is_live_comes_in_one_call(engine: SearchEngine) -> None:
+    live = engine.live()
+    assert (live.snapshot_id, live.seq) == (engine.snapshot_id, engine.seq)
+    assert abs(datetime.datetime.now(datetime.UTC) - live.published) < datetime.timedelta(hours=1)
+    assert live.size >= 0

@@ -246,3 +246,16 @@ def test_the_product_searches_without_the_list_that_whoosh_reads(home: Path) -> 
     for path in (home / "index").glob("*.toc"):
         path.unlink()
     assert WhooshEngine(home / "index").search(SearchRequest(Word("ferries"))).total
+
+
+def test_what_a_failed_publication_left_behind_goes(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = WhooshEngine(home / "index")
+    before = index.open_dir(str(home / "index")).latest_generation()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(IndexUnwritable, match="the live one stays"):
+            engine.apply([], ["harbour"], 9)
+    assert index.open_dir(str(home / "index")).latest_generation() == before
+    assert index.open_dir(str(home / "index")).doc_count() == len(ARCHIVE)
+    engine.apply([], ["harbour"], 9)
+    assert len(list((home / "index").glob("*.toc"))) == 2

@@ -200,6 +200,20 @@ def test_words_of_a_withdrawn_article_stand_in_no_file_of_the_archive(
     reader.close()
 
 
+def test_words_of_a_withdrawn_article_stand_in_no_file_of_the_index(searchapp: Run, indexed: None, home: Path) -> None:
+    """Words of its own stand plainly in the list of terms; its id, outlet and speaker in the lists of values."""
+    held = [word.encode() for word in ("quarri", "morley", "quarry")]
+
+    def holding() -> list[bytes]:
+        files = [file.read_bytes() for file in (home / "index").rglob("*") if file.is_file()]
+        return [word for word in held if any(word in data for data in files)]
+
+    assert holding() == held
+    assert searchapp("withdraw", "quarry", "--reason", "asked for").returncode == 0
+    assert holding() == []
+    assert searchapp("check").returncode == 0
+
+
 def test_nobody_else_on_the_machine_reads_the_archive(searchapp: Run, articles: Path, home: Path) -> None:
     searchapp("add", articles)
     assert (home / "archive.sqlite").stat().st_mode & 0o077 == 0

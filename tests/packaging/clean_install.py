@@ -85,7 +85,7 @@ def searched(program: Path, home: Path) -> str:
         total = 0
         with suppress(OSError):
             if address:
-                total = json.load(urlopen(f"{address}search.json?q=flood", timeout=60))["total"]
+                total = json.load(urlopen(f"{address}search.json?q=flood", timeout=SECONDS))["total"]
         demo.terminate()
     return f"{total} paragraphs found" if total else "the demo serves nothing"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from jinja2 import FileSystemBytecodeCache
 
 from searchapp.web import create_app
 from searchapp.web.assets import PACKAGE, folder
@@ -154,3 +155,20 @@ def test_every_mistake_in_a_query_is_explained_in_the_reader_s_language(client, 
     ]
     assert None not in told
     assert told[0].group() != told[1].group()
+
+
+def test_templates_that_are_kept_compiled_are_kept_for_each_language(services, tmp_path):
+    headings = {"en": "How to search", "de": "So sucht man", "ar": "طريقة البحث"}
+    for order in (["en", "de", "ar"], ["ar", "de", "en"]):
+        app = create_app(services)
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(tmp_path))
+        for language in order:
+            page = app.test_client().get("/help", headers={"Accept-Language": language}).text
+            assert f"<h1>{headings[language]}</h1>" in page
+
+
+def test_a_page_is_shown_where_nothing_can_be_kept_compiled(services, tmp_path):
+    app = create_app(services)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(tmp_path))
+    tmp_path.rmdir()
+    assert app.test_client().get("/help").status_code == 200

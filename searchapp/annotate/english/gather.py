@@ -9,9 +9,20 @@ from __future__ import annotations
 from searchapp.annotate.english.people.confidence import band_of, confidence_of
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.statements import Found
+from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names import join_bodies
 from searchapp.annotate.names.cluster import Cluster, written
-from searchapp.annotate.names.gazetteer import is_body_name, is_given_name, is_surname, known_kind
+from searchapp.annotate.names.gazetteer import (
+    is_body_name,
+    is_country,
+    is_given_name,
+    is_idle,
+    is_rare_given_name,
+    is_surely_a_place,
+    is_surname,
+    known_kind,
+    names,
+)
 from searchapp.annotate.names.naming import is_organisation
 from searchapp.annotate.names.recognise import Marked
 from searchapp.domain import Annotation, Band, Document, Entity, EntityKind, Evidence, How, Mention, Quote, Span
@@ -32,9 +43,9 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
         heard = id(cluster) in speaking
         seen = heard or any(n.span.start in recognised for n in cluster.namings)
         place_or_body = len(cluster.words) > 1 and known_kind(cluster.name) is not None  # “Beverly Hills”
-        if _is_person(cluster) and cluster.namings and seen and not place_or_body:
+        if _is_person(cluster, recognised) and cluster.namings and seen and not place_or_body:
             place[id(cluster)] = len(entities)
-            entities.append(_entity(cluster))
+            entities.append(_entity(cluster, EntityKind.PERSON))
     _add_bodies(document, clusters, named, speaking, entities, place)
     nicknames = [n.span for c in clusters for n in c.namings if n.last - n.first > len(n.words)]
     found = [f for f in found if not (nicknames and any(f.segments[0].within(span) for span in nicknames))]
@@ -42,11 +53,23 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
     return Annotation(tuple(_quote(f, place, entities, document.text) for f in found), tuple(entities))
 
 
-def _is_person(cluster: Cluster) -> bool:
-    """Whether a cluster is a person's; a lone word that only speaks and names nobody (“ET reported”) is a body's."""
+def _is_person(cluster: Cluster, recognised: set[int]) -> bool:
+    """Whether a cluster is a person's; what only speaks and is nobody's name (“ET reported”) is a body's."""
     if cluster.is_person and len(cluster.words) == 1 and cluster.kinds[EntityKind.PERSON] < 1:
         return not cluster.name.isupper() and (is_surname(cluster.name) or is_given_name(cluster.name))
-    return cluster.is_person
+    titled = any(n.titles for n in cluster.namings)
+    told = titled or any(n.span.start in recognised for n in cluster.namings)
+    first, last = cluster.words[0], cluster.words[-1]
+    if _is_place(list(cluster.words)) or (first == last and is_idle(last, named=True) and not titled):
+        return False
+    return cluster.is_person and (told or first.lower() in FIRST or is_rare_given_name(first) or is_surname(last))
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether the words are a country's or a town's name, and nobody's, or end like a place's."""
+    town = len(words) == 1 and words[0] in names("towns") and not (is_surname(words[0]) or is_given_name(words[0]))
+    somebody = is_rare_given_name(words[0]) and is_surname(words[-1], 20_000)  # “Michael Bay”
+    return town or (is_surely_a_place(words) and not somebody) or is_country(" ".join(words))
 
 
 def _add_bodies(
@@ -75,7 +98,8 @@ def _add_bodies(
         known = next((at[n.span.start] for n in cluster.namings if n.span.start in at), None)
         if known is None or _differs(entities[known].name, cluster):
             known = len(entities)
-            entities.append(_entity(cluster))
+            told = None if cluster.is_person else cluster.kind
+            entities.append(_entity(cluster, told or EntityKind.ORGANISATION))
         place[id(cluster)] = known
 
 
@@ -90,7 +114,7 @@ def _differs(body: str, cluster: Cluster) -> bool:
     return not (is_organisation(body.split()) or is_body_name(body.split()))
 
 
-def _entity(cluster: Cluster) -> Entity:
+def _entity(cluster: Cluster, kind: EntityKind) -> Entity:
     """A cluster as an entity of the domain."""
     full = len(cluster.words)
     mentions = tuple(
@@ -98,8 +122,6 @@ def _entity(cluster: Cluster) -> Entity:
         for n in sorted(cluster.namings, key=lambda n: n.span)
     )
     variants = tuple(sorted({written(n.words, n.generation) for n in cluster.namings} - {cluster.name}))
-    spoken = cluster.is_person and not _is_person(cluster)
-    kind = EntityKind.ORGANISATION if spoken or cluster.kind is None else cluster.kind
     return Entity(cluster.name, kind, mentions, variants)
 
 

@@ -32,6 +32,7 @@ class BareNameFinder(NameFinder):
         self._complement = language.words("of.person")
         kinds = ("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
         others = frozenset().union(*(language.words(kind) for kind in kinds))
+        self._small = language.words("time") | language.words("adverb") | language.words("addressed")
         self._stops = language.never_names | others | frozenset(language.forms) | PAUSES
 
     def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
@@ -147,13 +148,20 @@ class BareNameFinder(NameFinder):
         low = sentence.low
         for at in range(len(low)):
             if self._first and any(form.kind == "singular" for form in self._language.forms.get(low[at], ())):
-                yield at + 1
+                yield self._behind_small(low, at + 1)
             if length := match(self._language.phrases("source"), low, at):
                 yield at + length
             if self._last and self._opens_clause(low, at):
                 yield at
             if low[at] in COMMAS and self._apposed_at(low, at):
                 yield at + 1
+
+    def _behind_small(self, low: tuple[str, ...], at: int) -> int:
+        """Behind the days, adverbs and pronouns that may stand between verb and subject: “said to him on Tuesday”."""
+        first = at
+        while at < len(low) and at - first < 4 and low[at] in self._small:
+            at += 1
+        return at
 
     def _apposed_at(self, low: tuple[str, ...], comma: int) -> bool:
         """Whether a few unknown words stand between commas behind an office: “the head of the port, …, said”."""

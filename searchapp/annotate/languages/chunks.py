@@ -159,6 +159,8 @@ class Chunker:
             at += 1
         if at < last and sentence.tokens[at].capital and at not in names and (self._nouns or at == first + 1):
             at += 1
+        while at < last and at > first + 1 and self._names.is_role(sentence.low[at]) and at not in names:
+            at += 1  # “le Premier ministre”
         if at == first + 1 or (self._nouns and not sentence.tokens[at - 1].capital):
             return None
         time = any(low in self._time for low in sentence.low[first + 1 : at])

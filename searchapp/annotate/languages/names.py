@@ -68,6 +68,9 @@ class NameFinder:
                 found += [name] if name else []
                 at = name.last if name else at + 1
                 continue
+            if tokens[at].low in self._language.words("article"):
+                at += 1
+                continue
             length = match(self._language.place_phrases, sentence.low, at)
             if length > 1:
                 found.append(self._place(sentence, at, at + length))
@@ -163,7 +166,8 @@ class NameFinder:
         while first < last and (tokens[first].low in self._never or tokens[first].low in self._links):
             if last - first == 1 and tokens[first].low in known:
                 break
-            if tokens[first].low in self._given and last - first > 1 and tokens[first + 1].low not in self._never:
+            given = tokens[first].low in self._given and tokens[first].low not in self._language.words("article")
+            if given and last - first > 1 and tokens[first + 1].low not in self._never:
                 break
             first += 1
         while first < last and (tokens[last - 1].low in self._never or tokens[last - 1].low in self._links):

@@ -25,7 +25,7 @@ SURE, NAMED_ONCE, GOES_ON = 0.97, 0.8, 0.85
 
 _SURE_FROM = 0.9
 _LEAST_WORDS, _LEAST_WITHIN = 3, 5
-_FARTHEST = 120
+_FARTHEST, _NEXT_SENTENCE = 120, 60
 _NEAR, _NEAR_ADDED = 3, 15
 _SPLIT = re.compile(r"[^.!?:;]*,\s*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,6 +54,8 @@ class RuleReader:
         self._names = NameFinder(language) if self._capitals else BareNameFinder(language)
         self._statements = StatementFinder(language, self._names)
         self._drops = language.is_a("drops_subject")
+        self._subjunctive = language.words("konjunktiv.alone")
+        self._open = frozenset(["ich", "wenn", "denn", "damit", "dass", "ob", "?", "!"])
         self._scare = language.words("scare")
 
     def annotate(self, document: Document) -> Annotation:
@@ -94,6 +96,8 @@ class RuleReader:
                 *cued,
                 *(quote for quote in quotes if not any(quote.overlaps(segment) for segment in taken)),
             ]
+            if not pending and found and (told := self._in_subjunctive(sentence, found[-1])):
+                found.append(told)
             for item in sorted(pending, key=_start):
                 if isinstance(item, Statement):
                     found.append(item)
@@ -102,6 +106,18 @@ class RuleReader:
                 elif self._is_speech(text, item, sentence):
                     found.append(Statement((item,), QuoteType.DIRECT, Subject(), None, "no speaker"))
         return found
+
+    def _in_subjunctive(self, sentence: Sentence, before: Statement) -> Statement | None:
+        """A German sentence in the subjunctive right behind somebody's words goes on with them: “Der Plan sei gut.”"""
+        if self._subjunctive.isdisjoint(sentence.low) or not self._open.isdisjoint(sentence.low):
+            return None
+        near = 0 <= sentence.span.start - before.end <= _NEXT_SENTENCE
+        if not near or before.subject.name is None or before.cue is None or len(sentence.tokens) <= _LEAST_WORDS:
+            return None
+        last = len(sentence.tokens) - int(sentence.low[-1] in PAUSES)
+        return replace(
+            before, segments=(sentence.stretch(0, last),), type=QuoteType.INDIRECT, rule="goes on", adding=False
+        )
 
     def _is_speech(self, text: str, quote: Span, sentence: Sentence) -> bool:
         """Whether a quotation without cue is speech, and no title, name or scare quote."""

@@ -88,7 +88,8 @@ class StatementFinder:
         if clause and behind and (statement := self._told_before(sentence, cue, behind, head)):
             return statement
         opens = before is not None and 0 <= before.first <= 1
-        near = before if opens or not behind else behind
+        called = cue.form.frame == "call" and before is not None and before.name is not None
+        near = before if opens or called or not behind else behind
         subject: Subject | None = near if clause or not inverted else behind or before
         if subject and subject is before and closes(sentence, cue.last):  # “«…», Lind says.”
             quote = quote_before(sentence, subject.first)
@@ -129,6 +130,9 @@ class StatementFinder:
         """“«…», said Lind”; where the quotation only ends a clause (“it was «sad», said Lind”), the whole clause."""
         subject = self._subjects.before(sentence, names, cue) if self._last else None
         subject = subject or self._subjects.behind(sentence, names, cue) or NOBODY
+        if self._comma_speech and cue.form.frame == "call" and quote == head - 1:  # “was Lind als „…“ bezeichnete”
+            who = self._subjects.before(sentence, names, cue) or NOBODY
+            return direct(sentence, quote, who, cue, "cue, name for it")
         noun = self._comma_speech and sentence.tokens[quote - 1].capital
         if quote and (noun or sentence.low[quote - 1] in self._titled):
             return None  # “the author of «The River», said”
@@ -182,7 +186,8 @@ class StatementFinder:
             return None
         parts = [(0, head)]
         end = max(cue.last, subject.last)
-        if head <= _SHORT and end < len(sentence.low) and self._goes_on(sentence, end):
+        short = head <= _SHORT or sentence.low[0] in self._language.words("preposition")
+        if short and end < len(sentence.low) and self._goes_on(sentence, end):
             parts.append((end, len(sentence.low)))
         elif self._content.begins(sentence, cue, end, len(sentence.low))[0] in ("colon", "quote"):
             return None

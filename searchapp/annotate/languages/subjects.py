@@ -63,6 +63,8 @@ class SubjectFinder:
             gender = next((sex for sex in "mf" if sentence.low[start] in self._language.words(f"clitic.{sex}")), "")
             return Subject(None, sentence.stretch(start, start + 1), True, gender, start, start + 1)
         end = self._segment_end(sentence, start)
+        if end == start and (name := self._behind_aside(sentence, names, start)):
+            return self.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
         phrases = self._chunker.chunks(sentence, names, start, end)
         open_ones = [p for p in phrases if not p.governed and not p.time and sentence.low[p.first] not in self._oblique]
         if not open_ones:
@@ -72,6 +74,14 @@ class SubjectFinder:
             return self._joint(sentence, first, phrases) or self.subject(sentence, first, cue)
         apposed = self._apposed(sentence, names, first, open_ones[1:], end)
         return self.subject(sentence, apposed or first, cue)
+
+    def _behind_aside(self, sentence: Sentence, names: dict[int, Name], comma: int) -> Name | None:
+        """The name behind a word or two between commas: “confie, ému, Paul Durand”."""
+        low = sentence.low
+        near = range(comma + 2, min(comma + 5, len(low)))
+        end = next((at for at in near if low[at] in COMMAS), -1) if comma < len(low) and low[comma] in COMMAS else -1
+        name = names.get(end + 1) if end > 0 else None
+        return name if name and (name.full or name.vouched) else None
 
     def _segment_end(self, sentence: Sentence, start: int) -> int:
         at = start
@@ -172,18 +182,20 @@ class SubjectFinder:
     def _in_segment(
         self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, head: int
     ) -> Subject | None:
-        parted = max((at for at in range(first, head) if sentence.low[at] in self._parting), default=-1)
+        joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
+        last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
+        parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
         if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
             opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
-            if not opens:  # “Otto Varga, der … sagte”: verbs stand last there
+            objects = self._language.words("relative.object")
+            if not opens and sentence.low[first] not in objects:  # “Otto Varga, der … sagte”: verbs stand last there
                 return self._antecedent(sentence, names, cue, first)
         for start in (parted + 1, first) if parted >= first else (first,):
             phrases = self._chunker.chunks(sentence, names, start, head)
             for phrase in phrases:
                 if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
-                    if not phrase.name and phrase.pronoun is None:
-                        phrase = self._named_later(phrases, head) or phrase
-                    return self._joint(sentence, phrase, phrases) or self.subject(sentence, phrase, cue)
+                    best = self._best(phrase, phrases, head)
+                    return self._joint(sentence, best, phrases) or self.subject(sentence, best, cue)
             if start == parted + 1 and self._is_relative(sentence, parted):
                 return self._antecedent(sentence, names, cue, parted)
             if start > first and sentence.low[parted] in self._language.words("subjunction"):
@@ -191,6 +203,14 @@ class SubjectFinder:
             if start == first:
                 break
         return None
+
+    def _best(self, phrase: Phrase, phrases: Sequence[Phrase], head: int) -> Phrase:
+        """The phrase that names the subject: an office's bearer behind it, a name rather than a German adverb."""
+        if not phrase.name and phrase.pronoun is None:
+            return self._named_later(phrases, head) or phrase
+        if self._nouns and phrase.name and not (phrase.name.full or phrase.name.vouched):
+            return next((p for p in phrases if p.name and p.name.vouched and not p.governed), phrase)
+        return phrase
 
     def _named_later(self, phrases: Sequence[Phrase], head: int) -> Phrase | None:
         """The name behind an office and what belongs to it: “the spokesman of the government Marc Delorme said”."""

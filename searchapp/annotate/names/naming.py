@@ -53,7 +53,7 @@ def generation_behind(words: Sequence[str], at: int) -> tuple[str, int]:
 
 def is_organisation(words: list[str]) -> bool:
     """Whether the words of a name tell that it is a body's: “Water Board”, “UNO”."""
-    return has_body_word(words[1:]) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
+    return "&" in words or has_body_word(words[1:]) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
 
 
 def kind_of(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) -> tuple[EntityKind | None, float]:

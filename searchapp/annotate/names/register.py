@@ -30,6 +30,7 @@ _TICKER = re.compile(r"((?:[A-Z][A-Z0-9'&.-]* ){0,3}[A-Z][A-Z0-9'&.-]*) ?<[A-Z]"
 _PARTNERS = re.compile(
     r"(?:^|\n|[a-z,;>)] |-)((?:[A-Z][a-z]+, ){1,3}[A-Z][a-z]+,? and [A-Z][a-z]+)\b(?! [A-Z])(?!['’])"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _PERSON, _BODY = EntityKind.PERSON, EntityKind.ORGANISATION
 _FULL_NAME_WEIGHT, _FIRM_WEIGHT, _TICKER_WEIGHT = 10, 5, 40
@@ -122,7 +123,12 @@ class _Ballot:
         """How much speaks for a place that the model takes for a person or a body."""
         lies = not name.isupper() and lies_there(self.text, span)
         town = name in names("towns") and (kind is _PERSON or lies)
-        return 2 * town + lies
+        whole = (
+            " " in name
+            and kind is _PERSON
+            and not (is_given_name(name.split(" ")[0]) or is_surname(name.split(" ")[-1]))
+        )
+        return 2 * town + (1 + whole) * lies
 
     def _count_parts(self, name: str) -> None:
         """A full name makes its words a person's, too, wherever they stand alone."""
@@ -187,6 +193,8 @@ def _may_be_a_person(name: str, times: int) -> bool:
     often.
     """
     words = name.split(" ")
+    if _INITIALS.fullmatch(name):
+        return False
     if is_given_name(words[0]) or (len(words) > 1 and len(words[0].rstrip(".")) == 1):
         return True
     if len(words) > 1 and is_rare_given_name(words[0]) and is_surname(words[-1], _FREQUENT):

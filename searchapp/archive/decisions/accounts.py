@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 from typing import Any
 
@@ -21,8 +22,12 @@ SHORTEST, LONGEST = 10, 200
 LONGEST_NAME = 60
 
 _HASHER = PasswordHasher()
-_NOBODY = _HASHER.hash(secrets.token_hex())
-"""Checked where there is no such account, so that the answer takes as long."""
+
+
+@functools.cache
+def _nobody() -> str:
+    """Checked where there is no such account, so that the answer takes as long; made when first somebody signs in."""
+    return _HASHER.hash(secrets.token_hex())
 
 
 class Accounts:
@@ -46,9 +51,9 @@ class Accounts:
 
     def check(self, name: str, password: str) -> Account | None:
         """The account of this name and password, or None."""
-        row = self._row(name)
+        row, nobody = self._row(name), _nobody()
         try:
-            _HASHER.verify(row.hash if row else _NOBODY, password[: LONGEST + 1])
+            _HASHER.verify(row.hash if row else nobody, password[: LONGEST + 1])
         except VerificationError:
             return None
         return _account(row) if row else None

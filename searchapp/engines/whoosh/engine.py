@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +28,10 @@ from searchapp.engines.whoosh.generation import (
     publish,
     write_deleted,
 )
+from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged
-from searchapp.ports import Searcher, Snapshot
+from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import Found, SearchRequest
 
 BATCH = 600_000
@@ -82,6 +86,12 @@ class WhooshEngine:
         """The archive's change number up to which the live generation knows everything."""
         return self._generation().seq
 
+    def live(self) -> Live:
+        """The live generation's name, change number, age and size."""
+        made = self._generation()
+        published = datetime.datetime.fromtimestamp(self._folder.current.stat().st_mtime, datetime.UTC)
+        return Live(made.snapshot_id, made.seq, published, sum(file.size for file in made.files))
+
     def search(self, request: SearchRequest) -> Found:
         """Answer the request from one generation."""
         return self._generation().search(request)
@@ -133,6 +143,33 @@ class WhooshEngine:
             live.close()
             segments = self._tidied([d for d in kept if d is not None] + added)
             self._publish(up_to_seq, segments, lambda _searcher: None, name)
+
+    def forget(self, patience: float = 60) -> bool:
+        """Write anew what still holds deleted articles, and wait for readers to leave the old files; whether they did.
+
+        Waits at most `patience` seconds. Written from the paragraphs that stay, so that neither a dictionary nor a
+        list of values keeps a word of the others.
+        """
+        with building(self._folder):
+            live = open_live(self._folder)
+            changed = [segment for segment in live.segments if len(segment.deleted)]
+            if changed:
+                segments = [dict(segment.description) for segment in live.segments if segment not in changed]
+                for segment in changed:
+                    segments += self._build_segments(all_paragraphs(segment), None, lambda _done: None)
+                self._publish(live.seq, segments, lambda _searcher: None)
+            live.close()
+        until = time.monotonic() + patience
+        while not (alone := self._is_alone()) and time.monotonic() < until:
+            time.sleep(0.5)
+        return alone
+
+    def _is_alone(self) -> bool:
+        """Whether there is no generation but the live one, once what nobody reads is removed."""
+        self._generation()
+        with building(self._folder):
+            pass
+        return len(list(self._folder.generations.glob("*.json"))) == 1
 
     def _articles(self, description: dict[str, Any]) -> list[str]:
         """The articles of a segment that was just built."""
@@ -211,7 +248,6 @@ class WhooshEngine:
         manifest = make_manifest(seq, segments)
         made = Generation(self._folder, name, manifest)
         verify(made)
-        publish(self._folder, name, manifest)
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
 
-        write_contents(self._folder, name)
+        publish(self._folder, name, manifest, partial(write_contents, self._folder, name, len(segments)))

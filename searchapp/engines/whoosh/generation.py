@@ -17,7 +17,7 @@ import json
 import os
 import secrets
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -202,8 +202,13 @@ def _building_alone(folder: Folder) -> Iterator[None]:
 
 def new_name(folder: Folder) -> str:
     """A name for the next generation, greater than all before."""
-    numbers = [int(path.stem.partition("-")[0]) for path in folder.generations.glob("*-*.json")]
+    numbers = [number_of(path.stem) for path in folder.generations.glob("*-*.json")]
     return f"{max(numbers, default=0) + 1:06d}-{secrets.token_hex(3)}"
+
+
+def number_of(generation: str) -> int:
+    """The number in a generation's name."""
+    return int(generation.partition("-")[0])
 
 
 def make_manifest(seq: int, segments: Sequence[dict[str, Any]]) -> Manifest:
@@ -220,14 +225,19 @@ def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) ->
     return {"name": file.path.name, "file": file.close()}
 
 
-def publish(folder: Folder, name: str, manifest: Manifest) -> None:
-    """Make a generation the live one, in one step, after all that it leads to is durable."""
+def publish(folder: Folder, name: str, manifest: Manifest, tell: Callable[[str], None]) -> None:
+    """Make a generation the live one, in one step, after all that it leads to is durable.
+
+    `tell` is called with the manifest's SHA-256 just before.
+    """
     data = json.dumps(manifest, separators=(",", ":")).encode()
     _write(folder.manifest(name), data)
     sync_folder(folder.store)
     sync_folder(folder.generations)
+    digest = hashlib.sha256(data).hexdigest()
+    tell(digest)
     waiting = folder.root / "CURRENT.new"
-    _write(waiting, f"{name} {hashlib.sha256(data).hexdigest()}\n".encode("ascii"))
+    _write(waiting, f"{name} {digest}\n".encode("ascii"))
     waiting.replace(folder.current)
     sync_folder(folder.root)
 
@@ -253,7 +263,9 @@ def clean(folder: Folder) -> None:
                 folder.lock(path.stem).unlink()
         else:
             named |= _files_named(path)
-    for path in folder.store.iterdir():
+    contents = set(folder.root.glob("_*.toc"))
+    contents -= set(folder.root.glob(f"_*_{number_of(live)}.toc")) if live else set()
+    for path in [*folder.store.iterdir(), *contents]:
         if path.name not in named:
             with suppress(OSError):  # Windows keeps a file that is mapped; it goes the next time
                 path.unlink()

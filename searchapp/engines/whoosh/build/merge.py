@@ -16,7 +16,7 @@ from searchapp.engines.whoosh.store.records import RecordWriter
 from searchapp.engines.whoosh.store.schema import PARAGRAPHS, STATEMENTS
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.engines.whoosh.store.segment_columns import KINDS, Values, single, write_columns
-from searchapp.fields import SINGLE
+from searchapp.fields import SINGLE, Facet
 
 T = TypeVar("T", bound=Hashable)
 
@@ -77,13 +77,17 @@ def merge(folder: Path, segments: Sequence[Segment], name: str) -> dict[str, Any
 
 
 def _merge_records(folder: Path, sources: Sequence[Source], name: str) -> dict[str, Any]:
-    """The records as they are where they share the largest segment's dictionary, else compressed anew."""
+    """The records as they are where they share the largest segment's dictionary, else compressed anew.
+
+    Where something was deleted the dictionary is trained anew: it is made of whole words, perhaps of those.
+    """
     largest = max(sources, key=lambda s: len(s.docs))
-    dictionary = largest.segment.records.dictionary
+    whole = all(len(s.docs) == s.segment.size for s in sources)
+    dictionary = largest.segment.records.dictionary if whole else None
     writer = RecordWriter(folder / f"{PARAGRAPHS}_{name}.sto", dictionary)
     for source in sources:
         records = source.segment.records
-        same = records.dictionary == dictionary
+        same = dictionary is not None and records.dictionary == dictionary
         for docs in np.array_split(source.docs, 1 + len(source.docs) // AT_ONCE):
             if same:
                 writer.add_compressed(records.compressed(docs))
@@ -113,11 +117,14 @@ def _merge_columns(folder: Path, sources: Sequence[Source], name: str) -> dict[s
     statements["doc"] = joined([s.doc_map[s.segment.column("statement.doc")[s.statements]] for s in sources])
     speakers = _Joint([s.segment.speaker_ids for s in sources])
     entities = _Joint([_entities(s.segment) for s in sources])
-    single_values = {facet: _Joint([s.segment.values[facet] for s in sources]) for facet in SINGLE}
-    articles = _Joint([s.segment.texts("articles") for s in sources])
-    for facet, joint_values in single_values.items():
-        numbers[single(facet)] = joint_values.mapped([s.column(single(facet)) for s in sources])
-    numbers["article"] = articles.mapped([s.column("article") for s in sources])
+    single_values: dict[Facet, _Joint[str | None]] = {}
+    for facet in SINGLE:
+        used = [s.column(single(facet)) for s in sources]
+        single_values[facet] = _Joint([s.segment.values[facet] for s in sources], used)
+        numbers[single(facet)] = single_values[facet].mapped(used)
+    used = [s.column("article") for s in sources]
+    articles = _Joint([s.segment.texts("articles") for s in sources], used)
+    numbers["article"] = articles.mapped(used)
     statements["speaker"] = speakers.mapped([s.segment.column("statement.speaker")[s.statements] for s in sources])
     for column, joint in (("speaker", speakers), ("entity", entities)):
         flat = [_flat(s.segment.speakers if joint is speakers else s.segment.mentioned, s.docs) for s in sources]
@@ -147,9 +154,17 @@ def _flat(column: MultiColumn, docs: Array) -> tuple[Array, Array]:
 class _Joint(Generic[T]):
     """Values of several segments under common ordinals."""
 
-    def __init__(self, parts: Sequence[Sequence[T]]) -> None:
+    def __init__(self, parts: Sequence[Sequence[T]], used: Sequence[Array] | None = None) -> None:
+        """`used` are the ordinals that stay, for each part; values that nothing has any more are left out."""
         numbers: dict[T, int] = {}
-        self._maps = [np.array([numbers.setdefault(v, len(numbers)) for v in part], np.int32) for part in parts]
+        self._maps: list[Array] = []
+        for at, part in enumerate(parts):
+            ordinals = range(len(part)) if used is None else np.unique(used[at]).tolist()
+            mapped = np.zeros(len(part), np.int32)
+            for ordinal in ordinals:
+                if ordinal >= 0:
+                    mapped[ordinal] = numbers.setdefault(part[ordinal], len(numbers))
+            self._maps.append(mapped)
         self.all = list(numbers)
 
     def mapped(self, ordinals: Sequence[Array]) -> Array:

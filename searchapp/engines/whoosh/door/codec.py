@@ -5,6 +5,7 @@ Dictionary, posting lists, columns and records stay as they lie; nothing is copi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -164,7 +165,7 @@ class Valued:
 
     def first(self, term: bytes) -> int:
         """The number of the first term that is not below."""
-        return int(np.searchsorted(np.array(self._terms, object), term)) if self._terms else 0
+        return bisect_left(self._terms, term)
 
     def postings(self, number: int) -> tuple[Postings, Array | None]:
         """Each document once."""

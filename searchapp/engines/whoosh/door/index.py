@@ -12,7 +12,6 @@ statements with `"STATEMENTS"` behind it) works too; it unpickles what it finds 
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -25,7 +24,7 @@ from whoosh.searching import Searcher
 from searchapp.engines.whoosh.door.codec import MAIN, STATEMENTS, PublishedSegment, unwritable
 from searchapp.engines.whoosh.door.fields import paragraph_schema, statement_schema
 from searchapp.engines.whoosh.door.scoring import Ranking
-from searchapp.engines.whoosh.generation import Folder, Generation, open_live
+from searchapp.engines.whoosh.generation import Folder, Generation, number_of, open_live
 
 SCHEMAS = {MAIN: paragraph_schema, STATEMENTS: statement_schema}
 
@@ -98,20 +97,9 @@ def open_index(home: Path) -> Indexes:
     return Indexes(*(PublishedIndex(folder, name, generation) for name in SCHEMAS))
 
 
-def number_of(generation: str) -> int:
-    """The number in a generation's name."""
-    return int(generation.partition("-")[0])
-
-
-def write_contents(folder: Folder, generation: str) -> None:
-    """Write by which Whoosh's `open_dir` finds the segments of a published generation, in place of those before."""
-    manifest = folder.manifest(generation)
-    digest = hashlib.sha256(manifest.read_bytes()).hexdigest()
-    count = len(folder.read_manifest(generation, digest)["segments"])
+def write_contents(folder: Folder, generation: str, segments: int, digest: str) -> None:
+    """Write by which Whoosh's `open_dir` finds the segments of a generation; `digest` is its manifest's SHA-256."""
     storage, number = FileStorage(str(folder.root)), number_of(generation)
     for name, schema in SCHEMAS.items():
-        segments = [PublishedSegment(name, generation, digest, n) for n in range(count)]
-        TOC(schema(), segments, number).write(storage, name)
-    for path in folder.root.glob("_*.toc"):
-        if not path.stem.endswith(f"_{number}"):
-            path.unlink(missing_ok=True)
+        listed = [PublishedSegment(name, generation, digest, n) for n in range(segments)]
+        TOC(schema(), listed, number).write(storage, name)

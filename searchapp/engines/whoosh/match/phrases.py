@@ -37,7 +37,7 @@ def occurrences(reading: Reading, runs: Sequence[Runs], among: Array | None) -> 
         if len(found[0]):
             stands = np.zeros(len(found[0]), np.bool_)
             for term in (term for run in runs[n] for term in range(*run)):
-                _stand(reading, term, n, found, stands)
+                _walk(reading, term, n, *found, stands)
             left = _compress(*found, stands)
             found = found[0][:left], found[1][:left]
     return found
@@ -55,39 +55,11 @@ def near(reading: Reading, runs: Sequence[Runs], between: int, among: Array | No
     last = first.copy()
     for run in runs[1:]:
         found = np.zeros(len(docs), np.bool_)
-        term = run[0][0]
-        if len(docs) and _granted(reading, term):
-            ids, packed = reading.term(TOKEN, term)
-            over, positions = reading.index.totals_beyond(TOKEN, term), reading.index.positions(TOKEN, term, term + 1)
-            _follow(ids, packed, over, positions, docs, last, found)
+        if len(docs):
+            _walk(reading, run[0][0], 1, docs, last, found, exact=False)
         docs, first, last = docs[found], first[found], last[found]
     kept = last - first - (len(runs) - 1) <= between
     return docs[kept], first[kept], last[kept]
-
-
-@compiled
-def _follow(ids: Array, packed: Array, over: Array, positions: Array, docs: Array, last: Array, found: Array) -> None:
-    """Move each chain on to the next position of the term behind its last one, where there is one."""
-    at = k = beyond = 0
-    for n in range(len(ids)):
-        frequency, doc = packed[n], ids[n]
-        total: Any = np.int64(frequency & TEXT_MAX) + np.int64(frequency >> TEXT_BITS)
-        if frequency == OVERFLOW:
-            total = over[beyond]
-            beyond += 1
-        while k < len(docs) and docs[k] < doc:
-            k += 1
-        if k == len(docs):
-            break
-        m = at
-        while k < len(docs) and docs[k] == doc:
-            while m < at + total and positions[m] <= last[k]:
-                m += 1
-            if m < at + total:
-                last[k] = positions[m]
-                found[k] = True
-            k += 1
-        at += total
 
 
 def _size(reading: Reading, runs: Runs) -> int:
@@ -136,17 +108,27 @@ def _expand(
     return found
 
 
-def _stand(reading: Reading, term: int, offset: int, found: tuple[Array, Array], stands: Array) -> None:
-    """Mark the occurrences beside which the term stands at this distance."""
+def _walk(
+    reading: Reading, term: int, offset: int, docs: Array, places: Array, found: Array, exact: bool = True
+) -> None:
+    """Mark the occurrences at whose distance a term stands; not `exact`: or behind it, and move them there."""
     if _granted(reading, term):
         ids, packed = reading.term(TOKEN, term)
         over, positions = reading.index.totals_beyond(TOKEN, term), reading.index.positions(TOKEN, term, term + 1)
-        _mark(ids, packed, over, positions, offset, *found, stands)
+        _mark(ids, packed, over, positions, offset, exact, docs, places, found)
 
 
 @compiled
 def _mark(
-    ids: Array, packed: Array, over: Array, positions: Array, offset: int, docs: Array, places: Array, stands: Array
+    ids: Array,
+    packed: Array,
+    over: Array,
+    positions: Array,
+    offset: int,
+    exact: bool,
+    docs: Array,
+    places: Array,
+    found: Array,
 ) -> None:
     at = k = beyond = 0
     for n in range(len(ids)):
@@ -164,8 +146,10 @@ def _mark(
             wanted = places[k] + offset
             while m < at + total and positions[m] < wanted:
                 m += 1
-            if m < at + total and positions[m] == wanted:
-                stands[k] = True
+            if m < at + total and (positions[m] == wanted or not exact):
+                found[k] = True
+                if not exact:
+                    places[k] = positions[m]
             k += 1
         at += total
 

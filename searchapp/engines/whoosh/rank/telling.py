@@ -21,10 +21,10 @@ SHORTEST = 3
 def telling(segments: Sequence[Segment], text: str) -> tuple[str, ...]:
     """The words, the most telling first: Bo1, divergence from randomness by Bose and Einstein (Amati, 2003).
 
-    A word that stands nowhere else leads to nothing and is left out.
+    A word that stands nowhere else leads to nothing and is left out; so are numbers.
     """
     model = Bo1Model(sum(s.live_count for s in segments), sum(sum(s.lengths) for s in segments))
-    own = Counter(word for word in words(text) if len(word) >= SHORTEST)
+    own = Counter(word for word in words(text) if len(word) >= SHORTEST and word[0].isalpha())
     scores = {}
     for word, count in own.items():
         everywhere = sum(_frequency(segment, word) for segment in segments)

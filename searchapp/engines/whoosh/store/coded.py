@@ -8,6 +8,8 @@ saying that more follow. Most postings of a common word take one byte instead of
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from searchapp.engines.whoosh.compiled import compiled
@@ -70,24 +72,31 @@ def decode(codes: Array, starts: Array, most: int) -> tuple[Array, Array]:
 
 
 @compiled
+def _number(codes: Array, at: int) -> tuple[Any, int]:
+    """The number that begins here, and where the next byte stands."""
+    code = np.int64(codes[at])
+    at += 1
+    if code > 127:
+        code &= 127
+        shift = 7
+        while True:
+            byte = np.int64(codes[at])
+            at += 1
+            code |= (byte & 127) << shift
+            if byte < 128:
+                break
+            shift += 7
+    return code, at
+
+
+@compiled
 def _decode(codes: Array, starts: Array, ids: Array, frequency: Array) -> None:
     at = n = 0
     for term in range(len(starts) - 1):
         last = min(len(ids), starts[term + 1] - starts[0])
         doc = np.int64(-1)
         while n < last:
-            code = np.int64(codes[at])
-            at += 1
-            if code > 127:
-                code &= 127
-                shift = 7
-                while True:
-                    byte = np.int64(codes[at])
-                    at += 1
-                    code |= (byte & 127) << shift
-                    if byte < 128:
-                        break
-                    shift += 7
+            code, at = _number(codes, at)
             doc += (code >> 1) + 1
             ids[n] = doc
             if code & 1:
@@ -114,18 +123,7 @@ def _decode_among(codes: Array, total: int, among: Array, ids: Array, frequency:
     at = k = found = 0
     doc, wanted = np.int64(-1), np.int64(among[0])
     for _ in range(total):
-        code = np.int64(codes[at])
-        at += 1
-        if code > 127:
-            code &= 127
-            shift = 7
-            while True:
-                byte = np.int64(codes[at])
-                at += 1
-                code |= (byte & 127) << shift
-                if byte < 128:
-                    break
-                shift += 7
+        code, at = _number(codes, at)
         doc += (code >> 1) + 1
         own = np.uint8(ONCE)
         if code & 1:
