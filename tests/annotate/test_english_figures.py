@@ -48,9 +48,9 @@ def figures_on(path: Path) -> dict[str, Any]:
 
 def test_the_figures_on_articles_of_four_genres_do_not_drop() -> None:
     figures = figures_on(GOLD.with_name("fresh_dev.jsonl"))
-    assert figures["named"]["f1"] >= 88.1 - SLACK
+    assert figures["named"]["f1"] >= 90.0 - SLACK
     assert figures["sure"]["right"] >= 98.2 - SLACK
-    assert figures["sure"]["share"] >= 62.5 - 2 * SLACK
+    assert figures["sure"]["share"] >= 63.7 - 2 * SLACK
     assert figures["invented"]["percent"] <= 5
 
 
@@ -65,6 +65,6 @@ def test_the_figures_on_the_shared_articles_do_not_drop() -> None:
     assert figures["invented"]["percent"] <= 5
 
 
-NAMED_F1, MENTION_F1, SURE_RIGHT, INDIRECT_F1 = 92.7, 93.6, 99.0, 70.1
+NAMED_F1, MENTION_F1, SURE_RIGHT, INDIRECT_F1 = 92.9, 93.8, 99.0, 70.1
 INDIRECT_PRECISION = 74.2
 """Reached with the bundled model on all 84 articles; raise them with every gain."""
