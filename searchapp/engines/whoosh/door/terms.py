@@ -1,0 +1,296 @@
+"""Which terms has a field of a published index, and which documents have them, as Whoosh asks?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+import numpy as np
+from whoosh.codec.base import FieldCursor, TermsReader
+from whoosh.reading import TermInfo, TermNotFound
+
+from searchapp.engines.whoosh.door.fields import STEMS, TEXT, TITLE, UNKNOWN
+from searchapp.engines.whoosh.door.matching import PostingMatcher, part_of
+from searchapp.engines.whoosh.match.budget import Budget
+from searchapp.engines.whoosh.match.leaf import element_terms, merged
+from searchapp.engines.whoosh.match.reading import Reading
+from searchapp.engines.whoosh.rank.weights import Postings
+from searchapp.engines.whoosh.store.files import Array
+from searchapp.engines.whoosh.store.schema import STEM, TOKEN
+from searchapp.engines.whoosh.store.segment import Segment
+from searchapp.engines.whoosh.store.segment_columns import STATUSES
+from searchapp.fields import SINGLE, Facet
+from searchapp.request import Word
+
+
+class Field(Protocol):
+    """The terms of one field, in order."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int) -> bytes: ...
+
+    def first(self, term: bytes) -> int:
+        """The number of the first term that is not below."""
+        ...
+
+    def postings(self, number: int) -> tuple[Postings, Array | None]:
+        """Where the term with this number stands, and at which positions, one document's after another's."""
+        ...
+
+
+class Lexical:
+    """A field of words; `part`: only those in the text, or in the title, counted from its beginning."""
+
+    def __init__(self, segment: Segment, said: bool, base: str, part: str = "") -> None:
+        self._segment = segment
+        self._index = segment.said if said else segment.words
+        self._base, self._part = base, part
+
+    def __len__(self) -> int:
+        return self._index.count(self._base)
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._index.term_at(self._base, number)
+
+    def first(self, term: bytes) -> int:
+        """The number of the first term that is not below."""
+        return self._index.beginning(self._base, term.decode("utf-8", "surrogatepass"))[0]
+
+    def stems(self, word: str) -> Postings:
+        """Where any word with this one's stem stands, in the language of its article."""
+        runs = element_terms(self._index, Word(word), STEM, True, word, self._segment.langs, Budget())
+        size = self._segment.size if self._index is self._segment.words else self._segment.statements
+        found = merged(Reading(self._index, Budget()), STEM, runs, size, None)
+        return part_of(found, self._part) if self._part else found
+
+    def postings(self, number: int) -> tuple[Postings, Array | None]:
+        """Frequencies as numbers, since a field of a part has but one."""
+        index, base = self._index, self._base
+        begin, _ = index.bounds(base, number, number + 1)
+        ids, packed = index.postings(base, number, number + 1)
+        text, title = index.counts(base, begin, packed)
+        positions = index.positions(base, number, number + 1).astype(np.int64) if base == TOKEN else None
+        if self._part:
+            lengths = self._segment.column("title_length")
+            if positions is not None:
+                before = np.repeat(lengths[ids], text + title)
+                inside = positions > before if self._part == TEXT else positions < before
+                positions = (positions - before - 1 if self._part == TEXT else positions)[inside]
+        found = Postings(ids, None, text.astype(np.float32), title.astype(np.float32))
+        return part_of(found, self._part) if self._part else found, positions
+
+
+class Valued:
+    """A field of whole values: for each term its ordinals in a column, whose documents `documents` gives."""
+
+    def __init__(self, values: Mapping[bytes, list[int]], documents: Any) -> None:
+        self._terms = sorted(values)
+        self._values, self._documents = values, documents
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._terms[number]
+
+    def first(self, term: bytes) -> int:
+        """The number of the first term that is not below."""
+        return bisect_left(self._terms, term)
+
+    def postings(self, number: int) -> tuple[Postings, Array | None]:
+        """Each document once."""
+        ids = self._documents(self._values[self._terms[number]])
+        return Postings(ids, None, np.ones(len(ids), np.float32)), None
+
+
+def _valued(values: Sequence[Any], documents: Any) -> Valued:
+    """The field of these values, of which each stands at its ordinals; None has no term."""
+    found: dict[bytes, list[int]] = {}
+    for ordinal, value in enumerate(values):
+        if value is not None:
+            found.setdefault(str(value).encode("utf-8", "surrogatepass"), []).append(ordinal)
+    return Valued(found, documents)
+
+
+def _single(values: Sequence[Any], ordinals: Array) -> Valued:
+    """The same of a column with an ordinal a document."""
+    return _valued(values, lambda wanted: np.flatnonzero(np.isin(ordinals, wanted)).astype(np.int32))
+
+
+def _facet(segment: Segment, facet: Facet) -> Valued:
+    return _single(segment.values[facet], segment.ordinals(facet))
+
+
+def _speakers(segment: Segment) -> list[Any]:
+    return [UNKNOWN if i is None else i for i in segment.speaker_ids]
+
+
+def paragraph_fields(segment: Segment) -> Mapping[str, Any]:
+    """How each field of the index of paragraphs is opened, when it is first asked for."""
+    ids = segment.column("id")
+    made: dict[str, Any] = {
+        TEXT: lambda: Lexical(segment, False, TOKEN, TEXT),
+        TITLE: lambda: Lexical(segment, False, TOKEN, TITLE),
+        TOKEN: lambda: Lexical(segment, False, TOKEN),
+        STEM: lambda: Lexical(segment, False, STEM),
+        "speaker": lambda: _valued(_speakers(segment), segment.speakers.documents_of_any),
+        "entity": lambda: _valued(segment.column("entity_ids").tolist(), segment.mentioned.documents_of_any),
+        "article": lambda: _single(segment.texts("articles"), segment.column("article")),
+        "id": lambda: _valued(ids.tolist(), lambda docs: np.array(docs, np.int32)),
+        "headline": lambda: _single([None, "yes"], segment.column("headline")),
+        "date": lambda: _single(segment.dates, segment.column("date")),
+    }
+    for facet in SINGLE:
+        made[facet.value] = partial(_facet, segment, facet)
+    return made
+
+
+def said_fields(segment: Segment) -> Mapping[str, Any]:
+    """The same of the index of statements."""
+    paragraphs = segment.column("id")
+    return {
+        TEXT: lambda: Lexical(segment, True, TOKEN),
+        TOKEN: lambda: Lexical(segment, True, TOKEN),
+        STEM: lambda: Lexical(segment, True, STEM),
+        "speaker": lambda: _valued(_speakers(segment), segment.said_by.documents_of_any),
+        "status": lambda: _single([s.value for s in STATUSES], segment.column("statement.status")),
+        "id": lambda: _valued(segment.column("statement.id").tolist(), lambda docs: np.array(docs, np.int32)),
+        "paragraph": lambda: _single(paragraphs.tolist(), segment.column("statement.doc")),
+    }
+
+
+class Terms(TermsReader):  # type: ignore[misc]  # Whoosh has no types
+    """The terms of one segment's fields."""
+
+    def __init__(self, segment: Segment, fields: Mapping[str, Any]) -> None:
+        self._segment = segment
+        self._openers = fields
+        self._fields: dict[str, Field] = {}
+
+    def field(self, name: str) -> Field:
+        """A field's terms."""
+        if name not in self._fields:
+            self._fields[name] = self._openers[name]()
+        return self._fields[name]
+
+    def _number(self, name: str, term: bytes) -> int | None:
+        if name not in self._openers:
+            return None
+        field = self.field(name)
+        number = field.first(term)
+        return number if number < len(field) and field[number] == term else None
+
+    def _found(self, name: str, term: bytes) -> tuple[Postings, Array | None]:
+        field = self.field(name) if name in self._openers else None
+        if isinstance(field, Lexical) and term.startswith(STEMS.encode()):
+            return field.stems(term.decode("utf-8", "surrogatepass").removeprefix(STEMS)), None
+        number = self._number(name, term)
+        if number is None:
+            raise TermNotFound(f"{name}:{term!r}")
+        return self.field(name).postings(number)
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        name, text = term
+        return self._number(name, text) is not None or (
+            text.startswith(STEMS.encode()) and len(self._found(name, text)[0].ids) > 0
+        )
+
+    def indexed_field_names(self) -> list[str]:
+        """All fields that have terms."""
+        return sorted(self._openers)
+
+    def cursor(self, fieldname: str, fieldobj: Any) -> Cursor:
+        """A walk through a field's terms."""
+        return Cursor(self.field(fieldname), fieldobj)
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """All terms from this one on, fields in order of their names."""
+        for name in self.indexed_field_names():
+            if name >= fieldname:
+                field = self.field(name)
+                for number in range(field.first(prefix) if name == fieldname else 0, len(field)):
+                    yield name, field[number]
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """All terms."""
+        return self.terms_from("", b"")
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """All terms from this one on, with what is known of them."""
+        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """All terms, with what is known of them."""
+        return self.items_from("", b"")
+
+    def _live(self, fieldname: str, text: bytes) -> Postings:
+        """A term's postings in documents that are not deleted."""
+        postings, _ = self._found(fieldname, text)
+        live = self._segment.live
+        if live is None:
+            return postings
+        owners = postings.ids if "headline" in self._openers else self._segment.column("statement.doc")[postings.ids]
+        return postings.chosen(np.flatnonzero(live[owners]))
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """A term's statistics, those of deleted documents aside; lengths are not told, since ours fit no one field."""
+        postings = self._live(fieldname, text)
+        weights, ids = total(postings), postings.ids
+        if not len(ids):
+            return TermInfo(0, 0, 0, 0, 0, 0, 0)
+        largest = float(weights.max())
+        return TermInfo(float(weights.sum()), len(ids), 0, 1 << 30, largest, int(ids[0]), int(ids[-1]))
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """How often a term stands in all documents."""
+        return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """In how many documents a term stands."""
+        return int(self.term_info(fieldname, text).doc_frequency()) if (fieldname, text) in self else 0
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> PostingMatcher:
+        """A walk through a term's postings."""
+        postings, positions = self._found(fieldname, text)
+        return PostingMatcher(postings, scorer, (fieldname, text), positions)
+
+
+def total(postings: Postings) -> Array:
+    """How often the term stands in each document (float32)."""
+    return postings.text if postings.title is None else postings.text + postings.title
+
+
+class Cursor(FieldCursor):  # type: ignore[misc]  # Whoosh has no types
+    """A walk through the terms of a field, as spelling and fuzzy terms make it."""
+
+    def __init__(self, field: Field, fieldobj: Any) -> None:
+        self._field, self._decode, self._encode = field, fieldobj.from_bytes, fieldobj.to_bytes
+        self._at = 0
+
+    def is_valid(self) -> bool:
+        """Whether there is a term here."""
+        return self._at < len(self._field)
+
+    def text(self) -> str | None:
+        """The term here; None behind the last."""
+        return self._decode(self._field[self._at]) if self.is_valid() else None
+
+    term = text
+
+    def first(self) -> str | None:
+        """Go to the first term."""
+        self._at = 0
+        return self.text()
+
+    def find(self, string: str | bytes) -> str | None:
+        """Go to the first term that is not below."""
+        self._at = self._field.first(self._encode(string))
+        return self.text()
+
+    def next(self) -> str | None:
+        """Go on."""
+        self._at += 1
+        return self.text()
