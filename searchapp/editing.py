@@ -8,12 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from searchapp.archive import Accounts, Archive
 from searchapp.correction import Correction, KeptCorrection
-from searchapp.errors import IndexBusy, IndexMissing
+from searchapp.errors import ArchiveError, IndexBusy, IndexMissing
 from searchapp.indexing.catch_up import catch_up
 from searchapp.ports import SearchEngine
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is said of an entity (id): that it is `other` (merge) or is not (apart), that in `article` (id) somebody
+    else is meant (split), that it is called `name` (rename); or that decision `number` is taken back (undo)."""
+
+    what: str
+    entity: int
+    other: int = 0
+    article: str = ""
+    name: str = ""
+    number: int = 0
 
 
 class Editing:
@@ -46,6 +60,26 @@ class Editing:
     def corrections(self, article: str | None = None) -> Sequence[KeptCorrection]:
         """The decisions about the statements of an article, or of all, the newest first."""
         return self._archive.corrections(article)
+
+    def identify(self, deed: Deed, actor: str, reason: str) -> None:
+        """Say who is who. Raises ArchiveError where that can't be, or where no reason is given."""
+        if not reason and deed.what != "undo":
+            raise ArchiveError("Please say why; it is kept.")
+        registry = self._archive.registry
+        match deed.what:
+            case "merge":
+                registry.merge(deed.entity, deed.other, actor, reason)
+            case "apart":
+                registry.keep_apart(deed.entity, deed.other, actor, reason)
+            case "split":
+                registry.split(deed.entity, [deed.article], actor, reason)
+            case "rename":
+                registry.rename(deed.entity, deed.name, actor, reason)
+            case "undo":
+                registry.undo(deed.number, actor)
+            case _:
+                raise ArchiveError("Please choose what holds.")
+        self._learn()
 
     def _learn(self) -> None:
         with suppress(IndexMissing, IndexBusy):

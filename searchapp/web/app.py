@@ -17,6 +17,7 @@ from searchapp.web import (
     feed_views,
     headers,
     history_views,
+    identity_views,
     json_views,
     pages,
     person_views,
@@ -69,6 +70,7 @@ def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask
     if services.editing is not None:
         signing.register(app, limiter)
         app.register_blueprint(correct_views.blueprint)
+        app.register_blueprint(identity_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

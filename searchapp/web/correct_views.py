@@ -45,7 +45,7 @@ def correct(statement_id: int, article_id: str) -> ResponseReturnValue:
     article, statement = asked_statement(article_id, statement_id)
     fields = _fields()
     try:
-        _editing().decide(statement.id, _correction(fields), _actor(), fields["reason"])
+        editing().decide(statement.id, _correction(fields), editor(), fields["reason"])
     except ArchiveError as error:
         return _page(article, statement, fields, told(error.args[0]))
     return redirect(statement_url(statement.id) if fields["what"] != Decided.NOTHING else "/corrections", 303)
@@ -64,7 +64,7 @@ def mark(article_id: str) -> ResponseReturnValue:
     """Mark them, and show them."""
     article, fields = asked_article(article_id), _fields()
     try:
-        number = _editing().mark(article.id, _correction(fields), _actor(), fields["reason"])
+        number = editing().mark(article.id, _correction(fields), editor(), fields["reason"])
     except ArchiveError as error:
         return _page(article, None, fields, told(error.args[0]))
     return redirect(statement_url(number), 303)
@@ -75,7 +75,7 @@ def mark(article_id: str) -> ResponseReturnValue:
 def undo(decision: int) -> ResponseReturnValue:
     """Take a decision back."""
     try:
-        _editing().undo(decision, _actor(), clean(request.form.get("reason", "")))
+        editing().undo(decision, editor(), clean(request.form.get("reason", "")))
     except ArchiveError:
         abort(404)
     return redirect("/corrections", 303)
@@ -96,17 +96,19 @@ def as_json() -> ResponseReturnValue:
 
 
 def _kept() -> Sequence[KeptCorrection]:
-    return _editing().corrections(request.args.get("article"))
+    return editing().corrections(request.args.get("article"))
 
 
-def _editing() -> Editing:
-    editing = services().editing
-    if editing is None:
+def editing() -> Editing:
+    """What editors do here; where nobody can sign in, the request ends with status 404."""
+    ours = services().editing
+    if ours is None:
         abort(404)
-    return editing
+    return ours
 
 
-def _actor() -> str:
+def editor() -> str:
+    """The name of the editor who asks."""
     account = actor()
     assert account is not None  # for_editors saw to it
     return account.name
@@ -141,7 +143,7 @@ def _page(
         "status": statement.status.value if statement else "",
         "words": article.words(statement) if statement else "",
     }
-    kept = [each for each in _editing().corrections(article.id) if statement and each.statement == statement.id]
+    kept = [each for each in editing().corrections(article.id) if statement and each.statement == statement.id]
     page = render(
         "correct.html",
         article=article,

@@ -50,6 +50,8 @@ def test_an_editor_signs_in_corrects_marks_and_takes_back(edited, chromium, widt
     page.get_by_role("button", name="Decide").click()
     page.wait_for_url(re.compile("/article/dam"))
     assert "Oda Vik" in page.locator("#s1").inner_text()
+    page.goto("/person/e1")
+    whole(page)
     page.goto("/mark/dam")
     whole(page)
     page.goto("/corrections")

@@ -171,3 +171,37 @@ def test_a_server_for_members_answers_nobody_else(archive_and_app):
     assert client.get("/healthz").status_code == 200
     sign_in(client, "Tove")
     assert client.get("/search.json?q=storm").status_code == 200
+
+
+def entity(client, name):
+    return client.get(f"/entity/{name}").location.rsplit("/", 1)[1]
+
+
+def test_an_editor_says_who_is_who_from_a_person_s_page(client, archive):
+    sign_in(client)
+    one, other = entity(client, "Mara Lind"), entity(client, "Jonas Feld")
+    page = f"/person/{one}"
+    assert page in client.get(f"/entity/{one}").text
+    send(client, page, what="rename", name="Mara Lindqvist", reason="she married")
+    assert "Mara Lindqvist" in client.get(f"/entity/{one}").text
+    send(client, page, what="merge", other=other[1:], reason="a pen name")
+    assert client.get(f"/entity/{one}").location == f"/entity/{other}"
+    (merged, *_) = [each for each in archive.registry.decided(None, 9) if each.what == "merge"]
+    send(client, f"/person/{other}", what="undo", number=merged.number)
+    assert "Mara Lindqvist" in client.get(f"/entity/{one}").text
+    assert send(client, page, what="split", article="dam", reason="another one").status_code == 303
+    assert client.get(f"/entity/{one}").status_code in (200, 404)
+
+
+def test_what_can_not_be_said_of_a_person_is_told(client):
+    sign_in(client)
+    page = f"/person/{entity(client, 'Mara Lind')}"
+    for fields, told in (
+        ({"what": "merge", "other": "1"}, "Please say why"),
+        ({"what": "odd", "reason": "x"}, "Please choose what holds"),
+        ({"what": "merge", "other": "99999", "reason": "x"}, "no entity has this id"),
+        ({"what": "undo", "number": "77"}, "no such decision"),
+    ):
+        answer = send(client, page, **fields)
+        assert (answer.status_code, told in answer.text) == (400, True)
+    assert client.get("/person/e99999").status_code == 404
