@@ -1,15 +1,20 @@
 """Who are the named of one article: which full name does each mention mean?
 
-A surname alone means the one full name that ends so; where two do, it means neither.
+People are joined as in every language (`annotate/names/cluster.py`). A surname alone means the one person who bears it;
+where two do, it means neither. Bodies and places are called by one name.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from searchapp.annotate.languages.names import Name
+from searchapp.annotate.names.cluster import build_clusters
+from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import Entity, EntityKind, How, Mention, Span
+
+_WEIGHT = 2.0
 
 
 class People:
@@ -17,20 +22,23 @@ class People:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._seen = list(names)
-        self._by_last: defaultdict[str, set[str]] = defaultdict(set)
-        self._kept: dict[str, int] = {}
         self._kinds: dict[str, EntityKind] = {}
+        self._kept: dict[str, int] = {}
+        self._called: dict[Span, str] = {}
+        persons = [_naming(name) for name in self._seen if name.kind is EntityKind.PERSON]
+        clusters = build_clusters(persons)
+        borne = Counter(cluster.keys[-1] for cluster in clusters if len(cluster.keys) > 1)
+        shared = {last for last, count in borne.items() if count > 1}
+        self._open: set[Span] = set()
+        for cluster in clusters:
+            self._called.update((naming.span, cluster.name) for naming in cluster.namings)
+            self._open |= {n.span for n in cluster.namings if len(n.words) == 1 and key(n.words[0]) in shared}
         for name in self._seen:
-            self._kinds.setdefault(name.text, name.kind)
-            if name.full and name.kind is EntityKind.PERSON:
-                self._by_last[_key(name.text.rsplit(" ", 1)[1])].add(name.text)
+            self._kinds.setdefault(self._called.get(name.span, name.text), name.kind)
 
     def who(self, name: Name) -> str | None:
         """The full name that a mention means, itself where it is one; None where that stays open."""
-        if name.full or name.kind is not EntityKind.PERSON:
-            return name.text
-        bearers = self._by_last[_key(name.text)]
-        return next(iter(bearers)) if len(bearers) == 1 else None if bearers else name.text
+        return None if name.span in self._open else self._called.get(name.span, name.text)
 
     def keep(self, who: str) -> int:
         """The place of this name among the entities; a new one gets the next."""
@@ -39,8 +47,8 @@ class People:
     def keep_all(self) -> None:
         """Keep everybody who is named in full, and every known body and place, whether they speak or not."""
         for name in self._seen:
-            if (name.full and name.vouched) or name.kind is not EntityKind.PERSON:
-                self.keep(name.text)
+            if ((name.full and name.vouched) or name.kind is not EntityKind.PERSON) and (who := self.who(name)):
+                self.keep(who)
 
     def first_full(self, who: str) -> Span | None:
         """The first mention that carries the whole name."""
@@ -61,5 +69,6 @@ class People:
         return Entity(who, self._kinds.get(who, EntityKind.PERSON), found, variants)
 
 
-def _key(surname: str) -> str:
-    return surname.casefold()
+def _naming(name: Name) -> Naming:
+    words = tuple(name.text.split(" "))
+    return Naming(name.span, words, (), name.kind, _WEIGHT, quoted=False, first=name.first, last=name.last - 1, unit=0)
