@@ -64,7 +64,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_every_segment_lies_in_one_paragraph_and_no_two_quotations_overlap(annotator: Annotator, text: str) -> None:
     spans = paragraphs(text)

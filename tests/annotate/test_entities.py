@@ -45,7 +45,7 @@ def test_the_table_of_names(model: Language, article: str, expected: str) -> Non
     assert sorted(f"{kind}: {text[span.start : span.end]}" for span, kind in found) == wanted
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="Aa b.cD'’-()12&,\n“”É", max_size=120))
 def test_spans_lie_in_their_paragraph_in_order_without_overlap(text: str) -> None:
     parsed = _blank()(text)

@@ -158,7 +158,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, TEXTS, st.sampled_from(sorted(LANGUAGES)))
 def test_any_text_gives_spans_in_their_paragraphs(first: str, second: str, code: str) -> None:
     read = article(first, second, lang=code)

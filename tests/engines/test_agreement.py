@@ -28,7 +28,7 @@ def both(folder: Path, paragraphs: Sequence[IndexedParagraph]) -> tuple[NaiveEng
     return naive, whoosh
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(paragraphs=archives(), asked=several_requests)
 def test_any_request_gets_the_naive_engines_answer(
     tmp_path_factory: pytest.TempPathFactory, paragraphs: list[IndexedParagraph], asked: list[SearchRequest]
@@ -39,7 +39,7 @@ def test_any_request_gets_the_naive_engines_answer(
         assert_same(whoosh.search(request), naive.search(request), request)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     paragraphs=archives(),
     changed=st.lists(st.integers(0, 6), max_size=4, unique=True),
@@ -70,7 +70,7 @@ def test_the_same_after_articles_were_replaced_and_withdrawn(
     assert open_engine(folder).verify_files() == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(paragraphs=archives(), asked=several_requests)
 def test_the_same_when_the_index_was_merged_from_many_small_segments(
     tmp_path_factory: pytest.TempPathFactory, paragraphs: list[IndexedParagraph], asked: list[SearchRequest]
@@ -83,7 +83,7 @@ def test_the_same_when_the_index_was_merged_from_many_small_segments(
         assert_same(whoosh.search(request), naive.search(request), request)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(paragraphs=archives())
 def test_very_many_words_are_marked_like_few(
     tmp_path_factory: pytest.TempPathFactory, paragraphs: list[IndexedParagraph]

@@ -23,7 +23,7 @@ from tests.engines.worlds import archives, articles, queries
 STATUSES = (ASSERTED_ONLY, frozenset({Status.ASSERTED, Status.DENIED}))
 
 
-@settings(max_examples=125, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=125, suppress_health_check=list(HealthCheck))
 @given(
     paragraphs=archives(),
     changed=st.lists(st.integers(0, 6), max_size=2, unique=True),

@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.engines.whoosh.count.facets import Counts, FacetMap
@@ -17,7 +17,6 @@ from searchapp.engines.whoosh.match.sums import Sums
 from searchapp.engines.whoosh.rank.first_hits import _best
 from searchapp.engines.whoosh.store.coded import decode, decode_among, encode
 
-FIRST_COMPILES = settings(deadline=None)
 """A loop's first example waits for the compiler."""
 
 documents = st.lists(st.integers(0, 300), unique=True, max_size=80).map(sorted)
@@ -27,7 +26,6 @@ def ids(numbers: list[int]) -> np.ndarray:
     return np.array(numbers, np.int32)
 
 
-@FIRST_COMPILES
 @given(st.lists(st.lists(st.tuples(st.integers(0, 2**31 - 1), st.integers(1, 255)), unique_by=lambda p: p[0])))
 def test_coded_postings_come_back_as_they_were(terms: list[list[tuple[int, int]]]) -> None:
     postings = [pair for term in terms for pair in sorted(term)]
@@ -54,7 +52,6 @@ def test_a_gap_at_the_border_of_a_byte_is_kept(gap: int) -> None:
     assert decode(codes, np.array([0, 1]), 1)[0].tolist() == [gap]
 
 
-@FIRST_COMPILES
 @given(documents, documents, st.integers(0, 2**20))
 def test_of_coded_postings_one_may_read_those_in_some_documents(term: list[int], among: list[int], step: int) -> None:
     numbers, docs = ids([n * (step + 1) for n in term]), ids([n * (step + 1) for n in among])
@@ -66,14 +63,12 @@ def test_of_coded_postings_one_may_read_those_in_some_documents(term: list[int],
     assert packed.tolist() == [1 + n % 3 for n in kept]
 
 
-@FIRST_COMPILES
 @given(documents, documents)
 def test_common_numbers_are_found_on_both_sides(a: list[int], b: list[int]) -> None:
     in_a, in_b = common(ids(a), ids(b))
     assert ids(a)[in_a].tolist() == ids(b)[in_b].tolist() == sorted(set(a) & set(b))
 
 
-@FIRST_COMPILES
 @given(documents, st.integers(0, 5_000))
 def test_a_short_list_is_looked_up_in_a_long_one(a: list[int], shift: int) -> None:
     long = np.arange(0, 9_000, 3, dtype=np.int32)
@@ -82,7 +77,6 @@ def test_a_short_list_is_looked_up_in_a_long_one(a: list[int], shift: int) -> No
     assert short[at].tolist() == [n for n in short.tolist() if n % 3 == 0 and n < 9_000]
 
 
-@FIRST_COMPILES
 @given(st.lists(st.tuples(documents, st.booleans()), max_size=6))
 def test_a_union_adds_the_scores(lists: list[tuple[list[int], bool]]) -> None:
     wanted: dict[int, float] = {}
@@ -96,7 +90,6 @@ def test_a_union_adds_the_scores(lists: list[tuple[list[int], bool]]) -> None:
     assert scores is None or scores.tolist() == [wanted[n] for n in sorted(wanted)]
 
 
-@FIRST_COMPILES
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=400), st.integers(1, 30), st.booleans())
 def test_the_best_are_kept_in_order_equal_ones_by_rank(scores: list[int], wanted: int, scored: bool) -> None:
     wanted = min(wanted, len(scores))
@@ -108,7 +101,6 @@ def test_the_best_are_kept_in_order_equal_ones_by_rank(scores: list[int], wanted
     assert kept.tolist() == order[:wanted]
 
 
-@FIRST_COMPILES
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=300), st.integers(1, 40))
 def test_the_most_frequent_values_stand_in_order(counts: list[int], limit: int) -> None:
     kept = np.empty(limit, np.int64)
@@ -117,7 +109,6 @@ def test_the_most_frequent_values_stand_in_order(counts: list[int], limit: int) 
     assert kept[:used].tolist() == order[:limit]
 
 
-@FIRST_COMPILES
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=120), st.integers(0, 40), st.integers(0, 120))
 def test_values_that_were_touched_are_listed_as_all_are(counts: list[int], limit: int, border: int) -> None:
     numbers = np.array(counts, np.int32)
@@ -129,7 +120,6 @@ def test_values_that_were_touched_are_listed_as_all_are(counts: list[int], limit
     assert listed(found, Counts(numbers, touched), set(), limit) == of_all
 
 
-@FIRST_COMPILES
 @given(documents, st.lists(st.lists(st.integers(0, 11), max_size=5, unique=True), min_size=301, max_size=301))
 def test_a_few_documents_are_counted_as_many_are(docs: list[int], values: list[list[int]]) -> None:
     matrix = np.array([(row + [12] * 3)[:3] for row in values], np.uint16)
@@ -143,7 +133,6 @@ def test_a_few_documents_are_counted_as_many_are(docs: list[int], values: list[l
     assert sorted(touched[:found].tolist()) == sorted(wanted)
 
 
-@FIRST_COMPILES
 @given(st.lists(documents, max_size=6))
 def test_sums_leave_nothing_behind(lists: list[list[int]]) -> None:
     none = np.empty(0, np.uint32), np.empty(0, np.uint32)

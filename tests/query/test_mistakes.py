@@ -141,7 +141,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map("".join)))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_anything_typed_is_read_or_refused_within_its_own_characters(names, typed):
     refusal = refused(typed, names)
     spans = [refusal] if refusal else parse(typed, names).notices

@@ -197,7 +197,7 @@ def test_the_start_page_says_what_one_can_ask_and_every_example_finds_something(
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_one_can_type_fails(client, typed):
     for headers in ({}, HTMX):
         assert client.get("/complete", query_string={"q": typed}).status_code == 200
