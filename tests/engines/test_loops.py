@@ -17,8 +17,6 @@ from searchapp.engines.whoosh.match.sums import Sums
 from searchapp.engines.whoosh.rank.first_hits import _best
 from searchapp.engines.whoosh.store.coded import decode, decode_among, encode
 
-"""A loop's first example waits for the compiler."""
-
 documents = st.lists(st.integers(0, 300), unique=True, max_size=80).map(sorted)
 
 
