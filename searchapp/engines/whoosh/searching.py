@@ -200,7 +200,7 @@ class _Search:
             total += len(docs)
             first = first_of(part.search.segment, docs, scores, request.sort, wanted)
             found.append((docs[first], None if scores is None else scores[first]))
-        chosen = in_order(self.corpus.segments, found, request.sort)[request.offset : wanted]
+        chosen = in_order(self.corpus.segments, found, request.sort, request.offset)[: request.limit]
         said = self.shown(parts, chosen)
         if request.scope is Scope.HEADLINES:
             chosen = [row._replace(doc=lead(self.corpus.segments[row.segment], row.doc)) for row in chosen]

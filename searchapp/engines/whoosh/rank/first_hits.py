@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -103,23 +102,24 @@ _ROW = partial(tuple.__new__, Row)
 """A `Row` from its three numbers, without a Python call for each."""
 
 
-def in_order(segments: Sequence[Segment], found: Sequence[tuple[Array, Array | None]], sort: Sort) -> list[Row]:
-    """The hits of all segments in one order; `found` are each segment's documents in theirs, with scores (None: 0).
+def in_order(
+    segments: Sequence[Segment], found: Sequence[tuple[Array, Array | None]], sort: Sort, first: int = 0
+) -> list[Row]:
+    """The hits of all segments in one order, from the place `first` on; `found` are each segment's documents in theirs.
 
-    By score or date, equal ones by date (newest first), then by id; undated ones last.
+    By score (None: 0) or date, equal ones by date (newest first), then by id; undated ones last.
     """
-    rows: list[Row] = []
-    for n, (docs, scores) in enumerate(found):
-        own = repeat(0.0) if scores is None else scores.tolist()
-        rows += map(_ROW, zip(own, repeat(n), docs.tolist(), strict=False))
-    if len(found) == 1:
-        return rows
-    filled = [(segment, *pair) for segment, pair in zip(segments, found, strict=True) if len(pair[0])]
-    if len(filled) < 2:
-        return rows
-    day = np.concatenate([segment.column("first_day")[docs] for segment, docs, _ in filled]).astype(np.int64)
-    ids = np.concatenate([segment.column("id")[docs] for segment, docs, _ in filled])
-    keys = [ids, day if sort is Sort.OLDEST else -day, day == UNDATED]
-    if sort is Sort.RELEVANCE:
-        keys.append(-np.array([row.score for row in rows]))
-    return [rows[at] for at in np.lexsort(keys).tolist()]
+    numbers = np.repeat(np.arange(len(found)), [len(docs) for docs, _ in found])
+    docs = np.concatenate([docs for docs, _ in found]) if found else np.empty(0, np.int32)
+    scores = np.concatenate([np.zeros(len(docs), np.float32) if s is None else s for docs, s in found] or [_UNSCORED])
+    filled = [(segment, own) for segment, (own, _) in zip(segments, found, strict=True) if len(own)]
+    chosen: Any = slice(first, None)
+    if len(filled) > 1:
+        day = np.concatenate([segment.column("first_day")[own] for segment, own in filled]).astype(np.int64)
+        ids = np.concatenate([segment.column("id")[own] for segment, own in filled])
+        keys = [ids, day if sort is Sort.OLDEST else -day, day == UNDATED]
+        if sort is Sort.RELEVANCE:
+            keys.append(-scores.astype(np.float64))
+        chosen = np.lexsort(keys)[first:]
+    rows = zip(scores[chosen].tolist(), numbers[chosen].tolist(), docs[chosen].tolist(), strict=True)
+    return list(map(_ROW, rows))
