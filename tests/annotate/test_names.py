@@ -45,6 +45,7 @@ PERSONS = [
     ("a country behind it is none of it", ["Mr. Otto Varga Brazil has debts.", "Otto Varga left."], ["Otto Varga"]),
     ("an acronym that reports", ["Anna Kern came.", "As ET previously reported, she left."], ["Anna Kern"]),
     ("three major banks are no major", ["Anna Kern came.", "It was sold to three major U.S. banks."], ["Anna Kern"]),
+    ("an adverb is nobody", ["Anna Kern came.", "“Twice a week,” Kern told the Gazette."], ["Anna Kern"]),
     ("Miss Universe is nobody", ["Anna Kern came.", "She was Miss Universe in May."], ["Anna Kern"]),
     ("an office alone is nobody", ["Anna Kern came.", "Indonesian Minister of Mines said so."], ["Anna Kern"]),
     ("a major is one", ["Major Otto Varga came."], ["Otto Varga"]),
