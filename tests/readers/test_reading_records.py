@@ -298,9 +298,9 @@ def test_the_names_that_exports_use_are_understood(fields):
 
 def test_html_in_a_body_is_read_as_its_text():
     html = (
-        "<p>The dam at Marrow&nbsp;Bay <b>holds</b>.</p><p>&ldquo;It is Bob&#8217;s,&rdquo; she said.</p><img src='a'>"
+        "<p>The dam at Marrow&nbsp;Bay <b>holds</b>.</p><p>&ldquo;That is IdaIt is Bob&#8217;s,#8217;s rope,&rdquo; she said.</p><img src='a'>"
     )
-    texts = ["The dam at Marrow Bay holds.", "“It is Bob’s,” she said."]
+    texts = ["The dam at Marrow Bay holds.", "“That is Ida’s rope,” she said."]
     assert [p.text for p in article(title="Dam", body=html).paragraphs] == texts
     assert article(title="Dam", body="Br&#244;n &amp; Sons").paragraphs[0].text == "Brôn & Sons"
     assert article(title="Dam", body="2 < 3 and 5 > 4").paragraphs[0].text == "2 < 3 and 5 > 4"

@@ -111,7 +111,7 @@ class StatementFinder:
         return before, self._subjects.behind(sentence, names, cue)
 
     def _asks_relative(self, sentence: Sentence, head: int) -> bool:
-        """Whether the verb tells of its own object: “lo que dijo”, “el recurso que ya ha anunciado el abogado”."""
+        """Whether the verb tells of its own object: “lo que dijo”, “la carta que anunció el alcalde”."""
         at = head
         while at and sentence.low[at - 1] in self._language.words("adverb"):
             at -= 1

@@ -161,7 +161,7 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
 
 
 def _author_before(parsed: Parsed, first: int, colon: int) -> Event | None:
-    """“The palace issued the following statement from the king:”: the author named behind what is said."""
+    """“The guild sent out this note from its master:”: the author named behind what is said."""
     for noun in range(colon - 2, first, -1):
         if parsed.lower[noun + 1] in ("from", "by") and parsed.tags[noun][:2] == "NN":
             event = source_event(parsed, noun)
