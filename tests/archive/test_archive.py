@@ -242,8 +242,8 @@ def test_a_name_that_a_catalogue_gives_means_its_only_known_bearer(archive: Arch
 
 
 LETTERS = [
-    "Sir, the lamp is too bright, and nobody asked us before it was lit.",
-    "Sir, the herring are back and the quay smells of it from dawn to dusk.",
+    "Sir, our bell strikes thirteen at noon, which frightens the hens.",
+    "Sir, the tollman takes copper only, though the sign shows silver.",
 ]
 
 

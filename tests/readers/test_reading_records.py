@@ -297,7 +297,10 @@ def test_the_names_that_exports_use_are_understood(fields):
 
 
 def test_html_in_a_body_is_read_as_its_text():
-    html = "<p>The dam at Marrow&nbsp;Bay <b>holds</b>.</p><p>&ldquo;That is IdaIt is Bob&#8217;s,#8217;s rope,&rdquo; she said.</p><img src='a'>"
+    html = (
+        "<p>The dam at Marrow&nbsp;Bay <b>holds</b>.</p>"
+        "<p>&ldquo;That is Ida&#8217;s rope,&rdquo; she said.</p><img src='a'>"
+    )
     texts = ["The dam at Marrow Bay holds.", "“That is Ida’s rope,” she said."]
     assert [p.text for p in article(title="Dam", body=html).paragraphs] == texts
     assert article(title="Dam", body="Br&#244;n &amp; Sons").paragraphs[0].text == "Brôn & Sons"

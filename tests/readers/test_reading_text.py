@@ -172,7 +172,7 @@ FURNITURE = [
     ("Story Continued Below", "furniture"),
     ("Subscribe to our newsletter for more stories like this.", "furniture"),
     ("“We felt a bump”", "furniture"),
-    ("Bo Hask at the quay on Friday. Photo: Lio Marsh", "caption"),
+    ("Bo Hask beside his winch. Photo: Ada Rem", "caption"),
     ("The pier on Tuesday. (AP Photo/Lio Marsh)", "caption"),
     ("He said there was more to read in the report.", "text"),
     ("“Sign up,” he said.", "text"),
