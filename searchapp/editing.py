@@ -76,7 +76,7 @@ class Editing:
             case "rename":
                 registry.rename(deed.entity, deed.name, actor, reason)
             case "undo":
-                registry.undo(deed.number, actor)
+                registry.undo(deed.number, actor, reason)
             case _:
                 raise ArchiveError("Please choose what holds.")
         self._learn()

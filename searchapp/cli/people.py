@@ -87,7 +87,7 @@ def undo(number: str, reason: str) -> None:
             told = number
             opened.archive.undo_decision(number_of(number, "d"), actor(), reason)
         else:
-            taken = opened.archive.registry.undo(number_of(number, ""), actor())
+            taken = opened.archive.registry.undo(number_of(number, ""), actor(), reason)
             told = f"{number} ({taken.what} e{taken.entity})"
         learn(opened)
     click.echo(f"{told} is undone.")

@@ -93,7 +93,8 @@ def test_what_people_say_is_kept_wins_and_can_be_undone(archive: Archive) -> Non
     assert who(archive, "a3", "Jonas Feld") == mayor
     (decision,) = archive.registry.decided(mayor, 9)
     assert (decision.what, decision.actor, decision.reason) == ("merge", "editor", "he played before he ran")
-    archive.registry.undo(decision.number, "editor")
+    archive.registry.undo(decision.number, "editor", "they are two")
+    assert archive.registry.decided(mayor, 9)[0].undone.endswith(" by editor: they are two")
     assert who(archive, "a3", "Jonas Feld") == striker
     assert archive.registry.find("jonas feld") >= {mayor, striker}
     with pytest.raises(ArchiveError, match="no such decision"):

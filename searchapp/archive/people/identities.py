@@ -29,7 +29,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A decision: `what` is merge, split, rename or apart; `other` the second entity (id); `undone` says when."""
+    """A decision: `what` is merge, split, rename or apart, `other` another entity (id); `undone`: when, by whom, why."""
 
     number: int
     what: str
@@ -93,7 +93,7 @@ def split(connection: Connection, entity_id: int, articles: Sequence[str], said:
     return new_id
 
 
-def undo(connection: Connection, number: int, actor: str) -> Identity:
+def undo(connection: Connection, number: int, said: Said) -> Identity:
     """Take a decision back. Raises ArchiveError where there is none, it was undone, or a later one stands on it."""
     row = connection.execute(select(schema.identity).where(schema.identity.c.id == number)).one_or_none()
     if row is None or row.undone_at:
@@ -102,7 +102,7 @@ def undo(connection: Connection, number: int, actor: str) -> Identity:
     _UNDO[row.what](connection, row)
     if row.other_id is not None:
         forget_answer(connection, row.entity_id, row.other_id)
-    undone = f"{now()} by {actor}"
+    undone = f"{now()} by {said.actor}" + (f": {said.reason}" if said.reason else "")
     connection.execute(update(schema.identity).where(schema.identity.c.id == number).values(undone_at=undone))
     return _identity(row)
 

@@ -124,10 +124,10 @@ class Registry:
         with self._database.write() as connection:
             return identities.split(connection, entity_id, articles, identities.Said(actor, reason))
 
-    def undo(self, number: int, actor: str) -> identities.Identity:
+    def undo(self, number: int, actor: str, reason: str = "") -> identities.Identity:
         """Take back what was decided under this number; what it was. Raises ArchiveError where that can't be."""
         with self._database.write() as connection:
-            return identities.undo(connection, number, actor)
+            return identities.undo(connection, number, identities.Said(actor, reason))
 
     def decided(self, entity_id: int | None, limit: int) -> list[identities.Identity]:
         """What people decided about who is who, of one entity or of all, the latest first."""
