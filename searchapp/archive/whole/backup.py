@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -45,7 +46,7 @@ def restore(database: Database, file: Path, withdrawn: Iterable[Tombstone], inde
     backup or is damaged; the archive stays as it was.
     """
     with draft(database.file.with_name("restoring.sqlite")) as copied:
-        copied.write_bytes(_bytes_of_an_archive(file))
+        _copy_archive(file, copied)
         verified(copied)
         count = succeed(database, copied, withdrawn, indexed)
         copied.unlink()
@@ -124,12 +125,12 @@ def verified(file: Path) -> int:
     return count
 
 
-def _bytes_of_an_archive(file: Path) -> bytes:
+def _copy_archive(file: Path, copied: Path) -> None:
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as asked:
             asked.execute("SELECT version_num FROM alembic_version").fetchone()
             asked.execute("SELECT count(*) FROM article").fetchone()
-        return file.read_bytes()
+        shutil.copyfile(file, copied)
     except (sqlite3.Error, OSError) as error:
         raise ArchiveError(f"{file}: this is no backup of an archive: {error}.") from None
 
