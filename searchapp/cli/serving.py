@@ -31,6 +31,9 @@ from searchapp.web.access import require_password
 from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
 
+KEEP_UP = 10
+"""So often, in seconds, an idle server looks whether there is a newer generation."""
+
 _READY = 0.95
 """So many seconds of this process's own time may pass until it listens, with every kind of search asked once or not;
 after an installation, when loops have to be compiled, that goes on beside the work."""
@@ -82,10 +85,6 @@ def _keep_up(engine: SearchEngine) -> None:
         time.sleep(KEEP_UP)
         with suppress(SearchappError):
             _ = engine.snapshot_id
-
-
-KEEP_UP = 10
-"""So often, in seconds, an idle server looks whether there is a newer generation."""
 
 
 def _share_memory() -> None:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
+from urllib.parse import quote
 
 from flask import Blueprint, Flask, abort, current_app, make_response, redirect, request, session
 from flask.typing import ResponseReturnValue
@@ -63,7 +64,11 @@ def for_members_only(app: Flask) -> None:
             return None
         if request.path.endswith((".json", ".jsonl", ".csv", ".atom")):
             return failure(401, gettext("This archive asks who reads."), gettext("Sign in first."))
-        return redirect(f"/sign-in?next={request.path}", 303)
+        return _to_the_form()
+
+
+def _to_the_form() -> ResponseReturnValue:
+    return redirect(f"/sign-in?next={quote(request.path)}", 303)
 
 
 def actor() -> Account | None:
@@ -78,7 +83,7 @@ def for_editors(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseR
     def answer(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         account = actor()
         if account is None:
-            return redirect(f"/sign-in?next={request.path}", 303)
+            return _to_the_form()
         if not account.role.corrects:
             abort(403)
         response = make_response(view(*args, **kwargs))
