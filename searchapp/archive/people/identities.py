@@ -29,7 +29,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A decision: `what` is merge, split, rename or apart, `other` another entity (id); `undone`: when, by whom, why."""
+    """A decision: `what` is merge, split, rename or apart, `other` another entity; `undone`: when, by whom, why."""
 
     number: int
     what: str
