@@ -58,8 +58,6 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
-    if settings.log == "json":
-        logs.as_json()
     _share_memory()
     app = make_app(opened)
     warming_up = warming.begin(app)
@@ -110,6 +108,8 @@ _MANNERS = {
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
+    if opened.settings.log == "json":
+        logs.as_json()
     app = create_app(_page_services(opened), _reached(opened.settings))
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)

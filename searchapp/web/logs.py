@@ -8,9 +8,6 @@ import time
 from flask import Flask, Response, g, request
 from pythonjsonlogger.json import JsonFormatter
 
-_ANSWERED = logging.getLogger("searchapp.access")
-
-
 def as_json() -> None:
     """Write every line of this process's log as an object of JSON, by python-json-logger."""
     handler = logging.StreamHandler()
@@ -21,7 +18,8 @@ def as_json() -> None:
 
 def of_answers(app: Flask) -> None:
     """Log each answer, its query string left out."""
-    _ANSWERED.setLevel(logging.INFO)
+    answered = app.logger.getChild("access")  # by the application's own logger, which has somewhere to write to
+    answered.setLevel(logging.INFO)
 
     @app.before_request
     def begin() -> None:
@@ -31,5 +29,5 @@ def of_answers(app: Flask) -> None:
     def log(response: Response) -> Response:
         milliseconds = round(1000 * (time.perf_counter() - g.get("asked_at", time.perf_counter())), 1)
         told = {"method": request.method, "path": request.path, "status": response.status_code, "ms": milliseconds}
-        _ANSWERED.info("%(method)s %(path)s %(status)s %(ms)s ms", told, extra=told)
+        answered.info("%(method)s %(path)s %(status)s %(ms)s ms", told, extra=told)
         return response
