@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from searchapp.durable import make_folder
 from searchapp.errors import SettingsError
 from searchapp.settings import Settings
 
@@ -29,7 +30,7 @@ class Services:
 
         home = self.settings.home
         try:
-            home.mkdir(0o700, parents=True, exist_ok=True)
+            make_folder(home, 0o700)
         except OSError as error:
             raise SettingsError(f"{home}: this can't be the home of an archive: {error.strerror}.") from None
         return Archive(home)

@@ -8,6 +8,7 @@ import time
 from flask import Flask, Response, g, request
 from pythonjsonlogger.json import JsonFormatter
 
+
 def as_json() -> None:
     """Write every line of this process's log as an object of JSON, by python-json-logger."""
     handler = logging.StreamHandler()

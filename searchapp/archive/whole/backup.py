@@ -22,6 +22,7 @@ from searchapp.archive.articles.withdraw import withdraw
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.told.integrity import damages
+from searchapp.durable import sync_file, sync_folder
 from searchapp.errors import ArchiveError
 
 Tombstone = dict[str, str]
@@ -100,9 +101,9 @@ def draft(file: Path) -> Iterator[Path]:
         os.close(os.open(written, os.O_WRONLY | os.O_CREAT, 0o600))
         yield written
         if written.exists():
-            with written.open("rb+") as whole:
-                os.fsync(whole.fileno())
+            sync_file(written)
             written.replace(file)
+            sync_folder(file.absolute().parent)
     except OSError as error:
         raise ArchiveError(f"{file}: this can't be written: {error.strerror or error}.") from error
     finally:
