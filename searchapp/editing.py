@@ -52,13 +52,19 @@ class Editing:
         self._learn()
         return number
 
+    def correct(self, article: str, facts: Sequence[Correction], actor: str, reason: str) -> None:
+        """Decide about an article's date, outlet or byline. Raises ArchiveError: no such article, or no date."""
+        for fact in facts:
+            self._archive.decide_fact(article, fact, actor, reason)
+        self._learn()
+
     def undo(self, number: int, actor: str, reason: str) -> None:
-        """Take a decision about a statement back. Raises ArchiveError where there is none of this number in force."""
+        """Take back a decision about a statement or an article. Raises ArchiveError where none of this number holds."""
         self._archive.undo_decision(number, actor, reason)
         self._learn()
 
     def corrections(self, article: str | None = None) -> Sequence[KeptCorrection]:
-        """The decisions about the statements of an article, or of all, the newest first."""
+        """The decisions about an article and its statements, or about all, the newest first."""
         return self._archive.corrections(article)
 
     def identify(self, deed: Deed, actor: str, reason: str) -> None:

@@ -16,7 +16,7 @@ from searchapp.archive.articles.outlets import keep_outlet, outlets
 from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_since
 from searchapp.archive.decisions import reports
 from searchapp.archive.decisions.accounts import Accounts
-from searchapp.archive.decisions.statements import corrections, decide, mark, undo
+from searchapp.archive.decisions.statements import corrections, decide, decide_fact, mark, undo
 from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
 from searchapp.archive.ground.changes import changed_since, last_change
 from searchapp.archive.ground.database import Database, now
@@ -242,13 +242,18 @@ class Archive:
         with self.database.write() as connection:
             return mark(connection, article_id, correction, actor, reason)
 
+    def decide_fact(self, article_id: str, correction: Correction, actor: str, reason: str) -> None:
+        """Decide about an article's date, outlet or byline. Raises ArchiveError: no such article, or no date."""
+        with self.database.write() as connection:
+            decide_fact(connection, article_id, correction, actor, reason)
+
     def undo_decision(self, number: int, actor: str, reason: str) -> None:
         """Take back a decision about a statement. Raises ArchiveError where there is none of this number in force."""
         with self.database.write() as connection:
             undo(connection, number, actor, reason)
 
     def corrections(self, article_id: str | None = None) -> list[KeptCorrection]:
-        """The decisions about the statements of an article, or of all, the newest first."""
+        """The decisions about an article and its statements, or about all, the newest first."""
         with self.database.read() as connection:
             return corrections(connection, article_id)
 

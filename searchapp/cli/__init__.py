@@ -29,7 +29,11 @@ COMMANDS = {
     "withdraw": ("correcting:withdraw", "Take an article out of archive, index and pages for good"),
     "decide": ("correcting:decide", "Decide about STATEMENT (its id, such as q17)"),
     "mark": ("correcting:mark", "Mark words of ARTICLE (its id) as a statement that the program missed"),
-    "corrections": ("correcting:corrections", "List what people decided about the statements of ARTICLE, or of all"),
+    "correct": ("correcting:correct", "Correct date, outlet or byline of ARTICLE (its id)"),
+    "corrections": (
+        "correcting:corrections",
+        "List what people decided about ARTICLE and its statements, or about all",
+    ),
     "reports": ("reporting:reports", "List, show and close what readers reported as wrong"),
     "people": ("people:people", "Show where it is least sure who is who"),
     "merge": ("people:merge", "Say that ENTITY is INTO"),

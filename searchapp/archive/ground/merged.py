@@ -121,7 +121,7 @@ def _decisions(connection: Connection, told: dict[int, Told]) -> dict[int, list[
     query = (
         select(decision, version.c.id.label("here"))
         .join(version, version.c.article_id == decision.c.article_id)
-        .where(version.c.id.in_(told), decision.c.undone_at.is_(None))
+        .where(version.c.id.in_(told), decision.c.undone_at.is_(None), decision.c.quote_id.is_not(None))
         .order_by(decision.c.id)
     )
     found: dict[int, list[AnyRow]] = defaultdict(list)
