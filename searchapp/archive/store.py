@@ -13,12 +13,14 @@ from searchapp.archive import schema
 from searchapp.archive.articles.adding import Outcome, add_article
 from searchapp.archive.articles.near_copies import NearCopies
 from searchapp.archive.articles.outlets import keep_outlet, outlets
-from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_since
+from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_id
 from searchapp.archive.decisions import reports
 from searchapp.archive.decisions.accounts import Accounts
 from searchapp.archive.decisions.statements import corrections, decide, decide_fact, mark, undo
 from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
-from searchapp.archive.ground.changes import changed_since, last_change
+from searchapp.archive.forgetting import forget
+from searchapp.archive.forgetting.cases import forgotten_address
+from searchapp.archive.ground.changes import changed_since, forget_old_ids, hidden_since, last_change, old_ids
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.people.known_names import KnownNames
 from searchapp.archive.people.linking import Linker
@@ -193,14 +195,19 @@ class Archive:
             return original_of(connection, article_id)
 
     def withdrawal(self, article_id: str) -> str | None:
-        """The reason of an article's withdrawal, or None where it was not withdrawn."""
+        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
         with self.database.read() as connection:
-            return withdrawal_reason(connection, article_id)
+            return withdrawal_reason(connection, article_id) or forgotten_address(connection, article_id)
 
-    def withdrawn_since(self, seq: int) -> frozenset[str]:
-        """The ids of the articles that were withdrawn after this change number."""
+    def withdrawn_id(self, kind: str, number: int) -> bool:
+        """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
         with self.database.read() as connection:
-            return withdrawn_since(connection, seq)
+            return withdrawn_id(connection, kind, number)
+
+    def hidden_since(self, seq: int) -> frozenset[str]:
+        """The ids of the articles of which an index of this change number must show nothing."""
+        with self.database.read() as connection:
+            return hidden_since(connection, seq)
 
     def article_count(self) -> int:
         """How many articles the archive holds."""
@@ -231,6 +238,29 @@ class Archive:
         with self.database.write() as connection:
             withdraw(connection, article_id, reason.strip(), actor)
         self.database.forget()
+
+    def anonymise(self, entity_id: int, articles: Sequence[str] | None, actor: str, reason: str) -> list[int]:
+        """Take an entity's names out of these articles (None: all); the cases' numbers. Raises ArchiveError."""
+        with self.database.write() as connection:
+            numbers = forget.anonymise(connection, entity_id, articles, actor, reason)
+        self.database.forget()
+        return numbers
+
+    def delist(self, entity_id: int, article_id: str, actor: str, reason: str) -> int:
+        """Let an entity's names lead to an article no more; the case's number. Raises ArchiveError."""
+        with self.database.write() as connection:
+            number = forget.delist(connection, entity_id, article_id, actor, reason)
+        self.database.forget()
+        return number
+
+    def learned(self, seq: int) -> None:
+        """An index knows everything up to this change number: forget the ids that were needed for that alone."""
+        with self.database.read() as connection:
+            waiting = old_ids(connection, seq)
+        if waiting:
+            with self.database.write() as connection:
+                forget_old_ids(connection, seq)
+            self.database.forget()
 
     def decide(self, quote_id: int, correction: Correction, actor: str, reason: str) -> None:
         """Decide about a statement. Raises ArchiveError for an unknown id, or words that the article lacks."""
@@ -314,8 +344,10 @@ def _add_or_refuse(connection: Connection, run: int, article: ReadArticle) -> Ou
 
 
 def _is_newest(connection: Connection, work: Pending) -> bool:
-    query = select(schema.article.c.id).where(schema.article.c.version_id == work.version_id)
-    return connection.execute(query).scalar() is not None
+    """Whether what was annotated is still the newest version, and says the same."""
+    version, article = schema.version.c, schema.article.c
+    query = select(version.text).join(schema.article, article.version_id == version.id)
+    return connection.execute(query.where(version.id == work.version_id)).scalar() == work.document.text
 
 
 def _count(connection: Connection, query: Select[int]) -> int:

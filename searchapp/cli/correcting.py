@@ -1,34 +1,18 @@
-"""searchapp withdraw, decide, mark, correct, corrections: how is what is said of articles and statements put right?"""
+"""searchapp decide, mark, correct, corrections: how is what is said of articles and statements put right?"""
 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import asdict
 
 import click
 
 from searchapp.cli.acting import actor, learn, number_of
-from searchapp.cli.console import say, services
+from searchapp.cli.console import services
 from searchapp.correction import FACTS, Correction, Decided, KeptCorrection
 from searchapp.domain import Status
-from searchapp.errors import IndexBusy, IndexMissing
 
 _reason = click.option("--reason", required=True, help="Why; it is kept.")
-
-
-@click.command()
-@click.argument("article")
-@_reason
-def withdraw(article: str, reason: str) -> None:
-    """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
-    with services() as opened:
-        opened.archive.withdraw(article, reason, actor())
-        learn(opened)
-        with suppress(IndexMissing, IndexBusy):
-            if not opened.engine.forget():
-                say("A server still reads an index that holds it; its files go with the next reindex.")
-    click.echo(f"{article} is withdrawn.")
 
 
 @click.command()

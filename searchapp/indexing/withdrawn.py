@@ -1,6 +1,7 @@
-"""How is a withdrawn article gone at once, even while an index is being built that still holds it?
+"""How is what was taken out gone at once, even while an index is being built that still holds it?
 
-Whoever searches asks the archive first what was withdrawn after the live generation was made, and leaves that out.
+Whoever searches asks the archive first what was withdrawn, or left by a name, after the live generation was made, and
+leaves that out.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ class WithoutWithdrawn:
         return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article not in gone)
 
     def _gone(self) -> frozenset[str]:
-        """The articles withdrawn since the generation; asked anew only where archive or generation changed."""
+        """The articles of which the generation holds too much; asked anew only where archive or generation changed."""
         state = (self._archive.database.stamp(), self._searcher.seq)
         known = self._known
         if known[0] != state:
-            self._known = known = (state, self._archive.withdrawn_since(state[1]))
+            self._known = known = (state, self._archive.hidden_since(state[1]))
         return known[1]

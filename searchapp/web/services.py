@@ -184,6 +184,10 @@ class People(Protocol):
         """What people said about somebody, the latest first."""
         ...
 
+    def withheld(self, entity_id: int) -> bool:
+        """Whether an entity of this id was there whose names were taken out."""
+        ...
+
     def said_by(self, entity_id: int) -> SaidBy:
         """How much somebody says."""
         ...

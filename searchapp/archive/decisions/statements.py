@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.findings.quotes import quoted_text
+from searchapp.archive.forgetting.cases import cases
 from searchapp.archive.ground.anchors import around, located
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
@@ -193,6 +194,10 @@ def _segments(version: AnyRow, words: str, before: str = "", after: str = "") ->
 
 def _entity(connection: Connection, version: AnyRow, correction: Correction) -> int | None:
     speaker = correction.speaker
+    for case in cases(connection):
+        forms = case.forms_for(version.key, (version.text,))
+        if speaker is not None and (case.wide.find(speaker) or (forms is not None and forms.find(speaker))):
+            raise ArchiveError(f"This name was taken out of the archive (case {case.number}).")
     return None if speaker is None else Linker(connection).link_decided(version.article_id, speaker)
 
 

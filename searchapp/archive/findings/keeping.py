@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.forgetting.findings import still_told
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
 from searchapp.archive.ground.facts import Facts, facts_of
@@ -84,6 +85,7 @@ def keep_findings(
 ) -> None:
     """Replace what a machine found in this version before."""
     version = work.version_id
+    annotation = still_told(connection, work.key, work.document.text, annotation)
     setting = setting_of(work.outlet, work.published, work.document.lang)
     profiles, roles = found_profiles(work.document, annotation, setting)
     ids = linker.link_all(work.article_id, profiles)

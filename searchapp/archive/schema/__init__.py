@@ -30,6 +30,7 @@ from searchapp.archive.schema.findings import (
     quote,
     role,
 )
+from searchapp.archive.schema.forgetting import forgotten, withdrawn_id
 from searchapp.archive.schema.people import (
     appearance,
     authority,
@@ -60,6 +61,7 @@ __all__ = [
     "copy_sketch",
     "decision",
     "entity",
+    "forgotten",
     "given",
     "given_quote",
     "given_speaker",
@@ -82,4 +84,5 @@ __all__ = [
     "variant",
     "version",
     "withdrawal",
+    "withdrawn_id",
 ]

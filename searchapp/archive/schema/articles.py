@@ -1,6 +1,6 @@
 """Which articles are there, in which versions, from which bytes; what changed, and what was withdrawn?"""
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 from searchapp.archive.schema.base import metadata, of_article
 
@@ -80,6 +80,7 @@ change = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("key", String, nullable=False, index=True),
     Column("at", String, nullable=False),
+    Column("hides", Boolean, nullable=False, server_default="0"),  # show nothing of it until the index has learned it
     sqlite_autoincrement=True,
 )
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles.outlets import kept_outlets
+from searchapp.archive.forgetting.findings import delisting, hushed
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import AnyRow, Database, portions
 from searchapp.archive.ground.facts import Facts, facts_of
@@ -67,10 +68,11 @@ def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph
     query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
     rows = connection.execute(query.order_by(article.c.id)).all()
     told, kept = told_of(connection, [row.id for row in rows]), kept_outlets(connection)
-    facts = facts_of(connection, [row.article_id for row in rows])
+    facts, listed = facts_of(connection, [row.article_id for row in rows]), delisting(connection)
     for row in rows:
         own = facts[row.article_id]
-        yield from _of_version(row, told[row.id], own, outlet_of(own.outlet(row.outlet), kept))
+        for paragraph in _of_version(row, told[row.id], own, outlet_of(own.outlet(row.outlet), kept)):
+            yield hushed(paragraph, listed) if listed else paragraph
 
 
 def _of_version(row: AnyRow, told: Told, facts: Facts, outlet: str | None) -> Iterator[IndexedParagraph]:
