@@ -9,14 +9,15 @@ from searchapp.domain import Status
 
 
 class Decided(StrEnum):
-    """What a decision is about: who speaks, what the article claims, that nobody says it, which words, words missed;
-    or when, where and by whom an article was printed."""
+    """What a decision is about: who speaks, what the article claims, that nobody says it, which words, words missed,
+    that it is right as it stands; or when, where and by whom an article was printed."""
 
     SPEAKER = "speaker"
     STATUS = "status"
     NOTHING = "nothing"
     EXTENT = "extent"
     MISSED = "missed"
+    CONFIRMED = "confirmed"
     DATE = "date"
     OUTLET = "outlet"
     BYLINE = "byline"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from searchapp.access import Access, AccessRule
 from searchapp.archive import schema
 from searchapp.archive.articles.adding import Outcome, add_article
 from searchapp.archive.articles.near_copies import NearCopies
@@ -16,10 +18,12 @@ from searchapp.archive.articles.outlets import keep_outlet, outlets
 from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_id
 from searchapp.archive.decisions import reports
 from searchapp.archive.decisions.accounts import Accounts
+from searchapp.archive.decisions.review import Doubtful, least_sure
 from searchapp.archive.decisions.statements import corrections, decide, decide_fact, mark, undo
 from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
 from searchapp.archive.forgetting import forget
 from searchapp.archive.forgetting.cases import forgotten_address
+from searchapp.archive.ground import access
 from searchapp.archive.ground.changes import changed_since, forget_old_ids, hidden_since, last_change, old_ids
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.people.known_names import KnownNames
@@ -61,6 +65,7 @@ class Archive:
         self.names = KnownNames(self.registry, self.database)
         self.near_copies = NearCopies(self.database)
         self.accounts = Accounts(self.database)
+        self._hidden: tuple[int, tuple[frozenset[str], datetime.datetime | None]] = (-1, (frozenset(), None))
 
     def close(self) -> None:
         """Give back the database's connections."""
@@ -266,6 +271,12 @@ class Archive:
         """Decide about a statement. Raises ArchiveError for an unknown id, or words that the article lacks."""
         with self.database.write() as connection:
             decide(connection, quote_id, correction, actor, reason)
+            reports.answer_by_decision(connection, quote_id, actor, reason)
+
+    def least_sure(self, limit: int) -> list[Doubtful]:
+        """The statements that nobody has decided on of which it is least sure, of the people with most statements."""
+        with self.database.read() as connection:
+            return least_sure(connection, limit)
 
     def mark(self, article_id: str, correction: Correction, actor: str, reason: str) -> int:
         """Mark words as a statement that was missed; its id. Raises ArchiveError where the article lacks them."""
@@ -286,6 +297,45 @@ class Archive:
         """The decisions about an article and its statements, or about all, the newest first."""
         with self.database.read() as connection:
             return corrections(connection, article_id)
+
+    def say_access(
+        self, rule: str, actor: str, reason: str, article: str | None = None, outlet: str | None = None
+    ) -> None:
+        """Say who may read what of an article (id) or an outlet (`searchapp.access`). Raises ArchiveError."""
+        with self.database.write() as connection:
+            access.say_rule(connection, rule, actor, reason, article, outlet)
+
+    def undo_access(self, number: int, actor: str, reason: str) -> None:
+        """Take such a rule back. Raises ArchiveError where none of this number holds."""
+        with self.database.write() as connection:
+            access.undo_rule(connection, number, actor, reason)
+
+    def access_rules(self) -> list[AccessRule]:
+        """All such rules, the newest first, those that were taken back too."""
+        with self.database.read() as connection:
+            return access.kept_rules(connection)
+
+    def keep_access_settings(self, rules: Mapping[str, str]) -> bool:
+        """Let the rules of outlets by settings be these; whether any was another before."""
+        with self.database.read() as connection:
+            same = access.settings_rules(connection) == dict(rules)
+        if same:
+            return False
+        with self.database.write() as connection:
+            return access.keep_settings(connection, rules)
+
+    def access(self, article_id: str) -> Access:
+        """Who may read what of an article."""
+        with self.database.read() as connection:
+            return access.access_of(connection, article_id)
+
+    def hidden(self) -> tuple[frozenset[str], datetime.datetime | None]:
+        """The ids of the articles of which only editors may know now, and the moment when they will be others."""
+        stamp, known, until = self.database.stamp(), self._hidden, self._hidden[1][1]
+        if known[0] != stamp or (until is not None and datetime.datetime.now(datetime.UTC) >= until):
+            with self.database.read() as connection:
+                self._hidden = known = (stamp, access.hidden_now(connection))
+        return known[1]
 
     def keep_outlet(self, printed: str, outlet: str, actor: str) -> int:
         """Call an outlet that articles print so by another name; how many articles do."""

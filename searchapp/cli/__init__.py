@@ -44,9 +44,10 @@ COMMANDS = {
     "rename": ("people:rename", "Give ENTITY another display name, NAME; the old one stays searchable"),
     "undo": (
         "people:undo",
-        "Take back decision NUMBER of those that `searchapp people` or `searchapp corrections` (such as d12) lists",
+        "Take back decision NUMBER of those that `searchapp people`, `corrections` (d12) or `access` (a3) lists",
     ),
     "authority": ("authority:authority", "Take in FILE, an authority list"),
+    "access": ("access:access", "Say who may read what of an outlet or an article, and from when on"),
     "outlet": ("outlets:outlet", "Call the outlet that articles give as PRINTED (“cnn.com”) NAME"),
     "user": ("users:user", "Add, list and remove accounts, and change their passwords"),
     "backup": ("keeping:backup", "Write a verified copy of the archive to FILE, also while a server runs"),

@@ -22,6 +22,7 @@ from searchapp.web import (
     pages,
     person_views,
     report_views,
+    review_views,
     search_views,
     seats,
     signing,
@@ -71,6 +72,7 @@ def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask
         signing.register(app, limiter)
         app.register_blueprint(correct_views.blueprint)
         app.register_blueprint(identity_views.blueprint)
+        app.register_blueprint(review_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

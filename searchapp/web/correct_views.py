@@ -50,6 +50,8 @@ def correct(statement_id: int, article_id: str) -> ResponseReturnValue:
         editing().decide(statement.id, _correction(fields), editor(), fields["reason"])
     except ArchiveError as error:
         return _page(article, statement, fields, told(error.args[0]))
+    if (skipped := request.form.get("back", type=int)) is not None:  # one was sent here from the review
+        return redirect(f"/review?skip={skipped}", 303)
     return redirect(statement_url(statement.id) if fields["what"] != Decided.NOTHING else "/corrections", 303)
 
 
@@ -92,6 +94,21 @@ def correct_facts(article_id: str) -> ResponseReturnValue:
     return redirect(article_url(article.id), 303)
 
 
+@blueprint.post("/access/<key:article_id>")
+@for_editors
+def say_access(article_id: str) -> ResponseReturnValue:
+    """Say who may read what of an article, and show it."""
+    article = asked_article(article_id)
+    rule, reason = (clean(request.form.get(name, ""))[:LONGEST_NAME] for name in ("rule", "reason"))
+    try:
+        if not reason:
+            return _facts_page(article, problem=told(NO_REASON))
+        editing().say_access(article.id, rule, editor(), reason)
+    except ArchiveError as error:
+        return _facts_page(article, problem=told(error.args[0]))
+    return redirect(article_url(article.id), 303)
+
+
 def _facts(article: ArticlePage) -> dict[Decided, str]:
     """Date, outlet and byline as they hold now, empty where they are unknown."""
     held = (article.published.value if article.published else None, article.outlet, article.byline)
@@ -110,7 +127,15 @@ def _changed(article: ArticlePage, typed: Mapping[str, str]) -> list[Correction]
 def _facts_page(article: ArticlePage, typed: Mapping[str, str] | None = None, problem: str = "") -> ResponseReturnValue:
     kept = [each for each in editing().corrections(article.id) if each.what in FACTS]
     fields = typed or _facts(article)
-    return render("facts.html", article=article, fields=fields, problem=problem, kept=kept), 400 if problem else 200
+    page = render(
+        "facts.html",
+        article=article,
+        fields=fields,
+        problem=problem,
+        kept=kept,
+        rules=editing().access_rules(article.id),
+    )
+    return page, 400 if problem else 200
 
 
 @blueprint.post("/undo/<number:decision>")
@@ -139,7 +164,7 @@ def as_json() -> ResponseReturnValue:
 
 
 def _kept() -> Sequence[KeptCorrection]:
-    return editing().corrections(request.args.get("article"))
+    return services().open_corrections(editing().corrections(request.args.get("article")))
 
 
 def editing() -> Editing:
@@ -168,7 +193,9 @@ def _correction(fields: dict[str, str]) -> Correction:
         raise ArchiveError(NO_REASON)
     if fields["what"] == "unknown":
         return Correction(Decided.SPEAKER)
-    if fields["what"] not in set(Decided) or (fields["what"] == Decided.STATUS and fields["status"] not in set(Status)):
+    if fields["what"] not in set(Decided) - set(FACTS) or (
+        fields["what"] == Decided.STATUS and fields["status"] not in set(Status)
+    ):
         raise ArchiveError("Please choose what holds.")
     what = Decided(fields["what"])
     if what is Decided.SPEAKER and not fields["speaker"]:
@@ -197,6 +224,7 @@ def _page(
         problem=problem,
         kept=kept,
         statuses=list(Status),
+        back=request.values.get("back", type=int),
         action=correct_url(article.id, statement.id if statement else None),
         heading=gettext("Correct this statement") if statement else gettext("Mark words that were missed"),
     )

@@ -43,6 +43,9 @@ MOST_LINKS = 30
 BESIDE = frozenset({Facet.SPEAKER, Facet.ENTITY, Facet.SOURCE})
 """Whose counts a page shows."""
 
+SIDES = ("speaker", "entity")
+"""As whom somebody is found."""
+
 blueprint = Blueprint("people", __name__)
 
 
@@ -59,6 +62,8 @@ def page(side: str, value: str) -> ResponseReturnValue:
     sort = Sort.OLDEST if asked.sort == Sort.OLDEST else Sort.NEWEST
     form = SearchForm(q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=sort.value, page=asked.page)
     first = once(("first", form.q), lambda: _first(form))
+    if ours.for_editors and not first[1] and not any(_first(SearchForm(q=f"{s}:e{name.id}"))[1] for s in SIDES):
+        abort(404)  # no article that readers may see names them
     if value.endswith(RECORD):
         return name_record(side, name, *first)
     found = search(form, ours.engine, ours.names, counted=BESIDE, dated=True)

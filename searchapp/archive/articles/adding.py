@@ -137,6 +137,7 @@ def _keep_version(connection: Connection, article_id: int, number: int, run: int
         "date_origin": date and date.origin.value,
         "instant": date and date.instant,
         "copy_of": read.copy_of,
+        "available_from": read.available_from,
         "content_hash": said,
         "text_hash": hashlib.sha256(read.text.encode()).hexdigest(),
         "remarks": json.dumps([[remark.code, remark.detail] for remark in read.remarks]) if read.remarks else None,

@@ -33,11 +33,15 @@ _UNKNOWN = "unknown"
 
 def decide(connection: Connection, quote_id: int, correction: Correction, actor: str, reason: str) -> None:
     """Decide about a statement of an article's newest version. Raises ArchiveError where there is none of this id."""
+    if correction.what in FACTS:
+        raise ArchiveError(f"{correction.what}: this is decided of an article, not of a statement.")
     version, statement = _find(connection, quote_id)
     segments = [[span.start, span.end] for span in statement.segments]
     decision: dict[str, Any] = {"was": quoted_text(version.text, segments)}
     if correction.what is Decided.SPEAKER:
         decision = {"entity_id": _entity(connection, version, correction), "was": _name(connection, statement.speaker)}
+    elif correction.what is Decided.CONFIRMED:
+        decision = {"entity_id": statement.speaker, "was": _name(connection, statement.speaker)}
     elif correction.what is Decided.STATUS:
         decision = {"status": correction.status, "was": statement.status.value}
     elif correction.what is Decided.EXTENT:
@@ -150,7 +154,12 @@ class _Held:
 
 def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:
     what = Decided(row.what)
-    said = {Decided.SPEAKER: row.name or _UNKNOWN, Decided.STATUS: row.status or "", Decided.NOTHING: ""}
+    said = {
+        Decided.SPEAKER: row.name or _UNKNOWN,
+        Decided.CONFIRMED: row.name or _UNKNOWN,
+        Decided.STATUS: row.status or "",
+        Decided.NOTHING: "",
+    }
     said |= dict.fromkeys(FACTS, row.value or "")
     return KeptCorrection(
         id=row.id,

@@ -146,10 +146,11 @@ def _corrected(
             kept[row.quote_id] = _by_a_person(statement, segments=segments)
         elif what is Decided.STATUS and statement:
             kept[row.quote_id] = _by_a_person(statement, status=Status(row.status))
-        elif what is Decided.SPEAKER and statement:
+        elif what in (Decided.SPEAKER, Decided.CONFIRMED) and statement:
             band = Band.UNKNOWN if row.entity_id is None else Band.SURE
-            mention = statement.mention if row.entity_id == statement.speaker else None
-            kept[row.quote_id] = _by_a_person(statement, speaker=row.entity_id, band=band, mention=mention, chain=())
+            same = row.entity_id == statement.speaker
+            mention, chain = (statement.mention, statement.chain) if same else (None, ())
+            kept[row.quote_id] = _by_a_person(statement, speaker=row.entity_id, band=band, mention=mention, chain=chain)
     return list(kept.values())
 
 

@@ -127,6 +127,11 @@ class Registry:
         with self._database.write() as connection:
             identities.keep_apart(connection, entity_id, other, identities.Said(actor, reason))
 
+    def confirm(self, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> None:
+        """Say that these articles do mean this entity. Raises ArchiveError where they don't name it."""
+        with self._database.write() as connection:
+            identities.confirm(connection, entity_id, articles, identities.Said(actor, reason))
+
     def split(self, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> int:
         """Say that these articles name somebody else; the new id. Raises ArchiveError where they don't name them."""
         with self._database.write() as connection:

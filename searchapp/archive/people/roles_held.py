@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.access import closed_now
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.people.authority import offices_of
 from searchapp.archive.people.names_kept import folded
@@ -46,7 +47,8 @@ def _told_by_articles(connection: Connection, entity_ids: Sequence[int]) -> list
         .join(schema.article, article.version_id == version.id)
         .where(role.entity_id.in_(list(entity_ids)))
     )
-    rows = connection.execute(query).all()
+    closed = closed_now(connection)
+    rows = connection.execute(query.where(version.article_id.not_in(closed)) if closed else query).all()
     facts = facts_of(connection, {row.article_id for row in rows})
     alike: dict[str, list[_Given]] = defaultdict(list)
     for row in rows:

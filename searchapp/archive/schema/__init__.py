@@ -5,6 +5,7 @@ Three kinds of statement about an article stand in tables of their own: what a m
 mint ids, which therefore survive reindexing, new annotators and new versions. Nothing in `version` is ever updated.
 """
 
+from searchapp.archive.schema.access import access_rule
 from searchapp.archive.schema.articles import (
     article,
     change,
@@ -46,6 +47,7 @@ from searchapp.archive.schema.people import (
 )
 
 __all__ = [
+    "access_rule",
     "account",
     "annotation",
     "annotator",

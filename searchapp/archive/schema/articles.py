@@ -45,6 +45,7 @@ version = Table(
     Column("copy_of", String, index=True),
     Column("content_hash", String(64), nullable=False),  # of all that the input said: has it changed since?
     Column("text_hash", String(64), nullable=False),  # of the text alone: was it altered here?
+    Column("available_from", String, index=True),  # before when nobody but editors may read it, as the input says
     Column("remarks", Text),  # what is to be known of how it was read: a JSON list of [code, detail]
     UniqueConstraint("article_id", "number"),
 )

@@ -9,9 +9,9 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.articles.outlets import kept_outlets
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.ground.merged import told_of
+from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.article import ArticlePage
 from searchapp.outlets import outlet_of
 from searchapp.reading import Original

@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.articles.outlets import kept_outlets
 from searchapp.archive.forgetting.findings import delisting, hushed
+from searchapp.archive.ground.access import cut_of, rules
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import AnyRow, Database, portions
 from searchapp.archive.ground.facts import Facts, facts_of
 from searchapp.archive.ground.merged import Told, told_of
+from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.article import Statement
 from searchapp.domain import (
     EntityRef,
@@ -69,9 +70,14 @@ def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph
     rows = connection.execute(query.order_by(article.c.id)).all()
     told, kept = told_of(connection, [row.id for row in rows]), kept_outlets(connection)
     facts, listed = facts_of(connection, [row.article_id for row in rows]), delisting(connection)
+    ruled = rules(connection)
     for row in rows:
-        own = facts[row.article_id]
-        for paragraph in _of_version(row, told[row.id], own, outlet_of(own.outlet(row.outlet), kept)):
+        own, here = facts[row.article_id], told[row.id]
+        outlet = outlet_of(own.outlet(row.outlet), kept)
+        access = ruled.access(row.article_id, outlet, row.available_from)
+        if access.cut:  # nobody finds by words that readers may not see, not even who may
+            here = cut_of(access, row.title, row.text, here.parts).told(here)
+        for paragraph in _of_version(row, here, own, outlet):
             yield hushed(paragraph, listed) if listed else paragraph
 
 
