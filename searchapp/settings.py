@@ -54,7 +54,7 @@ class Settings:
     account they let in. `rate` says how many requests a minute one address may send, but for this machine. `metrics`
     says whether there is a page for Prometheus, `log` how lines of the log are written, `answers` whether each answer
     is one, without its query. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to
-    tell theirs get.
+    tell theirs get. `access` says outlet by outlet who may read what (`searchapp.access`).
     """
 
     home: Path
@@ -76,6 +76,7 @@ class Settings:
     model: str | None = None
     language: str | None = None
     archive_language: str | None = None
+    access: str = ""
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

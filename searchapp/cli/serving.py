@@ -17,6 +17,7 @@ import click
 import waitress
 from flask import Flask
 
+from searchapp.archive import PublicArticles
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
@@ -144,8 +145,8 @@ def _page_services(opened: Services) -> PageServices:
     def annotators(_stamp: int) -> str:
         return ", ".join(archive.annotators())
 
-    return PageServices(
-        engine=WithoutWithdrawn(opened.engine, archive),
+    whole = PageServices(
+        engine=WithoutWithdrawn(opened.engine, archive, for_editors=True),
         names=archive.names,
         articles=archive,
         annotator=lambda: annotators(archive.database.stamp()),
@@ -159,6 +160,18 @@ def _page_services(opened: Services) -> PageServices:
         language=opened.settings.language,
         editing=Editing(archive, opened.engine),
         show_editors=opened.settings.editors == "named",
+    )
+    public = PublicArticles(archive)
+
+    return replace(
+        whole,
+        engine=WithoutWithdrawn(opened.engine, archive),
+        articles=public,
+        copies=public.copies_of,
+        take=public.may_take,
+        open_corrections=public.corrections,
+        state=lambda: f"{whole.state()}{len(archive.hidden()[0])}",
+        for_editors=whole,
     )
 
 

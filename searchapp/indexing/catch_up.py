@@ -17,6 +17,7 @@ def catch_up(archive: Archive, engine: SearchEngine) -> int:
     while True:
         with archive.changes_since(engine.seq) as (keys, paragraphs, now):
             if not keys:
+                archive.learned(now)
                 return learned
             try:
                 engine.apply(paragraphs, keys, now)

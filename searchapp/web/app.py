@@ -23,6 +23,7 @@ from searchapp.web import (
     pages,
     person_views,
     report_views,
+    review_views,
     search_views,
     seats,
     signing,
@@ -69,6 +70,7 @@ def create_app(services: Services, reached: Network = ALONE) -> Flask:
         signing.register(app, limiter)
         app.register_blueprint(correct_views.blueprint)
         app.register_blueprint(identity_views.blueprint)
+        app.register_blueprint(review_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

@@ -87,11 +87,11 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     )
 
 
-def _decided_on(article: ArticlePage) -> dict[int, list[KeptCorrection]]:
-    """What people decided about each statement and holds, the newest first."""
-    found: dict[int, list[KeptCorrection]] = {}
+def _decided_on(article: ArticlePage) -> dict[int | None, list[KeptCorrection]]:
+    """What people decided about each statement, and about the article (None), and holds, the newest first."""
+    found: dict[int | None, list[KeptCorrection]] = {None: []}
     editing = services().editing
-    if editing and any(statement.origin == "human" for statement in article.statements):
+    if editing and (article.corrected or any(statement.origin == "human" for statement in article.statements)):
         for each in editing.corrections(article.id):
             if each.undone is None:
                 found.setdefault(each.statement, []).append(each)

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import ParamSpec
 from urllib.parse import quote
 
-from flask import Blueprint, Flask, Request, abort, current_app, make_response, redirect, request, session
+from flask import Blueprint, Flask, Request, abort, current_app, g, make_response, redirect, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import Limiter
@@ -54,7 +54,15 @@ def register(app: Flask, limiter: Limiter) -> None:
     manager.request_loader(_let_in)
     limiter.limit(LIMITS, methods=["POST"])(blueprint)
     app.register_blueprint(blueprint)
+    app.before_request(_tell_editors)
     app.context_processor(lambda: {"signed": actor(), "show_editors": services().show_editors})
+
+
+def _tell_editors() -> None:
+    """Note whether an editor asks, for whom more may be shown."""
+    if "_user_id" in session:
+        account = actor()
+        g.corrects = account is not None and account.role.corrects
 
 
 def for_members_only(app: Flask) -> None:
