@@ -144,7 +144,7 @@ class Chunker:
             if name := names.get(at):
                 if governed and sentence.low[at - 1] in self._speakers and not self.is_role(sentence.low[at - 1]):
                     break  # “the spokesman of the government Marc Delorme”
-                return self._named(name, first, governed=governed)
+                return self._named(sentence, name, first, governed=governed)
             if token.capital or at in names:
                 break
             if (
@@ -174,9 +174,18 @@ class Chunker:
         )
         return not demonym and low not in self._language.words("source.noun") and name.first == article + 1
 
-    def _named(self, name: Name, first: int, *, governed: bool) -> Phrase:
+    def _told_kind(self, sentence: Sentence, name: Name) -> Name | None:
+        """The name, with what the noun right before it tells of it: “the company Norvex”, “the trainer Ostrova”."""
+        before = sentence.low[name.begins - 1]
+        if before in self._speakers or before in self._language.words("body"):
+            return replace(name, kind=EntityKind.ORGANISATION, vouched=False)
+        return name if self.is_role(before) else None
+
+    def _named(self, sentence: Sentence, name: Name, first: int, *, governed: bool) -> Phrase:
         """A name behind an article; a single word right behind one is a common noun: “the American said”."""
         bare = not name.full and not name.vouched
+        if bare and name.first > first + 1 and not self._nouns and (told := self._told_kind(sentence, name)):
+            return Phrase(first, name.last, name=told, governed=governed, article=True)
         kind = name.text.lower() in self._language.words("body")
         if bare and (kind or (name.kind is EntityKind.PERSON and (self._nouns or not self._is_proper(name, first)))):
             return Phrase(first, name.last, governed=governed, article=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from searchapp.annotate.languages.table import Form, Language
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Sentence, match
 
-_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR = 25, 14, 4
+_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR, _LONGEST_PHRASE = 25, 14, 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class CueFinder:
         passive = any(other.kind == "participle" for other in self._forms[low[at]])
         if form.frame == "call" and passive and last < len(low) and low[last] in self._language.words("agent"):
             return Cue(at, last, last, replace(form, kind="participle"), finite=False)
+        if form.kind == "infinitive":
+            return self._infinitive(sentence, at, last, form)
         if form.kind == "participle":
             return self._compound(sentence, at, last, form)
         if form.kind == "gerund":
@@ -79,6 +81,16 @@ class CueFinder:
             return None
         return Cue(at, last, end, form, doubted=self._doubted(sentence, at))
 
+    def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
+        """“tenía que admitir que”, “a tenu à rappeler”, and as a participle “avant d’ajouter que”; no other."""
+        for first in range(max(0, at - _LONGEST_PHRASE), at):
+            if match(self._language.phrases("light"), sentence.low, first) == at - first:
+                start = first - 1 if first and sentence.low[first - 1] in self._aux else first
+                return None if self._negated(sentence, start, last) else Cue(start, last, last, replace(form, kind="singular"))
+            if match(self._language.phrases("before.infinitive"), sentence.low, first) == at - first:
+                return Cue(at, last, last, form, finite=False)
+        return None
+
     def _infinite(self, sentence: Sentence, at: int, form: Form) -> bool:
         """Whether a German form is an infinitive behind a modal verb, or a participle of the passive."""
         participle = form.kind == "singular" and any(f.kind == "participle" for f in self._forms[sentence.low[at]])
@@ -95,7 +107,7 @@ class CueFinder:
         low = sentence.low
         while at < len(low) and low[at] not in PAUSES:
             at += 1
-        return low[at - 1] in self._language.words("particle")
+        return low[at - 1] in self._language.words("particle") and (at == len(low) or low[at] != QUOTE)
 
     def _particle(self, sentence: Sentence, at: int, particle: str) -> int:
         """Behind the particle of a parted verb, or 0 where it has none: “teilte die Polizei mit”."""

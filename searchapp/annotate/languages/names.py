@@ -15,6 +15,8 @@ from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.domain import EntityKind, Span
 
 _MOST_WORDS = 7
+_BODY_AND_PERSON = 3
+"""Words; a body's name of one and a person's of two."""
 _LONGEST_ACRONYM = 6
 
 
@@ -130,10 +132,29 @@ class NameFinder:
         before = tokens[last - 1]
         if tokens[last].low in self._language.words("link.always"):
             return True
-        person = before.low in self._own_given or before.text.endswith(".") or before.low in self._links
+        if first and tokens[first - 1].low in self._language.words("article") and last - first == 1:
+            return not self._common(before.low) and tokens[last].low in self._language.words("of")  # “el Correo de Tarnes”
+        given = before.low in self._own_given or (last - first == 1 and self._is_given(before.low))
+        person = given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or any(
             self._is_body_word(token.low) for token in tokens[first:last]
         )
+
+    def _is_given(self, low: str) -> bool:
+        return all(part in self._given for part in low.split("-"))
+
+    def _common(self, low: str) -> bool:
+        """Whether a capitalised word behind an article is a people's or place's name, an office, or stands for no body."""
+        ends = tuple(self._language.words("demonym.end")) or ("\0",)
+        known = low in self._language.words("demonym") or low in self._language.places
+        return known or low.endswith(ends) or self._is_given(low) or self.is_role(low) or low in self._titles
+
+    def _of_office(self, tokens: tuple[Token, ...], start: int, end: int) -> int:
+        """Where a person's name begins behind the body of an office: “l’analyste de Norvex Kasper Brune”; else `start`."""
+        if self._nouns or end - start < _BODY_AND_PERSON or start < 2 or tokens[start - 1].low not in self._language.words("of"):
+            return start
+        office = any(self.is_role(token.low) for token in tokens[max(0, start - 4) : start - 1])
+        return end - 2 if office and not self._is_given(tokens[start].low) else start
 
     def _in_run(self, sentence: Sentence, first: int, last: int, known: frozenset[str]) -> Name | None:
         tokens = sentence.tokens
@@ -147,6 +168,7 @@ class NameFinder:
             start = roles[-1] + 1
         elif self._behind_noun(tokens, start, end):
             start += 1
+        start = self._of_office(tokens, start, end)
         given = next((at for at in range(start, end - 1) if tokens[at].low in self._given), start)
         common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
         if (
@@ -204,14 +226,30 @@ class NameFinder:
         before = tokens[begins - 1].low if begins else ""
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
-        if kind is EntityKind.ORGANISATION and last - first == 1 and self._adjective(tokens, last):
-            last += 1  # “Conseil constitutionnel”
+        if kind is EntityKind.ORGANISATION and not self._nouns and (longer := self._body_end(sentence, first, last)) > last:
+            last = longer
             span = sentence.stretch(first, last)
             text = " ".join(sentence.text[span.start : span.end].split())
         if last - first == 1 and tokens[first].low in self._language.words("body"):
             return None  # “the court”: a kind of body, not a name
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
         return Name(first, last, begins, span, text, kind, vouched and kind is EntityKind.PERSON, self._gender(before))
+
+    def _body_end(self, sentence: Sentence, first: int, last: int) -> int:
+        """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”."""
+        tokens, head = sentence.tokens, self._is_body_word(sentence.low[first]) and sentence.low[first] in self._bodies
+        while last < len(tokens) and last - first < _MOST_WORDS and head:
+            if self._adjective(tokens, last):
+                last += 1
+                continue
+            at = last
+            while at < len(tokens) and at - last < 2 and tokens[at].low in self._links | self._language.words("of"):
+                at += 1
+            common = at < len(tokens) and tokens[at].text.isalpha() and last - first <= 2
+            if at == last or not common or tokens[at].low in self._language.never_names:
+                break
+            last = at + 1
+        return last
 
     def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
         ends = tuple(self._language.words("adjective.end"))

@@ -23,7 +23,7 @@ from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import Status
 
-_SHORT, _BESIDE = 5, 2
+_SHORT, _BESIDE, _REACH, _JOINED, _SHORTEST, _TO_COMMA, _MOST_ASIDES = 5, 2, 12, 3, 8, 7, 4
 
 
 class StatementFinder:
@@ -150,9 +150,9 @@ class StatementFinder:
 
     def _as_said(self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int) -> Statement | None:
         """“Wie Lind sagte, …”, “…, según explicó Lind”: the rest of the sentence is what is said."""
-        start = head
-        while start and sentence.low[start - 1] not in PAUSES:
-            start -= 1
+        start = self._subjects.segment_start(sentence, head)
+        if self._comma_speech and start < len(sentence.low) and cue.last < len(sentence.low):
+            start = self._over_commas(sentence, start, cue)
         if start == head or sentence.low[start] not in self._language.words("as_said"):
             return None
         inner = self._chunker.chunks(sentence, names, start + 1, head)
@@ -160,6 +160,8 @@ class StatementFinder:
         subject = self._subjects.behind(sentence, names, cue) if not open_ones else None
         if open_ones:
             subject = self._subjects.subject(sentence, open_ones[0], cue)
+            if subject.name is None and (full := [p for p in open_ones if p.name and p.name.full]):
+                subject = self._subjects.subject(sentence, full[0], cue)  # “wie der Präsident, Otto Varga, erklärte”
         end = max(cue.last, subject.last if subject else 0)
         while end < len(sentence.low) and sentence.low[end] not in (COMMAS | ENDS | {":", QUOTE}):
             if sentence.low[end] in self._that:
@@ -175,6 +177,16 @@ class StatementFinder:
             parts.append((end, len(sentence.low)))
         return reported(sentence, parts, subject, cue, "as said")
 
+    def _over_commas(self, sentence: Sentence, start: int, cue: Cue) -> int:
+        """Where “wie” opens the clause that a verb at its end closes: “Wie Lind, 34, Bürgermeister, sagte, …”."""
+        at, as_said = start, self._language.words("as_said")
+        closed = cue.last < len(sentence.low) and sentence.low[cue.last] in (COMMAS | ENDS)
+        for _ in range(_MOST_ASIDES if closed else 0):
+            if sentence.low[at] in as_said or not at or sentence.low[at - 1] not in (COMMAS | {"(", ")"}):
+                break
+            at = self._subjects.segment_start(sentence, at - 1)
+        return at if sentence.low[at] in as_said else start
+
     def _told_before(self, sentence: Sentence, cue: Cue, subject: Subject, head: int) -> Statement | None:
         """“…, said Lind”: the clause before is what is said."""
         if cue.form.frame == "call" or not self._is_speaker(sentence, subject):
@@ -185,7 +197,7 @@ class StatementFinder:
         if self._subjects.segment_start(sentence, head - 1) == 0 and head < LEAST_WORDS:
             return None
         parts = [(0, head)]
-        end = max(cue.last, subject.last)
+        end = self._to_comma(sentence, max(cue.last, subject.last))
         short = head <= _SHORT or sentence.low[0] in self._language.words("preposition")
         if short and end < len(sentence.low) and self._goes_on(sentence, end):
             parts.append((end, len(sentence.low)))
@@ -198,8 +210,18 @@ class StatementFinder:
         if sentence.low[comma] not in COMMAS or comma + 2 >= len(sentence.low):
             return False
         low = sentence.low[comma + 1]
-        aside = any(low in self._language.words(kind) for kind in ("preposition", "relative", "subjunction", "break"))
+        kinds = ("relative", "subjunction", "break", *(() if comma <= _SHORTEST else ("preposition",)))
+        aside = any(low in self._language.words(kind) for kind in kinds)
         return not (aside or self._chunker.is_role(low) or self._chunker.is_role(sentence.low[comma + 2]))
+
+    def _to_comma(self, sentence: Sentence, at: int) -> int:
+        """Behind “to the deputies” or “on Monday” that stands between the speaker and a comma."""
+        low = sentence.low
+        small = self._language.words("preposition") | self._language.words("adverb") | self._language.words("time")
+        if at >= len(low) or low[at] not in small:
+            return at
+        end = next((place for place in range(at, min(at + _TO_COMMA, len(low))) if low[place] in PAUSES), -1)
+        return end if end > 0 and low[end] in COMMAS else at
 
     def _is_speaker(self, sentence: Sentence, subject: Subject, *, strict: bool = False) -> bool:
         """Whether a phrase can mean somebody who speaks; `strict` wants a word that says so."""
@@ -218,12 +240,13 @@ class StatementFinder:
         if found in ("colon", "quote") and at < len(sentence.low) and sentence.low[at] == QUOTE:
             return direct(sentence, at, subject, cue, "cue, quotation")
         if frame == "deny":
-            told = (
-                reported(sentence, [(at, len(sentence.low))], subject, cue, "cue that", 2) if found == "that" else None
-            )
+            whole = [(at, len(sentence.low))]
+            hearsay = found != "that" and not {":", QUOTE}.isdisjoint(sentence.low[at:])  # “denied having said: «…»”
+            told = reported(sentence, whole, subject, cue, "cue that", 2) if found and not hearsay else None
             return replace(told, status=Status.DENIED) if told else None
         if frame == "call":
-            return self._called(sentence, start, subject, cue)
+            called = self._called(sentence, start, subject, cue)
+            return called or (self._object(sentence, start, subject, cue) if cue.form.takes else None)
         if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject):
             if frame == "quote" and found in ("that", "bare"):
                 return None
@@ -254,13 +277,9 @@ class StatementFinder:
 
     def _object(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
         low = sentence.low
-        skipped = self._language.words("adverb") | self._language.words("time")
-        while start < len(low) and low[start] in skipped:
-            start += 1
+        start = self._behind_asides(sentence, start)
         if start >= len(low):
             return None
-        opens = low[start] in self._language.words("article") or low[start] in self._language.words("object.before")
-        noun = self._comma_speech and sentence.tokens[start].capital
         end = start
         while end < len(low) and low[end] not in (";", *ENDS):
             end += 1
@@ -268,7 +287,46 @@ class StatementFinder:
             end = cue.last - 1
         if not self._language.words("negation").isdisjoint(low[start:end]) and self._comma_speech:
             return None
-        return reported(sentence, [(start, end)], subject, cue, "cue, object") if opens or noun else None
+        if cue.form.takes:
+            if not self._is_speaker(sentence, subject, strict=True):
+                return None
+            start = self._taken(low, start, min(end, start + _REACH), cue.form.takes)
+            return reported(sentence, [(start, end)], subject, cue, "cue, object", 2) if start >= 0 else None
+        opens = low[start] in self._language.words("article") or low[start] in self._language.words("object.before")
+        noun = self._comma_speech and sentence.tokens[start].capital
+        indefinite = self._first and low[start][0].isalpha() and low[start] not in self._language.words("preposition")
+        empty = end - start <= 2 and low[end - 1] in self._language.words("object.empty")  # “announced the news”
+        told = (opens or noun or indefinite) and not empty
+        return reported(sentence, [(start, end)], subject, cue, "cue, object", 2) if told else None
+
+    def _behind_asides(self, sentence: Sentence, at: int) -> int:
+        """Behind days, adverbs, “in a statement” and an apposition between commas, to where an object may begin."""
+        low = sentence.low
+        small = self._language.words("adverb") | self._language.words("time")
+        while at < len(low):
+            if low[at] in small:
+                at += 1
+            elif low[at] in COMMAS and (end := next((e for e in range(at + 1, min(at + 9, len(low))) if low[e] in COMMAS), 0)):
+                at = end + 1
+            elif low[at] in self._language.words("aside"):
+                phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 6))
+                if not phrases or not phrases[0].governed or phrases[0].first > at + 1:
+                    break
+                at = phrases[0].last
+            else:
+                break
+        return at
+
+    def _taken(self, low: tuple[str, ...], first: int, last: int, takes: tuple[str, ...]) -> int:
+        """Where what is taken by a preposition begins: behind it, or with the word that Arabic joins to it; -1."""
+        for at in range(first, last):
+            if low[at] in self._that or low[at] in COMMAS:
+                break
+            if low[at] in takes:
+                return at + 1
+            if self._first and low[at][0] in takes and len(low[at]) > _JOINED:
+                return at
+        return -1
 
     def _by_participle(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
         """“…, warning that …”, “described by Lind as «…»”."""

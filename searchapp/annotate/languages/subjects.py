@@ -9,7 +9,7 @@ from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.names import Name
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import COMMAS, PAUSES, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import EntityKind, Span
 
 _REACH, _MOST_SEGMENTS = 14, 5
@@ -88,6 +88,8 @@ class SubjectFinder:
         while at < len(sentence.low) and at - start < _REACH:
             if sentence.low[at] in PAUSES or sentence.low[at] in self._that or sentence.low[at] in self._parting:
                 break
+            if at == start and not sentence.tokens[at].capital and self._language.infinitive_at(sentence.low, at):
+                break
             at += 1
         return at
 
@@ -107,7 +109,7 @@ class SubjectFinder:
             return near
         if end < len(sentence.low) and sentence.low[end] in COMMAS and (name := names.get(end + 1)):
             behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
-            loose = not closed and (behind in PAUSES or behind in self._language.words("preposition"))
+            loose = behind in ENDS if closed else behind in PAUSES or behind in self._language.words("preposition")
             if loose or behind in COMMAS or behind in self._that:
                 return Phrase(first.first, name.last, name=name)
         return None
@@ -137,7 +139,12 @@ class SubjectFinder:
 
     def _without_object(self, sentence: Sentence, name: Name) -> Name:
         """In “äußerte Minister Lind Pläne” the noun behind a surname is the object, not the name's second word."""
+        behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
+        last = sentence.low[name.last - 1]
+        noun = last in self._language.words("object.noun") or last.endswith(self._common_ends or ("\0",))
         if sentence.low[name.first] in self._language.given or name.kind is not EntityKind.PERSON:
+            return name
+        if behind in PAUSES or not noun:
             return name
         span = sentence.stretch(name.first, name.first + 1)
         return replace(name, last=name.first + 1, span=span, text=sentence.tokens[name.first].text)
@@ -258,7 +265,8 @@ class SubjectFinder:
                 sentence.low[start] in self._parting or (sentence.low[start] in self._relative and not opens)
             )
             open_ones = [p for p in phrases if not p.governed and not p.time]
-            if open_ones and not aside:
+            joined = start < end and sentence.low[start] in self._breaks and phrases and phrases[0].first == start + 1
+            if open_ones and (not aside or (joined and open_ones[0] is phrases[0] and phrases[0].name)):
                 phrase = open_ones[0]
                 if phrase.name and phrase.name.kind is EntityKind.PLACE:
                     pass  # “Karsholm, Tuesday, …”
