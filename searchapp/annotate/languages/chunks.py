@@ -94,8 +94,11 @@ class Chunker:
         """The body whose report, study or statement the phrase is: “a report by the Tarn Institute says”."""
         if phrase.name or self._documents.isdisjoint(sentence.low[phrase.first : phrase.last]):
             return None
-        at = phrase.last
-        while at < min(last, phrase.last + 3) and sentence.low[at] in self._by:
+        at = near = phrase.last
+        agents = self._language.words("agent")
+        by = next((place for place in range(near, min(last, near + 5)) if sentence.low[place] in agents), near)
+        at = by if by > near and sentence.low[near] not in self._by else near  # “published on Monday by …”
+        while at < min(last, by + 3) and sentence.low[at] in self._by:
             at += 1
         name = names.get(at) if at > phrase.last else None
         return name if name and name.last <= last and name.kind is EntityKind.ORGANISATION else None

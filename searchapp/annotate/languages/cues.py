@@ -38,6 +38,7 @@ class CueFinder:
         self._reflexive = language.words("reflexive")
         self._negation = language.words("negation")
         self._doubt = language.words("doubt")
+        self._that = language.words("that")
         self._apart = language.is_a("noun_capitals")
 
     def cues(self, sentence: Sentence) -> Iterator[Cue]:
@@ -145,8 +146,8 @@ class CueFinder:
 
     def _doubted(self, sentence: Sentence, at: int) -> bool:
         """Whether words of denial or hearsay stand in the clause: “soll gesagt haben”, “aurait dit”."""
-        low = sentence.low[max(0, at - 6) : at + 6]
-        return not self._doubt.isdisjoint(low)
+        end = next((e for e in range(at, min(at + 6, len(sentence.low))) if sentence.low[e] in self._that), at + 6)
+        return not self._doubt.isdisjoint(sentence.low[max(0, at - 6) : end])
 
     def sources(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         """Words before a source: from token, to before token, and which kind (`source`, `source.quote`, …)."""

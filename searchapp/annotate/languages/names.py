@@ -134,7 +134,7 @@ class NameFinder:
             return True
         if first and tokens[first - 1].low in self._language.words("article") and last - first == 1:
             return not self._common(before.low) and tokens[last].low in self._language.words("of")  # “el Correo de Tarnes”
-        given = before.low in self._own_given or (last - first == 1 and self._is_given(before.low))
+        given = self._own_given.issuperset(before.low.split("-")) or (last - first == 1 and self._is_given(before.low))
         person = given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or any(
             self._is_body_word(token.low) for token in tokens[first:last]
@@ -212,9 +212,13 @@ class NameFinder:
         return at >= 0 and tokens[at].low in self._language.words("article") and not _acronym(tokens[start].text)
 
     def _is_body_word(self, low: str) -> bool:
-        return low in self._bodies or (
-            bool(self._body_ends) and self._nouns and "-" in low and low.endswith(self._body_ends)
-        )
+        compound = "-" in low and low.endswith(self._body_ends or ("\0",))
+        return low in self._bodies or (self._nouns and (compound or self._compound(low)))
+
+    def _compound(self, low: str) -> bool:
+        """Whether a German compound names a body by its kind: “Justizministerium”, but “Parkbank”."""
+        ends = tuple(self._language.words("body.compound"))
+        return low.endswith(ends or ("\0",)) and low not in self._language.words("body.not")
 
     def _is_body(self, tokens: tuple[Token, ...], roles: list[int]) -> bool:
         return not roles and any(self._is_body_word(token.low) for token in tokens)
@@ -262,7 +266,7 @@ class NameFinder:
         adjective = len(tokens) > 1 and tokens[0].low in self._language.words("body.adjective")
         if (adjective or any(self._is_body_word(token.low) for token in tokens)) and not titled:
             return EntityKind.ORGANISATION
-        if len(tokens) == 1 and _acronym(text):
+        if (len(tokens) == 1 and _acronym(text)) or tokens[0].low in self._language.words("body.acronym"):
             return EntityKind.ORGANISATION
         if text.lower() in self._language.places and not titled:
             return EntityKind.PLACE

@@ -97,7 +97,8 @@ class StatementFinder:
                 return direct(sentence, quote, subject, cue, "quotation, cue")
         if statement := self._told_behind(sentence, cue, subject or NOBODY, limit):
             return statement
-        return self._told_before(sentence, cue, NOBODY, head) if clause and self._drops else None
+        unnamed = clause and self._drops and not (before and before.name)
+        return self._told_before(sentence, cue, NOBODY, head) if unnamed else None
 
     def _subjects_of(
         self, sentence: Sentence, names: dict[int, Name], cue: Cue, *, inverted: bool
@@ -240,18 +241,18 @@ class StatementFinder:
         if found in ("colon", "quote") and at < len(sentence.low) and sentence.low[at] == QUOTE:
             return direct(sentence, at, subject, cue, "cue, quotation")
         if frame == "deny":
-            whole = [(at, len(sentence.low))]
-            hearsay = found != "that" and not {":", QUOTE}.isdisjoint(sentence.low[at:])  # “denied having said: «…»”
+            whole = [(at, self._joined_cue(sentence, at, limit))]
+            hearsay = ":" in sentence.low[at:]  # “denied having said: «…»”
             told = reported(sentence, whole, subject, cue, "cue that", 2) if found and not hearsay else None
             return replace(told, status=Status.DENIED) if told else None
         if frame == "call":
             called = self._called(sentence, start, subject, cue)
-            return called or (self._object(sentence, start, subject, cue) if cue.form.takes else None)
+            return called or (self._object(sentence, start, subject, cue, limit) if cue.form.takes else None)
         if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject):
             if frame == "quote" and found in ("that", "bare"):
                 return None
             least = LEAST_WORDS if found == "comma" else LEAST_WORDS - 1
-            return reported(sentence, [(at, len(sentence.low))], subject, cue, f"cue {found}", least)
+            return reported(sentence, [(at, self._joined_cue(sentence, at, limit))], subject, cue, f"cue {found}", least)
         if frame == "tell" and self._last:
             head = self._subjects.head(sentence, cue)
             before = self._language.words("object.before")
@@ -259,8 +260,17 @@ class StatementFinder:
             parts = [(opens + 1, head)]
             return reported(sentence, parts, subject, cue, "cue, object", least=2) if opens >= 0 else None
         if frame == "tell" and subject is not NOBODY and not cue.doubted and not self._is_law(sentence, subject):
-            return self._object(sentence, start, subject, cue)
+            return self._object(sentence, start, subject, cue, limit)
         return None
+
+    def _joined_cue(self, sentence: Sentence, at: int, limit: int) -> int:
+        """Where what is said ends because “and” leads on to another verb of saying: “said that … and warned that …”."""
+        head = limit
+        while head > at and sentence.low[head - 1] in self._language.words("object"):
+            head -= 1
+        joined = head < len(sentence.low) and at < head - 1 and sentence.low[head - 1] in self._breaks
+        told = joined and any(low in self._that or low in (QUOTE, ":") for low in sentence.low[limit : limit + _REACH])
+        return head - 1 if told else len(sentence.low)
 
     def _is_law(self, sentence: Sentence, subject: Subject) -> bool:
         """Whether the subject is a law or a treaty, which rules and says nothing."""
@@ -275,13 +285,14 @@ class StatementFinder:
             return None  # one word with a capital: a name given to a thing
         return direct(sentence, at, subject, cue, "cue, name for it")
 
-    def _object(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
+    def _object(self, sentence: Sentence, start: int, subject: Subject, cue: Cue, limit: int) -> Statement | None:
         low = sentence.low
         start = self._behind_asides(sentence, start)
         if start >= len(low):
             return None
+        stop = self._joined_cue(sentence, start, limit)
         end = start
-        while end < len(low) and low[end] not in (";", *ENDS):
+        while end < stop and low[end] not in (";", *ENDS):
             end += 1
         if cue.form.particle and start < cue.last <= end:
             end = cue.last - 1
@@ -290,7 +301,8 @@ class StatementFinder:
         if cue.form.takes:
             if not self._is_speaker(sentence, subject, strict=True):
                 return None
-            start = self._taken(low, start, min(end, start + _REACH), cue.form.takes)
+            reach = 1 if cue.form.frame == "call" else _REACH  # “a appelé à”, but not “a appelé les élus à”
+            start = self._taken(low, start, min(end, start + reach), cue.form.takes)
             return reported(sentence, [(start, end)], subject, cue, "cue, object", 2) if start >= 0 else None
         opens = low[start] in self._language.words("article") or low[start] in self._language.words("object.before")
         noun = self._comma_speech and sentence.tokens[start].capital
@@ -310,7 +322,7 @@ class StatementFinder:
                 at = end + 1
             elif low[at] in self._language.words("aside"):
                 phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 6))
-                if not phrases or not phrases[0].governed or phrases[0].first > at + 1:
+                if not phrases or not phrases[0].governed or phrases[0].first > at + 2:
                     break
                 at = phrases[0].last
             else:

@@ -128,14 +128,19 @@ class SubjectFinder:
         if phrase.pronoun is not None:
             return Subject(None, span, True, phrase.pronoun, phrase.first, phrase.last)
         name = phrase.name if phrase.name and self._may_speak(phrase.name, cue, article=phrase.article) else None
-        right_behind = self._language.is_a("verb_first") and phrase.first == cue.verb
-        if name and name.kind is EntityKind.PLACE and phrase.first and not right_behind:
-            name = None  # a country's name means its government only where it opens the sentence
+        if name and name.kind is EntityKind.PLACE and phrase.first and not self._beside(sentence, phrase, cue):
+            name = None  # a country's name means its government only where it is certainly the subject
         if name and self._nouns and name.full and cue.form.frame == "tell" and phrase.first >= cue.verb:
             name = self._without_object(sentence, name)
             span = Span(span.start, name.span.end)
             return Subject(name, span, first=phrase.first, last=name.last)
         return Subject(name, span, first=phrase.first, last=phrase.last)
+
+    def _beside(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> bool:
+        """Whether the phrase fills the place between the verb and a pause or “and”, before or right behind it."""
+        low = sentence.low
+        opens = low[phrase.first - 1] in PAUSES or low[phrase.first - 1] in self._breaks
+        return phrase.first == cue.verb or (opens and phrase.last == self.head(sentence, cue))
 
     def _without_object(self, sentence: Sentence, name: Name) -> Name:
         """In “äußerte Minister Lind Pläne” the noun behind a surname is the object, not the name's second word."""

@@ -175,7 +175,7 @@ def _forms(code: str) -> dict[str, list[Form]]:
             if form not in found[first]:
                 found[first].append(form)
     return {
-        first: sorted(forms, key=lambda form: (-len(form.rest), form.kind != "participle"))
+        first: sorted(forms, key=lambda form: (-len(form.rest), not form.particle, form.kind != "participle"))
         for first, forms in found.items()
     }
 
