@@ -25,6 +25,7 @@ class SourceFinder:
         self._cues = cues
         self._breaks = language.words("break")
         self._relative = language.words("relative")
+        self._so = language.words("that") if language.is_a("verb_first") else frozenset()
         self._participles = tuple(language.words("participle.end")) or ("\0",)
         self._subjects = subjects
 
@@ -85,6 +86,8 @@ class SourceFinder:
             last = low.index(")", last) + 1
             right = next((at for at in range(last, len(low)) if low[at] in _BOUNDS), len(low))
         apposed = self._behind_apposition(sentence, last, right) if left == first else last
+        while apposed < right and (low[apposed] in COMMAS or (left == first and low[apposed] in self._so)):
+            apposed += 1
         parts = [(left, first), (apposed, right)] if kind != "source.end" else [(left, first)]
         return reported(sentence, parts, subject, cue, "source")
 

@@ -244,6 +244,8 @@ class StatementFinder:
             whole = [(at, self._joined_cue(sentence, at, limit))]
             hearsay = ":" in sentence.low[at:]  # “denied having said: «…»”
             told = reported(sentence, whole, subject, cue, "cue that", 2) if found and not hearsay else None
+            if self._first and not found and subject is not NOBODY:
+                told = self._object(sentence, start, subject, cue, limit)
             return replace(told, status=Status.DENIED) if told else None
         if frame == "call":
             called = self._called(sentence, start, subject, cue)
@@ -259,13 +261,16 @@ class StatementFinder:
             opens = max((place for place in range(head) if sentence.low[place] in before), default=-1)
             parts = [(opens + 1, head)]
             return reported(sentence, parts, subject, cue, "cue, object", least=2) if opens >= 0 else None
-        if frame == "tell" and subject is not NOBODY and not cue.doubted and not self._is_law(sentence, subject):
+        told = subject is not NOBODY or (self._drops and cue.first <= 1 and bool(cue.form.takes))
+        if frame == "tell" and told and not cue.doubted and not self._is_law(sentence, subject):
             return self._object(sentence, start, subject, cue, limit)
         return None
 
     def _joined_cue(self, sentence: Sentence, at: int, limit: int) -> int:
         """Where what is said ends because “and” leads on to another verb of saying: “said that … and warned that …”."""
         head = limit
+        if self._first and limit < len(sentence.low) and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1:
+            return limit if limit > at + 1 else len(sentence.low)  # a joined “and”
         while head > at and sentence.low[head - 1] in self._language.words("object"):
             head -= 1
         joined = head < len(sentence.low) and at < head - 1 and sentence.low[head - 1] in self._breaks
@@ -287,7 +292,10 @@ class StatementFinder:
 
     def _object(self, sentence: Sentence, start: int, subject: Subject, cue: Cue, limit: int) -> Statement | None:
         low = sentence.low
-        start = self._behind_asides(sentence, start)
+        inner = low[max(0, subject.first) : max(0, subject.last)]
+        if start < len(low) and low[start] in COMMAS and not COMMAS.isdisjoint(inner):
+            start += 1  # the comma that closes the speaker's apposition
+        start = self._behind_asides(sentence, start, cue.form.takes)
         if start >= len(low):
             return None
         stop = self._joined_cue(sentence, start, limit)
@@ -311,11 +319,13 @@ class StatementFinder:
         told = (opens or noun or indefinite) and not empty
         return reported(sentence, [(start, end)], subject, cue, "cue, object", 2) if told else None
 
-    def _behind_asides(self, sentence: Sentence, at: int) -> int:
+    def _behind_asides(self, sentence: Sentence, at: int, takes: tuple[str, ...]) -> int:
         """Behind days, adverbs, “in a statement” and an apposition between commas, to where an object may begin."""
         low = sentence.low
         small = self._language.words("adverb") | self._language.words("time")
         while at < len(low):
+            if low[at] in takes:
+                break
             if low[at] in small:
                 at += 1
             elif low[at] in COMMAS and (end := next((e for e in range(at + 1, min(at + 9, len(low))) if low[e] in COMMAS), 0)):
@@ -353,6 +363,8 @@ class StatementFinder:
             end = next((place for place in range(at, end) if sentence.low[place] in COMMAS), end)
         outer = (end, len(sentence.low)) if cue.first <= 1 else (0, cue.first)
         subject = self._subjects.main(sentence, names, cue, *outer) or NOBODY
+        if cited := self._subjects.cited(sentence, names, cue):
+            subject = cited
         if at < len(sentence.low) and sentence.low[at] == QUOTE:
             return direct(sentence, at, subject, cue, "participle, quotation")
         return reported(sentence, [(at, end)], subject, cue, "participle that")

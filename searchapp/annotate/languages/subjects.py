@@ -316,6 +316,12 @@ class SubjectFinder:
         low = sentence.low[phrase.first : phrase.last]
         return any(word in self._speakers or self._chunker.is_role(word) for word in low)
 
+    def cited(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
+        """Whose words another passes on: “the paper quoted the lawyer Lind as saying”."""
+        name = next((name for name in names.values() if name.last == cue.first), None)
+        quotes = name and name.begins and sentence.low[name.begins - 1] in self._language.words("cited.by")
+        return Subject(name, name.span, first=name.begins, last=name.last) if name and quotes else None
+
     def main(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, last: int) -> Subject | None:
         """The subject of the clause to which a participle belongs: “…, warning that”."""
         for phrase in self._chunker.chunks(sentence, names, first, last):
