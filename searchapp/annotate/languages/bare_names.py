@@ -73,6 +73,7 @@ class BareNameFinder(NameFinder):
         known = known or (rest in self._given and len(rest) >= _SHORTEST_JOINED)
         return self._first and (
             low.startswith("لل")
+            or (low.startswith("بال") and len(low) > _MOST_WORDS)
             or bool(_FUTURE.fullmatch(low))
             or (low[0] in "لب" and known and low not in self._given)
         )
@@ -81,7 +82,7 @@ class BareNameFinder(NameFinder):
         """Whether the tables know nothing of the word: it can be a name's."""
         article = self._first and low.startswith("ال")
         known = low in self._offices or low in self._modifiers or low in self._bodies or low in self._language.places
-        return not (article or known or self._stops_at(low))
+        return len(low) > 1 and not (article or known or self._stops_at(low))
 
     # ---- vouched for by a given name, a title, or the article itself ----
 
@@ -158,8 +159,9 @@ class BareNameFinder(NameFinder):
         for at in range(len(low)):
             if self._first and any(form.kind == "singular" for form in self._language.forms.get(low[at], ())):
                 yield self._behind_small(low, at + 1)
-            if length := match(self._language.phrases("source"), low, at):
-                yield at + length
+            for kind in ("source", "author"):
+                if length := match(self._language.phrases(kind), low, at):
+                    yield at + length
             if (self._last or self._opens_contrast(low, at)) and self._opens_clause(low, at):
                 yield at
             if low[at] in COMMAS and self._apposed_at(low, at):
@@ -255,6 +257,11 @@ class BareNameFinder(NameFinder):
             last += 1
         return last
 
+    def _completes(self, low: str) -> bool:
+        """Whether the word can tell which body it is: “union of workers”, whatever else it may be."""
+        never = self._language.never_names | frozenset(self._language.forms) | PAUSES
+        return low[0].isalpha() and len(low) > 1 and not low.startswith("ال") and low not in never
+
     def _body(self, sentence: Sentence, first: int) -> Name | None:
         """A body's name: its kind with the words that tell which; one with an article needs an adjective."""
         low, last = sentence.low, first + 1
@@ -262,7 +269,7 @@ class BareNameFinder(NameFinder):
         if not kind and not (self._first and low[first].removeprefix("ال") in self._bodies):
             return None
         while last < len(low) and last - first < _MOST_WORDS:
-            plain = kind and last == first + 1 and self._plain(low[last])
+            plain = kind and last == first + 1 and self._completes(low[last]) and not self._known_body(sentence, last)
             named = low[last][0] == "ل" and low[last][1:] in self._modifiers
             for_what = last > first + 1 and (named or (self._first and low[last].startswith("لل")))
             if not (self._modifies(sentence, last) or plain or for_what):

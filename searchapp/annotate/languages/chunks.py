@@ -75,7 +75,7 @@ class Chunker:
                     and name.last <= last
                 ):
                     phrase = replace(phrase, last=name.last, name=name, article=False)  # “the agency TNA”
-                elif not phrase.governed and (body := self._author(sentence, names, phrase, last)):
+                elif not phrase.governed and (body := self.author(sentence, names, phrase, last)):
                     phrase = replace(phrase, last=body.last, name=body, article=False)
                 found.append(phrase)
                 apposed = governed and phrase.name is None and not owned and phrase.last in names
@@ -90,7 +90,7 @@ class Chunker:
             at += 1
         return found
 
-    def _author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
+    def author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
         """The body whose report, study or statement the phrase is: “a report by the Tarn Institute says”."""
         if phrase.name or self._documents.isdisjoint(sentence.low[phrase.first : phrase.last]):
             return None

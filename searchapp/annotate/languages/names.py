@@ -7,7 +7,7 @@ what stands behind an article is none, and a single word counts only where gramm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import Sentence, Token, match
@@ -72,6 +72,9 @@ class NameFinder:
                 continue
             if tokens[at].low in self._language.words("article"):
                 at += 1
+                if name := self._titled_paper(sentence, at, known):
+                    found.append(name)
+                    at = name.last
                 continue
             length = match(self._language.place_phrases, sentence.low, at)
             if length > 1:
@@ -84,6 +87,16 @@ class NameFinder:
                 found.append(name)
             at = max(last, name.last if name else last)
         return found
+
+    def _titled_paper(self, sentence: Sentence, at: int, known: frozenset[str]) -> Name | None:
+        """A name with an article of its own, behind what it is: “le quotidien La Dépêche de Tarnes”."""
+        tokens = sentence.tokens
+        if at < 2 or at >= len(tokens) or not tokens[at].capital or self._nouns:
+            return None
+        if tokens[at - 2].low not in self._language.words("source.noun") or tokens[at - 2].capital:
+            return None
+        name = self._in_run(sentence, at, self._run_end(tokens, at), known)
+        return replace(name, begins=at - 1, kind=EntityKind.ORGANISATION) if name else None
 
     def _place(self, sentence: Sentence, first: int, last: int) -> Name:
         span = sentence.stretch(first, last)
@@ -163,8 +176,12 @@ class NameFinder:
             return None
         begins = start
         roles = [at for at in range(start, end) if self.is_role(tokens[at].low) or tokens[at].low in self._titles]
+        if self._nouns and end - start > 1 and tokens[end - 1].low in self._language.words("source.noun"):
+            return None  # “Valdonischen Medien zufolge”
         titled = bool(roles) and roles[-1] < end - 1 and not self._is_body(tokens[start:end], roles)
         if titled:
+            links = (at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of"))
+            begins = max(links, default=start - 1) + 1  # “dem Umfeld von Präsidentin Ada Lind”
             start = roles[-1] + 1
         elif self._behind_noun(tokens, start, end):
             start += 1
@@ -202,7 +219,8 @@ class NameFinder:
 
     def _behind_noun(self, tokens: tuple[Token, ...], start: int, end: int) -> bool:
         """Whether a German run begins with a common noun: behind an article or an adjective of one."""
-        if tokens[start].low in self._language.words("body.adjective") and end - start > 1:
+        adjective = tokens[start].low.endswith(("sche", "schen", "scher", "sches"))
+        if end - start > 1 and (adjective or tokens[start].low in self._language.words("body.adjective")):
             return False
         if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
             return False

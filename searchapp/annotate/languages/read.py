@@ -143,6 +143,10 @@ class RuleReader:
         if len(words) < (_LEAST_WORDS if alone and inner[-1:] in ".!?؟…" else _LEAST_WITHIN):
             return False
         before = [token.low for token in sentence.tokens if token.end <= quote.start][-3:]
+        behind = next((token for token in sentence.tokens if token.start >= quote.end), None)
+        goes_on = behind is not None and behind.text[0].islower() and inner[-1:] not in tuple(".!?…,")
+        if not before and goes_on:
+            return False  # “«The River» tells of a crew”
         phrase = not alone and before and before[-1] not in PAUSES
         if phrase and (not self._capitals or inner[:1].islower()):
             return False  # a phrase that the sentence goes on with

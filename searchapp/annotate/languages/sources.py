@@ -93,7 +93,8 @@ class SourceFinder:
 
     def _is_expert(self, sentence: Sentence, subject: Subject, behind: int) -> bool:
         """Whether “for the historian Lind” tells a view: “Pour l’historienne Ada Lind, le pont …”."""
-        expert = not self._language.words("opinion").isdisjoint(sentence.low[max(0, subject.first) : subject.last])
+        end = self._behind_apposition(sentence, subject.last, len(sentence.low))
+        expert = not self._language.words("opinion").isdisjoint(sentence.low[max(0, subject.first) : end])
         goes_on = behind > subject.last or self._language.is_a("noun_capitals")
         return expert and goes_on and subject.name is not None
 

@@ -23,6 +23,8 @@ from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import Status
 
+_BARE = "-"
+"""Among what a verb takes: its object may stand without a preposition too."""
 _SHORT, _BESIDE, _REACH, _JOINED, _SHORTEST, _TO_COMMA, _MOST_ASIDES = 5, 2, 12, 3, 8, 7, 4
 
 
@@ -85,7 +87,9 @@ class StatementFinder:
         if cue.form.frame == "tell" and behind and not self._is_speaker(sentence, behind, strict=True):
             behind = None  # an object
         clause = inverted and not self._first and head > 0 and sentence.low[head - 1] in (COMMAS | DASHES)
-        if clause and behind and (statement := self._told_before(sentence, cue, behind, head)):
+        object_too = cue.form.frame not in ("say", "add")
+        apposed = object_too and before and before.name and behind and not self._is_speaker(sentence, behind, strict=True)
+        if clause and behind and not apposed and (statement := self._told_before(sentence, cue, behind, head)):
             return statement
         opens = before is not None and 0 <= before.first <= 1
         called = cue.form.frame == "call" and before is not None and before.name is not None
@@ -134,6 +138,8 @@ class StatementFinder:
         if self._comma_speech and cue.form.frame == "call" and quote == head - 1:  # “was Lind als „…“ bezeichnete”
             who = self._subjects.before(sentence, names, cue) or NOBODY
             return direct(sentence, quote, who, cue, "cue, name for it")
+        if head - quote < _BESIDE and not self._first and not self._last and self._is_title(sentence, quote, subject):
+            return None
         noun = self._comma_speech and sentence.tokens[quote - 1].capital
         if quote and (noun or sentence.low[quote - 1] in self._titled):
             return None  # “the author of «The River», said”
@@ -148,6 +154,11 @@ class StatementFinder:
                 sentence, quote, subject, cue, "clause, cue"
             )
         return direct(sentence, quote, subject, cue, "quotation, cue")
+
+    def _is_title(self, sentence: Sentence, quote: int, behind: Subject) -> bool:
+        """Whether the quotation is the verb's subject, as the title of a work is: “«The River» tells of a crew”."""
+        inner = sentence.tokens[quote].text[:-1].rstrip()
+        return not (behind.name or behind.bare or inner[-1:] in ".!?…,")
 
     def _as_said(self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int) -> Statement | None:
         """“Wie Lind sagte, …”, “…, según explicó Lind”: the rest of the sentence is what is said."""
@@ -250,7 +261,7 @@ class StatementFinder:
         if frame == "call":
             called = self._called(sentence, start, subject, cue)
             return called or (self._object(sentence, start, subject, cue, limit) if cue.form.takes else None)
-        if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject):
+        if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject, cue.form.verb):
             if frame == "quote" and found in ("that", "bare"):
                 return None
             least = LEAST_WORDS if found == "comma" else LEAST_WORDS - 1
@@ -262,13 +273,16 @@ class StatementFinder:
             parts = [(opens + 1, head)]
             return reported(sentence, parts, subject, cue, "cue, object", least=2) if opens >= 0 else None
         told = subject is not NOBODY or (self._drops and cue.first <= 1 and bool(cue.form.takes))
-        if frame == "tell" and told and not cue.doubted and not self._is_law(sentence, subject):
+        if frame == "tell" and told and not cue.doubted and not self._is_law(sentence, subject, cue.form.verb):
             return self._object(sentence, start, subject, cue, limit)
         return None
 
     def _joined_cue(self, sentence: Sentence, at: int, limit: int) -> int:
         """Where what is said ends because “and” leads on to another verb of saying: “said that … and warned that …”."""
         head = limit
+        kinds = {form.kind for form in self._language.forms.get(sentence.low[limit], ())} if limit < len(sentence.low) else ()
+        if "gerund" in kinds and sentence.low[limit - 1] in COMMAS:
+            return limit  # “…, adding that”
         if self._first and limit < len(sentence.low) and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1:
             return limit if limit > at + 1 else len(sentence.low)  # a joined “and”
         while head > at and sentence.low[head - 1] in self._language.words("object"):
@@ -277,9 +291,12 @@ class StatementFinder:
         told = joined and any(low in self._that or low in (QUOTE, ":") for low in sentence.low[limit : limit + _REACH])
         return head - 1 if told else len(sentence.low)
 
-    def _is_law(self, sentence: Sentence, subject: Subject) -> bool:
-        """Whether the subject is a law or a treaty, which rules and says nothing."""
-        return not self._language.words("law").isdisjoint(sentence.low[max(0, subject.first) : max(0, subject.last)])
+    def _is_law(self, sentence: Sentence, subject: Subject, verb: str) -> bool:
+        """Whether the subject says nothing: a law or a treaty, a court that condemns, “man”."""
+        words = sentence.low[max(0, subject.first) : max(0, subject.last)]
+        judges = verb in self._language.words("judging") and not self._language.words("court").isdisjoint(words)
+        nobody = len(words) == 1 and words[0] in self._language.words("impersonal")
+        return judges or nobody or not self._language.words("law").isdisjoint(words)
 
     def _called(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
         near = range(start, min(len(sentence.low), start + 12))
@@ -310,7 +327,8 @@ class StatementFinder:
             if not self._is_speaker(sentence, subject, strict=True):
                 return None
             reach = 1 if cue.form.frame == "call" else _REACH  # “a appelé à”, but not “a appelé les élus à”
-            start = self._taken(low, start, min(end, start + reach), cue.form.takes)
+            if _BARE not in cue.form.takes or low[start] not in self._language.words("article"):
+                start = self._taken(low, start, min(end, start + reach), cue.form.takes)
             return reported(sentence, [(start, end)], subject, cue, "cue, object", 2) if start >= 0 else None
         opens = low[start] in self._language.words("article") or low[start] in self._language.words("object.before")
         noun = self._comma_speech and sentence.tokens[start].capital

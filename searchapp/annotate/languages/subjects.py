@@ -173,6 +173,7 @@ class SubjectFinder:
         if first < head:
             found = self._in_segment(sentence, names, cue, first, head)
             only = set(sentence.low[first:head]) <= self._small and not self._in_relative(sentence, first - 1)
+            only = only or sentence.low[head - 1] in self._breaks  # “Lind, mayor, hopes for help and said”
             if found or not (self._last or only):
                 return found
         return self._across_commas(sentence, names, cue, first)
@@ -266,8 +267,9 @@ class SubjectFinder:
             start = self.segment_start(sentence, end)
             phrases = self._chunker.chunks(sentence, names, start, end)
             opens = any(phrase.first == start for phrase in phrases)
+            whose = self._language.words("relative.whose")
             aside = start < end and (
-                sentence.low[start] in self._parting or (sentence.low[start] in self._relative and not opens)
+                sentence.low[start] in self._parting | whose or (sentence.low[start] in self._relative and not opens)
             )
             open_ones = [p for p in phrases if not p.governed and not p.time]
             joined = start < end and sentence.low[start] in self._breaks and phrases and phrases[0].first == start + 1
@@ -278,18 +280,25 @@ class SubjectFinder:
                 elif phrase.name or phrase.pronoun is not None:
                     return self.subject(sentence, phrase, cue)
                 else:
-                    common = phrase
+                    called = next((p for p in open_ones if p.name and self._called(sentence, p)), None)
+                    common = called or common if common and common.name else called or phrase
             elif open_ones and self._drops and open_ones[0].name and open_ones[0].name.kind is EntityKind.PERSON:
                 aside_name = open_ones[0]  # “When Lind came, (she) said”
             end = start - 1
         found = common or aside_name
         return self.subject(sentence, found, cue) if found else None
 
+    def _called(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether “called” stands before the name: “the witness, a fisher called Otto Varga, said”."""
+        return phrase.first > 0 and sentence.low[phrase.first - 1] in self._language.words("called")
+
     def source(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
         """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
         end = self._segment_end(sentence, at)
         phrases = self._chunker.chunks(sentence, names, at, end)
         if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
+            if body := self._chunker.author(sentence, names, Phrase(at, at + 1), end):
+                return Subject(body, body.span, first=at, last=body.last)  # “según cálculos del Instituto …”
             return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
         if not phrases or (
             phrases[0].first > at + int(self._last) and sentence.low[at] not in self._language.words("preposition")
@@ -305,7 +314,8 @@ class SubjectFinder:
             return Subject(
                 None, sentence.stretch(first.first, first.last), True, first.pronoun, first.first, first.last
             )
-        apposed = self._apposed(sentence, names, first, phrases[1:], end, closed=True)
+        around = not self._language.words("circle").isdisjoint(sentence.low[first.first : first.last])
+        apposed = None if around else self._apposed(sentence, names, first, phrases[1:], end, closed=True)
         if apposed is None and not self._can_tell(sentence, first):
             return None
         found = apposed or first
