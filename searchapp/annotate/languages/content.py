@@ -85,7 +85,7 @@ class ContentFinder:
             return False
         if low[at] not in self._relative and self._subjunctive(low, at):
             return True
-        if low[at] in self._not_main:
+        if low[at] in self._not_main or cue.form.frame == "quote":
             return False
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)

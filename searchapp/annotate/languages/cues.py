@@ -67,7 +67,7 @@ class CueFinder:
             return self._compound(sentence, at, last, form)
         if form.kind == "gerund":
             return None if self._negated(sentence, at, last) else Cue(at, last, last, form, finite=False)
-        if self._negated(sentence, at, last) or (at and low[at - 1] in self._language.words("noun.before")):
+        if self._negated(sentence, at, last) or self._is_noun(sentence, at):
             return None
         if self._apart and self._infinite(sentence, at, form):
             return None
@@ -81,6 +81,15 @@ class CueFinder:
         ):
             return None
         return Cue(at, last, end, form, doubted=self._doubted(sentence, at))
+
+    def _is_noun(self, sentence: Sentence, at: int) -> bool:
+        """Whether the word is a noun here: “die Versicherten”, “la critique de Lind”."""
+        low = sentence.low
+        if not at or (self._apart and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
+            return bool(at)
+        of = at + 1 < len(low) and low[at + 1] in self._language.words("of")
+        article = of and not self._apart and low[at - 1] in self._language.words("article")
+        return article or low[at - 1] in self._language.words("noun.before")
 
     def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """“tenía que admitir que”, “a tenu à rappeler”, and as a participle “avant d’ajouter que”; no other."""

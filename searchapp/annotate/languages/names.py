@@ -15,6 +15,7 @@ from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.domain import EntityKind, Span
 
 _MOST_WORDS = 7
+_SHORTEST_ADJECTIVE = 5
 _BODY_AND_PERSON = 3
 """Words; a body's name of one and a person's of two."""
 _LONGEST_ACRONYM = 6
@@ -176,7 +177,8 @@ class NameFinder:
             return None
         begins = start
         roles = [at for at in range(start, end) if self.is_role(tokens[at].low) or tokens[at].low in self._titles]
-        if self._nouns and end - start > 1 and tokens[end - 1].low in self._language.words("source.noun"):
+        nobody = self._language.words("source.noun") | self._language.words("law")
+        if self._nouns and end - start > 1 and tokens[end - 1].low in nobody:
             return None  # “Valdonischen Medien zufolge”
         titled = bool(roles) and roles[-1] < end - 1 and not self._is_body(tokens[start:end], roles)
         if titled:
@@ -265,7 +267,9 @@ class NameFinder:
                 last += 1
                 continue
             at = last
-            while at < len(tokens) and at - last < 2 and tokens[at].low in self._links | self._language.words("of"):
+            of = self._language.words("of")
+            while at < len(tokens) and at - last < 2 and tokens[at].low in of:
+                of |= self._language.words("article")
                 at += 1
             common = at < len(tokens) and tokens[at].text.isalpha() and last - first <= 2
             if at == last or not common or tokens[at].low in self._language.never_names:
@@ -275,6 +279,8 @@ class NameFinder:
 
     def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
         ends = tuple(self._language.words("adjective.end"))
+        if at < len(tokens) and (len(tokens[at].low) < _SHORTEST_ADJECTIVE or tokens[at].low in self._never):
+            return False
         return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)
 
     def _gender(self, before: str) -> str:

@@ -68,6 +68,7 @@ class RuleReader:
         self._subjunctive = language.words("konjunktiv.alone")
         self._open = frozenset(["ich", "wenn", "denn", "damit", "dass", "ob", "?", "!"])
         self._scare = language.words("scare")
+        self._governing = language.words("article") | language.words("preposition")
 
     def annotate(self, document: Document) -> Annotation:
         """The statements, persons, bodies and places of one document."""
@@ -148,6 +149,8 @@ class RuleReader:
         if not before and goes_on:
             return False  # “«The River» tells of a crew”
         phrase = not alone and before and before[-1] not in PAUSES
+        if phrase and before[-1] in self._governing and inner[-1:] not in tuple(".!?…"):
+            return False  # “the «…»”
         if phrase and (not self._capitals or inner[:1].islower()):
             return False  # a phrase that the sentence goes on with
         capitals = sum(1 for word in words if word[0].isupper())

@@ -242,6 +242,9 @@ class SubjectFinder:
         comma = relative > 1 and sentence.low[relative - 1] in COMMAS
         end = relative - 1 if comma else relative
         name = next((name for name in names.values() if name.last == end), None)
+        owned = name is not None and name.begins > 0 and sentence.low[name.begins - 1] in self._language.words("of")
+        if name is not None and owned and name.kind is not EntityKind.ORGANISATION:
+            name, comma = None, False  # “the mother of Ada Lind, who said”: whose words they are stays open
         if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
             name = None
         if name is not None and self._may_speak(name, cue, article=False):
