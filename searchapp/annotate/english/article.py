@@ -48,7 +48,7 @@ class Statements:
         """All statements; `turns` are those of a transcript by the number of their unit."""
         for unit in self.units:
             if not unit.aside:
-                Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
+                Entering(self.resolver, unit.parsed, unit.number).enter()
                 self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
         self._interview()
         self.found += self.alone.pulled()
@@ -74,7 +74,7 @@ class Statements:
                 if id(found) not in self.seen:
                     self.seen[id(found)] = found
                     self.found.append(found)
-        self.found[:] = with_second_hand(unit, self.found, self.resolver, unit.base)
+        self.found[:] = with_second_hand(unit, self.found, self.resolver)
 
     def _answer(self, unit: Unit, turn: Turn) -> None:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
@@ -133,7 +133,7 @@ class Statements:
     def _resolve(self, unit: Unit, event: Event) -> Resolution | None:
         if event.speaker is None:
             return None
-        sentence = unit.base + unit.sentences[event.speaker.head]
+        sentence = unit.parsed.sentences[event.speaker.head]
         found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
         if event.lemma == "ask" and event.passive:
             return found  # “Kern was asked by the host”: Kern is the one to answer
@@ -151,7 +151,7 @@ class Statements:
         if event is None or stretch.rule is None:
             return None
         segment, sort = stretch.marked.span, QuoteType.DIRECT
-        for first, last in content_of(unit.parsed, event, unit.sentences):
+        for first, last in content_of(unit.parsed, event):
             if first <= stretch.first and stretch.last <= last + 2:
                 if first < stretch.first - 1 or last > stretch.last + 1:
                     segment = unit.parsed.span(min(first, stretch.first), max(last, stretch.last))
@@ -171,10 +171,7 @@ class Statements:
         if self._covered(unit, event):
             return
         given = [s for s in unit.stretches if s.event is not None and s.event.verb == event.verb]
-        if given:
-            ranges = reported_besides(unit.parsed, event, unit.sentences, given)
-        else:
-            ranges = reported(unit.parsed, event, unit.sentences)
+        ranges = reported_besides(unit.parsed, event, given) if given else reported(unit.parsed, event)
         if not ranges:
             return
         spans = [unit.parsed.span(first, last) for first, last in ranges]

@@ -18,8 +18,8 @@ from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.people.resolve import Resolver
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
-from searchapp.annotate.english.said.link import Linker
-from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.english.said.link import link
+from searchapp.annotate.english.said.stretches import Stretch, number_sentences
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.lexicon.small import listed
@@ -45,22 +45,19 @@ class Inner:
     parsed: Parsed
 
 
-def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: int) -> list[Found]:
-    """The statements found so far, with those that others make inside the unit's statements.
-
-    `base` is added to the unit's sentence numbers to count them over the article.
-    """
+def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver) -> list[Found]:
+    """The statements found so far, with those that others make inside the unit's statements."""
     own = [f for f in found if f.unit is unit]
     found = [f for f in found if f.unit is not unit or not (_rough(f, own) or _part_of_another(f, own))]
     _mark_turn(unit, found)
     here = {f.event.verb: f for f in found if f.unit is unit and f.event is not None}
     outer = {verb: f.segments for verb, f in here.items() if f.type is not QuoteType.DIRECT}
     events = [e for e in unit.events if e.verb not in here]
-    inner = [*_in_clauses(unit.parsed, events, unit.sentences, unit.stretches, outer)]
+    inner = [*_in_clauses(unit.parsed, events, unit.stretches, outer)]
     inner += _in_marks(unit.parsed, unit.number, unit.marks)
     for part in inner:
         above = here[part.outer].resolution if part.outer is not None else None
-        resolution = _resolve(unit, part, resolver, base, above)
+        resolution = _resolve(unit, part, resolver, above)
         unnamed = resolution is None or resolution.cluster is None
         if resolution is not None and not (unnamed and part.type is QuoteType.INDIRECT):
             status = status_of(part.parsed, part.event, part.segments[0], part.type, Rule.SECOND_HAND)
@@ -128,7 +125,7 @@ def _part_of_another(statement: Found, unit: list[Found]) -> bool:
     )
 
 
-def _resolve(unit: Unit, part: Inner, resolver: Resolver, base: int, above: Resolution | None) -> Resolution | None:
+def _resolve(unit: Unit, part: Inner, resolver: Resolver, above: Resolution | None) -> Resolution | None:
     """Who is passed on; None where it is, or may be, the outer speaker. Within marks a pronoun stays unresolved."""
     speaker = part.event.speaker
     if speaker is None:
@@ -136,7 +133,7 @@ def _resolve(unit: Unit, part: Inner, resolver: Resolver, base: int, above: Reso
     pronoun = unit.parsed.tags[speaker.head] == "PRP"
     if part.outer is None and pronoun:
         return Resolution(None, How.PRONOUN, unit.parsed.span(speaker.first, speaker.last), (), 0.0)
-    found = resolver.resolve(unit.parsed, speaker, unit.number, base + unit.sentences[speaker.head])
+    found = resolver.resolve(unit.parsed, speaker, unit.number, unit.parsed.sentences[speaker.head])
     if pronoun and (found.cluster is None or above is None or above.cluster is None):
         return None
     same = above is not None and found.cluster is not None and found.cluster is above.cluster
@@ -144,11 +141,7 @@ def _resolve(unit: Unit, part: Inner, resolver: Resolver, base: int, above: Reso
 
 
 def _in_clauses(
-    parsed: Parsed,
-    events: Iterable[Event],
-    sentences: list[int],
-    stretches: list[Stretch],
-    outer: dict[int, list[Span]],
+    parsed: Parsed, events: Iterable[Event], stretches: list[Stretch], outer: dict[int, list[Span]]
 ) -> Iterator[Inner]:
     """The inner statements of reported clauses; `outer` has the segments that each verb reports."""
     for event in events:
@@ -156,7 +149,7 @@ def _in_clauses(
         verbs = [verb for verb, spans in outer.items() if any(s.start <= at < s.end for s in spans)]
         if not verbs or event.lemma not in REPORTING or not _speaks(parsed, event):
             continue
-        ranges = content_of(parsed, event, sentences)
+        ranges = content_of(parsed, event)
         quoted = [s for s in stretches if any(first <= s.first + 1 and s.last <= last + 2 for first, last in ranges)]
         if not ranges:
             quoted = [s for s in stretches if s.inner is event and s.rule is Rule.BEFORE]
@@ -180,8 +173,9 @@ def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]
         if last - first > 2:
             stretches.append(Stretch(marked, unit, first, last))
             view.quoted[first : last + 1] = [True] * (last + 1 - first)
+    number_sentences(view, stretches)
     inside = [e for e in find_events(view) if parsed.quoted[e.verb]]
-    Linker(view, stretches, inside).link()
+    link(view, stretches, inside)
     for stretch in stretches:
         event, outer = stretch.event, stretch.marked.parent
         if event is None or outer is None or not outer.span.start <= parsed.starts[event.verb] < outer.span.end:

@@ -25,12 +25,9 @@ class Unit:
     parsed: Parsed
     stretches: list[Stretch] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
     namings: list[Naming] = field(default_factory=list)
     aside: bool = False
     """Whether it is no part of the article's text: a link, a caption (`parse/furniture.py`)."""
-    base: int = 0
-    """What is added to `sentences` to number the sentences of the whole article."""
 
 
 @dataclass(slots=True)

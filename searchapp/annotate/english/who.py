@@ -59,7 +59,7 @@ def learn(names: Names) -> Known:
     for unit in names.units:
         known.learn(unit.parsed, unit.number)
     for unit in names.units:
-        known.learn_gender(unit.parsed, unit.namings, unit.sentences, votes)
+        known.learn_gender(unit.parsed, unit.namings, votes)
     known.settle_gender(votes)
     known.find_surnames()
     return known

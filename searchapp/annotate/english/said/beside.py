@@ -9,6 +9,7 @@ from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.parse.walk import back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
@@ -21,6 +22,9 @@ _OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
 """The tags of words other than names that open a sentence."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())
 _TITLED = frozenset("NN PO PR DT JJ HY".split())
+_ADDRESSEE = frozenset("DT JJ NN NNS NNP PRP PRP$".split())
+_BEFORE_MARKS = frozenset({",", ":", "—", "–", "that", "as"})
+"""What stands between a cue and the mark."""
 _APPOSED = 9
 """How many tokens of titles may stand before a name (“Scott's niece, state Del. Ida Price, shouted”)."""
 _CLAUSE_ENDS: tuple[list[str], ...] = ([], ["."], [","], ["in"], ["on"])
@@ -37,8 +41,7 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     punctuated = cues.parsed.words[at] in (",", ":")
     if last_character(cues.parsed, s) in ",?!" and _plain_cue_after(cues, s):
         return None
-    while at >= 0 and (cues.parsed.words[at] in (",", ":", "—", "–") or cues.parsed.lower[at] in ("that", "as")):
-        at -= 1
+    at = back_over(s.first, lambda t: cues.parsed.lower[t] in _BEFORE_MARKS) - 1
     particle = at if punctuated and at > 0 and cues.parsed.lower[at] in _PARTICLES else at + 1
     if at >= 0 and at in cues.by_verb:
         return cues.spoken(cues.by_verb[at], s)
@@ -66,31 +69,21 @@ def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
 
 def _addressing(cues: Cues, s: Stretch) -> Event | None:
     """The cue before an addressee and the mark: “telling the guard “…””."""
-    at = s.first - 1
-    while at > max(0, s.first - 6) and cues.parsed.tags[at] in ("DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$"):
-        at -= 1
+    at = back_over_tags(cues.parsed, s.first, _ADDRESSEE, max(1, s.first - 5)) - 1
     event = cues.by_verb.get(at)
     return cues.spoken(event, s) if event is not None and event.lemma == "tell" and at < s.first - 1 else None
 
 
 def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
     """The nearest event to the left in the sentence, not across another stretch."""
-    at, steps = s.first - 1, 0
-    while at >= 0 and steps < reach and cues.sentences[at] == cues.sentences[s.first]:
-        if cues.parsed.quoted[at]:
-            return None
-        event = cues.by_verb.get(at)
-        if event is not None and can_speak(cues.parsed, event.speaker):
-            addressed = cues.parsed.lower[at + 1] == "to" and cues.parsed.words[s.first - 1] == ":"
-            read = (
-                event.lemma == "read"
-                and event.speaker is not None
-                and is_document(cues.parsed.lower[event.speaker.head])
-            )
+    parsed = cues.parsed
+    first = max(outside_marks(parsed, s.first)[0], s.first - reach)
+    for event in reversed(cues.events):
+        if first <= event.verb < s.first and can_speak(parsed, event.speaker):
+            addressed = parsed.lower[event.verb + 1] == "to" and parsed.words[s.first - 1] == ":"
+            read = event.lemma == "read" and event.speaker is not None and is_document(parsed.lower[event.speaker.head])
             if event.lemma in REPORTING or read or (addressed and event.seen is Seen.VERB):
                 return cues.spoken(event, s)
-        at -= 1
-        steps += 1
     return None
 
 
@@ -135,8 +128,7 @@ def _has_own_words(parsed: Parsed, event: Event) -> bool:
     """Whether a cue behind a mark reports what follows it: “…,” and he noted that …, “…,” Kern said: “…”"""
     if parsed.tags[event.verb] == "VBG":
         return False
-    behind = parsed.lower[event.verb + 1] if event.verb + 1 < len(parsed) else ""
-    if behind in (":", "that"):
+    if parsed.lower_at(event.verb + 1) in (":", "that"):
         return True
     labels = ("ccomp", "xcomp", "dobj", "oprd") if event.lemma in CALLING else ("ccomp", "xcomp")
     clause = parsed.child(event.verb, *labels)
@@ -145,9 +137,7 @@ def _has_own_words(parsed: Parsed, event: Event) -> bool:
 
 def _opens_subordinate(cues: Cues, s: Stretch) -> bool:
     """Whether a sentence begins with a clause that ends with a stretch (“When Kern called it “…,” Brandt …”)."""
-    first = s.first
-    while first > 0 and cues.sentences[first - 1] == cues.sentences[s.first]:
-        first -= 1
+    first, _ = sentence_around(cues.parsed, s.first)
     return cues.parsed.lower[first] in _SUBORDINATE or cues.parsed.lower[first + 1] in _SUBORDINATE
 
 
@@ -159,9 +149,9 @@ def next_sentence(cues: Cues, s: Stretch) -> Event | None:
     event = _right_event(cues, at, False)
     if event is None or event.lemma not in REPORTING or event.verb > at + 4:
         return None
-    after = cues.parsed.words[event.verb + 1] if event.verb + 1 < len(cues.parsed) else "."
-    opens = after == "," and event.verb + 2 < len(cues.parsed) and cues.parsed.quoted[event.verb + 2]
-    return event if after in (".", ",") and not opens else None
+    after = cues.parsed.word_at(event.verb + 1)
+    opens = after == "," and cues.parsed.quoted_at(event.verb + 2)
+    return event if after in ("", ".", ",") and not opens else None
 
 
 def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
@@ -284,12 +274,11 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
     at = parsed.token_at(dash.end()) - 1
     if at + 1 >= len(parsed) or parsed.quoted[at + 1]:
         return None
-    end = at + 1
-    while end < len(parsed) and end < at + 12 and not parsed.quoted[end] and parsed.words[end] not in (".", ";"):
-        if parsed.tags[end][:2] == "VB" or parsed.words[end] in _DASHES:
-            return None
-        end += 1
-    if end < len(parsed) and parsed.quoted[end] and parsed.words[end + 1 : end + 2] and parsed.words[end + 1].islower():
+    ends = (t for t in range(at + 1, min(at + 12, len(parsed))) if parsed.quoted[t] or parsed.words[t] in (".", ";"))
+    end = next(ends, min(at + 12, len(parsed)))
+    if any(parsed.tags[t][:2] == "VB" or parsed.words[t] in _DASHES for t in range(at + 1, end)):
+        return None
+    if parsed.quoted_at(end) and parsed.word_at(end + 1).islower():
         return None  # “Penn: ‘It stays’ – Winter ‘disgusted’”: the name has words of its own
     head = head_after(parsed, at + 1)
     if head is None or not parsed.words[head][0].isupper():
