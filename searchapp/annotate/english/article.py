@@ -80,14 +80,12 @@ class Statements:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
         parsed, label, said = unit.parsed, turn.label, turn.said
         if label is None:
-            if self.found and self.found[-1].rule is Rule.TRANSCRIPT:
-                self.found[-1].segments.append(said)
+            self.found[-1].segments.append(said)
             return
-        last = max(parsed.token_at(label.end - 1), 0)
+        last = parsed.token_at(label.end - 1)
         event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), Seen.LABEL)
         resolution = self.resolver.known.bearer(self.text[label.start : label.end], label)
-        if last + 1 < len(parsed):
-            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
+        self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
 
     def _interview(self) -> None:
         """The answers of an interview without marks, where the text above the first question presents one person."""
@@ -122,12 +120,9 @@ class Statements:
             before.segments.append(stretch.marked.span)
             return before
         found = self._statement(unit, stretch, used)
-        if found is not None and len(before.segments) > 1:
-            if not _one_speaker(before, found):
-                found.segments.insert(0, before.segments.pop())
-        elif found is not None and before.event is None:
-            found.segments = [*before.segments, *found.segments]
-            self.found.remove(before)
+        one_speaker = found is not None and found.cluster is not None and found.cluster is before.cluster
+        if found is not None and len(before.segments) > 1 and not one_speaker:
+            found.segments.insert(0, before.segments.pop())
         return found
 
     def _resolve(self, unit: Unit, event: Event) -> Resolution | None:
@@ -183,15 +178,5 @@ class Statements:
 
     def _covered(self, unit: Unit, event: Event) -> bool:
         """Whether the cue stands inside what another cue already reports."""
-        at = unit.parsed.starts[event.verb]
-        return any(
-            f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
-            for f in self.found[-4:]
-        )
-
-
-def _one_speaker(one: Found, other: Found) -> bool:
-    """Whether two statements are known to be one person's."""
-    if one.resolution is None or other.resolution is None:
-        return False
-    return one.resolution.cluster is not None and one.resolution.cluster is other.resolution.cluster
+        reported = (f for f in self.found[-4:] if f.unit is unit and f.type is not QuoteType.DIRECT)
+        return any(f.holds(unit.parsed.starts[event.verb]) for f in reported)

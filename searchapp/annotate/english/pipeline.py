@@ -21,10 +21,10 @@ from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.transcript import transcript_turns
 from searchapp.annotate.english.people.resolve import Resolver
 from searchapp.annotate.english.said.link import link
-from searchapp.annotate.english.said.stretches import Stretch, number_sentences
+from searchapp.annotate.english.said.stretches import number_sentences, stretches_of
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.english.who import learn, name_all, spoken_of
-from searchapp.domain import Annotation, Document, Span
+from searchapp.domain import Annotation, Document
 
 
 def annotation_of(document: Document, units: Sequence[Unit]) -> Annotation:
@@ -50,19 +50,10 @@ def _cued_units(text: str, units: Sequence[Unit]) -> list[Unit]:
 def _cued(text: str, unit: Unit, sentence: int, *, alone: bool) -> Unit:
     """A unit with its stretches between marks, its cues, and which belongs to which; `sentence` numbers its first."""
     parsed = unit.parsed
-    stretches = [Stretch(m, unit.number, *_tokens(unit, m.span)) for m in unit.marks if m.parent is None]
-    stretches = [stretch for stretch in stretches if stretch.first <= stretch.last]
-    for stretch in stretches:
-        parsed.quoted[stretch.first : stretch.last + 1] = [True] * (stretch.last + 1 - stretch.first)
+    stretches = stretches_of(parsed, (m for m in unit.marks if m.parent is None))
     number_sentences(parsed, stretches, sentence)
     part_offices(parsed)
     events = find_events(parsed)
     link(parsed, stretches, events)
     aside = not alone and not unit.headline and is_furniture(text, unit.span)
     return replace(unit, stretches=stretches, events=events, aside=aside)
-
-
-def _tokens(unit: Unit, span: Span) -> tuple[int, int]:
-    """The first and the last token of a span."""
-    last = min(unit.parsed.token_at(span.end - 1), len(unit.parsed) - 1)
-    return unit.parsed.token_at(span.start), last

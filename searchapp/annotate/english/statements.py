@@ -10,6 +10,7 @@ from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import QuoteType, Span, Status
 
@@ -44,6 +45,15 @@ class Found:
     open: bool = False
     titled: bool = False
     """Whether the words between marks are written like the title of a work."""
+
+    @property
+    def cluster(self) -> Cluster | None:
+        """Who speaks; None where nobody with a name does."""
+        return self.resolution.cluster if self.resolution is not None else None
+
+    def holds(self, offset: int) -> bool:
+        """Whether one of its segments holds an offset of the article."""
+        return any(s.start <= offset < s.end for s in self.segments)
 
     def add(self, segment: Span, sort: QuoteType) -> None:
         """Take one segment more, unless it is there already; a mixed part makes the whole mixed."""

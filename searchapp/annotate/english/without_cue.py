@@ -59,7 +59,7 @@ class WithoutCue:
             return introduced
         if self._words(stretch) < 3:
             return None
-        if here and here[-1].type is not QuoteType.INDIRECT and here[-1].unit is unit:
+        if here and here[-1].unit is unit:
             here[-1].add(stretch.marked.span, here[-1].type)
             return here[-1]
         return self._from_sentence_before(unit, stretch)
@@ -93,7 +93,7 @@ class WithoutCue:
         """With the speaker before it, where no verb stands (“Indeed, “…””), or where its sentence goes on behind it."""
         before = here[-1] if here else None
         words = self._words(stretch)
-        if before is None or words < 5 or before.type is QuoteType.INDIRECT or before.unit is not unit:
+        if before is None or words < 5 or before.unit is not unit:
             return None
         opens = stretch.starts_sentence and words > 6
         if not opens and not is_fragment(unit.parsed, stretch):

@@ -39,14 +39,14 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
     parsed = cues.parsed
     opens, ends = sentence_around(parsed, s.first)
     for event in cues.events:
-        if not opens <= event.verb <= ends or event.speaker is None:
+        if not opens <= event.verb <= ends:
             continue
         if event.seen in (Seen.ACCORDING_TO, Seen.IN_WORDS):
             return cues.spoken(event, s)
         if event.lemma not in REPORTING:
             continue
         after = ahead_over_tags(parsed, event.verb + 1, ("RB", "NNP", "IN", "CD"), event.verb + 4)
-        before = parsed.word_at(min(event.speaker.first, event.first) - 1)
+        before = parsed.word_at(event.start - 1)
         closed = parsed.word_at(after) in ("", ",", ".", "--", "—", "–")
         if closed and before in (",", "--", "—", "–") and can_speak(parsed, event.speaker):
             return cues.spoken(event, s)
@@ -174,9 +174,8 @@ def _author_before(parsed: Parsed, first: int, colon: int) -> Event | None:
 def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
     """“Tessa Brandt, Harbour Post:”, “Benno Arkwell, 51, innkeeper:”, “Tamsin Rook @rook:”: a label's first name."""
     end = ahead_over(first, lambda t: _is_of_name(parsed, t), colon)
-    places = any(parsed.labelled_at(t, "GPE") for t in range(first, end))
     verbs = any(parsed.tags[t] in FINITE_OR_MODAL for t in range(end, colon))
-    if end - first < 2 or parsed.words[end][0] not in ",(@" or colon - first > _LABEL or places or verbs:
+    if end - first < 2 or parsed.words[end][0] not in ",(@" or colon - first > _LABEL or verbs:
         return None
     return Phrase(first, end - 1, end - 1)
 

@@ -64,7 +64,7 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
     speaker = event.speaker
     if speaker is None or event.lemma not in REPORTING - ADDRESSING or speaker.stands_for is not None:
         return False
-    start, end = min(event.first, speaker.first), max(event.last, speaker.last)
+    start, end = event.start, event.end
     if start < 2 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:
         return False
     if abs(speaker.head - event.verb) > 6 or not _finite(parsed, event.verb):
@@ -107,9 +107,7 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     verb = event.verb
     first = max(parsed.edges[clause][0], verb + 1)
     target, opener = parsed.child(verb, "dobj"), parsed.lower[first]
-    if event.lemma == "call" and parsed.lower[verb + 1] in ("on", "upon"):
-        first = verb + 2
-    elif target is not None and verb < target < clause and event.lemma in _ASKED and opener not in _QUESTIONS:
+    if target is not None and verb < target < clause and event.lemma in _ASKED and opener not in _QUESTIONS:
         first = min(first, parsed.edges[target][0])
     last = parsed.edges[clause][1]
     for child in parsed.children[verb]:
@@ -120,7 +118,7 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
         if child > clause and parsed.deps[child] not in ("punct", "npadvmod"):
             last = max(last, parsed.edges[child][1])
     speaker = event.speaker
-    if speaker is not None and first <= speaker.head <= last and speaker.stands_for is None:
+    if speaker is not None and first <= speaker.head <= last:
         first = speaker.last + 1 if speaker.head < clause else first
     return trim(parsed, first, without_asides(parsed, first, last))
 
@@ -135,7 +133,7 @@ def _subject_before(parsed: Parsed, event: Event, found: Range) -> list[Range]:
         return []
     if parsed.lower[before] in ("which", "that", "who", "what"):
         return [(before, before)]
-    if parsed.tags[before][:2] != "NN" or parsed.quoted[before]:
+    if parsed.tags[before][:2] != "NN":
         return []
     return [(noun_phrase(parsed, before).first, before)]
 
@@ -143,7 +141,7 @@ def _subject_before(parsed: Parsed, event: Event, found: Range) -> list[Range]:
 def _goes_on(parsed: Parsed, child: int) -> bool:
     """Whether a coordinated part still belongs to what is said: “… and that …”, or “and” without a comma before it."""
     if parsed.deps[child] == "cc":
-        return child + 1 < len(parsed) and (parsed.lower[child + 1] == "that" or parsed.words[child - 1] != ",")
+        return parsed.lower_at(child + 1) == "that" or parsed.words[child - 1] != ","
     first = parsed.edges[child][0]
     marked = parsed.lower[first] == "that" or parsed.child(child, "nsubj", "nsubjpass", "expl") is not None
     return marked and (parsed.lower[first] == "that" or parsed.words[first - 2] != ",")

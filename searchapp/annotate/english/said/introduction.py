@@ -17,9 +17,8 @@ def introduction(parsed: Parsed, events: list[Event]) -> Event | None:
     """Who is announced by a unit that ends with a colon: its last cue, its last verb's subject, or its bare name."""
     first, _ = sentence_around(parsed, -1)
     last = [e for e in events if e.verb >= first and can_speak(parsed, e.speaker)]
-    reporting = [e for e in last if e.lemma in REPORTING or e.seen is not Seen.VERB]
-    if reporting or last:
-        return (reporting or last)[0]
+    if last:
+        return next((e for e in last if e.lemma in REPORTING or e.seen is not Seen.VERB), last[0])
     verbs = [t for t in range(first, len(parsed)) if parsed.tags[t] in FINITE]
     for verb in verbs:
         speaker, passive = subject_of(parsed, verb)
@@ -36,7 +35,7 @@ def signature(parsed: Parsed) -> Event | None:
     if not 1 < len(parsed) <= 16 or parsed.words[0] not in _DASHES:
         return None
     head = head_after(parsed, 1)
-    if head is None or parsed.tags[head] != "NNP" or any(parsed.quoted):
+    if head is None or parsed.tags[head] != "NNP":
         return None
     return Event(0, "—", 0, 0, Phrase(1, head, head), Seen.SIGNATURE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event
@@ -24,7 +25,6 @@ class Stretch:
     """A marked stretch as tokens of its unit: `first` and `last` include the marks."""
 
     marked: Marked
-    unit: int
     first: int
     last: int
     starts_sentence: bool = False
@@ -32,6 +32,18 @@ class Stretch:
     event: Event | None = None
     inner: Event | None = None
     rule: Rule | None = None
+
+
+def stretches_of(parsed: Parsed, marks: Iterable[Marked], shortest: int = 1) -> list[Stretch]:
+    """The marks of a unit as stretches of so many tokens at least; their tokens are quoted from now on."""
+    found = []
+    for marked in marks:
+        first = parsed.token_at(marked.span.start)
+        last = min(parsed.token_at(marked.span.end - 1), len(parsed) - 1)
+        if last - first + 1 >= shortest:
+            found.append(Stretch(marked, first, last))
+            parsed.quoted[first : last + 1] = [True] * (last + 1 - first)
+    return found
 
 
 def number_sentences(parsed: Parsed, stretches: list[Stretch], number: int = 0) -> None:

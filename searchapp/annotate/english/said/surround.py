@@ -42,17 +42,14 @@ def _only_a_cue(parsed: Parsed, first: int, source: int) -> bool:
 
 def _main_verb_behind(parsed: Parsed, cue: int, comma: int, last: int) -> bool:
     """Whether the sentence goes on behind the source: its main verb stands there."""
-    return any(
-        parsed.deps[t] == "ROOT" and parsed.tags[t] in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG")
-        for t in range(comma + 1, last + 1)
-    ) and not any(parsed.tags[t] in FINITE and parsed.deps[t] == "ROOT" for t in range(cue))
+    behind = any(parsed.deps[t] == "ROOT" for t in range(comma + 1, last + 1))
+    return behind and not any(parsed.tags[t] in FINITE and parsed.deps[t] == "ROOT" for t in range(cue))
 
 
 def as_clause(parsed: Parsed, event: Event) -> list[Range]:
     """“As Kern said, …” and “…, as Kern said”: the sentence without the clause; empty for any other cue."""
-    speaker, verb = event.speaker, event.verb
-    start = min(event.first, speaker.first if speaker is not None else event.first) - 1
-    if start < 0 or parsed.lower[start] != "as" or parsed.quoted[start]:
+    start, verb = event.start - 1, event.verb
+    if parsed.lower_at(start) != "as":
         return []
     if event.lemma not in CLAUSAL or parsed.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return []
@@ -76,8 +73,7 @@ def _opens(parsed: Parsed, first: int, start: int) -> bool:
 def before_cue(parsed: Parsed, event: Event, clause: int) -> list[Range]:
     """“…, Kern said” and “…, Kern said, …”: the sentence of a token of the clause without the cue and its speaker."""
     speaker = event.speaker
-    start = min(event.first, speaker.first if speaker is not None else event.first)
-    end = max(event.last, speaker.last if speaker is not None else event.last)
+    start, end = event.start, event.end
     first, _ = outside_marks(parsed, parsed.edges[clause][0])
     _, last = outside_marks(parsed, end)
     found = [trim(parsed, _start(parsed, first, start), start - 1)]
@@ -107,8 +103,6 @@ def _start(parsed: Parsed, first: int, cue: int) -> int:
 
 def _comments(parsed: Parsed, token: int) -> bool:
     """Whether what stands behind an interrupting cue is the article's own (“, adding that …”, “, who came late”)."""
-    if token >= len(parsed):
-        return True
     word = parsed.lower[token]
     if parsed.tags[token] == "VBG":
         return word != "including"

@@ -50,7 +50,7 @@ def _behind_gap(parsed: Parsed, event: Event) -> Range | None:
     verb, speaker = event.verb + 1, event.speaker
     if speaker is None or not 0 < speaker.first <= speaker.last < event.first or event.lemma not in BARE | CLAUSAL:
         return None
-    if verb + 1 >= len(parsed) or parsed.tags[verb] not in FINITE_OR_MODAL or parsed.quoted[verb]:
+    if verb + 1 >= len(parsed) or parsed.tags[verb] not in FINITE_OR_MODAL:
         return None
     before = speaker.first - 1
     if parsed.lower[before] not in _RELATIVES and parsed.tags[before][:2] != "NN":
