@@ -140,6 +140,7 @@ class Description:
     proper: frozenset[str]
     speaking: Cluster | None = None
     main: Cluster | None = None
+    topic: Cluster | None = None
     goes_on: bool = False
 
 
@@ -159,7 +160,8 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     if wanted.sort is EntityKind.ORGANISATION:
         return _fits_body(cluster, noun)
     known = _told_of(cluster)
-    if wanted.of and noun in HEADS and noun not in known and not wanted.of & known:
+    at_hand = cluster is wanted.topic and cluster is wanted.main
+    if wanted.of and noun in HEADS and noun not in known and not wanted.of & known and not at_hand:
         return None
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
     local = 1.5 * bool(wanted.places & cluster.places)
@@ -180,10 +182,17 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
     speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | _OFFICES)
+    speaking = speaking or (cluster is wanted.topic and noun in _TRADES) or (at_hand and noun in HEADS)
     aged = bool(wanted.words & _AGES)
     again = called or speaking or aged or (wanted.proper and noun in _OFFICES)
     belongs = 1.5 * bool(noun in _BELONGING and known & _OFFICES)
     return local + belongs - 0.5 - elsewhere if local or again else None
+
+
+def may_be(cluster: Cluster, wanted: Description) -> bool:
+    """Whether a description may mean a person: of no other gender, known by no other office or trade."""
+    alike = not wanted.gender or cluster.gender in (None, wanted.gender)
+    return cluster.is_person and alike and _may_be(cluster, wanted.noun, wanted.proper)
 
 
 def _is_standing(noun: str) -> bool:
@@ -207,7 +216,7 @@ def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
         told -= _TRADES
     if noun in _BELONGING:
         told -= _OFFICES
-    return not told or bool(told & ({noun} | KINSHIP_OF_ROLES.get(noun, set())))
+    return not told or noun in told or bool(KINSHIP_OF_ROLES.get(noun, set()) & told & _own_words(cluster))
 
 
 def _of_another_party(known: set[str], words: frozenset[str]) -> bool:
