@@ -70,10 +70,10 @@ class Discourse:
         named = (r.cluster for r in reversed(self.referents) if r.offset < offset and r.kind is EntityKind.PERSON)
         return next((cluster for cluster in named if cluster is not None and may_be(cluster)), None)
 
-    def topic(self, offset: int, sentence: int, unit: int, gender: str | None) -> Cluster | None:
-        """Whom the last sentence that names a person of a gender is about: its one subject; None where it has none.
+    def topic(self, offset: int, sentence: int, unit: int, sort: EntityKind, gender: str | None) -> Cluster | None:
+        """Whom the last sentence that names a person of a gender, or a body, is about: its one subject of the sort.
 
-        It stands before an offset, in the same paragraph or the one above.
+        It stands before an offset, in the same paragraph or the one above; None where it has no such subject.
         """
         fitting: list[Referent] = []
         for referent in reversed(self.referents):
@@ -81,8 +81,8 @@ class Discourse:
                 continue
             if sentence - referent.sentence > _TOPIC or unit - referent.unit > 1:
                 break
-            person = referent.cluster is not None and referent.kind is EntityKind.PERSON
-            if person and (gender is None or referent.gender in (None, gender)):
+            alike = referent.cluster is not None and referent.kind is sort
+            if alike and (gender is None or referent.gender in (None, gender)):
                 fitting.append(referent)
         last = [r for r in fitting if r.sentence == fitting[0].sentence]
         subjects = [r.cluster for r in last if r.standing >= _SUBJECT]

@@ -200,7 +200,7 @@ class Resolver:
             goes_on = VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
             wanted = replace(wanted, speaking=speaking, goes_on=goes_on)
         wanted = replace(wanted, main=self._about(wanted, mention.start))
-        wanted = replace(wanted, topic=self.discourse.topic(mention.start, sentence, unit, wanted.gender))
+        wanted = replace(wanted, topic=self.discourse.topic(mention.start, sentence, unit, wanted.sort, wanted.gender))
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
