@@ -225,6 +225,8 @@ def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
     if proper and noun in _OFFICES:
         told -= _TRADES
+    if noun in _BELONGING and proper:
+        return True  # whoever holds an office belongs to a party and a place too (“the Maryland Democrat”)
     if noun in _BELONGING:
         told -= _OFFICES
     return not told or noun in told or bool(KINSHIP_OF_ROLES.get(noun, set()) & told & _own_words(cluster))

@@ -149,6 +149,8 @@ class Resolver:
     def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""
         head, known = phrase.head, self.known
+        while head > phrase.first and not parsed.words[head][0].isalnum():
+            head -= 1  # “<Dart Group Corp>”
         naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES)) or self._dashed(
             parsed, phrase, unit
         )
