@@ -12,10 +12,21 @@ from sqlalchemy import Connection, text
 
 from searchapp.archive.ground.database import AnyRow
 from searchapp.names import fold_name
-from searchapp.people import other_spelling, skeleton, sound_key, spelling_words, spelt
+from searchapp.people import (
+    likeness_across,
+    other_spelling,
+    romanised,
+    skeleton,
+    sound_key,
+    spelling_words,
+    spelt,
+)
 
 _LOOKED_AT = 300
 """So many names are looked at; of more, those that most articles use."""
+
+LESS_ALIKE = 0.15
+"""Whose name is by so much less like a name in another script than the likest one is not meant by it."""
 
 _BEGINNING = text(
     """
@@ -48,8 +59,21 @@ def sounding_so(connection: Connection, typed: str) -> set[int]:
     """The ids of the bearers of a name whose words are those typed, or may be other spellings of them.
 
     A single word is looked for as a person's given or family name (first and last word) and as a whole name of others.
+    A name in another script is looked for in Latin letters.
     """
-    return {row.entity_id for row in _sounding(connection, typed) if spelt(typed, row.text)}
+    found = {row.entity_id for row in _sounding(connection, typed) if spelt(typed, row.text)}
+    return found or _across_scripts(connection, typed)
+
+
+def _across_scripts(connection: Connection, typed: str) -> set[int]:
+    """Those whose name is spelt so in Latin letters, else those who have its consonants and are most like it."""
+    rows = [(way, row) for way in romanised(typed) for row in _sounding(connection, way)]
+    found = {row.entity_id for way, row in rows if spelt(way, row.text)}
+    if found:
+        return found
+    alike = {row: likeness_across(typed, row.text) for _, row in rows}
+    best = max(alike.values(), default=0.0)
+    return {row.entity_id for row, share in alike.items() if share and share > best - LESS_ALIKE}
 
 
 def spellings(connection: Connection, word: str) -> tuple[str, ...]:
