@@ -31,12 +31,13 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _OPEN = (
     (re.compile(r"[\u3040-\u30ff\uac00-\ud7af]"), {"r": "rl", "l": "lr", "n": "nm", "c": "ct"}),
     (re.compile(r"[\u0590-\u05ff]"), {"v": ("", "b", "v"), "f": "pf"}),
-    (re.compile(r"[\u0600-\u06ff]"), {"w": ("", "w")}),
+    (re.compile(r"[\u0600-\u06ff]"), {"w": ("", "w"), "y": "iy", "b": "bp"}),
 )
 """Which letters a script may mean by one of its own."""
 _SPELT = (
     (re.compile("\\b[\u0627\u0623\u05d0]\u0648"), "o"),  # a long vowel at the beginning
     (re.compile("\\b\u0627\u0644(?=\\w{3})"), ""),  # the Arabic article
+    (re.compile("[\u30fb\u00b7\uff1d]"), " "),  # the point between the parts of a foreign name
     (re.compile("\u0629"), "\u0627"),  # the ending that is spoken as an a
 )
 

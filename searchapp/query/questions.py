@@ -1,7 +1,8 @@
 """What does a plain question ask for: whose words, which words, about what?
 
-Small patterns of ours in English, German, French, Spanish and Arabic; a pattern says which part of a question is who and which is what.
-A question that none fits, but that begins like one, is what is left of it without its function words.
+Small patterns of ours in English, German, French, Spanish and Arabic; a pattern says which part of a
+question is who and which is what. A question that none fits, but that begins like one, is what is left of it without
+its function words.
 """
 
 from __future__ import annotations

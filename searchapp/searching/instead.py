@@ -19,7 +19,8 @@ from searchapp.searching.spelling import RARE, also_written, did_you_mean
 MOST_WORDS = 32
 """Of longer queries no single words are looked up, which would take too long."""
 
-ANOTHER_SCRIPT = re.compile(r"(?<![^\s(])[^\W\d_A-Za-z\u00c0-\u024f]+(?:\s+[^\W\d_A-Za-z\u00c0-\u024f]+)*(?![^\s)])")
+_OTHER = r"[^\s!-~\u00a0-\u024f\u2010-\u203a]+"
+ANOTHER_SCRIPT = re.compile(rf"(?<![^\s(]){_OTHER}(?:\s+{_OTHER})*(?![^\s)])")
 """Words in other letters than Latin ones, of no field."""
 COMPOUND = re.compile(r"(?<![^\s(:])(?:([^\W\d_]{3,})-?\d+|\d+-?([^\W\d_]{3,}))(?![^\s)])")
 """A word of letters and digits: “covid-19”."""

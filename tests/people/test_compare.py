@@ -308,6 +308,7 @@ def test_other_sounds_are_another_name(pair: str) -> None:
         ("סטרנד", "Mara Strand"),
         ("ストランド", "Mara Strand"),
         ("ケルマレン", "Kelmaren"),
+        ("マーラ・ストランド", "Mara Strand"),
         ("स्ट्रन्द", "Mara Strand"),
     ],
 )
