@@ -29,7 +29,7 @@ _LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2010-\u203a]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _OPEN = (
-    (re.compile(r"[\u3040-\u30ff\uac00-\ud7af]"), {"r": "rl", "l": "lr", "n": "nm", "c": "ct"}),
+    (re.compile(r"[\u3040-\u30ff\uac00-\ud7af]"), {"r": "rl", "l": "lr", "c": "ct"}),
     (re.compile(r"[\u0590-\u05ff]"), {"v": ("", "b", "v"), "f": "pf"}),
     (re.compile(r"[\u0600-\u06ff]"), {"w": ("", "w"), "y": "iy", "b": "bp"}),
 )
@@ -56,7 +56,8 @@ def romanised(name: str) -> tuple[str, ...]:
     for pattern, meant in _SPELT:
         name = pattern.sub(meant, name)
     ways = next((ways for script, ways in _OPEN if script.search(name)), {})
-    letters = (ways.get(letter, letter) for letter in re.sub(r"['`]", "", str(anyascii(name))).lower())
+    latin = re.sub("n(?=[pb])", "m", re.sub(r"['`]", "", str(anyascii(name))).lower())
+    letters = (ways.get(letter, letter) for letter in latin)
     return tuple(dict.fromkeys("".join(way) for way in islice(product(*letters), MOST)))
 
 

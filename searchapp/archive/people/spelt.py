@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from searchapp.archive.ground.database import AnyRow
 from searchapp.names import fold_name
 from searchapp.people import (
+    likeness,
     likeness_across,
     other_spelling,
     romanised,
@@ -66,14 +67,19 @@ def sounding_so(connection: Connection, typed: str) -> set[int]:
 
 
 def _across_scripts(connection: Connection, typed: str) -> set[int]:
-    """Those whose name is spelt so in Latin letters, else those who have its consonants and are most like it."""
-    rows = [(way, row) for way in romanised(typed) for row in _sounding(connection, way)]
-    found = {row.entity_id for way, row in rows if spelt(way, row.text)}
-    if found:
-        return found
-    alike = {row: likeness_across(typed, row.text) for _, row in rows}
+    """Those whose name may be spelt so in Latin letters, or has the same consonants, and is most like it."""
+    alike: dict[int, float] = {}
+    for way in romanised(typed):
+        for row in _sounding(connection, way):
+            share = _share(typed, way, row.text)
+            alike[row.entity_id] = max(share, alike.get(row.entity_id, 0.0))
     best = max(alike.values(), default=0.0)
-    return {row.entity_id for row, share in alike.items() if share and share > best - LESS_ALIKE}
+    return {i for i, share in alike.items() if share and share > best - LESS_ALIKE}
+
+
+def _share(typed: str, way: str, name: str) -> float:
+    words = spelt(way, name)
+    return likeness(fold_name(way), words) if words else likeness_across(typed, name)
 
 
 def spellings(connection: Connection, word: str) -> tuple[str, ...]:
