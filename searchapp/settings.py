@@ -26,6 +26,9 @@ CHOICES = {
 }
 """What the settings that are a choice may be."""
 
+NUMBERS = ("port", "threads", "opensearch_shards", "opensearch_replicas")
+"""The settings that are whole numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -38,6 +41,10 @@ class Settings:
     comes along. `language` is that of the interface, or None for the browser's choice. `hosts` are the names, comma
     between, under which readers reach the server beside its own address. `archive_language` is the usual one of the
     articles (ISO 639-1), which texts too short to tell theirs get.
+
+    `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
+    between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to
+    trust, and into `opensearch_shards` an index is cut, of which `opensearch_replicas` copies are kept each.
     """
 
     home: Path
@@ -52,6 +59,15 @@ class Settings:
     model: str | None = None
     language: str | None = None
     archive_language: str | None = None
+    engine: str = "whoosh"
+    opensearch_url: str = "http://127.0.0.1:9200"
+    opensearch_index: str = "searchapp"
+    opensearch_user: str | None = None
+    opensearch_password: str | None = None
+    opensearch_token: str | None = None
+    opensearch_certificates: str | None = None
+    opensearch_shards: int = 1
+    opensearch_replicas: int = 0
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -102,7 +118,7 @@ def _set(settings: Settings, name: str, value: object, origin: str) -> Settings:
     known = {field.name for field in fields(Settings)} - {"home"}
     if name not in known:
         raise SettingsError(f"{origin}: there is no setting {name!r}; there are {', '.join(sorted(known))} and home.")
-    if name in ("port", "threads"):
+    if name in NUMBERS:
         return replace(settings, **{name: _number(name, value, origin)})  # type: ignore[arg-type]  # by name
     if not isinstance(value, str):
         raise SettingsError(f"{origin}: {name} must be a text.")

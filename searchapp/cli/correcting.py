@@ -12,7 +12,7 @@ from searchapp.cli.acting import actor, learn, number_of
 from searchapp.cli.console import say, services
 from searchapp.correction import Correction, Decided, KeptCorrection
 from searchapp.domain import Status
-from searchapp.errors import IndexBusy, IndexMissing
+from searchapp.errors import EngineAway, IndexBusy, IndexMissing
 
 _reason = click.option("--reason", required=True, help="Why; it is kept.")
 
@@ -25,7 +25,7 @@ def withdraw(article: str, reason: str) -> None:
     with services() as opened:
         opened.archive.withdraw(article, reason, actor())
         learn(opened)
-        with suppress(IndexMissing, IndexBusy):
+        with suppress(IndexMissing, IndexBusy, EngineAway):
             if not opened.engine.forget():
                 say("A server still reads an index that holds it; its files go with the next reindex.")
     click.echo(f"{article} is withdrawn.")

@@ -20,7 +20,7 @@ from flask import Flask
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
-from searchapp.errors import IndexDamaged, IndexMissing, SearchappError, SettingsError
+from searchapp.errors import EngineAway, IndexDamaged, IndexMissing, SearchappError, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.ports import SearchEngine
 from searchapp.settings import LOOPBACK, check_binding, own_hosts
@@ -84,7 +84,7 @@ def _keep_up(engine: SearchEngine) -> None:
     while True:
         time.sleep(KEEP_UP)
         with suppress(SearchappError):
-            _ = engine.snapshot_id
+            engine.live()
 
 
 def _share_memory() -> None:
@@ -146,5 +146,5 @@ def _published(engine: SearchEngine) -> datetime.datetime | None:
     """When the live generation was published."""
     try:
         return engine.live().published
-    except (IndexMissing, IndexDamaged):
+    except (IndexMissing, IndexDamaged, EngineAway):
         return None

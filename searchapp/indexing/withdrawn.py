@@ -9,28 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from searchapp.archive import Archive
+from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
-from searchapp.ports import Searcher
-from searchapp.request import And, ArticleIs, Found, Not, SearchRequest
+from searchapp.ports import Live, LiveSearcher
+from searchapp.request import And, ArticleIs, Batch, Found, Not, SearchRequest
 
 
 class WithoutWithdrawn:
     """A searcher that answers as the given one would if it knew of every withdrawal."""
 
-    def __init__(self, searcher: Searcher, archive: Archive) -> None:
+    def __init__(self, searcher: LiveSearcher, archive: Archive) -> None:
         self._searcher = searcher
         self._archive = archive
         self._known: tuple[tuple[int, int], frozenset[str]] = ((-1, -1), frozenset())
 
     @property
-    def snapshot_id(self) -> str:
-        """The generation's name."""
-        return self._searcher.snapshot_id
+    def deepest(self) -> int:
+        """How many hits one can reach by an offset."""
+        return self._searcher.deepest
 
-    @property
-    def seq(self) -> int:
-        """The archive's change number up to which the generation knows everything."""
-        return self._searcher.seq
+    def live(self) -> Live:
+        """What is told of the live generation."""
+        return self._searcher.live()
 
     def search(self, request: SearchRequest) -> Found:
         """The answer, without articles that were withdrawn since. Raises what the searcher raises."""
@@ -38,6 +38,12 @@ class WithoutWithdrawn:
         if gone:
             request = replace(request, query=And((request.query, Not(ArticleIs(gone)))))
         return self._searcher.search(request)
+
+    def scan(self, request: SearchRequest, after: str = "") -> Batch:
+        """The next hits, without what was ever withdrawn: the state in which one scans may be of before."""
+        batch = self._searcher.scan(request, after)
+        gone = self._archive.withdrawn_since(0)
+        return replace(batch, hits=[hit for hit in batch.hits if hit.paragraph.article not in gone])
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """What the searcher tells, of a withdrawn article too: whether it may be told its caller knows."""
@@ -48,9 +54,13 @@ class WithoutWithdrawn:
         gone = self._gone()
         return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article not in gone)
 
+    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
+        """The digest of everything but these articles and what was withdrawn since."""
+        return self._searcher.digest(without | self._gone())
+
     def _gone(self) -> frozenset[str]:
         """The articles withdrawn since the generation; asked anew only where archive or generation changed."""
-        state = (self._archive.database.stamp(), self._searcher.seq)
+        state = (self._archive.database.stamp(), self._searcher.live().seq)
         known = self._known
         if known[0] != state:
             self._known = known = (state, self._archive.withdrawn_since(state[1]))

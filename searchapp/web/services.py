@@ -11,7 +11,7 @@ from flask import current_app
 
 from searchapp.domain import CopyGroup, Status
 from searchapp.editing import Editing
-from searchapp.ports import Articles, Name, Names, Searcher
+from searchapp.ports import Articles, LiveSearcher, Name, Names
 from searchapp.report import Report
 from searchapp.taking_away.evidence import Pack
 
@@ -202,7 +202,7 @@ class Services:
     in; None where nobody can. `show_editors` shows readers the names of those who decided.
     """
 
-    engine: Searcher
+    engine: LiveSearcher
     names: Names
     articles: Articles
     annotator: Callable[[], str]
