@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -31,6 +31,9 @@ TELLING = 8
 SHORTEST = 3
 """Shorter words are signs of a language, not of a text."""
 
+MOST_WORDS = 20_000
+"""Of so many words it is kept how many paragraphs they stand in."""
+
 KEPT_FOR = "1m"
 """So long the cluster keeps a state that somebody reads; each reading begins the time anew."""
 
@@ -50,7 +53,7 @@ class Generation:
         self.client = client
         self.index = index
         self.snapshot_id = snapshot_id
-        self._df = lru_cache(1 << 14)(self._counted)
+        self.dfs: dict[TextNode, int] = {}
 
     # ---- what is counted once ----
 
@@ -76,16 +79,21 @@ class Generation:
         )
         return Statistics(size, text, title, self._df)
 
-    def _counted(self, node: TextNode) -> int:
-        return self.counts([node])[0]
+    def _df(self, node: TextNode) -> int:
+        if node not in self.dfs:
+            self.learn([node], self.all_asked(self.df_bodies([node])))
+        return self.dfs[node]
 
-    def counts(self, nodes: Sequence[TextNode]) -> list[int]:
-        """In how many paragraphs each of these words stands, in the text or the title."""
-        bodies = []
-        for node in nodes:
-            either_one = either([of_words(node, prefix, self.stemmers) for prefix in ("", "title_")])
-            bodies.append({"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [either_one]}}})
-        return [answer["hits"]["total"]["value"] for answer in self.all_asked(bodies)]
+    def df_bodies(self, nodes: Sequence[TextNode]) -> list[Query]:
+        """The searches that tell in how many paragraphs each of these words stands, in the text or the title."""
+        stands = [either(of_words(node, prefix, self.stemmers) for prefix in ("", "title_")) for node in nodes]
+        return [{"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [one]}}} for one in stands]
+
+    def learn(self, nodes: Sequence[TextNode], answers: Sequence[dict[str, Any]]) -> None:
+        """Keep what these searches told."""
+        if len(self.dfs) > MOST_WORDS:
+            self.dfs = {}
+        self.dfs |= {node: answer["hits"]["total"]["value"] for node, answer in zip(nodes, answers, strict=True)}
 
     # ---- asking ----
 
@@ -121,7 +129,8 @@ class Generation:
         text = paragraph(found[0]["_source"]).text
         own = Counter(word for word in words(text) if len(word) >= SHORTEST and word[0].isalpha())
         scores = {}
-        for word, df in zip(own, self.counts([Phrase(word) for word in own]), strict=True):
+        answers = self.all_asked(self.df_bodies([Phrase(word) for word in own]))
+        for word, df in zip(own, (answer["hits"]["total"]["value"] for answer in answers), strict=True):
             if df > 1:
                 often = df / self.statistics.paragraphs
                 scores[word] = own[word] * math.log2((1 + often) / often) + math.log2(1 + often)

@@ -7,7 +7,7 @@ numbers that count over the whole index; behind them the order is Lucene's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from searchapp.analysis import edits_allowed
@@ -17,7 +17,7 @@ from searchapp.engines.looking import Look
 from searchapp.engines.narrowing import by_date, whole
 from searchapp.engines.opensearch.match import Matching, Query, leaves, stems_of
 from searchapp.engines.opensearch.store import cut
-from searchapp.engines.weighing import Weights, preference
+from searchapp.engines.weighing import Weights, preference, single_words
 from searchapp.request import Fuzzy, Prefix, SearchRequest, Sort, TextNode, Word
 
 WINDOW = 200
@@ -53,6 +53,14 @@ def scored(base: Query, matching: Matching) -> Query:
 def is_weighed(request: SearchRequest) -> bool:
     """Whether the order depends on weights at all."""
     return request.sort is Sort.RELEVANCE and any(terms_of(node) for node, _, _ in leaves(request.query))
+
+
+def unknown(request: SearchRequest, known: Collection[TextNode]) -> list[TextNode]:
+    """The words that a request's weights depend on, but for those of which one knows how frequent they are."""
+    if not request.limit:
+        return []
+    words = dict.fromkeys(word for node, _, _ in leaves(request.query) for word in single_words(node))
+    return [word for word in words if word not in known]
 
 
 def _weighed(node: TextNode, text: bool, title: bool, stemmers: Sequence[str]) -> Query:

@@ -46,10 +46,12 @@ class Search:
     def found(self) -> Found:
         """The whole answer."""
         bodies = [self._page_body(), *([self._headlines_body()] if self._asks_headlines else [])]
+        unknown = rank.unknown(self.request, self.generation.dfs)
         try:
-            answers = self.generation.all_asked(bodies)
+            answers = self.generation.all_asked([*bodies, *self.generation.df_bodies(unknown)])
         except QueryTooLarge:
             return self._nothing()
+        self.generation.learn(unknown, answers[len(bodies) :])
         main, hits = answers[0], answers[0]["hits"]
         counts = self._counted_again(main.get("aggregations", {}))
         return Found(
@@ -117,9 +119,7 @@ class Search:
         looks = [Look(paragraph(hit["_source"]), self.request) for hit in hits]
         if not self.request.limit:
             return Ranked([], [])
-        if not self.is_weighed:
-            return Ranked([(look, 0.0) for look in looks], [hit["sort"] for hit in hits])
-        inside = max(0, rank.WINDOW - first)
+        inside = max(0, rank.WINDOW - first) if self.is_weighed else 0
         weighed = rank.weighed(looks[:inside], self.request, self.weights)
         behind = [found for look in looks[inside:] for found in rank.weighed([look], self.request, self.weights)]
         return Ranked([*weighed, *behind], [hit["sort"] for hit in hits])
