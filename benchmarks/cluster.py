@@ -1,7 +1,7 @@
 """What does OpenSearch take on one, two and three nodes, and does it answer like Whoosh? `python -m benchmarks.cluster`
 
-Starts the nodes itself, as processes of this machine, and ends them. Needs `make test-cluster` once before, and a file of
-newswire as JSON lines (--file). Figures go to standard output as a table and as JSON (--json).
+Starts the nodes itself, as processes of this machine, and ends them. Needs `make test-cluster` once before, and a file
+of newswire as JSON lines (--file). Figures go to standard output as a table and as JSON (--json).
 """
 
 from __future__ import annotations
