@@ -183,7 +183,7 @@ def _instead(form: SearchForm) -> dict[str, object]:
     """What to show where nothing was found: what may have been meant, and what was searched."""
     ours = services()
     return {
-        "held": ours.articles.held(ours.engine.seq),
+        "held": ours.articles.held(ours.engine.live().seq),
         "gaps": once("gaps", _gaps),
         "meant": did_you_mean(form, ours.engine, ours.names),
         "relaxed": relaxed(form, ours.engine, ours.names),
