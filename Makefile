@@ -66,9 +66,11 @@ bench-full: install ## the same at 1,000,000
 	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks.run --sizes 1000000 $(if $(JSON),--json $(JSON))
 
-bench-pages: install browser ## pages over HTTP and in a browser, and exports, at 100,000 paragraphs (JSON=FILE keeps the figures)
+bench-pages: install browser ## pages over HTTP beside Datasette and Omega, in a browser, exports, memory, at 100,000 paragraphs (JSON=FILE keeps the figures)
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks.pages benchmarks/work $(if $(JSON),--json $(JSON))
 	$(BIN)/python -m benchmarks.taking_away benchmarks/work $(if $(JSON),--json $(JSON))
+	$(BIN)/python -m benchmarks.serving benchmarks/work $(if $(JSON),--json $(JSON))
 
 lock: ## resolve the development environment anew, with hashes and for every platform
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

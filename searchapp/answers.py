@@ -35,6 +35,9 @@ class Picks:
         return Picks(rest, turned) if exclude else Picks(turned, rest)
 
 
+NOTHING_PICKED = Picks()
+
+
 class By(StrEnum):
     """Whether the hits of one page stand under their articles, or each for itself."""
 
@@ -105,7 +108,7 @@ class SearchForm:
 
     def picks(self, facet: Facet) -> Picks:
         """What is chosen in this facet."""
-        return self.chosen.get(facet, Picks())
+        return self.chosen.get(facet, NOTHING_PICKED)
 
     def first_page(self) -> SearchForm:
         """The first page of the same search."""

@@ -211,6 +211,6 @@ def suggested(q: str) -> tuple[Name, ...]:
     if not word:
         return ()
     alike = services().names.sounding(word.group(1), SUGGESTED)
-    if not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
+    if alike and not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
         return alike
     return tuple(name for name in alike if fold_name(word.group(1)) in fold_name(name.name).split())
