@@ -37,7 +37,7 @@ class Settings:
     are sent by nothing else. `model` is the name of an installed spaCy pipeline for English, or None for the one that
     comes along. `language` is that of the interface, or None for the browser's choice. `hosts` are the names, comma
     between, under which readers reach the server beside its own address. `archive_language` is the usual one of the
-    articles (ISO 639-1), which texts too short to tell theirs get.
+    articles (ISO 639-1), which texts too short to tell theirs get; where it is not set, they are read in that of most.
     """
 
     home: Path
