@@ -33,8 +33,9 @@ def about() -> ResponseReturnValue:
     ours = services()
     told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published()}
     try:
-        told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": ours.engine.snapshot_id}
-        return render("about.html", held=ours.articles.held(ours.engine.seq), **told)
+        live = ours.engine.live()
+        told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": live.snapshot_id}
+        return render("about.html", held=ours.articles.held(live.seq), **told)
     except IndexMissing:
         return render("about.html", held=ours.articles.held(0), **told)
 

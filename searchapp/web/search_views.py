@@ -183,7 +183,7 @@ def _instead(form: SearchForm) -> dict[str, object]:
     """What to show where nothing was found: what may have been meant, and what was searched."""
     ours = services()
     return {
-        "held": ours.articles.held(ours.engine.seq),
+        "held": ours.articles.held(ours.engine.live().seq),
         "gaps": once("gaps", _gaps),
         "meant": did_you_mean(form, ours.engine, ours.names),
         "relaxed": relaxed(form, ours.engine, ours.names),
@@ -211,6 +211,6 @@ def suggested(q: str) -> tuple[Name, ...]:
     if not word:
         return ()
     alike = services().names.sounding(word.group(1), SUGGESTED)
-    if not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
+    if alike and not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
         return alike
     return tuple(name for name in alike if fold_name(word.group(1)) in fold_name(name.name).split())
