@@ -35,7 +35,7 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
     Raises IndexMissing and IndexDamaged.
     """
     form = replace(form, literal=True, page=1)
-    yield from _of_statements(form)
+    yield from _of_statements(form, names)
     if '"' in form.q and form.q != form.q.lower():
         yield Less(Why.CAPITALS, replace(form, q=_small_in_marks(form.q)))
     latin = _in_latin(form, names)
@@ -110,7 +110,7 @@ def _marked(name: str) -> str:
     return f'"{name}"' if " " in name else name
 
 
-def _of_statements(form: SearchForm) -> Iterator[Less]:
+def _of_statements(form: SearchForm, names: Names) -> Iterator[Less]:
     """Statements that are not asserted, and what stands near, where somebody's words were asked for."""
     if not re.search(r"\b(?:said|speaker):", form.q) or "status:" in form.q:
         return
@@ -124,6 +124,7 @@ def _of_statements(form: SearchForm) -> Iterator[Less]:
         yield Less(Why.NEAR_SPEAKER, replace(form, q=words))
         yield Less(Why.NEAR_SPEAKER, replace(form, q=words, match=Match.ARTICLE))
         if plain != form.q:
+            yield from _loosely(replace(form, q=plain), names, Why.MOST, Match.MOST)
             yield Less(Why.SPEAKER_ONLY, replace(form, q=speaker.group()))
             yield Less(Why.NAMED, replace(form, q=speaker.group(1)))
     elif plain != form.q:
@@ -132,11 +133,7 @@ def _of_statements(form: SearchForm) -> Iterator[Less]:
 
 def _words(form: SearchForm, names: Names) -> list[tuple[tuple[int, int], str]]:
     """The plain words of a query that are not negated: where they stand, and folded."""
-    try:
-        spans = word_spans(form.q, names)
-    except QueryError:
-        return []
-    plain = [s for s in spans if form.q[: s.start][-1:] not in ("-", ":")]
+    plain = [s for s in word_spans(form.q, names) if form.q[: s.start][-1:] not in ("-", ":")]
     return [((s.start, s.end), " ".join(t.text for t in tokenize(form.q[s.start : s.end]))) for s in plain]
 
 
