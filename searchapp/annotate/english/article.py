@@ -19,8 +19,7 @@ from searchapp.annotate.english.said.indirect import reported, reported_besides,
 from searchapp.annotate.english.said.stretches import Stretch, is_title
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
-from searchapp.annotate.english.unattributed import unattributed
-from searchapp.annotate.english.without_cue import WithoutCue
+from searchapp.annotate.english.without_cue import WithoutCue, unattributed
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})

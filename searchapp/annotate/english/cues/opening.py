@@ -6,12 +6,12 @@ an adverb (“About 4 in 10 say …”), and take “'s” for “is” (“he's
 
 from __future__ import annotations
 
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, head_after
+from searchapp.annotate.english.parse.walk import ahead_over, back_over
 from searchapp.annotate.lexicon.small import DAYS
 from searchapp.annotate.lexicon.verbs import REPORTING
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HAVE = frozenset({"have", "has", "had", "'ve"})
 _MARKS = frozenset(".!?;:")
 _CONTRACTED = frozenset({"'s", "'d"})
@@ -20,28 +20,25 @@ _ONLY_PASSIVE = frozenset({"to", "by", "as"})
 
 def has_done(parsed: Parsed, verb: int) -> bool:
     """Whether “'s” before a participle means “has”: it has an object or a clause of its own (“he's argued that …”)."""
-    aux = next((c for c in parsed.children[verb] if parsed.deps[c] == "auxpass"), None)
-    if aux is None or parsed.lower[aux] not in _CONTRACTED or parsed.lower[verb + 1 : verb + 2] == []:
+    aux = parsed.child(verb, "auxpass")
+    if aux is None or parsed.lower[aux] not in _CONTRACTED:
         return False
-    if aux == 0 or parsed.lower[aux - 1] in ("it", "that", "what", "there", "this"):
+    if parsed.lower_at(aux - 1) in ("", "it", "that", "what", "there", "this"):
         return False
-    return parsed.lower[verb + 1] not in _ONLY_PASSIVE and parsed.tags[verb + 1] not in (",", ".")
+    return parsed.lower_at(verb + 1) not in _ONLY_PASSIVE and parsed.tag_at(verb + 1) not in ("", ",", ".")
 
 
 def clause_opener(parsed: Parsed, verb: int, lemma: str) -> Phrase | None:
     """The noun phrase or share that opens the clause of a finite reporting cue, no other finite verb between them."""
     if lemma not in REPORTING or parsed.quoted[verb] or parsed.child(verb, "ccomp", "dobj") is None:
         return None
-    end = verb
-    while end > 0 and (parsed.tags[end - 1] == "RB" or parsed.lower[end - 1] in _HAVE):
-        end -= 1
-    if parsed.tags[verb] not in _FINITE and end == verb:
+    end = back_over(verb, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in _HAVE)
+    if parsed.tags[verb] not in FINITE_OR_MODAL and end == verb:
         return None
     start = _start(parsed, end)
     if start is None:
         return None
-    while start < end and (parsed.tags[start] in ("CC", "RB") and not _share(parsed, start)):
-        start += 1
+    start = ahead_over(start, lambda t: parsed.tags[t] in ("CC", "RB") and not _share(parsed, t), end)
     if parsed.tags[start] in ("IN", "TO") and parsed.lower[start] not in ("about", "over", "under"):
         comma = next((t for t in range(start, end) if parsed.words[t] == ","), None)
         if comma is None:
@@ -60,7 +57,7 @@ def _start(parsed: Parsed, end: int) -> int | None:
         if word in _MARKS or (tag == "CC" and at > 1 and parsed.words[at - 2] == ","):
             break
         depth += (word == ")") - (word == "(")
-        if depth == 0 and tag in _FINITE:
+        if depth == 0 and tag in FINITE_OR_MODAL:
             return None
         at -= 1
     return at if depth == 0 and at < end else None

@@ -5,8 +5,8 @@ Parsers tie the further cue to the nearest verb, which often stands in what the 
 
 from __future__ import annotations
 
-from searchapp.annotate.english.cues.subjects import FINITE, subject_of
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.cues.subjects import subject_of
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, noun_phrase
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 

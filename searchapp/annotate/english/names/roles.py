@@ -6,7 +6,7 @@ import re
 
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, gender_of_noun, nouns
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import PARTIES, STATES
 from searchapp.annotate.names.cluster import Cluster
@@ -47,7 +47,7 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
         cluster.roles.update(w for w in parsed.lower[max(first, head - 4) : head] if w.isalpha())
         cluster.roles.add(noun)
         cluster.places |= _places_of(parsed, head)
-        told = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        told = gender_of_noun(noun)
         if told is not None and cluster.is_person and not any(gender_of_titles(n.titles) for n in cluster.namings):
             cluster.gender = told  # “Kris Holm, mother of six”: what is said of somebody tells more than a first name
 

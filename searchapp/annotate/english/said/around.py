@@ -18,8 +18,7 @@ from searchapp.annotate.english.parse.walk import (
     sentence_around,
 )
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.english.said.cues import Cues
-from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.english.said.stretches import Cues, Stretch
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import CALLING, REPORTING, VERBS
 
