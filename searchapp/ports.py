@@ -221,5 +221,9 @@ class Articles(Protocol):
         ...
 
     def withdrawal(self, article_id: str) -> str | None:
-        """The reason of an article's withdrawal, or None where it was not withdrawn."""
+        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
+        ...
+
+    def withdrawn_id(self, kind: str, number: int) -> bool:
+        """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
         ...

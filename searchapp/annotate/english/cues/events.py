@@ -36,6 +36,7 @@ _PHRASAL = {
 """Verbs that say something only with the word behind them, and the verb that they stand for."""
 _PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
 _BE_FORMS = listed("be")
+_HAVE = frozenset({"has", "have", "had"})
 _PICTURES = nouns("picture")
 _SHOWS = listed("shows")
 _SAYING = listed("saying")
@@ -158,7 +159,7 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
         speaker = speaking_above(parsed, token) or speaker
     if participle:
         speaker = _shown(parsed, token) or speaker
-    if parsed.tags[token] in FINITE:
+    if parsed.tags[token] in FINITE or parsed.lower[first] in _HAVE:
         named = holder(parsed, first, token, speaker) or star(parsed, first)
         speaker = _quoted_one(parsed, token, lemma) or named or speaker
     return _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
