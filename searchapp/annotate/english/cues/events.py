@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.holders import holder, star
-from searchapp.annotate.english.cues.opening import clause_opener, has_done
-from searchapp.annotate.english.cues.sharing import shared_speaker
+from searchapp.annotate.english.cues.opening import clause_opener, has_done, shared_speaker
 from searchapp.annotate.english.cues.subjects import (
     is_participle,
     right_before,

@@ -82,9 +82,7 @@ def _before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None
     start = _person(parsed, last) if last > 0 else None
     if start is None or start == 0 or parsed.quoted[start]:
         return None
-    before = start - 1
-    while comma and before > 0 and parsed.tags[before] in _OF_TITLES:
-        before -= 1
+    before = (back_over_tags(parsed, start, _OF_TITLES, 1) if comma else start) - 1
     if comma and parsed.words[before] != ",":
         return None
     if not comma and (parsed.tags[before] not in _NAMED or bare(parsed.words[before]) in TITLES):

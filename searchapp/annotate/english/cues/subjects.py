@@ -44,6 +44,12 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
     return _borrowed(parsed, verb, depth), False
 
 
+def speaking_subject(parsed: Parsed, verb: int) -> Phrase | None:
+    """The subject of an active verb, where it can speak."""
+    found, passive = subject_of(parsed, verb)
+    return found if not passive and can_speak(parsed, found) else None
+
+
 def _own_subject(parsed: Parsed, verb: int) -> int | None:
     """The verb's first subject outside of quotation marks."""
     return next((c for c in parsed.dependants(verb, *_SUBJECTS) if not parsed.quoted[c]), None)
@@ -260,18 +266,17 @@ def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
             continue  # “Kern remarked, “…,” further remarking, “…””
         if parsed.quoted[token] or parsed.words[token] in _STOPS:
             return None
-        if parsed.tags[token] in FINITE_OR_MODAL:
-            found, passive = subject_of(parsed, token)
-            if not passive and can_speak(parsed, found):
-                return found
+        found = speaking_subject(parsed, token) if parsed.tags[token] in FINITE_OR_MODAL else None
+        if found is not None:
+            return found
     return None
 
 
 def speaking_above(parsed: Parsed, token: int) -> Phrase | None:
     """The first subject above a participle that can speak (“Kern said the plan fails, adding that …”)."""
     for above in parsed.ancestors(token):
-        if parsed.tags[above][:2] == "VB" and not parsed.quoted[above]:
-            found, passive = subject_of(parsed, above)
-            if not passive and can_speak(parsed, found):
-                return found
+        verb = parsed.tags[above][:2] == "VB" and not parsed.quoted[above]
+        found = speaking_subject(parsed, above) if verb else None
+        if found is not None:
+            return found
     return None

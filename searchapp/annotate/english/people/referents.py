@@ -31,8 +31,6 @@ class Referent:
 
 _SUBJECTS = {"ROOT": 1.6, "conj": 1.6, "ccomp": 1.3, "advcl": 0.9, "relcl": 0.7}
 """How prominent a subject is, by what its verb is in the sentence."""
-
-
 _OWNER = 0.5
 """How prominent is whoever owns the subject (“Kern's plan failed”)."""
 

@@ -37,18 +37,14 @@ def link(parsed: Parsed, stretches: list[Stretch], events: list[Event]) -> None:
     cues = Cues(parsed, events)
     for s in stretches:
         titled = is_title(parsed, s)
-        if titled and (_is_addressed(parsed, s) or _names_work(parsed, s)):
+        addressed = VERBS.get(parsed.lower_at(s.first - 1)) == "tell"  # “…,” Kern told “The Morning Round.”
+        if titled and (addressed or _names_work(parsed, s)):
             continue
         for rule, find in _RULES[:1] if titled else _RULES:
             event = find(cues, s)
             if event is not None and not (titled and event.lemma not in REPORTING):
                 s.inner, s.event, s.rule = event, outermost(cues, event, s), rule
                 break
-
-
-def _is_addressed(parsed: Parsed, s: Stretch) -> bool:
-    """Whether a title is whom somebody tells: “…,” Kern told “The Morning Round.”"""
-    return VERBS.get(parsed.lower_at(s.first - 1)) == "tell"
 
 
 def _names_work(parsed: Parsed, s: Stretch) -> bool:

@@ -56,7 +56,8 @@ def own_status(parsed: Parsed, verb: int, lemma: str, event: Event | None = None
     """What a verb's own negation, modal, adverbs, mark and word order say."""
     words = verb_group(parsed, verb).words
     if not words.isdisjoint(NEGATIONS) or nobody_does(parsed, verb) or _at_no_point(parsed, verb):
-        return Status.ALLEGED if lemma in UNVOUCHED_CUES else _negated(words)
+        may = words & {"might", "may"}
+        return Status.ALLEGED if lemma in UNVOUCHED_CUES else Status.HYPOTHETICAL if may else Status.DENIED
     if words & HEARSAY:
         return Status.ALLEGED
     questioned = event is not None and lemma not in _ASKING and _questioned(parsed, event)
@@ -69,10 +70,6 @@ def _at_no_point(parsed: Parsed, verb: int) -> bool:
     if auxiliary is None or subject is None or not 1 < auxiliary < subject < verb:
         return False
     return parsed.tags[auxiliary - 1][:2] == "NN" and parsed.lower[auxiliary - 2] == "no"
-
-
-def _negated(words: frozenset[str]) -> Status:
-    return Status.HYPOTHETICAL if words & {"might", "may"} else Status.DENIED
 
 
 def _unreal(parsed: Parsed, words: frozenset[str], verb: int) -> bool:
