@@ -170,7 +170,7 @@ def _add(cluster: Cluster, naming: Naming) -> None:
 def _surely_person(cluster: Cluster, naming: Naming) -> bool:
     """Whether a bare name is a person's, whatever the recogniser says: the full form has a known first name."""
     full = len(naming.words) == 1 and len(cluster.keys) > 1 and cluster.keys[0] in FIRST
-    return full and not is_organisation(list(cluster.words))
+    return full and not is_organisation(cluster.words)
 
 
 def _same_full(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | None:
@@ -269,7 +269,7 @@ def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:
 
 def _bears_as_person(cluster: Cluster, naming: Naming, word: str) -> bool:
     """Whether a title (“Ms. Tempel”), or a person's name alone, tells that “Sylke Tempel” was no body or place."""
-    if cluster.keys[-1] != word or len(cluster.keys) > 3 or is_organisation(list(cluster.words)):
+    if cluster.keys[-1] != word or len(cluster.keys) > 3 or is_organisation(cluster.words):
         return False
     rare = len(cluster.namings) < 3 and len(cluster.keys) == 2
     return gender_of_titles(naming.titles) is not None or (naming.kind is EntityKind.PERSON and rare)

@@ -54,7 +54,7 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
 
 def may_be_person(cluster: Cluster) -> bool:
     """Whether a name has two or three words of which none is a body's, a people's, a place's or idle."""
-    words = list(cluster.words)
+    words = cluster.words
     plain = 1 < len(words) < 4 and all(w.isalpha() and w.istitle() for w in words)
     of_body = is_organisation(words) or is_body_name(words) or words[-1] in names("firm_endings")
     known = known_kind(cluster.name) or known_kind(words[0]) or words[0] in names("nationalities")

@@ -31,7 +31,7 @@ from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
 from searchapp.annotate.lexicon.titles import SUFFIXES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
-from searchapp.annotate.names.gazetteer import is_common_word, is_place_name, known_kind, names
+from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
@@ -229,7 +229,7 @@ def _unheard_of(parsed: Parsed, phrase: Phrase) -> bool:
 def _no_known_place(cluster: Cluster) -> bool:
     """Whether something that speaks was taken for a place that nobody knows (“Neva Tandry”)."""
     unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) < 3 and cluster.words[0].isalpha()
-    return unknown and known_kind(cluster.name) is None and not is_place_name(list(cluster.words))
+    return unknown and known_kind(cluster.name) is None and not ends_in(cluster.words, "place_words")
 
 
 def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) -> Description | None:
