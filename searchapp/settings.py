@@ -30,7 +30,7 @@ CHOICES = {
 }
 """What the settings that are a choice may be."""
 
-NUMBERS = {"port": 65_535, "threads": 65_535, "rate": 1_000_000}
+NUMBERS = {"port": 65_535, "threads": 65_535, "rate": 1_000_000, "opensearch_shards": 1_000, "opensearch_replicas": 100}
 """What the settings that are a number may be at most."""
 
 PATTERNS = {
@@ -54,7 +54,11 @@ class Settings:
     account they let in. `rate` says how many requests a minute one address may send, but for this machine. `metrics`
     says whether there is a page for Prometheus, `log` how lines of the log are written, `answers` whether each answer
     is one, without its query. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to
-    tell theirs get. `access` says outlet by outlet who may read what (`searchapp.access`).
+    tell theirs get; where it is not set, they are read in that of most. `access` says outlet by outlet who may read what (`searchapp.access`).
+
+    `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
+    between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to
+    trust, and into `opensearch_shards` an index is cut, of which `opensearch_replicas` copies are kept each.
     """
 
     home: Path
@@ -77,6 +81,15 @@ class Settings:
     language: str | None = None
     archive_language: str | None = None
     access: str = ""
+    engine: str = "whoosh"
+    opensearch_url: str = "http://127.0.0.1:9200"
+    opensearch_index: str = "searchapp"
+    opensearch_user: str | None = None
+    opensearch_password: str | None = None
+    opensearch_token: str | None = None
+    opensearch_certificates: str | None = None
+    opensearch_shards: int = 1
+    opensearch_replicas: int = 0
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -21,7 +21,7 @@ from searchapp.archive import PublicArticles
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
-from searchapp.errors import IndexDamaged, IndexMissing, SearchappError, SettingsError
+from searchapp.errors import EngineAway, IndexDamaged, IndexMissing, SearchappError, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.ports import SearchEngine
 from searchapp.settings import LOOPBACK, Settings, check_binding, listed, own_hosts
@@ -86,7 +86,7 @@ def _keep_up(engine: SearchEngine) -> None:
     while True:
         time.sleep(KEEP_UP)
         with suppress(SearchappError):
-            _ = engine.snapshot_id
+            engine.live()
 
 
 def _share_memory() -> None:
@@ -179,5 +179,5 @@ def _published(engine: SearchEngine) -> datetime.datetime | None:
     """When the live generation was published."""
     try:
         return engine.live().published
-    except (IndexMissing, IndexDamaged):
+    except (IndexMissing, IndexDamaged, EngineAway):
         return None

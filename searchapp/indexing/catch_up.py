@@ -15,7 +15,7 @@ def catch_up(archive: Archive, engine: SearchEngine) -> int:
     """
     learned = 0
     while True:
-        with archive.changes_since(engine.seq) as (keys, paragraphs, now):
+        with archive.changes_since(engine.live().seq) as (keys, paragraphs, now):
             if not keys:
                 archive.learned(now)
                 return learned

@@ -66,6 +66,6 @@ class _Live(Collector):
         """The figures, as prometheus-client asks for them."""
         with suppress(SearchappError):
             ours = services()
-            yield GaugeMetricFamily("searchapp_index_change", "The change number that it knows", ours.engine.seq)
+            yield GaugeMetricFamily("searchapp_index_change", "The change number that it knows", ours.engine.live().seq)
             if published := ours.published():
                 yield GaugeMetricFamily("searchapp_index_published", "When, in seconds", published.timestamp())

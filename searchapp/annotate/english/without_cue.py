@@ -28,6 +28,8 @@ from searchapp.domain import QuoteType
 _WORD = re.compile(r"\w+")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _ENDS = frozenset(".!?…,")
+_LINE = 14
+"""How many tokens a line has at most that tells who somebody is."""
 _PULLED = 3
 """How many words a pull quote has at least."""
 _WORDS = 6
@@ -127,13 +129,26 @@ class WithoutCue:
         return self._said(stretch, event, above, Rule.COLON_ABOVE)
 
     def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
-        """A quotation that fills its unit, signed in the next one."""
-        alone = stretch.first == 0 and stretch.last == len(unit.parsed) - 1
-        below = self.units[unit.number + 1] if alone and unit.number + 1 < len(self.units) else None
-        event = _signature(below.parsed) if below is not None else None
-        if below is None or event is None:
+        """A quotation that fills its unit, signed in the next one; or in the one above, where names stand first."""
+        if not _fills(unit, stretch):
             return None
-        return self._said(stretch, event, below, Rule.SIGNED)
+        number = unit.number - 1 if self._names_first(unit.number) else unit.number + 1
+        line = self.units[number] if 0 < number < len(self.units) else None
+        event = _signature(line.parsed) if line is not None and not line.headline else None
+        if line is None or event is None:
+            return None
+        return self._said(stretch, event, line, Rule.SIGNED)
+
+    def _names_first(self, number: int) -> bool:
+        """Whether names and quotations take turns above a unit, and a name begins."""
+        while number > 0 and (event := _signature(self.units[number - 1].parsed)) is not None:
+            above = self.units[number - 2] if number > 1 else None
+            if event.lemma == "—" or above is None or above.headline:
+                return event.lemma != "—"
+            if not any(_fills(above, s) for s in above.stretches):
+                return True
+            number -= 2
+        return False
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
@@ -178,13 +193,27 @@ def _introduction(parsed: Parsed, events: list[Event]) -> Event | None:
 
 
 def _signature(parsed: Parsed) -> Event | None:
-    """Who signs the quotation above: a short unit that opens with a dash and a name (“— Anna Kern, farmer”)."""
+    """Who signs the quotation above: a short unit that opens with a name, behind a dash or before a role.
+
+    “— Anna Kern, farmer”, “Anna Kern, farmer”
+    """
     if not 1 < len(parsed) <= 16 or parsed.words[0] not in _DASHES:
-        return None
+        return _named_line(parsed)
     head = head_after(parsed, 1)
     if head is None or parsed.tags[head] != "NNP":
         return None
     return Event(0, "—", 0, 0, Phrase(1, head, head), Seen.SIGNATURE)
+
+
+def _named_line(parsed: Parsed) -> Event | None:
+    """A line that holds nothing but a person's name of two words or more, a comma, and who they are."""
+    end = next((end for first, end, label in parsed.names if first == 0 and label == "PERSON" and end > 1), 0)
+    if not end or parsed.word_at(end) != "," or len(parsed) > _LINE or any(parsed.quoted):
+        return None
+    told = parsed.tags[end + 1 :]
+    if not told or any(tag[:2] == "VB" or tag == "MD" for tag in told) or parsed.words[-1] in (".", ":", "?", "!"):
+        return None
+    return Event(end, ",", end, end, Phrase(0, end - 1, end - 1), Seen.SIGNATURE)
 
 
 def _last_event(parsed: Parsed, events: list[Event], before: int) -> Event | None:
