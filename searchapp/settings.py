@@ -38,7 +38,7 @@ class Settings:
     comes along. `language` is that of the interface, or None for the browser's choice. `hosts` are the names, comma
     between, under which readers reach the server beside its own address. `archive_language` is the usual one of the
     articles (ISO 639-1), which texts too short to tell theirs get. `access` says outlet by outlet who may read what
-    (`searchapp.access`).
+    (`searchapp.access`). `backups` is the folder, outside of the home, for backups that admins make from the page.
     """
 
     home: Path
@@ -54,6 +54,12 @@ class Settings:
     language: str | None = None
     archive_language: str | None = None
     access: str = ""
+    backups: str | None = None
+
+    @property
+    def backups_folder(self) -> Path | None:
+        """The folder for backups that are made from the page, or None."""
+        return Path(self.backups).expanduser().absolute() if self.backups else None
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -7,6 +7,7 @@ from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
 
 from searchapp.web import (
+    admin_views,
     article_views,
     assets,
     correct_views,
@@ -73,6 +74,7 @@ def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask
         app.register_blueprint(correct_views.blueprint)
         app.register_blueprint(identity_views.blueprint)
         app.register_blueprint(review_views.blueprint)
+        app.register_blueprint(admin_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

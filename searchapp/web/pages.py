@@ -30,7 +30,7 @@ def help_page() -> ResponseReturnValue:
 def about() -> ResponseReturnValue:
     """What the archive holds, who read it, and which index answers."""
     ours = services()
-    told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published()}
+    told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published(), "figures": ours.figures()}
     try:
         told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": ours.engine.snapshot_id}
         return render("about.html", held=ours.articles.held(ours.engine.seq), **told)
