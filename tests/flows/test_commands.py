@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.archive.ground.seals import teach
 from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
 
 
