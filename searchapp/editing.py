@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from searchapp.access import AccessRule
 from searchapp.archive import Accounts, Archive
 from searchapp.correction import Correction, KeptCorrection
-from searchapp.errors import ArchiveError, IndexBusy, IndexMissing
+from searchapp.errors import ArchiveError, EngineAway, IndexBusy, IndexMissing
 from searchapp.indexing.catch_up import catch_up
 from searchapp.ports import SearchEngine
 
@@ -154,5 +154,5 @@ class Editing:
         self._learn()
 
     def _learn(self) -> None:
-        with suppress(IndexMissing, IndexBusy):
+        with suppress(IndexMissing, IndexBusy, EngineAway):
             catch_up(self._archive, self._engine)

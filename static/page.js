@@ -79,7 +79,7 @@ function step(by) {
 }
 
 const keys = {
-  "/": () => (document.getElementById("q") ? document.getElementById("q").select() : location.assign("/")),
+  "/": () => (document.getElementById("q") ? document.getElementById("q").select() : location.assign(document.querySelector(".brand").href)),
   "j": () => step(1),
   "k": () => step(-1),
   "o": () => document.activeElement.matches(".story a") && document.activeElement.click(),

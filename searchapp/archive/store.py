@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -26,13 +26,20 @@ from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pe
 from searchapp.archive.forgetting import forget
 from searchapp.archive.forgetting.cases import forgotten_address
 from searchapp.archive.ground import access
-from searchapp.archive.ground.changes import changed_since, forget_old_ids, hidden_since, last_change, old_ids
+from searchapp.archive.ground.changes import (
+    changed_since,
+    forget_old_ids,
+    hidden_since,
+    last_change,
+    note_change,
+    old_ids,
+)
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.people.known_names import KnownNames
 from searchapp.archive.people.linking import Linker
 from searchapp.archive.people.registry import Registry
 from searchapp.archive.people.resolve import resolve
-from searchapp.archive.told.counts import Counts, article_count, counts
+from searchapp.archive.told.counts import Counts, article_count, counts, usual_language
 from searchapp.archive.told.history import (
     KeptVersion,
     article_of_statement,
@@ -110,6 +117,11 @@ class Archive:
         query = select(func.count()).select_from(schema.article)
         with self.database.read() as connection:
             return _count(connection, query if again else query.where(schema.article.c.version_id.not_in(done)))
+
+    def usual_language(self) -> str | None:
+        """The language of most articles, if there is one."""
+        with self.database.read() as connection:
+            return usual_language(connection)
 
     def introduce(self, annotator: str, description: str) -> None:
         """Note what people are told of an annotator: its model, or that it has none."""
@@ -222,6 +234,13 @@ class Archive:
         """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
         with self.database.read() as connection:
             return withdrawn_id(connection, kind, number)
+
+    def tell_again(self, article_ids: Collection[str]) -> None:
+        """Let an index learn of those of these articles that are still here, which it was made to leave out."""
+        with self.database.write() as connection:
+            for key in sorted(article_ids):
+                if connection.execute(select(schema.article.c.id).where(schema.article.c.key == key)).scalar():
+                    note_change(connection, key)
 
     def hidden_since(self, seq: int) -> frozenset[str]:
         """The ids of the articles of which an index of this change number must show nothing."""

@@ -57,6 +57,7 @@ COMMANDS = {
     "withdrawals": ("keeping:list_withdrawals", "List what was withdrawn, a JSON object a line"),
     "export": ("keeping:export", "Write all that the archive keeps as lines of JSON"),
     "import": ("keeping:take_in", "Fill an empty archive from FILE, which `searchapp export` wrote"),
+    "rollback": ("reindexing:rollback", "Make the index live again that the last building replaced"),
     "warm": ("warming:warm", "Compile what searches need and keep it"),
     "completion": ("completing:completion", "Print the script that lets SHELL complete commands"),
     "licences": ("licensing:licences", "List each package that the program uses, with its version, licence and home"),

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from searchapp.archive import Archive
+from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
-from searchapp.ports import Searcher
-from searchapp.request import And, ArticleIs, Found, Not, SearchRequest
+from searchapp.ports import Live, LiveSearcher
+from searchapp.request import And, ArticleIs, Batch, Found, Not, SearchRequest
 
 
 class WithoutWithdrawn:
@@ -22,7 +23,7 @@ class WithoutWithdrawn:
     Unless it answers editors (`for_editors`), it finds and counts nothing that readers may not know of now.
     """
 
-    def __init__(self, searcher: Searcher, archive: Archive, for_editors: bool = False) -> None:
+    def __init__(self, searcher: LiveSearcher, archive: Archive, for_editors: bool = False) -> None:
         self._searcher = searcher
         self._archive = archive
         self._for_editors = for_editors
@@ -30,14 +31,13 @@ class WithoutWithdrawn:
         self._holds_until: datetime.datetime | None = None
 
     @property
-    def snapshot_id(self) -> str:
-        """The generation's name."""
-        return self._searcher.snapshot_id
+    def deepest(self) -> int:
+        """How many hits one can reach by an offset."""
+        return self._searcher.deepest
 
-    @property
-    def seq(self) -> int:
-        """The archive's change number up to which the generation knows everything."""
-        return self._searcher.seq
+    def live(self) -> Live:
+        """What is told of the live generation."""
+        return self._searcher.live()
 
     def search(self, request: SearchRequest) -> Found:
         """The answer, without articles that were withdrawn since. Raises what the searcher raises."""
@@ -45,6 +45,14 @@ class WithoutWithdrawn:
         if gone:
             request = replace(request, query=And((request.query, Not(ArticleIs(gone)))))
         return self._searcher.search(request)
+
+    def scan(self, request: SearchRequest, after: str = "") -> Batch:
+        """The next hits, without what was taken out; of a state of before also without what was ever left by a name."""
+        batch = self._searcher.scan(request, after)
+        gone = self._gone()
+        if batch.snapshot_id != self._searcher.live().snapshot_id:
+            gone |= self._archive.hidden_since(0)
+        return replace(batch, hits=[hit for hit in batch.hits if hit.paragraph.article not in gone])
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """What the searcher tells, of a withdrawn article too: whether it may be told its caller knows."""
@@ -55,9 +63,13 @@ class WithoutWithdrawn:
         gone = self._gone()
         return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article not in gone)
 
+    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
+        """The digest of everything but these articles and what was withdrawn since."""
+        return self._searcher.digest(without | self._gone())
+
     def _gone(self) -> frozenset[str]:
         """The articles of which the generation holds too much; asked anew only where archive or generation changed."""
-        state = (self._archive.database.stamp(), self._searcher.seq)
+        state = (self._archive.database.stamp(), self._searcher.live().seq)
         known, until = self._known, self._holds_until
         if known[0] != state or (until is not None and datetime.datetime.now(datetime.UTC) >= until):
             hidden, self._holds_until = (frozenset[str](), None) if self._for_editors else self._archive.hidden()

@@ -51,7 +51,7 @@ def page(article_id: str) -> ResponseReturnValue:
         "article.html",
         article=article,
         q=q,
-        lasting=request.host_url.rstrip("/") + article_url(article.id, version=article.version),
+        lasting=request.root_url.rstrip("/") + article_url(article.id, version=article.version),
         record=f"{article_url(article.id)}{RECORD}",
         headline=headline,
         parts=parts,
@@ -73,7 +73,7 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     if article is None:
         abort(404)
     statement = next(s for s in article.statements if s.id == statement_id)
-    link = request.host_url.rstrip("/") + statement_url(statement_id)
+    link = request.root_url.rstrip("/") + statement_url(statement_id)
     speaker = speaker_of(statement)
     return render(
         "cite.html",

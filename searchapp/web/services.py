@@ -14,7 +14,7 @@ from searchapp.audit import Figures
 from searchapp.correction import KeptCorrection
 from searchapp.domain import CopyGroup, Status
 from searchapp.editing import Editing
-from searchapp.ports import Articles, Name, Names, Searcher
+from searchapp.ports import Articles, LiveSearcher, Name, Names
 from searchapp.report import Report
 from searchapp.taking_away.evidence import Pack
 
@@ -212,7 +212,7 @@ class Services:
     articles readers may have the bytes, and `open_corrections` which decisions they may see.
     """
 
-    engine: Searcher
+    engine: LiveSearcher
     names: Names
     articles: Articles
     annotator: Callable[[], str]

@@ -25,6 +25,7 @@ from searchapp.archive.forgetting.forget import apply
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.told.integrity import damages
+from searchapp.durable import sync_file, sync_folder
 from searchapp.errors import ArchiveError
 
 Tombstone = dict[str, Any]
@@ -105,9 +106,9 @@ def draft(file: Path) -> Iterator[Path]:
         os.close(os.open(written, os.O_WRONLY | os.O_CREAT, 0o600))
         yield written
         if written.exists():
-            with written.open("rb+") as whole:
-                os.fsync(whole.fileno())
+            sync_file(written)
             written.replace(file)
+            sync_folder(file.absolute().parent)
     except OSError as error:
         raise ArchiveError(f"{file}: this can't be written: {error.strerror or error}.") from error
     finally:
