@@ -25,7 +25,7 @@ ANOTHER_SCRIPT = re.compile(rf"(?<![^\s(]){_OTHER}(?:\s+{_OTHER})*(?![^\s)])")
 HYPHENATED = (
     (re.compile(r"(?<=\w)-(?=[^\W\d])"), ""),
     (re.compile(r"(?<![^\s(:])(?:([^\W\d_]{3,})-?\d+|\d+-?([^\W\d_]{3,}))(?![^\s)])"), r"\1\2"),
-    (re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})"), " "),
+    (re.compile(r"(?<![^\s(])([^\W\d_]{2,})-(?=[^\W\d_]{2})"), r"\1 "),
 )
 """How compounds may be written otherwise: “e-mail” as one word, “covid-19” by its letters, “US-Japan” as two words."""
 FIELD = re.compile(r"(?<![^\s(-])[a-z]+:(?=\S)")
@@ -157,7 +157,9 @@ def _without(form: SearchForm, spans: list[tuple[int, int]]) -> SearchForm | Non
 
 
 def _loosely(form: SearchForm, names: Names, why: Why, *matches: Match) -> Iterator[Less]:
-    """The same words matched less strictly, where there are several."""
+    """The same words matched less strictly, where there are several; a compound is several."""
+    if '"' not in form.q:
+        form = replace(form, q=HYPHENATED[-1][0].sub(HYPHENATED[-1][1], form.q))
     try:
         node = parse(form.q, names).node
     except QueryError:
