@@ -124,8 +124,8 @@ class SearchEngine(LiveSearcher, Protocol):
         """
         ...
 
-    def rollback(self, withdrawn: Collection[str]) -> Live:
-        """Make the generation live again that the last `build` replaced, but for these articles (ids).
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
+        """Make the generation live again that the last `build` replaced, but for what is `hidden` since its number.
 
         It has its own change number: what has changed since is applied as always. The one that was live is kept in
         its place. Raises IndexBusy, and IndexMissing where no earlier one is kept.

@@ -47,9 +47,9 @@ class WithoutWithdrawn:
         return self._searcher.search(request)
 
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
-        """The next hits, without what was ever withdrawn: the state in which one scans may be of before."""
+        """The next hits, without what was hidden after the state in which one scans, which may be of before."""
         batch = self._searcher.scan(request, after)
-        gone = self._archive.withdrawn_since(0)
+        gone = self._gone() | self._archive.hidden_since(batch.seq)
         return replace(batch, hits=[hit for hit in batch.hits if hit.paragraph.article not in gone])
 
     def key_words(self, paragraph: int) -> Sequence[str]:

@@ -74,13 +74,13 @@ class OpenSearchEngine:
         if place is None:
             with asking():
                 pit = self._client.create_pit(index=live.index, params={"keep_alive": KEPT_FOR})["pit_id"]
-            place = [pit, live.index, live.snapshot_id, 0]
-        pit, index, name, at = place
+            place = [pit, live.index, live.snapshot_id, 0, self.live().seq]
+        pit, index, name, at, seq = place
         generation = live if name == live.snapshot_id else Generation(self._client, index, name)
         offset, behind = (0, at) if isinstance(at, list) else (at, None)
         hits, following = Search(generation, unpaged(request)).batch(pit, offset, behind)
-        more = None if following is None else _told([pit, index, name, following])
-        return Batch(hits, _told(place), more, name)
+        more = None if following is None else _told([pit, index, name, following, seq])
+        return Batch(hits, _told(place), more, name, seq)
 
     def _place(self, told: str) -> list[Any] | None:
         """What a place says; None where it is the name of a generation. Raises CursorGone where it says nothing."""
@@ -88,13 +88,13 @@ class OpenSearchEngine:
             return None
         nothing = CursorGone("This cursor says nothing; begin again.")
         try:
-            pit, index, name, at = json.loads(base64.urlsafe_b64decode(told[1:]))
+            pit, index, name, at, seq = json.loads(base64.urlsafe_b64decode(told[1:]))
         except (ValueError, TypeError):
             raise nothing from None
         begins = isinstance(at, int) and 0 <= at < WINDOW
         if not (begins or isinstance(at, list)) or not str(index).startswith(f"{self._indexes.name}-"):
             raise nothing
-        return [str(pit), str(index), str(name), at]
+        return [str(pit), str(index), str(name), at, int(seq)]
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """The words by which a paragraph differs from all others."""
@@ -165,14 +165,14 @@ class OpenSearchEngine:
                 time.sleep(1)
         return gone
 
-    def rollback(self, withdrawn: Collection[str]) -> Live:
-        """Take these articles out of the index that the last building replaced, and let the alias point at it."""
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
+        """Take what is hidden since out of the index that the last building replaced, and let the alias point at it."""
         with self._indexes.building():
             current = self._indexes.live()
             if not current.previous:
                 raise IndexMissing("no earlier generation is kept")
             before = self._indexes.state(current.previous)
-            now = self._changed(before, (), withdrawn, before.seq)
+            now = self._changed(before, (), hidden(before.seq), before.seq)
             self._indexes.publish(replace(now, previous=current.index))
         self._known = None
         return self.live()
