@@ -124,11 +124,11 @@ class SearchEngine(LiveSearcher, Protocol):
         """
         ...
 
-    def rollback(self, withdrawn: Collection[str]) -> Live:
-        """Make the generation live again that the last `build` replaced, but for these articles (ids).
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
+        """Make the generation live again that the last `build` replaced, but for what must not be shown of it.
 
-        It has its own change number: what has changed since is applied as always. The one that was live is kept in
-        its place. Raises IndexBusy, and IndexMissing where no earlier one is kept.
+        `hidden` tells the articles (ids) of which one of this change number must show nothing. It has its own change
+        number: what has changed since is applied as always. The one that was live is kept in its place. Raises IndexBusy, and IndexMissing where no earlier one is kept.
         """
         ...
 
@@ -247,5 +247,9 @@ class Articles(Protocol):
         ...
 
     def withdrawal(self, article_id: str) -> str | None:
-        """The reason of an article's withdrawal, or None where it was not withdrawn."""
+        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
+        ...
+
+    def withdrawn_id(self, kind: str, number: int) -> bool:
+        """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
         ...

@@ -8,7 +8,9 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from searchapp.errors import SettingsError
+from searchapp.access import read_rules
+from searchapp.durable import make_folder
+from searchapp.errors import ArchiveError, SettingsError
 from searchapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,10 +31,13 @@ class Services:
 
         home = self.settings.home
         try:
-            home.mkdir(0o700, parents=True, exist_ok=True)
+            make_folder(home, 0o700)
         except OSError as error:
             raise SettingsError(f"{home}: this can't be the home of an archive: {error.strerror}.") from None
-        return Archive(home)
+        opened = Archive(home)
+        with suppress(ArchiveError):  # one that can't be written to keeps the rules that it has
+            opened.keep_access_settings(read_rules(self.settings.access))
+        return opened
 
     @cached_property
     def engine(self) -> SearchEngine:

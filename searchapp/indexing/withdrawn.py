@@ -1,10 +1,12 @@
-"""How is a withdrawn article gone at once, even while an index is being built that still holds it?
+"""How is what was taken out gone at once, even while an index is being built that still holds it?
 
-Whoever searches asks the archive first what was withdrawn after the live generation was made, and leaves that out.
+Whoever searches asks the archive first what was withdrawn, or left by a name, after the live generation was made, and
+what only editors may know of now, and leaves that out.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,12 +18,18 @@ from searchapp.request import And, ArticleIs, Batch, Found, Not, SearchRequest
 
 
 class WithoutWithdrawn:
-    """A searcher that answers as the given one would if it knew of every withdrawal."""
+    """A searcher that answers as the given one would if it knew of every withdrawal.
 
-    def __init__(self, searcher: LiveSearcher, archive: Archive) -> None:
+
+    Unless it answers editors (`for_editors`), it finds and counts nothing that readers may not know of now.
+    """
+
+    def __init__(self, searcher: LiveSearcher, archive: Archive, for_editors: bool = False) -> None:
         self._searcher = searcher
         self._archive = archive
+        self._for_editors = for_editors
         self._known: tuple[tuple[int, int], frozenset[str]] = ((-1, -1), frozenset())
+        self._holds_until: datetime.datetime | None = None
 
     @property
     def deepest(self) -> int:
@@ -40,9 +48,9 @@ class WithoutWithdrawn:
         return self._searcher.search(request)
 
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
-        """The next hits, without what was ever withdrawn: the state in which one scans may be of before."""
+        """The next hits, without what must not be shown of the state in which one scans."""
         batch = self._searcher.scan(request, after)
-        gone = self._archive.withdrawn_since(0)
+        gone = self._archive.hidden_since(batch.seq) | self._hidden()[0]
         return replace(batch, hits=[hit for hit in batch.hits if hit.paragraph.article not in gone])
 
     def key_words(self, paragraph: int) -> Sequence[str]:
@@ -59,9 +67,14 @@ class WithoutWithdrawn:
         return self._searcher.digest(without | self._gone())
 
     def _gone(self) -> frozenset[str]:
-        """The articles withdrawn since the generation; asked anew only where archive or generation changed."""
+        """The articles of which the generation holds too much; asked anew only where archive or generation changed."""
         state = (self._archive.database.stamp(), self._searcher.live().seq)
-        known = self._known
-        if known[0] != state:
-            self._known = known = (state, self._archive.withdrawn_since(state[1]))
+        known, until = self._known, self._holds_until
+        if known[0] != state or (until is not None and datetime.datetime.now(datetime.UTC) >= until):
+            hidden, self._holds_until = self._hidden()
+            self._known = known = (state, self._archive.hidden_since(state[1]) | hidden)
         return known[1]
+
+    def _hidden(self) -> tuple[frozenset[str], datetime.datetime | None]:
+        """The articles that readers may not know of now, and until when it is these."""
+        return (frozenset(), None) if self._for_editors else self._archive.hidden()

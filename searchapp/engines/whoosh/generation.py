@@ -29,10 +29,11 @@ import portalocker
 
 from searchapp.digest import Digest, digest_of
 from searchapp.domain import IndexedParagraph
+from searchapp.durable import make_folder, sync_folder
 from searchapp.engines.whoosh.rank.telling import telling
 from searchapp.engines.whoosh.searching import Corpus
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs, rebuilt
-from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged, sync_folder
+from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.request import Found, SearchRequest
@@ -58,7 +59,7 @@ class Folder:
     def create(self) -> None:
         """Make the folders, where they are absent."""
         for folder in (self.store, self.generations, self.locks):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
 
     def manifest(self, name: str) -> Path:
         """A generation's manifest."""

@@ -38,6 +38,7 @@ _PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
 
 
 _BE_FORMS = listed("be")
+_HAVE = frozenset({"has", "have", "had"})
 
 
 _PICTURES = nouns("picture")
@@ -60,6 +61,16 @@ class Event:
     speaker: Phrase | None
     seen: Seen
     passive: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first token of the cue and its speaker."""
+        return self.first if self.speaker is None else min(self.first, self.speaker.first)
+
+    @property
+    def end(self) -> int:
+        """The last token of the cue and its speaker."""
+        return self.last if self.speaker is None else max(self.last, self.speaker.last)
 
 
 def find_events(parsed: Parsed) -> list[Event]:
@@ -164,7 +175,7 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
         speaker = speaking_above(parsed, token) or speaker
     if participle:
         speaker = _shown(parsed, token) or speaker
-    if parsed.tags[token] in FINITE:
+    if parsed.tags[token] in FINITE or parsed.lower[first] in _HAVE:
         named = holder(parsed, first, token, speaker) or star(parsed, first)
         speaker = _quoted_one(parsed, token, lemma) or named or speaker
     return _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)

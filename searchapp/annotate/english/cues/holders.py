@@ -8,7 +8,7 @@ from __future__ import annotations
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
-from searchapp.annotate.lexicon.titles import TITLES, bare
+from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 
 _COMPLEMENTS = frozenset("of for to at from in with".split())
 _STOPS = frozenset(".!?;:")
@@ -19,6 +19,8 @@ _REACH = 18
 """How many tokens an office and its name may have."""
 _NAMED = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset("NN NNS NNP NNPS JJ HYPH POS VBG".split())
+_OF_TITLES = frozenset({"NN", "JJ", "HYPH"})
+"""The tags of what may stand between a comma and a name (“Kern's pick for mayor, oil magnate Ida Holm, said”)."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -78,15 +80,19 @@ def _before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None
     at = first - 1
     comma = at > 0 and parsed.words[at] == ","
     last = at - comma
+    if last > 0 and parsed.words[last].isupper() and bare(parsed.words[last]) in SUFFIXES:
+        last, comma = last - 1, False  # “chairman of the Audit Committee Peter Holm MP, said”
     start = _person(parsed, last) if last > 0 else None
     if start is None or start == 0 or parsed.quoted[start]:
         return None
-    before = parsed.words[start - 1]
-    if comma and before != ",":
+    before = start - 1
+    while comma and before > 0 and parsed.tags[before] in _OF_TITLES:
+        before -= 1
+    if comma and parsed.words[before] != ",":
         return None
-    if not comma and (parsed.tags[start - 1] not in _NAMED or bare(before) in TITLES):
+    if not comma and (parsed.tags[before] not in _NAMED or bare(parsed.words[before]) in TITLES):
         return None
-    office = _office_before(parsed, start - comma)
+    office = _office_before(parsed, before if comma else start)
     if office is None or (speaker is not None and speaker.first < office - 3 and not comma):
         return None
     return Phrase(office, last, last)

@@ -20,6 +20,7 @@ from searchapp.annotate.english.people.fitting import (
     fits_description,
     fits_pronoun,
     is_vouched,
+    may_be,
     only_body,
 )
 from searchapp.annotate.english.people.known import Known
@@ -148,6 +149,8 @@ class Resolver:
     def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""
         head, known = phrase.head, self.known
+        while head > phrase.first and not parsed.words[head][0].isalnum():
+            head -= 1  # “<Dart Group Corp>”
         naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES)) or self._dashed(
             parsed, phrase, unit
         )
@@ -182,6 +185,11 @@ class Resolver:
         clear = often[0] >= _OFTEN_NAMED and often[0] >= 2 * often[1]
         return people[0] if clear and id(people[0]) in self.discourse.spoken else None
 
+    def _about(self, wanted: Description, offset: int) -> Cluster | None:
+        """Whom the article or its headline is about, if they were named last of all whom a description may mean."""
+        last = self.discourse.named_last(offset, lambda cluster: may_be(cluster, wanted))
+        return last if last in (self._main(), self.known.announced(lambda cluster: may_be(cluster, wanted))) else None
+
     def _described(
         self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span, *, definite: bool = False
     ) -> Resolution:
@@ -193,8 +201,8 @@ class Resolver:
         if speaking is not None:
             goes_on = VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
             wanted = replace(wanted, speaking=speaking, goes_on=goes_on)
-        main = self._main()
-        wanted = replace(wanted, main=main if main is self.discourse.named_last(mention.start) else None)
+        wanted = replace(wanted, main=self._about(wanted, mention.start))
+        wanted = replace(wanted, topic=self.discourse.topic(mention.start, sentence, unit, wanted.sort, wanted.gender))
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
