@@ -35,6 +35,9 @@ class Picks:
         return Picks(rest, turned) if exclude else Picks(turned, rest)
 
 
+NOTHING_PICKED = Picks()
+
+
 class By(StrEnum):
     """Whether the hits of one page stand under their articles, or each for itself."""
 
@@ -59,12 +62,14 @@ class Why(StrEnum):
     ARTICLE = "article"
     ABSENT = "absent"
     MOST = "most"
+    AROUND = "around"
     DATE = "date"
     STATUS = "status"
     YEAR = "year"
     NARRATED = "narrated"
     SPEAKER_ONLY = "speaker-only"
     NEAR_SPEAKER = "near-speaker"
+    NAMED = "named"
     CAPITALS = "capitals"
     SCRIPT = "script"
     HEADLINE = "headline"
@@ -103,7 +108,7 @@ class SearchForm:
 
     def picks(self, facet: Facet) -> Picks:
         """What is chosen in this facet."""
-        return self.chosen.get(facet, Picks())
+        return self.chosen.get(facet, NOTHING_PICKED)
 
     def first_page(self) -> SearchForm:
         """The first page of the same search."""

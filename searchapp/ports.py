@@ -128,7 +128,8 @@ class SearchEngine(LiveSearcher, Protocol):
         """Make the generation live again that the last `build` replaced, but for what must not be shown of it.
 
         `hidden` tells the articles (ids) of which one of this change number must show nothing. It has its own change
-        number: what has changed since is applied as always. The one that was live is kept in its place. Raises IndexBusy, and IndexMissing where no earlier one is kept.
+        number: what has changed since is applied as always. The one that was live is kept in its place. Raises
+        IndexBusy, and IndexMissing where no earlier one is kept.
         """
         ...
 

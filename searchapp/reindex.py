@@ -15,6 +15,7 @@ from searchapp.indexing.catch_up import catch_up
 from searchapp.indexing.check import Witness
 from searchapp.indexing.find_copies import find_copies
 from searchapp.ports import SearchEngine
+from searchapp.readers.language import or_usual
 
 _BATCH = 40
 _INCREMENTAL_SHARE = 0.2
@@ -95,10 +96,16 @@ def _keep_all(archive: Archive, crew: Crew, progress: Progress, waiting: Iterato
 
 
 def _pending_batches(archive: Archive, version: str | None, full: bool) -> Iterator[list[Pending]]:
-    after = 0
+    after, usual = 0, archive.usual_language()
     while work := archive.pending(version, after, _BATCH, again=full):
-        yield work
+        yield [_in_usual_language(one, usual) for one in work]
         after = work[-1].version_id
+
+
+def _in_usual_language(one: Pending, usual: str | None) -> Pending:
+    """A text too short to tell its language is read in the archive's usual one."""
+    document = one.document
+    return replace(one, document=replace(document, lang=or_usual(document.lang, document.text, usual)))
 
 
 def _changes(archive: Archive, engine: SearchEngine) -> int | None:

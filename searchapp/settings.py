@@ -30,13 +30,7 @@ CHOICES = {
 }
 """What the settings that are a choice may be."""
 
-NUMBERS = {
-    "port": 65_535,
-    "threads": 65_535,
-    "rate": 1_000_000,
-    "opensearch_shards": 1024,
-    "opensearch_replicas": 100,
-}
+NUMBERS = {"port": 65_535, "threads": 65_535, "rate": 1_000_000, "opensearch_shards": 1_000, "opensearch_replicas": 100}
 """What the settings that are a number may be at most."""
 
 PATTERNS = {
@@ -60,7 +54,7 @@ class Settings:
     account they let in. `rate` says how many requests a minute one address may send, but for this machine. `metrics`
     says whether there is a page for Prometheus, `log` how lines of the log are written, `answers` whether each answer
     is one, without its query. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to
-    tell theirs get. `access` says outlet by outlet who may read what (`searchapp.access`).
+    tell theirs get; where it is not set, they are read in that of most. `access` says outlet by outlet who may read what (`searchapp.access`).
 
     `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
     between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to

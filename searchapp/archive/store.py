@@ -30,7 +30,7 @@ from searchapp.archive.people.known_names import KnownNames
 from searchapp.archive.people.linking import Linker
 from searchapp.archive.people.registry import Registry
 from searchapp.archive.people.resolve import resolve
-from searchapp.archive.told.counts import Counts, article_count, counts
+from searchapp.archive.told.counts import Counts, article_count, counts, usual_language
 from searchapp.archive.told.history import (
     KeptVersion,
     article_of_statement,
@@ -96,6 +96,11 @@ class Archive:
         query = select(func.count()).select_from(schema.article)
         with self.database.read() as connection:
             return _count(connection, query if again else query.where(schema.article.c.version_id.not_in(done)))
+
+    def usual_language(self) -> str | None:
+        """The language of most articles, if there is one."""
+        with self.database.read() as connection:
+            return usual_language(connection)
 
     def introduce(self, annotator: str, description: str) -> None:
         """Note what people are told of an annotator: its model, or that it has none."""

@@ -6,7 +6,7 @@ import click
 
 from searchapp.cli.acting import actor, learn, number_of
 from searchapp.cli.console import say, services
-from searchapp.errors import EngineAway, IndexBusy, IndexMissing
+from searchapp.errors import EngineAway, IndexBusy, IndexMissing, IndexUnwritable
 from searchapp.wiring import Services
 
 _reason = click.option("--reason", required=True, help="Why; it is kept.")
@@ -58,7 +58,8 @@ def _forget_files(opened: Services) -> None:
             say("A server still reads an index that holds it; its files go with the next reindex.")
     except IndexBusy:
         say("The index is being built; run `searchapp reindex` once that is done, so that no file holds it any more.")
-    except EngineAway:
-        say("The search engine is away; run `searchapp reindex` when it is back, so that it holds it no more.")
+    except (IndexUnwritable, EngineAway) as error:
+        told = "The decision is kept in the archive and holds; files of the index still hold the words"
+        raise type(error)(f"{told}: {error}") from error
     except IndexMissing:
         opened.archive.learned(opened.archive.last_change())

@@ -20,7 +20,6 @@ from searchapp.request import And, ArticleIs, Batch, Found, Not, SearchRequest
 class WithoutWithdrawn:
     """A searcher that answers as the given one would if it knew of every withdrawal.
 
-
     Unless it answers editors (`for_editors`), it finds and counts nothing that readers may not know of now.
     """
 

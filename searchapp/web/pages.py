@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.errors import IndexMissing
+from searchapp.fields import Facet
 from searchapp.request import SearchRequest
 from searchapp.web.kept import once
 from searchapp.web.openapi import description
@@ -23,7 +24,7 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/help")
 def help_page() -> ResponseReturnValue:
     """How one searches here."""
-    return render("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)))
+    return render("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)), facets=Facet)
 
 
 @blueprint.get("/about")

@@ -59,7 +59,7 @@ def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
     """The parameters that say what differs from an empty search, in a fixed order."""
     if form.q.strip():
         yield "q", form.q
-    for facet in Facet:
+    for facet in Facet if form.chosen else ():
         picks = form.picks(facet)
         yield from ((facet.value, value) for value in picks.chosen)
         yield from ((f"-{facet.value}", value) for value in picks.excluded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.said_nouns import noun_events
@@ -10,6 +11,7 @@ from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.nested import with_second_hand
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn, answers
+from searchapp.annotate.english.people.accounts import signed_post
 from searchapp.annotate.english.people.entering import Entering
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.people.resolve import Resolver
@@ -21,6 +23,7 @@ from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.english.unattributed import unattributed
 from searchapp.annotate.english.without_cue import WithoutCue
+from searchapp.annotate.lexicon.titles import TITLES, bare
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
@@ -50,6 +53,7 @@ class Statements:
             if not unit.aside:
                 Entering(self.resolver, unit.parsed, unit.number).enter()
                 self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
+                self._post(unit)
         self._interview()
         self.found += self.alone.pulled()
         self.found += list(unattributed(self.units, self.found))
@@ -86,6 +90,32 @@ class Statements:
         event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), Seen.LABEL)
         resolution = self.resolver.known.bearer(self.text[label.start : label.end], label)
         self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
+
+    def _post(self, unit: Unit) -> None:
+        """“Late again. — Anna Kern (@kern) May 15”: the words of a post, or of the paragraph above its signature."""
+        signed = signed_post(self.text[unit.span.start : unit.span.end])
+        if signed is None or unit.headline:
+            return
+        end, (first, last), account = signed
+        above = self.units[unit.number - 1] if unit.number else unit
+        said = Span(unit.span.start, unit.span.start + end) if end else above.span
+        if any(unit.parsed.quoted) or (not end and (above.headline or above.aside or any(above.parsed.quoted))):
+            return
+        parsed = unit.parsed
+        name = Phrase(parsed.token_at(unit.span.start + first), *[parsed.token_at(unit.span.start + last - 1)] * 2)
+        event = Event(name.first - 1, "—", name.first - 1, name.first - 1, name, Seen.SIGNATURE)
+        resolution = self._resolve(unit, event) if self._is_whole_name(unit, name) else None
+        if resolution is not None and resolution.cluster is None and account in self.resolver.known.accounts:
+            cluster, margin = self.resolver.known.accounts[account]
+            resolution = replace(resolution, cluster=cluster, margin=margin)
+        self.found[:] = [f for f in self.found if not all(s.within(said) for s in f.segments)]
+        self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.SIGNED))
+
+    def _is_whole_name(self, unit: Unit, name: Phrase) -> bool:
+        """Whether a phrase is a name and titles before it: “Mirror Anna Kern” is not Anna Kern."""
+        naming = self.resolver.known.naming_at(unit.number, name.last)
+        before = unit.parsed.words[name.first : naming.first] if naming is not None else []
+        return all(bare(word) in TITLES for word in before)
 
     def _interview(self) -> None:
         """The answers of an interview without marks, where the text above the first question presents one person."""

@@ -10,6 +10,7 @@ from searchapp.annotate.english.names.first_names import join_first_names
 from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
+from searchapp.annotate.english.people.accounts import accounts
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.names import Marked, consistent, labelled_spans
@@ -17,6 +18,10 @@ from searchapp.annotate.names.cluster import Cluster, add_headline, build_cluste
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind
 
+_LETTERS = frozenset({"letters", "letters to the editor", "letter to the editor", "to the editor", "dear editor", "your letters"})
+"""What announces letters."""
+_SIGNATURE = 8
+"""How many tokens the line has at most that signs a letter."""
 _SURNAME = 3
 """How many letters a surname has at most that is not looked for where recogniser and tagger missed it."""
 
@@ -54,15 +59,34 @@ def learn(names: Names) -> Known:
     namings = [n for u in names.units for n in u.namings]
     owner = {id(n): c for c in names.clusters for n in c.namings}
     by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
-    known = Known(names.clusters, by_token, owner)
+    text = names.units[0].parsed.text if names.units else ""
+    known = Known(names.clusters, by_token, owner, accounts=accounts(text, names.clusters))
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for unit in names.units:
         known.learn(unit.parsed, unit.number)
     for unit in names.units:
         known.learn_gender(unit.parsed, unit.namings, votes)
     known.settle_gender(votes)
+    known.writers.update(_writers(names.units, known))
     known.find_surnames()
     return known
+
+
+def _writers(units: Sequence[Unit], known: Known) -> dict[int, Cluster]:
+    """Who signs each letter of a page of letters: a line of nothing but a name, and a place behind it."""
+    found: dict[int, Cluster] = {}
+    if not any(" ".join(w for w in u.parsed.lower if w.isalpha()) in _LETTERS for u in units):
+        return found
+    letter: list[int] = []
+    for unit in units:
+        letter.append(unit.number)
+        naming = unit.namings[0] if len(unit.namings) > 0 and len(unit.parsed) <= _SIGNATURE else None
+        ends = (".", ",", "—") if naming is None else unit.parsed.words[naming.last + 1 : naming.last + 2]
+        signs = naming is not None and naming.first <= 1 and len(naming.words) > 1 and (not ends or ends[0] in ".,")
+        if naming is not None and signs and known.cluster_of(naming).is_person:
+            found |= dict.fromkeys(letter, known.cluster_of(naming))
+            letter = []
+    return found
 
 
 def spoken_of(units: Sequence[Unit], known: Known) -> dict[tuple[int, int], set[int]]:

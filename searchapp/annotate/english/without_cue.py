@@ -122,14 +122,27 @@ class WithoutCue:
         )
 
     def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
-        """A quotation that fills its unit, signed in the next one."""
-        alone = stretch.first == 0 and stretch.last == len(unit.parsed) - 1
-        below = self.units[unit.number + 1] if alone and unit.number + 1 < len(self.units) else None
-        event = signature(below.parsed) if below is not None else None
-        if below is None or event is None:
+        """A quotation that fills its unit, signed in the next one; or in the one above, where names stand first."""
+        if not _fills(unit, stretch):
             return None
-        resolution = self.resolve(below, event)
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, below, resolution, Rule.SIGNED)
+        number = unit.number - 1 if self._names_first(unit.number) else unit.number + 1
+        line = self.units[number] if 0 < number < len(self.units) else None
+        event = signature(line.parsed) if line is not None and not line.headline else None
+        if line is None or event is None:
+            return None
+        resolution = self.resolve(line, event)
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, line, resolution, Rule.SIGNED)
+
+    def _names_first(self, number: int) -> bool:
+        """Whether names and quotations take turns above a unit, and a name begins."""
+        while number > 0 and (event := signature(self.units[number - 1].parsed)) is not None:
+            above = self.units[number - 2] if number > 1 else None
+            if event.lemma == "—" or above is None or above.headline:
+                return event.lemma != "—"
+            if not any(_fills(above, s) for s in above.stretches):
+                return True
+            number -= 2
+        return False
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""

@@ -96,7 +96,11 @@ class CueFinder:
         for first in range(max(0, at - _LONGEST_PHRASE), at):
             if match(self._language.phrases("light"), sentence.low, first) == at - first:
                 start = first - 1 if first and sentence.low[first - 1] in self._aux else first
-                return None if self._negated(sentence, start, last) else Cue(start, last, last, replace(form, kind="singular"))
+                return (
+                    None
+                    if self._negated(sentence, start, last)
+                    else Cue(start, last, last, replace(form, kind="singular"))
+                )
             if match(self._language.phrases("before.infinitive"), sentence.low, first) == at - first:
                 return Cue(at, last, last, form, finite=False)
         return None

@@ -147,7 +147,9 @@ class NameFinder:
         if tokens[last].low in self._language.words("link.always"):
             return True
         if first and tokens[first - 1].low in self._language.words("article") and last - first == 1:
-            return not self._common(before.low) and tokens[last].low in self._language.words("of")  # “el Correo de Tarnes”
+            return not self._common(before.low) and tokens[last].low in self._language.words(
+                "of"
+            )  # “el Correo de Tarnes”
         given = self._own_given.issuperset(before.low.split("-")) or (last - first == 1 and self._is_given(before.low))
         person = given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or any(
@@ -165,7 +167,12 @@ class NameFinder:
 
     def _of_office(self, tokens: tuple[Token, ...], start: int, end: int) -> int:
         """Where a person's name begins behind the body of an office: “l’analyste de Norvex Kasper Brune”; else `start`."""
-        if self._nouns or end - start < _BODY_AND_PERSON or start < 2 or tokens[start - 1].low not in self._language.words("of"):
+        if (
+            self._nouns
+            or end - start < _BODY_AND_PERSON
+            or start < 2
+            or tokens[start - 1].low not in self._language.words("of")
+        ):
             return start
         office = any(self.is_role(token.low) for token in tokens[max(0, start - 4) : start - 1])
         return end - 2 if office and not self._is_given(tokens[start].low) else start
@@ -182,7 +189,9 @@ class NameFinder:
             return None  # “Valdonischen Medien zufolge”
         titled = bool(roles) and roles[-1] < end - 1 and not self._is_body(tokens[start:end], roles)
         if titled:
-            links = (at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of"))
+            links = (
+                at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of")
+            )
             begins = max(links, default=start - 1) + 1  # “dem Umfeld von Präsidentin Ada Lind”
             start = roles[-1] + 1
         elif self._behind_noun(tokens, start, end):
@@ -250,7 +259,11 @@ class NameFinder:
         before = tokens[begins - 1].low if begins else ""
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
-        if kind is EntityKind.ORGANISATION and not self._nouns and (longer := self._body_end(sentence, first, last)) > last:
+        if (
+            kind is EntityKind.ORGANISATION
+            and not self._nouns
+            and (longer := self._body_end(sentence, first, last)) > last
+        ):
             last = longer
             span = sentence.stretch(first, last)
             text = " ".join(sentence.text[span.start : span.end].split())

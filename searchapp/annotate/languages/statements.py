@@ -88,7 +88,9 @@ class StatementFinder:
             behind = None  # an object
         clause = inverted and not self._first and head > 0 and sentence.low[head - 1] in (COMMAS | DASHES)
         object_too = cue.form.frame not in ("say", "add")
-        apposed = object_too and before and before.name and behind and not self._is_speaker(sentence, behind, strict=True)
+        apposed = (
+            object_too and before and before.name and behind and not self._is_speaker(sentence, behind, strict=True)
+        )
         if clause and behind and not apposed and (statement := self._told_before(sentence, cue, behind, head)):
             return statement
         opens = before is not None and 0 <= before.first <= 1
@@ -261,11 +263,17 @@ class StatementFinder:
         if frame == "call":
             called = self._called(sentence, start, subject, cue)
             return called or (self._object(sentence, start, subject, cue, limit) if cue.form.takes else None)
-        if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject, cue.form.verb):
+        if (
+            found in ("that", "comma", "colon", "bare")
+            and not cue.doubted
+            and not self._is_law(sentence, subject, cue.form.verb)
+        ):
             if frame == "quote" and found in ("that", "bare"):
                 return None
             least = LEAST_WORDS if found == "comma" else LEAST_WORDS - 1
-            return reported(sentence, [(at, self._joined_cue(sentence, at, limit))], subject, cue, f"cue {found}", least)
+            return reported(
+                sentence, [(at, self._joined_cue(sentence, at, limit))], subject, cue, f"cue {found}", least
+            )
         if frame == "tell" and self._last:
             head = self._subjects.head(sentence, cue)
             before = self._language.words("object.before")
@@ -280,10 +288,18 @@ class StatementFinder:
     def _joined_cue(self, sentence: Sentence, at: int, limit: int) -> int:
         """Where what is said ends because “and” leads on to another verb of saying: “said that … and warned that …”."""
         head = limit
-        kinds = {form.kind for form in self._language.forms.get(sentence.low[limit], ())} if limit < len(sentence.low) else ()
+        kinds = (
+            {form.kind for form in self._language.forms.get(sentence.low[limit], ())}
+            if limit < len(sentence.low)
+            else ()
+        )
         if "gerund" in kinds and sentence.low[limit - 1] in COMMAS:
             return limit  # “…, adding that”
-        if self._first and limit < len(sentence.low) and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1:
+        if (
+            self._first
+            and limit < len(sentence.low)
+            and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1
+        ):
             return limit if limit > at + 1 else len(sentence.low)  # a joined “and”
         while head > at and sentence.low[head - 1] in self._language.words("object"):
             head -= 1
@@ -346,7 +362,9 @@ class StatementFinder:
                 break
             if low[at] in small:
                 at += 1
-            elif low[at] in COMMAS and (end := next((e for e in range(at + 1, min(at + 9, len(low))) if low[e] in COMMAS), 0)):
+            elif low[at] in COMMAS and (
+                end := next((e for e in range(at + 1, min(at + 9, len(low))) if low[e] in COMMAS), 0)
+            ):
                 at = end + 1
             elif low[at] in self._language.words("aside"):
                 phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 6))

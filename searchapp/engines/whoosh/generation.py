@@ -36,9 +36,12 @@ from searchapp.engines.whoosh.show.rebuilt import all_paragraphs, rebuilt
 from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
+from searchapp.fields import FACETS
 from searchapp.request import Found, SearchRequest
 
-FORMAT = 5
+FORMAT = f"5 {' '.join(FACETS)}"
+"""What an index must have been made as: the files' layout, and the fields that it has columns for."""
+
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -232,13 +231,14 @@ class _Search:
 
     def dates(self, parts: Sequence[_Part]) -> Mapping[str, int]:
         """How many of the results bear each date."""
-        found: Counter[str] = Counter()
+        found: dict[str, int] = {}
         for part in parts:
             segment = part.search.segment
             counts = facets.count_each(segment.column("date"), part.docs(), len(segment.dates))
-            for at in np.flatnonzero(counts).tolist():
-                if (date := segment.dates[at]) is not None:
-                    found[date] += int(counts[at])
+            borne = np.flatnonzero(counts)
+            for date, count in zip(map(segment.dates.__getitem__, borne.tolist()), counts[borne].tolist(), strict=True):
+                if date is not None:
+                    found[date] = found.get(date, 0) + count
         return found
 
     def counted(self, facet: Facet, parts: Sequence[_Part]) -> tuple[FacetCount, ...]:

@@ -42,6 +42,10 @@ class Known:
     """From the identity of a naming to its cluster."""
     documents: list[Owned] = field(default_factory=list)
     """Of which documents the article has told whose they are, in the order of the text."""
+    accounts: dict[str, tuple[Cluster, float]] = field(default_factory=dict)
+    """Whose an account is (“@kern”), without its sign, and how clearly."""
+    writers: dict[int, Cluster] = field(default_factory=dict)
+    """Who signs the letter of which a unit is part."""
     by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:

@@ -63,6 +63,10 @@ class Resolver:
         if phrase.stands_for is not None:
             return self._relative(parsed, phrase, phrase.stands_for, unit, sentence)
         mention = parsed.span(phrase.first, phrase.last)
+        account = self.known.accounts.get(parsed.lower[phrase.head].removeprefix("@"))
+        if account is not None and parsed.words[phrase.head].startswith("@"):
+            cluster, margin = account
+            return Resolution(cluster, How.PARTIAL, mention, link_to_name(cluster), margin)
         naming = self._naming_of(parsed, phrase, unit)
         if naming is not None:
             cluster = self.known.cluster_of(naming)
@@ -73,6 +77,9 @@ class Resolver:
                 known_apart = len(self.known.by_surname[cluster.keys[-1]]) > 1
                 return replace(found, margin=0.3) if known_apart else nobody(How.NOMINAL, mention)
             return found
+        if parsed.lower[phrase.head] == "i" and unit in self.known.writers:
+            writer = self.known.writers[unit]
+            return Resolution(writer, How.PRONOUN, mention, link_to_name(writer), 0.5)
         if parsed.lower[phrase.head] in PRONOUNS:
             return self.pronoun(parsed, phrase.head, sentence, unit)
         if _unheard_of(parsed, phrase):

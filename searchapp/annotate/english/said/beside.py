@@ -265,6 +265,6 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
     if parsed.quoted_at(end) and parsed.word_at(end + 1).islower():
         return None  # “Penn: ‘It stays’ – Winter ‘disgusted’”: the name has words of its own
     head = head_after(parsed, at + 1)
-    if head is None or not parsed.words[head][0].isupper():
+    if head is None or not (parsed.words[head][0].isupper() or parsed.words[head][0] == "@"):
         return None
     return Event(at, "—", at, at, Phrase(at + 1, head, head), Seen.SIGNATURE)

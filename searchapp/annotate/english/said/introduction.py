@@ -10,6 +10,8 @@ from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.lexicon.verbs import REPORTING
 
+_LINE = 14
+"""How many tokens a line has at most that tells who somebody is."""
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
@@ -31,13 +33,27 @@ def introduction(parsed: Parsed, events: list[Event]) -> Event | None:
 
 
 def signature(parsed: Parsed) -> Event | None:
-    """Who signs the quotation above: a short unit that opens with a dash and a name (“— Anna Kern, farmer”)."""
+    """Who signs the quotation above: a short unit that opens with a name, behind a dash or before a role.
+
+    “— Anna Kern, farmer”, “Anna Kern, farmer”
+    """
     if not 1 < len(parsed) <= 16 or parsed.words[0] not in _DASHES:
-        return None
+        return _named_line(parsed)
     head = head_after(parsed, 1)
     if head is None or parsed.tags[head] != "NNP":
         return None
     return Event(0, "—", 0, 0, Phrase(1, head, head), Seen.SIGNATURE)
+
+
+def _named_line(parsed: Parsed) -> Event | None:
+    """A line that holds nothing but a person's name of two words or more, a comma, and who they are."""
+    end = next((end for first, end, label in parsed.names if first == 0 and label == "PERSON" and end > 1), 0)
+    if not end or parsed.words[end : end + 1] != [","] or len(parsed) > _LINE or any(parsed.quoted):
+        return None
+    told = parsed.tags[end + 1 :]
+    if not told or any(tag[:2] == "VB" or tag == "MD" for tag in told) or parsed.words[-1] in (".", ":", "?", "!"):
+        return None
+    return Event(end, ",", end, end, Phrase(0, end - 1, end - 1), Seen.SIGNATURE)
 
 
 def last_event(parsed: Parsed, events: list[Event], before: int) -> Event | None:
