@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -31,7 +31,6 @@ from searchapp.archive.ground.changes import (
     forget_old_ids,
     hidden_since,
     last_change,
-    note_change,
     old_ids,
 )
 from searchapp.archive.ground.database import Database, now
