@@ -21,6 +21,8 @@ _FUTURE_OR_NAME = re.compile("س[تن].{4,}")
 """The same of persons that are seldom told of; right behind a given name it is a family's: “Stanev”."""
 _ACTION = re.compile("ا[^ايو ][^ايو ]ا[^ا ]ه?ا?|است[^ ]{2,3}ا[^ ]ه?ا?|[اا][^ا ]ت[^ا ]ا[^ا ]ه?ا?|ت[^ا ][^ا ]ي[^ا ]")
 """The form of an Arabic noun of action, with which an object begins: “announced the closing of”."""
+_FOREIGN = re.compile("[پچڤگ]|و[^اوي]?$|^.[اوي].[اوي]|[^ا]ون$")
+"""Signs of a name that is not Arabic, behind which no family's name with an article follows."""
 _MOST_WORDS, _SHORTEST_JOINED = 5, 4
 
 
@@ -169,7 +171,10 @@ class BareNameFinder(NameFinder):
 
     def _opens_contrast(self, low: tuple[str, ...], at: int) -> bool:
         """Whether Arabic puts the subject before its verb here: “but Lind said”, “as for Lind, he said”."""
-        return self._first and at > 0 and low[at - 1] in self._language.words("opening")
+        if at == 0:
+            verb = next((place for place in range(1, min(5, len(low))) if low[place] in self._language.forms), 0)
+            return self._first and verb > 1 and all(self._plain(word) for word in low[:verb])
+        return self._first and low[at - 1] in self._language.words("opening")
 
     def _behind_small(self, low: tuple[str, ...], at: int) -> int:
         """Behind the days, adverbs and pronouns that may stand between verb and subject: “said to him on Tuesday”."""
@@ -250,6 +255,7 @@ class BareNameFinder(NameFinder):
                 and not self._stops_at(low[last])
                 and not office
                 and last == first + 1
+                and _FOREIGN.search(low[first]) is None
             )
             action = self._first and _ACTION.fullmatch(low[last]) and low[last] not in self._given
             if action or not (self._plain(low[last]) or low[last] in self._links or family):

@@ -88,7 +88,7 @@ class CueFinder:
         if not at or (self._apart and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
             return bool(at)
         of = at + 1 < len(low) and low[at + 1] in self._language.words("of")
-        article = of and not self._apart and low[at - 1] in self._language.words("article")
+        article = of and low[at] in self._language.words("noun.too") and low[at - 1] in self._language.words("article")
         return article or low[at - 1] in self._language.words("noun.before")
 
     def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
@@ -144,13 +144,16 @@ class CueFinder:
                 several = low[place] in self._language.words("aux.plural")
                 form = replace(form, kind="plural") if several else form
                 return Cue(place, verb, last, form, doubted=self._doubted(sentence, place))
-            if low[place] in (",", QUOTE, ":", ";") or not (self._apart or low[place] in self._between):
+            if self._apart and form.frame == "call" and low[place] in self._passive:
+                return Cue(at, last, last, form, finite=False)  # “wurde von Lind als „…“ beschrieben”
+            if low[place] in (",", ":", ";") or (low[place] == QUOTE and form.frame != "call") or not (self._apart or low[place] in self._between):
                 break
             place -= 1
         return None
 
     def _negated(self, sentence: Sentence, first: int, last: int) -> bool:
-        behind = self._language.words("negation.behind").isdisjoint(sentence.low[first : last + 1])
+        told = last + 1 < len(sentence.low) and sentence.low[last + 1] in self._that  # “أكد فيه أن”
+        behind = self._language.words("negation.behind").isdisjoint(sentence.low[first : last + int(not told)])
         return not (behind and self._negation.isdisjoint(sentence.low[max(0, first - 2) : last]))
 
     def _doubted(self, sentence: Sentence, at: int) -> bool:

@@ -146,8 +146,9 @@ class NameFinder:
         before = tokens[last - 1]
         if tokens[last].low in self._language.words("link.always"):
             return True
-        if first and tokens[first - 1].low in self._language.words("article") and last - first == 1:
-            return not self._common(before.low) and tokens[last].low in self._language.words("of")  # “el Correo de Tarnes”
+        article = first > 0 and tokens[first - 1].low in self._language.words("article") and last - first == 1
+        if article and tokens[last].low in self._language.words("of") and not self._common(before.low):
+            return not self._nouns  # “el Correo de Tarnes”
         given = self._own_given.issuperset(before.low.split("-")) or (last - first == 1 and self._is_given(before.low))
         person = given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or any(
@@ -189,6 +190,10 @@ class NameFinder:
             start += 1
         start = self._of_office(tokens, start, end)
         given = next((at for at in range(start, end - 1) if tokens[at].low in self._given), start)
+        if given - start > 1 and self._is_body(tokens[start:given], []) and tokens[given - 1].capital:
+            before = [token.low for token in tokens[max(0, start - 6) : start]]
+            if tokens[given - 1].low not in self._bodies and any(self.is_role(low) for low in before):
+                return self._named(sentence, given, given, end, titled=False)  # “Professor der Universität Tarnes Ada Lind”
         common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
         if (
             given > start
@@ -227,6 +232,8 @@ class NameFinder:
         if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
             return False
         at = start - 1
+        if at > 0 and tokens[at - 1].low == "," and tokens[at].low in self._language.words("relative") and end - start > 1:
+            return False  # “…, die Ada Lind als «…» bezeichnete”
         while at >= 0 and tokens[at].text[0].islower() and tokens[at].low not in self._never and start - at < 4:
             at -= 1
         return at >= 0 and tokens[at].low in self._language.words("article") and not _acronym(tokens[start].text)

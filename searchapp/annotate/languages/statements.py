@@ -121,7 +121,8 @@ class StatementFinder:
         while at and sentence.low[at - 1] in self._language.words("adverb"):
             at -= 1
         low = sentence.low[max(0, at - 2) : at]
-        asks = len(low) == 2 and low[1] in self._language.words("relative.object") and low[0] not in PAUSES
+        colon = any(sentence.low[at : at + 2] == (":", QUOTE) for at in range(head, min(head + 10, len(sentence.low))))
+        asks = len(low) == 2 and not colon and low[1] in self._language.words("relative.object") and low[0] not in PAUSES
         subject = self._drops and asks and low[0] not in self._language.words("what")
         return asks and not (subject and self._that_follows(sentence, head))
 
@@ -264,7 +265,7 @@ class StatementFinder:
         if found in ("that", "comma", "colon", "bare") and not cue.doubted and not self._is_law(sentence, subject, cue.form.verb):
             if frame == "quote" and found in ("that", "bare"):
                 return None
-            least = LEAST_WORDS if found == "comma" else LEAST_WORDS - 1
+            least = LEAST_WORDS if found == "comma" else 1 if found == "that" else LEAST_WORDS - 1
             return reported(sentence, [(at, self._joined_cue(sentence, at, limit))], subject, cue, f"cue {found}", least)
         if frame == "tell" and self._last:
             head = self._subjects.head(sentence, cue)
@@ -272,6 +273,8 @@ class StatementFinder:
             opens = max((place for place in range(head) if sentence.low[place] in before), default=-1)
             parts = [(opens + 1, head)]
             return reported(sentence, parts, subject, cue, "cue, object", least=2) if opens >= 0 else None
+        if frame == "view":
+            return self._called(sentence, start, subject, cue)
         told = subject is not NOBODY or (self._drops and cue.first <= 1 and bool(cue.form.takes))
         if frame == "tell" and told and not cue.doubted and not self._is_law(sentence, subject, cue.form.verb):
             return self._object(sentence, start, subject, cue, limit)
@@ -368,8 +371,19 @@ class StatementFinder:
                 return at
         return -1
 
+    def _passive(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Statement | None:
+        """German, “wurde von Lind als «…» beschrieben”: the agent stands before the quotation."""
+        first = self._subjects.segment_start(sentence, cue.first - 1) if cue.first else 0
+        by = next((at for at in range(first, cue.first) if sentence.low[at] in ("von", "vom")), -1)
+        if cue.first < 1 or sentence.low[cue.first - 1] != QUOTE or by < 0:
+            return None
+        subject = self._subjects.source(sentence, names, by + 1) or NOBODY
+        return direct(sentence, cue.first - 1, subject, cue, "quotation, cue")
+
     def _by_participle(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
         """“…, warning that …”, “described by Lind as «…»”."""
+        if cue.form.kind == "participle" and self._comma_speech:
+            return self._passive(sentence, names, cue)
         if cue.form.kind == "participle":
             subject = self._subjects.source(sentence, names, cue.verb) or NOBODY
             return self._called(sentence, max(cue.verb, subject.last), subject, cue)

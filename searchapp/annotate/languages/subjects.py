@@ -70,6 +70,8 @@ class SubjectFinder:
         if not open_ones:
             return None
         first = open_ones[0]
+        if first.pronoun is not None and self._nouns and sentence.low[first.first] == "es" and len(open_ones) > 1:
+            first = open_ones[1]  # “so erklärte es Lind”
         if first.name or first.pronoun is not None:
             return self._joint(sentence, first, phrases) or self.subject(sentence, first, cue)
         apposed = self._apposed(sentence, names, first, open_ones[1:], end)
