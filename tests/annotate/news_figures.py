@@ -1,9 +1,9 @@
 """How well are sentences read that were written as news is, and marked, before the rules were made for them?
 
-Run `python tests/annotate/news_figures.py [--wrong LANGUAGE]` at the top of the project. The sentences are those of
+Run `python tests/annotate/news_figures.py [LANGUAGE …]` at the top of the project. The sentences are those of
 `language_cases/<code>_news.txt`, in sets of sixty. Named: over the names of a sentence, as the scorer of the parallel
-sentences counts; extent: of the names that are right, those written exactly so; words: of the marked words of statements
-that are found, how many characters are in what was found; noise: statements in 100 sentences that hold none.
+sentences counts; extent: of the names that are right, those written exactly so; words: of the characters that are
+marked, those that are in what was found; noise: statements in 100 sentences that hold none.
 """
 
 import sys

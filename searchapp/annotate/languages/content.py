@@ -11,7 +11,9 @@ from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 
 _REACH, _LONG, _MOST_COMMAS = 30, 15, 2
-_JOINED_ZU = re.compile(r"(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|vor|weg|weiter|wieder|zurück|zusammen|zu)zu\w+en")
+_JOINED_ZU = re.compile(
+    r"(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|vor|weg|weiter|wieder|zurück|zusammen|zu)zu\w+en"
+)
 
 
 class ContentFinder:
@@ -118,7 +120,12 @@ class ContentFinder:
         if low in self._verbs or low in self._language.words("modal"):
             return True
         noun = before.capital or before.low in self._language.words("fn")
-        if low.endswith("e") and before.capital and at + 1 < len(sentence.tokens) and sentence.tokens[at].text[0].islower():
+        if (
+            low.endswith("e")
+            and before.capital
+            and at + 1 < len(sentence.tokens)
+            and sentence.tokens[at].text[0].islower()
+        ):
             return not sentence.tokens[at + 1].capital and low not in self._language.never_names  # “… fehle das Geld”
         return (
             sentence.tokens[at].text[0].islower()

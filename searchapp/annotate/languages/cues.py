@@ -61,26 +61,26 @@ class CueFinder:
         passive = any(other.kind == "participle" for other in self._forms[low[at]])
         if form.frame == "call" and passive and last < len(low) and low[last] in self._language.words("agent"):
             return Cue(at, last, last, replace(form, kind="participle"), finite=False)
-        if form.kind == "infinitive":
-            return self._infinitive(sentence, at, last, form)
-        if form.kind == "participle":
-            return self._compound(sentence, at, last, form)
-        if form.kind == "gerund":
-            return None if self._negated(sentence, at, last) else Cue(at, last, last, form, finite=False)
-        if self._negated(sentence, at, last) or self._is_noun(sentence, at):
+        if form.kind in ("infinitive", "participle"):
+            apart = self._infinitive if form.kind == "infinitive" else self._compound
+            return apart(sentence, at, last, form)
+        if self._negated(sentence, at, last):
             return None
+        if form.kind == "gerund":
+            return Cue(at, last, last, form, finite=False)
+        return None if self._is_noun(sentence, at) else self._finite(sentence, at, last, form)
+
+    def _finite(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
+        """A verb in the third person, with its particle where it has one; none that is another verb's part."""
+        low, end = sentence.low, last
         if self._apart and self._infinite(sentence, at, form):
             return None
-        end = last
         if form.particle:
             end = self._particle(sentence, last, form.particle)
-            if not end:
-                return None
-        elif (self._apart and self._other_verb(sentence, last)) or (
-            self._apart and last < len(low) and low[last] in self._reflexive and form.frame != "quote"
-        ):
-            return None
-        return Cue(at, last, end, form, doubted=self._doubted(sentence, at))
+        elif self._apart:
+            reflexive = last < len(low) and low[last] in self._reflexive and form.frame != "quote"
+            end = 0 if reflexive or self._other_verb(sentence, last) else last
+        return Cue(at, last, end, form, doubted=self._doubted(sentence, at)) if end else None
 
     def _is_noun(self, sentence: Sentence, at: int) -> bool:
         """Whether the word is a noun here: “die Versicherten”, “la critique de Lind”."""
@@ -96,7 +96,8 @@ class CueFinder:
         for first in range(max(0, at - _LONGEST_PHRASE), at):
             if match(self._language.phrases("light"), sentence.low, first) == at - first:
                 start = first - 1 if first and sentence.low[first - 1] in self._aux else first
-                return None if self._negated(sentence, start, last) else Cue(start, last, last, replace(form, kind="singular"))
+                found = Cue(start, last, last, replace(form, kind="singular"))
+                return None if self._negated(sentence, start, last) else found
             if match(self._language.phrases("before.infinitive"), sentence.low, first) == at - first:
                 return Cue(at, last, last, form, finite=False)
         return None
@@ -146,7 +147,11 @@ class CueFinder:
                 return Cue(place, verb, last, form, doubted=self._doubted(sentence, place))
             if self._apart and form.frame == "call" and low[place] in self._passive:
                 return Cue(at, last, last, form, finite=False)  # “wurde von Lind als „…“ beschrieben”
-            if low[place] in (",", ":", ";") or (low[place] == QUOTE and form.frame != "call") or not (self._apart or low[place] in self._between):
+            if (
+                low[place] in (",", ":", ";")
+                or (low[place] == QUOTE and form.frame != "call")
+                or not (self._apart or low[place] in self._between)
+            ):
                 break
             place -= 1
         return None

@@ -159,14 +159,19 @@ class NameFinder:
         return all(part in self._given for part in low.split("-"))
 
     def _common(self, low: str) -> bool:
-        """Whether a capitalised word behind an article is a people's or place's name, an office, or stands for no body."""
+        """Whether a capitalised word behind an article is of a people or place, a given name, or an office."""
         ends = tuple(self._language.words("demonym.end")) or ("\0",)
         known = low in self._language.words("demonym") or low in self._language.places
         return known or low.endswith(ends) or self._is_given(low) or self.is_role(low) or low in self._titles
 
     def _of_office(self, tokens: tuple[Token, ...], start: int, end: int) -> int:
-        """Where a person's name begins behind the body of an office: “l’analyste de Norvex Kasper Brune”; else `start`."""
-        if self._nouns or end - start < _BODY_AND_PERSON or start < 2 or tokens[start - 1].low not in self._language.words("of"):
+        """Where a person's name begins behind an office's body: “l’analyste de Norvex Kasper Brune”; else `start`."""
+        if (
+            self._nouns
+            or end - start < _BODY_AND_PERSON
+            or start < 2
+            or tokens[start - 1].low not in self._language.words("of")
+        ):
             return start
         office = any(self.is_role(token.low) for token in tokens[max(0, start - 4) : start - 1])
         return end - 2 if office and not self._is_given(tokens[start].low) else start
@@ -183,7 +188,9 @@ class NameFinder:
             return None  # “Valdonischen Medien zufolge”
         titled = bool(roles) and roles[-1] < end - 1 and not self._is_body(tokens[start:end], roles)
         if titled:
-            links = (at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of"))
+            links = (
+                at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of")
+            )
             begins = max(links, default=start - 1) + 1  # “dem Umfeld von Präsidentin Ada Lind”
             start = roles[-1] + 1
         elif self._behind_noun(tokens, start, end):
@@ -193,7 +200,9 @@ class NameFinder:
         if given - start > 1 and self._is_body(tokens[start:given], []) and tokens[given - 1].capital:
             before = [token.low for token in tokens[max(0, start - 6) : start]]
             if tokens[given - 1].low not in self._bodies and any(self.is_role(low) for low in before):
-                return self._named(sentence, given, given, end, titled=False)  # “Professor der Universität Tarnes Ada Lind”
+                return self._named(
+                    sentence, given, given, end, titled=False
+                )  # “Professor der Universität Tarnes Ada Lind”
         common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
         if (
             given > start
@@ -232,7 +241,12 @@ class NameFinder:
         if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
             return False
         at = start - 1
-        if at > 0 and tokens[at - 1].low == "," and tokens[at].low in self._language.words("relative") and end - start > 1:
+        if (
+            at > 0
+            and tokens[at - 1].low == ","
+            and tokens[at].low in self._language.words("relative")
+            and end - start > 1
+        ):
             return False  # “…, die Ada Lind als «…» bezeichnete”
         while at >= 0 and tokens[at].text[0].islower() and tokens[at].low not in self._never and start - at < 4:
             at -= 1
@@ -257,7 +271,11 @@ class NameFinder:
         before = tokens[begins - 1].low if begins else ""
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
-        if kind is EntityKind.ORGANISATION and not self._nouns and (longer := self._body_end(sentence, first, last)) > last:
+        if (
+            kind is EntityKind.ORGANISATION
+            and not self._nouns
+            and (longer := self._body_end(sentence, first, last)) > last
+        ):
             last = longer
             span = sentence.stretch(first, last)
             text = " ".join(sentence.text[span.start : span.end].split())

@@ -57,7 +57,7 @@ def spellings(connection: Connection, word: str) -> tuple[str, ...]:
 
     Nothing where nobody's given or family name is this very word: then it is an ordinary word.
     """
-    folded, known = fold_name(word), False
+    folded, known = " ".join(spelling_words(word)), False
     often: Counter[str] = Counter()
     for row in _sounding(connection, word):
         words = spelling_words(row.text) if row.brief else []
@@ -77,8 +77,8 @@ def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
 
 
 def _as_written(folded: str, name: str) -> str:
-    """The word of a name that folds so, with its capital and accents."""
-    return next((word for word in re.findall(r"[^\W_]+", name) if fold_name(word) == folded), folded)
+    """The word of a name that is spelt so, with its capital and accents, in its own script."""
+    return next((word for word in re.findall(r"[^\W_]+", name) if spelling_words(word) == [folded]), folded)
 
 
 def _keys(typed: str, words: list[str]) -> dict[str, str]:
