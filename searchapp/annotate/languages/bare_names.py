@@ -195,8 +195,11 @@ class BareNameFinder(NameFinder):
         if at and low[at - 1] not in PAUSES and low[at - 1] not in self._language.words("opening"):
             return False
         behind = at + 1
+        if self._last and (low[at] in self._offices or low[at] in self._bodies):
+            while behind < len(low) and behind - at < _MOST_WORDS and self._plain(low[behind]):
+                behind += 1  # “the mayor Ada Lind in her speech said”
         far = self._first or (behind < len(low) and low[behind] in self._language.words("preposition"))
-        reach = 8 if far else 0
+        reach = 12 if far else 0
         while (
             behind < len(low)
             and low[behind] not in PAUSES

@@ -282,7 +282,14 @@ class NameFinder:
         if last - first == 1 and tokens[first].low in self._language.words("body"):
             return None  # “the court”: a kind of body, not a name
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
-        return Name(first, last, begins, span, text, kind, vouched and kind is EntityKind.PERSON, self._gender(before))
+        vouched = vouched and kind is EntityKind.PERSON
+        of = not vouched and last - first == 1 and self._belongs(tokens, first)
+        return Name(first, last, begins, span, text, kind, vouched, self._gender(before), of)
+
+    def _belongs(self, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether a single word belongs to an office before it: “le ministre valdonien du Commerce”."""
+        office = any(self.is_role(token.low) for token in tokens[max(0, first - 3) : max(0, first - 1)])
+        return not self._nouns and office and tokens[first - 1].low in self._language.words("of")
 
     def _body_end(self, sentence: Sentence, first: int, last: int) -> int:
         """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”."""
@@ -296,7 +303,8 @@ class NameFinder:
             while at < len(tokens) and at - last < 2 and tokens[at].low in of:
                 of |= self._language.words("article")
                 at += 1
-            common = at < len(tokens) and tokens[at].text.isalpha() and last - first <= 2
+            word = at < len(tokens) and tokens[at].text.isalpha()
+            common = word and (last - first <= 2 or tokens[at].capital)
             if at == last or not common or tokens[at].low in self._language.never_names:
                 break
             last = at + 1
