@@ -161,6 +161,8 @@ class BareNameFinder(NameFinder):
         for at in range(len(low)):
             if self._first and any(form.kind == "singular" for form in self._language.forms.get(low[at], ())):
                 yield self._behind_small(low, at + 1)
+            if self._first and low[at] in self._language.words("before.name"):
+                yield at + 1
             for kind in ("source", "author"):
                 if length := match(self._language.phrases(kind), low, at):
                     yield at + length
@@ -237,6 +239,9 @@ class BareNameFinder(NameFinder):
             word = low[first]
             if word in self._offices:
                 office, complement = word, False
+            elif office and self._first and word[0] == "ل" and word[1:] in self._bodies:  # “director of the company X”
+                complement = True
+                first += int(first + 1 < len(low) and self._plain(low[first + 1]))
             elif self._modifies(sentence, first) or word in self._bodies or (office and word.startswith("لل")):
                 complement, office = True, office or word
                 names_body = word in self._bodies or word == "باسم" or word in self._construct

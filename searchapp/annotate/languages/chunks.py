@@ -62,7 +62,8 @@ class Chunker:
         found: list[Phrase] = []
         at, governed, owned = first, False, False
         while at < last:
-            if sentence.low[at] in self._contracted and at > first:
+            small = sentence.low[at]
+            if small in self._contracted and (at > first or (len(small) > 1 and small not in self._of)):
                 governed, owned = True, sentence.low[at] in self._of
             phrase = self._phrase(sentence, names, at, last, governed=governed)
             if phrase is not None:

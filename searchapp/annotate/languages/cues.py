@@ -124,7 +124,10 @@ class CueFinder:
         """Behind the particle of a parted verb, or 0 where it has none: “teilte die Polizei mit”."""
         for place in range(at, min(at + _FARTHEST_PARTICLE, len(sentence.low))):
             behind = sentence.low[place + 1] if place + 1 < len(sentence.low) else "."
-            if sentence.low[place] == particle and (behind in PAUSES or behind in self._language.words("break")):
+            near = place == at and particle in self._reflexive  # “erinnerte sich Lind, dass”
+            if sentence.low[place] == particle and (
+                near or behind in PAUSES or behind in self._language.words("break")
+            ):
                 return place + 1
             if sentence.low[place] in (QUOTE, ":", ";"):
                 break
@@ -145,7 +148,10 @@ class CueFinder:
                 several = low[place] in self._language.words("aux.plural")
                 form = replace(form, kind="plural") if several else form
                 return Cue(place, verb, last, form, doubted=self._doubted(sentence, place))
-            if self._apart and form.frame == "call" and low[place] in self._passive:
+            agent = (
+                place and low[place] == "von" and low[place - 1] in PAUSES and last < len(low) and low[last] in PAUSES
+            )
+            if self._apart and form.frame == "call" and (low[place] in self._passive or agent):
                 return Cue(at, last, last, form, finite=False)  # “wurde von Lind als „…“ beschrieben”
             if (
                 low[place] in (",", ":", ";")

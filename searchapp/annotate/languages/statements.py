@@ -83,15 +83,9 @@ class StatementFinder:
         if cue.form.frame == "tell" and behind and not self._behind.is_speaker(sentence, behind, strict=True):
             behind = None  # an object
         clause = inverted and not self._first and head > 0 and sentence.low[head - 1] in (COMMAS | DASHES)
-        object_too = cue.form.frame not in ("say", "add")
-        apposed = (
-            object_too
-            and before
-            and before.name
-            and behind
-            and not self._behind.is_speaker(sentence, behind, strict=True)
-        )
-        if clause and behind and not apposed and (statement := self._told_before(sentence, cue, behind, head)):
+        apposed = before is not None and before.name is not None and before.last >= head - 1  # “Ada Lind, mayor, said”
+        open_object = apposed and behind and not self._behind.is_speaker(sentence, behind, strict=True)
+        if clause and behind and not open_object and (statement := self._told_before(sentence, cue, behind, head)):
             return statement
         opens = before is not None and 0 <= before.first <= 1
         called = cue.form.frame == "call" and before is not None and before.name is not None
@@ -103,8 +97,8 @@ class StatementFinder:
                 return direct(sentence, quote, subject, cue, "quotation, cue")
         if statement := self._behind.told(sentence, cue, subject or NOBODY, limit):
             return statement
-        unnamed = clause and self._drops and not (before and before.name)
-        return self._told_before(sentence, cue, NOBODY, head) if unnamed else None
+        dropped = clause and self._drops and not apposed
+        return self._told_before(sentence, cue, NOBODY, head) if dropped else None
 
     def _subjects_of(
         self, sentence: Sentence, names: dict[int, Name], cue: Cue, *, inverted: bool

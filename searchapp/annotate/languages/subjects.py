@@ -200,6 +200,10 @@ class SubjectFinder:
         joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
         last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
         parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
+        named = names.get(first + 1)
+        if self._nouns and first and sentence.low[first - 1] in COMMAS and named and (named.full or named.vouched):
+            if sentence.low[first] in self._relative:  # “der Mann, den Otto Varga «…» nannte”
+                return Subject(named, named.span, first=first + 1, last=named.last)
         if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
             opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
             objects = self._language.words("relative.object")
@@ -282,7 +286,7 @@ class SubjectFinder:
                 phrase = open_ones[0]
                 if phrase.name and phrase.name.kind is EntityKind.PLACE:
                     pass  # “Karsholm, Tuesday, …”
-                elif phrase.name or phrase.pronoun is not None:
+                elif phrase.name or (phrase.pronoun is not None and not self._one_of(sentence, phrase)):
                     return self.subject(sentence, phrase, cue)
                 else:
                     called = next((p for p in open_ones if p.name and self._called(sentence, p)), None)
@@ -292,6 +296,10 @@ class SubjectFinder:
             end = start - 1
         found = common or aside_name
         return self.subject(sentence, found, cue) if found else None
+
+    def _one_of(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a pronoun opens an apposition: “Lind, one of the authors, said”."""
+        return phrase.last < len(sentence.low) and sentence.low[phrase.last] in self._language.words("of")
 
     def _called(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether “called” stands before the name: “the witness, a fisher called Otto Varga, said”."""
