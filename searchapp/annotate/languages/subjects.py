@@ -201,9 +201,9 @@ class SubjectFinder:
         last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
         parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
         named = names.get(first + 1)
-        if self._nouns and first and sentence.low[first - 1] in COMMAS and named and (named.full or named.vouched):
-            if sentence.low[first] in self._relative:  # “der Mann, den Otto Varga «…» nannte”
-                return Subject(named, named.span, first=first + 1, last=named.last)
+        aside = self._nouns and first > 0 and sentence.low[first - 1] in COMMAS
+        if aside and sentence.low[first] in self._relative and named and (named.full or named.vouched):
+            return Subject(named, named.span, first=first + 1, last=named.last)  # “der Mann, den Otto Varga «…» nannte”
         if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
             opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
             objects = self._language.words("relative.object")
