@@ -79,7 +79,8 @@ class Chunker:
                 elif not phrase.governed and (body := self.author(sentence, names, phrase, last)):
                     phrase = replace(phrase, last=body.last, name=body, article=False)
                 found.append(phrase)
-                apposed = governed and phrase.name is None and not owned and phrase.last in names
+                office = self._nouns or any(self.is_role(low) for low in sentence.low[phrase.first : phrase.last])
+                apposed = governed and phrase.name is None and not owned and phrase.last in names and office
                 at, governed = phrase.last, apposed
                 continue
             low = sentence.low[at]
@@ -157,7 +158,7 @@ class Chunker:
                 or low in self._adverbs
                 or low in self._stops
                 or low in self._prepositions
-                or low in self._language.forms
+                or (low in self._language.forms and not (low in self._speakers or self.is_role(low)))
             ):
                 break
             at += 1

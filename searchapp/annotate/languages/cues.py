@@ -87,9 +87,11 @@ class CueFinder:
         low = sentence.low
         if not at or (self._apart and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
             return bool(at)
-        of = at + 1 < len(low) and low[at + 1] in self._language.words("of")
-        article = of and low[at] in self._language.words("noun.too") and low[at - 1] in self._language.words("article")
-        return article or low[at - 1] in self._language.words("noun.before")
+        whose = at + 1 < len(low) and (low[at + 1] in self._language.words("of") or sentence.tokens[at + 1].capital)
+        too = low[at] in self._language.words("noun.too") | self._language.words("role")
+        return (whose and too and low[at - 1] in self._language.words("article")) or low[
+            at - 1
+        ] in self._language.words("noun.before")
 
     def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """“tenía que admitir que”, “a tenu à rappeler”, and as a participle “avant d’ajouter que”; no other."""
