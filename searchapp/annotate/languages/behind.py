@@ -12,12 +12,12 @@ from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, re
 from searchapp.annotate.languages.subjects import NOBODY, Subject, SubjectFinder
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, QUOTE, Sentence
-from searchapp.domain import Status
+from searchapp.domain import EntityKind, Status
 
 _BARE = "-"
 """Among what a verb takes: its object may stand without a preposition too."""
 
-_REACH, _ASIDE, _NAMED_WITHIN, _JOINED = 12, 9, 12, 3
+_REACH, _ASIDE, _NAMED_WITHIN, _JOINED, _HEAD = 12, 9, 12, 3, 3
 
 
 class BehindFinder:
@@ -69,6 +69,8 @@ class BehindFinder:
             return None
         if self._last:
             return self._object_before(sentence, subject, cue)
+        if self._first and subject.name and subject.name.kind is EntityKind.PLACE:
+            return None  # Arabic: what a country declares so is more often an act than words
         known = subject is not NOBODY or (self._drops and cue.first <= 1 and bool(cue.form.takes))
         return self._object(sentence, start, subject, cue, limit) if known and not silent else None
 
@@ -164,7 +166,8 @@ class BehindFinder:
         noun = self._nouns and sentence.tokens[start].capital
         indefinite = self._first and word[0].isalpha() and word not in self._language.words("preposition")
         empty = end - start <= 2 and sentence.low[end - 1] in self._language.words("object.empty")
-        return start if (opens or noun or indefinite) and not empty else -1  # not “announced the news”
+        act = not self._language.words("object.act").isdisjoint(sentence.low[start : start + _HEAD])
+        return start if (opens or noun or indefinite) and not (empty or act) else -1  # not “declared war”
 
     def _behind_asides(self, sentence: Sentence, at: int, takes: tuple[str, ...]) -> int:
         """Behind days, adverbs, “in a statement” and an apposition between commas, to where an object may begin."""

@@ -71,8 +71,7 @@ class ContentFinder:
     def _announced(self, sentence: Sentence, start: int, at: int) -> bool:
         """Whether a long quotation follows with nothing but small words before it."""
         near = all(token in self._small or token in PAUSES for token in sentence.low[start:at])
-        long = sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
-        return near and (long or (start == at and sentence.tokens[at].text[1:].lstrip()[:1].islower()))
+        return near and sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
 
     def _relates(self, sentence: Sentence, start: int, at: int, cue: Cue) -> bool:
         """Whether “que” goes on from an object right before it: “il indique le rôle qu’ont les banques”."""
