@@ -9,13 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from searchapp.archive import Archive, Outcome
 from searchapp.errors import RefusedInput
-from searchapp.readers.language import suits
+from searchapp.readers.language import or_usual
 from searchapp.readers.mending import judged
 from searchapp.reading import ReadArticle, Remark
 
 _BATCH = 100
-_TOO_SHORT = 400
-"""A text of at most so many code points of which no language is known may be too short to tell it."""
 
 
 @dataclass(slots=True)
@@ -53,8 +51,11 @@ def add(
     while batch := list(itertools.islice(waiting, _BATCH)):
         articles = [taken(reading, taking) for reading in batch if isinstance(reading, ReadArticle)]
         outcomes: list[Outcome | RefusedInput] = [r for r in batch if isinstance(r, RefusedInput)]
-        for outcome in outcomes + archive.add(run, articles):
+        outcomes += archive.add(run, articles)
+        for outcome in outcomes:
             _count(summary, outcome, on_refusal)
+        refused = [outcome for outcome in outcomes if isinstance(outcome, RefusedInput)]
+        archive.keep_refusals(refused, [article.original.where for article in articles])
         for remark in (remark for article in articles for remark in article.remarks):
             summary.remarks[remark] = summary.remarks.get(remark, 0) + 1
     return summary
@@ -63,9 +64,9 @@ def add(
 def taken(article: ReadArticle, taking: Taking) -> ReadArticle:
     """The article as it is kept, with remarks on what is to be known of it."""
     article = judged(article, taking.mend)
-    usual = taking.language
-    if usual and article.lang is None and len(article.text) <= _TOO_SHORT and suits(usual, article.text):
-        article = replace(article, lang=usual, remarks=(*article.remarks, Remark("language", usual)))
+    lang = or_usual(article.lang, article.text, taking.language)
+    if lang is not None and lang != article.lang:
+        article = replace(article, lang=lang, remarks=(*article.remarks, Remark("language", lang)))
     tomorrow = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
     if article.published and article.published.first_day > tomorrow:
         article = replace(article, remarks=(*article.remarks, Remark("future")))

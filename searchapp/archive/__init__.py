@@ -5,10 +5,12 @@ from searchapp.archive.decisions.accounts import Accounts
 from searchapp.archive.findings.keeping import Pending, Tally
 from searchapp.archive.people.grounds_kept import Linked
 from searchapp.archive.people.registry import Registry
+from searchapp.archive.public import PublicArticles
 from searchapp.archive.store import Archive
 from searchapp.archive.told.counts import Counts
 from searchapp.archive.told.history import KeptVersion
 from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, withdrawals
+from searchapp.archive.whole.decided import TakenIn, decisions_in, decisions_out, gold_out
 from searchapp.archive.whole.everything import export_everything, import_everything
 
 __all__ = [
@@ -19,10 +21,15 @@ __all__ = [
     "Linked",
     "Outcome",
     "Pending",
+    "PublicArticles",
     "Registry",
+    "TakenIn",
     "Tally",
     "back_up",
+    "decisions_in",
+    "decisions_out",
     "export_everything",
+    "gold_out",
     "import_everything",
     "read_withdrawals",
     "restore",

@@ -8,14 +8,15 @@ from functools import wraps
 from typing import ParamSpec
 from urllib.parse import quote
 
-from flask import Blueprint, Flask, abort, current_app, make_response, redirect, request, session
+from flask import Blueprint, Flask, Request, abort, current_app, g, make_response, redirect, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import Limiter
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from searchapp.account import Account
+from searchapp.account import Account, Role
 from searchapp.web.failures import failure
+from searchapp.web.network import SIGNED_IN
 from searchapp.web.rendering import render
 from searchapp.web.services import services
 
@@ -50,9 +51,18 @@ def register(app: Flask, limiter: Limiter) -> None:
     manager = LoginManager(app)
     manager.session_protection = None  # an address changes on the way; the stamp ends what must end
     manager.user_loader(_signed)
+    manager.request_loader(_let_in)
     limiter.limit(LIMITS, methods=["POST"])(blueprint)
     app.register_blueprint(blueprint)
+    app.before_request(_tell_editors)
     app.context_processor(lambda: {"signed": actor(), "show_editors": services().show_editors})
+
+
+def _tell_editors() -> None:
+    """Note whether an editor asks, for whom more may be shown."""
+    if "_user_id" in session:
+        account = actor()
+        g.corrects = account is not None and account.role.corrects
 
 
 def for_members_only(app: Flask) -> None:
@@ -93,6 +103,19 @@ def for_editors(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseR
     return answer
 
 
+def for_admins(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The same for admins only."""
+
+    @wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        account = actor()
+        if account is not None and account.role is not Role.ADMIN:
+            abort(403)
+        return view(*args, **kwargs)
+
+    return for_editors(answer)
+
+
 @blueprint.get("/sign-in")
 def form() -> ResponseReturnValue:
     """The form."""
@@ -127,6 +150,13 @@ def _signed(told: str) -> Signed | None:
     editing = services().editing
     account = editing.accounts.get(name) if editing else None
     return Signed(account) if account and account.stamp == stamp else None
+
+
+def _let_in(asking: Request) -> Signed | None:
+    """The account that a trusted proxy says has signed in there."""
+    name, editing = asking.environ.get(SIGNED_IN, ""), services().editing
+    account = editing.accounts.get(name) if editing and name else None
+    return Signed(account) if account else None
 
 
 def _onward() -> str:

@@ -5,6 +5,7 @@ Three kinds of statement about an article stand in tables of their own: what a m
 mint ids, which therefore survive reindexing, new annotators and new versions. Nothing in `version` is ever updated.
 """
 
+from searchapp.archive.schema.access import access_rule
 from searchapp.archive.schema.articles import (
     article,
     change,
@@ -12,10 +13,12 @@ from searchapp.archive.schema.articles import (
     outlet_name,
     paragraph,
     placement,
+    refusal,
     run,
     version,
     withdrawal,
 )
+from searchapp.archive.schema.audits import audit
 from searchapp.archive.schema.base import metadata
 from searchapp.archive.schema.copies import copy_band, copy_group, copy_pair, copy_sketch
 from searchapp.archive.schema.corrections import account, decision, report
@@ -30,6 +33,7 @@ from searchapp.archive.schema.findings import (
     quote,
     role,
 )
+from searchapp.archive.schema.forgetting import forgotten, withdrawn_id
 from searchapp.archive.schema.people import (
     appearance,
     authority,
@@ -43,13 +47,16 @@ from searchapp.archive.schema.people import (
     sameness,
     variant,
 )
+from searchapp.archive.schema.seals import seal
 
 __all__ = [
+    "access_rule",
     "account",
     "annotation",
     "annotator",
     "appearance",
     "article",
+    "audit",
     "authority",
     "authority_name",
     "authority_office",
@@ -60,6 +67,7 @@ __all__ = [
     "copy_sketch",
     "decision",
     "entity",
+    "forgotten",
     "given",
     "given_quote",
     "given_speaker",
@@ -74,12 +82,15 @@ __all__ = [
     "placement",
     "presence",
     "quote",
+    "refusal",
     "report",
     "resolved",
     "role",
     "run",
     "sameness",
+    "seal",
     "variant",
     "version",
     "withdrawal",
+    "withdrawn_id",
 ]
