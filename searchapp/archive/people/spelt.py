@@ -88,7 +88,7 @@ def spellings(connection: Connection, word: str) -> tuple[str, ...]:
     Given names are spelt in many ways; family names that are spelt otherwise are other families (Wall, Wahl), unless
     the given name is the same. Nothing for words that are nobody's name.
     """
-    folded = fold_name(word)
+    folded = " ".join(spelling_words(word))
     often: Counter[str] = Counter()
     rows = [(spelling_words(row.text), row) for row in _sounding(connection, word) if row.brief]
     given = any(words[0] == folded for words, _ in rows)
@@ -110,8 +110,8 @@ def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
 
 
 def _as_written(folded: str, name: str) -> str:
-    """The word of a name that folds so, with its capital and accents."""
-    return next((word for word in re.findall(r"[^\W_]+", name) if fold_name(word) == folded), folded)
+    """The word of a name that is spelt so, with its capital and accents, in its own script."""
+    return next((word for word in re.findall(r"[^\W_]+", name) if spelling_words(word) == [folded]), folded)
 
 
 def _keys(typed: str, words: list[str]) -> dict[str, str]:
