@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -31,7 +31,6 @@ from searchapp.archive.ground.changes import (
     forget_old_ids,
     hidden_since,
     last_change,
-    note_change,
     old_ids,
 )
 from searchapp.archive.ground.database import Database, now
@@ -234,13 +233,6 @@ class Archive:
         """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
         with self.database.read() as connection:
             return withdrawn_id(connection, kind, number)
-
-    def tell_again(self, article_ids: Collection[str]) -> None:
-        """Let an index learn of those of these articles that are still here, which it was made to leave out."""
-        with self.database.write() as connection:
-            for key in sorted(article_ids):
-                if connection.execute(select(schema.article.c.id).where(schema.article.c.key == key)).scalar():
-                    note_change(connection, key)
 
     def hidden_since(self, seq: int) -> frozenset[str]:
         """The ids of the articles of which an index of this change number must show nothing."""
