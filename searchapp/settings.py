@@ -56,6 +56,7 @@ class Settings:
     is one, without its query. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to
     tell theirs get; where it is not set, they are read in that of most. `access` says outlet by outlet who may read what (`searchapp.access`).
 
+    `annotators` is the address of a Dask scheduler whose workers annotate, or None for processes of this machine.
     `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
     between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to
     trust, and into `opensearch_shards` an index is cut, of which `opensearch_replicas` copies are kept each.
@@ -81,6 +82,7 @@ class Settings:
     language: str | None = None
     archive_language: str | None = None
     access: str = ""
+    annotators: str | None = None
     engine: str = "whoosh"
     opensearch_url: str = "http://127.0.0.1:9200"
     opensearch_index: str = "searchapp"
