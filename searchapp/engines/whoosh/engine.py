@@ -187,6 +187,7 @@ class WhooshEngine:
         list of values keeps a word of the others.
         """
         self._folder.previous.unlink(missing_ok=True)
+        self._held = {}
         with building(self._folder):
             live = open_live(self._folder)
             changed = [segment for segment in live.segments if len(segment.deleted)]

@@ -20,6 +20,8 @@ _CONCESSIONS = frozenset("though although".split())
 _RELATIVES = frozenset("who which whose whom".split())
 _JUDGING = verbs("stance-taking")
 """Acts of speech besides the reporting verbs, before which somebody's reported words end (“and questioned …”)."""
+_PRO_VERBS = listed("pro-verb")
+"""Behind “, as” they tell of somebody else (“, as has Kern”)."""
 _HAVE = frozenset({"have", "has", "had"})
 
 Range = tuple[int, int]
@@ -66,7 +68,9 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
         return "CC" not in parsed.tags[comma + 1 : last]
     if word in _RELATIVES or word in _ASIDES or word in _REMARKING:
         return True
-    return parsed.lower_at(comma + 2) in ("whom", "which")
+    if word == "as" and parsed.lower[comma + 2] in _PRO_VERBS:
+        return True
+    return parsed.lower_at(comma + 2) in ("whom", "which") or parsed.lower[comma + 1 : comma + 3] == ["also", "known"]
 
 
 def _turns(parsed: Parsed, token: int) -> bool:
@@ -84,7 +88,8 @@ def _remark_behind_dash(parsed: Parsed, dash: int, last: int) -> bool:
     if any(parsed.words[t] in _DASHES and _parts(parsed, t) for t in range(dash + 1, last + 1)):
         return False
     word, tag = parsed.lower[dash + 1], parsed.tags[dash + 1]
-    return tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
+    opens = tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
+    return opens and not any(parsed.quoted[dash : last + 1])
 
 
 def _second_cue(parsed: Parsed, token: int) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from searchapp.annotate.english.cues.events import Event, source_event
-from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
+from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.english.said.cues import Cues
-from searchapp.annotate.english.said.stretches import Stretch, last_character
+from searchapp.annotate.english.said.stretches import Cues, Stretch, last_character
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import CALLING, QUOTING, RECALLING, REPORTING, VERBS
 
@@ -101,7 +100,9 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     if event is not None and (joined or (not s.starts_sentence and _has_own_words(parsed, event))):
         return None
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
-    return None if within and _opens_subordinate(cues, s) else event
+    first, _ = sentence_around(parsed, s.first)
+    subordinate = parsed.lower[first] in _SUBORDINATE or parsed.lower[first + 1] in _SUBORDINATE
+    return None if within and subordinate else event  # “When Kern called it “…,” Brandt …”
 
 
 def _opens_sentence(cues: Cues, at: int) -> bool:
@@ -127,12 +128,6 @@ def _has_own_words(parsed: Parsed, event: Event) -> bool:
     labels = ("ccomp", "xcomp", "dobj", "oprd") if event.lemma in CALLING else ("ccomp", "xcomp")
     clause = parsed.child(event.verb, *labels)
     return clause is not None and clause > event.verb and not parsed.quoted[clause]
-
-
-def _opens_subordinate(cues: Cues, s: Stretch) -> bool:
-    """Whether a sentence begins with a clause that ends with a stretch (“When Kern called it “…,” Brandt …”)."""
-    first, _ = sentence_around(cues.parsed, s.first)
-    return cues.parsed.lower[first] in _SUBORDINATE or cues.parsed.lower[first + 1] in _SUBORDINATE
 
 
 def next_sentence(cues: Cues, s: Stretch) -> Event | None:
@@ -241,8 +236,8 @@ def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     brings = VERBS.get(cues.parsed.lower[verb]) in QUOTING | RECALLING  # “Omay quoted Winter as saying”
     if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ") or brings:
         return None
-    speaker, _ = subject_of(cues.parsed, verb)
-    if speaker is None or not can_speak(cues.parsed, speaker):
+    speaker = speaking_subject(cues.parsed, verb)
+    if speaker is None:
         return None
     if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
         return None
