@@ -31,7 +31,7 @@ def reindex(full: bool, jobs: int, keep_findings: bool) -> None:
 def rollback() -> None:
     """Make the index live again that the last building replaced, without what has been withdrawn since."""
     with services() as opened:
-        live = opened.engine.rollback(opened.archive.withdrawn_since(0))
+        live = opened.engine.rollback(opened.archive.hidden_since)
     click.echo(f"Generation {live.snapshot_id} is live; the next `searchapp reindex` tells it what changed since.")
 
 

@@ -42,11 +42,14 @@ def parse(text: str, names: Names) -> Parsed:
 
 
 def word_spans(text: str, names: Names) -> tuple[Span, ...]:
-    """Where the plain words of a query stand, those of `said:` and `title:` included. Raises QueryError as `parse`.
+    """Where the plain words of a query stand, those of `said:` and `title:` included; none in one that can't be read.
 
     A word may be written as several: “well-known”, or one of a script without spaces.
     """
-    parse(text, names)
+    try:
+        parse(text, names)
+    except QueryError:
+        return ()
     tokens = lex(text)
     behind = {token.start: before.text for before, token in pairwise(tokens) if before.kind is Kind.FIELD}
     return tuple(

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from searchapp.analysis import tokenize
 from searchapp.answers import SearchForm
-from searchapp.errors import QueryError
 from searchapp.names import fold_name
 from searchapp.people import other_spelling, romanised, spelt
 from searchapp.ports import Names, Searcher
@@ -36,12 +35,8 @@ def did_you_mean(form: SearchForm, engine: Searcher, names: Names, rarest: int =
     So are words that stand in at most `rarest` paragraphs, where one that sounds the same stands in many more.
     Raises IndexMissing and IndexDamaged.
     """
-    try:
-        spans = word_spans(form.q, names)
-    except QueryError:
-        return None
     q = form.q
-    for span in reversed(spans):  # from behind, so that the places before stay where they are
+    for span in reversed(word_spans(q, names)):  # from behind, so that the places before stay where they are
         better = _better(form.q[span.start : span.end], engine, names, rarest)
         if better:
             q = q[: span.start] + better + q[span.end :]
@@ -53,12 +48,8 @@ def also_written(form: SearchForm, names: Names) -> tuple[tuple[str, SearchForm]
 
     Of words that stand in quotation marks, none: there the very form is meant.
     """
-    try:
-        spans = word_spans(form.q, names)
-    except QueryError:
-        return ()
     offers = []
-    for span in spans:
+    for span in word_spans(form.q, names):
         word = form.q[span.start : span.end]
         if len(word) >= SHORTEST and (span.start == 0 or form.q[span.start - 1] not in ":-"):
             others = [(other, other) for other in names.spellings(word)[:OFFERED]]

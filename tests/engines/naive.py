@@ -155,7 +155,7 @@ class NaiveEngine:
             raise CursorGone("begin again")
         hits = self._all[name].search(replace(request, offset=int(offset or 0), counted=frozenset())).hits
         more = f"{name}~{int(offset or 0) + request.limit}" if len(hits) == request.limit else None
-        return Batch(hits, f"{name}~{offset or 0}", more, name)
+        return Batch(hits, f"{name}~{offset or 0}", more, name, self._all[name].seq)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         return self.searcher.paragraphs()
@@ -189,10 +189,11 @@ class NaiveEngine:
         self._all = {self.searcher.snapshot_id: self.searcher}
         return True
 
-    def rollback(self, withdrawn: Collection[str]) -> Live:
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         if self._before is None:
             raise IndexMissing("no earlier generation is kept")
-        kept = [p for p in self._before.all if p.article not in withdrawn]
+        gone = hidden(self._before.seq)
+        kept = [p for p in self._before.all if p.article not in gone]
         self._before, self._live = self._live, self._made(kept, self._before.seq)
         return self.live()
 

@@ -126,7 +126,7 @@ class WhooshEngine:
         ).hits
         end = offset + request.limit
         more = f"{name}~{end}" if len(hits) == request.limit else None
-        return Batch(hits, f"{name}~{offset}", more, name)
+        return Batch(hits, f"{name}~{offset}", more, name, generation.seq)
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
         """Number and hashes of all paragraphs, read back."""
@@ -187,6 +187,7 @@ class WhooshEngine:
         list of values keeps a word of the others.
         """
         self._folder.previous.unlink(missing_ok=True)
+        self._held = {}
         with building(self._folder):
             live = open_live(self._folder)
             changed = [segment for segment in live.segments if len(segment.deleted)]
@@ -201,11 +202,11 @@ class WhooshEngine:
             time.sleep(0.5)
         return alone
 
-    def rollback(self, withdrawn: Collection[str]) -> Live:
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Publish what stood before the last build once more, without these articles."""
         with building(self._folder):
             manifest = read_previous(self._folder)
-            name, gone = new_name(self._folder), set(withdrawn)
+            name, gone = new_name(self._folder), set(hidden(manifest["seq"]))
             kept = [self._without(self._opened(d), gone, name) for d in manifest["segments"]]
             self._publish(manifest["seq"], [d for d in kept if d is not None], lambda _: None, name, keep=True)
         return self.live()
