@@ -9,13 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from searchapp.archive import Archive, Outcome
 from searchapp.errors import RefusedInput
-from searchapp.readers.language import suits
+from searchapp.readers.language import or_usual
 from searchapp.readers.mending import judged
 from searchapp.reading import ReadArticle, Remark
 
 _BATCH = 100
-_TOO_SHORT = 400
-"""A text of at most so many code points of which no language is known may be too short to tell it."""
 
 
 @dataclass(slots=True)
@@ -63,9 +61,9 @@ def add(
 def taken(article: ReadArticle, taking: Taking) -> ReadArticle:
     """The article as it is kept, with remarks on what is to be known of it."""
     article = judged(article, taking.mend)
-    usual = taking.language
-    if usual and article.lang is None and len(article.text) <= _TOO_SHORT and suits(usual, article.text):
-        article = replace(article, lang=usual, remarks=(*article.remarks, Remark("language", usual)))
+    lang = or_usual(article.lang, article.text, taking.language)
+    if lang is not None and lang != article.lang:
+        article = replace(article, lang=lang, remarks=(*article.remarks, Remark("language", lang)))
     tomorrow = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
     if article.published and article.published.first_day > tomorrow:
         article = replace(article, remarks=(*article.remarks, Remark("future")))

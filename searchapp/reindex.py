@@ -15,6 +15,7 @@ from searchapp.indexing.catch_up import catch_up
 from searchapp.indexing.check import Witness
 from searchapp.indexing.find_copies import find_copies
 from searchapp.ports import SearchEngine
+from searchapp.readers.language import or_usual
 
 _BATCH = 40
 _INCREMENTAL_SHARE = 0.2
@@ -63,8 +64,8 @@ def reindex(
     if changed is None:
         built = _build(archive, engine, progress)
         catch_up(archive, engine)
-        return Reindexed(annotated, again, after, built, True, engine.snapshot_id)
-    return Reindexed(annotated, again, after, catch_up(archive, engine), False, engine.snapshot_id)
+        return Reindexed(annotated, again, after, built, True, engine.live().snapshot_id)
+    return Reindexed(annotated, again, after, catch_up(archive, engine), False, engine.live().snapshot_id)
 
 
 def annotate_pending(
@@ -95,16 +96,22 @@ def _keep_all(archive: Archive, crew: Crew, progress: Progress, waiting: Iterato
 
 
 def _pending_batches(archive: Archive, version: str | None, full: bool) -> Iterator[list[Pending]]:
-    after = 0
+    after, usual = 0, archive.usual_language()
     while work := archive.pending(version, after, _BATCH, again=full):
-        yield work
+        yield [_in_usual_language(one, usual) for one in work]
         after = work[-1].version_id
+
+
+def _in_usual_language(one: Pending, usual: str | None) -> Pending:
+    """A text too short to tell its language is read in the archive's usual one."""
+    document = one.document
+    return replace(one, document=replace(document, lang=or_usual(document.lang, document.text, usual)))
 
 
 def _changes(archive: Archive, engine: SearchEngine) -> int | None:
     """How many articles the live index has to learn, or None where building it anew is the shorter way."""
     try:
-        seq = engine.seq
+        seq = engine.live().seq
     except IndexMissing:
         return None
     with archive.changes_since(seq) as (keys, _, _):

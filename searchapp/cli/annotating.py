@@ -18,7 +18,7 @@ from searchapp.domain import PARAGRAPH_BREAK, Document, Span
 from searchapp.errors import ArchiveError, RefusedInput
 from searchapp.people import describe_entity
 from searchapp.ports import Annotator
-from searchapp.readers.language import language_of
+from searchapp.readers.language import language_of, or_usual
 from searchapp.settings import load_settings
 
 _AT_ONCE = 40
@@ -34,12 +34,13 @@ def annotate(context: click.Context, file: TextIO) -> None:
 
     Every span counts code points of the record's text, or of title, blank line and body.
     """
-    annotator = load_annotator(load_settings().model)
+    settings = load_settings()
+    annotator = load_annotator(settings.model)
     refused = 0
     batch: list[tuple[str, Document]] = []
     for number, line in enumerate(file, start=1):
         try:
-            batch.extend(_documents(line, f"{file.name}:{number}"))
+            batch.extend(_documents(line, f"{file.name}:{number}", settings.archive_language))
         except RefusedInput as refusal:
             say(str(refusal))
             refused += 1
@@ -68,7 +69,7 @@ def explain(article: str) -> None:
         console.print(Text.assemble((f"q{statement.id} ", "dim"), *_why(page, statement, names, colours)))
 
 
-def _documents(line: str, where: str) -> Iterator[tuple[str, Document]]:
+def _documents(line: str, where: str, usual: str | None) -> Iterator[tuple[str, Document]]:
     if not line.strip():
         return
     try:
@@ -83,13 +84,14 @@ def _documents(line: str, where: str) -> Iterator[tuple[str, Document]]:
     if not isinstance(body, str) or not body.strip():
         raise RefusedInput(where, "the record has no text.")
     lang = record.get("lang")
-    yield str(record.get("id", where)), _document(body, title if isinstance(title, str) else "", lang)
+    yield str(record.get("id", where)), _document(body, title if isinstance(title, str) else "", lang, usual)
 
 
-def _document(text: str, title: str, lang: object) -> Document:
+def _document(text: str, title: str, lang: object, usual: str | None) -> Document:
     spans = tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(text))
     headed = bool(title.strip()) and text.lstrip().casefold().startswith(title.strip().casefold()[:60])
-    return Document(text, spans, language_of(text, lang if isinstance(lang, str) else None), headed)
+    told = language_of(text, lang if isinstance(lang, str) else None)
+    return Document(text, spans, or_usual(told, text, usual), headed)
 
 
 def _print_findings(annotator: Annotator, batch: list[tuple[str, Document]]) -> None:

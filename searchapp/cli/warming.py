@@ -34,7 +34,7 @@ def warm() -> None:
     from searchapp.cli.serving import make_app
 
     with services() as opened:
-        if opened.live_index is None:
+        if opened.live is None:
             raise IndexMissing("There is no index yet to search in; run `searchapp reindex` first.")
         asked = sum(1 for _ in searches(make_app(opened)))
     click.echo(f"{asked} kinds of searches are ready.")

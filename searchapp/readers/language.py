@@ -21,6 +21,9 @@ SUREST = 0.7
 mostly English, 102 lie below it and no guess above it was wrong (above 0.6, four were); of 500 code points one lies
 below it."""
 
+_TOO_SHORT = 400
+"""A text of at most so many code points of which no language is known may be too short to tell it."""
+
 _SAMPLE = 2000
 _SUBTAG = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
 _PERSIAN = frozenset("پچژگکی")
@@ -57,6 +60,11 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     found, probability = likeliest(sample)
     sure = probability >= SUREST or (found in _RIVAL and _belied(_RIVAL[found], sample))
     return found if sure and len(found) == 2 and suits(found, sample) else None
+
+
+def or_usual(known: str | None, text: str, usual: str | None) -> str | None:
+    """The known language, or the usual one where none is known and the text is too short to tell it, but suits it."""
+    return usual if known is None and usual and len(text) <= _TOO_SHORT and suits(usual, text) else known
 
 
 def suits(code: str, sample: str) -> bool:

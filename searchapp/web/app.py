@@ -19,16 +19,19 @@ from searchapp.web import (
     history_views,
     identity_views,
     json_views,
+    network,
     pages,
     person_views,
     report_views,
+    review_views,
     search_views,
     seats,
     signing,
 )
-from searchapp.web.addressed import CONVERTERS, WellNamed
+from searchapp.web.addressed import CONVERTERS
 from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction, quicken
+from searchapp.web.network import ALONE, Network
 from searchapp.web.quoted import claim, flow, speaker_name, spoken_by
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
@@ -43,15 +46,11 @@ _BLUEPRINTS = tuple(
 )  # fmt: skip
 
 
-def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask:
-    """An application that answers from these services; a request reads, but for a reader's report, which is kept.
-
-    Where `hosts` names any, requests for another host are refused.
-    """
+def create_app(services: Services, reached: Network = ALONE) -> Flask:
+    """An application that answers from these services; a request reads, but for a reader's report, which is kept."""
     app = Flask("searchapp", template_folder=str(folder("templates")), static_folder=None)
     app.url_map.merge_slashes = False  # an article's id may be an address
     app.url_map.converters.update(CONVERTERS)
-    app.wsgi_app = WellNamed(app.wsgi_app, hosts)  # type: ignore[method-assign, assignment]  # as Flask's documentation does it
     app.extensions[KEY] = services
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(assets.PACKAGE / "web" / "translations")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
@@ -66,12 +65,14 @@ def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask
     Htmx(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
-    limiter = report_views.register(app, services.secret)
+    limiter = report_views.register(app, services.secret, reached.rate)
     if services.editing is not None:
         signing.register(app, limiter)
         app.register_blueprint(correct_views.blueprint)
         app.register_blueprint(identity_views.blueprint)
+        app.register_blueprint(review_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)
+    network.register(app, reached)
     return app

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.cues.said_nouns import noun_events
+from searchapp.annotate.english.cues.objects import noun_events
 from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.nested import with_second_hand
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn, answers
+from searchapp.annotate.english.people.accounts import signed_post
 from searchapp.annotate.english.people.entering import Entering
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.people.resolve import Resolver
@@ -19,14 +21,12 @@ from searchapp.annotate.english.said.indirect import reported, reported_besides,
 from searchapp.annotate.english.said.stretches import Stretch, is_title
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
-from searchapp.annotate.english.unattributed import unattributed
-from searchapp.annotate.english.without_cue import WithoutCue
+from searchapp.annotate.english.without_cue import WithoutCue, unattributed
+from searchapp.annotate.lexicon.titles import TITLES, bare
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
 """Cues behind which, in the next paragraph, somebody else answers."""
-
-
 _TALKED = frozenset("spoke talked interview interviewed questions answered asked met".split())
 """Words that announce an interview."""
 
@@ -48,8 +48,9 @@ class Statements:
         """All statements; `turns` are those of a transcript by the number of their unit."""
         for unit in self.units:
             if not unit.aside:
-                Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
+                Entering(self.resolver, unit.parsed, unit.number).enter()
                 self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
+                self._post(unit)
         self._interview()
         self.found += self.alone.pulled()
         self.found += list(unattributed(self.units, self.found))
@@ -74,20 +75,45 @@ class Statements:
                 if id(found) not in self.seen:
                     self.seen[id(found)] = found
                     self.found.append(found)
-        self.found[:] = with_second_hand(unit, self.found, self.resolver, unit.base)
+        self.found[:] = with_second_hand(unit, self.found, self.resolver)
 
     def _answer(self, unit: Unit, turn: Turn) -> None:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
         parsed, label, said = unit.parsed, turn.label, turn.said
         if label is None:
-            if self.found and self.found[-1].rule is Rule.TRANSCRIPT:
-                self.found[-1].segments.append(said)
+            self.found[-1].segments.append(said)
             return
-        last = max(parsed.token_at(label.end - 1), 0)
+        last = parsed.token_at(label.end - 1)
         event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), Seen.LABEL)
         resolution = self.resolver.known.bearer(self.text[label.start : label.end], label)
-        if last + 1 < len(parsed):
-            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
+        self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
+
+    def _post(self, unit: Unit) -> None:
+        """“Late again. — Anna Kern (@kern) May 15”: the words of a post, or of the paragraph above its signature."""
+        signed = signed_post(self.text[unit.span.start : unit.span.end])
+        if signed is None or unit.headline:
+            return
+        end, (first, last), account = signed
+        above = self.units[unit.number - 1] if unit.number else unit
+        said = Span(unit.span.start, unit.span.start + end) if end else above.span
+        if any(unit.parsed.quoted) or (not end and (above.headline or above.aside or any(above.parsed.quoted))):
+            return
+        parsed = unit.parsed
+        end_of_name = parsed.token_at(unit.span.start + last - 1)
+        name = Phrase(parsed.token_at(unit.span.start + first), end_of_name, end_of_name)
+        event = Event(name.first - 1, "—", name.first - 1, name.first - 1, name, Seen.SIGNATURE)
+        resolution = self._resolve(unit, event) if self._is_whole_name(unit, name) else None
+        if resolution is not None and resolution.cluster is None and account in self.resolver.known.accounts:
+            cluster, margin = self.resolver.known.accounts[account]
+            resolution = replace(resolution, cluster=cluster, margin=margin)
+        self.found[:] = [f for f in self.found if not all(s.within(said) for s in f.segments)]
+        self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.SIGNED))
+
+    def _is_whole_name(self, unit: Unit, name: Phrase) -> bool:
+        """Whether a phrase is a name and titles before it: “Mirror Anna Kern” is not Anna Kern."""
+        naming = self.resolver.known.naming_at(unit.number, name.last)
+        before = unit.parsed.words[name.first : naming.first] if naming is not None else []
+        return all(bare(word) in TITLES for word in before)
 
     def _interview(self) -> None:
         """The answers of an interview without marks, where the text above the first question presents one person."""
@@ -122,18 +148,15 @@ class Statements:
             before.segments.append(stretch.marked.span)
             return before
         found = self._statement(unit, stretch, used)
-        if found is not None and len(before.segments) > 1:
-            if not _one_speaker(before, found):
-                found.segments.insert(0, before.segments.pop())
-        elif found is not None and before.event is None:
-            found.segments = [*before.segments, *found.segments]
-            self.found.remove(before)
+        one_speaker = found is not None and found.cluster is not None and found.cluster is before.cluster
+        if found is not None and len(before.segments) > 1 and not one_speaker:
+            found.segments.insert(0, before.segments.pop())
         return found
 
     def _resolve(self, unit: Unit, event: Event) -> Resolution | None:
         if event.speaker is None:
             return None
-        sentence = unit.base + unit.sentences[event.speaker.head]
+        sentence = unit.parsed.sentences[event.speaker.head]
         found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
         if event.lemma == "ask" and event.passive:
             return found  # “Kern was asked by the host”: Kern is the one to answer
@@ -151,7 +174,7 @@ class Statements:
         if event is None or stretch.rule is None:
             return None
         segment, sort = stretch.marked.span, QuoteType.DIRECT
-        for first, last in content_of(unit.parsed, event, unit.sentences):
+        for first, last in content_of(unit.parsed, event):
             if first <= stretch.first and stretch.last <= last + 2:
                 if first < stretch.first - 1 or last > stretch.last + 1:
                     segment = unit.parsed.span(min(first, stretch.first), max(last, stretch.last))
@@ -171,10 +194,7 @@ class Statements:
         if self._covered(unit, event):
             return
         given = [s for s in unit.stretches if s.event is not None and s.event.verb == event.verb]
-        if given:
-            ranges = reported_besides(unit.parsed, event, unit.sentences, given)
-        else:
-            ranges = reported(unit.parsed, event, unit.sentences)
+        ranges = reported_besides(unit.parsed, event, given) if given else reported(unit.parsed, event)
         if not ranges:
             return
         spans = [unit.parsed.span(first, last) for first, last in ranges]
@@ -186,15 +206,5 @@ class Statements:
 
     def _covered(self, unit: Unit, event: Event) -> bool:
         """Whether the cue stands inside what another cue already reports."""
-        at = unit.parsed.starts[event.verb]
-        return any(
-            f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
-            for f in self.found[-4:]
-        )
-
-
-def _one_speaker(one: Found, other: Found) -> bool:
-    """Whether two statements are known to be one person's."""
-    if one.resolution is None or other.resolution is None:
-        return False
-    return one.resolution.cluster is not None and one.resolution.cluster is other.resolution.cluster
+        reported = (f for f in self.found[-4:] if f.unit is unit and f.type is not QuoteType.DIRECT)
+        return any(f.holds(unit.parsed.starts[event.verb]) for f in reported)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 10_000
 """Longer units (code points) are read in pieces, so that time and the parser's memory stay linear in the text."""
-
-
 _SPOKEN = re.compile(r"\w")
 """What is read at all: a line of nothing but marks says nothing."""
 
@@ -37,10 +35,8 @@ class EnglishReader:
         parses = parse_units(self.nlp, texts)
         for document, spans in zip(documents, laid, strict=True):
             marks = quotation_marks(document.text, [s for s, _ in spans])
-            read = []
-            for number, ((span, headline), marked) in enumerate(zip(spans, marks, strict=True)):
-                _, parsed = next(parses)
-                read.append(Unit(number, span, headline, marked, parsed))
+            laid_out = enumerate(zip(spans, marks, strict=True))
+            read = [Unit(n, span, headline, marked, next(parses)) for n, ((span, headline), marked) in laid_out]
             yield annotation_of(document, read)
 
 

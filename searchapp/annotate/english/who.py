@@ -6,19 +6,29 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from searchapp.annotate.english.names.first_names import join_first_names
-from searchapp.annotate.english.names.names import find_namings, known_again
+from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
+from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
+from searchapp.annotate.english.people.accounts import accounts
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.names import Marked, consistent, labelled_spans
 from searchapp.annotate.names.cluster import Cluster, add_headline, build_clusters, settle, without_pairs
+from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind
 
+_LETTERS = frozenset(
+    {"letters", "letters to the editor", "letter to the editor", "to the editor", "dear editor", "your letters"}
+)
+"""What announces letters."""
+_SIGNATURE = 8
+"""How many tokens the line has at most that signs a letter."""
 _SURNAME = 3
 """How many letters a surname has at most that is not looked for where recogniser and tagger missed it."""
+_SHORTEST = 3
+"""How many letters a first name has at least by which somebody is called alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ def name_all(text: str, units: Sequence[Unit], turns: dict[int, Turn]) -> Names:
     body = _in_body(again)
     named = [replace(u, namings=without_pairs(u.namings, body)) for u in again]
     clusters = build_clusters(_in_body(named))
-    join_first_names(clusters)
+    _join_first_names(clusters)
     if len(named) == 1:
         clusters = build_clusters(named[0].namings)
     else:
@@ -54,15 +64,34 @@ def learn(names: Names) -> Known:
     namings = [n for u in names.units for n in u.namings]
     owner = {id(n): c for c in names.clusters for n in c.namings}
     by_token = {(n.unit, t): n for n in namings for t in range(n.first, n.last + 1)}
-    known = Known(names.clusters, by_token, owner)
+    text = names.units[0].parsed.text if names.units else ""
+    known = Known(names.clusters, by_token, owner, accounts=accounts(text, names.clusters))
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for unit in names.units:
         known.learn(unit.parsed, unit.number)
     for unit in names.units:
-        known.learn_gender(unit.parsed, unit.namings, unit.sentences, votes)
+        known.learn_gender(unit.parsed, unit.namings, votes)
     known.settle_gender(votes)
+    known.writers.update(_writers(names.units, known))
     known.find_surnames()
     return known
+
+
+def _writers(units: Sequence[Unit], known: Known) -> dict[int, Cluster]:
+    """Who signs each letter of a page of letters: a line of nothing but a name, and a place behind it."""
+    found: dict[int, Cluster] = {}
+    if not any(" ".join(w for w in u.parsed.lower if w.isalpha()) in _LETTERS for u in units):
+        return found
+    letter: list[int] = []
+    for unit in units:
+        letter.append(unit.number)
+        naming = unit.namings[0] if len(unit.namings) > 0 and len(unit.parsed) <= _SIGNATURE else None
+        ends = (".", ",", "—") if naming is None else unit.parsed.words[naming.last + 1 : naming.last + 2]
+        signs = naming is not None and naming.first <= 1 and len(naming.words) > 1 and (not ends or ends[0] in ".,")
+        if naming is not None and signs and known.cluster_of(naming).is_person:
+            found |= dict.fromkeys(letter, known.cluster_of(naming))
+            letter = []
+    return found
 
 
 def spoken_of(units: Sequence[Unit], known: Known) -> dict[tuple[int, int], set[int]]:
@@ -84,6 +113,22 @@ def spoken_of(units: Sequence[Unit], known: Known) -> dict[tuple[int, int], set[
     return found
 
 
+def _join_first_names(clusters: list[Cluster]) -> None:
+    """Give a first name alone, whatever lists hold it, to the one person named before it in full who bears it."""
+    for cluster in [c for c in clusters if len(c.keys) == 1]:
+        word = cluster.keys[0]
+        full = [c for c in clusters if len(c.keys) > 1 and c.keys[0] == word]
+        bearers = [c for c in full if c.is_person or (cluster.is_person and may_be_person(c))]
+        titled = any(naming.titles for naming in cluster.namings)
+        if len(bearers) != 1 or titled or len(word) < _SHORTEST or known_kind(cluster.words[0]):
+            continue
+        if not bearers[0].is_person:
+            bearers[0].vote(EntityKind.PERSON, 1.0 + max(bearers[0].kinds.values(), default=0.0))
+        if bearers[0].namings[0].span.start < cluster.namings[0].span.start:
+            bearers[0].namings += cluster.namings
+            clusters.remove(cluster)
+
+
 def _recognised(text: str, units: Sequence[Unit]) -> list[list[Marked]]:
     raw = [labelled_spans(text[u.span.start : u.span.end], u.parsed.labelled(), u.span.start) for u in units]
     found = consistent(text, [u.span for u in units], raw)
@@ -103,12 +148,7 @@ def _with_missed(unit: Unit, surnames: set[str]) -> list[Naming]:
 def _in_headline(unit: Unit, clusters: list[Cluster]) -> list[Naming]:
     """Who is named in a headline: those whom the body knows."""
     parsed = unit.parsed
-
-    def make(first: int, last: int) -> Naming:
-        words, quoted = tuple(parsed.words[first : last + 1]), parsed.quoted[first]
-        return Naming(parsed.span(first, last), words, (), None, 0.0, quoted, first, last, unit.number)
-
-    return add_headline(clusters, parsed.words, make)
+    return add_headline(clusters, parsed.words, lambda first, last: naming_at(parsed, unit.number, first, last))
 
 
 def _namings(unit: Unit, turn: Turn | None) -> list[Naming]:
@@ -121,8 +161,6 @@ def _namings(unit: Unit, turn: Turn | None) -> list[Naming]:
     for naming in inside:
         if naming.first == first and naming.last == last > first:
             naming.kind, naming.weight = EntityKind.PERSON, 4.0
-    words = tuple(parsed.words[first : last + 1])
-    if inside or len(words) < 2 or not all(word[0].isupper() for word in words):
+    if inside or last == first or not all(word[0].isupper() for word in parsed.words[first : last + 1]):
         return found
-    span, quoted = parsed.span(first, last), parsed.quoted[first]
-    return [*found, Naming(span, words, (), EntityKind.PERSON, 4.0, quoted, first, last, unit.number)]
+    return [*found, naming_at(parsed, unit.number, first, last, EntityKind.PERSON, 4.0)]

@@ -13,7 +13,6 @@ from searchapp.annotate.names.apostrophes import with_apostrophes
 from searchapp.annotate.names.context import is_called_after, is_family, is_part_of_other
 from searchapp.annotate.names.gazetteer import (
     has_body_word,
-    is_country,
     is_given_name,
     is_idle,
     known_kind,
@@ -126,8 +125,6 @@ def _settled(text: str, span: Span, here: EntityKind | None, said: Register) -> 
     bearer = _PERSON if name in said.surnames else EntityKind.ORGANISATION
     if EntityKind.ORGANISATION not in (here, overall) and bearer is not _PERSON:
         return overall
-    if is_country(name) and bearer is not _PERSON:
-        return EntityKind.PLACE if here is _PERSON else here
     return EntityKind.PLACE if _PLACE_BEFORE.search(text, max(0, span.start - 12), span.start) else bearer
 
 
@@ -194,7 +191,7 @@ def _known_names(chunk: str, said: Register, *, capitals: bool) -> Iterator[tupl
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             name = " ".join(words[at : at + length])
-            kind = _kind_in_capitals(name, said) if capitals else _kind_in_text(name, said)
+            kind = None if name.lower() in said.small_words else _kind_of(name, said, capitals=capitals)
             if kind:
                 yield starts[at], starts[at] + len(name), kind
                 at += length - 1
@@ -202,19 +199,12 @@ def _known_names(chunk: str, said: Register, *, capitals: bool) -> Iterator[tupl
         at += 1
 
 
-def _kind_in_text(name: str, said: Register) -> EntityKind | None:
-    return None if name.lower() in said.small_words else said.kinds.get(name)
-
-
-def _kind_in_capitals(name: str, said: Register) -> EntityKind | None:
-    if name.lower() in said.small_words or len(name) < 3:
-        return None
-    if kind := said.capitals.get(name):
-        return kind
-    for file, kind in _LISTS:
-        if name in upper_names(file):
-            return kind
-    return None
+def _kind_of(name: str, said: Register, *, capitals: bool) -> EntityKind | None:
+    """The kind that the article gives to a name; in a line set in capitals else that of the lists which hold it."""
+    if not capitals:
+        return said.kinds.get(name)
+    listed = (kind for file, kind in _LISTS if name in upper_names(file))
+    return said.capitals.get(name) or next(listed, None) if len(name) > 2 else None
 
 
 _LISTS = (

@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names.context import ends_compound
 from searchapp.annotate.names.gazetteer import (
+    ends_in,
     is_body_name,
-    is_building_name,
     is_country,
     is_given_name,
-    is_place_name,
     is_rare_given_name,
-    is_surely_a_place,
     known_kind,
     names,
     title_length,
@@ -71,7 +69,7 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
         low, high = _trimmed(text, at, stop)
         at = resume
         if low < high and (known := known_kind(text[low:high])):
-            yield low, high, _known(text[low:high], known, label)
+            yield low, high, known
             continue
         if label == "PERSON":
             low = _behind_idle_word(text, low, high)
@@ -153,8 +151,6 @@ def _kind(name: str, label: str) -> EntityKind | None:
     words = name.split()
     if _is_no_name(name):
         return None
-    if known := known_kind(name):
-        return _known(name, known, label)
     if _is_of_two(name) or _is_figure_or_thing(name, words):
         return None
     if is_body_name(words):
@@ -175,9 +171,9 @@ def _kind(name: str, label: str) -> EntityKind | None:
 
 def _is_place(words: list[str], *, given: bool, person: bool) -> bool:
     """Whether a name's last word makes it a place's; a given name before it may be somebody's (“Ada Bridge”)."""
-    if is_surely_a_place(words) or (is_building_name(words) and not (given and len(words) == 2)):
+    if ends_in(words, "place_endings") or (ends_in(words, "building_words") and not (given and len(words) == 2)):
         return True
-    return len(words) > 2 and is_place_name(words) and (given or person)
+    return len(words) > 2 and ends_in(words, "place_words") and (given or person)
 
 
 def _is_no_name(name: str) -> bool:
@@ -195,7 +191,7 @@ def _misheard(words: list[str]) -> EntityKind | None:
     known = (known_kind(part) for part in (first, last, " ".join(words[:2])))
     if last in names("firm_endings") or EntityKind.ORGANISATION in known:
         return EntityKind.ORGANISATION
-    return EntityKind.PLACE if first in names("place_beginnings") or is_place_name(words) else None
+    return EntityKind.PLACE if first in names("place_beginnings") or ends_in(words, "place_words") else None
 
 
 def _is_figure_or_thing(name: str, words: list[str]) -> bool:
@@ -206,10 +202,8 @@ def _is_figure_or_thing(name: str, words: list[str]) -> bool:
 
 
 def _is_nobody(words: list[str]) -> bool:
-    """Whether words are no person's name: a small word among them, a code, or nothing but other names."""
-    if any((word.islower() and word not in PARTICLES) or _CODE.fullmatch(word) for word in words):
-        return True
-    if len(words) > _LONGEST:
+    """Whether words are no person's name: a small word among them, too many, or nothing but other names."""
+    if len(words) > _LONGEST or any(word.islower() and word not in PARTICLES for word in words):
         return True
     others = [word for word in words if known_kind(word) is not None or word in names("known_people")]
     return len(words) > 1 and len(others) == len(words) and words[0].lower() not in FIRST  # “Chelsea” is one, too
@@ -219,10 +213,3 @@ def _is_of_two(name: str) -> bool:
     """Whether the name is an adjective of two countries or towns (“US-German”, “US-China”)."""
     parts = name.split("-")
     return len(parts) > 1 and all(p in names("nationalities") or known_kind(p) is EntityKind.PLACE for p in parts)
-
-
-def _known(name: str, known: EntityKind, label: str) -> EntityKind:
-    """The lists decide, but a person may bear a city's name."""
-    if label == "PERSON" and not is_country(name) and is_given_name(name):
-        return EntityKind.PERSON
-    return known

@@ -11,6 +11,9 @@ from searchapp.archive import schema
 from searchapp.archive.decisions.reports import open_reports
 from searchapp.domain import ParagraphKind
 
+_USUAL = 0.8
+"""The share of the articles from which their language is the archive's usual one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -52,6 +55,16 @@ def _searchable() -> ColumnElement[bool]:
 def article_count(connection: Connection) -> int:
     """How many articles there are."""
     return _count(connection, select(func.count()).select_from(schema.article))
+
+
+def usual_language(connection: Connection) -> str | None:
+    """The language of most articles whose language is known; None where none is that of four fifths of them."""
+    version = schema.version
+    of_newest = version.c.id.in_(select(schema.article.c.version_id))
+    query = select(version.c.lang, func.count()).where(of_newest, version.c.lang.is_not(None)).group_by(version.c.lang)
+    found: dict[str, int] = dict(tuple(row) for row in connection.execute(query))
+    most = max(found, key=found.__getitem__, default=None)
+    return most if most is not None and found[most] >= _USUAL * sum(found.values()) else None
 
 
 def _count(connection: Connection, query: Select[int]) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed
+from searchapp.annotate.english.parse.walk import ahead_over, back_over
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS, verbs
 
@@ -28,11 +29,9 @@ Range = tuple[int, int]
 
 def trim(parsed: Parsed, first: int, last: int) -> tuple[int, int] | None:
     """The range without commas and stops at its edges."""
-    while first <= last and parsed.words[first] in _EDGES:
-        first += 1
-    while last >= first and (parsed.words[last] in _EDGES or parsed.tags[last] == "CC"):
-        last -= 1
-    return (first, last) if first <= last else None
+    first = ahead_over(first, lambda t: parsed.words[t] in _EDGES, last + 1)
+    end = back_over(last + 1, lambda t: parsed.words[t] in _EDGES or parsed.tags[t] == "CC", first)
+    return (first, end - 1) if first < end else None
 
 
 def without_asides(parsed: Parsed, first: int, last: int) -> int:
@@ -71,8 +70,7 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
         return True
     if word == "as" and parsed.lower[comma + 2] in _PRO_VERBS:
         return True
-    two = parsed.lower[comma + 1 : comma + 3]
-    return two == ["also", "known"] or two[1:] in (["whom"], ["which"])
+    return parsed.lower_at(comma + 2) in ("whom", "which") or parsed.lower[comma + 1 : comma + 3] == ["also", "known"]
 
 
 def _turns(parsed: Parsed, token: int) -> bool:
@@ -103,7 +101,7 @@ def _second_cue(parsed: Parsed, token: int) -> bool:
     for at in range(token, min(token + 6, len(parsed))):
         if parsed.tags[at] == "VBN" and parsed.lower[at - 1] in _HAVE:
             return VERBS.get(parsed.lower[at]) in REPORTING
-        if parsed.tags[at] in ("VBD", "VBZ", "VBP") and parsed.lower[at] not in _HAVE:
+        if parsed.tags[at] in FINITE and parsed.lower[at] not in _HAVE:
             return VERBS.get(parsed.lower[at]) in REPORTING
         if parsed.tags[at] in ("IN", "WDT", "WP", "MD", ",") and parsed.lower[at] not in ("in", "of", "than"):
             return False

@@ -23,6 +23,8 @@ _CLEAR = 3.0
 """The lead, in points, from which a choice counts as wholly clear."""
 _BEFORE, _SENTENCE, _UNIT = 0.7, 0.6, 0.3
 """What a referent loses that stands in an earlier sentence at all, and by each sentence and unit between."""
+_TOPIC, _SUBJECT = 3, 1.1
+"""Within how many sentences somebody stays the topic, and how prominent a subject is at least."""
 _OFTEN, _INTRODUCED, _SPOKE = 0.35, 1.1, 1.4
 _ASKED = 3.0
 """What the asker loses in the paragraph behind a question: there the one who was asked speaks."""
@@ -63,10 +65,28 @@ class Discourse:
         since = (r for r in self.referents if self.last_offset < r.offset < offset)
         return None if any(r.kind is EntityKind.PERSON and r.cluster is not last for r in since) else last
 
-    def named_last(self, offset: int) -> Cluster | None:
-        """Which person was named or taken up last before an offset."""
-        people = (r.cluster for r in reversed(self.referents) if r.offset < offset and r.kind is EntityKind.PERSON)
-        return next((cluster for cluster in people if cluster is not None), None)
+    def named_last(self, offset: int, may_be: Callable[[Cluster], bool]) -> Cluster | None:
+        """Which person of those who may be meant was named or taken up last before an offset."""
+        named = (r.cluster for r in reversed(self.referents) if r.offset < offset and r.kind is EntityKind.PERSON)
+        return next((cluster for cluster in named if cluster is not None and may_be(cluster)), None)
+
+    def topic(self, offset: int, sentence: int, unit: int, sort: EntityKind, gender: str | None) -> Cluster | None:
+        """Whom the last sentence that names a person of a gender, or a body, is about: its one subject of the sort.
+
+        It stands before an offset, in the same paragraph or the one above; None where it has no such subject.
+        """
+        fitting: list[Referent] = []
+        for referent in reversed(self.referents):
+            if referent.offset >= offset:
+                continue
+            if sentence - referent.sentence > _TOPIC or unit - referent.unit > 1:
+                break
+            alike = referent.cluster is not None and referent.kind is sort
+            if alike and (gender is None or referent.gender in (None, gender)):
+                fitting.append(referent)
+        last = [r for r in fitting if r.sentence == fitting[0].sentence]
+        subjects = [r.cluster for r in last if r.standing >= _SUBJECT]
+        return subjects[-1] if subjects and all(c is subjects[-1] for c in subjects) else None
 
     def best(
         self, fits: Fits, offset: int, sentence: int, unit: int, apart: frozenset[int] = frozenset()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from searchapp.annotate.english.people.referents import Referent
 from searchapp.annotate.lexicon import words
-from searchapp.annotate.lexicon.nouns import ALIKE, BODY_NOUNS, KNOWN_BODIES, PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon.nouns import ALIKE, BODY_NOUNS, GROUP_NOUNS, KNOWN_BODIES, PERSON_NOUNS, nouns
 from searchapp.annotate.lexicon.titles import TITLE_NOUNS, TITLES_TABLE, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
@@ -24,6 +24,7 @@ HEADS = nouns("head")
 """Nouns of who heads something: whoever heads what is spoken of is meant, not who is near."""
 _BUSINESSES = nouns("business")
 """Nouns that may mean any body in mind; other nouns only one that bears them in its name or is called so elsewhere."""
+_FIRMS = _BUSINESSES | {"bank"}
 _OWN_KIND = nouns("own-kind")
 """Words in the name of a body that nothing else but these words describes."""
 BODY_KINDS: dict[str, frozenset[str]] = {}
@@ -72,12 +73,22 @@ def fits_pronoun(referent: Referent, sort: str) -> float | None:
     return 0.0 if referent.kind is EntityKind.ORGANISATION else None
 
 
-def _fits_body(cluster: Cluster, noun: str) -> float | None:
-    """How well a body fits its noun: “the union” a federation, “the company” any body that is not of another kind."""
+def _fits_body(cluster: Cluster, noun: str, *, topic: bool) -> float | None:
+    """How well a body fits its noun: “the union” a federation, “the company” any body that is not of another kind.
+
+    `topic` tells that the sentence before is about it: then “the bank” may be any body of which no kind is told.
+    """
     if is_told(cluster, noun):
         return 0.5
+    if topic and noun in _FIRMS and _is_of_no_kind(cluster):
+        return 0.0
     apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | _OWN_KIND))
     return -1.0 if noun in _BUSINESSES and not apart else None
+
+
+def _is_of_no_kind(cluster: Cluster) -> bool:
+    """Whether neither its name nor the article tells of what kind a body is."""
+    return not (cluster.name in KNOWN_BODIES or set(cluster.keys) & _KIND_WORDS or cluster.roles & GROUP_NOUNS)
 
 
 def only_body(clusters: Iterable[Cluster], noun: str, start: int) -> Cluster | None:
@@ -140,6 +151,7 @@ class Description:
     proper: frozenset[str]
     speaking: Cluster | None = None
     main: Cluster | None = None
+    topic: Cluster | None = None
     goes_on: bool = False
 
 
@@ -157,9 +169,10 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     if cluster is None:
         return 3.5 if noun == referent.noun and not referent.plural else None
     if wanted.sort is EntityKind.ORGANISATION:
-        return _fits_body(cluster, noun)
+        return _fits_body(cluster, noun, topic=cluster is wanted.topic)
     known = _told_of(cluster)
-    if wanted.of and noun in HEADS and noun not in known and not wanted.of & known:
+    at_hand = cluster is wanted.topic and cluster is wanted.main
+    if wanted.of and noun in HEADS and noun not in known and not wanted.of & known and not at_hand:
         return None
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
     local = 1.5 * bool(wanted.places & cluster.places)
@@ -180,10 +193,17 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
     speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | _OFFICES)
+    speaking = speaking or (cluster is wanted.topic and noun in _TRADES) or (at_hand and noun in HEADS)
     aged = bool(wanted.words & _AGES)
     again = called or speaking or aged or (wanted.proper and noun in _OFFICES)
     belongs = 1.5 * bool(noun in _BELONGING and known & _OFFICES)
     return local + belongs - 0.5 - elsewhere if local or again else None
+
+
+def may_be(cluster: Cluster, wanted: Description) -> bool:
+    """Whether a description may mean a person: of no other gender, known by no other office or trade."""
+    alike = not wanted.gender or cluster.gender in (None, wanted.gender)
+    return cluster.is_person and alike and _may_be(cluster, wanted.noun, wanted.proper)
 
 
 def _is_standing(noun: str) -> bool:
@@ -205,9 +225,11 @@ def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
     if proper and noun in _OFFICES:
         told -= _TRADES
+    if noun in _BELONGING and proper:
+        return True  # whoever holds an office belongs to a party and a place too (“the Maryland Democrat”)
     if noun in _BELONGING:
         told -= _OFFICES
-    return not told or bool(told & ({noun} | KINSHIP_OF_ROLES.get(noun, set())))
+    return not told or noun in told or bool(KINSHIP_OF_ROLES.get(noun, set()) & told & _own_words(cluster))
 
 
 def _of_another_party(known: set[str], words: frozenset[str]) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from searchapp.annotate.english.names.roles import learn_roles
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.people.fitting import HE, PRONOUNS, SHE
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import How, Span
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GENDERS = {pronoun: gender for pronoun, gender in PRONOUNS.items() if gender in (HE, SHE)}
+_OPENING = 4
+"""How many paragraphs, the headline among them, tell whom an article is about."""
 _AGREEING = 2
 """How many sentences must agree on somebody's gender."""
 
@@ -39,6 +43,10 @@ class Known:
     """From the identity of a naming to its cluster."""
     documents: list[Owned] = field(default_factory=list)
     """Of which documents the article has told whose they are, in the order of the text."""
+    accounts: dict[str, tuple[Cluster, float]] = field(default_factory=dict)
+    """Whose an account is (“@kern”), without its sign, and how clearly."""
+    writers: dict[int, Cluster] = field(default_factory=dict)
+    """Who signs the letter of which a unit is part."""
     by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -72,10 +80,9 @@ class Known:
                         Owned(parsed.starts[token], sort_of(parsed.lower[token]), parsed, owner, unit)
                     )
 
-    def learn_gender(
-        self, parsed: Parsed, namings: list[Naming], sentences: list[int], votes: dict[int, Counter[str]]
-    ) -> None:
+    def learn_gender(self, parsed: Parsed, namings: list[Naming], votes: dict[int, Counter[str]]) -> None:
         """Count of each person who is alone in a sentence whether “he” or “she” follows there."""
+        sentences = parsed.sentences
         alone: dict[int, dict[int, int]] = defaultdict(dict)
         for naming in namings:
             cluster = self.cluster_of(naming)
@@ -116,6 +123,15 @@ class Known:
         if full:
             return Resolution(cluster, How.FULL, span, (), 1.0)
         return Resolution(cluster, How.PARTIAL, span, link_to_name(cluster), 0.6 if rivals else 0.9)
+
+    def announced(self, may_be: Callable[[Cluster], bool]) -> Cluster | None:
+        """The only one of whom may be meant that the headline names, or the first paragraph that does."""
+        people = [cluster for cluster in self.clusters if may_be(cluster)]
+        for unit in range(_OPENING):
+            named = [c for c in people if any(n.unit == unit and not n.quoted for n in c.namings)]
+            if named:
+                return named[0] if len(named) == 1 else None
+        return None
 
     def only_bearer(self, noun: str, gender: str | None, start: int) -> Cluster | None:
         """The only person named before a place of whom the article says that very word (“the chairman”)."""

@@ -20,17 +20,18 @@ from searchapp.annotate.english.people.fitting import (
     fits_description,
     fits_pronoun,
     is_vouched,
+    may_be,
     only_body,
 )
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, PLACES
+from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, PLACES, gender_of_noun
 from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
-from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon.titles import SUFFIXES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
-from searchapp.annotate.names.gazetteer import is_common_word, is_place_name, known_kind, names
+from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
@@ -39,7 +40,6 @@ _GENERATIONS = frozenset({"younger", "elder", "older"})
 _GOING_ON = frozenset({"add", "continue"})
 _SHORT_NAME = 3
 """How many letters a word may have that is an abbreviation rather than a name."""
-_DASHES = frozenset({"—", "–", "--"})
 _OFTEN_NAMED = 3
 """How often somebody is named whom an article is about."""
 _NAMED_WITHIN = 1.5
@@ -62,6 +62,10 @@ class Resolver:
         if phrase.stands_for is not None:
             return self._relative(parsed, phrase, phrase.stands_for, unit, sentence)
         mention = parsed.span(phrase.first, phrase.last)
+        account = self.known.accounts.get(parsed.lower[phrase.head].removeprefix("@"))
+        if account is not None and parsed.words[phrase.head].startswith("@"):
+            cluster, margin = account
+            return Resolution(cluster, How.PARTIAL, mention, link_to_name(cluster), margin)
         naming = self._naming_of(parsed, phrase, unit)
         if naming is not None:
             cluster = self.known.cluster_of(naming)
@@ -72,6 +76,9 @@ class Resolver:
                 known_apart = len(self.known.by_surname[cluster.keys[-1]]) > 1
                 return replace(found, margin=0.3) if known_apart else nobody(How.NOMINAL, mention)
             return found
+        if parsed.lower[phrase.head] == "i" and unit in self.known.writers:
+            writer = self.known.writers[unit]
+            return Resolution(writer, How.PRONOUN, mention, link_to_name(writer), 0.5)
         if parsed.lower[phrase.head] in PRONOUNS:
             return self.pronoun(parsed, phrase.head, sentence, unit)
         if _unheard_of(parsed, phrase):
@@ -148,32 +155,22 @@ class Resolver:
     def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""
         head, known = phrase.head, self.known
-        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES)) or self._dashed(
-            parsed, phrase, unit
-        )
+        while head > phrase.first and not parsed.words[head][0].isalnum():
+            head -= 1  # “<Dart Group Corp>”
+        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES))
         if naming is not None:
             return naming
-        for child in parsed.children[head]:
-            if parsed.deps[child] == "appos" and not parsed.quoted[child] and not _bracketed(parsed, child):
-                naming = known.naming_at(unit, child)
-                if naming is not None and known.cluster_of(naming).kind is not EntityKind.PLACE:
-                    return naming
-        if parsed.words[head][0].isupper() and bare(parsed.words[head]) in TITLES:
-            ends = known.naming_at(unit, phrase.last)
-            if ends is not None and ends.titles and known.cluster_of(ends).is_person:
-                return ends
-        if parsed.tags[head] == "NN" and parsed.lower[head + 1 : head + 2] in (["called"], ["named"], ["nicknamed"]):
+        for child in parsed.dependants(head, "appos"):
+            naming = known.naming_at(unit, child)
+            beside = naming is not None and not parsed.quoted[child] and not _bracketed(parsed, child)
+            if beside and naming is not None and known.cluster_of(naming).kind is not EntityKind.PLACE:
+                return naming
+        if parsed.tags[head] == "NN" and parsed.lower_at(head + 1) in ("called", "named", "nicknamed"):
             return known.naming_at(unit, head + 2)  # “a driver called Teo”
         follows = known.naming_at(unit, head + 1)
         if follows is not None and parsed.lower[head] in PERSON_NOUNS and known.cluster_of(follows).is_person:
             return follows
         return None
-
-    def _dashed(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
-        """“Per Holm — the author of the report — noted”: the person before what stands between dashes."""
-        around = parsed.words[phrase.first - 1 : phrase.first] + parsed.words[phrase.last + 1 : phrase.last + 2]
-        naming = self.known.naming_at(unit, phrase.first - 2) if len(around) == 2 and set(around) <= _DASHES else None
-        return naming if naming is not None and self.known.cluster_of(naming).is_person else None
 
     def _main(self) -> Cluster | None:
         """Whom the article is mostly about, once they have spoken."""
@@ -181,6 +178,11 @@ class Resolver:
         often = [len(c.namings) for c in people[:2]] + [0, 0]
         clear = often[0] >= _OFTEN_NAMED and often[0] >= 2 * often[1]
         return people[0] if clear and id(people[0]) in self.discourse.spoken else None
+
+    def _about(self, wanted: Description, offset: int) -> Cluster | None:
+        """Whom the article or its headline is about, if they were named last of all whom a description may mean."""
+        last = self.discourse.named_last(offset, lambda cluster: may_be(cluster, wanted))
+        return last if last in (self._main(), self.known.announced(lambda cluster: may_be(cluster, wanted))) else None
 
     def _described(
         self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span, *, definite: bool = False
@@ -193,8 +195,8 @@ class Resolver:
         if speaking is not None:
             goes_on = VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
             wanted = replace(wanted, speaking=speaking, goes_on=goes_on)
-        main = self._main()
-        wanted = replace(wanted, main=main if main is self.discourse.named_last(mention.start) else None)
+        wanted = replace(wanted, main=self._about(wanted, mention.start))
+        wanted = replace(wanted, topic=self.discourse.topic(mention.start, sentence, unit, wanted.sort, wanted.gender))
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
@@ -234,7 +236,7 @@ def _unheard_of(parsed: Parsed, phrase: Phrase) -> bool:
 def _no_known_place(cluster: Cluster) -> bool:
     """Whether something that speaks was taken for a place that nobody knows (“Neva Tandry”)."""
     unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) < 3 and cluster.words[0].isalpha()
-    return unknown and known_kind(cluster.name) is None and not is_place_name(list(cluster.words))
+    return unknown and known_kind(cluster.name) is None and not ends_in(cluster.words, "place_words")
 
 
 def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) -> Description | None:
@@ -252,15 +254,11 @@ def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) ->
         return None
     if not person and phrase.last > head:
         return None
-    gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
+    gender = gender_of_noun(noun)
     words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
     places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
     places |= frozenset(PLACES.get(noun, "").split())
-    of = frozenset(
-        parsed.lower[parsed.child(child, "pobj") or child]
-        for child in parsed.children[head]
-        if parsed.deps[child] == "prep" and parsed.lower[child] == "of"
-    )
+    of = frozenset(parsed.lower[noun] for noun in [parsed.behind(head, "of")] if noun is not None)
     before = range(phrase.first, head)
     proper = frozenset(
         parsed.lower[t] for t in before if parsed.words[t][0].isupper() and parsed.lower[t] not in DEFINITE
@@ -272,4 +270,4 @@ def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) ->
 def _bracketed(parsed: Parsed, token: int) -> bool:
     """Whether a token stands right behind an opening bracket, or its phrase does (“(D-Tarn)”)."""
     first = parsed.edges[token][0]
-    return "(" in (parsed.words[first], parsed.words[first - 1] if first else "")
+    return "(" in (parsed.words[first], parsed.word_at(first - 1))
