@@ -27,7 +27,7 @@ from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
 from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, PLACES, gender_of_noun
-from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
+from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS, listed
 from searchapp.annotate.lexicon.titles import SUFFIXES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
@@ -35,7 +35,7 @@ from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_ki
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
-_GENERATIONS = frozenset({"younger", "elder", "older"})
+_GENERATIONS = listed("generation")
 """Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
 _SHORT_NAME = 3
