@@ -104,7 +104,8 @@ class Statements:
         if any(unit.parsed.quoted) or (not end and (above.headline or above.aside or any(above.parsed.quoted))):
             return
         parsed = unit.parsed
-        name = Phrase(parsed.token_at(unit.span.start + first), *[parsed.token_at(unit.span.start + last - 1)] * 2)
+        ends = parsed.token_at(unit.span.start + last - 1)
+        name = Phrase(parsed.token_at(unit.span.start + first), ends, ends)
         event = Event(name.first - 1, "—", name.first - 1, name.first - 1, name, Seen.SIGNATURE)
         resolution = self._resolve(unit, event) if self._is_whole_name(unit, name) else None
         if resolution is not None and resolution.cluster is None and account in self.resolver.known.accounts:

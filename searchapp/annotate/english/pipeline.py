@@ -17,6 +17,7 @@ from searchapp.annotate.english.article import Statements
 from searchapp.annotate.english.cues.events import find_events
 from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.gather import gather
+from searchapp.annotate.english.names.aliases import find_aliases
 from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.transcript import transcript_turns
 from searchapp.annotate.english.people.resolve import Resolver
@@ -43,6 +44,8 @@ def _cued(text: str, unit: Unit, *, alone: bool) -> Unit:
     parsed = unit.parsed
     stretches = [Stretch(m, unit.number, *_tokens(unit, m.span)) for m in unit.marks if m.parent is None]
     stretches = [stretch for stretch in stretches if stretch.first <= stretch.last]
+    names = find_aliases(parsed, [(stretch.first, stretch.last) for stretch in stretches])
+    stretches = [stretch for stretch in stretches if stretch.first not in names]
     for stretch in stretches:
         parsed.quoted[stretch.first : stretch.last + 1] = [True] * (stretch.last + 1 - stretch.first)
     part_offices(parsed)

@@ -18,7 +18,9 @@ from searchapp.annotate.names.cluster import Cluster, add_headline, build_cluste
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind
 
-_LETTERS = frozenset({"letters", "letters to the editor", "letter to the editor", "to the editor", "dear editor", "your letters"})
+_LETTERS = frozenset(
+    {"letters", "letters to the editor", "letter to the editor", "to the editor", "dear editor", "your letters"}
+)
 """What announces letters."""
 _SIGNATURE = 8
 """How many tokens the line has at most that signs a letter."""

@@ -49,6 +49,8 @@ class Parsed:
         self.heads = tables.heads
         self.names = tables.names
         self.quoted = [False] * len(tables.words)
+        self.aliases: dict[int, int] = {}
+        """From the noun of whoever is described to the last token of the name in marks that they go by."""
         self.places: set[int] = set()
         """The tokens of the names of places, once names are cleaned."""
 

@@ -153,7 +153,9 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
         speaker = holder(cues.parsed, verb, verb, speaker) or speaker
         if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
             return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
-    opens = (cues.parsed.words[first][0] == "@" or cues.parsed.words[first][0].isupper()) and cues.parsed.tags[first] not in ("RB", "IN", "CC", "WRB")
+    opens = (cues.parsed.words[first][0] == "@" or cues.parsed.words[first][0].isupper()) and cues.parsed.tags[
+        first
+    ] not in ("RB", "IN", "CC", "WRB")
     head = at - 1
     if not verbs and at - first <= 8 and opens and not _is_place(cues.parsed, head):
         return Event(at, ":", at, at, Phrase(first, head, head), Seen.LABEL)
