@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-wheel check bench bench-full bench-pages lock browser translations pictures
+.PHONY: help install demo test test-cluster test-wheel proof check bench bench-full bench-pages lock browser translations pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -33,9 +33,16 @@ test: install browser ## every test, the browser's too
 WHEEL_PYTHONS ?= python3.11 python3.12 python3.13
 WHEEL_PIPS ?= 23.0.1 latest
 
+test-cluster: install ## the engines' tests with a real OpenSearch, which is fetched once and ended afterwards
+	$(BIN)/python -m tests.cluster.servers fetch
+	$(BIN)/python -m pytest tests/engines tests/cluster
+
 test-wheel: install ## install the wheel as people do, without the lock, and search the demo with it
 	rm -rf dist && $(BIN)/python -m hatchling build
 	$(BIN)/python -m tests.packaging.clean_install --pythons $(WHEEL_PYTHONS) --pips $(WHEEL_PIPS) -- dist/*.whl
+
+proof: install ## kills, failing disks, lost power and flipped bits, all of them (`make test` has a tenth)
+	PROOF=whole $(BIN)/python -m pytest tests/proof
 
 check: install ## lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -59,9 +66,11 @@ bench-full: install ## the same at 1,000,000
 	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks.run --sizes 1000000 $(if $(JSON),--json $(JSON))
 
-bench-pages: install browser ## pages over HTTP and in a browser, and exports, at 100,000 paragraphs (JSON=FILE keeps the figures)
+bench-pages: install browser ## pages over HTTP beside Datasette and Omega, in a browser, exports, memory, at 100,000 paragraphs (JSON=FILE keeps the figures)
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks.pages benchmarks/work $(if $(JSON),--json $(JSON))
 	$(BIN)/python -m benchmarks.taking_away benchmarks/work $(if $(JSON),--json $(JSON))
+	$(BIN)/python -m benchmarks.serving benchmarks/work $(if $(JSON),--json $(JSON))
 
 lock: ## resolve the development environment anew, with hashes and for every platform
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

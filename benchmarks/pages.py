@@ -3,8 +3,10 @@
     python -m benchmarks.pages FOLDER [--size 100000] [--only http weight paint facet] [--json FILE]
 
 - http: whole search pages from `searchapp serve`, beside the same templates fed ready pages of results by the same kind
-  of server: what finding, counting and naming add. Interleaved, one connection each; then pages with a facet chosen, of
-  articles and of speakers. Median and 95th percentile of wall time, and the median of the server's CPU time a page.
+  of server (what finding, counting and naming add), and beside Datasette and Xapian's Omega on the same paragraphs,
+  where these are installed. Interleaved, one connection each, every page asked for once before; then others that were
+  never asked for. Then pages with a facet chosen, of articles and of speakers. Median and 95th percentile of wall
+  time, and the median of the server's CPU time a page.
 - weight: bytes of HTML, styles and scripts of the first page as they are sent, packed.
 - paint: largest contentful paint and layout shift in headless Chromium with its CPU slowed four times.
 - facet: from the click on a facet's value to the frame that shows the results.
@@ -13,27 +15,29 @@
 from __future__ import annotations
 
 import argparse
-import gzip
-import http.client
 import re
 import shutil
 import statistics
 import sys
-import time
 import urllib.parse
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import vocabulary
 from benchmarks.home import ARTICLES, make_home
+from benchmarks.neighbours import Omega, neighbours
 from benchmarks.queries import Query, queries
-from benchmarks.served import Served, keep, served
+from benchmarks.served import Client, Served, keep, served
 
 PAGES = 120
 REPEATS = 9
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+Clients = dict[str, tuple[Client | Omega, Served | Omega]]
+"""Who asks for a system's pages, and who tells what CPU time it uses, by its name."""
 
 OBSERVE = """
 window.__lcp = 0; window.__shift = 0;
@@ -102,66 +106,60 @@ def _kept(ask: Callable[..., Any]) -> Callable[..., Any]:
     return answer
 
 
-class Client:
-    """One connection that is kept; `sent` is how many bytes the last page had on the wire."""
-
-    def __init__(self, address: str) -> None:
-        self._connection = http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc, timeout=60)
-        self.sent = 0
-
-    def get(self, path: str) -> tuple[float, bytes]:
-        """Milliseconds until the last byte, and the page."""
-        begun = time.perf_counter()
-        self._connection.request("GET", path, headers={"Accept-Encoding": "gzip", "Accept-Language": "en"})
-        answer = self._connection.getresponse()
-        body = answer.read()
-        self.sent = len(body)
-        took = (time.perf_counter() - begun) * 1e3
-        assert answer.status == 200, (path, answer.status)
-        return took, gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
-
-
-def measure_http(home: Path, size: int) -> list[dict[str, Any]]:
-    """Whole pages of each kind, and searches beside ready ones."""
-    searches = ["/?" + urllib.parse.urlencode({"q": typed(query)}) for query in queries(PAGES)]
+def measure_http(home: Path, size: int, folder: Path) -> list[dict[str, Any]]:
+    """Whole pages of each kind; searches beside the neighbours', and beside ready ones."""
+    asked = queries(PAGES)
+    searches = [_page(query) for query in asked]
     command = (sys.executable, "-m", "benchmarks.pages", str(home), "--serve-ready")
     rows = []
-    with served(home) as whole, served(home, command) as ready:
-        clients = {"whole": (Client(whole.address), whole), "ready": (Client(ready.address), ready)}
-        for path in searches:  # warms all of it, and fills what is ready
-            pages = [re.sub(rb"generation [^<]*", b"", client.get(path)[1]) for client, _ in clients.values()]
-            assert pages[0] == pages[1], path
-        rows += _timed(clients, searches, "search")
-        client = clients["whole"][0]
+    with ExitStack() as running:
+        whole, ready = running.enter_context(served(home)), running.enter_context(served(home, command))
+        pair: Clients = {"searchapp": (Client(whole.address), whole), "ready": (Client(ready.address), ready)}
+        all_, paths = dict(pair), dict.fromkeys(pair, searches)
+        for other in neighbours(folder, size):
+            all_[other.name] = running.enter_context(other.pages())
+            paths[other.name] = [other.path(query) for query in asked]
+        for n in range(PAGES):  # warms all of it, and fills what is ready
+            pages = {name: client.get(paths[name][n])[1] for name, (client, _) in all_.items()}
+            whole_page, ready_page = (re.sub(rb"generation [^<]*", b"", pages[name]) for name in pair)
+            assert whole_page == ready_page, searches[n]
+        rows += _timed(all_, paths, "search")
+        alone: Clients = {"searchapp": pair["searchapp"]}
+        others = [_page(query) for query in queries(2 * PAGES)[PAGES:]]
+        rows += _timed(alone, {"searchapp": others}, "search, first time", rounds=1)
+        client = pair["searchapp"][0]
         speakers = [re.search(rb'name="speaker" value="(e\d+)"', client.get(path)[1]) for path in searches]
         chosen = [
             f"{path}&speaker={found.group(1).decode()}" for path, found in zip(searches, speakers, strict=True) if found
         ]
         articles = [f"/article/bench-{n}" for n in range(ARTICLES)]
         people = [f"/speaker/e{n}" for n in range(20, 20 + PAGES // 2)]
-        for work, paths in (("facet chosen", chosen), ("article", articles), ("speaker", people)):
-            for path in paths:
-                client.get(path)
-            rows += _timed({"whole": clients["whole"]}, paths, work)
+        for work, of_kind in (("facet chosen", chosen), ("article", articles), ("speaker", people)):
+            rows += _timed(alone, {"searchapp": of_kind}, f"{work}, first time", rounds=1)
+            rows += _timed(alone, {"searchapp": of_kind}, work)
     for row in rows:
         row["size"] = size
-        print("{system:6} {work:13} {p50_ms:6.1f} ms, {p95_ms:6.1f} 95th, {cpu_p50_ms:6.1f} CPU".format(**row))
+        print("{system:9} {work:24} {p50_ms:6.1f} ms, {p95_ms:6.1f} 95th, {cpu_p50_ms:6.1f} CPU".format(**row))
     return rows
 
 
-def _timed(clients: dict[str, tuple[Client, Served]], paths: list[str], work: str) -> list[dict[str, Any]]:
+def _page(query: Query) -> str:
+    return "/?" + urllib.parse.urlencode({"q": typed(query)})
+
+
+def _timed(clients: Clients, paths: dict[str, list[str]], work: str, rounds: int = 3) -> list[dict[str, Any]]:
     """Milliseconds a page, and of the server's CPU; interleaved where there are several servers."""
     took: dict[str, list[float]] = {name: [] for name in clients}
     used: dict[str, list[float]] = {name: [] for name in clients}
-    for _ in range(3):
-        for path in paths:
+    for _ in range(rounds):
+        for n in range(len(next(iter(paths.values())))):
             for name, (client, server) in clients.items():
                 cpu = server.cpu()
-                took[name].append(client.get(path)[0])
+                took[name].append(client.get(paths[name][n])[0])
                 used[name].append((server.cpu() - cpu) * 1e3)
     return [
         {
-            "system": "searchapp" if name == "whole" else name,
+            "system": name,
             "work": work,
             "p50_ms": round(statistics.median(times), 3),
             "p95_ms": round(sorted(times)[int(len(times) * 0.95)], 3),
@@ -249,7 +247,7 @@ def main() -> None:
         return
     home, only = options.home or make_home(options.folder, options.size), set(options.only)
     if "http" in only:
-        keep(options.json, measure_http(home, options.size))
+        keep(options.json, measure_http(home, options.size, options.folder))
     if only & {"weight", "paint", "facet"}:
         with served(home) as server:
             if "weight" in only:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import http.client
 import json
 import os
 import re
@@ -9,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,22 +49,47 @@ def keep(file: Path | None, rows: list[dict[str, Any]]) -> None:
     file.write_text(json.dumps({"rows": kept + rows}, indent=1) + "\n", "utf-8")
 
 
+class Client:
+    """One connection that is kept; `sent` is how many bytes the last page had on the wire."""
+
+    def __init__(self, address: str) -> None:
+        self._connection = http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc, timeout=60)
+        self.sent = 0
+
+    def get(self, path: str) -> tuple[float, bytes]:
+        """Milliseconds until the last byte, and the page."""
+        begun = time.perf_counter()
+        self._connection.request("GET", path, headers={"Accept-Encoding": "gzip", "Accept-Language": "en"})
+        answer = self._connection.getresponse()
+        body = answer.read()
+        self.sent = len(body)
+        took = (time.perf_counter() - begun) * 1e3
+        assert answer.status == 200, (path, answer.status)
+        return took, gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
+
+
 SERVE = (sys.executable, "-m", "searchapp", "serve")
 
 
 @contextmanager
-def served(home: Path, command: tuple[str, ...] = SERVE) -> Iterator[Served]:
-    """The archive in `home`, served by waitress at a free port until the block ends."""
+def served(home: Path, command: tuple[str, ...] = SERVE, ready: str = "/readyz") -> Iterator[Served]:
+    """The archive in `home`, served by waitress at a free port until the block ends.
+
+    `command` may be another server that takes `--port`; it runs once `ready` answers, or without it, once it says so.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "SEARCHAPP_HOME": str(home)}
-    process = subprocess.Popen(
-        [*command, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    told = subprocess.DEVNULL if ready else subprocess.PIPE
+    process = subprocess.Popen([*command, "--port", str(port)], env=environment, stdout=told, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
-        _until_up(address, process)
+        if ready:
+            _until_up(address + ready, process)
+        else:
+            assert process.stdout
+            assert process.stdout.readline(), "the server did not start"
         yield Served(address, process.pid)
     finally:
         process.terminate()
@@ -71,7 +99,7 @@ def served(home: Path, command: tuple[str, ...] = SERVE) -> Iterator[Served]:
 def _until_up(address: str, process: subprocess.Popen[bytes]) -> None:
     for _ in range(600):
         try:
-            urllib.request.urlopen(f"{address}/readyz", timeout=30).close()
+            urllib.request.urlopen(address, timeout=30).close()
         except OSError:
             assert process.poll() is None, "the server did not start"
             time.sleep(0.1)

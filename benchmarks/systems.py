@@ -76,7 +76,7 @@ class Searchapp:
         from searchapp.engines.whoosh import open_engine
 
         self.engine = open_engine(folder)
-        assert self.engine.snapshot_id
+        assert self.engine.live()
 
     def ask(self, query: Query, work: str) -> Answer:
         from searchapp.fields import Facet

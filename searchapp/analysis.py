@@ -253,7 +253,7 @@ def _snowball(language: str) -> Stemmer.Stemmer:
     return made[language]
 
 
-def _algorithm(lang: str | None) -> str | None:
+def stemmer_of(lang: str | None) -> str | None:
     """Which stemmer a language has (ISO 639-1, a region is ignored), or None."""
     code = (lang or "").lower().replace("_", "-").partition("-")[0]
     return code if code in ("ar", "fa") else SNOWBALL.get(code)
@@ -267,7 +267,7 @@ def stem(token: str, lang: str | None) -> str:
 
 def stem_all(tokens: Sequence[str], lang: str | None) -> list[str]:
     """The same for many tokens at once, which is much faster for each."""
-    algorithm = _algorithm(lang)
+    algorithm = stemmer_of(lang)
     if algorithm is None:
         return list(tokens)
     if algorithm == "ar":
@@ -284,7 +284,7 @@ _SUFFIXES_ONLY = frozenset("ca da de en es fi fr it nb nn no pt ro ru sv".split(
 
 def keeps_first_letter(lang: str | None) -> bool:
     """Whether a token and its stem begin alike in the language."""
-    algorithm = _algorithm(lang)
+    algorithm = stemmer_of(lang)
     return algorithm is None or (lang or "")[:2].lower() in _SUFFIXES_ONLY
 
 

@@ -14,7 +14,7 @@ from searchapp.domain import Band, CivilDate, EntityKind, ParagraphKind, QuoteTy
 from searchapp.fields import Facet
 from searchapp.ports import Name
 from searchapp.query import Notice
-from searchapp.request import Scope, Sort
+from searchapp.request import Incomplete, Scope, Sort
 
 UNKNOWN = "unknown"
 """How an address names what has no speaker, no outlet or no date."""
@@ -33,6 +33,9 @@ class Picks:
         turned = tuple(v for v in own if v != value) if value in own else (*own, value)
         rest = tuple(v for v in other if v != value)
         return Picks(rest, turned) if exclude else Picks(turned, rest)
+
+
+NOTHING_PICKED = Picks()
 
 
 class By(StrEnum):
@@ -59,12 +62,14 @@ class Why(StrEnum):
     ARTICLE = "article"
     ABSENT = "absent"
     MOST = "most"
+    AROUND = "around"
     DATE = "date"
     STATUS = "status"
     YEAR = "year"
     NARRATED = "narrated"
     SPEAKER_ONLY = "speaker-only"
     NEAR_SPEAKER = "near-speaker"
+    NAMED = "named"
     CAPITALS = "capitals"
     SCRIPT = "script"
     HEADLINE = "headline"
@@ -103,7 +108,7 @@ class SearchForm:
 
     def picks(self, facet: Facet) -> Picks:
         """What is chosen in this facet."""
-        return self.chosen.get(facet, Picks())
+        return self.chosen.get(facet, NOTHING_PICKED)
 
     def first_page(self) -> SearchForm:
         """The first page of the same search."""
@@ -188,7 +193,7 @@ class Hit:
 class FacetEntry:
     """One value of a facet: how it is written in addresses and in words, and how many of the hits bear it.
 
-    `note` tells namesakes apart.
+    `note` tells namesakes apart. There may be as many more as `error` says.
     """
 
     id: str
@@ -198,6 +203,7 @@ class FacetEntry:
     excluded: bool = False
     kind: EntityKind | None = None
     note: str = ""
+    error: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +221,8 @@ class SearchPage:
     """One page of results, all of it from one generation.
 
     `asked` is what was searched: `form` as it was understood, and where that found nothing, less of it, for the reason
-    `why`. `page` is the page that is shown, `beyond` says that a later one was asked for. Where `complete` is False,
-    the work budget was used up and `total` and the counts are lower bounds. `headlines` counts the articles by their
+    `why`. `page` is the page that is shown, `beyond` says that a later one was asked for; `shown` hits can be leafed
+    through. Where it is `incomplete`, `total` and the counts are lower bounds. `headlines` counts the articles by their
     headline alone, which are not among the hits. `dates` counts the results of each date as printed, where that was
     asked for. Where there is a `problem`, nothing was searched.
     Entries of a facet: chosen ones first, then by count, then by name; `more` names the facets and kinds of entity that
@@ -236,7 +242,13 @@ class SearchPage:
     page: int = 1
     pages: int = 0
     beyond: bool = False
-    complete: bool = True
+    incomplete: Incomplete | None = None
+    shown: int = 0
     notices: tuple[Notice, ...] = ()
     problem: Problem | None = None
     generation: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is lacking."""
+        return self.incomplete is None

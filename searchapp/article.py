@@ -54,7 +54,8 @@ class ArticlePage:
     """Everything that the archive knows of one version of an article. `sha256` is that of the original bytes.
 
     `outlet` is as printed, `source` the name under which the outlet is found; `remarks` are codes and details of
-    what is to be known of how it was read.
+    what is to be known of how it was read; `corrected` tells that a person decided on date, outlet or byline,
+    `kept_back` that readers may not see the rest of the text.
     """
 
     id: str
@@ -77,6 +78,8 @@ class ArticlePage:
     added: str
     annotator: str
     remarks: tuple[tuple[str, str], ...] = ()
+    corrected: bool = False
+    kept_back: bool = False
 
     def words(self, statement: Statement) -> str:
         """The words of a statement of this version, its segments joined by an ellipsis."""

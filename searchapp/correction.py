@@ -1,4 +1,4 @@
-"""What can a person decide about a statement, and what is kept of such a decision?"""
+"""What can a person decide about a statement or an article, and what is kept of such a decision?"""
 
 from __future__ import annotations
 
@@ -9,20 +9,30 @@ from searchapp.domain import Status
 
 
 class Decided(StrEnum):
-    """What a decision is about: who speaks, what the article claims, that nobody says it, which words, words missed."""
+    """What a decision is about: who speaks, what the article claims, that nobody says it, which words, words missed,
+    that it is right as it stands; or when, where and by whom an article was printed."""
 
     SPEAKER = "speaker"
     STATUS = "status"
     NOTHING = "nothing"
     EXTENT = "extent"
     MISSED = "missed"
+    CONFIRMED = "confirmed"
+    DATE = "date"
+    OUTLET = "outlet"
+    BYLINE = "byline"
+
+
+FACTS = (Decided.DATE, Decided.OUTLET, Decided.BYLINE)
+"""What is decided of an article as a whole, in every version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A decision. `speaker` is a name, None where it is unknown; `words` are as the article has them.
 
-    SPEAKER asks for `speaker`, STATUS for `status`, EXTENT for `words`, MISSED for `words` and `speaker`.
+    SPEAKER asks for `speaker`, STATUS for `status`, EXTENT for `words`, MISSED for `words` and `speaker`. For DATE
+    (`2024`, `2024-03` or `2024-03-05`), OUTLET and BYLINE the `words` are what holds, empty where it is unknown.
     """
 
     what: Decided
@@ -44,8 +54,8 @@ class Undone:
 class KeptCorrection:
     """A decision as the archive keeps it, with its id, its moment (UTC), and what held `before` and holds `now`.
 
-    `version` is the number of the article's version on which it was made; `orphaned` tells that the newest version
-    lacks what it is about, so that it has no effect.
+    `version` is the number of the article's version on which it was made, `statement` None where it is about the whole
+    article; `orphaned` tells that the newest version lacks what it is about, so that it has no effect.
     """
 
     id: int
@@ -54,7 +64,7 @@ class KeptCorrection:
     reason: str
     article: str
     version: int
-    statement: int
+    statement: int | None
     what: Decided
     quoted: str
     before: str

@@ -78,11 +78,12 @@ class Band(StrEnum):
 
 
 class DateOrigin(StrEnum):
-    """Where a date was read."""
+    """Where a date was read, or that a person gave it."""
 
     METADATA = "metadata"
     URL = "url"
     TEXT = "text"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

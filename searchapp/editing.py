@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from searchapp.access import AccessRule
 from searchapp.archive import Accounts, Archive
 from searchapp.correction import Correction, KeptCorrection
-from searchapp.errors import ArchiveError, IndexBusy, IndexMissing
+from searchapp.errors import ArchiveError, EngineAway, IndexBusy, IndexMissing
 from searchapp.indexing.catch_up import catch_up
 from searchapp.ports import SearchEngine
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What is said of an entity (id): that it is `other` (merge) or is not (apart), that in `article` (id) somebody
-    else is meant (split), that it is called `name` (rename); or that decision `number` is taken back (undo)."""
+    """What is said of an entity (id): that it is `other` (merge) or is not (apart), that in `article` (id) they
+    are meant (confirm) or somebody else (split), that it is called `name` (rename); or that decision `number` is taken
+    back (undo)."""
 
     what: str
     entity: int
@@ -28,6 +30,31 @@ class Deed:
     article: str = ""
     name: str = ""
     number: int = 0
+
+
+MOST_WAITING = 100
+"""So many of each kind but reports wait at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that an editor should look at: a report, a pair of entities, a link of a name, or a statement.
+
+    `kind` says which, `key` tells it from all others; `share` is how sure the link is.
+    """
+
+    kind: str
+    key: str
+    article: str = ""
+    statement: int = 0
+    entity: int = 0
+    other: int = 0
+    report: int = 0
+    quoted: str = ""
+    wrong: str = ""
+    who: str = ""
+    note: str = ""
+    share: float = 0.0
 
 
 class Editing:
@@ -52,13 +79,56 @@ class Editing:
         self._learn()
         return number
 
+    def correct(self, article: str, facts: Sequence[Correction], actor: str, reason: str) -> None:
+        """Decide about an article's date, outlet or byline. Raises ArchiveError: no such article, or no date."""
+        for fact in facts:
+            self._archive.decide_fact(article, fact, actor, reason)
+        self._learn()
+
+    def say_access(self, article: str, rule: str, actor: str, reason: str) -> None:
+        """Say who may read what of an article (`searchapp.access`). Raises ArchiveError where it is no rule."""
+        self._archive.say_access(rule, actor, reason, article)
+        self._learn()
+
+    def access_rules(self, article: str) -> Sequence[AccessRule]:
+        """The rules of an article, the newest first."""
+        return [rule for rule in self._archive.access_rules() if rule.article == article]
+
+    def waiting(self) -> Sequence[Waiting]:
+        """What waits for an editor: reports, pairs that may be one, doubtful links, then the least sure statements."""
+        archive, registry = self._archive, self._archive.registry
+        return [
+            *(
+                Waiting("report", f"r{kept.id}", kept.report.article, kept.report.statement, report=kept.id,
+                        quoted=kept.report.quoted, wrong=kept.report.wrong, who=kept.report.who, note=kept.report.note)
+                for kept in archive.reports()
+            ),
+            *(
+                Waiting("pair", f"p{one.id}-{other.id}", entity=one.id, other=other.id)
+                for one, other, _ in registry.offers(MOST_WAITING)
+            ),
+            *(
+                Waiting("link", f"l{link.entity}-{link.name}-{link.article}", link.article, entity=link.entity,
+                        quoted=link.name, share=link.share)
+                for link in registry.doubtful(MOST_WAITING)
+            ),
+            *(
+                Waiting("statement", f"q{one.statement}", one.article, one.statement)
+                for one in archive.least_sure(MOST_WAITING)
+            ),
+        ]  # fmt: skip
+
+    def dismiss(self, report: int, actor: str, reason: str) -> None:
+        """Close a report: what is shown stays. Raises ArchiveError for an unknown id, or a closed report."""
+        self._archive.close_report(report, actor, reason)
+
     def undo(self, number: int, actor: str, reason: str) -> None:
-        """Take a decision about a statement back. Raises ArchiveError where there is none of this number in force."""
+        """Take back a decision about a statement or an article. Raises ArchiveError where none of this number holds."""
         self._archive.undo_decision(number, actor, reason)
         self._learn()
 
     def corrections(self, article: str | None = None) -> Sequence[KeptCorrection]:
-        """The decisions about the statements of an article, or of all, the newest first."""
+        """The decisions about an article and its statements, or about all, the newest first."""
         return self._archive.corrections(article)
 
     def identify(self, deed: Deed, actor: str, reason: str) -> None:
@@ -73,6 +143,8 @@ class Editing:
                 registry.keep_apart(deed.entity, deed.other, actor, reason)
             case "split":
                 registry.split(deed.entity, [deed.article], actor, reason)
+            case "confirm":
+                registry.confirm(deed.entity, [deed.article], actor, reason)
             case "rename":
                 registry.rename(deed.entity, deed.name, actor, reason)
             case "undo":
@@ -82,5 +154,5 @@ class Editing:
         self._learn()
 
     def _learn(self) -> None:
-        with suppress(IndexMissing, IndexBusy):
+        with suppress(IndexMissing, IndexBusy, EngineAway):
             catch_up(self._archive, self._engine)

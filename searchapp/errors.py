@@ -75,6 +75,18 @@ class IndexDamaged(SearchappError):
     """A file of the index is truncated, altered or absent; the sentence names it."""
 
 
+class EngineAway(SearchappError):
+    """The engine can't be reached, or can't answer now; it may be back at the next try."""
+
+
+class QueryTooLarge(SearchappError):
+    """A query takes more work than one query may."""
+
+
+class CursorGone(SearchappError):
+    """A cursor's generation, or what the archive said then of names, is no more: begin again."""
+
+
 class IndexUnwritable(SearchappError):
     """The index can't be written: the disk is full or the folder is not ours; the live generation stays."""
 

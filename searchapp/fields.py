@@ -44,10 +44,22 @@ class Facet(StrEnum):
     `SPEAKER` one with an asserted quotation whose speaker is unknown; `ENTITY` has no such value.
 
     A row: the name (before a colon, in addresses and programs' answers), kind, what a paragraph's value is (None: ids),
-    heading, what a chosen value is called, and what its absence is called.
+    heading, what a chosen value is called, what its absence is called, and for the help an example and what it finds.
     """
 
-    SPEAKER = "speaker", Kind.NAMES, None, caption("Said by"), caption("said by"), caption("unknown speaker")
+    SPEAKER = (
+        "speaker",
+        Kind.NAMES,
+        None,
+        caption("Said by"),
+        caption("said by"),
+        caption("unknown speaker"),
+        "speaker:unknown said:flood",
+        caption(
+            "in which the named speaker says it, in one and the same quotation; "
+            "unknown means that nobody knows who speaks"
+        ),
+    )
     YEAR = (
         "year",
         Kind.VALUE,
@@ -55,24 +67,64 @@ class Facet(StrEnum):
         caption("Year"),
         caption("year"),
         caption("undated"),
+        "year:2024",
+        caption("from articles of this year"),
     )
-    ENTITY = "entity", Kind.NAMES, None, caption("Mentions"), caption("mentions"), ""
-    SOURCE = "source", Kind.PART, lambda p: p.source, caption("Outlet"), caption("outlet"), caption("no outlet")
-    LANG = "lang", Kind.LANGUAGE, _language, caption("Language"), caption("language"), caption("language unknown")
-    BYLINE = "byline", Kind.PART, lambda p: p.byline, caption("Byline"), caption("byline"), caption("no byline")
+    ENTITY = (
+        "entity",
+        Kind.NAMES,
+        None,
+        caption("Mentions"),
+        caption("mentions"),
+        "",
+        "entity:Karsholm",
+        caption("that mention this person, organisation or place"),
+    )
+    SOURCE = (
+        "source",
+        Kind.PART,
+        lambda p: p.source,
+        caption("Outlet"),
+        caption("outlet"),
+        caption("no outlet"),
+        "source:Courier",
+        caption("from an outlet in whose name this word stands; put several words in quotation marks"),
+    )
+    LANG = (
+        "lang",
+        Kind.LANGUAGE,
+        _language,
+        caption("Language"),
+        caption("language"),
+        caption("language unknown"),
+        "lang:fa",
+        caption("in this language, named by its code"),
+    )
+    BYLINE = (
+        "byline",
+        Kind.PART,
+        lambda p: p.byline,
+        caption("Byline"),
+        caption("byline"),
+        caption("no byline"),
+        "byline:Moss",
+        caption("from articles in whose byline this word stands"),
+    )
 
     kind: Kind
     of: Of
     heading: str
     called: str
     absent: str
+    example: str
+    meaning: str
 
-    def __new__(cls, name: str, kind: Kind, of: Of | None, heading: str, called: str, absent: str) -> Facet:
+    def __new__(cls, name: str, kind: Kind, of: Of | None, *told: str) -> Facet:
         """A row of the table."""
         row = str.__new__(cls, name)
         row._value_ = name
-        row.kind, row.heading, row.called, row.absent = kind, heading, called, absent
-        row.of = of or (lambda _paragraph: None)
+        row.kind, row.of = kind, of or (lambda _paragraph: None)
+        row.heading, row.called, row.absent, row.example, row.meaning = told
         return row
 
 

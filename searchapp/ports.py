@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from searchapp.article import ArticlePage, Changed, Edition, Place
+from searchapp.digest import Digest
 from searchapp.domain import (
     Annotation,
     Document,
     EntityKind,
     IndexedParagraph,
 )
-from searchapp.request import Found, SearchRequest
+from searchapp.request import Batch, Found, SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,15 @@ class Searcher(Protocol):
     """What can be asked of one generation."""
 
     @property
-    def snapshot_id(self) -> str:
-        """The generation's name; a new one after each `build` and `apply`."""
-        ...
-
-    @property
-    def seq(self) -> int:
-        """The archive's change number up to which the generation knows everything."""
+    def deepest(self) -> int:
+        """How many hits one can reach by a request's offset; those behind are reached by `scan` alone."""
         ...
 
     def search(self, request: SearchRequest) -> Found:
         """Answer the request from one generation, safe from any thread.
 
-        Raises IndexMissing before the first build and IndexDamaged where a file does not fit its checksum.
+        Of an article that changes at this moment all is old or all is new. Raises IndexMissing before the first build,
+        IndexDamaged where what is stored does not fit its checksum, EngineAway where the engine can't be reached.
         """
         ...
 
@@ -58,7 +55,11 @@ class Searcher(Protocol):
         ...
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything that the generation holds, rebuilt from what searching uses; articles stand together."""
+        """Everything that the generation holds, rebuilt from what is stored; an article's paragraphs stand together."""
+        ...
+
+    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
+        """Number and hashes of all paragraphs that the generation holds but those of these articles (ids)."""
         ...
 
 
@@ -72,12 +73,28 @@ class Live:
     size: int
 
 
-class SearchEngine(Searcher, Protocol):
-    """An index that is built beside the live one and published in one step."""
+class LiveSearcher(Searcher, Protocol):
+    """What can be asked of the generation that is live, whichever that is."""
 
     def live(self) -> Live:
-        """All that is to be told of the live generation, in one call (`published` aware, UTC). Raises IndexMissing."""
+        """All that is to be told of the live generation, in one call that costs no more than a glance.
+
+        Another process's change may show a second later. `published` is aware (UTC). Raises IndexMissing.
+        """
         ...
+
+    def scan(self, request: SearchRequest, after: str = "") -> Batch:
+        """The next `request.limit` hits of a request, in the order of its pages, without counts.
+
+        `after` is empty or a generation's name for the beginning, else an earlier batch's `after` or `before`; all
+        batches are of one state of the index, also where it changes meanwhile, as long as one goes on within half a
+        minute. Raises CursorGone where that state is no more, and what `search` raises.
+        """
+        ...
+
+
+class SearchEngine(LiveSearcher, Protocol):
+    """An index that is built beside the live one and published in one step."""
 
     def build(
         self,
@@ -93,21 +110,30 @@ class SearchEngine(Searcher, Protocol):
         ...
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
-        """Publish a generation in which the upserted articles are replaced whole and the deleted ones (ids) are gone.
+        """Replace the upserted articles whole in the live generation, and remove the deleted ones (ids).
 
-        `upserts` hold all the paragraphs of each article that they touch. Raises IndexBusy and IndexMissing.
+        `upserts` hold all the paragraphs of each article that they touch. The change number moves last, and repeating
+        is harmless: where this is interrupted, one does it again. Raises IndexBusy and IndexMissing.
         """
         ...
 
     def forget(self, patience: float = ...) -> bool:
-        """Let no file hold a word of what was deleted; False where a reader holds old ones after `patience` seconds.
+        """Let nothing that is stored hold a word of what was deleted, earlier generations included.
 
-        Raises IndexBusy and IndexMissing.
+        False where something still does after `patience` seconds. Raises IndexBusy and IndexMissing.
         """
         ...
 
-    def verify_files(self) -> list[str]:
-        """A sentence for each file of the live generation that is truncated, altered or absent; empty when whole."""
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
+        """Make the generation live again that the last `build` replaced, but for what is `hidden` since its number.
+
+        It has its own change number: what has changed since is applied as always. The one that was live is kept in
+        its place. Raises IndexBusy, and IndexMissing where no earlier one is kept.
+        """
+        ...
+
+    def damages(self) -> list[str]:
+        """A sentence for each damage to what is stored of the live generation; empty when whole."""
         ...
 
 
@@ -221,5 +247,9 @@ class Articles(Protocol):
         ...
 
     def withdrawal(self, article_id: str) -> str | None:
-        """The reason of an article's withdrawal, or None where it was not withdrawn."""
+        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
+        ...
+
+    def withdrawn_id(self, kind: str, number: int) -> bool:
+        """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
         ...

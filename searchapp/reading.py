@@ -89,6 +89,7 @@ class ReadArticle:
     """One article as a reader found it: body paragraphs without the headline, NFC, no blank paragraph.
 
     `id` is the id that the input gives, if any; `lang` an ISO 639-1 code, or None where it is unknown.
+    `available_from` is, as printed, before when nobody but editors may read it.
     """
 
     title: str
@@ -102,6 +103,7 @@ class ReadArticle:
     dateline: str | None = None
     lang: str | None = None
     copy_of: str | None = None
+    available_from: str | None = None
     remarks: tuple[Remark, ...] = ()
 
     @property

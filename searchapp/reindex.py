@@ -64,8 +64,8 @@ def reindex(
     if changed is None:
         built = _build(archive, engine, progress)
         catch_up(archive, engine)
-        return Reindexed(annotated, again, after, built, True, engine.snapshot_id)
-    return Reindexed(annotated, again, after, catch_up(archive, engine), False, engine.snapshot_id)
+        return Reindexed(annotated, again, after, built, True, engine.live().snapshot_id)
+    return Reindexed(annotated, again, after, catch_up(archive, engine), False, engine.live().snapshot_id)
 
 
 def annotate_pending(
@@ -111,7 +111,7 @@ def _in_usual_language(one: Pending, usual: str | None) -> Pending:
 def _changes(archive: Archive, engine: SearchEngine) -> int | None:
     """How many articles the live index has to learn, or None where building it anew is the shorter way."""
     try:
-        seq = engine.seq
+        seq = engine.live().seq
     except IndexMissing:
         return None
     with archive.changes_since(seq) as (keys, _, _):

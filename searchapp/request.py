@@ -210,6 +210,9 @@ class Scope(StrEnum):
     HEADLINES = "headlines"
 
 
+MOST_VALUES = 10_000
+"""So many values of a facet every engine answers where all are asked for."""
+
 FacetValue = int | str | None
 
 
@@ -230,7 +233,8 @@ class SearchRequest:
 
     The facets named in `counted` are counted, each without its own choice. `facet_limit` is how many values a facet
     answers (for `ENTITY`: of each kind), the most frequent first, equal counts by value, None last; chosen and excluded
-    ones are always among them, even at zero; None means all. `dated` asks for `Found.dates`.
+    ones are always among them, even at zero; None means all, of which an engine may leave out the rarest behind
+    `MOST_VALUES`. `dated` asks for `Found.dates`.
     `statuses` are the statuses of quotations that `said:`, `speaker:` and the speaker facet mean; where they are not
     just "asserted", who speaks in a paragraph is read from its quotations of those statuses only.
     """
@@ -253,10 +257,14 @@ class SearchRequest:
 
 
 class FacetCount(NamedTuple):
-    """How many of the hits bear a value, its own facet's choice ignored. A tuple, since a page has hundreds."""
+    """How many of the hits bear a value, its own facet's choice ignored. A tuple, since a page has hundreds.
+
+    There may be as many more as `error` says: 0 where the count is exact.
+    """
 
     value: FacetValue
     count: int  # type: ignore[assignment]  # hides the tuple's own method, which nobody needs here
+    error: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +281,23 @@ class FoundParagraph:
     quotes: tuple[int, ...]
 
 
+class Incomplete(StrEnum):
+    """Why an answer lacks something."""
+
+    WORK = "work"
+    """The query takes more work than one query may."""
+    TIME = "time"
+    """The engine had no more time for it."""
+    PARTS = "parts"
+    """Parts of the index did not answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An engine's whole answer, all of it from one generation (`snapshot_id`).
 
     The hits' texts are read from the index when one first looks at them, which raises IndexDamaged where they don't fit
-    their checksum. `complete` is False where the work budget was used up: then total and counts are lower bounds.
+    their checksum. Where it is `incomplete`, total and counts are lower bounds.
     `facets` are in the order of the request's rules; `total` counts paragraphs. `dates` are the paragraphs of each date
     as it was printed (`2024`, `2024-03`, `2024-03-05`), undated ones left out; empty where they were not asked for.
     `headlines` counts the articles that the same search finds in the scope HEADLINES; 0 where it was not asked for.
@@ -287,7 +306,27 @@ class Found:
     total: int
     hits: Sequence[FoundParagraph]
     facets: Mapping[Facet, tuple[FacetCount, ...]]
-    complete: bool
+    incomplete: Incomplete | None
     snapshot_id: str
     dates: Mapping[str, int] = field(default_factory=dict)
     headlines: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is lacking."""
+        return self.incomplete is None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some hits of a whole result: they stand behind the place `before`, the next behind `after` (None: there is none).
+
+    Places are texts of letters, digits, `_=-` and a `~` that only their engine understands. All batches of a scan are
+    of one state of the index, that of the generation `snapshot_id`, which knows all changes up to `seq`.
+    """
+
+    hits: Sequence[FoundParagraph]
+    before: str
+    after: str | None
+    snapshot_id: str
+    seq: int

@@ -83,22 +83,23 @@ def _run(
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
     found, page = _ask(engine, request, form.page)
-    registry = names.names(ids_in(found))
+    registry = names.names(ids_in(found.hits, found.facets))
     facets, more = first_entries(entries_of(found, request, registry), facet_size)
     return SearchPage(
         form=form,
         asked=form,
         total=found.total,
         headlines=found.headlines,
-        hits=named_hits(found, registry),
+        hits=named_hits(found.hits, registry),
         facets=facets,
         more=more,
         chips=chips(form, names),
         page=page,
         dates=found.dates,
-        pages=-(-found.total // plain.limit),
+        pages=-(-min(found.total, engine.deepest) // plain.limit),
         beyond=page < form.page,
-        complete=found.complete,
+        incomplete=found.incomplete,
+        shown=min(found.total, engine.deepest),
         notices=(*understood.notices, *taken(form.q, request.query, found)),
         generation=found.snapshot_id,
     )
@@ -110,9 +111,9 @@ def _failed(form: SearchForm, names: Names, problem: Problem) -> SearchPage:
 
 def _ask(engine: Searcher, request: SearchRequest, page: int) -> tuple[Found, int]:
     """The answer and the page that it is: the last one where a later one was asked for."""
-    page = min(page, _LAST_PAGE)
+    page = min(page, _LAST_PAGE, max(1, engine.deepest // request.limit))
     found = engine.search(replace(request, offset=(page - 1) * request.limit))
     if found.hits or not found.total or page == 1:
         return found, page if found.total else 1
-    last = -(-found.total // request.limit)
+    last = min(-(-found.total // request.limit), engine.deepest // request.limit)
     return engine.search(replace(request, offset=(last - 1) * request.limit)), last

@@ -7,6 +7,7 @@ Environment variables `SEARCHAPP_*` go before the TOML file, which goes before t
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -23,8 +24,20 @@ CHOICES = {
     "readers": ("local", "password", "accounts", "everyone"),
     "editors": ("unnamed", "named"),
     "transport": ("http", "https"),
+    "metrics": ("no", "yes"),
+    "log": ("text", "json"),
+    "answers": ("unlogged", "logged"),
 }
 """What the settings that are a choice may be."""
+
+NUMBERS = {"port": 65_535, "threads": 65_535, "rate": 1_000_000, "opensearch_shards": 1_000, "opensearch_replicas": 100}
+"""What the settings that are a number may be at most."""
+
+PATTERNS = {
+    "prefix": (re.compile(r"(?:/[\w.~-]+)+", re.ASCII), "a path such as /news"),
+    "signs_in": (re.compile(r"[A-Za-z][A-Za-z0-9-]*"), "the name of a header such as X-Remote-User"),
+}
+"""What the settings of one form look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,17 @@ class Settings:
     whether readers see who decided ("named") or not; `transport` is "https" where readers come by it, so that cookies
     are sent by nothing else. `model` is the name of an installed spaCy pipeline for English, or None for the one that
     comes along. `language` is that of the interface, or None for the browser's choice. `hosts` are the names, comma
-    between, under which readers reach the server beside its own address. `archive_language` is the usual one of the
-    articles (ISO 639-1), which texts too short to tell theirs get; where it is not set, they are read in that of most.
+    between, under which readers reach the server beside its own address; `prefix` is the path that it stands under.
+    `proxies` are the addresses of proxies that are believed whom they ask for and, in the header `signs_in`, which
+    account they let in. `rate` says how many requests a minute one address may send, but for this machine. `metrics`
+    says whether there is a page for Prometheus, `log` how lines of the log are written, `answers` whether each answer
+    is one, without its query. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to
+    tell theirs get; where it is not set, they are read in that of most. `access` says outlet by outlet who may read
+    what (`searchapp.access`).
+
+    `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
+    between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to
+    trust, and into `opensearch_shards` an index is cut, of which `opensearch_replicas` copies are kept each.
     """
 
     home: Path
@@ -47,11 +69,28 @@ class Settings:
     readers: str = "local"
     password: str | None = None
     hosts: str | None = None
+    prefix: str | None = None
+    proxies: str | None = None
+    signs_in: str | None = None
+    rate: int = 600
+    metrics: str = "no"
+    log: str = "text"
+    answers: str = "unlogged"
     editors: str = "unnamed"
     transport: str = "http"
     model: str | None = None
     language: str | None = None
     archive_language: str | None = None
+    access: str = ""
+    engine: str = "whoosh"
+    opensearch_url: str = "http://127.0.0.1:9200"
+    opensearch_index: str = "searchapp"
+    opensearch_user: str | None = None
+    opensearch_password: str | None = None
+    opensearch_token: str | None = None
+    opensearch_certificates: str | None = None
+    opensearch_shards: int = 1
+    opensearch_replicas: int = 0
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -83,8 +122,13 @@ def check_binding(settings: Settings) -> None:
 
 def own_hosts(settings: Settings) -> frozenset[str]:
     """The names under which the server may be asked; empty where it listens everywhere and nobody named them."""
-    named = {name.strip() for name in (settings.hosts or "").split(",")} - {""}
+    named = listed(settings.hosts)
     return frozenset(named | LOOPBACK | ({settings.host} - ANYWHERE) if named or settings.host not in ANYWHERE else ())
+
+
+def listed(value: str | None) -> frozenset[str]:
+    """What a setting names with commas between."""
+    return frozenset({name.strip() for name in (value or "").split(",")} - {""})
 
 
 def _file(path: Path, required: bool) -> tuple[str, dict[str, Any]]:
@@ -102,17 +146,20 @@ def _set(settings: Settings, name: str, value: object, origin: str) -> Settings:
     known = {field.name for field in fields(Settings)} - {"home"}
     if name not in known:
         raise SettingsError(f"{origin}: there is no setting {name!r}; there are {', '.join(sorted(known))} and home.")
-    if name in ("port", "threads"):
+    if name in NUMBERS:
         return replace(settings, **{name: _number(name, value, origin)})  # type: ignore[arg-type]  # by name
     if not isinstance(value, str):
         raise SettingsError(f"{origin}: {name} must be a text.")
     if value not in CHOICES.get(name, (value,)):
         raise SettingsError(f"{origin}: {name} must be one of {', '.join(CHOICES[name])}, not {value!r}.")
+    pattern, meant = PATTERNS.get(name, (None, ""))
+    if pattern and not pattern.fullmatch(value):
+        raise SettingsError(f"{origin}: {name} must be {meant}, not {value!r}.")
     return replace(settings, **{name: value})  # type: ignore[arg-type]  # the fields of text, by name
 
 
 def _number(name: str, value: object, origin: str) -> int:
     text = str(value)
-    if not text.isdecimal() or not 0 <= int(text) <= 65_535:
-        raise SettingsError(f"{origin}: {name} must be a whole number up to 65535, not {text!r}.")
+    if not text.isdecimal() or len(text) > 9 or int(text) > NUMBERS[name]:
+        raise SettingsError(f"{origin}: {name} must be a whole number up to {NUMBERS[name]}, not {text!r}.")
     return int(text)

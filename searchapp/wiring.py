@@ -8,12 +8,14 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from searchapp.errors import SettingsError
+from searchapp.access import read_rules
+from searchapp.durable import make_folder
+from searchapp.errors import ArchiveError, SettingsError
 from searchapp.settings import Settings
 
 if TYPE_CHECKING:
     from searchapp.archive import Archive
-    from searchapp.ports import SearchEngine
+    from searchapp.ports import Live, SearchEngine
 
 
 class Services:
@@ -29,24 +31,27 @@ class Services:
 
         home = self.settings.home
         try:
-            home.mkdir(0o700, parents=True, exist_ok=True)
+            make_folder(home, 0o700)
         except OSError as error:
             raise SettingsError(f"{home}: this can't be the home of an archive: {error.strerror}.") from None
-        return Archive(home)
+        opened = Archive(home)
+        with suppress(ArchiveError):  # one that can't be written to keeps the rules that it has
+            opened.keep_access_settings(read_rules(self.settings.access))
+        return opened
 
     @cached_property
     def engine(self) -> SearchEngine:
-        """The index in the home; it may hold nothing yet."""
-        from searchapp.engines.whoosh import open_engine
+        """The index; it may hold nothing yet. Raises SettingsError."""
+        from searchapp.engines import open_engine
 
-        return open_engine(self.settings.home / "index")
+        return open_engine(self.settings)
 
     @property
-    def live_index(self) -> str | None:
-        """The name of the generation that is live, None where none is; nothing of it is opened."""
-        from searchapp.engines.whoosh import live_name
+    def live(self) -> Live | None:
+        """What is told of the generation that is live, as cheaply as can be; None where none is."""
+        from searchapp.engines import glance
 
-        return live_name(self.settings.home / "index")
+        return glance(self.settings)
 
     @cached_property
     def secret(self) -> str:

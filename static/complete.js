@@ -98,7 +98,7 @@
     if (!q.trim()) return close();
     asked = new AbortController();
     try {
-      const answer = await fetch("/complete?q=" + encodeURIComponent(q), { signal: asked.signal });
+      const answer = await fetch(new URL("complete?q=" + encodeURIComponent(q), box.form.action), { signal: asked.signal });
       if (!answer.ok) return close();
       const html = await answer.text();
       if (box.value !== q || document.activeElement !== box) return;

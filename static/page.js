@@ -79,7 +79,7 @@ function step(by) {
 }
 
 const keys = {
-  "/": () => (document.getElementById("q") ? document.getElementById("q").select() : location.assign("/")),
+  "/": () => (document.getElementById("q") ? document.getElementById("q").select() : location.assign(document.querySelector(".brand").href)),
   "j": () => step(1),
   "k": () => step(-1),
   "o": () => document.activeElement.matches(".story a") && document.activeElement.click(),
@@ -99,7 +99,13 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
   const field = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
-  if (event.ctrlKey || event.altKey || event.metaKey || field || !(event.key in keys)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || field) return;
+  const button = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+  if (button) {
+    event.preventDefault();
+    button.click();
+  }
+  if (!(event.key in keys)) return;
   event.preventDefault();
   keys[event.key]();
 });

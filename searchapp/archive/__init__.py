@@ -5,6 +5,7 @@ from searchapp.archive.decisions.accounts import Accounts
 from searchapp.archive.findings.keeping import Pending, Tally
 from searchapp.archive.people.grounds_kept import Linked
 from searchapp.archive.people.registry import Registry
+from searchapp.archive.public import PublicArticles
 from searchapp.archive.store import Archive
 from searchapp.archive.told.counts import Counts
 from searchapp.archive.told.history import KeptVersion
@@ -19,6 +20,7 @@ __all__ = [
     "Linked",
     "Outcome",
     "Pending",
+    "PublicArticles",
     "Registry",
     "Tally",
     "back_up",

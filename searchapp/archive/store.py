@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from searchapp.access import Access, AccessRule
 from searchapp.archive import schema
 from searchapp.archive.articles.adding import Outcome, add_article
 from searchapp.archive.articles.near_copies import NearCopies
 from searchapp.archive.articles.outlets import keep_outlet, outlets
-from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_since
+from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_id
 from searchapp.archive.decisions import reports
 from searchapp.archive.decisions.accounts import Accounts
-from searchapp.archive.decisions.statements import corrections, decide, mark, undo
+from searchapp.archive.decisions.review import Doubtful, least_sure
+from searchapp.archive.decisions.statements import corrections, decide, decide_fact, mark, undo
 from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
-from searchapp.archive.ground.changes import changed_since, last_change
+from searchapp.archive.forgetting import forget
+from searchapp.archive.forgetting.cases import forgotten_address
+from searchapp.archive.ground import access
+from searchapp.archive.ground.changes import changed_since, forget_old_ids, hidden_since, last_change, old_ids
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.people.known_names import KnownNames
 from searchapp.archive.people.linking import Linker
@@ -59,6 +65,7 @@ class Archive:
         self.names = KnownNames(self.registry, self.database)
         self.near_copies = NearCopies(self.database)
         self.accounts = Accounts(self.database)
+        self._hidden: tuple[int, tuple[frozenset[str], datetime.datetime | None]] = (-1, (frozenset(), None))
 
     def close(self) -> None:
         """Give back the database's connections."""
@@ -198,14 +205,19 @@ class Archive:
             return original_of(connection, article_id)
 
     def withdrawal(self, article_id: str) -> str | None:
-        """The reason of an article's withdrawal, or None where it was not withdrawn."""
+        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
         with self.database.read() as connection:
-            return withdrawal_reason(connection, article_id)
+            return withdrawal_reason(connection, article_id) or forgotten_address(connection, article_id)
 
-    def withdrawn_since(self, seq: int) -> frozenset[str]:
-        """The ids of the articles that were withdrawn after this change number."""
+    def withdrawn_id(self, kind: str, number: int) -> bool:
+        """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
         with self.database.read() as connection:
-            return withdrawn_since(connection, seq)
+            return withdrawn_id(connection, kind, number)
+
+    def hidden_since(self, seq: int) -> frozenset[str]:
+        """The ids of the articles of which an index of this change number must show nothing."""
+        with self.database.read() as connection:
+            return hidden_since(connection, seq)
 
     def article_count(self) -> int:
         """How many articles the archive holds."""
@@ -237,15 +249,49 @@ class Archive:
             withdraw(connection, article_id, reason.strip(), actor)
         self.database.forget()
 
+    def anonymise(self, entity_id: int, articles: Sequence[str] | None, actor: str, reason: str) -> list[int]:
+        """Take an entity's names out of these articles (None: all); the cases' numbers. Raises ArchiveError."""
+        with self.database.write() as connection:
+            numbers = forget.anonymise(connection, entity_id, articles, actor, reason)
+        self.database.forget()
+        return numbers
+
+    def delist(self, entity_id: int, article_id: str, actor: str, reason: str) -> int:
+        """Let an entity's names lead to an article no more; the case's number. Raises ArchiveError."""
+        with self.database.write() as connection:
+            number = forget.delist(connection, entity_id, article_id, actor, reason)
+        self.database.forget()
+        return number
+
+    def learned(self, seq: int) -> None:
+        """An index knows everything up to this change number: forget the ids that were needed for that alone."""
+        with self.database.read() as connection:
+            waiting = old_ids(connection, seq)
+        if waiting:
+            with self.database.write() as connection:
+                forget_old_ids(connection, seq)
+            self.database.forget()
+
     def decide(self, quote_id: int, correction: Correction, actor: str, reason: str) -> None:
         """Decide about a statement. Raises ArchiveError for an unknown id, or words that the article lacks."""
         with self.database.write() as connection:
             decide(connection, quote_id, correction, actor, reason)
+            reports.answer_by_decision(connection, quote_id, actor, reason)
+
+    def least_sure(self, limit: int) -> list[Doubtful]:
+        """The statements that nobody has decided on of which it is least sure, of the people with most statements."""
+        with self.database.read() as connection:
+            return least_sure(connection, limit)
 
     def mark(self, article_id: str, correction: Correction, actor: str, reason: str) -> int:
         """Mark words as a statement that was missed; its id. Raises ArchiveError where the article lacks them."""
         with self.database.write() as connection:
             return mark(connection, article_id, correction, actor, reason)
+
+    def decide_fact(self, article_id: str, correction: Correction, actor: str, reason: str) -> None:
+        """Decide about an article's date, outlet or byline. Raises ArchiveError: no such article, or no date."""
+        with self.database.write() as connection:
+            decide_fact(connection, article_id, correction, actor, reason)
 
     def undo_decision(self, number: int, actor: str, reason: str) -> None:
         """Take back a decision about a statement. Raises ArchiveError where there is none of this number in force."""
@@ -253,9 +299,48 @@ class Archive:
             undo(connection, number, actor, reason)
 
     def corrections(self, article_id: str | None = None) -> list[KeptCorrection]:
-        """The decisions about the statements of an article, or of all, the newest first."""
+        """The decisions about an article and its statements, or about all, the newest first."""
         with self.database.read() as connection:
             return corrections(connection, article_id)
+
+    def say_access(
+        self, rule: str, actor: str, reason: str, article: str | None = None, outlet: str | None = None
+    ) -> None:
+        """Say who may read what of an article (id) or an outlet (`searchapp.access`). Raises ArchiveError."""
+        with self.database.write() as connection:
+            access.say_rule(connection, rule, actor, reason, article, outlet)
+
+    def undo_access(self, number: int, actor: str, reason: str) -> None:
+        """Take such a rule back. Raises ArchiveError where none of this number holds."""
+        with self.database.write() as connection:
+            access.undo_rule(connection, number, actor, reason)
+
+    def access_rules(self) -> list[AccessRule]:
+        """All such rules, the newest first, those that were taken back too."""
+        with self.database.read() as connection:
+            return access.kept_rules(connection)
+
+    def keep_access_settings(self, rules: Mapping[str, str]) -> bool:
+        """Let the rules of outlets by settings be these; whether any was another before."""
+        with self.database.read() as connection:
+            same = access.settings_rules(connection) == dict(rules)
+        if same:
+            return False
+        with self.database.write() as connection:
+            return access.keep_settings(connection, rules)
+
+    def access(self, article_id: str) -> Access:
+        """Who may read what of an article."""
+        with self.database.read() as connection:
+            return access.access_of(connection, article_id)
+
+    def hidden(self) -> tuple[frozenset[str], datetime.datetime | None]:
+        """The ids of the articles of which only editors may know now, and the moment when they will be others."""
+        stamp, known, until = self.database.stamp(), self._hidden, self._hidden[1][1]
+        if known[0] != stamp or (until is not None and datetime.datetime.now(datetime.UTC) >= until):
+            with self.database.read() as connection:
+                self._hidden = known = (stamp, access.hidden_now(connection))
+        return known[1]
 
     def keep_outlet(self, printed: str, outlet: str, actor: str) -> int:
         """Call an outlet that articles print so by another name; how many articles do."""
@@ -314,8 +399,10 @@ def _add_or_refuse(connection: Connection, run: int, article: ReadArticle) -> Ou
 
 
 def _is_newest(connection: Connection, work: Pending) -> bool:
-    query = select(schema.article.c.id).where(schema.article.c.version_id == work.version_id)
-    return connection.execute(query).scalar() is not None
+    """Whether what was annotated is still the newest version, and says the same."""
+    version, article = schema.version.c, schema.article.c
+    query = select(version.text).join(schema.article, article.version_id == version.id)
+    return connection.execute(query.where(version.id == work.version_id)).scalar() == work.document.text
 
 
 def _count(connection: Connection, query: Select[int]) -> int:

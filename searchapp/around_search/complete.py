@@ -1,4 +1,4 @@
-"""Whom or what may somebody mean who is still typing? Speakers, entities and outlets, each with its count."""
+"""Whom or what may somebody mean who is still typing? Speakers, entities, outlets and bylines, with their counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchapp.domain import EntityKind
-from searchapp.fields import FACETS, Facet
+from searchapp.fields import FACETS, Facet, Kind
 from searchapp.names import fold_name
 from searchapp.ports import Name, Names, Searcher
 from searchapp.request import Choice, FacetValue, SearchRequest
@@ -21,7 +21,8 @@ SHORTEST = 2
 MOST_WORDS = 4
 """A name of so many words at most is looked for at the end of what was typed."""
 
-_FIELD = re.compile(r"(?:^|[\s(-])(speaker|entity|source):[\"“„«]?([^\"“”„«»():]*)$", re.IGNORECASE)
+_OFFERED = "|".join(facet.value for facet in Facet if facet.kind in (Kind.NAMES, Kind.PART))
+_FIELD = re.compile(rf"(?:^|[\s(-])({_OFFERED}):[\"“„«]?([^\"“”„«»():]*)$", re.IGNORECASE)
 _WORDS = re.compile(r"(?:(?<=[\s(-])|^)[^\s()\"“”„«»:*~-][^\s()\"“”„«»:*~]*")
 
 
@@ -70,8 +71,8 @@ def _ends(q: str) -> Iterator[tuple[int, str, tuple[Facet, ...]]]:
 def _values(facet: Facet, before: str, typed: str, engine: Searcher, names: Names, limit: int) -> list[Completion]:
     if len(fold_name(typed)) < SHORTEST:
         return []
-    if facet is Facet.SOURCE:
-        return _outlets(before, typed, engine)[:limit]
+    if facet.kind is Kind.PART:
+        return _texts(facet, before, typed, engine)[:limit]
     found = {name.id: name for name in (*names.suggest(typed, LOOKED_AT), *names.sounding(typed, LOOKED_AT))}
     counts = _counts(facet, frozenset(found), engine, names)
     borne = sorted((-counts[i], name.name, i) for i, name in found.items() if counts.get(i))[:limit]
@@ -107,12 +108,12 @@ def _counts(facet: Facet, ids: frozenset[int], engine: Searcher, names: Names) -
     return {count.value: count.count for count in found.facets[facet]}
 
 
-def _outlets(before: str, typed: str, engine: Searcher) -> list[Completion]:
-    found = engine.search(SearchRequest(limit=1, counted=frozenset({Facet.SOURCE}), facet_limit=None))
+def _texts(facet: Facet, before: str, typed: str, engine: Searcher) -> list[Completion]:
+    found = engine.search(SearchRequest(limit=1, counted=frozenset({facet}), facet_limit=None))
     folded = fold_name(typed)
-    outlets = ((str(count.value), count.count) for count in found.facets[Facet.SOURCE] if count.value is not None)
+    texts = ((str(count.value), count.count) for count in found.facets[facet] if count.value is not None)
     return [
-        Completion(f'{before}source:"{outlet}" ', Facet.SOURCE, outlet, count)
-        for outlet, count in outlets
-        if count and f" {folded}" in f" {fold_name(outlet)}" and '"' not in outlet
+        Completion(f'{before}{facet}:"{text}" ', facet, text, count)
+        for text, count in texts
+        if count and f" {folded}" in f" {fold_name(text)}" and '"' not in text
     ]

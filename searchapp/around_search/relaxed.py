@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from searchapp.answers import SearchForm
-from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
 from searchapp.searching.counting import count_of
@@ -28,12 +27,8 @@ class Relaxed:
 
 def relaxed(form: SearchForm, engine: Searcher, names: Names) -> tuple[Relaxed, ...]:
     """What a search that finds nothing would find if it asked for less. Raises IndexMissing and IndexDamaged."""
-    try:
-        spans = word_spans(form.q, names)
-    except QueryError:
-        return ()
     bare = SearchForm(form.q, sort=form.sort, by=form.by)
-    wanted = [span for span in spans if form.q[: span.start][-1:] != "-"]
+    wanted = [span for span in word_spans(form.q, names) if form.q[: span.start][-1:] != "-"]
     words = list(dict.fromkeys(form.q[span.start : span.end] for span in wanted))[:MOST_WORDS]
     less: list[tuple[str | None, SearchForm]] = [(None, bare)] if form.q.strip() and form.first_page() != bare else []
     less += [(word, replace(form, q=word, page=1)) for word in words if word != form.q.strip()]

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from searchapp.answers import SearchForm, SearchPage
-from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
 from searchapp.searching.counting import count_of
@@ -23,10 +22,7 @@ class Side:
 def sides(found: SearchPage, engine: Searcher, names: Names) -> tuple[Side, Side] | None:
     """Everything, and what is said only; None where the query has no plain word. Raises IndexMissing, IndexDamaged."""
     form = found.asked
-    try:
-        spans = [s for s in word_spans(form.q, names) if form.q[: s.start][-1:] not in ("-", ":")]
-    except QueryError:
-        return None
+    spans = [s for s in word_spans(form.q, names) if form.q[: s.start][-1:] not in ("-", ":")]
     said = everything = form.q
     for span in reversed(spans):
         said = f"{said[: span.start]}said:{said[span.start :]}"

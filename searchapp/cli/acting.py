@@ -7,7 +7,7 @@ import getpass
 import click
 
 from searchapp.cli.console import say
-from searchapp.errors import IndexBusy, IndexMissing
+from searchapp.errors import EngineAway, IndexBusy, IndexMissing
 from searchapp.indexing.catch_up import catch_up
 from searchapp.wiring import Services
 
@@ -30,5 +30,7 @@ def learn(opened: Services) -> None:
         catch_up(opened.archive, opened.engine)
     except IndexMissing:
         say("There is no index yet; the next reindex takes it up.")
+    except EngineAway:
+        say("The search engine is away; the next reindex takes it up.")
     except IndexBusy:
         say("The index is being built; it takes the change up before it ends.")

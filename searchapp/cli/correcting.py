@@ -1,34 +1,18 @@
-"""searchapp withdraw, decide, mark, corrections: how is what the archive says of articles and statements put right?"""
+"""searchapp decide, mark, correct, corrections: how is what is said of articles and statements put right?"""
 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import asdict
 
 import click
 
 from searchapp.cli.acting import actor, learn, number_of
-from searchapp.cli.console import say, services
-from searchapp.correction import Correction, Decided, KeptCorrection
+from searchapp.cli.console import services
+from searchapp.correction import FACTS, Correction, Decided, KeptCorrection
 from searchapp.domain import Status
-from searchapp.errors import IndexBusy, IndexMissing
 
 _reason = click.option("--reason", required=True, help="Why; it is kept.")
-
-
-@click.command()
-@click.argument("article")
-@_reason
-def withdraw(article: str, reason: str) -> None:
-    """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
-    with services() as opened:
-        opened.archive.withdraw(article, reason, actor())
-        learn(opened)
-        with suppress(IndexMissing, IndexBusy):
-            if not opened.engine.forget():
-                say("A server still reads an index that holds it; its files go with the next reindex.")
-    click.echo(f"{article} is withdrawn.")
 
 
 @click.command()
@@ -84,10 +68,29 @@ def mark(article: str, words: str, speaker: str | None, reason: str) -> None:
 
 
 @click.command()
+@click.argument("article")
+@click.option("--date", help="When it was printed: 2024, 2024-03 or 2024-03-05; empty where it is unknown.")
+@click.option("--outlet", help="Where it was printed.")
+@click.option("--byline", help="Who wrote it.")
+@_reason
+def correct(article: str, date: str | None, outlet: str | None, byline: str | None, reason: str) -> None:
+    """Correct date, outlet or byline of ARTICLE (its id): they hold in every version, before what the input says."""
+    told = zip(FACTS, (date, outlet, byline), strict=True)
+    facts = [Correction(what, words=value) for what, value in told if value is not None]
+    if not facts:
+        raise click.UsageError("Give --date, --outlet or --byline.")
+    with services() as opened:
+        for fact in facts:
+            opened.archive.decide_fact(article, fact, actor(), reason)
+        learn(opened)
+    click.echo(f"{article} is corrected.")
+
+
+@click.command()
 @click.argument("article", required=False)
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 def corrections(article: str | None, as_json: bool) -> None:
-    """List what people decided about the statements of ARTICLE, or of all, the newest first."""
+    """List what people decided about ARTICLE and its statements, or about all, the newest first."""
     with services() as opened:
         found = opened.archive.corrections(article)
     for kept in found:
@@ -98,4 +101,5 @@ def _line(kept: KeptCorrection) -> str:
     state = f" · undone by {kept.undone.actor}" if kept.undone else " · orphaned" if kept.orphaned else ""
     change = f"{kept.what.value}: {kept.before or '–'} → {kept.now or '–'}"
     who = f"d{kept.id}  {kept.at[:10]}  {kept.actor}"
-    return f"{who}  q{kept.statement} {change}  ({kept.article}; {kept.reason}){state}"
+    about = f"q{kept.statement} " if kept.statement else ""
+    return f"{who}  {about}{change}  ({kept.article}; {kept.reason}){state}"

@@ -65,6 +65,6 @@ def take_in(file: Path) -> None:
 def _indexed(opened: Services) -> int:
     """The change number of the live index, or 0 where there is none."""
     try:
-        return opened.engine.seq
+        return opened.engine.live().seq
     except (IndexMissing, IndexDamaged):
         return 0

@@ -81,11 +81,14 @@ def rename(entity: str, name: str, reason: str) -> None:
 @click.argument("number")
 @click.option("--reason", default="", help="Why; it is kept.")
 def undo(number: str, reason: str) -> None:
-    """Take back decision NUMBER of those that `searchapp people` or `searchapp corrections` (such as d12) lists."""
+    """Take back decision NUMBER of those that `searchapp people`, `corrections` (d12) or `access` (a3) lists."""
     with services() as opened:
         if number.startswith("d"):
             told = number
             opened.archive.undo_decision(number_of(number, "d"), actor(), reason)
+        elif number.startswith("a"):
+            told = number
+            opened.archive.undo_access(number_of(number, "a"), actor(), reason)
         else:
             taken = opened.archive.registry.undo(number_of(number, ""), actor(), reason)
             told = f"{number} ({taken.what} e{taken.entity})"

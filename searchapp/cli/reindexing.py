@@ -27,6 +27,14 @@ def reindex(full: bool, jobs: int, keep_findings: bool) -> None:
         click.echo(told(reindex_archive(opened, full, jobs, keep_findings)))
 
 
+@click.command()
+def rollback() -> None:
+    """Make the index live again that the last building replaced, without what has been withdrawn since."""
+    with services() as opened:
+        live = opened.engine.rollback(opened.archive.hidden_since)
+    click.echo(f"Generation {live.snapshot_id} is live; the next `searchapp reindex` tells it what changed since.")
+
+
 def reindex_archive(opened: Services, full: bool = False, jobs: int = 1, keep_findings: bool = False) -> Reindexed:
     """Reindex with bars, and with a word before on how much there is to annotate."""
     with Bars() as bars:

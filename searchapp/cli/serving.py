@@ -17,17 +17,19 @@ import click
 import waitress
 from flask import Flask
 
+from searchapp.archive import PublicArticles
 from searchapp.cli import warming
 from searchapp.cli.console import services
 from searchapp.editing import Editing
-from searchapp.errors import IndexDamaged, IndexMissing, SearchappError, SettingsError
+from searchapp.errors import EngineAway, IndexDamaged, IndexMissing, SearchappError, SettingsError
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.ports import SearchEngine
-from searchapp.settings import LOOPBACK, check_binding, own_hosts
+from searchapp.settings import LOOPBACK, Settings, check_binding, listed, own_hosts
 from searchapp.taking_away.evidence import pack
 from searchapp.web import Services as PageServices
-from searchapp.web import create_app
+from searchapp.web import create_app, logs, metrics
 from searchapp.web.access import require_password
+from searchapp.web.network import Network
 from searchapp.web.signing import for_members_only
 from searchapp.wiring import Services
 
@@ -71,7 +73,7 @@ def run_server(opened: Services) -> None:
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
     while warming_up.is_alive() and time.process_time() < _READY:
         warming_up.join(0.02)
-    click.echo(f"searchapp serves {settings.home} at {address}")
+    click.echo(f"searchapp serves {settings.home} at {address}{(settings.prefix or '')[1:]}")
     gc.collect()
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
@@ -84,7 +86,7 @@ def _keep_up(engine: SearchEngine) -> None:
     while True:
         time.sleep(KEEP_UP)
         with suppress(SearchappError):
-            _ = engine.snapshot_id
+            engine.live()
 
 
 def _share_memory() -> None:
@@ -107,13 +109,32 @@ _MANNERS = {
 
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
-    app = create_app(_page_services(opened), own_hosts(opened.settings))
+    if opened.settings.log == "json":
+        logs.as_json()
+    app = create_app(_page_services(opened), _reached(opened.settings))
     if opened.settings.readers == "password" and opened.settings.password:
         require_password(app, opened.settings.password)
     if opened.settings.readers == "accounts":
         for_members_only(app)
     app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
+    if opened.settings.metrics == "yes":
+        metrics.register(app)
+    if opened.settings.answers == "logged":
+        logs.of_answers(app)
     return app
+
+
+def _reached(settings: Settings) -> Network:
+    """How the settings say that the server is reached; one that only this machine reaches has no limits."""
+    alone = settings.readers == "local"
+    return Network(
+        hosts=own_hosts(settings),
+        prefix=settings.prefix or "",
+        proxies=listed(settings.proxies),
+        signs_in=settings.signs_in or "",
+        rate=0 if alone else settings.rate,
+        abreast=0 if alone else max(1, settings.threads - 2),
+    )
 
 
 def _page_services(opened: Services) -> PageServices:
@@ -124,8 +145,8 @@ def _page_services(opened: Services) -> PageServices:
     def annotators(_stamp: int) -> str:
         return ", ".join(archive.annotators())
 
-    return PageServices(
-        engine=WithoutWithdrawn(opened.engine, archive),
+    whole = PageServices(
+        engine=WithoutWithdrawn(opened.engine, archive, for_editors=True),
         names=archive.names,
         articles=archive,
         annotator=lambda: annotators(archive.database.stamp()),
@@ -140,11 +161,23 @@ def _page_services(opened: Services) -> PageServices:
         editing=Editing(archive, opened.engine),
         show_editors=opened.settings.editors == "named",
     )
+    public = PublicArticles(archive)
+
+    return replace(
+        whole,
+        engine=WithoutWithdrawn(opened.engine, archive),
+        articles=public,
+        copies=public.copies_of,
+        take=public.may_take,
+        open_corrections=public.corrections,
+        state=lambda: f"{whole.state()}{len(archive.hidden()[0])}",
+        for_editors=whole,
+    )
 
 
 def _published(engine: SearchEngine) -> datetime.datetime | None:
     """When the live generation was published."""
     try:
         return engine.live().published
-    except (IndexMissing, IndexDamaged):
+    except (IndexMissing, IndexDamaged, EngineAway):
         return None

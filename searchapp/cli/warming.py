@@ -19,11 +19,9 @@ from flask.testing import FlaskClient
 from searchapp.cli.console import services
 from searchapp.errors import IndexMissing
 
-_COMMON = ("the", "de", "der", "و", "и", "の", "的")
-"""Words of which one stands in nearly every archive."""
 SHAPES = (
     "{a}", "{a} {b}", '"{a} {b}"', "{a} OR {b}", "{a} -{b}", "NOT {a}", "{a}*", "{c}~", '"{a} {c}"~5', "said:{a}",
-    'said:"{a} {b}"', 'speaker:"{who}"', 'speaker:"{who}" said:{a}', 'entity:"{who}"', 'source:"{outlet}"', "title:{a}",
+    'said:"{a} {b}"', 'speaker:{who}', 'speaker:{who} said:{a}', 'entity:{who}', 'source:"{outlet}"', "title:{a}",
     "year:{year}", "date:{year}..{year}-12", "({a} OR {b}) -{c}", "lang:{lang} {a}", "what did {who} say about {c}",
     'title:"{a} {b}"', "status:denied", "said:{c}*", "byline:{a}",
 )  # fmt: skip
@@ -36,7 +34,7 @@ def warm() -> None:
     from searchapp.cli.serving import make_app
 
     with services() as opened:
-        if opened.live_index is None:
+        if opened.live is None:
             raise IndexMissing("There is no index yet to search in; run `searchapp reindex` first.")
         asked = sum(1 for _ in searches(make_app(opened)))
     click.echo(f"{asked} kinds of searches are ready.")
@@ -61,24 +59,21 @@ def searches(app: Flask) -> Iterator[str]:
 
 
 def _words(client: FlaskClient) -> dict[str, str]:
-    """Words and names of the archive to ask for; none where nothing is found."""
-    for word in _COMMON:
-        answer: dict[str, Any] = client.get("/search.json", query_string={"q": word}).get_json() or {}
-        if answer.get("hits"):
-            return _of_hit(answer["hits"][0], answer["facets"], word)
-    return {}
+    """Words and names of the archive to ask for; none where it holds nothing."""
+    answer: dict[str, Any] = client.get("/search.json").get_json() or {}
+    return _of_hit(answer["hits"][0], answer["facets"]) if answer.get("hits") else {}
 
 
-def _of_hit(hit: dict[str, Any], facets: dict[str, list[dict[str, Any]]], word: str) -> dict[str, str]:
-    found = re.findall(r"[^\W\d_]+", hit["text"]) or [word]
-    at = next((i for i, one in enumerate(found[:-1]) if one.lower() == word), 0)
-    named = [facet["value"] for facet in facets.get("speaker", ()) if facet["value"] != "unknown"]
+def _of_hit(hit: dict[str, Any], facets: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
+    found = re.findall(r"[^\W\d_]+", hit["text"]) or ["a"]
+    at = min(range(max(1, len(found) - 1)), key=lambda n: len(found[n]))  # common words are short, in any language
+    named = [facet["id"] for facet in facets.get("speaker", ()) if facet["id"] != "unknown"]
     return {
         "a": found[at],
         "b": found[min(at + 1, len(found) - 1)],
         "c": max(found, key=len),
-        "who": str(next(iter(named), word)).replace('"', ""),
-        "outlet": str(hit.get("source") or word).replace('"', ""),
+        "who": next(iter(named), found[at]),
+        "outlet": str(hit.get("source") or found[at]).replace('"', ""),
         "year": str(hit.get("published") or "2020")[:4],
         "lang": str(hit.get("lang") or "en"),
         "link": str(hit["link"]),

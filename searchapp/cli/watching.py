@@ -53,6 +53,6 @@ def take_in(opened: Services, watched: Watched, follow_links: bool) -> None:
 def _behind(opened: Services) -> bool:
     """Whether the archive has what the index does not know yet."""
     try:
-        return opened.engine.seq < opened.archive.last_change()
+        return opened.engine.live().seq < opened.archive.last_change()
     except IndexMissing:
         return opened.archive.article_count() > 0

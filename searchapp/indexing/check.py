@@ -1,19 +1,17 @@
-"""Does the index say what the archive says? By content hash, article by article, and by searching for samples.
+"""Does the index say what the archive says? By the sums of hashes that both can tell, and by searching for samples.
 
-The fingerprint of an article is a hash over all its paragraphs with their quotations, speakers and entities, as they
-would be answered; fingerprints of articles are summed, so that the order in which an engine keeps them is free.
+The hash of a paragraph is one over all that is told of it, with its quotations, speakers and entities. Only where sums
+differ, or somebody asks for it, the index is read back and compared article by article.
 """
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import json
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 
 from searchapp.archive import Archive
+from searchapp.digest import Digest, digest_of, pieces_of
 from searchapp.domain import IndexedParagraph
 from searchapp.errors import VerificationFailed
 from searchapp.ports import SearchEngine, Searcher
@@ -21,12 +19,6 @@ from searchapp.request import And, ArticleIs, InTitle, Phrase, SearchRequest
 
 _SAMPLES = 10
 _WORDS = 6
-
-
-def fingerprint(paragraphs: Iterable[IndexedParagraph]) -> bytes:
-    """16 bytes that change with anything that is told of one article's paragraphs (BLAKE2b)."""
-    told = json.dumps([astuple(p) for p in paragraphs], ensure_ascii=False, default=str)
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def by_article(paragraphs: Iterable[IndexedParagraph]) -> Iterator[tuple[str, list[IndexedParagraph]]]:
@@ -39,37 +31,31 @@ class Witness:
     """Looks on while paragraphs pass into an index, and afterwards testifies whether they are all in it."""
 
     def __init__(self) -> None:
-        self._sum = 0
-        self._count = 0
+        self._digest = Digest()
         self._samples: list[IndexedParagraph] = []
         self._random = random.Random(0)  # noqa: S311  # a sample for a check, no secret
 
     def watch(self, paragraphs: Iterable[IndexedParagraph]) -> Iterator[IndexedParagraph]:
         """The same paragraphs, remembered by sum and by a sample of ten."""
-        for _, article in by_article(paragraphs):
-            self._sum += int.from_bytes(fingerprint(article))
-            for paragraph in article:
-                self._count += 1
-                self._sample(paragraph)
-                yield paragraph
+        for paragraph in paragraphs:
+            self._digest = self._digest.plus(pieces_of(paragraph))
+            self._sample(paragraph)
+            yield paragraph
 
     def _sample(self, paragraph: IndexedParagraph) -> None:
         # Reservoir sampling (Vitter 1985, algorithm R): each paragraph is as likely to be among the ten.
         if len(self._samples) < _SAMPLES:
             self._samples.append(paragraph)
-        elif (place := self._random.randrange(self._count)) < _SAMPLES:
+        elif (place := self._random.randrange(self._digest.paragraphs)) < _SAMPLES:
             self._samples[place] = paragraph
 
     def testify(self, searcher: Searcher) -> None:
         """Raises VerificationFailed where the index holds anything else, or doesn't find one of the samples."""
-        count, total = 0, 0
-        for _, article in by_article(searcher.paragraphs()):
-            count += len(article)
-            total += int.from_bytes(fingerprint(article))
-        if (count, total) != (self._count, self._sum):
+        found = searcher.digest()
+        if found != self._digest:
             raise VerificationFailed(
-                f"The new index does not say what the archive says ({count} of {self._count} paragraphs); "
-                "the live one stays. Run reindex again; if it fails again, please report it."
+                f"The new index does not say what the archive says ({found.paragraphs} of {self._digest.paragraphs} "
+                "paragraphs); the live one stays. Run reindex again; if it fails again, please report it."
             )
         for paragraph in self._samples:
             _must_find(searcher, paragraph)
@@ -93,18 +79,28 @@ def _must_find(searcher: Searcher, paragraph: IndexedParagraph) -> None:
         )
 
 
-def differences(archive: Archive, engine: SearchEngine) -> Iterator[str]:
-    """A sentence for each damaged file of the index and each article on which index and archive differ.
+def differences(archive: Archive, engine: SearchEngine, read_back: bool = False) -> Iterator[str]:
+    """A sentence for each damage to the index and each article on which index and archive differ.
 
-    Articles that changed after the index was made are no difference: the next reindex takes them up.
+    Articles that changed after the index was made are no difference: the next reindex takes them up. Where the sums of
+    hashes agree, the index is read back only where `read_back` asks for it.
     """
-    yield from engine.verify_files()
-    with archive.changes_since(engine.seq) as (keys, _, _):
-        changed = set(keys)
+    yield from engine.damages()
+    with archive.changes_since(engine.live().seq) as (keys, _, _):
+        changed = frozenset(keys)
+    if not read_back:
+        with archive.snapshot() as snapshot:
+            told = digest_of(snapshot.paragraphs, changed)
+        if engine.digest(changed) == told:
+            return
+    yield from _article_by_article(archive, engine, changed)
+
+
+def _article_by_article(archive: Archive, engine: SearchEngine, changed: frozenset[str]) -> Iterator[str]:
     with archive.snapshot() as snapshot:
-        told = {key: fingerprint(article) for key, article in by_article(snapshot.paragraphs) if key not in changed}
+        told = {key: digest_of(article) for key, article in by_article(snapshot.paragraphs) if key not in changed}
     for key, article in by_article(engine.paragraphs()):
-        if key not in changed and told.pop(key, b"") != fingerprint(article):
+        if key not in changed and told.pop(key, None) != digest_of(article):
             yield f"{key}: the index says something else than the archive."
     for key in told:
         yield f"{key}: the index lacks this article."

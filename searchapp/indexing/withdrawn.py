@@ -1,36 +1,43 @@
-"""How is a withdrawn article gone at once, even while an index is being built that still holds it?
+"""How is what was taken out gone at once, even while an index is being built that still holds it?
 
-Whoever searches asks the archive first what was withdrawn after the live generation was made, and leaves that out.
+Whoever searches asks the archive first what was withdrawn, or left by a name, after the live generation was made, and
+what only editors may know of now, and leaves that out.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from searchapp.archive import Archive
+from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
-from searchapp.ports import Searcher
-from searchapp.request import And, ArticleIs, Found, Not, SearchRequest
+from searchapp.ports import Live, LiveSearcher
+from searchapp.request import And, ArticleIs, Batch, Found, Not, SearchRequest
 
 
 class WithoutWithdrawn:
-    """A searcher that answers as the given one would if it knew of every withdrawal."""
+    """A searcher that answers as the given one would if it knew of every withdrawal.
 
-    def __init__(self, searcher: Searcher, archive: Archive) -> None:
+    Unless it answers editors (`for_editors`), it finds and counts nothing that readers may not know of now.
+    """
+
+    def __init__(self, searcher: LiveSearcher, archive: Archive, for_editors: bool = False) -> None:
         self._searcher = searcher
         self._archive = archive
+        self._for_editors = for_editors
         self._known: tuple[tuple[int, int], frozenset[str]] = ((-1, -1), frozenset())
+        self._holds_until: datetime.datetime | None = None
 
     @property
-    def snapshot_id(self) -> str:
-        """The generation's name."""
-        return self._searcher.snapshot_id
+    def deepest(self) -> int:
+        """How many hits one can reach by an offset."""
+        return self._searcher.deepest
 
-    @property
-    def seq(self) -> int:
-        """The archive's change number up to which the generation knows everything."""
-        return self._searcher.seq
+    def live(self) -> Live:
+        """What is told of the live generation."""
+        return self._searcher.live()
 
     def search(self, request: SearchRequest) -> Found:
         """The answer, without articles that were withdrawn since. Raises what the searcher raises."""
@@ -38,6 +45,12 @@ class WithoutWithdrawn:
         if gone:
             request = replace(request, query=And((request.query, Not(ArticleIs(gone)))))
         return self._searcher.search(request)
+
+    def scan(self, request: SearchRequest, after: str = "") -> Batch:
+        """The next hits, without what was hidden after the state in which one scans, which may be of before."""
+        batch = self._searcher.scan(request, after)
+        gone = self._gone() | self._archive.hidden_since(batch.seq)
+        return replace(batch, hits=[hit for hit in batch.hits if hit.paragraph.article not in gone])
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """What the searcher tells, of a withdrawn article too: whether it may be told its caller knows."""
@@ -48,10 +61,15 @@ class WithoutWithdrawn:
         gone = self._gone()
         return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article not in gone)
 
+    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
+        """The digest of everything but these articles and what was withdrawn since."""
+        return self._searcher.digest(without | self._gone())
+
     def _gone(self) -> frozenset[str]:
-        """The articles withdrawn since the generation; asked anew only where archive or generation changed."""
-        state = (self._archive.database.stamp(), self._searcher.seq)
-        known = self._known
-        if known[0] != state:
-            self._known = known = (state, self._archive.withdrawn_since(state[1]))
+        """The articles of which the generation holds too much; asked anew only where archive or generation changed."""
+        state = (self._archive.database.stamp(), self._searcher.live().seq)
+        known, until = self._known, self._holds_until
+        if known[0] != state or (until is not None and datetime.datetime.now(datetime.UTC) >= until):
+            hidden, self._holds_until = (frozenset[str](), None) if self._for_editors else self._archive.hidden()
+            self._known = known = (state, self._archive.hidden_since(state[1]) | hidden)
         return known[1]

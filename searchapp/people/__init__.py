@@ -6,7 +6,8 @@ from searchapp.people.described import NOTHING, Description, describe, describe_
 from searchapp.people.grounds import Ground, Reason, grounds
 from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
 from searchapp.people.profile import Companion, HeldRole, Profile
-from searchapp.people.spelling import block_of, brief_key, generation_of, skeleton, sound_key, spelling_words
+from searchapp.people.romanised import likeness_across, romanised
+from searchapp.people.spelling import block_of, brief_key, generation_of, likeness, skeleton, sound_key, spelling_words
 
 __all__ = [
     "NOTHING",
@@ -33,9 +34,12 @@ __all__ = [
     "generation_of",
     "grounds",
     "is_acronym_of",
+    "likeness",
+    "likeness_across",
     "other_spelling",
     "plain_name",
     "presence_of",
+    "romanised",
     "skeleton",
     "sound_key",
     "spelling_words",

@@ -29,7 +29,7 @@ elles on
 nous vous je que qui quoi dont où quand comment pourquoi ne pas se ce cette ces son sa ses dit l d c j m n qu
 """,
     "es": """
-el los las una unos unas y o del al por para con sin es son era fue ha han lo se su sus qué que quién cuándo
+la el los las una unos unas y o del al por para con sin es son era fue ha han lo se su sus qué que quién cuándo
 cómo dijo
 """,
     "ar": """

@@ -18,7 +18,7 @@ from searchapp.errors import QueryError
 from searchapp.ports import Names
 from searchapp.query.lexer import Kind, Token, lex
 from searchapp.query.terms import Notice, Parsed, field_node, statuses_of, text_node
-from searchapp.request import ASSERTED_ONLY, And, Everything, HasStatement, Node, Not, Or, Said, SpeakerIs, Word
+from searchapp.request import ASSERTED_ONLY, And, Everything, HasStatement, Node, Not, Or, Phrase, Said, SpeakerIs, Word
 
 MAX_TERMS = 64
 """The most words, phrases and fields in one query."""
@@ -42,8 +42,14 @@ def parse(text: str, names: Names) -> Parsed:
 
 
 def word_spans(text: str, names: Names) -> tuple[Span, ...]:
-    """Where the plain words of a query stand, those of `said:` and `title:` included. Raises QueryError as `parse`."""
-    parse(text, names)
+    """Where the plain words of a query stand, those of `said:` and `title:` included; none in one that can't be read.
+
+    A word may be written as several: “well-known”, or one of a script without spaces.
+    """
+    try:
+        parse(text, names)
+    except QueryError:
+        return ()
     tokens = lex(text)
     behind = {token.start: before.text for before, token in pairwise(tokens) if before.kind is Kind.FIELD}
     return tuple(
@@ -51,7 +57,7 @@ def word_spans(text: str, names: Names) -> tuple[Span, ...]:
         for token in tokens
         if token.kind is Kind.WORD
         and behind.get(token.start, "said") in ("said", "title")
-        and isinstance(text_node(token), Word)
+        and isinstance(text_node(token), Word | Phrase)
     )
 
 

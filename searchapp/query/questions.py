@@ -1,7 +1,8 @@
 """What does a plain question ask for: whose words, which words, about what?
 
-Small patterns of ours in English, German and Arabic; a pattern says which part of a question is who and which is what.
-A question that none fits, but that begins like one, is what is left of it without its function words.
+Small patterns of ours in English, German, French, Spanish and Arabic; a pattern says which part of a
+question is who and which is what. A question that none fits, but that begins like one, is what is left of it without
+its function words.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _SAY = r"(?:says?|said|saying|thinks?|tell|tells?|told|claim(?:s|ed)?|argue[sd]?
 _DID = r"(?:did|does|do|has|have|had|would|was|is)"
 _ABOUT = r"(?:about|on|of|regarding|concerning|over|to say about|to say on)"
 _SAGT = r"(?:sagt|sagte|gesagt|meint|meinte|gemeint|behauptet|behauptete|erklärt|erklärte)"
+_SUR = r"(?:sur|de|du|des|à propos de|à propos du)"
+_SOBRE = r"(?:sobre|de|del|acerca de)"
 _ZU = r"(?:zu|zum|zur|über|von|vom|wegen)"
 
 _PATTERNS = tuple(
@@ -31,6 +34,11 @@ _PATTERNS = tuple(
         rf"was (?:hat |haben |hatte )?(?:{_SAGT} )?(?P<who>.+?)(?: {_SAGT})?",
         rf"wer (?:hat |hatte )?{_SAGT},?(?: dass| daß)? (?P<what>.+)",
         rf"wer (?:hat|hatte) (?P<what>.+?) {_SAGT}",
+        rf"(?:qu['’]a|qu['’]ont|que) (?:dit|dites|déclaré) (?P<who>.+?) {_SUR} (?P<what>.+)",
+        r"(?:qu['’]a|qu['’]ont|que) (?:dit|dites|déclaré) (?P<who>.+?)",
+        r"qui a (?:dit|déclaré)(?: que| qu['’])? ?(?P<what>.+)",
+        rf"¿?(?:qué|que) (?:dijo|dice|ha dicho) (?P<who>.+?) {_SOBRE} (?P<what>.+)",
+        r"¿?(?:quién|quien) (?:dijo|dice|ha dicho)(?: que)? (?P<what>.+)",
         r"(?:ماذا|ما الذي|ما) (?:قال|قالت|قاله|قالته|صرح|صرحت) (?P<who>.+?) (?:عن|حول|بشأن) (?P<what>.+)",
         r"(?:ماذا|ما الذي) (?:قال|قالت|قاله|قالته|صرح|صرحت) (?P<who>.+?)",
         r"(?:من|مَن) (?:قال|قالت)(?: إن| ان| أن)? (?P<what>.+)",

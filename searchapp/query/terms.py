@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from searchapp.analysis import is_capitals, tokenize
 from searchapp.domain import Status
 from searchapp.errors import QueryError, Sentence
-from searchapp.fields import FACETS, FIELDS, SINGLE
+from searchapp.fields import FACETS, FIELDS, SINGLE, Facet
 from searchapp.fields import Kind as FieldKind
+from searchapp.names import fold_name
+from searchapp.outlets import outlet_of
 from searchapp.ports import Names
 from searchapp.query.dates import parse_days
 from searchapp.query.lexer import Kind, Token
@@ -35,6 +37,9 @@ UNKNOWN = "unknown"
 
 MOST_ALIKE = 8
 """So many bearers of names that are spelt alike are searched for, those of most articles."""
+
+LOOKED_AT = 64
+"""Among so many are they looked for who bear the very words."""
 
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 3
@@ -94,7 +99,8 @@ def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice |
             return _dates(value), None
     facet = FACETS.get(field.text)
     if facet in SINGLE:
-        return ValueIs(facet, value.text.strip(), facet.kind is not FieldKind.PART), None
+        told = outlet_of(value.text.strip()) if facet is Facet.SOURCE else value.text.strip()
+        return ValueIs(facet, told or "", facet.kind is not FieldKind.PART), None
     part = text_node(value)
     if part is None:
         raise QueryError("After the colon a word or a phrase has to follow.", value.start, value.end)
@@ -181,8 +187,12 @@ def _shared(value: Token, bearers: int) -> Notice | None:
 
 
 def _spelt_alike(value: Token, names: Names) -> tuple[frozenset[int], Notice | None]:
-    """Those whose names hold these words, or may be another spelling of them, and a notice of who that is."""
-    found = () if _ID.fullmatch(value.text.strip()) else names.sounding(_encodable(value.text), MOST_ALIKE)
+    """Those whose names hold these words, else another spelling of them, and a notice of who that is."""
+    typed = _encodable(value.text)
+    found = () if _ID.fullmatch(typed.strip()) else names.sounding(typed, LOOKED_AT)
+    words = set(fold_name(typed).split())
+    found = tuple(n for n in found if any(words <= {*fold_name(v).split()} for v in (n.name, *n.variants))) or found
+    found = found[:MOST_ALIKE]
     if not found:
         return frozenset(), None
     told = ", ".join(dict.fromkeys(name.name for name in found))

@@ -9,6 +9,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import digit
 
 from babel.dates import get_month_names
 
@@ -73,6 +74,7 @@ def told_date(text: str, today: datetime.date) -> ToldDate | None:
     """The one date that a query tells in words; None where it tells none or several, or has a field for it."""
     if "date:" in text or "year:" in text:
         return None
+    text = "".join(str(digit(c)) if c.isdecimal() else c for c in text)
     found = [m for m in _pattern().finditer(text) if not _quoted(text, m.start())]
     if len(found) != 1:
         return None

@@ -39,6 +39,7 @@ FIELDS = {
     "url": "url link permalink canonical_url article_url web_url",
     "lang": "lang language",
     "copy_of": "copy_of",
+    "available_from": "available_from embargo embargoed embargo_until embargoed_until embargo_date",
 }
 """What each fact is called, the name that we give it first."""
 
@@ -92,8 +93,15 @@ def _article(fields: Mapping[str, object], original: Original) -> ReadArticle:
         dateline=_line(fields, "dateline"),
         lang=language_of(f"{title}\n{text}", _line(fields, "lang")),
         copy_of=_line(fields, "copy_of"),
+        available_from=_embargo(fields),
         remarks=tuple(_not_understood(fields, published, url)),
     )
+
+
+def _embargo(fields: Mapping[str, object]) -> str | None:
+    """Before when it may not be read, as it is written: what can't be understood is no reason to show it."""
+    told = (fields.get(name) for name in FIELDS["available_from"].split())
+    return next((clean_line(str(value)) or "?" for value in told if value not in (None, "", [], {}, False)), None)
 
 
 def _not_understood(fields: Mapping[str, object], published: CivilDate | None, url: str | None) -> list[Remark]:

@@ -57,6 +57,7 @@ def _entry(count: FacetCount, choice: Choice, registry: Mapping[int, Name]) -> F
         excluded=value in choice.excluded,
         kind=known.kind if known else None,
         note=known.told_apart if known else "",
+        error=count.error,
     )
 
 

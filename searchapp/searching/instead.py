@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from anyascii import anyascii
-
 from searchapp.analysis import tokenize
 from searchapp.answers import Less, Match, SearchForm, Why
 from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
-from searchapp.query import function_words, parse, told_year, word_spans
-from searchapp.request import And, SearchRequest, TextNode, Word
+from searchapp.query import function_words, parse, word_spans
+from searchapp.request import And, TextNode
+from searchapp.searching.counting import count_of
+from searchapp.searching.meaning import of_year
 from searchapp.searching.spelling import RARE, also_written, did_you_mean
 
 MOST_WORDS = 32
 """Of longer queries no single words are looked up, which would take too long."""
 
-ANOTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]+(?:\s+[^\W\d_A-Za-z\u00c0-\u024f]+)*")
+_OTHER = r"[^\s!-~\u00a0-\u024f\u2010-\u203a]+"
+ANOTHER_SCRIPT = re.compile(rf"(?<![^\s(]){_OTHER}(?:\s+{_OTHER})*(?![^\s)])")
+"""Words in other letters than Latin ones, of no field."""
+COMPOUND = re.compile(r"(?<![^\s(:])(?:([^\W\d_]{3,})-?\d+|\d+-?([^\W\d_]{3,}))(?![^\s)])")
+"""A word of letters and digits: “covid-19”."""
+FIELD = re.compile(r"(?<![^\s(-])[a-z]+:(?=\S)")
+NAME = re.compile(r'\bentity:(?:"[^"]*"|\S+)')
+WORD = re.compile(r"\S+")
 
 
 def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
@@ -28,13 +35,16 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
     Raises IndexMissing and IndexDamaged.
     """
     form = replace(form, literal=True, page=1)
-    yield from _of_statements(form)
+    yield from _of_statements(form, names)
     if '"' in form.q and form.q != form.q.lower():
         yield Less(Why.CAPITALS, replace(form, q=_small_in_marks(form.q)))
-    yield from _in_latin(form, names)
-    year = told_year(form.q)
+    latin = _in_latin(form, names)
+    borne = NAME.findall(latin.q) if latin != form else []
+    if borne:
+        yield Less(Why.SCRIPT, form := latin)
+    year = of_year(form)
     if year:
-        yield Less(Why.YEAR, replace(form, q=f"{' '.join(form.q.replace(year, ' ').split())} date:{year}"))
+        yield Less(Why.YEAR, year)
     small = function_words(form.q)
     shorter = _without(form, [span for span, folded in _words(form, names) if folded in small])
     if shorter:
@@ -46,10 +56,14 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
     better = did_you_mean(form, engine, names, RARE) if short else None
     if better:
         yield Less(Why.SPELLING, better)
+    letters = COMPOUND.sub(r"\1\2", form.q)
+    if letters != form.q:
+        yield Less(Why.SPELLING, replace(form, q=letters))
     yield from _loosely(better or form, names, Why.SPELLING if better else Why.ARTICLE, Match.ARTICLE)
     if short:
         yield from _known_words(form, engine, names)
     yield from _loosely(form, names, Why.MOST, Match.MOST, Match.MOST_OF_ARTICLE)
+    yield from (Less(Why.MOST, replace(form, q=" OR ".join(borne))) for _ in borne[1:2])
     if re.search(r"\bdate:\S+", form.q):
         yield from _undated(form, engine, names)
 
@@ -57,14 +71,20 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
 def _known_words(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
     """The words that stand in the archive at all, where these are half of them or more."""
     words = [span for span, _ in _words(form, names)]
-    absent = [span for span in words if not _found(form.q[slice(*span)], engine)]
+    absent = [span for span in words if not count_of(SearchForm(form.q[slice(*span)], literal=True), engine, names)]
     known = _without(form, absent)
-    if known and 2 * len(absent) <= len(words):
+    if known and 2 * len(absent) <= len(words) + len(FIELD.findall(form.q)):
         yield Less(Why.ABSENT, known)
         yield from _loosely(known, names, Why.ABSENT, Match.ARTICLE)
 
 
 def _undated(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
+    """The month or the year of a day that is asked for, then any date."""
+    day = re.search(r"\bdate:(\d{4})(-\d{2})?(-\d{2})?(?!\S)", form.q)
+    year, month, of_month = day.groups() if day else ("", None, None)
+    for wider in (f"{year}{month}" if of_month else "", year if month else ""):
+        if day and wider:
+            yield Less(Why.AROUND, replace(form, q=form.q.replace(day.group(), f"date:{wider}")))
     undated = replace(form, q=re.sub(r"\s*\bdate:\S+", "", form.q).strip())
     if undated.q:
         yield Less(Why.DATE, undated)
@@ -75,26 +95,22 @@ def _small_in_marks(q: str) -> str:
     return re.sub(r'"[^"]*"', lambda marked: marked.group().lower(), q)
 
 
-def _in_latin(form: SearchForm, names: Names) -> Iterator[Less]:
-    """Names that are typed in another script than the archive's: those who bear what they sound like."""
-    borne = plain = form.q
-    for found in reversed(list(ANOTHER_SCRIPT.finditer(form.q))):
-        latin = _latin(found.group())
-        plain = f"{plain[: found.start()]}{latin}{plain[found.end() :]}"
-        if names.find(latin) or names.sounding(latin, 1):
-            borne = f'{borne[: found.start()]}entity:"{latin}"{borne[found.end() :]}'
-    yield from (Less(Why.SCRIPT, replace(form, q=q)) for q in (borne, plain) if q != form.q)
+def _in_latin(form: SearchForm, names: Names) -> SearchForm:
+    """The form with names of another script as fields, which mean those whose names sound so."""
+    q = form.q
+    for run in reversed(list(ANOTHER_SCRIPT.finditer(q))):
+        found = [run] if names.sounding(run.group(), 1) else list(WORD.finditer(q, *run.span()))
+        for name in reversed(found):
+            if len(name.group()) > 1 and names.sounding(name.group(), 1):
+                q = f"{q[: name.start()]}entity:{_marked(name.group())}{q[name.end() :]}"
+    return replace(form, q=q)
 
 
-def _latin(name: str) -> str:
-    """A name in Latin letters; of a Chinese one the first character is the family's."""
-    parts = [str(anyascii(letter)) for letter in name]
-    if all("\u4e00" <= letter <= "\u9fff" for letter in name):
-        return f"{parts[0]} {''.join(parts[1:]).capitalize()}".strip()
-    return str(anyascii(name))
+def _marked(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
-def _of_statements(form: SearchForm) -> Iterator[Less]:
+def _of_statements(form: SearchForm, names: Names) -> Iterator[Less]:
     """Statements that are not asserted, and what stands near, where somebody's words were asked for."""
     if not re.search(r"\b(?:said|speaker):", form.q) or "status:" in form.q:
         return
@@ -108,19 +124,17 @@ def _of_statements(form: SearchForm) -> Iterator[Less]:
         yield Less(Why.NEAR_SPEAKER, replace(form, q=words))
         yield Less(Why.NEAR_SPEAKER, replace(form, q=words, match=Match.ARTICLE))
         if plain != form.q:
+            yield from _loosely(replace(form, q=plain), names, Why.MOST, Match.MOST)
             yield Less(Why.SPEAKER_ONLY, replace(form, q=speaker.group()))
+            yield Less(Why.NAMED, replace(form, q=speaker.group(1)))
     elif plain != form.q:
         yield Less(Why.NARRATED, replace(form, q=plain, match=Match.ARTICLE))
 
 
 def _words(form: SearchForm, names: Names) -> list[tuple[tuple[int, int], str]]:
     """The plain words of a query that are not negated: where they stand, and folded."""
-    try:
-        spans = word_spans(form.q, names)
-    except QueryError:
-        return []
-    plain = [s for s in spans if form.q[: s.start][-1:] not in ("-", ":")]
-    return [((s.start, s.end), t[0].text) for s in plain if len(t := tokenize(form.q[s.start : s.end])) == 1]
+    plain = [s for s in word_spans(form.q, names) if form.q[: s.start][-1:] not in ("-", ":")]
+    return [((s.start, s.end), " ".join(t.text for t in tokenize(form.q[s.start : s.end]))) for s in plain]
 
 
 def _without(form: SearchForm, spans: list[tuple[int, int]]) -> SearchForm | None:
@@ -140,7 +154,3 @@ def _loosely(form: SearchForm, names: Names, why: Why, *matches: Match) -> Itera
         return
     if sum(isinstance(part, TextNode) for part in (node.parts if isinstance(node, And) else ())) > 1:
         yield from (Less(why, replace(form, match=match)) for match in matches)
-
-
-def _found(word: str, engine: Searcher) -> bool:
-    return engine.search(SearchRequest(Word(word), limit=1, counted=frozenset())).total > 0

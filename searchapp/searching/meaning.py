@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from searchapp.answers import SearchForm
 from searchapp.ports import Names
-from searchapp.query import content, question, told_date
+from searchapp.query import content, question, told_date, told_year
 
 _TITLE = re.compile(r"(?:the|president|mr\.?|mrs\.?|ms\.?|der|die|präsident|الرئيس)\s+", re.IGNORECASE)
 
@@ -31,6 +31,12 @@ def meant(form: SearchForm, names: Names, today: datetime.date) -> SearchForm:
         return form
     written = " ".join(part for part in (" ".join(q.split()), date) if part)
     return replace(form, q=written) if written != form.q.strip() else form
+
+
+def of_year(form: SearchForm) -> SearchForm | None:
+    """The same search among the articles of a year that its query names as a word; None where it names none."""
+    year = told_year(form.q)
+    return replace(form, q=f"{' '.join(form.q.replace(year, ' ').split())} date:{year}", page=1) if year else None
 
 
 def _speaker(who: str, names: Names) -> list[str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from searchapp.answers import Hit, HitQuote, Named
 from searchapp.domain import IndexedParagraph, IndexedQuote
-from searchapp.fields import NAMED
+from searchapp.fields import NAMED, Facet
 from searchapp.ports import Name
-from searchapp.request import Found, FoundParagraph
+from searchapp.request import FacetCount, FoundParagraph
+
+_NONE: Mapping[Facet, tuple[FacetCount, ...]] = MappingProxyType({})
 
 
-def ids_in(found: Found) -> set[int]:
-    """Every id of an entity that the answer mentions."""
-    counted = {count.value for facet in NAMED for count in found.facets.get(facet, ()) if isinstance(count.value, int)}
-    return counted.union(*(_ids_of(hit.paragraph) for hit in found.hits))
+def ids_in(hits: Iterable[FoundParagraph], facets: Mapping[Facet, tuple[FacetCount, ...]] = _NONE) -> set[int]:
+    """Every id of an entity that hits and counts mention."""
+    counted = {count.value for facet in NAMED for count in facets.get(facet, ()) if isinstance(count.value, int)}
+    return counted.union(*(_ids_of(hit.paragraph) for hit in hits))
 
 
 def _ids_of(paragraph: IndexedParagraph) -> set[int]:
@@ -22,10 +25,10 @@ def _ids_of(paragraph: IndexedParagraph) -> set[int]:
     return {*paragraph.speakers, *(ref.id for ref in paragraph.entities), *quoted}
 
 
-def named_hits(found: Found, registry: Mapping[int, Name]) -> tuple[Hit, ...]:
+def named_hits(hits: Iterable[FoundParagraph], registry: Mapping[int, Name]) -> tuple[Hit, ...]:
     """The hits with the names of all who speak and are mentioned in them; ids that `registry` lacks are left out."""
     names = {i: Named.of(name) for i, name in registry.items()}
-    return tuple(_hit(hit, names) for hit in found.hits)
+    return tuple(_hit(hit, names) for hit in hits)
 
 
 def _hit(found: FoundParagraph, names: Mapping[int, Named]) -> Hit:

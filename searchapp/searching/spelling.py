@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from searchapp.analysis import tokenize
 from searchapp.answers import SearchForm
-from searchapp.errors import QueryError
 from searchapp.names import fold_name
-from searchapp.people import spelt
+from searchapp.people import other_spelling, romanised, spelt
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
 from searchapp.request import Fuzzy, SearchRequest, Word
@@ -32,15 +32,11 @@ LOOKED_AT = 20
 def did_you_mean(form: SearchForm, engine: Searcher, names: Names, rarest: int = 0) -> SearchForm | None:
     """The same search with each word that nobody wrote replaced by the likeliest similar one; None where there is none.
 
-    So are words that stand in at most `rarest` paragraphs, where a similar one stands in many more.
+    So are words that stand in at most `rarest` paragraphs, where one that sounds the same stands in many more.
     Raises IndexMissing and IndexDamaged.
     """
-    try:
-        spans = word_spans(form.q, names)
-    except QueryError:
-        return None
     q = form.q
-    for span in reversed(spans):  # from behind, so that the places before stay where they are
+    for span in reversed(word_spans(q, names)):  # from behind, so that the places before stay where they are
         better = _better(form.q[span.start : span.end], engine, names, rarest)
         if better:
             q = q[: span.start] + better + q[span.end :]
@@ -52,22 +48,21 @@ def also_written(form: SearchForm, names: Names) -> tuple[tuple[str, SearchForm]
 
     Of words that stand in quotation marks, none: there the very form is meant.
     """
-    try:
-        spans = word_spans(form.q, names)
-    except QueryError:
-        return ()
     offers = []
-    for span in spans:
+    for span in word_spans(form.q, names):
         word = form.q[span.start : span.end]
         if len(word) >= SHORTEST and (span.start == 0 or form.q[span.start - 1] not in ":-"):
-            for other in names.spellings(word)[:OFFERED]:
-                q = f"{form.q[: span.start]}({word} OR {other}){form.q[span.end :]}"
+            others = [(other, other) for other in names.spellings(word)[:OFFERED]]
+            if romanised(word):
+                others += [(one.name, f"entity:{word}") for one in names.sounding(word, 1)]
+            for other, written in others:
+                q = f"{form.q[: span.start]}({word} OR {written}){form.q[span.end :]}"
                 offers.append((other, replace(form, q=q, page=1)))
     return tuple(offers[:OFFERED])
 
 
 def _better(word: str, engine: Searcher, names: Names, rarest: int) -> str | None:
-    if len(word) < SHORTEST:
+    if len(word) < SHORTEST or len(tokenize(word)) != 1:
         return None
     own = engine.search(_asking(Word(word), 1)).total
     if own > rarest:
@@ -76,7 +71,7 @@ def _better(word: str, engine: Searcher, names: Names, rarest: int) -> str | Non
     written = Counter(hit.paragraph.text[m.start : m.end].lower() for hit in found for m in hit.marks)
     written.update(hit.paragraph.title[m.start : m.end].lower() for hit in found for m in hit.title_marks)
     if own:
-        del written[word.lower()]
+        written = Counter({text: count for text, count in written.items() if other_spelling(text, word.lower())})
         often = max(written, key=lambda text: engine.search(_asking(Word(text), 1)).total, default=word)
         return often if engine.search(_asking(Word(often), 1)).total >= MUCH_MORE * own else None
     return min(written, key=lambda text: (-written[text], text), default=None) or _sounding(word, names)

@@ -49,7 +49,7 @@ def understand(form: SearchForm, names: Names, plain: SearchRequest = PLAIN) -> 
         raise BadValue("sort", "Results are sorted by relevance, newest or oldest.")
     if form.page < 1:
         raise BadValue("page", "Pages are numbered 1, 2, 3 and so on.")
-    query = _matched(parsed.node, form.match)
+    query = _matched(parsed.node, form.match, names)
     request = replace(
         plain,
         query=query,
@@ -64,15 +64,20 @@ def understand(form: SearchForm, names: Names, plain: SearchRequest = PLAIN) -> 
     return Understood(request, parsed.notices)
 
 
-def _matched(node: Node, match: Match) -> Node:
-    """The query with its words taken as loosely as the form wants; what is no word holds all the same."""
+def _matched(node: Node, match: Match, names: Names) -> Node:
+    """The query with its words taken as loosely as the form wants; what is no word holds all the same.
+
+    Of most words in one paragraph those in capitals that are names have to be some.
+    """
     if match is Match.ALL:
         return node
     parts = node.parts if isinstance(node, And) else (node,)
     texts = tuple(part for part in parts if isinstance(part, TextNode))
-    rest = tuple(part for part in parts if not isinstance(part, TextNode))
+    rest: tuple[Node, ...] = tuple(part for part in parts if not isinstance(part, TextNode))
     if len(texts) < 2:
         return node
+    if match is Match.MOST:
+        rest = (*(text for text in texts if text.text[:1].isupper() and names.find(text.text)), *rest)
     least = len(texts) if match is Match.ARTICLE else math.ceil(len(texts) * MOST)
     return And((SomeOf(texts, least, match is not Match.MOST), *rest))
 

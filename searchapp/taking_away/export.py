@@ -1,7 +1,7 @@
 """How does one take a whole result away without holding it in memory, and go on where that broke off?
 
-A cursor names the generation, the search, what the archive said of names and withdrawals, and how many hits one has: in
-one generation the order of the hits is fixed, so that the next one is always the same.
+The index scans one state of itself, also where it changes meanwhile. A cursor names a place in that scan, the search,
+what the archive said of names, and how many hits one has had since: the order of the hits is fixed.
 """
 
 from __future__ import annotations
@@ -13,42 +13,45 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from searchapp.answers import Hit, Problem, SearchForm, SearchPage
-from searchapp.errors import SearchappError, Sentence
-from searchapp.ports import Names, Searcher
+from searchapp.errors import CursorGone, Sentence
+from searchapp.ports import LiveSearcher, Names
+from searchapp.request import Batch, SearchRequest
 from searchapp.search import search
+from searchapp.searching.naming import ids_in, named_hits
+from searchapp.searching.understand import understand
 
 BATCH = 1000
-"""How many hits are fetched at a time: each time the index orders all that comes before them anew."""
+"""How many hits are fetched at a time."""
 
-_CURSOR = re.compile(r"([\w-]{1,64})\.([0-9a-f]{8})\.([0-9a-f]{8})\.(\d{1,12})", re.ASCII)
-
-
-class ExportBroken(SearchappError):
-    """The index was replaced while a result was being taken away; what was sent is not whole."""
-
-
-class CursorGone(SearchappError):
-    """A cursor's generation, or what the archive said then of names and withdrawals, is no more: begin again."""
+_CURSOR = re.compile(r"([\w=~-]{1,4096})\.([0-9a-f]{8})\.([0-9a-f]{8})\.(\d{1,12})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in a result: `generation`, digests of the search and of the state of the archive, and hits before it."""
+    """A place in a result: digests of the search and of the state of the archive, and how many hits lie behind `place`.
 
-    generation: str
+    The place is that of a scan (it holds a `~`), or the name of a generation, in which one leafs by pages.
+    """
+
+    place: str
     search: str
     state: str
     offset: int
 
     def __str__(self) -> str:
-        return f"{self.generation}.{self.search}.{self.state}.{self.offset}"
+        return f"{self.place}.{self.search}.{self.state}.{self.offset}"
+
+    @property
+    def scans(self) -> bool:
+        """Whether it stands in a scan."""
+        return "~" in self.place
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """A whole result: how many hits there are, from which generation, and the hits, many at a time.
 
-    Where there is a `problem`, nothing was searched. `complete` is False where the query's work budget was used up.
+    Where there is a `problem`, nothing was searched. `complete` is False where the index could not answer wholly.
     `cursor` is the place at which they begin.
     """
 
@@ -65,21 +68,26 @@ class Export:
         return chain.from_iterable(self.batches)
 
 
-def export(form: SearchForm, engine: Searcher, names: Names, after: str, marked: bool = True) -> Export:
+def export(form: SearchForm, engine: LiveSearcher, names: Names, after: str, marked: bool = True) -> Export:
     """Every hit of a search, in its order, from the cursor `after` on (empty: from the first), with marks or without.
 
-    The hits are fetched while one reads them; reading them raises ExportBroken where the generation, or how many there
-    are, changes meanwhile. Raises CursorGone, IndexMissing and IndexDamaged.
+    The hits are fetched while one reads them, all of one state of the index; what is withdrawn meanwhile is left out.
+    Raises CursorGone, also while one reads where one went on too late, and what `engine.scan` raises.
     """
     first = search(form.first_page(), engine, names, size=1, counted=frozenset())
     begin, problem = resumed(form, first, names, after)
+    if problem:
+        return Export(0, True, first.generation, problem, begin, iter(()))
+    plain = SearchRequest(limit=BATCH, counted=frozenset(), marked=marked)
+    request = understand(first.asked, names, plain).request
+    batch = engine.scan(request, begin.place if after else "")
     return Export(
         total=first.total,
         complete=first.complete,
-        generation=first.generation,
-        problem=problem,
-        cursor=begin,
-        batches=_batches(form, first, begin.offset, engine, names, marked),
+        generation=batch.snapshot_id,
+        problem=None,
+        cursor=replace(begin, place=batch.before, state=_digest(_said_of_names(names))),
+        batches=_named(_scanned(request, engine, batch, begin.offset), names),
     )
 
 
@@ -88,34 +96,42 @@ def resumed(form: SearchForm, page: SearchPage, names: Names, after: str) -> tup
 
     The problem says that it is no cursor, or one of another search. Raises CursorGone.
     """
-    state = repr((page.total, sorted(names.aliases().items())))
-    start = Cursor(page.generation, _digest(repr(form.first_page())), _digest(state), 0)
+    told = _said_of_names(names)
+    start = Cursor(page.generation, _digest(repr(form.first_page())), _digest(repr((page.total, told))), 0)
     if page.problem or not after:
         return start, page.problem
     parts = _CURSOR.fullmatch(after)
     if parts is None or parts.group(2) != start.search:
-        told = "This is no cursor of this search; take it from the same search's answer, with the same parameters."
-        return start, Problem(told, "cursor")
-    if parts.group(1) != start.generation:
-        told = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
-        raise CursorGone(Sentence(told, then=parts.group(1), now=start.generation))
-    if parts.group(3) != start.state:
+        refused = "This is no cursor of this search; take it from the same search's answer, with the same parameters."
+        return start, Problem(refused, "cursor")
+    found = Cursor(parts.group(1), parts.group(2), parts.group(3), int(parts.group(4)))
+    if not found.scans and found.place != start.place:
+        gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
+        raise CursorGone(Sentence(gone, then=found.place, now=start.place))
+    if found.state != (_digest(told) if found.scans else start.state):
         raise CursorGone("Names were joined or articles withdrawn since this cursor was given; begin again.")
-    return replace(start, offset=int(parts.group(4))), None
+    return found, None
+
+
+def _said_of_names(names: Names) -> str:
+    return repr(sorted(names.aliases().items()))
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _batches(
-    form: SearchForm, first: SearchPage, offset: int, engine: Searcher, names: Names, marked: bool
-) -> Iterator[Sequence[Hit]]:
-    number, skipped = offset // BATCH + 1, offset % BATCH
-    while (number - 1) * BATCH < first.total:
-        asked = replace(form, page=number)
-        page = search(asked, engine, names, size=BATCH, counted=frozenset(), marked=marked)
-        if (page.generation, page.total) != (first.generation, first.total):
-            raise ExportBroken("The index was replaced during the export; please start it again.")
-        yield page.hits[skipped:]
-        number, skipped = number + 1, 0
+def _scanned(request: SearchRequest, engine: LiveSearcher, batch: Batch, skipped: int) -> Iterator[Batch]:
+    """This batch and all that follow, without the first hits."""
+    while True:
+        if skipped < len(batch.hits):
+            yield replace(batch, hits=batch.hits[skipped:])
+        skipped = max(0, skipped - len(batch.hits))
+        if batch.after is None:
+            return
+        batch = engine.scan(request, batch.after)
+
+
+def _named(batches: Iterator[Batch], names: Names) -> Iterator[Sequence[Hit]]:
+    for batch in batches:
+        yield named_hits(batch.hits, names.names(ids_in(batch.hits)))

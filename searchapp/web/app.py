@@ -19,16 +19,20 @@ from searchapp.web import (
     history_views,
     identity_views,
     json_views,
+    network,
     pages,
     person_views,
     report_views,
+    review_views,
     search_views,
     seats,
     signing,
 )
-from searchapp.web.addressed import CONVERTERS, WellNamed
+from searchapp.web.addressed import CONVERTERS
 from searchapp.web.assets import asset_url, folder
+from searchapp.web.hit_list import hit_list
 from searchapp.web.language import chosen_locale, direction, quicken
+from searchapp.web.network import ALONE, Network
 from searchapp.web.quoted import claim, flow, speaker_name, spoken_by
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
@@ -43,15 +47,11 @@ _BLUEPRINTS = tuple(
 )  # fmt: skip
 
 
-def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask:
-    """An application that answers from these services; a request reads, but for a reader's report, which is kept.
-
-    Where `hosts` names any, requests for another host are refused.
-    """
+def create_app(services: Services, reached: Network = ALONE) -> Flask:
+    """An application that answers from these services; a request reads, but for a reader's report, which is kept."""
     app = Flask("searchapp", template_folder=str(folder("templates")), static_folder=None)
     app.url_map.merge_slashes = False  # an article's id may be an address
     app.url_map.converters.update(CONVERTERS)
-    app.wsgi_app = WellNamed(app.wsgi_app, hosts)  # type: ignore[method-assign, assignment]  # as Flask's documentation does it
     app.extensions[KEY] = services
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(assets.PACKAGE / "web" / "translations")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider, which has it
@@ -59,19 +59,21 @@ def create_app(services: Services, hosts: frozenset[str] = frozenset()) -> Flask
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale,
-        flow=flow, spoken_by=spoken_by, speaker_name=speaker_name, claim=claim,
+        flow=flow, spoken_by=spoken_by, speaker_name=speaker_name, claim=claim, hit_list=hit_list,
     )  # fmt: skip
     Babel(app, locale_selector=chosen_locale)
     quicken(app)
     Htmx(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
-    limiter = report_views.register(app, services.secret)
+    limiter = report_views.register(app, services.secret, reached.rate)
     if services.editing is not None:
         signing.register(app, limiter)
         app.register_blueprint(correct_views.blueprint)
         app.register_blueprint(identity_views.blueprint)
+        app.register_blueprint(review_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)
+    network.register(app, reached)
     return app

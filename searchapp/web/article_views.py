@@ -51,7 +51,7 @@ def page(article_id: str) -> ResponseReturnValue:
         "article.html",
         article=article,
         q=q,
-        lasting=request.host_url.rstrip("/") + article_url(article.id, version=article.version),
+        lasting=request.root_url.rstrip("/") + article_url(article.id, version=article.version),
         record=f"{article_url(article.id)}{RECORD}",
         headline=headline,
         parts=parts,
@@ -73,7 +73,7 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     if article is None:
         abort(404)
     statement = next(s for s in article.statements if s.id == statement_id)
-    link = request.host_url.rstrip("/") + statement_url(statement_id)
+    link = request.root_url.rstrip("/") + statement_url(statement_id)
     speaker = speaker_of(statement)
     return render(
         "cite.html",
@@ -87,11 +87,11 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     )
 
 
-def _decided_on(article: ArticlePage) -> dict[int, list[KeptCorrection]]:
-    """What people decided about each statement and holds, the newest first."""
-    found: dict[int, list[KeptCorrection]] = {}
+def _decided_on(article: ArticlePage) -> dict[int | None, list[KeptCorrection]]:
+    """What people decided about each statement, and about the article (None), and holds, the newest first."""
+    found: dict[int | None, list[KeptCorrection]] = {None: []}
     editing = services().editing
-    if editing and any(statement.origin == "human" for statement in article.statements):
+    if editing and (article.corrected or any(statement.origin == "human" for statement in article.statements)):
         for each in editing.corrections(article.id):
             if each.undone is None:
                 found.setdefault(each.statement, []).append(each)

@@ -1,8 +1,8 @@
-"""How does an editor correct what the program says of a statement, and see what was corrected?"""
+"""How does an editor correct what the program says of a statement or an article, and see what was corrected?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from flask import Blueprint, abort, jsonify, redirect, request
@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from searchapp.article import ArticlePage, Statement
-from searchapp.correction import Correction, Decided, KeptCorrection
+from searchapp.correction import FACTS, Correction, Decided, KeptCorrection
 from searchapp.domain import Status
 from searchapp.editing import Editing
 from searchapp.errors import ArchiveError
@@ -20,13 +20,15 @@ from searchapp.web.report_views import LONGEST_NAME, LONGEST_NOTE, clean
 from searchapp.web.services import services
 from searchapp.web.show import told
 from searchapp.web.signing import actor, for_editors
-from searchapp.web.urls import correct_url, statement_url
+from searchapp.web.urls import article_url, correct_url, statement_url
 from searchapp.web.voices import speaker_of
 
 PAGE = 100
 """So many corrections stand on a page."""
 
 LONGEST_WORDS = 5000
+
+NO_REASON = "Please say why; it is kept."
 
 blueprint = Blueprint("corrections", __name__)
 
@@ -48,6 +50,8 @@ def correct(statement_id: int, article_id: str) -> ResponseReturnValue:
         editing().decide(statement.id, _correction(fields), editor(), fields["reason"])
     except ArchiveError as error:
         return _page(article, statement, fields, told(error.args[0]))
+    if (skipped := request.form.get("back", type=int)) is not None:  # one was sent here from the review
+        return redirect(f"/review?skip={skipped}", 303)
     return redirect(statement_url(statement.id) if fields["what"] != Decided.NOTHING else "/corrections", 303)
 
 
@@ -68,6 +72,70 @@ def mark(article_id: str) -> ResponseReturnValue:
     except ArchiveError as error:
         return _page(article, None, fields, told(error.args[0]))
     return redirect(statement_url(number), 303)
+
+
+@blueprint.get("/facts/<key:article_id>")
+@for_editors
+def facts_form(article_id: str) -> ResponseReturnValue:
+    """The form for an article's date, outlet and byline."""
+    return _facts_page(asked_article(article_id))
+
+
+@blueprint.post("/facts/<key:article_id>")
+@for_editors
+def correct_facts(article_id: str) -> ResponseReturnValue:
+    """Decide about those that were changed, and show the article."""
+    article = asked_article(article_id)
+    typed = {name: clean(request.form.get(name, ""))[:LONGEST_NAME] for name in (*FACTS, "reason")}
+    try:
+        editing().correct(article.id, _changed(article, typed), editor(), typed["reason"])
+    except ArchiveError as error:
+        return _facts_page(article, typed, told(error.args[0]))
+    return redirect(article_url(article.id), 303)
+
+
+@blueprint.post("/access/<key:article_id>")
+@for_editors
+def say_access(article_id: str) -> ResponseReturnValue:
+    """Say who may read what of an article, and show it."""
+    article = asked_article(article_id)
+    rule, reason = (clean(request.form.get(name, ""))[:LONGEST_NAME] for name in ("rule", "reason"))
+    try:
+        if not reason:
+            return _facts_page(article, problem=told(NO_REASON))
+        editing().say_access(article.id, rule, editor(), reason)
+    except ArchiveError as error:
+        return _facts_page(article, problem=told(error.args[0]))
+    return redirect(article_url(article.id), 303)
+
+
+def _facts(article: ArticlePage) -> dict[Decided, str]:
+    """Date, outlet and byline as they hold now, empty where they are unknown."""
+    held = (article.published.value if article.published else None, article.outlet, article.byline)
+    return {what: value or "" for what, value in zip(FACTS, held, strict=True)}
+
+
+def _changed(article: ArticlePage, typed: Mapping[str, str]) -> list[Correction]:
+    """What was typed anew. Raises ArchiveError where nothing was, or where no reason is given."""
+    held = _facts(article)
+    changed = [Correction(what, words=typed[what]) for what in FACTS if typed[what] != held[what]]
+    if not typed["reason"] or not changed:
+        raise ArchiveError("Nothing was changed." if typed["reason"] else NO_REASON)
+    return changed
+
+
+def _facts_page(article: ArticlePage, typed: Mapping[str, str] | None = None, problem: str = "") -> ResponseReturnValue:
+    kept = [each for each in editing().corrections(article.id) if each.what in FACTS]
+    fields = typed or _facts(article)
+    page = render(
+        "facts.html",
+        article=article,
+        fields=fields,
+        problem=problem,
+        kept=kept,
+        rules=editing().access_rules(article.id),
+    )
+    return page, 400 if problem else 200
 
 
 @blueprint.post("/undo/<number:decision>")
@@ -96,7 +164,7 @@ def as_json() -> ResponseReturnValue:
 
 
 def _kept() -> Sequence[KeptCorrection]:
-    return editing().corrections(request.args.get("article"))
+    return services().open_corrections(editing().corrections(request.args.get("article")))
 
 
 def editing() -> Editing:
@@ -122,10 +190,12 @@ def _fields() -> dict[str, str]:
 def _correction(fields: dict[str, str]) -> Correction:
     """What was filled in. Raises ArchiveError where something is missing."""
     if not fields["reason"]:
-        raise ArchiveError("Please say why; it is kept.")
+        raise ArchiveError(NO_REASON)
     if fields["what"] == "unknown":
         return Correction(Decided.SPEAKER)
-    if fields["what"] not in set(Decided) or (fields["what"] == Decided.STATUS and fields["status"] not in set(Status)):
+    if fields["what"] not in set(Decided) - set(FACTS) or (
+        fields["what"] == Decided.STATUS and fields["status"] not in set(Status)
+    ):
         raise ArchiveError("Please choose what holds.")
     what = Decided(fields["what"])
     if what is Decided.SPEAKER and not fields["speaker"]:
@@ -154,6 +224,7 @@ def _page(
         problem=problem,
         kept=kept,
         statuses=list(Status),
+        back=request.values.get("back", type=int),
         action=correct_url(article.id, statement.id if statement else None),
         heading=gettext("Correct this statement") if statement else gettext("Mark words that were missed"),
     )

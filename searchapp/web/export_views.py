@@ -42,7 +42,7 @@ def as_csv() -> ResponseReturnValue:
 @seated
 def statements_as_csv() -> ResponseReturnValue:
     """Every statement of every hit as a row: who said what, when, where, and how the program knows."""
-    ours, root = services(), request.host_url.rstrip("/")
+    ours, root = services(), request.root_url.rstrip("/")
     return _streamed("text/csv", lambda _, taken: statement_lines(taken, root, ours.people, ours.copies), marked=False)
 
 

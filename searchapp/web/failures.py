@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from searchapp.errors import IndexDamaged, IndexMissing, SearchappError
-from searchapp.taking_away.export import CursorGone
+from searchapp.errors import CursorGone, EngineAway, IndexDamaged, IndexMissing, SearchappError
 from searchapp.web.rendering import render
+from searchapp.web.seats import AGAIN
 from searchapp.web.show import told
 
 
@@ -19,6 +19,7 @@ def register(app: Flask) -> None:
     """Answer every failure with a page that says what to do."""
     app.register_error_handler(IndexMissing, _no_index)
     app.register_error_handler(IndexDamaged, _damaged)
+    app.register_error_handler(EngineAway, _away)
     app.register_error_handler(CursorGone, _gone)
     app.register_error_handler(SearchappError, _refused)
     app.register_error_handler(HTTPException, _http)
@@ -43,6 +44,18 @@ def _no_index(_: IndexMissing) -> ResponseReturnValue:
 
 def _damaged(error: IndexDamaged) -> ResponseReturnValue:
     return failure(503, gettext("The index is damaged."), _for_all(str(error)), "searchapp reindex --full")
+
+
+def _away(_: EngineAway) -> ResponseReturnValue:
+    answer = make_response(
+        failure(
+            503,
+            gettext("The search engine is away at the moment."),
+            gettext("Nothing is lost. As soon as it is back, pages are answered as before; try again in a moment."),
+        )
+    )
+    answer.headers["Retry-After"] = str(AGAIN)
+    return answer
 
 
 _FOLDERS = re.compile(r"(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:]+)*[\\/](?=[^\s\\/:]+:)")

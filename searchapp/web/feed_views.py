@@ -31,7 +31,7 @@ def as_feed() -> ResponseReturnValue:
     found = news(form, ours.engine, ours.names, ours.articles, FEED_SIZE)
     if found.problem:
         return jsonify(problem_json(found.problem)), 400
-    feed = render("feed.xml", form=form, items=found.items, root=request.host_url.rstrip("/"), entry_id=entry_id)
+    feed = render("feed.xml", form=form, items=found.items, root=request.root_url.rstrip("/"), entry_id=entry_id)
     return Response(feed, mimetype="application/atom+xml")
 
 

@@ -58,13 +58,15 @@ def _value(facet: Facet, entry: FacetEntry, negation: str, exclude: str) -> str:
     note = f" <small><bdi>{escape(noted(entry.note))}</bdi></small>" if entry.note else ""
     state = f"{' is-selected' if entry.selected else ''}{' is-excluded' if entry.excluded else ''}"
     unknown = " is-unknown" if entry.id == UNKNOWN else ""
+    more = escape(gettext("or up to %(count)s more", count=number(entry.error))) if entry.error else ""
+    count = f' title="{more}">≥ {number(entry.count)}' if entry.error else f">{number(entry.count)}"
     on, off = (" checked" if chosen else "" for chosen in (entry.selected, entry.excluded))
     return (
         f'<li class="value{state}">'
         f'<label class="pick"><input type="checkbox" form="search" name="{facet}" value="{value}"'
         f' id="{facet}-{mark}"{on}>'
         f' <span class="name{unknown}"><bdi>{label}</bdi>{note}</span>'
-        f' <span class="count">{number(entry.count)}</span></label>'
+        f' <span class="count"{count}</span></label>'
         f' <label class="not"><input type="checkbox" class="unseen" form="search" name="-{facet}" value="{value}"'
         f' id="not-{facet}-{mark}"{off}> <span aria-hidden="true">{negation}</span>'
         f'<span class="unseen">{exclude % {"name": label}}</span></label></li>\n'

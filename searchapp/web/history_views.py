@@ -26,11 +26,7 @@ def paragraph(paragraph_id: int) -> ResponseReturnValue:
     """To a paragraph of the newest version; one that is gone is shown in the last version that has it."""
     place = services().articles.place_of_paragraph(paragraph_id)
     if place is None:
-        return failure(
-            404,
-            gettext("There is no such paragraph."),
-            gettext("Its article was withdrawn, or the address was cut short."),
-        )
+        return _no_paragraph(paragraph_id)
     version = None if place.newest else place.version
     return redirect(article_url(place.article, request.args.get("q", ""), paragraph=place.number, version=version))
 
@@ -41,11 +37,7 @@ def like(paragraph_id: int) -> ResponseReturnValue:
     ours = services()
     found = ours.engine.key_words(paragraph_id) if ours.articles.place_of_paragraph(paragraph_id) else ()
     if not found:
-        return failure(
-            404,
-            gettext("There is no such paragraph."),
-            gettext("Its article was withdrawn, or the address was cut short."),
-        )
+        return _no_paragraph(paragraph_id)
     return redirect(search_url(SearchForm(q=" OR ".join(found))))
 
 
@@ -56,15 +48,22 @@ def statement(statement_id: int) -> ResponseReturnValue:
     article_id = articles.article_of_statement(statement_id)
     newest = article_id and articles.article(article_id)
     if article_id is None or not newest:
-        return failure(
-            404,
-            gettext("There is no such statement."),
-            gettext("Its article was withdrawn, or the address was cut short."),
-        )
+        return _nothing("quote", statement_id, gettext("There is no such statement."))
     if any(one.id == statement_id for one in newest.statements):
         return redirect(article_url(article_id, statement=statement_id))
     old = articles.last_with(article_id, statement_id)
     return render("gone.html", statement_id=statement_id, article=newest, **_gone(newest, old, statement_id))
+
+
+def _no_paragraph(paragraph_id: int) -> ResponseReturnValue:
+    return _nothing("paragraph", paragraph_id, gettext("There is no such paragraph."))
+
+
+def _nothing(kind: str, number: int, heading: str) -> ResponseReturnValue:
+    """Status 410 where it went with its article, else 404."""
+    if services().articles.withdrawn_id(kind, number):
+        return failure(410, heading, gettext("Its article was withdrawn."))
+    return failure(404, heading, gettext("Perhaps the address was cut short."))
 
 
 @blueprint.get("/changes/<number:old>/<number:new>/<key:article_id>")

@@ -116,26 +116,24 @@ def _is_copy(one: Hit, other: Hit, groups: Mapping[str, CopyGroup]) -> bool:
 
 def _laid(hit: Hit, palette: Palette) -> ShownHit:
     voices = [voice_of(quote, hit.text, palette) for quote in hit.quotes]
-    window = _window(hit)
     whole = Span(0, len(hit.text))
-    given = given_voices(hit.speakers, voices, palette)
-    here = given + [voice for voice in voices if any(s.overlaps(window) for s in voice.segments)]
+    window = _window(hit) if len(hit.text) > LONG else whole
+    here = given_voices(hit.speakers, voices, palette)
+    here += voices if window is whole else [v for v in voices if any(s.overlaps(window) for s in v.segments)]
     return ShownHit(
         hit=hit,
         title=stretches(hit.title, Span(0, len(hit.title)), hit.title_marks, []),
         text=stretches(hit.text, whole, hit.marks, voices),
-        passage=None if window == whole else stretches(hit.text, window, hit.marks, voices),
+        passage=None if window is whole else stretches(hit.text, window, hit.marks, voices),
         cut_before=window.start > 0,
         cut_behind=window.end < len(hit.text),
-        who=heard(here),
-        alone=alike(here),
+        who=heard(here) if len(here) > 1 else here,
+        alone=len(here) < 2 or alike(here),
     )
 
 
 def _window(hit: Hit) -> Span:
-    """The part of a paragraph that is shown: all of it, or what stands around the passage that was found."""
-    if len(hit.text) <= LONG:
-        return Span(0, len(hit.text))
+    """The part of a long paragraph that is shown: what stands around the passage that was found."""
     found = [quote.segments[0].start for quote in hit.quotes if quote.matched] or [mark.start for mark in hit.marks]
     at = min(found, default=0)
     start = hit.text.find(" ", at - BEFORE) + 1 if at > BEFORE else 0

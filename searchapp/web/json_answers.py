@@ -19,6 +19,7 @@ def page_json(page: SearchPage) -> dict[str, Any]:
         "total": page.total,
         "headlines": page.headlines,
         "complete": page.complete,
+        "incomplete": page.incomplete and page.incomplete.value,
         "generation": page.generation,
         "page": page.page,
         "pages": page.pages,
@@ -106,7 +107,8 @@ def entry_json(entry: FacetEntry) -> dict[str, Any]:
         "selected": entry.selected,
         "excluded": entry.excluded,
     }
-    return plain | ({"kind": entry.kind.value} if entry.kind else {}) | ({"note": entry.note} if entry.note else {})
+    more = {"kind": entry.kind and entry.kind.value, "note": entry.note, "error": entry.error}
+    return plain | {name: value for name, value in more.items() if value}
 
 
 def span_json(span: Span) -> list[int]:

@@ -56,6 +56,8 @@ def _behind(form: SearchForm, size: int) -> tuple[SearchForm, Problem | None]:
         return form, None
     peek = search(form.first_page(), ours.engine, ours.names, size=1, counted=frozenset())
     begin, problem = resumed(form, peek, ours.names, cursor)
+    if problem is None and begin.scans:
+        problem = Problem("This cursor is one of an export; go on with the same kind of answer.", "cursor")
     if problem is None and begin.offset % size:
         told = "This cursor stands within a page of this size; keep the size that it was given for."
         problem = Problem(told, "cursor")

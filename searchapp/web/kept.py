@@ -25,10 +25,11 @@ T = TypeVar("T")
 def known() -> dict[Hashable, Any]:
     """What is known of the archive in its present state and of the live generation; both are read before it is kept."""
     ours = services()
-    now = (ours.state(), ours.engine.snapshot_id)
-    at, answers = current_app.extensions.get(KEY, (None, {}))
+    now = (ours.state(), ours.engine.live().snapshot_id)
+    key = f"{KEY}.{ours.audience}"
+    at, answers = current_app.extensions.get(key, (None, {}))
     if at != now or len(answers) > MOST:
-        current_app.extensions[KEY] = (now, answers := {})
+        current_app.extensions[key] = (now, answers := {})
     return cast("dict[Hashable, Any]", answers)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from flask import Flask, g, request
 from flask_babel import get_locale, get_translations
 
@@ -19,11 +21,16 @@ REGIONS = {"en": "en_GB"}
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-def chosen_locale() -> str:
+def chosen_locale() -> Locale:
     """The interface's language: what the setting says, else what the browser likes best."""
     wanted = [value.lower().partition("-")[0] for value in request.accept_languages.values()]
     language = services().language or next((value for value in wanted if value in LANGUAGES), LANGUAGES[0])
-    return REGIONS.get(language, language)
+    return _locale(REGIONS.get(language, language))
+
+
+@lru_cache(100)
+def _locale(identifier: str) -> Locale:
+    return Locale.parse(identifier)
 
 
 def direction(lang: str | None) -> str:

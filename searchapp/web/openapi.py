@@ -8,7 +8,7 @@ from typing import Any
 from searchapp.answers import Match, Why
 from searchapp.domain import Band, EntityKind, ParagraphKind, QuoteType, Status
 from searchapp.fields import Facet
-from searchapp.request import Scope, Sort
+from searchapp.request import Incomplete, Scope, Sort
 
 Schema = dict[str, Any]
 
@@ -93,7 +93,7 @@ HIT = _object(
 
 ENTRY = _object(
     "one value of a facet",
-    ("kind", "note"),
+    ("kind", "note", "error"),
     id=_TEXT,
     value=_TEXT,
     count=_NUMBER,
@@ -101,12 +101,14 @@ ENTRY = _object(
     excluded=_FLAG,
     kind=_one_of(EntityKind),
     note=_TEXT,
+    error=_NUMBER | {"description": "there may be so many more"},
 )
 
 ANSWER = _object(
     total=_NUMBER,
     headlines=_NUMBER,
     complete=_FLAG,
+    incomplete={"type": ["string", "null"], "enum": [*(why.value for why in Incomplete), None]},
     generation=_TEXT,
     page=_NUMBER,
     pages=_NUMBER,

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.errors import IndexMissing
+from searchapp.fields import Facet
 from searchapp.request import SearchRequest
 from searchapp.web.kept import once
 from searchapp.web.openapi import description
@@ -23,7 +24,7 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/help")
 def help_page() -> ResponseReturnValue:
     """How one searches here."""
-    return render("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)))
+    return render("help.html", search_url_of=lambda q: search_url(SearchForm(q=q)), facets=Facet)
 
 
 @blueprint.get("/about")
@@ -32,8 +33,9 @@ def about() -> ResponseReturnValue:
     ours = services()
     told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published()}
     try:
-        told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": ours.engine.snapshot_id}
-        return render("about.html", held=ours.articles.held(ours.engine.seq), **told)
+        live = ours.engine.live()
+        told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": live.snapshot_id}
+        return render("about.html", held=ours.articles.held(live.seq), **told)
     except IndexMissing:
         return render("about.html", held=ours.articles.held(0), **told)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, redirect, request
+from flask import Blueprint, abort, make_response, redirect, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from searchapp.answers import UNKNOWN, FacetEntry, Hit, SearchForm
 from searchapp.around_search.timeline import timeline
@@ -20,6 +22,7 @@ from searchapp.query import resolve_entity
 from searchapp.request import Sort
 from searchapp.search import search
 from searchapp.web.article_views import RECORD
+from searchapp.web.failures import failure
 from searchapp.web.hit_layout import stories
 from searchapp.web.kept import once
 from searchapp.web.record_views import name_record
@@ -40,6 +43,9 @@ MOST_LINKS = 30
 BESIDE = frozenset({Facet.SPEAKER, Facet.ENTITY, Facet.SOURCE})
 """Whose counts a page shows."""
 
+SIDES = ("speaker", "entity")
+"""As whom somebody is found."""
+
 blueprint = Blueprint("people", __name__)
 
 
@@ -56,6 +62,8 @@ def page(side: str, value: str) -> ResponseReturnValue:
     sort = Sort.OLDEST if asked.sort == Sort.OLDEST else Sort.NEWEST
     form = SearchForm(q=f"{side}:e{name.id}", first=asked.first, last=asked.last, sort=sort.value, page=asked.page)
     first = once(("first", form.q), lambda: _first(form))
+    if ours.for_editors and not first[1] and not any(_first(SearchForm(q=f"{s}:e{name.id}"))[1] for s in SIDES):
+        abort(404)  # no article that readers may see names them
     if value.endswith(RECORD):
         return name_record(side, name, *first)
     found = search(form, ours.engine, ours.names, counted=BESIDE, dated=True)
@@ -118,6 +126,8 @@ def _known(side: str, value: str) -> Name:
     ids = resolve_entity(value, ours.names)
     known = ours.names.names(ids)
     if not known:
+        if re.fullmatch("e[0-9]{1,12}", value) and ours.people.withheld(int(value[1:])):
+            abort(make_response(failure(410, gettext("This name was taken out of the archive."), "")))
         if ours.names.sounding(value, 1):  # a part of a name, or another spelling: the search says whom it takes
             abort(redirect(search_url(SearchForm(q=f'{side}:"{value}"'))))
         abort(404)

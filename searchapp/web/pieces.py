@@ -7,9 +7,8 @@ border, and each stretch belongs to the innermost quotation around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from searchapp.domain import Span
 
@@ -26,8 +25,7 @@ class Segmented(Protocol):
 Q = TypeVar("Q", bound=Segmented)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text that is marked or not; `shows` are the quotations of which it tells who speaks."""
 
     text: str
@@ -35,8 +33,7 @@ class Piece:
     shows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch(Generic[Q]):
+class Stretch(NamedTuple, Generic[Q]):
     """Pieces within one quotation or outside of any; `first` where the quotation begins in this text."""
 
     quote: Q | None
@@ -55,8 +52,8 @@ def stretches(
     spans = [segment for quote in here for segment in quote.segments]
     marked = [mark for mark in marks if mark.overlaps(within)]
     signing = [sign for sign in signs if sign[0].overlaps(within)]
-    if within.start < within.end and not (here or marked or signing):  # as most headlines are, so it has to be quick
-        return [Stretch(None, (Piece(text[within.start : within.end], False),), True)]
+    if not (here or signing):
+        return _unquoted(text, within, marked)
     borders = {b for span in (*spans, *marked, *(sign for sign, _ in signing)) for b in (span.start, span.end)}
     cuts = sorted({within.start, within.end} | {b for b in borders if within.start < b < within.end})
     cells = [Span(start, end) for start, end in pairwise(cuts)]
@@ -72,6 +69,22 @@ def stretches(
         )
         for number, run in enumerate(runs)
     ]
+
+
+def _unquoted(text: str, within: Span, marked: Sequence[Span]) -> list[Stretch[Q]]:
+    """The same where nobody speaks: as most headlines and many texts are, so it has to be quick."""
+    pieces: list[Piece] = []
+    at = within.start
+    for mark in sorted(marked):
+        start, end = max(mark.start, at), min(mark.end, within.end)
+        if start < end:
+            if at < start:
+                pieces.append(Piece(text[at:start], False))
+            pieces.append(Piece(text[start:end], True))
+            at = end
+    if at < within.end:
+        pieces.append(Piece(text[at : within.end], False))
+    return [Stretch(None, tuple(pieces), True)] if pieces else []
 
 
 def _innermost(cell: Span, lying: Sequence[tuple[int, int, Span]]) -> int | None:

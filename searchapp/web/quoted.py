@@ -24,7 +24,7 @@ def _told(english: str, _locale: str) -> str:
     return str(gettext(english))
 
 
-def _word(english: str) -> str:
+def word(english: str) -> str:
     """A word of the stylesheet's vocabulary in the reader's language."""
     return _told(english, locale_name())
 
@@ -67,21 +67,21 @@ def _pieces(pieces: Sequence[Piece], out: list[str]) -> None:
 
 def claim(status: Status) -> str:
     """What a statement is if it was not simply said."""
-    return "" if status is Status.ASSERTED else _word(status.value)
+    return "" if status is Status.ASSERTED else word(status.value)
 
 
 def _claimed(status: Status) -> str:
-    return "" if status is Status.ASSERTED else f' <span class="claim">{_word(status.value)}</span>'
+    return "" if status is Status.ASSERTED else f' <span class="claim">{word(status.value)}</span>'
 
 
 def _doubt(speaker: Named | None, band: Band) -> str:
-    return f'<span class="doubt">{_word("probably")}</span> ' if speaker and band is Band.LIKELY else ""
+    return f'<span class="doubt">{word("probably")}</span> ' if speaker and band is Band.LIKELY else ""
 
 
 def speaker_name(voice: Voice, linked: bool = False) -> Markup:
     """The name alone."""
     if voice.speaker is None:
-        return _written(_word("unknown speaker"))
+        return _written(word("unknown speaker"))
     name = f"<bdi>{escape(voice.speaker.name)}</bdi>"
     return _written(f'<a href="{side_url("speaker", int(voice.speaker.id[1:]))}">{name}</a>' if linked else name)
 

@@ -22,6 +22,7 @@ from searchapp.article import ArticlePage, Statement
 from searchapp.report import Report, Wrong
 from searchapp.web.asked_article import asked_statement
 from searchapp.web.failures import failure
+from searchapp.web.network import is_here
 from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import report_url
@@ -41,8 +42,11 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 blueprint = Blueprint("reports", __name__)
 
 
-def register(app: Flask, secret: str) -> Limiter:
-    """Add the form to an application, with what guards it, which is answered; `secret` signs the tokens."""
+def register(app: Flask, secret: str, rate: int) -> Limiter:
+    """Add the form to an application, with what guards it, which is answered; `secret` signs the tokens.
+
+    One address may send `rate` requests a minute (0: as many as it likes).
+    """
     app.secret_key = secret
     app.config.update(
         SESSION_COOKIE_NAME="searchapp",
@@ -52,7 +56,11 @@ def register(app: Flask, secret: str) -> Limiter:
         WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our own policy keeps browsers from sending
     )
     CSRFProtect(app)
-    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", strategy="moving-window")
+    limiter = Limiter(
+        get_remote_address, app=app, storage_uri="memory://", strategy="moving-window",
+        application_limits=[f"{rate} per minute"] if rate else [],
+        application_limits_exempt_when=lambda: is_here(request.remote_addr),
+    )  # fmt: skip
     limiter.limit(LIMITS, methods=["POST"])(blueprint)
     app.register_blueprint(blueprint)
     app.register_error_handler(CSRFError, _expired)

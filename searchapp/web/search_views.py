@@ -24,7 +24,7 @@ from searchapp.query import finished, told_year
 from searchapp.request import Scope, SearchRequest, Word
 from searchapp.search import search
 from searchapp.searching.counting import count_of
-from searchapp.searching.meaning import meant
+from searchapp.searching.meaning import meant, of_year
 from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
@@ -54,10 +54,12 @@ REASONS = {
     Why.ARTICLE: caption("these words anywhere in one article"),
     Why.ABSENT: caption("without words that stand nowhere in the archive"),
     Why.MOST: caption("at least half of these words"),
+    Why.AROUND: caption("in the same month or year"),
     Why.DATE: caption("at any date"),
     Why.YEAR: caption("from articles of this year"),
     Why.STATUS: caption("also what is denied, alleged, supposed or told at second hand"),
     Why.NEAR_SPEAKER: caption("the words near this name"),
+    Why.NAMED: caption("where this name stands"),
     Why.NARRATED: caption("whoever tells it, said or not"),
     Why.SPEAKER_ONLY: caption("whatever this speaker says"),
     Why.CAPITALS: caption("in small letters too"),
@@ -104,8 +106,9 @@ def _unfinished(form: SearchForm) -> SearchPage | None:
 
 def _context(found: SearchPage) -> dict[str, object]:
     form, asked = found.form, found.asked
-    visit = once("visit", lambda: first_visit(services().engine, services().names)) if form == SearchForm() else None
-    if visit and visit.language:
+    first, nothing = form == SearchForm(), not (found.total or found.headlines or found.problem)
+    visit = once("visit", lambda: first_visit(services().engine, services().names)) if first or nothing else None
+    if first and visit and visit.language:
         found = replace(found, hits=_newest_in(visit.language))
     shown, unknown = stories(found), _unattributed(found)
     # What stands beside the hits is the same on all their pages.
@@ -129,7 +132,7 @@ def _context(found: SearchPage) -> dict[str, object]:
         "extent": once("extent", lambda: extent(services().engine)) if unknown or not found.total else None,
         "years": _years(found),
         "year": told_year(form.q) if asked == form else None,
-        "year_form": _of_year(form),
+        "year_form": of_year(form),
         "turn": lambda number: page_url(asked, number),
         "suggested": suggested(form.q),
         "visit": visit,
@@ -166,12 +169,6 @@ def _by_headline(found: SearchPage) -> list[Story]:
     return stories(search(asked, ours.engine, ours.names, size=BY_HEADLINE, counted=frozenset()))
 
 
-def _of_year(form: SearchForm) -> SearchForm | None:
-    """The same search among the articles of a year that its query names as a word."""
-    year = told_year(form.q)
-    return replace(form, q=f"{' '.join(form.q.replace(year, ' ').split())} date:{year}", page=1) if year else None
-
-
 def _unattributed(found: SearchPage) -> Relaxed | None:
     """Where somebody's words were asked for and not found: what is said by nobody knows whom, and fits the rest."""
     q = meant(found.form, services().names, datetime.datetime.now(datetime.UTC).date()).q
@@ -186,7 +183,7 @@ def _instead(form: SearchForm) -> dict[str, object]:
     """What to show where nothing was found: what may have been meant, and what was searched."""
     ours = services()
     return {
-        "held": ours.articles.held(ours.engine.seq),
+        "held": ours.articles.held(ours.engine.live().seq),
         "gaps": once("gaps", _gaps),
         "meant": did_you_mean(form, ours.engine, ours.names),
         "relaxed": relaxed(form, ours.engine, ours.names),
@@ -214,6 +211,6 @@ def suggested(q: str) -> tuple[Name, ...]:
     if not word:
         return ()
     alike = services().names.sounding(word.group(1), SUGGESTED)
-    if not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
+    if alike and not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
         return alike
     return tuple(name for name in alike if fold_name(word.group(1)) in fold_name(name.name).split())

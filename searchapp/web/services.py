@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
-from flask import current_app
+from flask import current_app, g
 
+from searchapp.correction import KeptCorrection
 from searchapp.domain import CopyGroup, Status
 from searchapp.editing import Editing
-from searchapp.ports import Articles, Name, Names, Searcher
+from searchapp.ports import Articles, LiveSearcher, Name, Names
 from searchapp.report import Report
 from searchapp.taking_away.evidence import Pack
 
@@ -184,6 +185,10 @@ class People(Protocol):
         """What people said about somebody, the latest first."""
         ...
 
+    def withheld(self, entity_id: int) -> bool:
+        """Whether an entity of this id was there whose names were taken out."""
+        ...
+
     def said_by(self, entity_id: int) -> SaidBy:
         """How much somebody says."""
         ...
@@ -199,10 +204,12 @@ class Services:
     `evidence` makes the evidence pack of an article's statement, `copies` the groups of those of some articles that
     carry one text. `report` keeps what a reader reports. `secret` signs the forms that readers send. `language` fixes
     the interface's language (`en`, `de`, `ar`); None lets the browser choose. `editing` is what editors do who sign
-    in; None where nobody can. `show_editors` shows readers the names of those who decided.
+    in; None where nobody can. `show_editors` shows readers the names of those who decided. `for_editors` are the
+    services for who has signed in as an editor, where readers may not see everything; then `take` tells of which
+    articles readers may have the bytes, and `open_corrections` which decisions they may see.
     """
 
-    engine: Searcher
+    engine: LiveSearcher
     names: Names
     articles: Articles
     annotator: Callable[[], str]
@@ -216,8 +223,17 @@ class Services:
     language: str | None = None
     editing: Editing | None = None
     show_editors: bool = False
+    for_editors: Services | None = None
+    take: Callable[[str], bool] = lambda _article: True
+    open_corrections: Callable[[Sequence[KeptCorrection]], Sequence[KeptCorrection]] = lambda kept: kept
+
+    @property
+    def audience(self) -> str:
+        """For whom these are: what was answered to the one is not told to the other."""
+        return "readers" if self.for_editors else "editors"
 
 
 def services() -> Services:
-    """The services of the application that handles the current request."""
-    return cast(Services, current_app.extensions[KEY])
+    """The services of the application that handles the current request, as far as whoever asks may see."""
+    ours = cast(Services, current_app.extensions[KEY])
+    return ours.for_editors if ours.for_editors is not None and g.get("corrects", False) else ours

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import ParamSpec
 from urllib.parse import quote
 
-from flask import Blueprint, Flask, abort, current_app, make_response, redirect, request, session
+from flask import Blueprint, Flask, Request, abort, current_app, g, make_response, redirect, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import Limiter
@@ -16,6 +16,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from searchapp.account import Account
 from searchapp.web.failures import failure
+from searchapp.web.network import SIGNED_IN
 from searchapp.web.rendering import render
 from searchapp.web.services import services
 
@@ -50,9 +51,18 @@ def register(app: Flask, limiter: Limiter) -> None:
     manager = LoginManager(app)
     manager.session_protection = None  # an address changes on the way; the stamp ends what must end
     manager.user_loader(_signed)
+    manager.request_loader(_let_in)
     limiter.limit(LIMITS, methods=["POST"])(blueprint)
     app.register_blueprint(blueprint)
+    app.before_request(_tell_editors)
     app.context_processor(lambda: {"signed": actor(), "show_editors": services().show_editors})
+
+
+def _tell_editors() -> None:
+    """Note whether an editor asks, for whom more may be shown."""
+    if "_user_id" in session:
+        account = actor()
+        g.corrects = account is not None and account.role.corrects
 
 
 def for_members_only(app: Flask) -> None:
@@ -127,6 +137,13 @@ def _signed(told: str) -> Signed | None:
     editing = services().editing
     account = editing.accounts.get(name) if editing else None
     return Signed(account) if account and account.stamp == stamp else None
+
+
+def _let_in(asking: Request) -> Signed | None:
+    """The account that a trusted proxy says has signed in there."""
+    name, editing = asking.environ.get(SIGNED_IN, ""), services().editing
+    account = editing.accounts.get(name) if editing and name else None
+    return Signed(account) if account else None
 
 
 def _onward() -> str:

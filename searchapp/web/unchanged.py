@@ -33,5 +33,5 @@ def with_etag(view: View) -> View:
 def _tag() -> str:
     """Of the index's generation, the state of the archive (names, withdrawals) and all that was asked."""
     ours = services()
-    told = repr((ours.engine.snapshot_id, ours.state(), request.full_path))
+    told = repr((ours.audience, ours.engine.live().snapshot_id, ours.state(), request.full_path))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]

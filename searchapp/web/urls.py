@@ -59,7 +59,7 @@ def parameters(form: SearchForm) -> Iterator[tuple[str, str]]:
     """The parameters that say what differs from an empty search, in a fixed order."""
     if form.q.strip():
         yield "q", form.q
-    for facet in Facet:
+    for facet in Facet if form.chosen else ():
         picks = form.picks(facet)
         yield from ((facet.value, value) for value in picks.chosen)
         yield from ((f"-{facet.value}", value) for value in picks.excluded)
@@ -169,6 +169,11 @@ def correct_url(article: str, statement: int | None = None) -> str:
     return f"/correct/{statement}/{_key(article)}" if statement else f"/mark/{_key(article)}"
 
 
+def facts_url(article: str) -> str:
+    """The address at which an editor corrects an article's date, outlet and byline."""
+    return f"/facts/{_key(article)}"
+
+
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
     return search_url(*side_form(side, entity, form)) if form else f"/{side}/e{entity}"
@@ -202,6 +207,7 @@ ADDRESSES: dict[str, Callable[..., str]] = {
     "cite_url": cite_url,
     "evidence_url": evidence_url,
     "facet_url": facet_url,
+    "facts_url": facts_url,
     "like_url": like_url,
     "name_url": name_url,
     "paragraph_url": paragraph_url,

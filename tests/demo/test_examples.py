@@ -13,6 +13,7 @@ from searchapp.answers import SearchForm
 from searchapp.archive import Archive
 from searchapp.demo import demo_files
 from searchapp.engines.whoosh import open_engine
+from searchapp.fields import Facet
 from searchapp.ports import SearchEngine
 from searchapp.readers import read
 from searchapp.reading import ReadArticle
@@ -25,6 +26,7 @@ QUESTIONS = README.read_text("utf-8").partition("## What can I ask?")[2].partiti
 EXAMPLES = [
     *re.findall(r"^\| `([^`]+)` \|", QUESTIONS, re.MULTILINE),
     *re.findall(r"`(speaker:[^`]+)`", README.read_text("utf-8")),
+    *(facet.example for facet in Facet),
     *re.findall(r'row\("([^"]+)"', HELP.read_text("utf-8")),
 ]
 

@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import pytest
 
-from searchapp.request import Found, SearchRequest, Sort
+from searchapp.ports import SearchEngine
+from searchapp.request import FacetCount, Found, SearchRequest, Sort
+
+
+class Agreement(NamedTuple):
+    """Of so many requests: for how many totals or counts differ, and the mean share of a first page that is the same.
+
+    `reordered` counts those whose first page, ordered by date, is another one; `approximate` those with a count that
+    says by how much it may be wrong, which is then not compared.
+    """
+
+    requests: int
+    differing: tuple[SearchRequest, ...]
+    reordered: int
+    approximate: int
+    overlap: float
+
+
+def compared(engine: SearchEngine, measure: SearchEngine, requests: Iterable[SearchRequest]) -> Agreement:
+    """How far an engine answers as another one does."""
+    overlaps: list[float] = []
+    differing, reordered, approximate = [], 0, 0
+    for request in requests:
+        found, expected = engine.search(request), measure.search(request)
+        unsure = any(count.error for counts in found.facets.values() for count in counts)
+        approximate += unsure
+        same = unsure or _counts(found) == _counts(expected)
+        if (found.total, found.headlines, same) != (expected.total, expected.headlines, True):
+            differing.append(request)
+        ours, theirs = ([hit.paragraph.id for hit in answer.hits] for answer in (found, expected))
+        overlaps.append(len({*ours} & {*theirs}) / len(theirs) if theirs else 1.0)
+        reordered += request.sort is not Sort.RELEVANCE and ours != theirs
+    return Agreement(len(overlaps), tuple(differing), reordered, approximate, sum(overlaps) / len(overlaps))
+
+
+def _counts(found: Found) -> dict[str, tuple[FacetCount, ...]]:
+    return {facet.value: tuple(counts) for facet, counts in found.facets.items()}
 
 
 def assert_same(found: Found, expected: Found, request: SearchRequest) -> None:

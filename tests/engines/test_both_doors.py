@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from whoosh.sorting import FieldFacet
 
 from searchapp.domain import IndexedParagraph, Status
+from searchapp.engines.conditions import split
 from searchapp.engines.whoosh import engine as whoosh_engine
 from searchapp.engines.whoosh import open_index
 from searchapp.engines.whoosh.door.compiling import compiled_query
-from searchapp.engines.whoosh.match.conditions import split
 from searchapp.fields import Facet
 from searchapp.ports import Snapshot
 from searchapp.request import ASSERTED_ONLY, Node, SearchRequest

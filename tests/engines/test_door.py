@@ -198,7 +198,7 @@ def test_nobody_writes_through_either_door(home: Path) -> None:
             with pytest.raises(IndexUnwritable, match=r"^A published index is never written.*searchapp reindex\.$"):
                 write()
     assert list(WhooshEngine(home / "index").paragraphs()) == before
-    assert engine.verify_files() == []
+    assert engine.damages() == []
     assert index.open_dir(str(home / "index")).doc_count() == len(ARCHIVE)
 
 

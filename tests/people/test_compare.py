@@ -23,8 +23,10 @@ from searchapp.people import (
     describe,
     grounds,
     is_acronym_of,
+    likeness_across,
     other_spelling,
     plain_name,
+    romanised,
     sound_key,
     spelt,
 )
@@ -294,3 +296,28 @@ def test_other_letters_for_the_same_sounds_are_another_spelling(pair: str) -> No
 def test_other_sounds_are_another_name(pair: str) -> None:
     one, other = pair.split()
     assert not other_spelling(one, other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Странд", "Mara Strand"),
+        ("Мара Странд", "Mara Strand"),
+        ("ستراند", "Mara Strand"),
+        ("الكلمرن", "Kalmaren"),
+        ("סטרנד", "Mara Strand"),
+        ("ストランド", "Mara Strand"),
+        ("ケルマレン", "Kelmaren"),
+        ("マーラ・ストランド", "Mara Strand"),
+        ("स्ट्रन्द", "Mara Strand"),
+    ],
+)
+def test_a_name_in_another_script_is_like_one_with_its_consonants(typed, name):
+    assert likeness_across(typed, name) > 0.3
+    assert not likeness_across(typed, "Ottilie Bergen")
+
+
+def test_names_in_latin_letters_and_chinese_ones_are_not_compared_by_sound():
+    assert romanised("Mara Strand") == ()
+    assert romanised("李明华") == ("Li Minghua",)
+    assert likeness_across("李明华", "Lemon Hua") == 0.0

@@ -92,6 +92,7 @@ UNDERSTOOD = [
     ("-speaker:e2", Not(SpeakerIs(frozenset({2})))),
     ('entity:"Tarn Water Board"', EntityIs(frozenset({3}))),
     ("source:Courier", ValueIs(Facet.SOURCE, "Courier")),
+    ("source:www.cnn.com", ValueIs(Facet.SOURCE, "cnn.com")),
     ('source:"Karsholm Courier"', ValueIs(Facet.SOURCE, "Karsholm Courier")),
     ("title:flood", InTitle(FLOOD)),
     ('title:"high water"', InTitle(Phrase("high water"))),
@@ -153,7 +154,8 @@ def test_a_status_beside_words_alone_asks_for_such_a_statement_too(names):
     [
         ("flood -dam", ["flood", "dam"]),
         ("said:flood title:dam", ["flood", "dam"]),
-        ('speaker:Lind source:Post "high water" flo* fluod~ well-known AND (dam)', ["dam"]),
+        ('speaker:Lind source:Post "high water" flo* fluod~ well-known AND (dam)', ["well-known", "dam"]),
+        ("大坝 said:大坝", ["大坝", "大坝"]),
         ("", []),
     ],
 )

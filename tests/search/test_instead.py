@@ -12,6 +12,10 @@ CASES = [
     ('said:"left open"', Why.STATUS, 'said:"left open" status:any', Match.ALL),
     ("flooding cook", Why.ARTICLE, "flooding cook", Match.ARTICLE),
     ("the storm of the cook in flooding", Why.ARTICLE, "storm cook flooding", Match.ARTICLE),
+    ("Мара Линд storm", Why.SCRIPT, 'entity:"Мара Линд" storm', Match.ALL),
+    ("मारा लिन्ड storm", Why.SCRIPT, 'entity:"मारा लिन्ड" storm', Match.ALL),
+    ("Бренмут zyzzyva", Why.ABSENT, "entity:Бренмут", Match.ALL),
+    ("harbour-2024", Why.SPELLING, "harbour", Match.ALL),
 ]
 
 

@@ -205,3 +205,39 @@ def test_what_can_not_be_said_of_a_person_is_told(client):
         answer = send(client, page, **fields)
         assert (answer.status_code, told in answer.text) == (400, True)
     assert client.get("/person/e99999").status_code == 404
+
+
+def test_date_outlet_and_byline_are_corrected_from_the_article_and_counted_so_at_once(client, archive):
+    page = "/facts/dam"
+    assert client.get(page).location == f"/sign-in?next={page}"
+    sign_in(client)
+    assert page in client.get("/article/dam").text
+    sent = send(client, page, date="2023-03-05", outlet="Tarn Herald", byline="Ada Moss", reason="so it is printed")
+    assert (sent.status_code, sent.location) == (303, "/article/dam")
+    found = client.get("/search.json?source=Tarn+Herald&from=2023&to=2023").get_json()
+    assert {hit["article"] for hit in found["hits"]} == {"dam"}
+    assert client.get("/search.json?source=Karsholm+Courier&from=2024-03-05&to=2024-03-05").get_json()["total"] == 0
+    shown = client.get("/article/dam").text
+    assert "so it is printed" in shown
+    assert "Ada Moss" in shown
+    kept = client.get("/corrections.json").get_json()["corrections"]
+    assert {(one["what"], one["before"], one["now"]) for one in kept} == {
+        ("date", "2024-03-05", "2023-03-05"), ("outlet", "Karsholm Courier", "Tarn Herald"), ("byline", "", "Ada Moss"),
+    }  # fmt: skip
+    send(client, "/corrections", f"/undo/{next(one['id'] for one in kept if one['what'] == 'outlet')}")
+    assert client.get("/search.json?source=Tarn+Herald").get_json()["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"date": "yesterday", "reason": "x"}, "a date is written"),
+        ({"date": "2024-03-05", "outlet": "Karsholm Courier", "reason": "x"}, "Nothing was changed"),
+        ({"date": "2023"}, "Please say why"),
+    ],
+)
+def test_what_is_no_fact_is_told_above_the_form(client, fields, told):
+    sign_in(client)
+    answer = send(client, "/facts/dam", **fields)
+    assert answer.status_code == 400
+    assert told in answer.text

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from searchapp.engines.whoosh import open_engine
-from searchapp.errors import ArchiveError
+from searchapp.errors import ArchiveError, EngineAway
 from searchapp.query import parse
 from searchapp.query.lexer import FIELDS
+from searchapp.request import Incomplete
 from searchapp.web import create_app
 from searchapp.web.assets import folder
 
@@ -104,6 +105,62 @@ def test_before_the_first_index_every_page_says_what_to_do(services, tmp_path):
     assert "indexed" in empty.get("/search.json").get_json()["error"]["message"]
     assert empty.get("/readyz").status_code == 503
     assert empty.get("/healthz").status_code == 200
+
+
+def test_while_the_engine_is_away_pages_say_so_and_are_back_with_it(services):
+    class Away:
+        away = True
+
+        def __getattr__(self, name):
+            if self.away:
+                raise EngineAway("no node answers")
+            return getattr(services.engine, name)
+
+    engine = Away()
+    client = create_app(replace(services, engine=engine, published=lambda: None)).test_client()
+    for address in ("/?q=storm", "/search.json?q=storm", "/search.csv?q=storm", "/readyz"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+        assert "engine is away" in answer.text
+    assert client.get("/help").status_code == 200
+    engine.away = False
+    assert client.get("/?q=storm").status_code == 200
+
+
+@pytest.mark.parametrize("why", Incomplete)
+def test_an_answer_that_lacks_something_says_why(services, client, why):
+    class Lacking:
+        def __getattr__(self, name):
+            return getattr(services.engine, name)
+
+        def search(self, request):
+            found = services.engine.search(request)
+            facets = {facet: tuple(c._replace(error=3) for c in counts) for facet, counts in found.facets.items()}
+            return replace(found, incomplete=why, facets=facets)
+
+    lacking = create_app(replace(services, engine=Lacking())).test_client()
+    answer = lacking.get("/search.json?q=storm").get_json()
+    assert (answer["complete"], answer["incomplete"]) == (False, why.value)
+    assert {entry["error"] for entries in answer["facets"].values() for entry in entries} == {3}
+    page = lacking.get("/?q=storm").text
+    assert "the counts are incomplete" in page
+    assert 'title="or up to 3 more">≥ ' in page
+    assert client.get("/search.json?q=storm").get_json()["incomplete"] is None
+
+
+def test_where_one_cannot_leaf_to_the_end_the_last_page_says_so(services):
+    class Shallow:
+        deepest = 40
+
+        def __getattr__(self, name):
+            return getattr(services.engine, name)
+
+    client = create_app(replace(services, engine=Shallow())).test_client()
+    page = client.get("/?q=notice&page=3").text
+    assert "page 2 of 2" in page
+    assert "leaf through the first 40" in page
+    assert "leaf through" not in client.get("/?q=notice").text
+    assert len(client.get("/search.jsonl?q=notice").text.splitlines()) == 45
 
 
 def test_a_defect_is_told_without_its_trace_and_logged_without_the_query(services, caplog):

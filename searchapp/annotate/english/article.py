@@ -51,7 +51,7 @@ class Statements:
         """All statements; `turns` are those of a transcript by the number of their unit."""
         for unit in self.units:
             if not unit.aside:
-                Entering(self.resolver, unit.parsed, unit.number, unit.sentences, unit.base).enter()
+                Entering(self.resolver, unit.parsed, unit.number).enter()
                 self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
                 self._post(unit)
         self._interview()
@@ -78,20 +78,18 @@ class Statements:
                 if id(found) not in self.seen:
                     self.seen[id(found)] = found
                     self.found.append(found)
-        self.found[:] = with_second_hand(unit, self.found, self.resolver, unit.base)
+        self.found[:] = with_second_hand(unit, self.found, self.resolver)
 
     def _answer(self, unit: Unit, turn: Turn) -> None:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
         parsed, label, said = unit.parsed, turn.label, turn.said
         if label is None:
-            if self.found and self.found[-1].rule is Rule.TRANSCRIPT:
-                self.found[-1].segments.append(said)
+            self.found[-1].segments.append(said)
             return
-        last = max(parsed.token_at(label.end - 1), 0)
+        last = parsed.token_at(label.end - 1)
         event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), Seen.LABEL)
         resolution = self.resolver.known.bearer(self.text[label.start : label.end], label)
-        if last + 1 < len(parsed):
-            self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
+        self.found.append(Found([said], QuoteType.DIRECT, event, unit, resolution, Rule.TRANSCRIPT))
 
     def _post(self, unit: Unit) -> None:
         """“Late again. — Anna Kern (@kern) May 15”: the words of a post, or of the paragraph above its signature."""
@@ -104,8 +102,8 @@ class Statements:
         if any(unit.parsed.quoted) or (not end and (above.headline or above.aside or any(above.parsed.quoted))):
             return
         parsed = unit.parsed
-        ends = parsed.token_at(unit.span.start + last - 1)
-        name = Phrase(parsed.token_at(unit.span.start + first), ends, ends)
+        head = parsed.token_at(unit.span.start + last - 1)
+        name = Phrase(parsed.token_at(unit.span.start + first), head, head)
         event = Event(name.first - 1, "—", name.first - 1, name.first - 1, name, Seen.SIGNATURE)
         resolution = self._resolve(unit, event) if self._is_whole_name(unit, name) else None
         if resolution is not None and resolution.cluster is None and account in self.resolver.known.accounts:
@@ -153,18 +151,15 @@ class Statements:
             before.segments.append(stretch.marked.span)
             return before
         found = self._statement(unit, stretch, used)
-        if found is not None and len(before.segments) > 1:
-            if not _one_speaker(before, found):
-                found.segments.insert(0, before.segments.pop())
-        elif found is not None and before.event is None:
-            found.segments = [*before.segments, *found.segments]
-            self.found.remove(before)
+        one_speaker = found is not None and found.cluster is not None and found.cluster is before.cluster
+        if found is not None and len(before.segments) > 1 and not one_speaker:
+            found.segments.insert(0, before.segments.pop())
         return found
 
     def _resolve(self, unit: Unit, event: Event) -> Resolution | None:
         if event.speaker is None:
             return None
-        sentence = unit.base + unit.sentences[event.speaker.head]
+        sentence = unit.parsed.sentences[event.speaker.head]
         found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
         if event.lemma == "ask" and event.passive:
             return found  # “Kern was asked by the host”: Kern is the one to answer
@@ -182,7 +177,7 @@ class Statements:
         if event is None or stretch.rule is None:
             return None
         segment, sort = stretch.marked.span, QuoteType.DIRECT
-        for first, last in content_of(unit.parsed, event, unit.sentences):
+        for first, last in content_of(unit.parsed, event):
             if first <= stretch.first and stretch.last <= last + 2:
                 if first < stretch.first - 1 or last > stretch.last + 1:
                     segment = unit.parsed.span(min(first, stretch.first), max(last, stretch.last))
@@ -202,10 +197,7 @@ class Statements:
         if self._covered(unit, event):
             return
         given = [s for s in unit.stretches if s.event is not None and s.event.verb == event.verb]
-        if given:
-            ranges = reported_besides(unit.parsed, event, unit.sentences, given)
-        else:
-            ranges = reported(unit.parsed, event, unit.sentences)
+        ranges = reported_besides(unit.parsed, event, given) if given else reported(unit.parsed, event)
         if not ranges:
             return
         spans = [unit.parsed.span(first, last) for first, last in ranges]
@@ -217,15 +209,5 @@ class Statements:
 
     def _covered(self, unit: Unit, event: Event) -> bool:
         """Whether the cue stands inside what another cue already reports."""
-        at = unit.parsed.starts[event.verb]
-        return any(
-            f.unit is unit and f.type is not QuoteType.DIRECT and any(s.start <= at < s.end for s in f.segments)
-            for f in self.found[-4:]
-        )
-
-
-def _one_speaker(one: Found, other: Found) -> bool:
-    """Whether two statements are known to be one person's."""
-    if one.resolution is None or other.resolution is None:
-        return False
-    return one.resolution.cluster is not None and one.resolution.cluster is other.resolution.cluster
+        reported = (f for f in self.found[-4:] if f.unit is unit and f.type is not QuoteType.DIRECT)
+        return any(f.holds(unit.parsed.starts[event.verb]) for f in reported)

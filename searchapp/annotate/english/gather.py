@@ -6,14 +6,15 @@ the recogniser, with those clusters joined to them; a cluster that speaks is alw
 
 from __future__ import annotations
 
-from searchapp.annotate.english.people.confidence import band_of, confidence_of
+from itertools import islice
+
+from searchapp.annotate.english.people.confidence import LIKELY, band_of, confidence_of
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.statements import Found
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names import join_bodies
 from searchapp.annotate.names.cluster import Cluster, written
 from searchapp.annotate.names.gazetteer import (
-    is_body_name,
     is_country,
     is_given_name,
     is_idle,
@@ -33,9 +34,7 @@ Named = list[Marked]
 
 def gather(document: Document, clusters: list[Cluster], named: list[Named], found: list[Found]) -> Annotation:
     """The annotation of one article."""
-    speaking = {
-        id(f.resolution.cluster) for f in found if f.resolution is not None and f.resolution.cluster is not None
-    }
+    speaking = {id(f.cluster) for f in found if f.cluster is not None}
     recognised = {span.start for mentions in named for span, kind in mentions if kind is not None}
     entities: list[Entity] = []
     place: dict[int, int] = {}
@@ -43,7 +42,7 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
         heard = id(cluster) in speaking
         seen = heard or any(n.span.start in recognised for n in cluster.namings)
         place_or_body = len(cluster.words) > 1 and known_kind(cluster.name) is not None  # “Beverly Hills”
-        if _is_person(cluster, recognised) and cluster.namings and seen and not place_or_body:
+        if _is_person(cluster, recognised) and seen and not place_or_body:
             place[id(cluster)] = len(entities)
             entities.append(_entity(cluster, EntityKind.PERSON))
     _add_bodies(document, clusters, named, speaking, entities, place)
@@ -56,7 +55,7 @@ def gather(document: Document, clusters: list[Cluster], named: list[Named], foun
 def _is_person(cluster: Cluster, recognised: set[int]) -> bool:
     """Whether a cluster is a person's; what only speaks and is nobody's name (“ET reported”) is a body's."""
     if cluster.is_person and len(cluster.words) == 1 and cluster.kinds[EntityKind.PERSON] < 1:
-        return not cluster.name.isupper() and (is_surname(cluster.name) or is_given_name(cluster.name))
+        return not cluster.name.isupper() and is_surname(cluster.name)
     titled = any(n.titles for n in cluster.namings)
     told = titled or any(n.span.start in recognised for n in cluster.namings)
     first, last = cluster.words[0], cluster.words[-1]
@@ -93,7 +92,7 @@ def _add_bodies(
         at.update(dict.fromkeys((m.span.start for m in body.mentions), len(entities)))
         entities.append(body)
     for cluster in clusters:
-        if id(cluster) not in speaking or id(cluster) in place or not cluster.namings:
+        if id(cluster) not in speaking or id(cluster) in place:
             continue
         known = next((at[n.span.start] for n in cluster.namings if n.span.start in at), None)
         if known is None or _differs(entities[known].name, cluster):
@@ -109,9 +108,8 @@ def _differs(body: str, cluster: Cluster) -> bool:
     if len(name.split()) > len(body.split()):
         return not name.replace(" ", "").endswith(body.replace(" ", ""))
     first, *rest = body.split()
-    if name != first or not rest or cluster.kind is EntityKind.ORGANISATION:
-        return False
-    return not (is_organisation(body.split()) or is_body_name(body.split()))
+    whole = is_organisation(body.split()) or cluster.kind is EntityKind.ORGANISATION
+    return name == first and bool(rest) and not whole
 
 
 def _entity(cluster: Cluster, kind: EntityKind) -> Entity:
@@ -125,13 +123,13 @@ def _entity(cluster: Cluster, kind: EntityKind) -> Entity:
     return Entity(cluster.name, kind, mentions, variants)
 
 
-def _to_the_name(text: str, mention: Span, chain: tuple[Span, ...], entity: Entity) -> tuple[Span, ...]:
+def _to_the_name(text: str, resolution: Resolution, entity: Entity) -> tuple[Span, ...]:
     """The chain, led on to a mention that carries the entity's name, where the article has one and it ends before."""
-    last = chain[-1] if chain else mention
+    *_, last = resolution.mention, *resolution.chain
     if entity.name in text[last.start : last.end]:
-        return chain
-    full = next((m.span for m in entity.mentions if entity.name in text[m.span.start : m.span.end]), None)
-    return chain if full is None else (*chain, full)
+        return resolution.chain
+    full = (m.span for m in entity.mentions if entity.name in text[m.span.start : m.span.end])
+    return resolution.chain + tuple(islice(full, 1))
 
 
 def _changes_spelling(resolution: Resolution) -> bool:
@@ -145,18 +143,15 @@ def _quote(found: Found, place: dict[int, int], entities: list[Entity], text: st
     """A statement of the domain; it names nobody where the confidence lies below the threshold."""
     resolution, event = found.resolution, found.event
     cue = event.lemma if event is not None else ""
-    confidence = 0.0
+    entity, band, confidence = None, Band.UNKNOWN, 0.0
+    chain: tuple[Span, ...] = ()
     if resolution is not None:
         confidence = confidence_of(found.rule, cue, resolution, titled=found.titled)
         if _changes_spelling(resolution):
             confidence = min(confidence, _NEVER_SURE)
-    band = band_of(confidence)
-    entity = place.get(id(resolution.cluster)) if resolution is not None and band is not Band.UNKNOWN else None
-    if entity is None:
-        band = Band.UNKNOWN
-    chain = resolution.chain if resolution is not None and entity is not None else ()
-    if resolution is not None and entity is not None:
-        chain = _to_the_name(text, resolution.mention, chain, entities[entity])
+        entity = place.get(id(resolution.cluster)) if confidence >= LIKELY else None
+        if entity is not None:
+            band, chain = band_of(confidence), _to_the_name(text, resolution, entities[entity])
     return Quote(
         segments=tuple(sorted(found.segments)),
         type=found.type,

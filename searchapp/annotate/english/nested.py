@@ -7,19 +7,18 @@ within quotation marks before or behind a nested pair of marks. â€œI told him â€
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event, find_events
-from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import can_speak
-from searchapp.annotate.english.people.resolution import Resolution
+from searchapp.annotate.english.people.resolution import Resolution, nobody
 from searchapp.annotate.english.people.resolve import Resolver
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
-from searchapp.annotate.english.said.link import Linker
-from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.english.said.link import link
+from searchapp.annotate.english.said.stretches import number_sentences, stretches_of
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.lexicon.small import listed
@@ -36,33 +35,24 @@ _BY_CUE = frozenset({Rule.VERB, Rule.OBJECT, Rule.ACCORDING_TO})
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """A statement inside another's: its cue, segments and sort, the verb that reports the outer one, the parse."""
+    """A statement inside another's: its cue, segments and sort, the outer one where a clause reports it, the parse."""
 
     event: Event
     segments: tuple[Span, ...]
     type: QuoteType
-    outer: int | None
+    outer: Found | None
     parsed: Parsed
 
 
-def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver, base: int) -> list[Found]:
-    """The statements found so far, with those that others make inside the unit's statements.
-
-    `base` is added to the unit's sentence numbers to count them over the article.
-    """
+def with_second_hand(unit: Unit, found: list[Found], resolver: Resolver) -> list[Found]:
+    """The statements found so far, with those that others make inside the unit's statements."""
     own = [f for f in found if f.unit is unit]
     found = [f for f in found if f.unit is not unit or not (_rough(f, own) or _part_of_another(f, own))]
     _mark_turn(unit, found)
     here = {f.event.verb: f for f in found if f.unit is unit and f.event is not None}
-    outer = {verb: f.segments for verb, f in here.items() if f.type is not QuoteType.DIRECT}
-    events = [e for e in unit.events if e.verb not in here]
-    inner = [*_in_clauses(unit.parsed, events, unit.sentences, unit.stretches, outer)]
-    inner += _in_marks(unit.parsed, unit.number, unit.marks)
-    for part in inner:
-        above = here[part.outer].resolution if part.outer is not None else None
-        resolution = _resolve(unit, part, resolver, base, above)
-        unnamed = resolution is None or resolution.cluster is None
-        if resolution is not None and not (unnamed and part.type is QuoteType.INDIRECT):
+    for part in [*_in_clauses(unit, here), *_in_marks(unit)]:
+        resolution = _resolve(unit, part, resolver)
+        if resolution is not None and (resolution.cluster is not None or part.type is not QuoteType.INDIRECT):
             status = status_of(part.parsed, part.event, part.segments[0], part.type, Rule.SECOND_HAND)
             status = Status.SECOND_HAND if status is Status.ASSERTED else status
             found.append(Found([*part.segments], part.type, part.event, unit, resolution, Rule.SECOND_HAND, status))
@@ -83,17 +73,9 @@ def _mark_turn(unit: Unit, found: list[Found]) -> None:
         return
     for statement in found:
         event = statement.event
-        if (
-            statement.unit is unit
-            and event is not None
-            and event.verb > end
-            and event.seen is Seen.VERB
-            and event.speaker is not None
-            and event.speaker.first > end
-            and _speaks(parsed, event)
-            and statement.status is Status.ASSERTED
-        ):
-            statement.status = Status.SECOND_HAND
+        cued = event is not None and event.seen is Seen.VERB and event.speaker is not None and event.speaker.first > end
+        if statement.unit is unit and cued and event is not None and _speaks(parsed, event):
+            statement.status = Status.SECOND_HAND if statement.status is Status.ASSERTED else statement.status
 
 
 def _rough(statement: Found, unit: list[Found]) -> bool:
@@ -101,12 +83,8 @@ def _rough(statement: Found, unit: list[Found]) -> bool:
     if statement.type is QuoteType.DIRECT or statement.event is None or statement.rule not in _BY_CUE:
         return False
     at = statement.unit.parsed.starts[statement.event.verb]
-    return any(
-        f is not statement
-        and (f.type is QuoteType.MIXED or statement.type is f.type is QuoteType.INDIRECT)
-        and any(s.start <= at < s.end for s in f.segments)
-        for f in unit
-    )
+    around = (f for f in unit if f.type is QuoteType.MIXED or statement.type is f.type is QuoteType.INDIRECT)
+    return any(f is not statement and f.holds(at) for f in around)
 
 
 def _part_of_another(statement: Found, unit: list[Found]) -> bool:
@@ -120,68 +98,54 @@ def _part_of_another(statement: Found, unit: list[Found]) -> bool:
     if event.lemma in CLAUSAL | CALLING:
         return False
     at = statement.unit.parsed.starts[event.verb]
-    return any(
-        f.type is QuoteType.MIXED
-        and any(s.start <= at < s.end for s in f.segments)
-        and all(any(part.within(s) for s in f.segments) for part in statement.segments)
-        for f in unit
-    )
+    around = (f for f in unit if f.type is QuoteType.MIXED and f.holds(at))
+    return any(all(any(part.within(s) for s in f.segments) for part in statement.segments) for f in around)
 
 
-def _resolve(unit: Unit, part: Inner, resolver: Resolver, base: int, above: Resolution | None) -> Resolution | None:
+def _resolve(unit: Unit, part: Inner, resolver: Resolver) -> Resolution | None:
     """Who is passed on; None where it is, or may be, the outer speaker. Within marks a pronoun stays unresolved."""
     speaker = part.event.speaker
     if speaker is None:
         return None
     pronoun = unit.parsed.tags[speaker.head] == "PRP"
     if part.outer is None and pronoun:
-        return Resolution(None, How.PRONOUN, unit.parsed.span(speaker.first, speaker.last), (), 0.0)
-    found = resolver.resolve(unit.parsed, speaker, unit.number, base + unit.sentences[speaker.head])
-    if pronoun and (found.cluster is None or above is None or above.cluster is None):
+        return nobody(How.PRONOUN, unit.parsed.span(speaker.first, speaker.last))
+    found = resolver.resolve(unit.parsed, speaker, unit.number, unit.parsed.sentences[speaker.head])
+    above = part.outer.cluster if part.outer is not None else None
+    if pronoun and (found.cluster is None or above is None):
         return None
-    same = above is not None and found.cluster is not None and found.cluster is above.cluster
-    return None if same else found
+    return None if above is not None and found.cluster is above else found
 
 
-def _in_clauses(
-    parsed: Parsed,
-    events: Iterable[Event],
-    sentences: list[int],
-    stretches: list[Stretch],
-    outer: dict[int, list[Span]],
-) -> Iterator[Inner]:
-    """The inner statements of reported clauses; `outer` has the segments that each verb reports."""
-    for event in events:
-        at = parsed.starts[event.verb]
-        verbs = [verb for verb, spans in outer.items() if any(s.start <= at < s.end for s in spans)]
-        if not verbs or event.lemma not in REPORTING or not _speaks(parsed, event):
+def _in_clauses(unit: Unit, here: dict[int, Found]) -> Iterator[Inner]:
+    """The inner statements of reported clauses; `here` has the unit's statements by their cue's verb."""
+    parsed, reports = unit.parsed, [f for f in here.values() if f.type is not QuoteType.DIRECT]
+    for event in unit.events:
+        outer = [f for f in reports if f.holds(parsed.starts[event.verb])]
+        if event.verb in here or not outer or event.lemma not in REPORTING or not _speaks(parsed, event):
             continue
-        ranges = content_of(parsed, event, sentences)
-        quoted = [s for s in stretches if any(first <= s.first + 1 and s.last <= last + 2 for first, last in ranges)]
-        if not ranges:
-            quoted = [s for s in stretches if s.inner is event and s.rule is Rule.BEFORE]
+        ranges = content_of(parsed, event)
+        within = (s for s in unit.stretches if any(a <= s.first + 1 and s.last <= b + 2 for a, b in ranges))
+        before = (s for s in unit.stretches if s.inner is event and s.rule is Rule.BEFORE)
+        quoted = list(within if ranges else before)
         if quoted and all(first >= quoted[0].first - 1 and last <= quoted[-1].last + 1 for first, last in ranges):
-            yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, verbs[-1], parsed)
-        elif ranges and has_clause(parsed, event) and sum(last - first for first, last in ranges) > 0:
+            yield Inner(event, tuple(s.marked.span for s in quoted), QuoteType.DIRECT, outer[-1], parsed)
+        elif ranges and has_clause(parsed, event):
             sort = QuoteType.MIXED if quoted else QuoteType.INDIRECT
-            yield Inner(event, tuple(parsed.span(first, last) for first, last in ranges), sort, verbs[-1], parsed)
+            yield Inner(event, tuple(parsed.span(first, last) for first, last in ranges), sort, outer[-1], parsed)
 
 
-def _in_marks(parsed: Parsed, unit: int, marks: list[Marked]) -> Iterator[Inner]:
+def _in_marks(unit: Unit) -> Iterator[Inner]:
     """The inner statements within quotation marks: those between nested marks that have a cue in the outer pair."""
-    nested = [m for m in marks if m.parent is not None and m.parent.parent is None]
+    parsed = unit.parsed
+    nested = [m for m in unit.marks if m.parent is not None and m.parent.parent is None]
     if not nested:
         return
     view = copy.copy(parsed)
     view.quoted = [False] * len(parsed)
-    stretches = []
-    for marked in nested:
-        first, last = parsed.token_at(marked.span.start), min(parsed.token_at(marked.span.end - 1), len(parsed) - 1)
-        if last - first > 2:
-            stretches.append(Stretch(marked, unit, first, last))
-            view.quoted[first : last + 1] = [True] * (last + 1 - first)
-    inside = [e for e in find_events(view) if parsed.quoted[e.verb]]
-    Linker(view, stretches, inside).link()
+    stretches = stretches_of(view, nested, shortest=4)
+    number_sentences(view, stretches)
+    link(view, stretches, [e for e in find_events(view) if parsed.quoted[e.verb]])
     for stretch in stretches:
         event, outer = stretch.event, stretch.marked.parent
         if event is None or outer is None or not outer.span.start <= parsed.starts[event.verb] < outer.span.end:

@@ -17,20 +17,20 @@ from searchapp.annotate.english.article import Statements
 from searchapp.annotate.english.cues.events import find_events
 from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.gather import gather
-from searchapp.annotate.english.names.aliases import find_aliases
+from searchapp.annotate.english.names.aliases import without_aliases
 from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.transcript import transcript_turns
 from searchapp.annotate.english.people.resolve import Resolver
-from searchapp.annotate.english.said.link import Linker
-from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.english.said.link import link
+from searchapp.annotate.english.said.stretches import number_sentences, stretches_of
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.english.who import learn, name_all, spoken_of
-from searchapp.domain import Annotation, Document, Span
+from searchapp.domain import Annotation, Document
 
 
 def annotation_of(document: Document, units: Sequence[Unit]) -> Annotation:
     """Everything found in an article whose units are parsed."""
-    cued = _numbered([_cued(document.text, unit, alone=len(units) == 1) for unit in units])
+    cued = _cued_units(document.text, units)
     turns = transcript_turns(document.text, [unit.span for unit in units])
     names = name_all(document.text, cued, turns)
     known = learn(names)
@@ -39,33 +39,23 @@ def annotation_of(document: Document, units: Sequence[Unit]) -> Annotation:
     return gather(document, names.clusters, names.recognised, found)
 
 
-def _cued(text: str, unit: Unit, *, alone: bool) -> Unit:
-    """A unit with its stretches between marks, its cues, and which belongs to which."""
+def _cued_units(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units with their cues; their sentences are numbered over the whole article, with a gap between units."""
+    found, number = [], 0
+    for unit in units:
+        found.append(_cued(text, unit, number, alone=len(units) == 1))
+        number = unit.parsed.sentences[-1] + 2 if unit.parsed.sentences else number + 2
+    return found
+
+
+def _cued(text: str, unit: Unit, sentence: int, *, alone: bool) -> Unit:
+    """A unit with its stretches between marks, its cues, and which belongs to which; `sentence` numbers its first."""
     parsed = unit.parsed
-    stretches = [Stretch(m, unit.number, *_tokens(unit, m.span)) for m in unit.marks if m.parent is None]
-    stretches = [stretch for stretch in stretches if stretch.first <= stretch.last]
-    names = find_aliases(parsed, [(stretch.first, stretch.last) for stretch in stretches])
-    stretches = [stretch for stretch in stretches if stretch.first not in names]
-    for stretch in stretches:
-        parsed.quoted[stretch.first : stretch.last + 1] = [True] * (stretch.last + 1 - stretch.first)
+    marks = without_aliases(parsed, [m for m in unit.marks if m.parent is None])
+    stretches = stretches_of(parsed, marks)
+    number_sentences(parsed, stretches, sentence)
     part_offices(parsed)
     events = find_events(parsed)
-    linker = Linker(parsed, stretches, events)
-    linker.link()
+    link(parsed, stretches, events)
     aside = not alone and not unit.headline and is_furniture(text, unit.span)
-    return replace(unit, stretches=stretches, events=events, sentences=linker.sentences, aside=aside)
-
-
-def _tokens(unit: Unit, span: Span) -> tuple[int, int]:
-    """The first and the last token of a span."""
-    last = min(unit.parsed.token_at(span.end - 1), len(unit.parsed) - 1)
-    return unit.parsed.token_at(span.start), last
-
-
-def _numbered(units: list[Unit]) -> list[Unit]:
-    """The units with what makes their numbers of sentences run over the whole article."""
-    numbered, base = [], 0
-    for unit in units:
-        numbered.append(replace(unit, base=base))
-        base += (unit.sentences[-1] if unit.sentences else 0) + 2
-    return numbered
+    return replace(unit, stretches=stretches, events=events, aside=aside)

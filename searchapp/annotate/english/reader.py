@@ -37,10 +37,8 @@ class EnglishReader:
         parses = parse_units(self.nlp, texts)
         for document, spans in zip(documents, laid, strict=True):
             marks = quotation_marks(document.text, [s for s, _ in spans])
-            read = []
-            for number, ((span, headline), marked) in enumerate(zip(spans, marks, strict=True)):
-                _, parsed = next(parses)
-                read.append(Unit(number, span, headline, marked, parsed))
+            laid_out = enumerate(zip(spans, marks, strict=True))
+            read = [Unit(n, span, headline, marked, next(parses)) for n, ((span, headline), marked) in laid_out]
             yield annotation_of(document, read)
 
 

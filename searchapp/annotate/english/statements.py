@@ -10,6 +10,7 @@ from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import QuoteType, Span, Status
 
@@ -25,12 +26,9 @@ class Unit:
     parsed: Parsed
     stretches: list[Stretch] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
     namings: list[Naming] = field(default_factory=list)
     aside: bool = False
     """Whether it is no part of the article's text: a link, a caption (`parse/furniture.py`)."""
-    base: int = 0
-    """What is added to `sentences` to number the sentences of the whole article."""
 
 
 @dataclass(slots=True)
@@ -47,6 +45,15 @@ class Found:
     open: bool = False
     titled: bool = False
     """Whether the words between marks are written like the title of a work."""
+
+    @property
+    def cluster(self) -> Cluster | None:
+        """Who speaks; None where nobody with a name does."""
+        return self.resolution.cluster if self.resolution is not None else None
+
+    def holds(self, offset: int) -> bool:
+        """Whether one of its segments holds an offset of the article."""
+        return any(s.start <= offset < s.end for s in self.segments)
 
     def add(self, segment: Span, sort: QuoteType) -> None:
         """Take one segment more, unless it is there already; a mixed part makes the whole mixed."""

@@ -46,8 +46,6 @@ def _is_sentence(parsed: Parsed, stretch: Stretch) -> bool:
     if _in_capitals(inner) or not any(parsed.tags[t] in _FINITE for t in range(stretch.first + 1, stretch.last)):
         return False
     before = parsed.words[stretch.first - 1] if stretch.first else ""
-    if before == "=" or before.endswith("="):
-        return False
     return stretch.starts_sentence or (before in (",", ":") and inner[-1] in _ENDS)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.english.names.first_names import join_first_names
-from searchapp.annotate.english.names.names import find_namings, known_again
+from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
 from searchapp.annotate.english.people.accounts import accounts
@@ -67,7 +67,7 @@ def learn(names: Names) -> Known:
     for unit in names.units:
         known.learn(unit.parsed, unit.number)
     for unit in names.units:
-        known.learn_gender(unit.parsed, unit.namings, unit.sentences, votes)
+        known.learn_gender(unit.parsed, unit.namings, votes)
     known.settle_gender(votes)
     known.writers.update(_writers(names.units, known))
     known.find_surnames()
@@ -129,12 +129,7 @@ def _with_missed(unit: Unit, surnames: set[str]) -> list[Naming]:
 def _in_headline(unit: Unit, clusters: list[Cluster]) -> list[Naming]:
     """Who is named in a headline: those whom the body knows."""
     parsed = unit.parsed
-
-    def make(first: int, last: int) -> Naming:
-        words, quoted = tuple(parsed.words[first : last + 1]), parsed.quoted[first]
-        return Naming(parsed.span(first, last), words, (), None, 0.0, quoted, first, last, unit.number)
-
-    return add_headline(clusters, parsed.words, make)
+    return add_headline(clusters, parsed.words, lambda first, last: naming_at(parsed, unit.number, first, last))
 
 
 def _namings(unit: Unit, turn: Turn | None) -> list[Naming]:
@@ -147,8 +142,6 @@ def _namings(unit: Unit, turn: Turn | None) -> list[Naming]:
     for naming in inside:
         if naming.first == first and naming.last == last > first:
             naming.kind, naming.weight = EntityKind.PERSON, 4.0
-    words = tuple(parsed.words[first : last + 1])
-    if inside or len(words) < 2 or not all(word[0].isupper() for word in words):
+    if inside or last == first or not all(word[0].isupper() for word in parsed.words[first : last + 1]):
         return found
-    span, quoted = parsed.span(first, last), parsed.quoted[first]
-    return [*found, Naming(span, words, (), EntityKind.PERSON, 4.0, quoted, first, last, unit.number)]
+    return [*found, naming_at(parsed, unit.number, first, last, EntityKind.PERSON, 4.0)]

@@ -59,7 +59,7 @@ class WithoutCue:
             return introduced
         if self._words(stretch) < 3:
             return None
-        if here and here[-1].type is not QuoteType.INDIRECT and here[-1].unit is unit:
+        if here and here[-1].unit is unit:
             here[-1].add(stretch.marked.span, here[-1].type)
             return here[-1]
         return self._from_sentence_before(unit, stretch)
@@ -93,10 +93,10 @@ class WithoutCue:
         """With the speaker before it, where no verb stands (“Indeed, “…””), or where its sentence goes on behind it."""
         before = here[-1] if here else None
         words = self._words(stretch)
-        if before is None or words < 5 or before.type is QuoteType.INDIRECT or before.unit is not unit:
+        if before is None or words < 5 or before.unit is not unit:
             return None
         opens = stretch.starts_sentence and words > 6
-        if not opens and not is_fragment(unit.parsed, unit.sentences, stretch):
+        if not opens and not is_fragment(unit.parsed, stretch):
             return None
         before.add(stretch.marked.span, before.type)
         return before
@@ -109,7 +109,7 @@ class WithoutCue:
         parsed = above.parsed
         if not parsed.words or parsed.words[-1] != ":":
             return None
-        event = introduction(parsed, above.events, above.sentences)
+        event = introduction(parsed, above.events)
         if event is None or event.speaker is None:
             return None
         return Found(
@@ -146,7 +146,7 @@ class WithoutCue:
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
-        event = last_event(unit.parsed, unit.events, unit.sentences, stretch.first)
+        event = last_event(unit.parsed, unit.events, stretch.first)
         if event is not None:
             resolution = self.resolve(unit, event)
             return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, Rule.SENTENCE_BEFORE)
@@ -168,7 +168,7 @@ class WithoutCue:
             event, place, resolution = before.event, before.unit, before.resolution
         else:
             place = self.units[above]
-            last = last_event(place.parsed, place.events, place.sentences, len(place.parsed))
+            last = last_event(place.parsed, place.events, len(place.parsed))
             found = self.resolve(place, last) if last is not None and not place.headline else None
             if last is None or found is None:
                 return None

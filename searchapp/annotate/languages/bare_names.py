@@ -17,7 +17,11 @@ from searchapp.domain import EntityKind
 
 _FUTURE = re.compile("س[يتن].{4,}|سا.{4,}")
 """The form of an Arabic verb of the future, which no name takes."""
-_MOST_WORDS = 4
+_FUTURE_OR_NAME = re.compile("س[تن].{4,}")
+"""The same of persons that are seldom told of; right behind a given name it is a family's: “Stanev”."""
+_ACTION = re.compile("ا[^ايو ][^ايو ]ا[^ا ]ه?ا?|است[^ ]{2,3}ا[^ ]ه?ا?|[اا][^ا ]ت[^ا ]ا[^ا ]ه?ا?|ت[^ا ][^ا ]ي[^ا ]")
+"""The form of an Arabic noun of action, with which an object begins: “announced the closing of”."""
+_MOST_WORDS, _SHORTEST_JOINED = 5, 4
 
 
 class BareNameFinder(NameFinder):
@@ -30,6 +34,7 @@ class BareNameFinder(NameFinder):
         self._offices = self._roles | self._titles
         self._modifiers = language.words("modifier")
         self._complement = language.words("of.person")
+        self._construct = language.words("construct")
         kinds = ("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
         others = frozenset().union(*(language.words(kind) for kind in kinds))
         self._small = language.words("time") | language.words("adverb") | language.words("addressed")
@@ -64,9 +69,11 @@ class BareNameFinder(NameFinder):
     def _joined(self, low: str) -> bool:
         """Whether Arabic joins something to the word that no name has: “to Samir”, “to the agency”, “will meet”."""
         rest = low[1:]
-        known = any(rest in kind for kind in (self._given, self._offices, self._bodies, self._modifiers))
+        known = any(rest in kind for kind in (self._offices, self._bodies, self._modifiers))
+        known = known or (rest in self._given and len(rest) >= _SHORTEST_JOINED)
         return self._first and (
             low.startswith("لل")
+            or (low.startswith("بال") and len(low) > _MOST_WORDS)
             or bool(_FUTURE.fullmatch(low))
             or (low[0] in "لب" and known and low not in self._given)
         )
@@ -75,7 +82,7 @@ class BareNameFinder(NameFinder):
         """Whether the tables know nothing of the word: it can be a name's."""
         article = self._first and low.startswith("ال")
         known = low in self._offices or low in self._modifiers or low in self._bodies or low in self._language.places
-        return not (article or known or self._stops_at(low))
+        return len(low) > 1 and not (article or known or self._stops_at(low))
 
     # ---- vouched for by a given name, a title, or the article itself ----
 
@@ -105,9 +112,12 @@ class BareNameFinder(NameFinder):
         while last < len(low) and last - first < _MOST_WORDS:
             inner = low[last] in self._given or low[last] in self._links
             closed = self._last and last + 1 < len(low) and low[last + 1] in PAUSES and low[last] in self._roles
-            family = self._plain(low[last]) or (
-                low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles
+            family = (
+                self._plain(low[last])
+                or (low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles)
+                or (last == first + 1 and _FUTURE_OR_NAME.fullmatch(low[last]) is not None)
             )
+            inner = inner or (low[last - 1] == "عبد" and low[last].startswith("ال"))
             if not (inner or family or closed) or sentence.tokens[last].start - sentence.tokens[last - 1].end > 1:
                 break
             last += 1
@@ -149,12 +159,17 @@ class BareNameFinder(NameFinder):
         for at in range(len(low)):
             if self._first and any(form.kind == "singular" for form in self._language.forms.get(low[at], ())):
                 yield self._behind_small(low, at + 1)
-            if length := match(self._language.phrases("source"), low, at):
-                yield at + length
-            if self._last and self._opens_clause(low, at):
+            for kind in ("source", "author"):
+                if length := match(self._language.phrases(kind), low, at):
+                    yield at + length
+            if (self._last or self._opens_contrast(low, at)) and self._opens_clause(low, at):
                 yield at
             if low[at] in COMMAS and self._apposed_at(low, at):
                 yield at + 1
+
+    def _opens_contrast(self, low: tuple[str, ...], at: int) -> bool:
+        """Whether Arabic puts the subject before its verb here: “but Lind said”, “as for Lind, he said”."""
+        return self._first and at > 0 and low[at - 1] in self._language.words("opening")
 
     def _behind_small(self, low: tuple[str, ...], at: int) -> int:
         """Behind the days, adverbs and pronouns that may stand between verb and subject: “said to him on Tuesday”."""
@@ -166,7 +181,7 @@ class BareNameFinder(NameFinder):
     def _apposed_at(self, low: tuple[str, ...], comma: int) -> bool:
         """Whether a few unknown words stand between commas behind an office: “the head of the port, …, said”."""
         before = low[max(0, comma - 4) : comma]
-        end = next((at for at in range(comma + 1, min(len(low), comma + 6)) if low[at] in COMMAS), comma)
+        end = next((at for at in range(comma + 1, min(len(low), comma + 6)) if low[at] in COMMAS | {":"}), comma)
         inner = low[comma + 1 : end]
         return bool(inner) and not self._offices.isdisjoint(before) and all(self._plain(word) for word in inner)
 
@@ -175,7 +190,8 @@ class BareNameFinder(NameFinder):
         if at and low[at - 1] not in PAUSES and low[at - 1] not in self._language.words("opening"):
             return False
         behind = at + 1
-        reach = 8 if behind < len(low) and low[behind] in self._language.words("preposition") else 0
+        far = self._first or (behind < len(low) and low[behind] in self._language.words("preposition"))
+        reach = 8 if far else 0
         while (
             behind < len(low)
             and low[behind] not in PAUSES
@@ -215,7 +231,7 @@ class BareNameFinder(NameFinder):
                 office, complement = word, False
             elif self._modifies(sentence, first) or word in self._bodies or (office and word.startswith("لل")):
                 complement, office = True, office or word
-                names_body = word in self._bodies or word == "باسم"
+                names_body = word in self._bodies or word == "باسم" or word in self._construct
                 first += int(names_body and first + 1 < len(low) and self._plain(low[first + 1]))
             else:
                 return -1, office
@@ -235,10 +251,16 @@ class BareNameFinder(NameFinder):
                 and not office
                 and last == first + 1
             )
-            if not (self._plain(low[last]) or low[last] in self._links or family):
+            action = self._first and _ACTION.fullmatch(low[last]) and low[last] not in self._given
+            if action or not (self._plain(low[last]) or low[last] in self._links or family):
                 break
             last += 1
         return last
+
+    def _completes(self, low: str) -> bool:
+        """Whether the word can tell which body it is: “union of workers”, whatever else it may be."""
+        never = self._language.never_names | frozenset(self._language.forms) | PAUSES
+        return low[0].isalpha() and len(low) > 1 and not low.startswith("ال") and low not in never
 
     def _body(self, sentence: Sentence, first: int) -> Name | None:
         """A body's name: its kind with the words that tell which; one with an article needs an adjective."""
@@ -247,8 +269,9 @@ class BareNameFinder(NameFinder):
         if not kind and not (self._first and low[first].removeprefix("ال") in self._bodies):
             return None
         while last < len(low) and last - first < _MOST_WORDS:
-            plain = kind and last == first + 1 and self._plain(low[last])
-            for_what = low[last][0] == "ل" and low[last][1:] in self._modifiers and last > first + 1
+            plain = kind and last == first + 1 and self._completes(low[last]) and not self._known_body(sentence, last)
+            named = low[last][0] == "ل" and low[last][1:] in self._modifiers
+            for_what = last > first + 1 and (named or (self._first and low[last].startswith("لل")))
             if not (self._modifies(sentence, last) or plain or for_what):
                 break
             last += 1

@@ -75,7 +75,7 @@ class Chunker:
                     and name.last <= last
                 ):
                     phrase = replace(phrase, last=name.last, name=name, article=False)  # “the agency TNA”
-                elif not phrase.governed and (body := self._author(sentence, names, phrase, last)):
+                elif not phrase.governed and (body := self.author(sentence, names, phrase, last)):
                     phrase = replace(phrase, last=body.last, name=body, article=False)
                 found.append(phrase)
                 apposed = governed and phrase.name is None and not owned and phrase.last in names
@@ -90,12 +90,15 @@ class Chunker:
             at += 1
         return found
 
-    def _author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
+    def author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
         """The body whose report, study or statement the phrase is: “a report by the Tarn Institute says”."""
         if phrase.name or self._documents.isdisjoint(sentence.low[phrase.first : phrase.last]):
             return None
-        at = phrase.last
-        while at < min(last, phrase.last + 3) and sentence.low[at] in self._by:
+        at = near = phrase.last
+        agents = self._language.words("agent")
+        by = next((place for place in range(near, min(last, near + 5)) if sentence.low[place] in agents), near)
+        at = by if by > near and sentence.low[near] not in self._by else near  # “published on Monday by …”
+        while at < min(last, by + 3) and sentence.low[at] in self._by:
             at += 1
         name = names.get(at) if at > phrase.last else None
         return name if name and name.last <= last and name.kind is EntityKind.ORGANISATION else None
@@ -144,7 +147,7 @@ class Chunker:
             if name := names.get(at):
                 if governed and sentence.low[at - 1] in self._speakers and not self.is_role(sentence.low[at - 1]):
                     break  # “the spokesman of the government Marc Delorme”
-                return self._named(name, first, governed=governed)
+                return self._named(sentence, name, first, governed=governed)
             if token.capital or at in names:
                 break
             if (
@@ -174,9 +177,18 @@ class Chunker:
         )
         return not demonym and low not in self._language.words("source.noun") and name.first == article + 1
 
-    def _named(self, name: Name, first: int, *, governed: bool) -> Phrase:
+    def _told_kind(self, sentence: Sentence, name: Name) -> Name | None:
+        """The name, with what the noun right before it tells of it: “the company Norvex”, “the trainer Ostrova”."""
+        before = sentence.low[name.begins - 1]
+        if before in self._speakers or before in self._language.words("body"):
+            return replace(name, kind=EntityKind.ORGANISATION, vouched=False)
+        return name if self.is_role(before) else None
+
+    def _named(self, sentence: Sentence, name: Name, first: int, *, governed: bool) -> Phrase:
         """A name behind an article; a single word right behind one is a common noun: “the American said”."""
         bare = not name.full and not name.vouched
+        if bare and name.first > first + 1 and not self._nouns and (told := self._told_kind(sentence, name)):
+            return Phrase(first, name.last, name=told, governed=governed, article=True)
         kind = name.text.lower() in self._language.words("body")
         if bare and (kind or (name.kind is EntityKind.PERSON and (self._nouns or not self._is_proper(name, first)))):
             return Phrase(first, name.last, governed=governed, article=True)

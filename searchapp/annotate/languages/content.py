@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.said import LEAST_WORDS
@@ -9,6 +11,9 @@ from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 
 _REACH, _LONG, _MOST_COMMAS = 30, 15, 2
+_JOINED_ZU = re.compile(
+    r"(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|nieder|vor|weg|weiter|wieder|zurück|zusammen|zu)zu\w+en"
+)
 
 
 class ContentFinder:
@@ -26,8 +31,6 @@ class ContentFinder:
         self._prepositions = language.words("preposition") - language.words("of")
         self._addressee = language.words("addressee")
         self._unsaid = language.words("that.not")
-        self._negation = language.words("negation")
-        self._infinitive = language.words("infinitive")
         self._small = self._breaks | language.words("fn") | language.words("adverb") | self._that
         self._not_main = language.words("subjunction") | self._breaks | self._that
         self._comma_speech = language.is_a("comma_speech")
@@ -38,8 +41,9 @@ class ContentFinder:
     def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
         """How what is said begins behind the cue, and with which token: (“that”, 7); (“”, 0) where nothing does."""
         low, commas = sentence.low, 0
-        if start == cue.last and self._infinitive_at(low, start):
+        if start == cue.last and self._infinitive(sentence, start):
             return "bare", start
+        start = max(start, cue.last) if cue.form.particle else start
         for at in range(start, min(len(low), start + _REACH)):
             word = low[at]
             if word in self._that and commas <= _MOST_COMMAS:
@@ -52,21 +56,21 @@ class ContentFinder:
             if word == QUOTE:
                 return ("quote", at) if self._announced(sentence, start, at) else ("", 0)
             commas += int(word in COMMAS)
-            if word in COMMAS and self._comma_speech and self._opens_speech(sentence, at + 1):
+            if word in COMMAS and self._comma_speech and self._opens_speech(sentence, at + 1, cue):
                 return "comma", at + 1
         if self._last and start < len(low) and low[start] not in PAUSES and len(low) - start >= LEAST_WORDS:
             return "bare", start
         return "", 0
 
-    def _infinitive_at(self, low: tuple[str, ...], at: int) -> bool:
-        """Whether an infinitive tells what was said: “aseguró no haber firmado nada”."""
-        at += int(at < len(low) and low[at] in self._negation)
-        return at < len(low) and low[at] in self._infinitive
+    def _infinitive(self, sentence: Sentence, at: int) -> bool:
+        small = at < len(sentence.tokens) and not sentence.tokens[at].capital
+        return small and self._language.infinitive_at(sentence.low, at)
 
     def _announced(self, sentence: Sentence, start: int, at: int) -> bool:
         """Whether a long quotation follows with nothing but small words before it."""
         near = all(token in self._small or token in PAUSES for token in sentence.low[start:at])
-        return near and sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
+        long = sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
+        return near and (long or (start == at and sentence.tokens[at].text[1:].lstrip()[:1].islower()))
 
     def _relates(self, sentence: Sentence, start: int, at: int) -> bool:
         """Whether “que” goes on from an object right before it: “il indique le rôle qu’ont les banques”."""
@@ -76,14 +80,14 @@ class ContentFinder:
         inner = self._prepositions.intersection(sentence.low[start:at])
         return bool(inner - self._addressee) or any(not phrase.governed and not phrase.time for phrase in phrases)
 
-    def _opens_speech(self, sentence: Sentence, at: int) -> bool:
-        """Whether a German main clause begins here, not an apposition, a relative or a subordinate clause."""
+    def _opens_speech(self, sentence: Sentence, at: int, cue: Cue) -> bool:
+        """Whether a German main clause begins here, or one with “zu”; no apposition, relative or other clause."""
         low = sentence.low
         if at >= len(low) or low[at] in self._that or low[at] in self._breaks:
             return False
         if low[at] not in self._relative and self._subjunctive(low, at):
             return True
-        if low[at] in self._not_main:
+        if low[at] in self._not_main or cue.form.frame == "quote":
             return False
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
@@ -99,8 +103,8 @@ class ContentFinder:
         end = at
         while end < len(low) and low[end] not in COMMAS and low[end] not in ENDS:
             end += 1
-        if end - 2 > at and (low[end - 2] == "zu" or low[at] == "zu"):
-            return False  # an infinitive clause
+        if end - 2 > at and (low[end - 2] == "zu" or low[at] == "zu" or _JOINED_ZU.fullmatch(low[end - 1])):
+            return cue.form.frame in ("say", "tell", "deny", "add")  # an infinitive clause
         return any(self._like_verb(sentence, place) for place in range(at + 1, min(end, at + 14)))
 
     def _subjunctive(self, low: tuple[str, ...], at: int) -> bool:
@@ -116,6 +120,13 @@ class ContentFinder:
         if low in self._verbs or low in self._language.words("modal"):
             return True
         noun = before.capital or before.low in self._language.words("fn")
+        if (
+            low.endswith("e")
+            and before.capital
+            and at + 1 < len(sentence.tokens)
+            and sentence.tokens[at].text[0].islower()
+        ):
+            return not sentence.tokens[at + 1].capital and low not in self._language.never_names  # “… fehle das Geld”
         return (
             sentence.tokens[at].text[0].islower()
             and noun

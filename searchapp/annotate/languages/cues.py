@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from searchapp.annotate.languages.table import Form, Language
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Sentence, match
 
-_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR = 25, 14, 4
+_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR, _LONGEST_PHRASE = 25, 14, 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class CueFinder:
         self._reflexive = language.words("reflexive")
         self._negation = language.words("negation")
         self._doubt = language.words("doubt")
+        self._that = language.words("that")
         self._apart = language.is_a("noun_capitals")
 
     def cues(self, sentence: Sentence) -> Iterator[Cue]:
@@ -60,11 +61,13 @@ class CueFinder:
         passive = any(other.kind == "participle" for other in self._forms[low[at]])
         if form.frame == "call" and passive and last < len(low) and low[last] in self._language.words("agent"):
             return Cue(at, last, last, replace(form, kind="participle"), finite=False)
+        if form.kind == "infinitive":
+            return self._infinitive(sentence, at, last, form)
         if form.kind == "participle":
             return self._compound(sentence, at, last, form)
         if form.kind == "gerund":
             return None if self._negated(sentence, at, last) else Cue(at, last, last, form, finite=False)
-        if self._negated(sentence, at, last) or (at and low[at - 1] in self._language.words("noun.before")):
+        if self._negated(sentence, at, last) or self._is_noun(sentence, at):
             return None
         if self._apart and self._infinite(sentence, at, form):
             return None
@@ -78,6 +81,29 @@ class CueFinder:
         ):
             return None
         return Cue(at, last, end, form, doubted=self._doubted(sentence, at))
+
+    def _is_noun(self, sentence: Sentence, at: int) -> bool:
+        """Whether the word is a noun here: “die Versicherten”, “la critique de Lind”."""
+        low = sentence.low
+        if not at or (self._apart and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
+            return bool(at)
+        of = at + 1 < len(low) and low[at + 1] in self._language.words("of")
+        article = of and not self._apart and low[at - 1] in self._language.words("article")
+        return article or low[at - 1] in self._language.words("noun.before")
+
+    def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
+        """“tenía que admitir que”, “a tenu à rappeler”, and as a participle “avant d’ajouter que”; no other."""
+        for first in range(max(0, at - _LONGEST_PHRASE), at):
+            if match(self._language.phrases("light"), sentence.low, first) == at - first:
+                start = first - 1 if first and sentence.low[first - 1] in self._aux else first
+                return (
+                    None
+                    if self._negated(sentence, start, last)
+                    else Cue(start, last, last, replace(form, kind="singular"))
+                )
+            if match(self._language.phrases("before.infinitive"), sentence.low, first) == at - first:
+                return Cue(at, last, last, form, finite=False)
+        return None
 
     def _infinite(self, sentence: Sentence, at: int, form: Form) -> bool:
         """Whether a German form is an infinitive behind a modal verb, or a participle of the passive."""
@@ -95,7 +121,7 @@ class CueFinder:
         low = sentence.low
         while at < len(low) and low[at] not in PAUSES:
             at += 1
-        return low[at - 1] in self._language.words("particle")
+        return low[at - 1] in self._language.words("particle") and (at == len(low) or low[at] != QUOTE)
 
     def _particle(self, sentence: Sentence, at: int, particle: str) -> int:
         """Behind the particle of a parted verb, or 0 where it has none: “teilte die Polizei mit”."""
@@ -133,8 +159,8 @@ class CueFinder:
 
     def _doubted(self, sentence: Sentence, at: int) -> bool:
         """Whether words of denial or hearsay stand in the clause: “soll gesagt haben”, “aurait dit”."""
-        low = sentence.low[max(0, at - 6) : at + 6]
-        return not self._doubt.isdisjoint(low)
+        end = next((e for e in range(at, min(at + 6, len(sentence.low))) if sentence.low[e] in self._that), at + 6)
+        return not self._doubt.isdisjoint(sentence.low[max(0, at - 6) : end])
 
     def sources(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         """Words before a source: from token, to before token, and which kind (`source`, `source.quote`, …)."""

@@ -7,7 +7,7 @@ what stands behind an article is none, and a single word counts only where gramm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import Sentence, Token, match
@@ -15,6 +15,9 @@ from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.domain import EntityKind, Span
 
 _MOST_WORDS = 7
+_SHORTEST_ADJECTIVE = 5
+_BODY_AND_PERSON = 3
+"""Words; a body's name of one and a person's of two."""
 _LONGEST_ACRONYM = 6
 
 
@@ -70,6 +73,9 @@ class NameFinder:
                 continue
             if tokens[at].low in self._language.words("article"):
                 at += 1
+                if name := self._titled_paper(sentence, at, known):
+                    found.append(name)
+                    at = name.last
                 continue
             length = match(self._language.place_phrases, sentence.low, at)
             if length > 1:
@@ -82,6 +88,16 @@ class NameFinder:
                 found.append(name)
             at = max(last, name.last if name else last)
         return found
+
+    def _titled_paper(self, sentence: Sentence, at: int, known: frozenset[str]) -> Name | None:
+        """A name with an article of its own, behind what it is: “le quotidien La Dépêche de Tarnes”."""
+        tokens = sentence.tokens
+        if at < 2 or at >= len(tokens) or not tokens[at].capital or self._nouns:
+            return None
+        if tokens[at - 2].low not in self._language.words("source.noun") or tokens[at - 2].capital:
+            return None
+        name = self._in_run(sentence, at, self._run_end(tokens, at), known)
+        return replace(name, begins=at - 1, kind=EntityKind.ORGANISATION) if name else None
 
     def _place(self, sentence: Sentence, first: int, last: int) -> Name:
         span = sentence.stretch(first, last)
@@ -130,10 +146,36 @@ class NameFinder:
         before = tokens[last - 1]
         if tokens[last].low in self._language.words("link.always"):
             return True
-        person = before.low in self._own_given or before.text.endswith(".") or before.low in self._links
+        if first and tokens[first - 1].low in self._language.words("article") and last - first == 1:
+            return not self._common(before.low) and tokens[last].low in self._language.words(
+                "of"
+            )  # “el Correo de Tarnes”
+        given = self._own_given.issuperset(before.low.split("-")) or (last - first == 1 and self._is_given(before.low))
+        person = given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or any(
             self._is_body_word(token.low) for token in tokens[first:last]
         )
+
+    def _is_given(self, low: str) -> bool:
+        return all(part in self._given for part in low.split("-"))
+
+    def _common(self, low: str) -> bool:
+        """Whether a capitalised word behind an article is a people's or place's name, an office, or stands for no body."""
+        ends = tuple(self._language.words("demonym.end")) or ("\0",)
+        known = low in self._language.words("demonym") or low in self._language.places
+        return known or low.endswith(ends) or self._is_given(low) or self.is_role(low) or low in self._titles
+
+    def _of_office(self, tokens: tuple[Token, ...], start: int, end: int) -> int:
+        """Where a person's name begins behind the body of an office: “l’analyste de Norvex Kasper Brune”; else `start`."""
+        if (
+            self._nouns
+            or end - start < _BODY_AND_PERSON
+            or start < 2
+            or tokens[start - 1].low not in self._language.words("of")
+        ):
+            return start
+        office = any(self.is_role(token.low) for token in tokens[max(0, start - 4) : start - 1])
+        return end - 2 if office and not self._is_given(tokens[start].low) else start
 
     def _in_run(self, sentence: Sentence, first: int, last: int, known: frozenset[str]) -> Name | None:
         tokens = sentence.tokens
@@ -142,11 +184,19 @@ class NameFinder:
             return None
         begins = start
         roles = [at for at in range(start, end) if self.is_role(tokens[at].low) or tokens[at].low in self._titles]
+        nobody = self._language.words("source.noun") | self._language.words("law")
+        if self._nouns and end - start > 1 and tokens[end - 1].low in nobody:
+            return None  # “Valdonischen Medien zufolge”
         titled = bool(roles) and roles[-1] < end - 1 and not self._is_body(tokens[start:end], roles)
         if titled:
+            links = (
+                at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of")
+            )
+            begins = max(links, default=start - 1) + 1  # “dem Umfeld von Präsidentin Ada Lind”
             start = roles[-1] + 1
         elif self._behind_noun(tokens, start, end):
             start += 1
+        start = self._of_office(tokens, start, end)
         given = next((at for at in range(start, end - 1) if tokens[at].low in self._given), start)
         common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
         if (
@@ -180,7 +230,8 @@ class NameFinder:
 
     def _behind_noun(self, tokens: tuple[Token, ...], start: int, end: int) -> bool:
         """Whether a German run begins with a common noun: behind an article or an adjective of one."""
-        if tokens[start].low in self._language.words("body.adjective") and end - start > 1:
+        adjective = tokens[start].low.endswith(("sche", "schen", "scher", "sches"))
+        if end - start > 1 and (adjective or tokens[start].low in self._language.words("body.adjective")):
             return False
         if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
             return False
@@ -190,9 +241,13 @@ class NameFinder:
         return at >= 0 and tokens[at].low in self._language.words("article") and not _acronym(tokens[start].text)
 
     def _is_body_word(self, low: str) -> bool:
-        return low in self._bodies or (
-            bool(self._body_ends) and self._nouns and "-" in low and low.endswith(self._body_ends)
-        )
+        compound = "-" in low and low.endswith(self._body_ends or ("\0",))
+        return low in self._bodies or (self._nouns and (compound or self._compound(low)))
+
+    def _compound(self, low: str) -> bool:
+        """Whether a German compound names a body by its kind: “Justizministerium”, but “Parkbank”."""
+        ends = tuple(self._language.words("body.compound"))
+        return low.endswith(ends or ("\0",)) and low not in self._language.words("body.not")
 
     def _is_body(self, tokens: tuple[Token, ...], roles: list[int]) -> bool:
         return not roles and any(self._is_body_word(token.low) for token in tokens)
@@ -204,8 +259,12 @@ class NameFinder:
         before = tokens[begins - 1].low if begins else ""
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
-        if kind is EntityKind.ORGANISATION and last - first == 1 and self._adjective(tokens, last):
-            last += 1  # “Conseil constitutionnel”
+        if (
+            kind is EntityKind.ORGANISATION
+            and not self._nouns
+            and (longer := self._body_end(sentence, first, last)) > last
+        ):
+            last = longer
             span = sentence.stretch(first, last)
             text = " ".join(sentence.text[span.start : span.end].split())
         if last - first == 1 and tokens[first].low in self._language.words("body"):
@@ -213,8 +272,28 @@ class NameFinder:
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
         return Name(first, last, begins, span, text, kind, vouched and kind is EntityKind.PERSON, self._gender(before))
 
+    def _body_end(self, sentence: Sentence, first: int, last: int) -> int:
+        """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”."""
+        tokens, head = sentence.tokens, self._is_body_word(sentence.low[first]) and sentence.low[first] in self._bodies
+        while last < len(tokens) and last - first < _MOST_WORDS and head:
+            if self._adjective(tokens, last):
+                last += 1
+                continue
+            at = last
+            of = self._language.words("of")
+            while at < len(tokens) and at - last < 2 and tokens[at].low in of:
+                of |= self._language.words("article")
+                at += 1
+            common = at < len(tokens) and tokens[at].text.isalpha() and last - first <= 2
+            if at == last or not common or tokens[at].low in self._language.never_names:
+                break
+            last = at + 1
+        return last
+
     def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
         ends = tuple(self._language.words("adjective.end"))
+        if at < len(tokens) and (len(tokens[at].low) < _SHORTEST_ADJECTIVE or tokens[at].low in self._never):
+            return False
         return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)
 
     def _gender(self, before: str) -> str:
@@ -224,7 +303,7 @@ class NameFinder:
         adjective = len(tokens) > 1 and tokens[0].low in self._language.words("body.adjective")
         if (adjective or any(self._is_body_word(token.low) for token in tokens)) and not titled:
             return EntityKind.ORGANISATION
-        if len(tokens) == 1 and _acronym(text):
+        if (len(tokens) == 1 and _acronym(text)) or tokens[0].low in self._language.words("body.acronym"):
             return EntityKind.ORGANISATION
         if text.lower() in self._language.places and not titled:
             return EntityKind.PLACE

@@ -7,9 +7,11 @@ verb without a subject that nobody else can be meant by; everything else without
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.bare_names import BareNameFinder
+from searchapp.annotate.languages.inside import InsideFinder
 from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.people import People
 from searchapp.annotate.languages.said import Statement
@@ -38,6 +40,13 @@ class _Read:
 
     paragraph: Paragraph
     names: tuple[tuple[Name, ...], ...]
+    inside: tuple[Statement, ...] = ()
+    """Quotations with a cue of their own within their marks."""
+
+    def everybody(self) -> Iterator[Name]:
+        """All names of the paragraph."""
+        yield from (name for names in self.names for name in names)
+        yield from (statement.subject.name for statement in self.inside if statement.subject.name)
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in this stretch of the article."""
@@ -53,15 +62,18 @@ class RuleReader:
         self._capitals = not language.is_a("no_capitals")
         self._names = NameFinder(language) if self._capitals else BareNameFinder(language)
         self._statements = StatementFinder(language, self._names)
+        inside = language.is_a("speech_inside")
+        self._inside = InsideFinder(self._tokenizer, self._names, self._statements) if inside else None
         self._drops = language.is_a("drops_subject")
         self._subjunctive = language.words("konjunktiv.alone")
         self._open = frozenset(["ich", "wenn", "denn", "damit", "dass", "ob", "?", "!"])
         self._scare = language.words("scare")
+        self._governing = language.words("article") | language.words("preposition")
 
     def annotate(self, document: Document) -> Annotation:
         """The statements, persons, bodies and places of one document."""
         parts = self._read(document)
-        people = People(name for part in parts for names in part.names for name in names)
+        people = People(name for part in parts for name in part.everybody())
         quotes: list[Quote] = []
         last: Statement | None = None
         for part in parts:
@@ -75,15 +87,18 @@ class RuleReader:
     def _read(self, document: Document) -> list[_Read]:
         """The paragraphs with their names; without capitals a second look finds the surnames of the first."""
         paragraphs = self._tokenizer.paragraphs(document)
-        found = [self._named(paragraph, frozenset()) for paragraph in paragraphs]
+        found = [self._named(document.text, paragraph, frozenset()) for paragraph in paragraphs]
         full = {name.text for part in found for names in part.names for name in names if name.full}
         surnames = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
         if self._capitals:
             surnames &= self._language.never_names
-        return [self._named(paragraph, surnames) for paragraph in paragraphs] if surnames else found
+        return [self._named(document.text, part, surnames) for part in paragraphs] if surnames else found
 
-    def _named(self, paragraph: Paragraph, known: frozenset[str]) -> _Read:
-        return _Read(paragraph, tuple(tuple(self._names.names(line, known)) for line in paragraph.sentences))
+    def _named(self, text: str, paragraph: Paragraph, known: frozenset[str]) -> _Read:
+        names = tuple(tuple(self._names.names(line, known)) for line in paragraph.sentences)
+        quotes = paragraph.quotes if self._inside else ()
+        told = tuple(s for quote in quotes if self._inside and (s := self._inside.statement(text, quote)))
+        return _Read(paragraph, names, told)
 
     def _of_paragraph(self, text: str, part: _Read) -> list[Statement]:
         """The paragraph's statements with the quotations that go on, and those that nobody is named for."""
@@ -101,6 +116,8 @@ class RuleReader:
             for item in sorted(pending, key=_start):
                 if isinstance(item, Statement):
                     found.append(item)
+                elif told_inside := next((s for s in part.inside if s.segments[0].start == item.start), None):
+                    found.append(told_inside)
                 elif found and self._goes_on(found[-1], item, part, text):
                     found[-1] = replace(found[-1], segments=(*found[-1].segments, item))
                 elif self._is_speech(text, item, sentence):
@@ -127,7 +144,13 @@ class RuleReader:
         if len(words) < (_LEAST_WORDS if alone and inner[-1:] in ".!?؟…" else _LEAST_WITHIN):
             return False
         before = [token.low for token in sentence.tokens if token.end <= quote.start][-3:]
+        behind = next((token for token in sentence.tokens if token.start >= quote.end), None)
+        goes_on = behind is not None and behind.text[0].islower() and inner[-1:] not in tuple(".!?…,")
+        if not before and goes_on:
+            return False  # “«The River» tells of a crew”
         phrase = not alone and before and before[-1] not in PAUSES
+        if phrase and before[-1] in self._governing and inner[-1:] not in tuple(".!?…"):
+            return False  # “the «…»”
         if phrase and (not self._capitals or inner[:1].islower()):
             return False  # a phrase that the sentence goes on with
         capitals = sum(1 for word in words if word[0].isupper())

@@ -24,6 +24,9 @@ class SourceFinder:
         self._chunker = chunker
         self._cues = cues
         self._breaks = language.words("break")
+        self._relative = language.words("relative")
+        self._so = language.words("that") if language.is_a("verb_first") else frozenset()
+        self._participles = tuple(language.words("participle.end")) or ("\0",)
         self._subjects = subjects
 
     def statements(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
@@ -73,15 +76,27 @@ class SourceFinder:
         if low[last : last + 2] == (":", QUOTE):
             return Statement((span_of(sentence, last + 1),), QuoteType.DIRECT, subject, cue, "source, quotation")
         behind = last + 1 if last < len(low) and low[last] in COMMAS else last
-        if kind == "source.quote":
+        if kind == "source.quote" and not (first == 0 and self._is_expert(sentence, subject, behind)):
             if behind < len(low) and low[behind] == QUOTE:
                 return Statement((span_of(sentence, behind),), QuoteType.DIRECT, subject, cue, "source, quotation")
             return None
         left = max((at + 1 for at in range(first) if low[at] in _BOUNDS), default=0)
         right = next((at for at in range(last, len(low)) if low[at] in _BOUNDS), len(low))
+        if last < len(low) and low[last] == "(" and ")" in low[last:]:
+            last = low.index(")", last) + 1
+            right = next((at for at in range(last, len(low)) if low[at] in _BOUNDS), len(low))
         apposed = self._behind_apposition(sentence, last, right) if left == first else last
+        while apposed < right and (low[apposed] in COMMAS or (left == first and low[apposed] in self._so)):
+            apposed += 1
         parts = [(left, first), (apposed, right)] if kind != "source.end" else [(left, first)]
         return reported(sentence, parts, subject, cue, "source")
+
+    def _is_expert(self, sentence: Sentence, subject: Subject, behind: int) -> bool:
+        """Whether “for the historian Lind” tells a view: “Pour l’historienne Ada Lind, le pont …”."""
+        end = self._behind_apposition(sentence, subject.last, len(sentence.low))
+        expert = not self._language.words("opinion").isdisjoint(sentence.low[max(0, subject.first) : end])
+        goes_on = behind > subject.last or self._language.is_a("noun_capitals")
+        return expert and goes_on and subject.name is not None
 
     def _behind_apposition(self, sentence: Sentence, at: int, right: int) -> int:
         """Behind the source's apposition between commas, if it has one: “according to Lind, mayor of Brenmouth, …”."""
@@ -91,4 +106,7 @@ class SourceFinder:
         end = next((place for place in range(at + 1, right) if low[place] in COMMAS), -1)
         inner = self._chunker.chunks(sentence, {}, at + 1, end) if 0 < end - at <= 9 else []
         opens = inner and inner[0].first == at + 1 and self._chunker.is_role(low[at + 1 + int(inner[0].article)])
-        return end if opens else at
+        aside = end > 0 and (
+            low[at + 1] in self._relative or low[at + 1].endswith(self._participles)  # “selon l’étude, dirigée par …”
+        )
+        return end if opens or aside else at

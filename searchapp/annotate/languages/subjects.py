@@ -9,7 +9,7 @@ from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.names import Name
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import COMMAS, PAUSES, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import EntityKind, Span
 
 _REACH, _MOST_SEGMENTS = 14, 5
@@ -88,6 +88,8 @@ class SubjectFinder:
         while at < len(sentence.low) and at - start < _REACH:
             if sentence.low[at] in PAUSES or sentence.low[at] in self._that or sentence.low[at] in self._parting:
                 break
+            if at == start and not sentence.tokens[at].capital and self._language.infinitive_at(sentence.low, at):
+                break
             at += 1
         return at
 
@@ -107,7 +109,7 @@ class SubjectFinder:
             return near
         if end < len(sentence.low) and sentence.low[end] in COMMAS and (name := names.get(end + 1)):
             behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
-            loose = not closed and (behind in PAUSES or behind in self._language.words("preposition"))
+            loose = behind in ENDS if closed else behind in PAUSES or behind in self._language.words("preposition")
             if loose or behind in COMMAS or behind in self._that:
                 return Phrase(first.first, name.last, name=name)
         return None
@@ -126,18 +128,28 @@ class SubjectFinder:
         if phrase.pronoun is not None:
             return Subject(None, span, True, phrase.pronoun, phrase.first, phrase.last)
         name = phrase.name if phrase.name and self._may_speak(phrase.name, cue, article=phrase.article) else None
-        right_behind = self._language.is_a("verb_first") and phrase.first == cue.verb
-        if name and name.kind is EntityKind.PLACE and phrase.first and not right_behind:
-            name = None  # a country's name means its government only where it opens the sentence
+        if name and name.kind is EntityKind.PLACE and phrase.first and not self._beside(sentence, phrase, cue):
+            name = None  # a country's name means its government only where it is certainly the subject
         if name and self._nouns and name.full and cue.form.frame == "tell" and phrase.first >= cue.verb:
             name = self._without_object(sentence, name)
             span = Span(span.start, name.span.end)
             return Subject(name, span, first=phrase.first, last=name.last)
         return Subject(name, span, first=phrase.first, last=phrase.last)
 
+    def _beside(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> bool:
+        """Whether the phrase fills the place between the verb and a pause or “and”, before or right behind it."""
+        low = sentence.low
+        opens = low[phrase.first - 1] in PAUSES or low[phrase.first - 1] in self._breaks
+        return phrase.first == cue.verb or (opens and phrase.last == self.head(sentence, cue))
+
     def _without_object(self, sentence: Sentence, name: Name) -> Name:
         """In “äußerte Minister Lind Pläne” the noun behind a surname is the object, not the name's second word."""
+        behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
+        last = sentence.low[name.last - 1]
+        noun = last in self._language.words("object.noun") or last.endswith(self._common_ends or ("\0",))
         if sentence.low[name.first] in self._language.given or name.kind is not EntityKind.PERSON:
+            return name
+        if behind in PAUSES or not noun:
             return name
         span = sentence.stretch(name.first, name.first + 1)
         return replace(name, last=name.first + 1, span=span, text=sentence.tokens[name.first].text)
@@ -161,6 +173,7 @@ class SubjectFinder:
         if first < head:
             found = self._in_segment(sentence, names, cue, first, head)
             only = set(sentence.low[first:head]) <= self._small and not self._in_relative(sentence, first - 1)
+            only = only or sentence.low[head - 1] in self._breaks  # “Lind, mayor, hopes for help and said”
             if found or not (self._last or only):
                 return found
         return self._across_commas(sentence, names, cue, first)
@@ -229,6 +242,9 @@ class SubjectFinder:
         comma = relative > 1 and sentence.low[relative - 1] in COMMAS
         end = relative - 1 if comma else relative
         name = next((name for name in names.values() if name.last == end), None)
+        owned = name is not None and name.begins > 0 and sentence.low[name.begins - 1] in self._language.words("of")
+        if name is not None and owned and name.kind is not EntityKind.ORGANISATION:
+            name, comma = None, False  # “the mother of Ada Lind, who said”: whose words they are stays open
         if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
             name = None
         if name is not None and self._may_speak(name, cue, article=False):
@@ -254,29 +270,38 @@ class SubjectFinder:
             start = self.segment_start(sentence, end)
             phrases = self._chunker.chunks(sentence, names, start, end)
             opens = any(phrase.first == start for phrase in phrases)
+            whose = self._language.words("relative.whose")
             aside = start < end and (
-                sentence.low[start] in self._parting or (sentence.low[start] in self._relative and not opens)
+                sentence.low[start] in self._parting | whose or (sentence.low[start] in self._relative and not opens)
             )
             open_ones = [p for p in phrases if not p.governed and not p.time]
-            if open_ones and not aside:
+            joined = start < end and sentence.low[start] in self._breaks and phrases and phrases[0].first == start + 1
+            if open_ones and (not aside or (joined and open_ones[0] is phrases[0] and phrases[0].name)):
                 phrase = open_ones[0]
                 if phrase.name and phrase.name.kind is EntityKind.PLACE:
                     pass  # “Karsholm, Tuesday, …”
                 elif phrase.name or phrase.pronoun is not None:
                     return self.subject(sentence, phrase, cue)
                 else:
-                    common = phrase
+                    called = next((p for p in open_ones if p.name and self._called(sentence, p)), None)
+                    common = called or common if common and common.name else called or phrase
             elif open_ones and self._drops and open_ones[0].name and open_ones[0].name.kind is EntityKind.PERSON:
                 aside_name = open_ones[0]  # “When Lind came, (she) said”
             end = start - 1
         found = common or aside_name
         return self.subject(sentence, found, cue) if found else None
 
+    def _called(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether “called” stands before the name: “the witness, a fisher called Otto Varga, said”."""
+        return phrase.first > 0 and sentence.low[phrase.first - 1] in self._language.words("called")
+
     def source(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
         """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
         end = self._segment_end(sentence, at)
         phrases = self._chunker.chunks(sentence, names, at, end)
         if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
+            if body := self._chunker.author(sentence, names, Phrase(at, at + 1), end):
+                return Subject(body, body.span, first=at, last=body.last)  # “según cálculos del Instituto …”
             return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
         if not phrases or (
             phrases[0].first > at + int(self._last) and sentence.low[at] not in self._language.words("preposition")
@@ -292,7 +317,8 @@ class SubjectFinder:
             return Subject(
                 None, sentence.stretch(first.first, first.last), True, first.pronoun, first.first, first.last
             )
-        apposed = self._apposed(sentence, names, first, phrases[1:], end, closed=True)
+        around = not self._language.words("circle").isdisjoint(sentence.low[first.first : first.last])
+        apposed = None if around else self._apposed(sentence, names, first, phrases[1:], end, closed=True)
         if apposed is None and not self._can_tell(sentence, first):
             return None
         found = apposed or first
@@ -302,6 +328,12 @@ class SubjectFinder:
     def _can_tell(self, sentence: Sentence, phrase: Phrase) -> bool:
         low = sentence.low[phrase.first : phrase.last]
         return any(word in self._speakers or self._chunker.is_role(word) for word in low)
+
+    def cited(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
+        """Whose words another passes on: “the paper quoted the lawyer Lind as saying”."""
+        name = next((name for name in names.values() if name.last == cue.first), None)
+        quotes = name and name.begins and sentence.low[name.begins - 1] in self._language.words("cited.by")
+        return Subject(name, name.span, first=name.begins, last=name.last) if name and quotes else None
 
     def main(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, last: int) -> Subject | None:
         """The subject of the clause to which a participle belongs: “…, warning that”."""

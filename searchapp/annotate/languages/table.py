@@ -25,6 +25,7 @@ WITHOUT_MODEL = "en"
 """English too has tables, for where no model can be loaded."""
 
 _LATIN = ("de", "es", "fr", "it", "pt")
+_INFINITIVES = ("re", "ir", "ar", "er")
 _MARKS = re.compile("[\u0640\u064b-\u0655\u0670\u200c\u200d\u200e\u200f]")
 _LETTERS = str.maketrans("أإآٱيكۀة’", "ااااىکهه'".replace("ى", "ی"))
 
@@ -37,13 +38,17 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a verb of saying. `rest` are the words behind the first, `kind` is the column it stands in."""
+    """One form of a verb of saying. `rest` are the words behind the first, `kind` is the column it stands in.
+
+    `takes` are the prepositions by which it takes what is said: “warned of”, “accused him of”.
+    """
 
     verb: str
     frame: str
     kind: str
     rest: tuple[str, ...] = ()
     particle: str = ""
+    takes: tuple[str, ...] = ()
 
 
 Phrases = dict[str, list[tuple[str, ...]]]
@@ -69,6 +74,23 @@ class Language:
     def is_a(self, flag: str) -> bool:
         """Whether a fact about the order of words or the script holds."""
         return flag in self.words("order")
+
+    def infinitive_at(self, low: tuple[str, ...], at: int) -> bool:
+        """Whether an infinitive tells what was said: “aseguró no haber firmado nada”, “dit ne pas vouloir partir”."""
+        before = self.words("negation") | self.words("infinitive.before")
+        while at < len(low) and low[at] in before:
+            at += 1
+        if at >= len(low) or low[at] in self.never_names or low[at] in self._no_infinitives:
+            return False
+        return low[at] in self.words("infinitive") or low[at].endswith(self._infinitive_ends)
+
+    @cached_property
+    def _no_infinitives(self) -> frozenset[str]:
+        return self.words("source.noun") | self.words("adverb") | self.words("time") | self.words("role")
+
+    @cached_property
+    def _infinitive_ends(self) -> tuple[str, ...]:
+        return tuple(self.words("infinitive.end")) or ("\0",)
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
@@ -153,7 +175,7 @@ def _forms(code: str) -> dict[str, list[Form]]:
             if form not in found[first]:
                 found[first].append(form)
     return {
-        first: sorted(forms, key=lambda form: (-len(form.rest), form.kind != "participle"))
+        first: sorted(forms, key=lambda form: (-len(form.rest), not form.particle, form.kind != "participle"))
         for first, forms in found.items()
     }
 
@@ -162,9 +184,10 @@ def _of_verb(row: Row, classes: dict[str, Row]) -> Iterator[tuple[str, Form]]:
     stem, _, named = row["verb"].partition("@")
     endings = classes.get(named, {})
     particle = fold(row["particle"])
-    for kind in ("singular", "plural", "participle", "gerund"):
-        own = bool(row[kind])
-        for ending in (row[kind] or endings.get(kind, "")).split():
+    for kind in ("singular", "plural", "participle", "gerund", "infinitive"):
+        own = bool(row.get(kind))
+        written_out = stem if kind == "infinitive" and not named and stem.endswith(_INFINITIVES) else ""
+        for ending in (row.get(kind) or endings.get(kind) or written_out).split():
             written = fold(ending.replace("~", stem)).replace("_", " ")
             if not particle:
                 yield _form(written, row, kind, "")
@@ -176,4 +199,6 @@ def _of_verb(row: Row, classes: dict[str, Row]) -> Iterator[tuple[str, Form]]:
 
 def _form(written: str, row: Row, kind: str, particle: str) -> tuple[str, Form]:
     first, *rest = split(written)
-    return first, Form(row["verb"].partition("@")[0] + particle, row["frame"], kind, tuple(rest), particle)
+    frame, _, takes = row["frame"].partition(":")
+    verb = row["verb"].partition("@")[0] + particle
+    return first, Form(verb, frame, kind, tuple(rest), particle, tuple(fold(word) for word in takes.split(",") if word))

@@ -26,7 +26,7 @@ _ARTICLED = re.compile(r"(?:[ae]l|a[drszn]|ash)-[A-ZÀ-Þ]")  # “al-Sisi”
 _LETTER = r"(?:[^\W_\u0640]|[\u064b-\u0655\u0670\u200c\u0640](?=\w))"
 _WORD = rf"{_LETTER}+[\u064b-\u0655\u0654]*(?:[.](?=[^\W_]\.)|['’\-‑](?=\w){_LETTER}+[\u064b-\u0655]*)*"
 _ABBREVIATED = (
-    r"(?:(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Sen|Gov|Rep|Gen|Col|Dra|Sra|Srta|Dott|Sig|Mons)\."
+    r"(?:(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Sen|Gov|Rep|Gen|Col|Dra|Sra|Srta|Dott|Sig|Mons|[ء-ي])\."
 )
 
 
@@ -138,7 +138,8 @@ class Tokenizer:
                 low = "ا" + low if low.startswith("لل") else low[1:]
                 yield Token(word[1:], low, found.start() + 1, found.end())
                 continue
-            if self._joined and low[0] in self._joined and low not in self._known and low[1:] in self._known:
+            told = low not in self._known or word[:2] == "فإ"  # “so that”, not the name “van”
+            if self._joined and low[0] in self._joined and told and low[1:] in self._known:
                 low = low[1:]
                 yield Token(word[1:], low, found.start() + 1, found.end())
             else:

@@ -13,7 +13,6 @@ from searchapp.annotate.names.apostrophes import with_apostrophes
 from searchapp.annotate.names.context import is_called_after, is_family, is_part_of_other
 from searchapp.annotate.names.gazetteer import (
     has_body_word,
-    is_country,
     is_given_name,
     is_idle,
     known_kind,
@@ -126,8 +125,6 @@ def _settled(text: str, span: Span, here: EntityKind | None, said: Register) -> 
     bearer = _PERSON if name in said.surnames else EntityKind.ORGANISATION
     if EntityKind.ORGANISATION not in (here, overall) and bearer is not _PERSON:
         return overall
-    if is_country(name) and bearer is not _PERSON:
-        return EntityKind.PLACE if here is _PERSON else here
     return EntityKind.PLACE if _PLACE_BEFORE.search(text, max(0, span.start - 12), span.start) else bearer
 
 

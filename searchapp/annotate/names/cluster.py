@@ -19,10 +19,6 @@ from searchapp.annotate.names.naming import Naming, gender_of_titles, generation
 from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
-_WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
-"""Words that make a name of two words the name of something else (“Anna Kern Show”)."""
-
-
 _ALONE = 2
 """A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""
 
@@ -179,9 +175,8 @@ def _same_full(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | 
     """The cluster of which a name of several words is a form."""
     keys = tuple(key(w) for w in naming.words)
     for cluster in surnames.get(keys[-1], []):
-        firsts_agree = len(cluster.keys) == 1 or _firsts_agree(keys, cluster.keys)
         initials = _are_initials(naming.words, cluster.keys) or _are_initials(cluster.words, keys)
-        alike = cluster.keys[-1] == keys[-1] and (firsts_agree or initials)
+        alike = cluster.keys[-1] == keys[-1] and (initials or _firsts_agree(keys, cluster.keys))
         if alike and (cluster.generation == naming.generation or (cluster.keys == keys and len(keys) > 2)):
             return cluster
     return None
@@ -201,8 +196,7 @@ def _firsts_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    short, long = sorted((one, other), key=len)
-    return len(short) > 1 and len(short) < len(long) and set(short) <= set(long)
+    return set(one) < set(other) or set(other) < set(one)
 
 
 def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | None:
@@ -213,18 +207,14 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
         bearers = [c for c in bearers if c.generation == naming.generation]
     gender = gender_of_titles(naming.titles)
     fitting = [c for c in bearers if gender is None or _gender(c) in (None, gender)]
-    fitting = [c for c in fitting if not _pairs(c)] or fitting
+    fitting = [c for c in fitting if not _is_pair(c.words)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     return max(fitting, key=lambda c: _weight(c, naming, word))
 
 
-def _pairs(cluster: Cluster) -> bool:
-    """Whether a name pairs two surnames (“Kern-Holm ticket”) and is nobody's."""
-    return _is_pair(cluster.words)
-
-
 def _is_pair(words: tuple[str, ...]) -> bool:
+    """Whether a name pairs two surnames (“Kern-Holm ticket”) and is nobody's."""
     return len(words) == 3 and words[1] in ("-", "–") and key(words[0]) not in FIRST
 
 
@@ -236,12 +226,8 @@ def _family_first(naming: Naming, clusters: list[Cluster]) -> Cluster | None:
     if naming.kind not in (EntityKind.PERSON, None) or len(word) < 3:
         return None
     people = [c for c in clusters if c.is_person and len(c.keys) > 1 and c.keys[0] == word]
-    spanish = [
-        c
-        for c in clusters
-        if c.is_person and len(c.keys) == 3 and c.keys[1] == word and len(word) > 4 and c.keys[2] not in _WORKS
-    ]
-    if len(spanish) == 1 and not people:
+    spanish = [c for c in clusters if c.is_person and len(c.keys) == 3 and c.keys[1] == word and len(word) > 4]
+    if len(spanish) == 1:
         return spanish[0]
     eastern = len(people) == 1 and ("-" in people[0].words or word in FAMILY_FIRST)
     return people[0] if eastern else None
@@ -292,15 +278,10 @@ def _weight(cluster: Cluster, naming: Naming, word: str) -> float:
     near = 1.0 / (1 + naming.unit - max(before)) if before else 0.0
     titled = any(set(n.titles) & set(naming.titles) for n in cluster.namings)
     introduced = any(len(n.words) > 1 and n.span.start < naming.span.start for n in cluster.namings)
-    return (
-        1.5 * math.log(1 + len(before))
-        + 0.3 * math.log(1 + len(cluster.namings))
-        + 1.2 * near
-        + 2.0 * titled
-        + 2.0 * introduced
-        + 2.0 * (gender_of_titles(naming.titles) is not None and gender_of_titles(naming.titles) == _gender(cluster))
-        + 4.0 * (cluster.keys[-1] == word)
-    )
+    gender = gender_of_titles(naming.titles)
+    often = 1.5 * math.log(1 + len(before)) + 0.3 * math.log(1 + len(cluster.namings))
+    agrees = titled + introduced + (gender is not None and gender == _gender(cluster))
+    return often + 1.2 * near + 2.0 * agrees + 4.0 * (cluster.keys[-1] == word)
 
 
 def _gender(cluster: Cluster) -> str | None:
@@ -310,9 +291,7 @@ def _gender(cluster: Cluster) -> str | None:
 def _called_by_last_word(cluster: Cluster) -> bool:
     """Whether a name of two words is given by its last alone, as people's are (“Corvel Vest”, “Vest”)."""
     full = len(cluster.words) == 2 and all(w.isalpha() and w.istitle() for w in cluster.words)
-    return (
-        full and not is_organisation(list(cluster.words)) and cluster.words[-1:] in {n.words for n in cluster.namings}
-    )
+    return full and cluster.words[-1:] in {n.words for n in cluster.namings}
 
 
 def _settle(cluster: Cluster) -> None:

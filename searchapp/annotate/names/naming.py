@@ -64,15 +64,10 @@ def kind_of(words: list[str], titles: tuple[str, ...], kind: EntityKind | None) 
         return EntityKind.ORGANISATION, 3.0
     if len(words) == 1 and is_country(words[0]):
         return kind, 1.0  # “Miss Norway”
-    if titles and titles[-1] in HARD_TITLES and (kind is not EntityKind.PLACE or len(titles) == 1):
+    if titles and titles[-1] in HARD_TITLES:
         return EntityKind.PERSON, 12.0
-    if (
-        kind is not EntityKind.PLACE
-        and 1 < len(words) < 5
-        and words[0][0].isupper()
-        and key(words[0]) in FIRST
-        and not is_organisation(words)
-    ):
+    given = 1 < len(words) < 5 and words[0][0].isupper() and key(words[0]) in FIRST
+    if given and kind is not EntityKind.PLACE and not is_organisation(words):
         return EntityKind.PERSON, 12.0
     if kind is EntityKind.ORGANISATION and len(words) == 1 and words[0].isupper():
         return kind, 2.0

@@ -133,7 +133,7 @@ class _Ballot:
     def _count_parts(self, name: str) -> None:
         """A full name makes its words a person's, too, wherever they stand alone."""
         given, *others = name.split(" ")
-        for word in others if known_kind(given) or has_body_word([given]) else (given, *others):
+        for word in others if known_kind(given) else (given, *others):
             self.votes[word][_PERSON] += _FULL_NAME_WEIGHT
 
     def _is_family(self, name: str, kinds: Kinds) -> bool:

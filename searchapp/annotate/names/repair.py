@@ -71,7 +71,7 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, i
         low, high = _trimmed(text, at, stop)
         at = resume
         if low < high and (known := known_kind(text[low:high])):
-            yield low, high, _known(text[low:high], known, label)
+            yield low, high, known
             continue
         if label == "PERSON":
             low = _behind_idle_word(text, low, high)
@@ -154,7 +154,7 @@ def _kind(name: str, label: str) -> EntityKind | None:
     if _is_no_name(name):
         return None
     if known := known_kind(name):
-        return _known(name, known, label)
+        return known
     if _is_of_two(name) or _is_figure_or_thing(name, words):
         return None
     if is_body_name(words):
@@ -206,10 +206,8 @@ def _is_figure_or_thing(name: str, words: list[str]) -> bool:
 
 
 def _is_nobody(words: list[str]) -> bool:
-    """Whether words are no person's name: a small word among them, a code, or nothing but other names."""
-    if any((word.islower() and word not in PARTICLES) or _CODE.fullmatch(word) for word in words):
-        return True
-    if len(words) > _LONGEST:
+    """Whether words are no person's name: a small word among them, too many, or nothing but other names."""
+    if len(words) > _LONGEST or any(word.islower() and word not in PARTICLES for word in words):
         return True
     others = [word for word in words if known_kind(word) is not None or word in names("known_people")]
     return len(words) > 1 and len(others) == len(words) and words[0].lower() not in FIRST  # “Chelsea” is one, too
@@ -219,10 +217,3 @@ def _is_of_two(name: str) -> bool:
     """Whether the name is an adjective of two countries or towns (“US-German”, “US-China”)."""
     parts = name.split("-")
     return len(parts) > 1 and all(p in names("nationalities") or known_kind(p) is EntityKind.PLACE for p in parts)
-
-
-def _known(name: str, known: EntityKind, label: str) -> EntityKind:
-    """The lists decide, but a person may bear a city's name."""
-    if label == "PERSON" and not is_country(name) and is_given_name(name):
-        return EntityKind.PERSON
-    return known

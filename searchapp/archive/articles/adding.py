@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 from searchapp.archive import schema
 from searchapp.archive.articles.given import keep_given
 from searchapp.archive.articles.identity import alike, article_key, content_hash, further_key, told_by_headline
+from searchapp.archive.forgetting.incoming import admitted, keyed_hash
 from searchapp.archive.ground.alignment import align
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
@@ -34,11 +35,17 @@ def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
 
     Raises RefusedInput where it was withdrawn, or where this run has already brought another text under its id.
     """
-    key, said = article_key(read), content_hash(read)
+    said, first = content_hash(read), read
+    read, forgotten = admitted(connection, read, article_key)
+    key = article_key(read)
+    if forgotten is not None:
+        said = keyed_hash(forgotten, said)
+        if told_by_headline(first) and _newest(connection, schema.article.c.key == article_key(first)):
+            key = article_key(first)
     known = _newest(connection, schema.article.c.key == key)
     if known is not None and told_by_headline(read) and known.content_hash != said:
         key, known = _among_namesakes(connection, key, read, said)
-    _refuse_withdrawn(connection, key, read.original)
+    _refuse_withdrawn(connection, key, first.original)
     if known is not None and known.content_hash == said:
         return Outcome.UNCHANGED
     if known is not None and known.run == run:
@@ -130,6 +137,7 @@ def _keep_version(connection: Connection, article_id: int, number: int, run: int
         "date_origin": date and date.origin.value,
         "instant": date and date.instant,
         "copy_of": read.copy_of,
+        "available_from": read.available_from,
         "content_hash": said,
         "text_hash": hashlib.sha256(read.text.encode()).hexdigest(),
         "remarks": json.dumps([[remark.code, remark.detail] for remark in read.remarks]) if read.remarks else None,

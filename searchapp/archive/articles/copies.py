@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists,
 
 from searchapp.archive import schema
 from searchapp.archive.ground.database import AnyRow, portions
+from searchapp.archive.ground.facts import facts_of
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
 from searchapp.web_address import page_address
 
@@ -181,11 +182,17 @@ def _in_order(connection: Connection, article_ids: Collection[int]) -> list[int]
     newest, article = schema.version.c, schema.article.c
     rows: list[AnyRow] = []
     for ids in portions(article_ids, _AT_ONCE):
-        columns = select(article.id, article.key, newest.published, newest.instant, newest.copy_of)
+        columns = select(article.id, article.key, newest.published, newest.instant, newest.date_origin, newest.copy_of)
         query = columns.join(schema.version, newest.id == article.version_id).where(article.id.in_(ids))
         rows.extend(connection.execute(query))
-    rows.sort(key=lambda r: (r.published is None, r.published or "", bool(r.copy_of), r.instant or "", r.key))
-    return [row.id for row in rows]
+    facts = facts_of(connection, article_ids)
+    dates = {row.id: facts[row.id].published(row) for row in rows}
+
+    def place(row: AnyRow) -> tuple[object, ...]:
+        date = dates[row.id]
+        return (not date, date.value if date else "", bool(row.copy_of), (date and date.instant) or "", row.key)
+
+    return [row.id for row in sorted(rows, key=place)]
 
 
 def _bodies() -> Select[tuple[int, int, str, str, str | None]]:

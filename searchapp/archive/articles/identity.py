@@ -69,4 +69,6 @@ def content_hash(article: ReadArticle) -> str:
     kinds = [[p.kind, p.second] for p in article.paragraphs]
     if any(kind != [ParagraphKind.TEXT, None] for kind in kinds):  # else it is as it was before there were kinds
         said.append(kinds)
+    if article.available_from:
+        said.append(article.available_from)
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -8,13 +8,8 @@ from sqlalchemy.dialects.sqlite import insert
 from searchapp.archive import schema
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now
+from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.outlets import outlet_of
-
-
-def kept_outlets(connection: Connection) -> dict[str, str]:
-    """By the printed name, or the domain that it leads to, what the keeper calls it."""
-    name = schema.outlet_name.c
-    return {row.printed: row.outlet for row in connection.execute(select(name.printed, name.outlet))}
 
 
 def keep_outlet(connection: Connection, printed: str, outlet: str, actor: str) -> int:

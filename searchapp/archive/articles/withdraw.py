@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, literal, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles.copies import regroup, standing_with
@@ -34,19 +34,21 @@ def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
     copies = standing_with(connection, article_id)
     own = schema.appearance.c
     named = connection.scalars(select(own.entity_id).where(own.article_id == article_id)).all()
+    for table in (schema.quote, schema.paragraph):
+        ids = select(literal(table.name), table.c.id).where(table.c.article_id == article_id)
+        connection.execute(insert(schema.withdrawn_id).from_select(["kind", "id"], ids))
     connection.execute(delete(article).where(article.c.id == article_id))
     recount(connection, named)
     regroup(connection, copies)
     unused = original.c.id.in_(originals) & original.c.id.not_in(select(version.c.original_id))
     connection.execute(delete(original).where(unused))
-    note_change(connection, key)
+    note_change(connection, key, hides=True)
 
 
-def withdrawn_since(connection: Connection, seq: int) -> frozenset[str]:
-    """The ids of the articles that were withdrawn after this change number."""
-    withdrawal, change = schema.withdrawal.c, schema.change.c
-    return frozenset(connection.scalars(select(withdrawal.key).join(schema.change, change.key == withdrawal.key)
-                                        .where(change.seq > seq)))  # fmt: skip
+def withdrawn_id(connection: Connection, kind: str, number: int) -> bool:
+    """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
+    own = schema.withdrawn_id.c
+    return connection.execute(select(own.id).where(own.kind == kind, own.id == number)).scalar() is not None
 
 
 def withdrawal_reason(connection: Connection, key: str) -> str | None:

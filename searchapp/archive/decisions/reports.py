@@ -84,6 +84,14 @@ def close_report(connection: Connection, report_id: int, decided: bool, actor: s
     return kept
 
 
+def answer_by_decision(connection: Connection, statement: int, actor: str, reason: str) -> None:
+    """Close the open reports of a statement about which somebody has decided."""
+    kept = schema.report.c
+    answer = {"closed_at": now(), "decided": True, "actor": actor, "reason": reason}
+    waiting = update(schema.report).where(kept.quote_id == statement, kept.closed_at.is_(None))
+    connection.execute(waiting.values(answer))
+
+
 def _reports() -> Select[tuple[object, ...]]:
     report, version, article = schema.report, schema.version, schema.article
     return (

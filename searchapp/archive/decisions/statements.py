@@ -1,7 +1,11 @@
-"""What did a person decide about a statement? The last word, anchored to the words, what stands around, the version."""
+"""What did a person decide about a statement, or about an article's date, outlet and byline? The last word.
+
+About a statement it is anchored to the words, what stands around them, and the version.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +13,18 @@ from sqlalchemy import Connection, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.findings.quotes import quoted_text
+from searchapp.archive.forgetting.cases import cases
 from searchapp.archive.ground.anchors import around, located
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.ground.merged import decided_segments, told_of
 from searchapp.archive.ground.minting import mint
 from searchapp.archive.people.linking import Linker
+from searchapp.archive.people.settling import settle_again
 from searchapp.article import JOINED, Statement
-from searchapp.correction import Correction, Decided, KeptCorrection, Undone
+from searchapp.correction import FACTS, Correction, Decided, KeptCorrection, Undone
+from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import ArchiveError
 
 _CONTEXT = 60
@@ -25,11 +33,15 @@ _UNKNOWN = "unknown"
 
 def decide(connection: Connection, quote_id: int, correction: Correction, actor: str, reason: str) -> None:
     """Decide about a statement of an article's newest version. Raises ArchiveError where there is none of this id."""
+    if correction.what in FACTS:
+        raise ArchiveError(f"{correction.what}: this is decided of an article, not of a statement.")
     version, statement = _find(connection, quote_id)
     segments = [[span.start, span.end] for span in statement.segments]
     decision: dict[str, Any] = {"was": quoted_text(version.text, segments)}
     if correction.what is Decided.SPEAKER:
         decision = {"entity_id": _entity(connection, version, correction), "was": _name(connection, statement.speaker)}
+    elif correction.what is Decided.CONFIRMED:
+        decision = {"entity_id": statement.speaker, "was": _name(connection, statement.speaker)}
     elif correction.what is Decided.STATUS:
         decision = {"status": correction.status, "was": statement.status.value}
     elif correction.what is Decided.EXTENT:
@@ -53,23 +65,56 @@ def mark(connection: Connection, key: str, correction: Correction, actor: str, r
     return quote_id
 
 
+def decide_fact(connection: Connection, key: str, correction: Correction, actor: str, reason: str) -> None:
+    """Decide about an article's date, outlet or byline.
+
+    Raises ArchiveError where there is no such article, or where the date is none.
+    """
+    version = _version(connection, schema.article.c.key == key)
+    if version is None:
+        raise ArchiveError(f"{key}: the archive has no article with this id.")
+    value = correction.words.strip() or None
+    if correction.what is Decided.DATE and value and not _is_date(value):
+        raise ArchiveError(f"{value}: a date is written 2024, 2024-03 or 2024-03-05.")
+    was = _facts_now(connection, version)[correction.what]
+    anchor = {"quote_id": None, "quoted": "", "before": "", "after": "", "value": value, "was": was}
+    _insert(connection, version, anchor | {"what": correction.what}, actor, reason)
+    settle_again(connection, version.article_id)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value) and CivilDate(value, DateOrigin.PERSON).last_day)
+    except ValueError:
+        return False
+
+
+def _facts_now(connection: Connection, version: AnyRow) -> dict[Decided, str | None]:
+    facts = facts_of(connection, [version.article_id])[version.article_id]
+    date = facts.published(version)
+    held = (date.value if date else None, facts.outlet(version.outlet), facts.byline(version.byline))
+    return dict(zip(FACTS, held, strict=True))
+
+
 def undo(connection: Connection, number: int, actor: str, reason: str) -> None:
     """Take a decision back. Raises ArchiveError where there is none of this number, or where it was taken back."""
     own = schema.decision
-    key = connection.execute(
-        select(schema.article.c.key)
+    about = connection.execute(
+        select(schema.article.c.key, schema.article.c.id, own.c.what)
         .join(own, own.c.article_id == schema.article.c.id)
         .where(own.c.id == number, own.c.undone_at.is_(None))
-    ).scalar()
-    if key is None:
+    ).one_or_none()
+    if about is None:
         raise ArchiveError(f"d{number}: there is no such decision to undo.")
     undone = {"undone_at": now(), "undone_by": actor, "undone_reason": reason}
     connection.execute(update(own).where(own.c.id == number).values(undone))
-    note_change(connection, key)
+    if about.what in FACTS:
+        settle_again(connection, about.id)
+    note_change(connection, about.key)
 
 
 def corrections(connection: Connection, key: str | None) -> list[KeptCorrection]:
-    """The decisions about the statements of one article, or with None of all, the newest first."""
+    """The decisions about one article and its statements, or with None about all, the newest first."""
     decision, article, version = schema.decision, schema.article, schema.version
     query = (
         select(decision, article.c.key, article.c.version_id.label("newest"), version.c.number, schema.entity.c.name)
@@ -92,6 +137,8 @@ class _Held:
 
     def lacks(self, row: AnyRow) -> bool:
         """Whether the newest version of a decision's article has nothing that it could be about."""
+        if row.what in FACTS:
+            return False
         if row.what in (Decided.MISSED, Decided.EXTENT):
             return not decided_segments(self.connection, row.newest, row)
         if row.newest not in self.known:
@@ -107,7 +154,13 @@ class _Held:
 
 def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:
     what = Decided(row.what)
-    said = {Decided.SPEAKER: row.name or _UNKNOWN, Decided.STATUS: row.status or "", Decided.NOTHING: ""}
+    said = {
+        Decided.SPEAKER: row.name or _UNKNOWN,
+        Decided.CONFIRMED: row.name or _UNKNOWN,
+        Decided.STATUS: row.status or "",
+        Decided.NOTHING: "",
+    }
+    said |= dict.fromkeys(FACTS, row.value or "")
     return KeptCorrection(
         id=row.id,
         at=row.at,
@@ -127,9 +180,7 @@ def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:
 
 def _version(connection: Connection, which: Any) -> AnyRow | None:
     version, article = schema.version, schema.article
-    query = select(version.c.id, version.c.article_id, version.c.text, article.c.key).join(
-        article, article.c.version_id == version.c.id
-    )
+    query = select(version, article.c.key).join(article, article.c.version_id == version.c.id)
     return connection.execute(query.where(which)).one_or_none()
 
 
@@ -152,6 +203,10 @@ def _segments(version: AnyRow, words: str, before: str = "", after: str = "") ->
 
 def _entity(connection: Connection, version: AnyRow, correction: Correction) -> int | None:
     speaker = correction.speaker
+    for case in cases(connection):
+        forms = case.forms_for(version.key, (version.text,))
+        if speaker is not None and (case.wide.find(speaker) or (forms is not None and forms.find(speaker))):
+            raise ArchiveError(f"This name was taken out of the archive (case {case.number}).")
     return None if speaker is None else Linker(connection).link_decided(version.article_id, speaker)
 
 
@@ -170,16 +225,12 @@ def _keep(
     reason: str,
 ) -> None:
     before, after = around(version.text, segments, _CONTEXT)
-    anchor = {
-        "article_id": version.article_id,
-        "quote_id": quote_id,
-        "version_id": version.id,
-        "quoted": quoted_text(version.text, segments),
-        "before": before,
-        "after": after,
-        "actor": actor,
-        "reason": reason,
-        "at": now(),
-    }
-    connection.execute(insert(schema.decision), anchor | decision)
+    words = quoted_text(version.text, segments)
+    anchor = {"quote_id": quote_id, "quoted": words, "before": before, "after": after}
+    _insert(connection, version, anchor | decision, actor, reason)
+
+
+def _insert(connection: Connection, version: AnyRow, decision: dict[str, Any], actor: str, reason: str) -> None:
+    about = {"article_id": version.article_id, "version_id": version.id}
+    connection.execute(insert(schema.decision), about | decision | {"actor": actor, "reason": reason, "at": now()})
     note_change(connection, version.key)

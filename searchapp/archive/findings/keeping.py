@@ -11,12 +11,14 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
 from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.forgetting.findings import still_told
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.facts import Facts, facts_of
 from searchapp.archive.ground.hashes import findings_hash
 from searchapp.archive.people.appearances import forget_appearances, found_profiles, setting_of
 from searchapp.archive.people.linking import Linker
-from searchapp.domain import Annotation, Band, CivilDate, DateOrigin, Document, ParagraphKind, Quote, Role, Span
+from searchapp.domain import Annotation, Band, CivilDate, Document, ParagraphKind, Quote, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,13 @@ def pending(
     )
     rows = connection.execute(query if again else query.where(version.c.id.not_in(seen_by(annotator)))).all()
     spans = _spans(connection, [row.id for row in rows])
-    return [_pending(row, spans[row.id]) for row in rows]
+    facts = facts_of(connection, [row.article_id for row in rows])
+    return [_pending(row, spans[row.id], facts[row.article_id]) for row in rows]
 
 
-def _pending(row: AnyRow, spans: dict[int, Span]) -> Pending:
-    document = Document(row.text, tuple(spans.values()), row.lang)
-    return Pending(row.id, row.article_id, row.key, document, row.outlet, _date(row), tuple(spans))
-
-
-def _date(row: AnyRow) -> CivilDate | None:
-    return CivilDate(row.published, DateOrigin(row.date_origin)) if row.published else None
+def _pending(row: AnyRow, spans: dict[int, Span], facts: Facts) -> Pending:
+    document, outlet, date = Document(row.text, tuple(spans.values()), row.lang), row.outlet, facts.published(row)
+    return Pending(row.id, row.article_id, row.key, document, facts.outlet(outlet), date, tuple(spans))
 
 
 def _spans(connection: Connection, versions: Sequence[int]) -> dict[int, dict[int, Span]]:
@@ -86,6 +85,7 @@ def keep_findings(
 ) -> None:
     """Replace what a machine found in this version before."""
     version = work.version_id
+    annotation = still_told(connection, work.key, work.document.text, annotation)
     setting = setting_of(work.outlet, work.published, work.document.lang)
     profiles, roles = found_profiles(work.document, annotation, setting)
     ids = linker.link_all(work.article_id, profiles)

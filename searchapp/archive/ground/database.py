@@ -122,6 +122,11 @@ class Database:
             raise ArchiveError(f"{self.file}: this is no archive that can be opened: {_cause(error)}.") from error
 
 
+def home_of(connection: Connection) -> Path:
+    """The folder in which the database of a connection lies."""
+    return Path(connection.exec_driver_sql("PRAGMA database_list").all()[0][2]).parent
+
+
 def make_at(file: Path, revision: str) -> None:
     """Make an empty database of this schema or an earlier one. Raises ArchiveError where there was no such."""
     if revision not in _revisions():

@@ -121,7 +121,7 @@ def _decisions(connection: Connection, told: dict[int, Told]) -> dict[int, list[
     query = (
         select(decision, version.c.id.label("here"))
         .join(version, version.c.article_id == decision.c.article_id)
-        .where(version.c.id.in_(told), decision.c.undone_at.is_(None))
+        .where(version.c.id.in_(told), decision.c.undone_at.is_(None), decision.c.quote_id.is_not(None))
         .order_by(decision.c.id)
     )
     found: dict[int, list[AnyRow]] = defaultdict(list)
@@ -146,10 +146,11 @@ def _corrected(
             kept[row.quote_id] = _by_a_person(statement, segments=segments)
         elif what is Decided.STATUS and statement:
             kept[row.quote_id] = _by_a_person(statement, status=Status(row.status))
-        elif what is Decided.SPEAKER and statement:
+        elif what in (Decided.SPEAKER, Decided.CONFIRMED) and statement:
             band = Band.UNKNOWN if row.entity_id is None else Band.SURE
-            mention = statement.mention if row.entity_id == statement.speaker else None
-            kept[row.quote_id] = _by_a_person(statement, speaker=row.entity_id, band=band, mention=mention, chain=())
+            same = row.entity_id == statement.speaker
+            mention, chain = (statement.mention, statement.chain) if same else (None, ())
+            kept[row.quote_id] = _by_a_person(statement, speaker=row.entity_id, band=band, mention=mention, chain=chain)
     return list(kept.values())
 
 

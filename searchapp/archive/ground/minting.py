@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Select, Table, func, insert, select
+
+from searchapp.archive import schema
 
 
 def mint(connection: Connection, table: Table, article_id: int, count: int) -> list[int]:
     """So many new ids in `paragraph` or `quote` for an article, rising."""
     if not count:
         return []
-    rows = [{"article_id": article_id}] * count
-    return sorted(connection.execute(insert(table).returning(table.c.id), rows).scalars())
+    last = connection.execute(_LAST[table.name]).scalar_one()
+    ids = list(range(last + 1, last + 1 + count))
+    connection.execute(insert(table), [{"id": i, "article_id": article_id} for i in ids])
+    return ids
+
+
+def _last(table: Table) -> Select[int]:
+    """The highest id that a thing of this kind has or had."""
+    gone = select(func.max(schema.withdrawn_id.c.id)).where(schema.withdrawn_id.c.kind == table.name)
+    here = select(func.max(table.c.id)).scalar_subquery()
+    return select(func.max(func.coalesce(here, 0), func.coalesce(gone.scalar_subquery(), 0)))
+
+
+_LAST = {table.name: _last(table) for table in (schema.paragraph, schema.quote)}

@@ -7,13 +7,14 @@ of an article that names the one, else the id.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.access import closed_now, closed_versions
 from searchapp.archive.people.authority import offices_of
 from searchapp.archive.people.names_kept import folded
 from searchapp.ports import WHICH_ONE, Name
@@ -63,16 +64,28 @@ def _bearers(connection: Connection, names: Mapping[int, Name]) -> dict[tuple[st
 
 def _notes(connection: Connection, ids: set[int]) -> Callable[[int], Iterator[str]]:
     """By what each of these may be told apart, the most telling first."""
-    roles = _most_frequent(connection, ids, schema.role.c.entity_id, schema.role.c.text)
+    closed = closed_now(connection)
+    hushed = closed_versions(connection) if closed else set()
+    role = schema.role.c
+    roles = _most_frequent(connection, ids, role.entity_id, role.text, role.version_id.not_in(hushed))
     offices = {i: held[-1].title for i, held in offices_of(connection, ids).items()}
-    outlets = _most_frequent(connection, ids, schema.presence.c.entity_id, schema.presence.c.outlet)
-    years = _years(connection, ids)
+    outlets, years = _outlets(connection, ids, closed), _years(connection, ids, closed)
     told = (roles, offices, outlets, years)
     return lambda i: (of[i] for of in told if of.get(i))
 
 
-def _years(connection: Connection, ids: set[int]) -> dict[int, str]:
-    """From when to when articles name each."""
+def _outlets(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:
+    """The outlet that names each most; where readers may not see all articles, of those that they may."""
+    if not closed:
+        return _most_frequent(connection, ids, schema.presence.c.entity_id, schema.presence.c.outlet)
+    own = schema.appearance.c
+    return _most_frequent(connection, ids, own.entity_id, own.outlet, own.article_id.not_in(closed))
+
+
+def _years(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:
+    """From when to when articles name each; nothing of those whom one names that readers may not see."""
+    own = schema.appearance.c
+    ids = ids - set(connection.scalars(select(own.entity_id).where(own.article_id.in_(closed)))) if closed else ids
     presence = schema.presence.c
     query = (
         select(presence.entity_id, func.min(presence.month), func.max(presence.month))
@@ -86,6 +99,8 @@ def _years(connection: Connection, ids: set[int]) -> dict[int, str]:
 def _headlines(connection: Connection, ids: set[int]) -> dict[int, str]:
     """The headline of the first article that names each, which tells a reader most."""
     first = select(func.min(schema.appearance.c.id)).group_by(schema.appearance.c.entity_id)
+    if closed := closed_now(connection):
+        first = first.where(schema.appearance.c.article_id.not_in(closed))
     query = (
         select(schema.appearance.c.entity_id, schema.version.c.title)
         .join(schema.article, schema.article.c.id == schema.appearance.c.article_id)
@@ -100,10 +115,16 @@ def _cut(headline: str) -> str:
     return f"“{words}”" if len(words) <= _LONGEST else f"“{words[:_LONGEST].rsplit(' ', 1)[0]}\u00a0…”"
 
 
-def _most_frequent(connection: Connection, ids: set[int], entity_id: Column[Any], text: Column[Any]) -> dict[int, str]:
+def _most_frequent(
+    connection: Connection,
+    ids: set[int],
+    entity_id: Column[Any],
+    text: Column[Any],
+    which: ColumnElement[bool] | None = None,
+) -> dict[int, str]:
     query = (
         select(entity_id, text, func.count().label("often"))
-        .where(entity_id.in_(ids), text.is_not(None))
+        .where(entity_id.in_(ids), text.is_not(None), *([] if which is None else [which]))
         .group_by(entity_id, text)
         .order_by(func.count(), text)
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, func, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.access import closed_now
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import EntityKind
@@ -30,7 +31,9 @@ class Linked:
 
 def links_of(connection: Connection, members: Sequence[int], limit: int) -> list[Linked]:
     """The articles whose name was taken to mean this person (all its ids), the least sure first."""
-    return _linked(connection, _links().where(schema.link.c.entity_id.in_(members)), limit)
+    query = _links().where(schema.link.c.entity_id.in_(members))
+    closed = closed_now(connection)
+    return _linked(connection, query.where(schema.link.c.article_id.not_in(closed)) if closed else query, limit)
 
 
 def doubtful(connection: Connection, limit: int) -> list[Linked]:

@@ -29,7 +29,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A decision: `what` is merge, split, rename or apart, `other` another entity; `undone`: when, by whom, why."""
+    """A decision: `what` of _UNDO was done, `other` is another entity; `undone`: when, by whom, why."""
 
     number: int
     what: str
@@ -65,6 +65,32 @@ def rename(connection: Connection, entity_id: int, name: str, said: Said) -> Non
     _name(connection, target, name, "human")
     keep_names(connection, [(target, Profile(name, EntityKind(row.kind)))], set())
     _keep(connection, "rename", target, None, {"name": row.name, "named_by": row.named_by}, said)
+
+
+def confirm(connection: Connection, entity_id: int, articles: Sequence[str], said: Said) -> None:
+    """Say that these articles (ids) do mean this entity. Raises ArchiveError where they don't name it."""
+    members, link, article = members_of(connection, entity_id), schema.link.c, schema.article.c
+    query = (
+        select(link.article_id, link.kind, link.folded, link.by, link.share, link.grounds, article.key)
+        .join(schema.article, article.id == link.article_id)
+        .where(link.entity_id.in_(members), article.key.in_(list(articles)))
+    )
+    found = connection.execute(query).all()
+    if missing := sorted(set(articles) - {one.key for one in found}):
+        raise ArchiveError(f"{missing[0]}: the article does not name e{entity_id}.")
+    _link(connection, [[*one[:3], "human", None, None] for one in found])
+    _keep(connection, "confirm", members[0], None, {"links": [list(one[:6]) for one in found]}, said)
+
+
+def _link(connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
+    link = schema.link.c
+    for article_id, kind, folded, by, share, grounds in rows:
+        own = update(schema.link).where(link.article_id == article_id, link.kind == kind, link.folded == folded)
+        connection.execute(own.values(by=by, share=share, grounds=grounds))
+
+
+def _undo_confirm(connection: Connection, row: AnyRow) -> None:
+    _link(connection, row.before["links"])
 
 
 def split(connection: Connection, entity_id: int, articles: Sequence[str], said: Said) -> int:
@@ -147,7 +173,13 @@ def _undo_apart(connection: Connection, row: AnyRow) -> None:
     """Nothing but the answer is to be taken back."""
 
 
-_UNDO = {"merge": _undo_merge, "split": _undo_split, "rename": _undo_rename, "apart": _undo_apart}
+_UNDO = {
+    "merge": _undo_merge,
+    "split": _undo_split,
+    "rename": _undo_rename,
+    "apart": _undo_apart,
+    "confirm": _undo_confirm,
+}
 
 
 def _refuse_later(connection: Connection, row: AnyRow) -> None:

@@ -20,6 +20,9 @@ _COMMON = 0.2
 """The share of an entity's articles that a form of its name must have to be shown."""
 
 
+WITHHELD = "withheld"
+"""By whom an entity is named whose names were taken out."""
+
 _INSERT = insert(schema.variant)
 _KEEP = _INSERT.on_conflict_do_update(
     ("entity_id", "text"),

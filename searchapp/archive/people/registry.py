@@ -18,6 +18,7 @@ from searchapp.archive.people.authority_draft import draft
 from searchapp.archive.people.authority_list import Imported, import_authority
 from searchapp.archive.people.display import told_apart
 from searchapp.archive.people.identities import members_of
+from searchapp.archive.people.names_kept import WITHHELD
 from searchapp.archive.people.roles_held import RoleHeld, roles_held
 from searchapp.archive.people.said import Said, said_by
 from searchapp.archive.people.sameness import Offer, offers
@@ -44,6 +45,13 @@ class Registry:
             became = {i: t for i, t in _merges(connection).items() if i in wanted}
             found = _load(connection, (wanted - became.keys()) | set(became.values()))
         return {i: found[became.get(i, i)] for i in wanted if became.get(i, i) in found}
+
+    def withheld(self, entity_id: int) -> bool:
+        """Whether an entity of this id was there whose names were taken out."""
+        entity = schema.entity.c
+        with self._database.read() as connection:
+            query = select(entity.id).where(entity.id == entity_id, entity.named_by == WITHHELD)
+            return connection.execute(query).scalar() is not None
 
     def find(self, text: str) -> frozenset[int]:
         """The unmerged ids that bear this name or variant, compared without case, accents and honorifics."""
@@ -119,6 +127,11 @@ class Registry:
         with self._database.write() as connection:
             identities.keep_apart(connection, entity_id, other, identities.Said(actor, reason))
 
+    def confirm(self, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> None:
+        """Say that these articles do mean this entity. Raises ArchiveError where they don't name it."""
+        with self._database.write() as connection:
+            identities.confirm(connection, entity_id, articles, identities.Said(actor, reason))
+
     def split(self, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> int:
         """Say that these articles name somebody else; the new id. Raises ArchiveError where they don't name them."""
         with self._database.write() as connection:
@@ -177,7 +190,7 @@ def _first(connection: Connection, ids: set[int], limit: int) -> tuple[Name, ...
     order = select(entity.id).where(entity.id.in_(became)).order_by(entity.articles.desc(), entity.id).limit(limit)
     first = list(connection.scalars(order))
     found = _load(connection, set(first))
-    return tuple(found[i] for i in first)
+    return tuple(found[i] for i in first if i in found)
 
 
 def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
@@ -188,7 +201,8 @@ def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
     texts = select(schema.variant.c.entity_id, schema.variant.c.text).where(schema.variant.c.entity_id.in_(members))
     for row in connection.execute(texts.order_by(schema.variant.c.text)):
         variants[members[row.entity_id]].append(row.text)
-    found = connection.execute(select(schema.entity).where(schema.entity.c.id.in_(ids)))
+    borne = schema.entity.c.named_by != WITHHELD
+    found = connection.execute(select(schema.entity).where(schema.entity.c.id.in_(ids), borne))
     names = {
         r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id])), open=r.open) for r in found
     }

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.database import AnyRow
+from searchapp.archive.ground.access import closed_now
+from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.people.authority import offices_of
 from searchapp.archive.people.names_kept import folded
 
@@ -27,6 +28,10 @@ class RoleHeld(NamedTuple):
     articles: int
 
 
+_Given = tuple[str, str | None, int]
+"""A role as an article gives it, the article's date, and the article."""
+
+
 def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleHeld, ...]:
     """The offices of the authority list, then the roles that newest versions give, most frequent first."""
     listed = chain.from_iterable(offices_of(connection, entity_ids).values())
@@ -37,24 +42,30 @@ def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleH
 def _told_by_articles(connection: Connection, entity_ids: Sequence[int]) -> list[RoleHeld]:
     role, version, article = schema.role.c, schema.version.c, schema.article.c
     query = (
-        select(role.text, version.published, version.article_id)
+        select(role.text, version.published, version.date_origin, version.article_id)
         .join(schema.version, version.id == role.version_id)
         .join(schema.article, article.version_id == version.id)
         .where(role.entity_id.in_(list(entity_ids)))
     )
-    alike: dict[str, list[AnyRow]] = defaultdict(list)
-    for row in connection.execute(query):
-        alike[folded("x " + row.text)].append(row)  # an office is no honorific here
+    closed = closed_now(connection)
+    rows = connection.execute(query.where(version.article_id.not_in(closed)) if closed else query).all()
+    facts = facts_of(connection, {row.article_id for row in rows})
+    alike: dict[str, list[_Given]] = defaultdict(list)
+    for row in rows:
+        date = facts[row.article_id].published(row)
+        alike[folded("x " + row.text)].append(
+            (row.text, date.value if date else None, row.article_id)
+        )  # no honorific here
     return sorted(map(_held, alike.values()), key=lambda held: (-held.articles, held.text))
 
 
-def _held(rows: Sequence[AnyRow]) -> RoleHeld:
+def _held(given: Sequence[_Given]) -> RoleHeld:
     """A role in its most frequent spelling."""
-    spellings = Counter(row.text for row in rows)
-    dates = {row.published for row in rows if row.published}
+    spellings = Counter(text for text, _, _ in given)
+    dates = {day for _, day, _ in given if day}
     return RoleHeld(
         text=max(spellings, key=lambda text: (spellings[text], text)),
         first=min(dates, default=None),
         last=max(dates, default=None),
-        articles=len({row.article_id for row in rows}),
+        articles=len({article for _, _, article in given}),
     )

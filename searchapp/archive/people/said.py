@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, or_, select, union
 
 from searchapp.archive import schema
+from searchapp.archive.ground.access import closed_versions
 from searchapp.archive.ground.database import portions
 from searchapp.archive.ground.merged import told_of
 from searchapp.domain import Status
@@ -42,7 +43,7 @@ class Said(NamedTuple):
 
 def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
     """What one entity says, whose merged ids are all of these."""
-    versions = _versions(connection, entity_ids)
+    versions = _versions(connection, entity_ids) - closed_versions(connection)
     touched = _touched(connection, sorted(versions))
     having = versions - touched
     statements, beside = _by_machine(connection, entity_ids, sorted(having))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.access import closed_now
 from searchapp.archive.people.authority import offices_of
 
 
@@ -36,6 +37,8 @@ def told_of_speakers(connection: Connection, entity_ids: Collection[int]) -> dic
     newest = newest.join(schema.role, role.entity_id == of.c.id).join(
         schema.article, article.version_id == role.version_id
     )
+    if closed := closed_now(connection):
+        newest = newest.where(article.id.not_in(closed))
     for row in connection.execute(newest.group_by(of.c.who, role.text)):
         roles[row.who][row.text] = row.articles
     genders: dict[int, set[str]] = defaultdict(set)

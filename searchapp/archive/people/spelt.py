@@ -12,10 +12,22 @@ from sqlalchemy import Connection, text
 
 from searchapp.archive.ground.database import AnyRow
 from searchapp.names import fold_name
-from searchapp.people import other_spelling, skeleton, sound_key, spelling_words, spelt
+from searchapp.people import (
+    likeness,
+    likeness_across,
+    other_spelling,
+    romanised,
+    skeleton,
+    sound_key,
+    spelling_words,
+    spelt,
+)
 
 _LOOKED_AT = 300
 """So many names are looked at; of more, those that most articles use."""
+
+LESS_ALIKE = 0.15
+"""Whose name is by so much less like a name in another script than the likest one is not meant by it."""
 
 _BEGINNING = text(
     """
@@ -48,8 +60,26 @@ def sounding_so(connection: Connection, typed: str) -> set[int]:
     """The ids of the bearers of a name whose words are those typed, or may be other spellings of them.
 
     A single word is looked for as a person's given or family name (first and last word) and as a whole name of others.
+    A name in another script is looked for in Latin letters.
     """
-    return {row.entity_id for row in _sounding(connection, typed) if spelt(typed, row.text)}
+    found = {row.entity_id for row in _sounding(connection, typed) if spelt(typed, row.text)}
+    return found or _across_scripts(connection, typed)
+
+
+def _across_scripts(connection: Connection, typed: str) -> set[int]:
+    """Those whose name may be spelt so in Latin letters, or has the same consonants, and is most like it."""
+    alike: dict[int, float] = {}
+    for way in romanised(typed):
+        for row in _sounding(connection, way):
+            share = _share(typed, way, row.text)
+            alike[row.entity_id] = max(share, alike.get(row.entity_id, 0.0))
+    best = max(alike.values(), default=0.0)
+    return {i for i, share in alike.items() if share and share > best - LESS_ALIKE}
+
+
+def _share(typed: str, way: str, name: str) -> float:
+    words = spelt(way, name)
+    return likeness(fold_name(way), words) if words else likeness_across(typed, name)
 
 
 def spellings(connection: Connection, word: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Three kinds of statement about an article stand in tables of their own: what a m
 mint ids, which therefore survive reindexing, new annotators and new versions. Nothing in `version` is ever updated.
 """
 
+from searchapp.archive.schema.access import access_rule
 from searchapp.archive.schema.articles import (
     article,
     change,
@@ -30,6 +31,7 @@ from searchapp.archive.schema.findings import (
     quote,
     role,
 )
+from searchapp.archive.schema.forgetting import forgotten, withdrawn_id
 from searchapp.archive.schema.people import (
     appearance,
     authority,
@@ -45,6 +47,7 @@ from searchapp.archive.schema.people import (
 )
 
 __all__ = [
+    "access_rule",
     "account",
     "annotation",
     "annotator",
@@ -60,6 +63,7 @@ __all__ = [
     "copy_sketch",
     "decision",
     "entity",
+    "forgotten",
     "given",
     "given_quote",
     "given_speaker",
@@ -82,4 +86,5 @@ __all__ = [
     "variant",
     "version",
     "withdrawal",
+    "withdrawn_id",
 ]

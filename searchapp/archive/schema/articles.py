@@ -1,6 +1,6 @@
 """Which articles are there, in which versions, from which bytes; what changed, and what was withdrawn?"""
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 from searchapp.archive.schema.base import metadata, of_article
 
@@ -45,6 +45,7 @@ version = Table(
     Column("copy_of", String, index=True),
     Column("content_hash", String(64), nullable=False),  # of all that the input said: has it changed since?
     Column("text_hash", String(64), nullable=False),  # of the text alone: was it altered here?
+    Column("available_from", String, index=True),  # before when nobody but editors may read it, as the input says
     Column("remarks", Text),  # what is to be known of how it was read: a JSON list of [code, detail]
     UniqueConstraint("article_id", "number"),
 )
@@ -80,6 +81,7 @@ change = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("key", String, nullable=False, index=True),
     Column("at", String, nullable=False),
+    Column("hides", Boolean, nullable=False, server_default="0"),  # show nothing of it until the index has learned it
     sqlite_autoincrement=True,
 )
 

@@ -9,7 +9,7 @@ decision = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     of_article(),
-    Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), index=True),  # null where it is about the article
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False),
     Column("quoted", Text, nullable=False),  # the anchor: the words, what stands around them, and the version
     Column("before", Text, nullable=False),
@@ -25,6 +25,7 @@ decision = Table(
     Column("undone_at", String),
     Column("undone_by", String),
     Column("undone_reason", Text),
+    Column("value", String),  # of date, outlet and byline: what holds; null where it is unknown
 )
 
 # Whoever may sign in. What somebody decided names them by the text alone, so that it outlives the account.

@@ -101,7 +101,7 @@ identity = Table(
     "identity",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("what", String, nullable=False),  # merge, split, rename or apart
+    Column("what", String, nullable=False),  # merge, split, rename, apart or confirm
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
     Column("other_id", ForeignKey("entity.id"), index=True),
     Column("before", JSON, nullable=False),

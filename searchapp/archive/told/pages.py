@@ -9,10 +9,10 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.articles.outlets import kept_outlets
+from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.ground.merged import told_of
+from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.article import ArticlePage
-from searchapp.domain import CivilDate, DateOrigin
 from searchapp.outlets import outlet_of
 from searchapp.reading import Original
 
@@ -31,7 +31,8 @@ def article_page(connection: Connection, key: str, number: int | None) -> Articl
     row = connection.execute(query.where(article.c.key == key)).one_or_none()
     if row is None:
         return None
-    told = told_of(connection, [row.id])[row.id]
+    told, facts = told_of(connection, [row.id])[row.id], facts_of(connection, [row.article_id])[row.article_id]
+    outlet = facts.outlet(row.outlet)
     versions = select(func.count()).select_from(version).where(version.c.article_id == row.article_id)
     return ArticlePage(
         id=key,
@@ -42,10 +43,11 @@ def article_page(connection: Connection, key: str, number: int | None) -> Articl
         parts=tuple(replace(part, speakers=tuple(sorted(told.speakers[part.number]))) for part in told.parts),
         statements=tuple(told.statements),
         mentions=tuple((ref.id, span) for _, ref, span in told.mentions),
-        outlet=row.outlet,
-        source=outlet_of(row.outlet, kept_outlets(connection)),
-        published=row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant),
-        byline=row.byline,
+        outlet=outlet,
+        source=outlet_of(outlet, kept_outlets(connection)),
+        published=facts.published(row),
+        byline=facts.byline(row.byline),
+        corrected=bool(facts.decided),
         dateline=row.dateline,
         lang=row.lang,
         url=row.url,

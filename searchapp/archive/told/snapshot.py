@@ -11,14 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.articles.outlets import kept_outlets
+from searchapp.archive.forgetting.findings import delisting, hushed
+from searchapp.archive.ground.access import cut_of, rules
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import AnyRow, Database, portions
+from searchapp.archive.ground.facts import Facts, facts_of
 from searchapp.archive.ground.merged import Told, told_of
+from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.article import Statement
 from searchapp.domain import (
-    CivilDate,
-    DateOrigin,
     EntityRef,
     IndexedParagraph,
     IndexedQuote,
@@ -68,12 +69,20 @@ def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph
     query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
     rows = connection.execute(query.order_by(article.c.id)).all()
     told, kept = told_of(connection, [row.id for row in rows]), kept_outlets(connection)
+    facts, listed = facts_of(connection, [row.article_id for row in rows]), delisting(connection)
+    ruled = rules(connection)
     for row in rows:
-        yield from _of_version(row, told[row.id], outlet_of(row.outlet, kept))
+        own, here = facts[row.article_id], told[row.id]
+        outlet = outlet_of(own.outlet(row.outlet), kept)
+        access = ruled.access(row.article_id, outlet, row.available_from)
+        if access.cut:  # nobody finds by words that readers may not see, not even who may
+            here = cut_of(access, row.title, row.text, here.parts).told(here)
+        for paragraph in _of_version(row, here, own, outlet):
+            yield hushed(paragraph, listed) if listed else paragraph
 
 
-def _of_version(row: AnyRow, told: Told, outlet: str | None) -> Iterator[IndexedParagraph]:
-    date = row.published and CivilDate(row.published, DateOrigin(row.date_origin), row.instant)
+def _of_version(row: AnyRow, told: Told, facts: Facts, outlet: str | None) -> Iterator[IndexedParagraph]:
+    date = facts.published(row)
     if date and date.first_day > datetime.date.fromisoformat(row.added_at[:10]) + datetime.timedelta(days=1):
         date = None  # one that lies in the future must not lead the newest
     quotes, entities = _quotes(told), _entities(told)
@@ -96,7 +105,7 @@ def _of_version(row: AnyRow, told: Told, outlet: str | None) -> Iterator[Indexed
             speakers=tuple(sorted(asserted | told.speakers.get(part.number, set()))),
             entities=tuple(entities[part.number]),
             kind=part.kind,
-            byline=row.byline,
+            byline=facts.byline(row.byline),
         )
 
 

@@ -13,19 +13,23 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from searchapp.archive import schema
 from searchapp.archive.articles.withdraw import withdraw
+from searchapp.archive.forgetting.cases import case_of, keep_case
+from searchapp.archive.forgetting.forget import apply
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.told.integrity import damages
+from searchapp.durable import sync_file, sync_folder
 from searchapp.errors import ArchiveError
 
-Tombstone = dict[str, str]
-"""A row of `withdrawal`: key, original_sha256, reason, actor, at."""
+Tombstone = dict[str, Any]
+"""A row of `withdrawal` (key, original_sha256, reason, actor, at), or of `forgotten`, which tells `what` was done."""
 
 
 def back_up(database: Database, file: Path) -> int:
@@ -63,7 +67,9 @@ def succeed(database: Database, file: Path, withdrawn: Iterable[Tombstone], inde
             for tombstone in (*known, *withdrawn):
                 _bury(connection, tombstone)
             count = len(held := set(_keys(connection)))
-            _index_anew(connection, had | held, max(seq, last_change(connection)))
+            gone = set(connection.scalars(select(schema.withdrawal.c.key)))
+            hiding = set(connection.scalars(select(schema.change.c.key).where(schema.change.c.hides))) & held
+            _index_anew(connection, had | held, gone | hiding, max(seq, last_change(connection)))
         coming.forget()
     finally:
         coming.close()
@@ -72,20 +78,20 @@ def succeed(database: Database, file: Path, withdrawn: Iterable[Tombstone], inde
 
 
 def withdrawals(connection: Connection) -> list[Tombstone]:
-    """Everything that was ever withdrawn, in the order of the ids."""
-    rows = connection.execute(select(schema.withdrawal).order_by(schema.withdrawal.c.key))
-    return [dict(row._mapping) for row in rows]
+    """Everything that was ever withdrawn, in the order of the ids, and every name that was taken out."""
+    tables = ((schema.withdrawal, schema.withdrawal.c.key), (schema.forgotten, schema.forgotten.c.id))
+    return [dict(row._mapping) for table, by in tables for row in connection.execute(select(table).order_by(by))]
 
 
 def read_withdrawals(file: Path) -> list[Tombstone]:
     """The withdrawals of a list, a JSON object a line. Raises ArchiveError with the line that is none."""
-    wanted, read = {column.name for column in schema.withdrawal.c}, []
+    kinds, read = [{column.name for column in table.c} for table in (schema.withdrawal, schema.forgotten)], []
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         try:
             told = json.loads(line)
         except ValueError:
             told = None
-        if not isinstance(told, dict) or set(told) != wanted or not all(isinstance(v, str) for v in told.values()):
+        if not isinstance(told, dict) or set(told) not in kinds or not isinstance(told["reason"], str):
             raise ArchiveError(f"{file}, line {number}: this is no withdrawal as `searchapp withdrawals` writes it.")
         read.append(told)
     return read
@@ -100,9 +106,9 @@ def draft(file: Path) -> Iterator[Path]:
         os.close(os.open(written, os.O_WRONLY | os.O_CREAT, 0o600))
         yield written
         if written.exists():
-            with written.open("rb+") as whole:
-                os.fsync(whole.fileno())
+            sync_file(written)
             written.replace(file)
+            sync_folder(file.absolute().parent)
     except OSError as error:
         raise ArchiveError(f"{file}: this can't be written: {error.strerror or error}.") from error
     finally:
@@ -140,6 +146,9 @@ def _keys(connection: Connection) -> list[str]:
 
 
 def _bury(connection: Connection, tombstone: Tombstone) -> None:
+    if "what" in tombstone:
+        apply(connection, case_of(connection, tombstone | {"id": keep_case(connection, tombstone)}))
+        return
     with suppress(ArchiveError):  # the backup does not hold it
         withdraw(connection, tombstone["key"], tombstone["reason"], tombstone["actor"])
     own = schema.withdrawal
@@ -148,7 +157,8 @@ def _bury(connection: Connection, tombstone: Tombstone) -> None:
     connection.execute(update(own).where(own.c.key == tombstone["key"]).values(tombstone))
 
 
-def _index_anew(connection: Connection, keys: set[str], seq: int) -> None:
+def _index_anew(connection: Connection, keys: set[str], hiding: set[str], seq: int) -> None:
     if keys:
-        rows = [{"seq": seq + n, "key": key, "at": now()} for n, key in enumerate(sorted(keys), 1)]
+        every = enumerate(sorted(keys), 1)
+        rows = [{"seq": seq + n, "key": key, "at": now(), "hides": key in hiding} for n, key in every]
         connection.execute(insert(schema.change), rows)

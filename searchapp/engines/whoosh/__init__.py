@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from searchapp.ports import Live
 
 if TYPE_CHECKING:
     from searchapp.engines.whoosh.door.index import Indexes
     from searchapp.ports import SearchEngine
+    from searchapp.settings import Settings
 
 
 def open_engine(folder: Path) -> SearchEngine:
@@ -27,9 +32,21 @@ def open_index(home: Path) -> Indexes:
     return index.open_index(home)
 
 
-def live_name(folder: Path) -> str | None:
-    """The name of the live generation, None where there is none; whether it is whole shows when it is opened."""
+def from_settings(settings: Settings) -> SearchEngine:
+    """The engine over the folder in an archive's home."""
+    return open_engine(settings.home / "index")
+
+
+def glance(settings: Settings) -> Live | None:
+    """What is told of the live generation without opening it; whether it is whole shows when it is opened."""
+    folder = settings.home / "index"
     try:
-        return (folder / "CURRENT").read_text("ascii", "replace").split(" ")[0] or None
+        name = (folder / "CURRENT").read_text("ascii", "replace").split(" ")[0]
     except FileNotFoundError:
         return None
+    published = datetime.datetime.fromtimestamp((folder / "CURRENT").stat().st_mtime, datetime.UTC)
+    try:
+        seq = int(json.loads((folder / "generations" / f"{name}.json").read_bytes())["seq"])
+    except (OSError, ValueError, KeyError):
+        seq = 0
+    return Live(name, seq, published, sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import numpy as np
 from whoosh.util import random_name
 
+from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
 from searchapp.engines.whoosh.build.merge import merge
@@ -26,13 +29,14 @@ from searchapp.engines.whoosh.generation import (
     open_live,
     open_segment,
     publish,
+    read_previous,
     write_deleted,
 )
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.errors import IndexDamaged
+from searchapp.errors import CursorGone, IndexDamaged, Sentence
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import Found, SearchRequest
+from searchapp.request import Batch, Found, SearchRequest
 
 BATCH = 600_000
 """So many tokens go into one segment while building: what bounds the memory."""
@@ -46,6 +50,9 @@ MOST_SEGMENTS = 8
 SMALL = 10
 """A segment is small that holds less than one in so many of all paragraphs."""
 
+HELD = 30
+"""So many seconds a generation that was replaced is kept for a scan to go on with."""
+
 STEP = 1_000
 """Progress is told after so many paragraphs."""
 
@@ -57,44 +64,73 @@ class WhooshEngine:
         self._folder = Folder(folder)
         self._current = str(self._folder.current)
         self._lock = threading.Lock()
-        self._live: tuple[tuple[int, int, int], Generation] | None = None
+        self._live: tuple[tuple[int, int, int], Generation, Live] | None = None
+        self._held: dict[str, tuple[Generation, float]] = {}
 
     # ---- reading ----
 
-    def _generation(self) -> Generation:
-        """The live generation; opened anew when CURRENT has moved."""
+    @property
+    def deepest(self) -> int:
+        """There is no depth that an offset does not reach."""
+        return sys.maxsize
+
+    def _opened_live(self) -> tuple[Generation, Live]:
+        """The live generation, with what is told of it; opened anew when CURRENT has moved."""
         try:
             status = os.stat(self._current)  # noqa: PTH116  # with every search: a path's own way takes twice as long
             stamp = (status.st_mtime_ns, status.st_ino, status.st_size)
         except FileNotFoundError:
             stamp = (0, 0, 0)
         live = self._live
-        if live is not None and live[0] == stamp:
-            return live[1]
-        with self._lock:
-            if self._live is None or self._live[0] != stamp:
-                self._live = (stamp, open_live(self._folder))
-            return self._live[1]
+        if live is None or live[0] != stamp:
+            with self._lock:
+                live = self._live
+                if live is None or live[0] != stamp:
+                    made = open_live(self._folder)
+                    published = datetime.datetime.fromtimestamp(stamp[0] / 1e9, datetime.UTC)
+                    told = Live(made.snapshot_id, made.seq, published, sum(file.size for file in made.files))
+                    live = self._live = (stamp, made, told)
+        return live[1:]
 
-    @property
-    def snapshot_id(self) -> str:
-        """The live generation's name."""
-        return self._generation().snapshot_id
-
-    @property
-    def seq(self) -> int:
-        """The archive's change number up to which the live generation knows everything."""
-        return self._generation().seq
+    def _generation(self) -> Generation:
+        return self._opened_live()[0]
 
     def live(self) -> Live:
-        """The live generation's name, change number, age and size."""
-        made = self._generation()
-        published = datetime.datetime.fromtimestamp(self._folder.current.stat().st_mtime, datetime.UTC)
-        return Live(made.snapshot_id, made.seq, published, sum(file.size for file in made.files))
+        """The live generation's name, change number, age and size; what no scan goes on with is given up."""
+        if self._held:
+            self._give_up()
+        return self._opened_live()[1]
+
+    def _give_up(self) -> None:
+        """Leave the generations with which no scan has gone on for a while."""
+        until = time.monotonic() - HELD
+        self._held = {name: held for name, held in list(self._held.items()) if held[1] > until}
 
     def search(self, request: SearchRequest) -> Found:
         """Answer the request from one generation."""
         return self._generation().search(request)
+
+    def scan(self, request: SearchRequest, after: str = "") -> Batch:
+        """The next hits of a request, in the generation in which they began."""
+        self._give_up()
+        live = self._generation()
+        name, _, told = (after or live.snapshot_id).partition("~")
+        generation = live if name == live.snapshot_id else self._held.get(name, (None, 0.0))[0]
+        if generation is None:
+            gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
+            raise CursorGone(Sentence(gone, then=name, now=live.snapshot_id))
+        offset = int(told) if told.isdecimal() else 0
+        self._held[name] = (generation, time.monotonic())
+        hits = generation.search(
+            replace(request, offset=offset, counted=frozenset(), headlines=False, dated=False)
+        ).hits
+        end = offset + request.limit
+        more = f"{name}~{end}" if len(hits) == request.limit else None
+        return Batch(hits, f"{name}~{offset}", more, name, generation.seq)
+
+    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
+        """Number and hashes of all paragraphs, read back."""
+        return self._generation().digest(without)
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """The words by which a paragraph differs from all others."""
@@ -104,7 +140,7 @@ class WhooshEngine:
         """Everything that the live generation holds."""
         return self._generation().paragraphs()
 
-    def verify_files(self) -> list[str]:
+    def damages(self) -> list[str]:
         """A sentence for each damaged file of the live generation."""
         try:
             generation = self._generation()
@@ -129,7 +165,7 @@ class WhooshEngine:
         """Index the snapshot beside the live generation, verify it, publish it."""
         with building(self._folder):
             segments = self._build_segments(snapshot.paragraphs, None, progress)
-            self._publish(snapshot.seq, segments, verify)
+            self._publish(snapshot.seq, segments, verify, keep=True)
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Publish a generation in which these articles are replaced or gone."""
@@ -150,6 +186,8 @@ class WhooshEngine:
         Waits at most `patience` seconds. Written from the paragraphs that stay, so that neither a dictionary nor a
         list of values keeps a word of the others.
         """
+        self._folder.previous.unlink(missing_ok=True)
+        self._held = {}
         with building(self._folder):
             live = open_live(self._folder)
             changed = [segment for segment in live.segments if len(segment.deleted)]
@@ -163,6 +201,15 @@ class WhooshEngine:
         while not (alone := self._is_alone()) and time.monotonic() < until:
             time.sleep(0.5)
         return alone
+
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
+        """Publish what stood before the last build once more, without what is hidden since."""
+        with building(self._folder):
+            manifest = read_previous(self._folder)
+            name, gone = new_name(self._folder), set(hidden(manifest["seq"]))
+            kept = [self._without(self._opened(d), gone, name) for d in manifest["segments"]]
+            self._publish(manifest["seq"], [d for d in kept if d is not None], lambda _: None, name, keep=True)
+        return self.live()
 
     def _is_alone(self) -> bool:
         """Whether there is no generation but the live one, once what nobody reads is removed."""
@@ -241,13 +288,18 @@ class WhooshEngine:
         ]
 
     def _publish(
-        self, seq: int, segments: list[dict[str, Any]], verify: Callable[[Searcher], None], name: str = ""
+        self,
+        seq: int,
+        segments: list[dict[str, Any]],
+        verify: Callable[[Searcher], None],
+        name: str = "",
+        keep: bool = False,
     ) -> None:
-        """Show a generation of these segments to `verify`, then make it the live one."""
+        """Show a generation of these segments to `verify`, then make it the live one; `keep`: for going back to."""
         name = name or new_name(self._folder)
         manifest = make_manifest(seq, segments)
         made = Generation(self._folder, name, manifest)
         verify(made)
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
 
-        publish(self._folder, name, manifest, partial(write_contents, self._folder, name, len(segments)))
+        publish(self._folder, name, manifest, partial(write_contents, self._folder, name, len(segments)), keep)

@@ -6,6 +6,7 @@ The folder of an index holds:
 - `generations/NAME.json`: a manifest, which names the segments of one generation with all checksums;
 - `CURRENT`: the live generation's name and its manifest's SHA-256, replaced in one step after everything that it
   leads to has been made durable;
+- `PREVIOUS`: the same of the generation that the last build replaced, to which one can go back;
 - `locks/`: whoever reads a generation holds a shared lock on `NAME.lock`, so that its files stay until nobody reads
   them; whoever builds holds `build.lock` alone.
 """
@@ -16,6 +17,7 @@ import hashlib
 import json
 import os
 import secrets
+import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -25,16 +27,21 @@ from typing import IO, Any
 import numpy as np
 import portalocker
 
+from searchapp.digest import Digest, digest_of
 from searchapp.domain import IndexedParagraph
+from searchapp.durable import make_folder, sync_folder
 from searchapp.engines.whoosh.rank.telling import telling
 from searchapp.engines.whoosh.searching import Corpus
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs, rebuilt
-from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged, sync_folder
+from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
+from searchapp.fields import FACETS
 from searchapp.request import Found, SearchRequest
 
-FORMAT = 5
+FORMAT = f"5 {' '.join(FACETS)}"
+"""What an index must have been made as: the files' layout, and the fields that it has columns for."""
+
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
 
@@ -50,11 +57,12 @@ class Folder:
         self.generations = root / "generations"
         self.locks = root / "locks"
         self.current = root / "CURRENT"
+        self.previous = root / "PREVIOUS"
 
     def create(self) -> None:
         """Make the folders, where they are absent."""
         for folder in (self.store, self.generations, self.locks):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
 
     def manifest(self, name: str) -> Path:
         """A generation's manifest."""
@@ -66,14 +74,21 @@ class Folder:
 
     def read_current(self) -> tuple[str, str]:
         """The live generation's name, and its manifest's checksum. Raises IndexMissing."""
+        return self._named_by(self.current, "no index has been published yet; run searchapp reindex")
+
+    def read_previous(self) -> tuple[str, str]:
+        """The same of the generation that the last build replaced."""
+        return self._named_by(self.previous, "no earlier generation is kept")
+
+    def _named_by(self, file: Path, otherwise: str) -> tuple[str, str]:
         try:
-            name, _, digest = self.current.read_text("ascii").strip().partition(" ")
+            name, _, digest = file.read_text("ascii").strip().partition(" ")
         except FileNotFoundError:
-            raise IndexMissing(f"{self.root}: no index has been published yet; run searchapp reindex") from None
+            raise IndexMissing(f"{self.root}: {otherwise}") from None
         except UnicodeDecodeError:
-            raise damaged(self.current, "it is no text") from None
+            raise damaged(file, "it is no text") from None
         if not name or "/" in name or "\\" in name or len(digest) != 64:
-            raise damaged(self.current, "it does not name a generation")
+            raise damaged(file, "it does not name a generation")
         return name, digest
 
     def read_manifest(self, name: str, digest: str) -> Manifest:
@@ -117,6 +132,15 @@ class Generation:
     def search(self, request: SearchRequest) -> Found:
         """Answer a request."""
         return self._corpus.search(request)
+
+    @property
+    def deepest(self) -> int:
+        """There is no depth that an offset does not reach."""
+        return sys.maxsize
+
+    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
+        """Number and hashes of all paragraphs but those of some articles, read back."""
+        return digest_of(self.paragraphs(), without)
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """The words by which a paragraph differs from all others."""
@@ -225,10 +249,10 @@ def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) ->
     return {"name": file.path.name, "file": file.close()}
 
 
-def publish(folder: Folder, name: str, manifest: Manifest, tell: Callable[[str], None]) -> None:
+def publish(folder: Folder, name: str, manifest: Manifest, tell: Callable[[str], None], keep: bool) -> None:
     """Make a generation the live one, in one step, after all that it leads to is durable.
 
-    `tell` is called with the manifest's SHA-256 just before.
+    `tell` is called with the manifest's SHA-256 just before. `keep` says that one may go back to the one before.
     """
     data = json.dumps(manifest, separators=(",", ":")).encode()
     _write(folder.manifest(name), data)
@@ -236,6 +260,9 @@ def publish(folder: Folder, name: str, manifest: Manifest, tell: Callable[[str],
     sync_folder(folder.generations)
     digest = hashlib.sha256(data).hexdigest()
     tell(digest)
+    if keep:
+        with suppress(FileNotFoundError):
+            _write(folder.previous, folder.current.read_bytes())
     waiting = folder.root / "CURRENT.new"
     _write(waiting, f"{name} {digest}\n".encode("ascii"))
     waiting.replace(folder.current)
@@ -251,13 +278,11 @@ def _write(path: Path, data: bytes) -> None:
 
 def clean(folder: Folder) -> None:
     """Remove generations that nobody reads, and files that no generation names. Only for whoever builds."""
-    try:
-        live = folder.read_current()[0]
-    except (IndexMissing, IndexDamaged):
-        live = ""
+    live = _name(folder.read_current)
+    kept = {live, _name(folder.read_previous)}
     named: set[str] = set()
     for path in sorted(folder.generations.glob("*.json")):
-        if path.stem != live and _nobody_reads(folder, path.stem):
+        if path.stem not in kept and _nobody_reads(folder, path.stem):
             path.unlink()
             with suppress(OSError):
                 folder.lock(path.stem).unlink()
@@ -269,6 +294,18 @@ def clean(folder: Folder) -> None:
         if path.name not in named:
             with suppress(OSError):  # Windows keeps a file that is mapped; it goes the next time
                 path.unlink()
+
+
+def _name(read: Callable[[], tuple[str, str]]) -> str:
+    try:
+        return read()[0]
+    except (IndexMissing, IndexDamaged):
+        return ""
+
+
+def read_previous(folder: Folder) -> Manifest:
+    """What the generation holds that the last build replaced. Raises IndexMissing where it is not kept."""
+    return folder.read_manifest(*folder.read_previous())
 
 
 def _files_named(manifest: Path) -> set[str]:

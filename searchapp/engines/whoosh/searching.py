@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from searchapp.engines.conditions import asks_title, choice_nodes, holds_said, split
 from searchapp.engines.whoosh.count import facets, tally
 from searchapp.engines.whoosh.count.listing import listed
 from searchapp.engines.whoosh.match.budget import Budget
-from searchapp.engines.whoosh.match.conditions import asks_title, holds_said, split
 from searchapp.engines.whoosh.match.executor import SegmentSearch
 from searchapp.engines.whoosh.match.hitting import chosen_hits, headlines_alone, lead
 from searchapp.engines.whoosh.match.texts import Matches, Terms, prepare
@@ -25,19 +24,16 @@ from searchapp.fields import NAMED, Facet
 from searchapp.request import (
     ASSERTED_ONLY,
     And,
-    Choice,
-    EntityIs,
     Everything,
     FacetCount,
     FacetValue,
     Found,
     FoundParagraph,
+    Incomplete,
     Node,
-    Not,
     Or,
     Scope,
     SearchRequest,
-    SpeakerIs,
     TextNode,
 )
 
@@ -145,7 +141,9 @@ class _Search:
         counts = {f: self.counted(f, parts) for f in _FACETS if f in self.request.counted}
         dates = self.dates(parts) if self.request.dated else {}
         headlines = sum(part.alone for part in parts)
-        return Found(total, hits, counts, not self.budget.cut, self.corpus.snapshot_id, dates, headlines)
+        return Found(
+            total, hits, counts, Incomplete.WORK if self.budget.cut else None, self.corpus.snapshot_id, dates, headlines
+        )
 
     def part(self, search: SegmentSearch) -> _Part:
         """What one segment has to say."""
@@ -233,13 +231,14 @@ class _Search:
 
     def dates(self, parts: Sequence[_Part]) -> Mapping[str, int]:
         """How many of the results bear each date."""
-        found: Counter[str] = Counter()
+        found: dict[str, int] = {}
         for part in parts:
             segment = part.search.segment
             counts = facets.count_each(segment.column("date"), part.docs(), len(segment.dates))
-            for at in np.flatnonzero(counts).tolist():
-                if (date := segment.dates[at]) is not None:
-                    found[date] += int(counts[at])
+            borne = np.flatnonzero(counts)
+            for date, count in zip(map(segment.dates.__getitem__, borne.tolist()), counts[borne].tolist(), strict=True):
+                if date is not None:
+                    found[date] = found.get(date, 0) + count
         return found
 
     def counted(self, facet: Facet, parts: Sequence[_Part]) -> tuple[FacetCount, ...]:
@@ -277,18 +276,6 @@ class _Search:
         found = search.said.matching(self.of_quotations, docs) if self.of_quotations else search.said.inside(docs)
         documents, speakers = (segment.column(f"statement.{name}")[found] for name in ("doc", "speaker"))
         return facets.count_pairs(documents, speakers, share, values)
-
-
-def choice_nodes(facet: Facet, choice: Choice) -> list[Node]:
-    """A choice of speakers or entities as conditions."""
-    nodes: list[Node] = []
-    for values, negated in ((choice.chosen, False), (choice.excluded, True)):
-        if values:
-            ids = frozenset(v for v in values if isinstance(v, int))
-            unknown = frozenset({None} if None in values else ())
-            node: Node = SpeakerIs(ids | unknown) if facet is Facet.SPEAKER else EntityIs(ids)
-            nodes.append(Not(node) if negated else node)
-    return nodes
 
 
 def shown_statements(search: SegmentSearch, node: Node, docs: Array) -> Array:

@@ -62,6 +62,16 @@ class Event:
     seen: Seen
     passive: bool = False
 
+    @property
+    def start(self) -> int:
+        """The first token of the cue and its speaker."""
+        return self.first if self.speaker is None else min(self.first, self.speaker.first)
+
+    @property
+    def end(self) -> int:
+        """The last token of the cue and its speaker."""
+        return self.last if self.speaker is None else max(self.last, self.speaker.last)
+
 
 def find_events(parsed: Parsed) -> list[Event]:
     """All events of a unit, in order of their cue."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
 
@@ -18,22 +19,22 @@ _LONGEST = 3
 """How many words such a name has at most."""
 
 
-def find_aliases(parsed: Parsed, marked: list[tuple[int, int]]) -> set[int]:
-    """The first tokens of those stretches between marks (first and last token, marks included) that are names.
+def without_aliases(parsed: Parsed, marks: list[Marked]) -> list[Marked]:
+    """The marks without those that hold a name; it is a person's from then on, and `parsed.aliases` leads to it."""
+    return [marked for marked in marks if not _names_bearer(parsed, marked)]
 
-    They are named persons' names from then on; `parsed.aliases` leads from whoever is described to them.
-    """
-    found = set()
-    for first, last in marked:
-        inner = [t for t in range(first + 1, last + 1) if parsed.words[t][0].isalnum()]
-        bearer = _bearer(parsed, first)
-        if bearer is None or not 1 <= len(inner) <= _LONGEST or not all(parsed.words[t][0].isupper() for t in inner):
-            continue
-        kept = [n for n in parsed.names if n[1] <= inner[0] or n[0] > inner[-1]]
+
+def _names_bearer(parsed: Parsed, marked: Marked) -> bool:
+    first, end = parsed.token_at(marked.span.start), parsed.token_at(marked.span.end - 1) + 1
+    inner = [t for t in range(first + 1, min(end, len(parsed))) if parsed.words[t][0].isalnum()]
+    if not 1 <= len(inner) <= _LONGEST or not all(parsed.words[t][0].isupper() for t in inner):
+        return False
+    bearer = _bearer(parsed, first)
+    if bearer is not None:
+        kept = [name for name in parsed.names if name[1] <= inner[0] or name[0] > inner[-1]]
         parsed.names[:] = sorted([*kept, (inner[0], inner[-1] + 1, "PERSON")])
         parsed.aliases[bearer] = inner[-1]
-        found.add(first)
-    return found
+    return bearer is not None
 
 
 def _bearer(parsed: Parsed, mark: int) -> int | None:

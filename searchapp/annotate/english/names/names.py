@@ -6,7 +6,10 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
+from searchapp.annotate.english.parse.walk import ahead_over, back_over
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
 from searchapp.annotate.lexicon.small import listed
@@ -19,11 +22,12 @@ from searchapp.annotate.names.repair import LABELS
 from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
-_OTHER = frozenset({"NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 _NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
 _MARKS = ("“", "”", '"')
+_ADDRESSES = ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
+"""Titles behind which even an office's word alone is a name."""
 _SIZES = ("major", "general", "private")
 """Adjectives that are titles only with a capital (“three major Oslo banks”)."""
 _JOINING = listed("joining")
@@ -37,18 +41,15 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
     for first, end, label in parsed.names:
         if label == NAMELESS:
             taken[first:end] = [True] * (end - first)
-        elif label in LABELS or label in _OTHER:
-            if label == "NORP" and parsed.tags[end - 1] == "NNPS":
-                taken[first:end] = [True] * (end - first)
-                continue
-            if label == "PERSON" and end == first + 1 and key(parsed.words[first]) in FIRST:
-                end += _surname_follows(parsed, end, taken)
-            elif label == "PERSON" and end == first + 1:
-                first -= _first_name_before(parsed, first, taken)
-            naming = _clean(parsed, first, end, label, unit)
-            if naming is not None and not any(taken[naming.first : naming.last + 1]):
-                found.append(naming)
-                taken[naming.first : naming.last + 1] = [True] * (naming.last + 1 - naming.first)
+            continue
+        if label == "PERSON" and end == first + 1 and key(parsed.words[first]) in FIRST:
+            end += _surname_follows(parsed, end)
+        elif label == "PERSON" and end == first + 1:
+            first -= _first_name_before(parsed, first, taken)
+        naming = _clean(parsed, first, end, label, unit)
+        if naming is not None and not any(taken[naming.first : naming.last + 1]):
+            found.append(naming)
+            taken[naming.first : naming.last + 1] = [True] * (naming.last + 1 - naming.first)
     if not title_case:
         found.extend(_missed(parsed, taken, unit))
     found += _of_couples(parsed, found)
@@ -64,16 +65,10 @@ def _of_couples(parsed: Parsed, found: list[Naming]) -> list[Naming]:
         if len(naming.words) != 2 or at < 0 or parsed.lower[at + 1] != "and" or key(naming.words[0]) not in FIRST:
             continue
         alone = at == 0 or parsed.tags[at - 1] not in ("NNP", "NNPS") or bare(parsed.words[at - 1]) in TITLES
-        if (
-            alone
-            and key(parsed.words[at]) in FIRST
-            and parsed.tags[at] == "NNP"
-            and parsed.words[at] not in gazetteer("known_people")
-            and not is_organisation(list(naming.words))
-        ):
+        given = key(parsed.words[at]) in FIRST and parsed.words[at] not in gazetteer("known_people")
+        if alone and given and parsed.tags[at] == "NNP":
             words = (parsed.words[at], naming.words[1])
-            span, quoted = parsed.span(at, at), parsed.quoted[at]
-            couples.append(Naming(span, words, (), EntityKind.PERSON, 12.0, quoted, at, at, naming.unit))
+            couples.append(naming_at(parsed, naming.unit, at, at, EntityKind.PERSON, 12.0, words))
     taken = {n.first for n in couples}
     found[:] = [n for n in found if not (n.first == n.last and n.first in taken)]
     return couples
@@ -83,29 +78,37 @@ def _first_name_before(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     """Whether a first name that the recogniser left out stands before a surname."""
     if at == 0 or taken[at - 1] or parsed.tags[at - 1] != "NNP" or bare(parsed.words[at - 1]) in TITLES:
         return False
-    named = any(first <= at - 1 < end for first, end, _ in parsed.names)
-    return not named and parsed.words[at - 1].istitle() and key(parsed.words[at - 1]) in FIRST
+    return parsed.words[at - 1].istitle() and key(parsed.words[at - 1]) in FIRST
 
 
-def _surname_follows(parsed: Parsed, at: int, taken: list[bool]) -> bool:
+def _surname_follows(parsed: Parsed, at: int) -> bool:
     """Whether a surname that the recogniser left out stands behind a first name."""
-    return at < len(parsed) and not taken[at] and parsed.tags[at] == "NNP" and parsed.words[at].istitle()
+    return parsed.tag_at(at) == "NNP" and parsed.words[at].istitle()
 
 
 def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Naming | None:
     """The recogniser's span without article, titles, possessive and stray marks; None where nothing is left."""
-    last = end - 1
-    while last >= first and (parsed.lower[last] in ("'", "the") or not parsed.words[last][0].isalnum()):
-        last -= 1
-    while first <= last and (_opens_phrase(parsed, first, last) or not parsed.words[first][0].isalnum()):
-        first += 1
+    last = back_over(end, lambda t: not parsed.words[t][0].isalnum(), first) - 1
+    first = ahead_over(first, lambda t: _opens_phrase(parsed, t, last) or not parsed.words[t][0].isalnum(), last + 1)
     if first > last or not any(w[0].isupper() for w in parsed.words[first : last + 1]):
         return None
     if parsed.lower[first] in PARTICLES:
-        while first > 0 and parsed.tags[first - 1] == "NNP" and bare(parsed.words[first - 1]) not in TITLES:
-            first -= 1
-    kind = LABELS.get(label)
-    return _person_or_else(parsed, first, last, kind, unit)
+        first = back_over(first, lambda t: parsed.tags[t] == "NNP" and bare(parsed.words[t]) not in TITLES)
+    return _person_or_else(parsed, first, last, LABELS[label], unit)
+
+
+def naming_at(
+    parsed: Parsed,
+    unit: int,
+    first: int,
+    last: int,
+    kind: EntityKind | None = None,
+    weight: float = 0.0,
+    words: Sequence[str] | None = None,
+) -> Naming:
+    """The naming of a range of tokens: by these words, or by all of its own."""
+    words = tuple(parsed.words[first : last + 1] if words is None else words)
+    return Naming(parsed.span(first, last), words, (), kind, weight, parsed.quoted[first], first, last, unit)
 
 
 def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
@@ -116,7 +119,7 @@ def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
         return False
     if parsed.lower[first] in _JOINING:
         return True
-    tag, opens = parsed.tags[first], first == 0 or parsed.words[first - 1] in (".", "!", "?")
+    tag, opens = parsed.tags[first], parsed.word_at(first - 1) in ("", ".", "!", "?")
     if opens and tag in ("VBG", "VBN", "VB", "MD", "JJ", "RB") and key(parsed.words[first]) not in FIRST:
         return parsed.tags[first + 1][:2] == "NN"
     return tag in ("DT", "IN", "CC", "PRP$", "WRB", "WDT") or opens_inverted(parsed, first, last)
@@ -124,48 +127,48 @@ def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
 
 def opens_inverted(parsed: Parsed, first: int, last: int) -> bool:
     """“Said Kern, “…””, “Stated Kern:”: a cue that the tagger takes for a first name, at the start of a sentence."""
-    starts = first == 0 or parsed.words[first - 1] in (".", "!", "?") or parsed.quoted[first - 1]
-    follows = parsed.words[last + 1 : last + 2]
-    return starts and VERBS.get(parsed.lower[first]) in REPORTING | {"continue"} and follows in ([","], [":"])
+    starts = parsed.word_at(first - 1) in ("", ".", "!", "?") or parsed.quoted[first - 1]
+    follows = parsed.word_at(last + 1) in (",", ":")
+    return starts and VERBS.get(parsed.lower[first]) in REPORTING | {"continue"} and follows
 
 
 def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None, unit: int) -> Naming | None:
     """Strip titles; a hard title or a known first name before a surname makes a person."""
-    whole = tuple(parsed.words[first : last + 1])
-    if len(whole) > 1 and known_kind(" ".join(whole)) is EntityKind.ORGANISATION:
-        quoted, body = parsed.quoted[first], EntityKind.ORGANISATION
-        return Naming(parsed.span(first, last), whole, (), body, 12.0, quoted, first, last, unit)
-    titles = _titles_before(parsed, first)
-    start = first
+    if last > first and known_kind(" ".join(parsed.words[first : last + 1])) is EntityKind.ORGANISATION:
+        return naming_at(parsed, unit, first, last, EntityKind.ORGANISATION, 12.0)
+    titles, start = _titles_before(parsed, first), first
     if kind is not EntityKind.ORGANISATION or _starts_with_hard_title(parsed, first, last):
-        while start < last and bare(parsed.words[start]) in TITLES and parsed.lower[start + 1] not in ("of", "for"):
-            if start + 1 == last and bare(parsed.words[start]) in ADJECTIVES and not titles:
-                break
-            titles += (bare(parsed.words[start]),)
-            start += 1
+        start = _behind_titles(parsed, first, last, titled=bool(titles))
+        titles += tuple(map(bare, parsed.words[first:start]))
     words, generation, last = _and_generation(parsed, start, last, kind)
     start += len(words) - len(_without_epithet(words))
     words = _without_epithet(words)
-    if not words or (
-        len(words) == 1
-        and (
-            key(words[0]) in _NO_NAME
-            or words[0] in gazetteer("not_names")
-            or not words[0][0].isalpha()
-            or bare(words[0]) in SUFFIXES
-        )
-    ):
-        return None
-    if (len(words) == 1 and len(key(words[0])) < 2 and not titles) or (words[0] in _PARTIES and words[1] in ("-", "–")):
-        return None
-    if start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS:
-        return None
-    addressed = len(words) == 1 and titles and titles[-1] in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
-    if not addressed and all(_is_of_an_office(w) for w in words):
+    plural = start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS
+    if plural or _names_nobody(words, titles):
         return None
     kind, weight = kind_of(words, titles, kind)
     span, quoted = parsed.span(start, last), parsed.quoted[start]
     return Naming(span, tuple(words), titles, kind, weight, quoted, start, last, unit, generation)
+
+
+def _behind_titles(parsed: Parsed, first: int, last: int, *, titled: bool) -> int:
+    """Where a name begins behind the titles in it; an adjective alone before one word is none of them."""
+    if last == first + 1 and bare(parsed.words[first]) in ADJECTIVES and not titled:
+        return first
+    office = frozenset({"of", "for"})
+    return ahead_over(first, lambda t: bare(parsed.words[t]) in TITLES and parsed.lower[t + 1] not in office, last)
+
+
+def _names_nobody(words: list[str], titles: tuple[str, ...]) -> bool:
+    """Whether words are no name: an idle word alone, a letter, a party (“R-Kans.”), or an office's words only."""
+    first, alone = words[0], len(words) == 1
+    idle = key(first) in _NO_NAME or first in gazetteer("not_names") or bare(first) in SUFFIXES
+    if alone and (idle or not first[0].isalpha() or (len(key(first)) < 2 and not titles)):
+        return True
+    if not alone and first in _PARTIES and words[1] in ("-", "–"):
+        return True
+    addressed = alone and titles and titles[-1] in _ADDRESSES
+    return not addressed and all(_is_of_an_office(w) for w in words)
 
 
 def _and_generation(parsed: Parsed, first: int, last: int, kind: EntityKind | None) -> tuple[list[str], str, int]:
@@ -188,7 +191,7 @@ def _is_of_an_office(word: str) -> bool:
 def _without_nickname(words: list[str]) -> list[str]:
     """A name without what stands in marks in it: “Robert “Bob” Keller”."""
     marks = [at for at, word in enumerate(words) if word in _MARKS]
-    return words[: marks[0]] + words[marks[-1] + 1 :] if len(marks) > 1 and marks[0] > 0 else words
+    return words[: marks[0]] + words[marks[-1] + 1 :] if len(marks) > 1 else words
 
 
 def _without_epithet(words: list[str]) -> list[str]:
@@ -201,23 +204,17 @@ def _without_epithet(words: list[str]) -> list[str]:
 
 
 def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
-    words = parsed.words[first : last + 1]
     return (
         first < last
-        and bare(words[0]) in HARD_TITLES
-        and not is_organisation(words)
-        and known_kind(" ".join(words)) is None  # General Motors is no general
+        and bare(parsed.words[first]) in HARD_TITLES
+        and not is_organisation(parsed.words[first : last + 1])
     )
 
 
 def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
     """The title words that stand right before a token, in order."""
-    found: list[str] = []
-    at = first - 1
-    while at >= 0 and len(found) < 6 and bare(parsed.words[at]) in TITLES and parsed.words[at] not in _SIZES:
-        found.append(bare(parsed.words[at]))
-        at -= 1
-    return tuple(reversed(found))
+    start = back_over(first, lambda t: bare(parsed.words[t]) in TITLES and parsed.words[t] not in _SIZES)
+    return tuple(map(bare, parsed.words[start:first]))
 
 
 def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
@@ -232,8 +229,6 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
         while end < size and not taken[end] and (_capital(parsed, end) or _joins(parsed, end, taken)):
             end += 1
         crowd = end == at + 1 and parsed.tags[at] == "NNPS"
-        if end > at + 1 and opens_inverted(parsed, at, end - 1):
-            at += 1
         naming = None if crowd else _person_or_else(parsed, at, end - 1, None, unit)
         if naming is not None:
             found.append(naming)
@@ -248,13 +243,8 @@ def _capital(parsed: Parsed, at: int) -> bool:
 
 def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     """Whether a particle or initial joins two capitalised words (“van der”, “al-”)."""
-    follows = at + 1
-    return (
-        (parsed.lower[at] in PARTICLES or parsed.words[at] in ("-", "–"))
-        and follows < len(parsed)
-        and not taken[follows]
-        and parsed.words[follows][0].isupper()
-    )
+    joins = parsed.lower[at] in PARTICLES or parsed.words[at] in ("-", "–")
+    return joins and not all(taken[at + 1 : at + 2]) and parsed.words[at + 1][0].isupper()
 
 
 def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str], unit: int) -> list[Naming]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.walk import back_over, back_over_tags
 from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, nouns
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import PARTIES, STATES
@@ -20,6 +21,7 @@ _LED = {"ministry": "minister", "department": "secretary", "agency": "director",
 _LED |= dict.fromkeys(("party", "union", "council", "group"), "leader") | {"committee": "chairman", "board": "chairman"}
 """From the noun of what somebody leads to what they are."""
 _NO_HEADS = nouns("no-role")
+_BEFORE_NAME = frozenset({"NN", "NNS", "NNP", "JJ", "HYPH"})
 _BEING = listed("being")
 _PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,13}?)[.,)]")
 
@@ -75,26 +77,17 @@ def _singular(parsed: Parsed, noun: int) -> str:
 
 def _nouns_before(parsed: Parsed, naming: Naming) -> list[int]:
     """The nouns right before a name (“education minister Kern”, “hosts Anna Kern and Peter Holm”)."""
-    at = naming.first - 1
     above = parsed.heads[naming.last]
     if parsed.deps[naming.last] == "conj" and above < naming.first:
-        at = parsed.edges[above][0] - 1 if parsed.edges[above][0] == above else above - 1
-        while at >= 0 and parsed.tags[at] == "NNP":
-            at -= 1
-        return [at] if at >= 0 and parsed.tags[at] == "NNS" and _singular(parsed, at) in PERSON_NOUNS else []
-    heads = []
-    while at >= 0 and parsed.tags[at] in ("NN", "NNS", "NNP", "JJ", "HYPH") and not parsed.quoted[at]:
-        if _singular(parsed, at) in PERSON_NOUNS:
-            heads.append(at)
-        at -= 1
-    return heads
+        at = back_over_tags(parsed, above, ("NNP",)) - 1
+        return [at] if parsed.tag_at(at) == "NNS" and _singular(parsed, at) in PERSON_NOUNS else []
+    start = back_over(naming.first, lambda t: parsed.tags[t] in _BEFORE_NAME and not parsed.quoted[t])
+    return [t for t in range(naming.first - 1, start - 1, -1) if _singular(parsed, t) in PERSON_NOUNS]
 
 
 def _before_honorific(parsed: Parsed, naming: Naming) -> list[int]:
     """“the Leader of the Union His Eminence Ali Tarvi”: the office before the honorific, however it was parsed."""
-    at = naming.first
-    while at > 0 and parsed.tags[at - 1] == "NNP":
-        at -= 1
+    at = back_over_tags(parsed, naming.first, ("NNP",))
     if at < 2 or parsed.words[at - 1] not in ("His", "Her"):
         return []
     token = at - 2
@@ -142,10 +135,6 @@ def _appositions(parsed: Parsed, naming: Naming) -> list[int]:
     """The heads of what stands in apposition to a name, on either side of it."""
     heads = []
     for token in range(naming.first, naming.last + 1):
-        heads += [
-            c for c in parsed.children[token] if parsed.deps[c] == "appos" and not naming.first <= c <= naming.last
-        ]
-        above = parsed.heads[token]
-        if parsed.deps[token] == "appos" and not naming.first <= above <= naming.last:
-            heads.append(above)
-    return [h for h in heads if not parsed.quoted[h]]
+        heads += parsed.dependants(token, "appos")
+        heads += [parsed.heads[token]] if parsed.deps[token] == "appos" else []
+    return [h for h in heads if not (parsed.quoted[h] or naming.first <= h <= naming.last)]

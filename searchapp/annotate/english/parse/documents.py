@@ -6,8 +6,6 @@ mean the last one learned.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, GROUP_NOUNS, SORTS, nouns
 from searchapp.annotate.lexicon.small import listed
@@ -20,14 +18,6 @@ _ISSUES = listed("issues")
 _OUTLETS = frozenset({"on", "in"})
 _PRINTED = nouns("printed")
 _COPIES = nouns("copy")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document with the token of its unit that names whose it is."""
-
-    sort: str
-    owner: int
 
 
 def is_document(word: str) -> bool:

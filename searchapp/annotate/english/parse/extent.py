@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed
+from searchapp.annotate.english.parse.walk import ahead_over, back_over
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS, verbs
 
@@ -19,8 +20,6 @@ _CONCESSIONS = frozenset("though although".split())
 _RELATIVES = frozenset("who which whose whom".split())
 _JUDGING = verbs("stance-taking")
 """Acts of speech besides the reporting verbs, before which somebody's reported words end (“and questioned …”)."""
-_PRO_VERBS = listed("pro-verb")
-"""Behind “, as” they tell of somebody else (“, as has Kern”)."""
 _HAVE = frozenset({"have", "has", "had"})
 
 Range = tuple[int, int]
@@ -28,11 +27,9 @@ Range = tuple[int, int]
 
 def trim(parsed: Parsed, first: int, last: int) -> tuple[int, int] | None:
     """The range without commas and stops at its edges."""
-    while first <= last and parsed.words[first] in _EDGES:
-        first += 1
-    while last >= first and (parsed.words[last] in _EDGES or parsed.tags[last] == "CC"):
-        last -= 1
-    return (first, last) if first <= last else None
+    first = ahead_over(first, lambda t: parsed.words[t] in _EDGES, last + 1)
+    end = back_over(last + 1, lambda t: parsed.words[t] in _EDGES or parsed.tags[t] == "CC", first)
+    return (first, end - 1) if first < end else None
 
 
 def without_asides(parsed: Parsed, first: int, last: int) -> int:
@@ -69,10 +66,7 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
         return "CC" not in parsed.tags[comma + 1 : last]
     if word in _RELATIVES or word in _ASIDES or word in _REMARKING:
         return True
-    if word == "as" and parsed.lower[comma + 2] in _PRO_VERBS:
-        return True
-    two = parsed.lower[comma + 1 : comma + 3]
-    return two == ["also", "known"] or two[1:] in (["whom"], ["which"])
+    return parsed.lower_at(comma + 2) in ("whom", "which")
 
 
 def _turns(parsed: Parsed, token: int) -> bool:
@@ -90,8 +84,7 @@ def _remark_behind_dash(parsed: Parsed, dash: int, last: int) -> bool:
     if any(parsed.words[t] in _DASHES and _parts(parsed, t) for t in range(dash + 1, last + 1)):
         return False
     word, tag = parsed.lower[dash + 1], parsed.tags[dash + 1]
-    opens = tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
-    return opens and not any(parsed.quoted[dash : last + 1])
+    return tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
 
 
 def _second_cue(parsed: Parsed, token: int) -> bool:
@@ -103,7 +96,7 @@ def _second_cue(parsed: Parsed, token: int) -> bool:
     for at in range(token, min(token + 6, len(parsed))):
         if parsed.tags[at] == "VBN" and parsed.lower[at - 1] in _HAVE:
             return VERBS.get(parsed.lower[at]) in REPORTING
-        if parsed.tags[at] in ("VBD", "VBZ", "VBP") and parsed.lower[at] not in _HAVE:
+        if parsed.tags[at] in FINITE and parsed.lower[at] not in _HAVE:
             return VERBS.get(parsed.lower[at]) in REPORTING
         if parsed.tags[at] in ("IN", "WDT", "WP", "MD", ",") and parsed.lower[at] not in ("in", "of", "than"):
             return False

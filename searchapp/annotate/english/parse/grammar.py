@@ -44,13 +44,13 @@ def load_model(name: str) -> Language:
     return nlp
 
 
-def parse_units(nlp: Language, texts: Iterable[tuple[str, Span]]) -> Iterator[tuple[Doc, Parsed]]:
+def parse_units(nlp: Language, texts: Iterable[tuple[str, Span]]) -> Iterator[Parsed]:
     """Parse units, given as (article's text, span of the unit); yields them in order."""
     for batch in _batches(texts):
         plain = [normalised(text[unit.start : unit.end]) for text, unit in batch]
         docs = nlp.pipe([p.text for p in plain], batch_size=len(plain))
         for doc, made, (text, unit) in zip(docs, plain, batch, strict=True):
-            yield doc, from_doc(doc, made, text, unit.start)
+            yield from_doc(doc, made, text, unit.start)
 
 
 def _batches(texts: Iterable[tuple[str, Span]]) -> Iterator[list[tuple[str, Span]]]:
@@ -105,25 +105,20 @@ def normalised(text: str) -> Normalised:
 def from_doc(doc: Doc, plain: Normalised, text: str, base: int) -> Parsed:
     """Copy a spaCy document into lists; `base` is where its unit starts in the article's `text`."""
     strings = doc.vocab.strings
-    columns = doc.to_array(["IDX", "LENGTH", "TAG", "DEP"]).astype("int64").T.tolist() if len(doc) else [[], [], [], []]
-    heads = doc.to_array("HEAD").astype("int64").tolist() if len(doc) else []
+    columns = doc.to_array(["IDX", "LENGTH", "TAG", "DEP"]).astype("int64").T.tolist()
+    heads = doc.to_array("HEAD").astype("int64").tolist()
     names = {key: strings[key & 0xFFFFFFFFFFFFFFFF] for key in {*columns[2], *columns[3]}}
     starts, ends = columns[0], [at + length for at, length in zip(columns[0], columns[1], strict=True)]
     if plain.starts is not None and plain.ends is not None:
         starts, ends = [plain.starts[at] for at in starts], [plain.ends[at - 1] for at in ends]
     starts, ends = [base + at for at in starts], [base + at for at in ends]
-    return Parsed(
-        text,
-        base,
-        with_compounds(
-            Tables(
-                words=[text[a:b] for a, b in zip(starts, ends, strict=True)],
-                starts=starts,
-                ends=ends,
-                tags=[names[t] for t in columns[2]],
-                deps=[names[d] for d in columns[3]],
-                heads=[i + offset for i, offset in enumerate(heads)],
-                names=[(e.start, e.end, e.label_) for e in doc.ents],
-            )
-        ),
+    tables = Tables(
+        words=[text[a:b] for a, b in zip(starts, ends, strict=True)],
+        starts=starts,
+        ends=ends,
+        tags=[names[t] for t in columns[2]],
+        deps=[names[d] for d in columns[3]],
+        heads=[i + offset for i, offset in enumerate(heads)],
+        names=[(e.start, e.end, e.label_) for e in doc.ents],
     )
+    return Parsed(text, base, with_compounds(tables))

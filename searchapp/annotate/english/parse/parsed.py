@@ -6,11 +6,15 @@ objects nor depend on spaCy. Dependency labels are ClearNLP's, tags are Penn Tre
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from searchapp.domain import EntityKind, Span
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""The tags of finite verbs."""
+FINITE_OR_MODAL = FINITE | {"MD"}
 NAMELESS = "NAMELESS"
 """The label of what looks like a name and is none."""
 
@@ -51,6 +55,8 @@ class Parsed:
         self.quoted = [False] * len(tables.words)
         self.aliases: dict[int, int] = {}
         """From the noun of whoever is described to the last token of the name in marks that they go by."""
+        self.sentences: list[int] = []
+        """For each token the number of its sentence within the article, once quotation marks are known."""
         self.places: set[int] = set()
         """The tokens of the names of places, once names are cleaned."""
 
@@ -112,11 +118,42 @@ class Parsed:
                 if kind is EntityKind.PLACE:
                     self.places.update(range(first, last + 1))
 
+    def word_at(self, token: int) -> str:
+        """A token's word; empty before the first token and behind the last."""
+        return self.words[token] if 0 <= token < len(self.words) else ""
+
+    def lower_at(self, token: int) -> str:
+        """A token's word in lower case; empty before the first token and behind the last."""
+        return self.lower[token] if 0 <= token < len(self.words) else ""
+
+    def tag_at(self, token: int) -> str:
+        """A token's tag; empty before the first token and behind the last."""
+        return self.tags[token] if 0 <= token < len(self.words) else ""
+
+    def quoted_at(self, token: int) -> bool:
+        """Whether a token stands between quotation marks; not so before the first token and behind the last."""
+        return 0 <= token < len(self.words) and self.quoted[token]
+
+    def labelled_at(self, token: int, label: str) -> bool:
+        """Whether a token is part of a name with this label."""
+        return any(first <= token < end and found == label for first, end, found in self.names)
+
+    def dependants(self, token: int, *labels: str) -> list[int]:
+        """The dependants with one of the labels, in order."""
+        return [child for child in self.children[token] if self.deps[child] in labels]
+
     def child(self, token: int, *labels: str) -> int | None:
         """The first dependant with one of the labels."""
         for child in self.children[token]:
             if self.deps[child] in labels:
                 return child
+        return None
+
+    def behind(self, token: int, *prepositions: str) -> int | None:
+        """The noun behind the first of a token's dependants that is one of the prepositions: “by Kern”."""
+        for child in self.children[token]:
+            if self.lower[child] in prepositions:
+                return self.child(child, "pobj")
         return None
 
     def ancestors(self, token: int) -> list[int]:
@@ -133,11 +170,4 @@ class Parsed:
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after an offset of the article; the number of tokens where none does."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)

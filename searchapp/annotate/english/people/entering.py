@@ -22,14 +22,14 @@ _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
 
 class Entering:
-    """Enters the mentions of one unit; `base` is the number of its first sentence within the article."""
+    """Enters the mentions of one unit."""
 
-    def __init__(self, resolver: Resolver, parsed: Parsed, unit: int, sentences: list[int], base: int) -> None:
+    def __init__(self, resolver: Resolver, parsed: Parsed, unit: int) -> None:
         self.resolver = resolver
         self.known = resolver.known
         self.parsed = parsed
         self.unit = unit
-        self.numbers = [base + number for number in sentences]
+        self.numbers = parsed.sentences
 
     def enter(self) -> None:
         """Enter every mention in the order of the text."""

@@ -79,10 +79,9 @@ class Known:
                         Owned(parsed.starts[token], sort_of(parsed.lower[token]), parsed, owner, unit)
                     )
 
-    def learn_gender(
-        self, parsed: Parsed, namings: list[Naming], sentences: list[int], votes: dict[int, Counter[str]]
-    ) -> None:
+    def learn_gender(self, parsed: Parsed, namings: list[Naming], votes: dict[int, Counter[str]]) -> None:
         """Count of each person who is alone in a sentence whether “he” or “she” follows there."""
+        sentences = parsed.sentences
         alone: dict[int, dict[int, int]] = defaultdict(dict)
         for naming in namings:
             cluster = self.cluster_of(naming)

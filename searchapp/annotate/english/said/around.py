@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.holders import holder
-from searchapp.annotate.english.cues.subjects import COPULAS, FINITE, subject_of
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
+from searchapp.annotate.english.parse.parsed import FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
+from searchapp.annotate.english.parse.walk import (
+    ahead_over,
+    ahead_over_tags,
+    back_over_tags,
+    outside_marks,
+    sentence_around,
+)
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch
@@ -29,20 +36,18 @@ _LABEL = 16
 
 def parenthetical(cues: Cues, s: Stretch) -> Event | None:
     """A cue between commas anywhere in the sentence: “The bridge, Kern said, is “a ruin”.”"""
-    parsed, number = cues.parsed, cues.sentences[s.first]
+    parsed = cues.parsed
+    opens, ends = sentence_around(parsed, s.first)
     for event in cues.events:
-        if cues.sentences[event.verb] != number or event.speaker is None:
+        if not opens <= event.verb <= ends:
             continue
         if event.seen in (Seen.ACCORDING_TO, Seen.IN_WORDS):
             return cues.spoken(event, s)
         if event.lemma not in REPORTING:
             continue
-        after = event.verb + 1
-        while after < len(parsed) and parsed.tags[after] in ("RB", "NNP", "IN", "CD") and after < event.verb + 4:
-            after += 1
-        first = min(event.speaker.first, event.first)
-        before = parsed.words[first - 1] if first else ""
-        closed = after >= len(parsed) or parsed.words[after] in (",", ".", "--", "—", "–")
+        after = ahead_over_tags(parsed, event.verb + 1, ("RB", "NNP", "IN", "CD"), event.verb + 4)
+        before = parsed.word_at(event.start - 1)
+        closed = parsed.word_at(after) in ("", ",", ".", "--", "—", "–")
         if closed and before in (",", "--", "—", "–") and can_speak(parsed, event.speaker):
             return cues.spoken(event, s)
     return None
@@ -65,16 +70,16 @@ def governing(cues: Cues, s: Stretch) -> Event | None:
 
 def _stated(cues: Cues, s: Stretch) -> Event | None:
     """“Kern's statement in court that “…””: what is said, with its owner, before “that” and the mark."""
-    at = s.first - 2 if cues.parsed.words[s.first - 1 : s.first] == [","] else s.first - 1
-    while at > 0 and s.first - at < _SUBJECT and cues.parsed.tags[at] in _NAMING:
-        at -= 1
-    if at < 1 or cues.parsed.lower[at] != "that":
+    parsed = cues.parsed
+    end = s.first - (parsed.word_at(s.first - 1) == ",")
+    at = back_over_tags(parsed, end, _NAMING, max(s.first - _SUBJECT + 1, 1)) - 1
+    if at < 1 or parsed.lower[at] != "that":
         return None
     for noun in range(at - 1, max(at - 7, -1), -1):
-        event = source_event(cues.parsed, noun)
+        event = source_event(parsed, noun)
         if event is not None:
             return cues.spoken(event, s)
-        if cues.parsed.quoted[noun] or cues.parsed.tags[noun] not in _BETWEEN:
+        if parsed.quoted[noun] or parsed.tags[noun] not in _BETWEEN:
             return None
     return None
 
@@ -121,13 +126,10 @@ def _above(cues: Cues, s: Stretch) -> list[int]:
 
 def nearest(cues: Cues, s: Stretch) -> Event | None:
     """The nearest reporting cue to the left in the sentence."""
-    at, number = s.first - 1, cues.sentences[s.first]
-    while at >= 0 and cues.sentences[at] == number and not cues.parsed.quoted[at]:
-        event = cues.by_verb.get(at)
-        if event is not None and event.lemma in REPORTING and can_speak(cues.parsed, event.speaker):
-            return cues.spoken(event, s)
-        at -= 1
-    return None
+    first, _ = outside_marks(cues.parsed, s.first)
+    reporting = (e for e in reversed(cues.events) if first <= e.verb < s.first and e.lemma in REPORTING)
+    event = next((e for e in reporting if can_speak(cues.parsed, e.speaker)), None)
+    return cues.spoken(event, s) if event is not None else None
 
 
 def colon(cues: Cues, s: Stretch) -> Event | None:
@@ -135,9 +137,7 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     at = s.first - 1
     if at < 0 or cues.parsed.words[at] not in (":", "):", "—", "–"):
         return None
-    first = at - 1
-    while first > 0 and cues.sentences[first - 1] == cues.sentences[at] and not cues.parsed.quoted[first - 1]:
-        first -= 1
+    first = min(outside_marks(cues.parsed, at)[0], at - 1)
     author = _author_before(cues.parsed, first, at)
     if author is not None:
         return author
@@ -157,7 +157,8 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
         first
     ] not in ("RB", "IN", "CC", "WRB")
     head = at - 1
-    if not verbs and at - first <= 8 and opens and not _is_place(cues.parsed, head):
+    dateline = cues.parsed.labelled_at(head, "GPE")  # “Brenmouth, Veldania:”
+    if not verbs and at - first <= 8 and opens and not dateline:
         return Event(at, ":", at, at, Phrase(first, head, head), Seen.LABEL)
     return None
 
@@ -172,28 +173,22 @@ def _author_before(parsed: Parsed, first: int, colon: int) -> Event | None:
     return None
 
 
-def _is_place(parsed: Parsed, token: int) -> bool:
-    """Whether a label ends with a place, as a dateline's does (“Brenmouth, Veldania:”)."""
-    return any(a <= token < b and label == "GPE" for a, b, label in parsed.names)
-
-
 def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
     """“Tessa Brandt, Harbour Post:”, “Benno Arkwell, 51, innkeeper:”, “Tamsin Rook @rook:”: a label's first name."""
-    end = first
-    while end < colon and (parsed.tags[end] == "NNP" or parsed.words[end] == "-") and parsed.words[end][0] != "@":
-        end += 1
-    places = any(a < end and b > first and label == "GPE" for a, b, label in parsed.names)
-    verbs = any(parsed.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(end, colon))
-    if end - first < 2 or parsed.words[end][0] not in ",(@" or colon - first > _LABEL or places or verbs:
+    end = ahead_over(first, lambda t: _is_of_name(parsed, t), colon)
+    verbs = any(parsed.tags[t] in FINITE_OR_MODAL for t in range(end, colon))
+    if end - first < 2 or parsed.words[end][0] not in ",(@" or colon - first > _LABEL or verbs:
         return None
     return Phrase(first, end - 1, end - 1)
 
 
+def _is_of_name(parsed: Parsed, token: int) -> bool:
+    return parsed.words[token][0] != "@" and (parsed.tags[token] == "NNP" or parsed.words[token] == "-")
+
+
 def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
     """The name right before a colon, unless it is whom somebody tells: “… surprises the pollster Daron Holm: “…””."""
-    start = colon
-    while start > first and parsed.tags[start - 1] == "NNP":
-        start -= 1
+    start = back_over_tags(parsed, colon, ("NNP",), first)
     before = parsed.lower[start - 1] if start > first else ""
     labelled = before in ("-", "—", "–", "--", "from") or (colon - start > 1 and parsed.tags[start - 1] == "NN")
     verbs = (t for t in range(first, start) if parsed.tags[t][:2] == "VB")

@@ -9,6 +9,7 @@ from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.cues import Cues
 from searchapp.annotate.english.said.stretches import Stretch, last_character
@@ -21,10 +22,13 @@ _OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
 """The tags of words other than names that open a sentence."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())
 _TITLED = frozenset("NN PO PR DT JJ HY".split())
+_ADDRESSEE = frozenset("DT JJ NN NNS NNP PRP PRP$".split())
+_BEFORE_MARKS = frozenset({",", ":", "—", "–", "that", "as"})
+"""What stands between a cue and the mark."""
 _APPOSED = 9
 """How many tokens of titles may stand before a name (“Scott's niece, state Del. Ida Price, shouted”)."""
-_CLAUSE_ENDS: tuple[list[str], ...] = ([], ["."], [","], ["in"], ["on"])
-_SOMEBODY = (["another"], ["one"], ["others"], ["some"], ["many"], ["both"])
+_CLAUSE_ENDS = ("", ".", ",", "in", "on")
+_SOMEBODY = ("another", "one", "others", "some", "many", "both")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
 
@@ -37,12 +41,11 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     punctuated = cues.parsed.words[at] in (",", ":")
     if last_character(cues.parsed, s) in ",?!" and _plain_cue_after(cues, s):
         return None
-    while at >= 0 and (cues.parsed.words[at] in (",", ":", "—", "–") or cues.parsed.lower[at] in ("that", "as")):
-        at -= 1
+    at = back_over(s.first, lambda t: cues.parsed.lower[t] in _BEFORE_MARKS) - 1
     particle = at if punctuated and at > 0 and cues.parsed.lower[at] in _PARTICLES else at + 1
     if at >= 0 and at in cues.by_verb:
         return cues.spoken(cues.by_verb[at], s)
-    if particle == at and at - 1 in cues.by_verb and can_speak(cues.parsed, cues.by_verb[at - 1].speaker):
+    if particle == at and at - 1 in cues.by_verb:
         return cues.spoken(cues.by_verb[at - 1], s)
     if at in cues.passive and VERBS[cues.parsed.lower[at]] in REPORTING:
         return Event(at, cues.parsed.lower[at], at, at, None, Seen.PASSIVE, True)
@@ -54,11 +57,9 @@ def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
     parsed, at = cues.parsed, s.last + 1
     for token in range(at, min(at + 5, len(parsed))):
         event = cues.by_verb.get(token)
-        if event is not None:
-            speaker = event.speaker
-            inverted = token == at and speaker is not None and speaker.first == at + 1
-            plain = speaker is not None and speaker.first == at and speaker.stands_for is None
-            return (plain or inverted) and event.lemma in REPORTING
+        if event is not None and event.speaker is not None:
+            beside = event.speaker.first == at or (token == at and event.speaker.first == at + 1)
+            return beside and event.lemma in REPORTING
         if parsed.tags[token][:2] not in ("NN", "PR", "DT", "JJ"):
             return False
     return False
@@ -66,31 +67,21 @@ def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
 
 def _addressing(cues: Cues, s: Stretch) -> Event | None:
     """The cue before an addressee and the mark: “telling the guard “…””."""
-    at = s.first - 1
-    while at > max(0, s.first - 6) and cues.parsed.tags[at] in ("DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$"):
-        at -= 1
+    at = back_over_tags(cues.parsed, s.first, _ADDRESSEE, max(1, s.first - 5)) - 1
     event = cues.by_verb.get(at)
-    return cues.spoken(event, s) if event is not None and event.lemma == "tell" and at < s.first - 1 else None
+    return cues.spoken(event, s) if event is not None and event.lemma == "tell" else None
 
 
 def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
     """The nearest event to the left in the sentence, not across another stretch."""
-    at, steps = s.first - 1, 0
-    while at >= 0 and steps < reach and cues.sentences[at] == cues.sentences[s.first]:
-        if cues.parsed.quoted[at]:
-            return None
-        event = cues.by_verb.get(at)
-        if event is not None and can_speak(cues.parsed, event.speaker):
-            addressed = cues.parsed.lower[at + 1] == "to" and cues.parsed.words[s.first - 1] == ":"
-            read = (
-                event.lemma == "read"
-                and event.speaker is not None
-                and is_document(cues.parsed.lower[event.speaker.head])
-            )
+    parsed = cues.parsed
+    first = max(outside_marks(parsed, s.first)[0], s.first - reach)
+    for event in reversed(cues.events):
+        if first <= event.verb < s.first and can_speak(parsed, event.speaker):
+            addressed = parsed.lower[event.verb + 1] == "to" and parsed.words[s.first - 1] == ":"
+            read = event.lemma == "read" and event.speaker is not None and is_document(parsed.lower[event.speaker.head])
             if event.lemma in REPORTING or read or (addressed and event.seen is Seen.VERB):
                 return cues.spoken(event, s)
-        at -= 1
-        steps += 1
     return None
 
 
@@ -106,7 +97,8 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     if inner in ".?!" and _opens_sentence(cues, at):
         return None
     event = _right_event(cues, at + comma, inner in ",?!" or comma)
-    if event is not None and (_joined(parsed, event, at) or (not s.starts_sentence and _has_own_words(parsed, event))):
+    joined = parsed.tags[at] == "CC"  # “…,” and donations grew, Kern said
+    if event is not None and (joined or (not s.starts_sentence and _has_own_words(parsed, event))):
         return None
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
     return None if within and _opens_subordinate(cues, s) else event
@@ -126,17 +118,11 @@ def _opens_sentence(cues: Cues, at: int) -> bool:
     return event is None or event.speaker is None or event.speaker.first != at + 1
 
 
-def _joined(parsed: Parsed, event: Event, at: int) -> bool:
-    """Whether a clause with a subject of its own is joined behind a mark (“…,” and donations grew, Kern said)."""
-    return parsed.tags[at] == "CC" and event.speaker is not None and event.speaker.first > at
-
-
 def _has_own_words(parsed: Parsed, event: Event) -> bool:
     """Whether a cue behind a mark reports what follows it: “…,” and he noted that …, “…,” Kern said: “…”"""
     if parsed.tags[event.verb] == "VBG":
         return False
-    behind = parsed.lower[event.verb + 1] if event.verb + 1 < len(parsed) else ""
-    if behind in (":", "that"):
+    if parsed.lower_at(event.verb + 1) in (":", "that"):
         return True
     labels = ("ccomp", "xcomp", "dobj", "oprd") if event.lemma in CALLING else ("ccomp", "xcomp")
     clause = parsed.child(event.verb, *labels)
@@ -145,9 +131,7 @@ def _has_own_words(parsed: Parsed, event: Event) -> bool:
 
 def _opens_subordinate(cues: Cues, s: Stretch) -> bool:
     """Whether a sentence begins with a clause that ends with a stretch (“When Kern called it “…,” Brandt …”)."""
-    first = s.first
-    while first > 0 and cues.sentences[first - 1] == cues.sentences[s.first]:
-        first -= 1
+    first, _ = sentence_around(cues.parsed, s.first)
     return cues.parsed.lower[first] in _SUBORDINATE or cues.parsed.lower[first + 1] in _SUBORDINATE
 
 
@@ -159,9 +143,9 @@ def next_sentence(cues: Cues, s: Stretch) -> Event | None:
     event = _right_event(cues, at, False)
     if event is None or event.lemma not in REPORTING or event.verb > at + 4:
         return None
-    after = cues.parsed.words[event.verb + 1] if event.verb + 1 < len(cues.parsed) else "."
-    opens = after == "," and event.verb + 2 < len(cues.parsed) and cues.parsed.quoted[event.verb + 2]
-    return event if after in (".", ",") and not opens else None
+    after = cues.parsed.word_at(event.verb + 1)
+    opens = after == "," and cues.parsed.quoted_at(event.verb + 2)
+    return event if after in ("", ".", ",") and not opens else None
 
 
 def _right_event(cues: Cues, at: int, expected: bool) -> Event | None:
@@ -203,12 +187,12 @@ def _opens_here(parsed: Parsed, event: Event, at: int) -> bool:
 
 def _aged(parsed: Parsed, at: int) -> Event | None:
     """“the 43-year-old asked”, “grinned the 24-year-old”: parsers seldom see a subject in it."""
-    verb = at if parsed.tags[at : at + 1] in (["VBD"], ["VBZ"]) else None
+    verb = at if parsed.tag_at(at) in ("VBD", "VBZ") else None
     first = at if verb is None else at + 1
     shape = parsed.lower[first : first + 6]
-    if len(shape) < 6 or shape[0] != "the" or shape[3] != "year" or shape[5] != "old" or not shape[1].isdigit():
+    if len(shape) < 6 or shape[0] != "the" or shape[3] != "year" or shape[5] != "old":
         return None
-    if verb is None and parsed.tags[first + 6 : first + 7] in (["VBD"], ["VBN"], ["VBZ"]):
+    if verb is None and parsed.tag_at(first + 6) in ("VBD", "VBN", "VBZ"):
         verb = first + 6
     if verb is None or parsed.lower[verb] in COPULAS:
         return None
@@ -218,7 +202,7 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
 
 def _verdict(parsed: Parsed, at: int) -> Event | None:
     """““…,” was Anna Kern's verdict”: the owner of what is said speaks."""
-    if parsed.lower[at : at + 1] not in (["was"], ["is"], ["came"]):
+    if parsed.lower_at(at) not in ("was", "is", "came"):
         return None
     for noun in range(at + 2, min(at + 8, len(parsed))):
         owner = parsed.lower[noun - 1] in ("'s", "'") or parsed.tags[noun - 1] in ("PRP$", "JJ")
@@ -232,47 +216,37 @@ def _verdict(parsed: Parsed, at: int) -> Event | None:
 
 def _bare_clause(parsed: Parsed, at: int) -> Event | None:
     """“…,” tweeted another; “…,” the two write.: a subject and a cue alone, whatever the tagger takes them for."""
-    if at == len(parsed):
-        return None
-    if parsed.lower[at] in VERBS:
-        head, verb = at + 1, at
-        follows = parsed.tags[at + 2] if at + 2 < len(parsed) else ""
-        if parsed.lower[head : head + 1] not in _SOMEBODY or follows[:2] in ("NN", "JJ"):
+    if parsed.lower_at(at) in VERBS:
+        verb, first, head = at, at + 1, at + 1
+        if parsed.lower_at(head) not in _SOMEBODY or parsed.tag_at(at + 2)[:2] in ("NN", "JJ"):
             return None
-        first = head
     else:
-        first, verb = at, at + 1
-        while verb < min(at + 7, len(parsed)) and parsed.tags[verb - 1] in _NOMINAL and not _ends_clause(parsed, verb):
-            verb += 1
-        head = verb - 1
-        if verb >= min(at + 7, len(parsed)) or parsed.tags[head] not in _NOMINAL:
+        end = min(at + 7, len(parsed))
+        verb = ahead_over(at + 1, lambda t: parsed.tags[t - 1] in _NOMINAL and not _ends_clause(parsed, t), end)
+        first, head = at, verb - 1
+        if verb >= end or parsed.tags[head] not in _NOMINAL:
             return None
     lemma = VERBS[parsed.lower[verb]]
-    return (
-        Event(verb, lemma, verb, verb, Phrase(first, head, head), Seen.VERB) if lemma in REPORTING | {"read"} else None
-    )
+    speaker = Phrase(first, head, head)
+    return Event(verb, lemma, verb, verb, speaker, Seen.VERB) if lemma in REPORTING | {"read"} else None
 
 
 def _ends_clause(parsed: Parsed, verb: int) -> bool:
     """Whether a form of a cue ends its clause."""
-    return parsed.lower[verb] in VERBS and parsed.lower[verb + 1 : verb + 2] in _CLAUSE_ENDS
+    return parsed.lower[verb] in VERBS and parsed.lower_at(verb + 1) in _CLAUSE_ENDS
 
 
 def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     """A verb that is no listed cue, but stands where cues stand: “…,” Kern deadpanned."""
-    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ") or _brings(cues, verb):
+    brings = VERBS.get(cues.parsed.lower[verb]) in QUOTING | RECALLING  # “Omay quoted Winter as saying”
+    if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ") or brings:
         return None
-    speaker, passive = subject_of(cues.parsed, verb)
-    if passive or not can_speak(cues.parsed, speaker) or speaker is None:
+    speaker, _ = subject_of(cues.parsed, verb)
+    if speaker is None or not can_speak(cues.parsed, speaker):
         return None
     if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
         return None
     return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.UNLISTED_VERB)
-
-
-def _brings(cues: Cues, verb: int) -> bool:
-    """Whether a listed verb only brings another's words: “Omay quoted Winter as saying”."""
-    return VERBS.get(cues.parsed.lower[verb]) in QUOTING | RECALLING and verb not in cues.by_verb
 
 
 def signed(cues: Cues, s: Stretch) -> Event | None:
@@ -284,12 +258,11 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
     at = parsed.token_at(dash.end()) - 1
     if at + 1 >= len(parsed) or parsed.quoted[at + 1]:
         return None
-    end = at + 1
-    while end < len(parsed) and end < at + 12 and not parsed.quoted[end] and parsed.words[end] not in (".", ";"):
-        if parsed.tags[end][:2] == "VB" or parsed.words[end] in _DASHES:
-            return None
-        end += 1
-    if end < len(parsed) and parsed.quoted[end] and parsed.words[end + 1 : end + 2] and parsed.words[end + 1].islower():
+    ends = (t for t in range(at + 1, min(at + 12, len(parsed))) if parsed.quoted[t] or parsed.words[t] in (".", ";"))
+    end = next(ends, min(at + 12, len(parsed)))
+    if any(parsed.tags[t][:2] == "VB" or parsed.words[t] in _DASHES for t in range(at + 1, end)):
+        return None
+    if parsed.quoted_at(end) and parsed.word_at(end + 1).islower():
         return None  # “Penn: ‘It stays’ – Winter ‘disgusted’”: the name has words of its own
     head = head_after(parsed, at + 1)
     if head is None or not (parsed.words[head][0].isupper() or parsed.words[head][0] == "@"):

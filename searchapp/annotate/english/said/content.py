@@ -9,8 +9,9 @@ from __future__ import annotations
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.objects import object_range
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
+from searchapp.annotate.english.parse.walk import ahead_over_tags
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.surround import around, as_clause, before_cue
 from searchapp.annotate.english.said.unattached import unattached_clause
@@ -20,32 +21,34 @@ from searchapp.annotate.lexicon.verbs import ADDRESSING, CLAUSAL, REPORTING, ver
 _ASKED = verbs("request")
 """Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
 _QUESTIONS = listed("question-word")
+_CIRCUMSTANCES = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN"})
+"""The tags of what may stand between a cue and the comma behind it: “Kern said on Friday, …”."""
 _COMMITTING = verbs("commitment")
 """Verbs with “to …” as what is said; behind others it tells what for (“said to comfort them”)."""
 
 
-def content_of(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+def content_of(parsed: Parsed, event: Event) -> list[Range]:
     """What is reported, as ranges of tokens (first, last); empty where nothing hangs on the cue.
 
     Two ranges where the cue stands in the middle (“The bridge, Kern said, will fall”).
     """
     if event.seen is Seen.ACCORDING_TO:
-        return around(parsed, event, sentences)
+        return around(parsed, event)
     if event.lemma == "call":
         found = object_range(parsed, event)
         return [] if found is None else [found]
-    aside = as_clause(parsed, event, sentences)
+    aside = as_clause(parsed, event)
     if aside:
         return aside
     clause = _clause(parsed, event)
     if (clause is None or clause > event.verb) and _interrupts(parsed, event):
-        return before_cue(parsed, event, min(event.first, clause or event.first), sentences)
+        return before_cue(parsed, event, min(event.first, clause or event.first))
     if clause is None:
-        found = unattached_clause(parsed, event, sentences) or object_range(parsed, event)
+        found = unattached_clause(parsed, event) or object_range(parsed, event)
     elif clause > event.verb:
         found = _clause_after(parsed, event, clause)
     else:
-        return before_cue(parsed, event, clause, sentences)
+        return before_cue(parsed, event, clause)
     return [] if found is None else [*_subject_before(parsed, event, found), found]
 
 
@@ -61,16 +64,13 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
     speaker = event.speaker
     if speaker is None or event.lemma not in REPORTING - ADDRESSING or speaker.stands_for is not None:
         return False
-    start, end = min(event.first, speaker.first), max(event.last, speaker.last)
+    start, end = event.start, event.end
     if start < 2 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:
         return False
     if abs(speaker.head - event.verb) > 6 or not _finite(parsed, event.verb):
         return False
-    while (
-        end + 1 < len(parsed) and parsed.tags[end + 1] in ("RB", "NNP", "CD", "IN", "DT", "NN") and end < event.last + 5
-    ):
-        end += 1
-    return end + 1 >= len(parsed) or parsed.words[end + 1] in (",", ".", "--", "—", "–")
+    end = ahead_over_tags(parsed, end + 1, _CIRCUMSTANCES, max(end, event.last + 5) + 1)
+    return parsed.word_at(end) in ("", ",", ".", "--", "—", "–")
 
 
 def _finite(parsed: Parsed, verb: int) -> bool:
@@ -83,15 +83,15 @@ def _finite(parsed: Parsed, verb: int) -> bool:
 def _clause(parsed: Parsed, event: Event) -> int | None:
     """The dependant that is a clause of what is said."""
     verb = event.verb
-    clauses = [c for c in parsed.children[verb] if parsed.deps[c] == "ccomp" and parsed.tags[c] != "WP"]
+    clauses = [c for c in parsed.dependants(verb, "ccomp") if parsed.tags[c] != "WP"]
     behind = [c for c in clauses if c > verb]
     if behind and not (clauses[0] < verb and _interrupts(parsed, event)):
         return behind[0]
     for child in clauses:
         if child > verb or not _parted(parsed, child, verb):
             return child
-    for child in parsed.children[verb]:
-        if parsed.deps[child] == "xcomp" and parsed.tags[child] in ("VB", "VBG") and child > verb:
+    for child in parsed.dependants(verb, "xcomp"):
+        if parsed.tags[child] in ("VB", "VBG") and child > verb:
             purpose = parsed.lower[parsed.edges[child][0]] == "to" and event.lemma not in _COMMITTING
             return None if purpose else child
     return None
@@ -107,9 +107,7 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     verb = event.verb
     first = max(parsed.edges[clause][0], verb + 1)
     target, opener = parsed.child(verb, "dobj"), parsed.lower[first]
-    if event.lemma == "call" and parsed.lower[verb + 1] in ("on", "upon"):
-        first = verb + 2
-    elif target is not None and verb < target < clause and event.lemma in _ASKED and opener not in _QUESTIONS:
+    if target is not None and verb < target < clause and event.lemma in _ASKED and opener not in _QUESTIONS:
         first = min(first, parsed.edges[target][0])
     last = parsed.edges[clause][1]
     for child in parsed.children[verb]:
@@ -120,7 +118,7 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
         if child > clause and parsed.deps[child] not in ("punct", "npadvmod"):
             last = max(last, parsed.edges[child][1])
     speaker = event.speaker
-    if speaker is not None and first <= speaker.head <= last and speaker.stands_for is None:
+    if speaker is not None and first <= speaker.head <= last:
         first = speaker.last + 1 if speaker.head < clause else first
     return trim(parsed, first, without_asides(parsed, first, last))
 
@@ -131,11 +129,11 @@ def _subject_before(parsed: Parsed, event: Event, found: Range) -> list[Range]:
     if speaker is None or speaker.first < 2 or speaker.first > event.verb or event.lemma not in CLAUSAL - {"ask"}:
         return []
     before = speaker.first - 1
-    if parsed.tags[found[0]] not in ("VBD", "VBZ", "VBP", "MD"):
+    if parsed.tags[found[0]] not in FINITE_OR_MODAL:
         return []
     if parsed.lower[before] in ("which", "that", "who", "what"):
         return [(before, before)]
-    if parsed.tags[before][:2] != "NN" or parsed.quoted[before]:
+    if parsed.tags[before][:2] != "NN":
         return []
     return [(noun_phrase(parsed, before).first, before)]
 
@@ -143,7 +141,7 @@ def _subject_before(parsed: Parsed, event: Event, found: Range) -> list[Range]:
 def _goes_on(parsed: Parsed, child: int) -> bool:
     """Whether a coordinated part still belongs to what is said: “… and that …”, or “and” without a comma before it."""
     if parsed.deps[child] == "cc":
-        return child + 1 < len(parsed) and (parsed.lower[child + 1] == "that" or parsed.words[child - 1] != ",")
+        return parsed.lower_at(child + 1) == "that" or parsed.words[child - 1] != ","
     first = parsed.edges[child][0]
     marked = parsed.lower[first] == "that" or parsed.child(child, "nsubj", "nsubjpass", "expl") is not None
     return marked and (parsed.lower[first] == "that" or parsed.words[first - 2] != ",")

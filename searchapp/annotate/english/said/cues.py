@@ -10,9 +10,9 @@ from searchapp.annotate.english.said.stretches import Stretch
 class Cues:
     """The events of one unit that have a speaker, and the passive verbs without one."""
 
-    def __init__(self, parsed: Parsed, events: list[Event], sentences: list[int]) -> None:
+    def __init__(self, parsed: Parsed, events: list[Event]) -> None:
         self.parsed = parsed
-        self.sentences = sentences
+        self.sentences = parsed.sentences
         self.events = [e for e in events if e.speaker is not None]
         self.by_verb = {e.verb: e for e in self.events}
         self.passive = {e.verb for e in events if e.speaker is None and e.passive}

@@ -26,7 +26,7 @@ _JOINS = frozenset("but and while yet though although".split())
 _SHARES = listed("share")
 
 
-def reported(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+def reported(parsed: Parsed, event: Event) -> list[Range]:
     """The ranges of tokens that a cue reports outside quotation marks; empty where it reports nothing."""
     speaker = event.speaker
     if speaker is None or (event.lemma not in (REPORTING | OBJECTS) - ACTS and event.seen is Seen.VERB):
@@ -35,14 +35,14 @@ def reported(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
         return []
     if _purpose(parsed, event):
         return []
-    ranges = content_of(parsed, event, sentences)
+    ranges = content_of(parsed, event)
     clausal = has_clause(parsed, event)
     if sum(last - first for first, last in ranges) < 1 and (clausal or event.lemma not in ANSWERING):
         return []
     return ranges if clausal or _can_report(parsed, speaker) else []
 
 
-def reported_besides(parsed: Parsed, event: Event, sentences: list[int], given: list[Stretch]) -> list[Range]:
+def reported_besides(parsed: Parsed, event: Event, given: list[Stretch]) -> list[Range]:
     """What a cue reports behind it without marks, though marked stretches were given to it too.
 
     “Kern, who calls it a “ruin,” said the dam leaks”: empty where the stretches are what it reports.
@@ -50,7 +50,7 @@ def reported_besides(parsed: Parsed, event: Event, sentences: list[int], given: 
     speaker = event.speaker
     if speaker is None or speaker.last > event.verb or event.seen is not Seen.VERB or not has_clause(parsed, event):
         return []
-    ranges = reported(parsed, event, sentences)
+    ranges = reported(parsed, event)
     if len(ranges) != 1 or ranges[0][0] <= event.verb:
         return []
     first, last = ranges[0]
@@ -70,11 +70,8 @@ def _can_report(parsed: Parsed, speaker: Phrase) -> bool:
         return True
     if speaker.stands_for is not None and parsed.lower[speaker.head] == "who":
         return True
-    for child in parsed.children[speaker.head]:
-        members = parsed.child(child, "pobj") if parsed.lower[child] == "of" else None
-        if members is not None and can_speak(parsed, Phrase(members, members, members)):
-            return True
-    return False
+    members = parsed.behind(speaker.head, "of")
+    return members is not None and can_speak(parsed, Phrase(members, members, members))
 
 
 def rule_of(parsed: Parsed, event: Event) -> Rule:

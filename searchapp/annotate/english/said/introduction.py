@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import subject_of
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.lexicon.verbs import REPORTING
 
@@ -14,13 +15,13 @@ _LINE = 14
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
-def introduction(parsed: Parsed, events: list[Event], sentences: list[int]) -> Event | None:
+def introduction(parsed: Parsed, events: list[Event]) -> Event | None:
     """Who is announced by a unit that ends with a colon: its last cue, its last verb's subject, or its bare name."""
-    last = [e for e in events if sentences[e.verb] == sentences[-1] and can_speak(parsed, e.speaker)]
-    reporting = [e for e in last if e.lemma in REPORTING or e.seen is not Seen.VERB]
-    if reporting or last:
-        return (reporting or last)[0]
-    verbs = [t for t in range(len(parsed)) if sentences[t] == sentences[-1] and parsed.tags[t] in ("VBD", "VBZ", "VBP")]
+    first, _ = sentence_around(parsed, -1)
+    last = [e for e in events if e.verb >= first and can_speak(parsed, e.speaker)]
+    if last:
+        return next((e for e in last if e.lemma in REPORTING or e.seen is not Seen.VERB), last[0])
+    verbs = [t for t in range(first, len(parsed)) if parsed.tags[t] in FINITE]
     for verb in verbs:
         speaker, passive = subject_of(parsed, verb)
         if speaker is not None and can_speak(parsed, speaker):
@@ -39,7 +40,7 @@ def signature(parsed: Parsed) -> Event | None:
     if not 1 < len(parsed) <= 16 or parsed.words[0] not in _DASHES:
         return _named_line(parsed)
     head = head_after(parsed, 1)
-    if head is None or parsed.tags[head] != "NNP" or any(parsed.quoted):
+    if head is None or parsed.tags[head] != "NNP":
         return None
     return Event(0, "—", 0, 0, Phrase(1, head, head), Seen.SIGNATURE)
 
@@ -55,16 +56,16 @@ def _named_line(parsed: Parsed) -> Event | None:
     return Event(end, ",", end, end, Phrase(0, end - 1, end - 1), Seen.SIGNATURE)
 
 
-def last_event(parsed: Parsed, events: list[Event], sentences: list[int], before: int) -> Event | None:
+def last_event(parsed: Parsed, events: list[Event], before: int) -> Event | None:
     """The last cue of the sentence before a token, else that sentence's main verb if its subject can speak."""
     if before == 0:
         return None
-    number = sentences[before - 1]
-    found = [e for e in events if e.verb < before and sentences[e.verb] == number and can_speak(parsed, e.speaker)]
+    first, _ = sentence_around(parsed, before - 1)
+    found = [e for e in events if first <= e.verb < before and can_speak(parsed, e.speaker)]
     if found:
         return found[0]
-    for token in range(before):
-        if sentences[token] == number and parsed.deps[token] == "ROOT" and not parsed.quoted[token]:
+    for token in range(first, before):
+        if parsed.deps[token] == "ROOT" and not parsed.quoted[token]:
             speaker, passive = subject_of(parsed, token)
             if can_speak(parsed, speaker):
                 return Event(token, parsed.lower[token], token, token, speaker, Seen.SUBJECT_BEFORE, passive)

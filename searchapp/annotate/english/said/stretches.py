@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.marks import Marked
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import STATES
@@ -14,8 +16,6 @@ from searchapp.annotate.lexicon.titles import STATES
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}
 _SMALL = listed("small")
-
-
 _CLAUSE = 4
 """How many tokens make a stretch a clause, marks apart."""
 
@@ -25,7 +25,6 @@ class Stretch:
     """A marked stretch as tokens of its unit: `first` and `last` include the marks."""
 
     marked: Marked
-    unit: int
     first: int
     last: int
     starts_sentence: bool = False
@@ -35,47 +34,52 @@ class Stretch:
     rule: Rule | None = None
 
 
-def sentence_numbers(parsed: Parsed, stretches: list[Stretch]) -> list[int]:
-    """The number of the sentence in which each token lies; what stands between marks does not end a sentence."""
-    closing = {s.last for s in stretches}
-    unclosed = {s.last for s in stretches if not s.marked.closed}
+def stretches_of(parsed: Parsed, marks: Iterable[Marked], shortest: int = 1) -> list[Stretch]:
+    """The marks of a unit as stretches of so many tokens at least; their tokens are quoted from now on."""
+    found = []
+    for marked in marks:
+        first = parsed.token_at(marked.span.start)
+        last = min(parsed.token_at(marked.span.end - 1), len(parsed) - 1)
+        if last - first + 1 >= shortest:
+            found.append(Stretch(marked, first, last))
+            parsed.quoted[first : last + 1] = [True] * (last + 1 - first)
+    return found
+
+
+def number_sentences(parsed: Parsed, stretches: list[Stretch], number: int = 0) -> None:
+    """Number the sentences of a unit from `number` on, and tell of each stretch whether it starts or ends one."""
+    closing = {s.last: s for s in stretches}
     opening = {s.first for s in stretches if s.last - s.first > _CLAUSE and parsed.words[s.first + 1].istitle()}
-    numbers, number = [], 0
-    size = len(parsed)
+    numbers = parsed.sentences = []
     for token, word in enumerate(parsed.words):
         numbers.append(number)
-        follows = parsed.words[token + 1] if token + 1 < size else ""
-        if token in unclosed:
-            number += 1
-        elif token in closing:
-            inner = _before_mark(parsed, token)
-            fresh = follows[:1].isupper() or follows in _MARKS
-            number += inner in ".!?…" and fresh and not (inner in "!?" and _names_cue(parsed, token + 1))
-        elif word in _ENDS and not parsed.quoted[token] and not _goes_on(parsed, token + 1):
-            number += 1
-        elif token + 1 in opening and word[-1] == "." and _may_end(word) and not parsed.quoted[token]:
-            number += 1  # “of Mesa, Ariz. “It was late””
-    return numbers
+        if token in closing:
+            number += _closes_sentence(parsed, closing[token])
+        elif not parsed.quoted[token]:
+            ends = word in _ENDS and not _goes_on(parsed, token + 1)
+            number += ends or (token + 1 in opening and word[-1] == "." and _may_end(word))
+    for s in stretches:
+        s.starts_sentence = s.first == 0 or numbers[s.first - 1] != numbers[s.first]
+        s.ends_sentence = s.last + 1 >= len(parsed) or numbers[s.last + 1] != numbers[s.last]
+
+
+def _closes_sentence(parsed: Parsed, s: Stretch) -> bool:
+    """Whether a sentence ends with a stretch: behind its stop, or its “!” and no cue, a capital or a mark follows."""
+    inner, follows = last_character(parsed, s), parsed.word_at(s.last + 1)
+    fresh = follows[:1].isupper() or follows in _MARKS
+    return not s.marked.closed or (inner in ".!?…" and fresh and not (inner in "!?" and _names_cue(parsed, s.last + 1)))
 
 
 def _may_end(word: str) -> bool:
-    """Whether an abbreviation often stands at the end of a sentence: a state's, a firm's, a generation's."""
+    """Whether an abbreviation often ends a sentence: a state's, a firm's, a generation's (“of Mesa, Ariz.”)."""
     short = word.rstrip(".").lower()
     return short in STATES or short in ("co", "inc", "corp", "ltd", "jr", "sr")
 
 
 def _goes_on(parsed: Parsed, token: int) -> bool:
     """Whether no sentence can open at a token: the stop before it belongs to an abbreviation (“(D-Tarn.) said”)."""
-    word, after = parsed.words[token : token + 1], parsed.words[token + 1 : token + 2]
-    return word in ([","], [";"]) or (word == [")"] and after != [] and not after[0][0].isupper())
-
-
-def _before_mark(parsed: Parsed, token: int) -> str:
-    """The character before a closing mark, other marks left out."""
-    at = parsed.starts[token] - 1
-    while at > 0 and parsed.text[at] in "'’” \u00a0":
-        at -= 1
-    return parsed.text[at] if at >= 0 else ""
+    word, after = parsed.word_at(token), parsed.word_at(token + 1)
+    return word in (",", ";") or (word == ")" and after != "" and not after[0].isupper())
 
 
 def _names_cue(parsed: Parsed, at: int) -> bool:
@@ -88,16 +92,10 @@ def _names_cue(parsed: Parsed, at: int) -> bool:
     return False
 
 
-def is_fragment(parsed: Parsed, sentences: list[int], s: Stretch) -> bool:
+def is_fragment(parsed: Parsed, s: Stretch) -> bool:
     """Whether the sentence around a stretch has no finite verb outside of quotation marks."""
-    number = sentences[s.first]
-    first = last = s.first
-    while first > 0 and sentences[first - 1] == number:
-        first -= 1
-    while last + 1 < len(parsed) and sentences[last + 1] == number:
-        last += 1
-    tags = (parsed.tags[t] for t in range(first, last + 1) if not parsed.quoted[t])
-    return not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags)
+    first, last = sentence_around(parsed, s.first)
+    return not any(parsed.tags[t] in FINITE_OR_MODAL and not parsed.quoted[t] for t in range(first, last + 1))
 
 
 def is_title(parsed: Parsed, s: Stretch) -> bool:
@@ -110,7 +108,5 @@ def is_title(parsed: Parsed, s: Stretch) -> bool:
 
 def last_character(parsed: Parsed, s: Stretch) -> str:
     """The last character between the marks that is no mark itself."""
-    at = s.marked.inner.end - 1
-    while at > s.marked.inner.start and parsed.text[at] in " ’'”\"":
-        at -= 1
-    return parsed.text[at] if at >= s.marked.inner.start else ""
+    inner = s.marked.inner
+    return parsed.text[inner.start : inner.end].rstrip(" \u00a0’'”\"")[-1:]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed
+from searchapp.annotate.english.parse.walk import ahead_over, ahead_over_tags, back_over, outside_marks, sentence_around
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import CLAUSAL, VERBS
 
@@ -15,31 +16,22 @@ _DISCOURSE = listed("discourse")
 _CONCESSIONS = frozenset("though although despite".split())
 
 
-def around(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+def around(parsed: Parsed, event: Event) -> list[Range]:
     """“According to X, …”, “…, according to X” and “…, according to X, …”: the sentence without the source."""
-    first, last = _sentence(parsed, event.first, sentences)
+    first, last = outside_marks(parsed, event.first)
     if _only_a_cue(parsed, first, event.first):
         return []
     end = event.speaker.last if event.speaker is not None else event.last
-    while end < last and parsed.words[end] != ",":
-        end += 1
+    end = ahead_over(end, lambda t: parsed.words[t] != ",", last)
     found: list[Range | None] = []
     before = event.first - first > (1 if end < last else 2)
-    if not before:
-        last = _over_marks(parsed, event.first, last, sentences)
+    if not before:  # words between marks in the sentence are passed on too, whoever said them
+        _, last = sentence_around(parsed, event.first)
     if before:
         found.append(trim(parsed, _start(parsed, first, event.first), event.first - 1))
     if not before or _main_verb_behind(parsed, event.first, end, last):
         found.append(trim(parsed, end + 1, without_asides(parsed, end + 1, last)))
     return [r for r in found if r is not None]
-
-
-def _over_marks(parsed: Parsed, source: int, last: int, sentences: list[int]) -> int:
-    """Where a sentence ends that its source opens: words between marks in it are passed on too, whoever said them."""
-    end = last
-    while end + 1 < len(parsed) and sentences[end + 1] == sentences[source]:
-        end += 1
-    return end
 
 
 def _only_a_cue(parsed: Parsed, first: int, source: int) -> bool:
@@ -50,21 +42,18 @@ def _only_a_cue(parsed: Parsed, first: int, source: int) -> bool:
 
 def _main_verb_behind(parsed: Parsed, cue: int, comma: int, last: int) -> bool:
     """Whether the sentence goes on behind the source: its main verb stands there."""
-    return any(
-        parsed.deps[t] == "ROOT" and parsed.tags[t] in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG")
-        for t in range(comma + 1, last + 1)
-    ) and not any(parsed.tags[t] in ("VBD", "VBZ", "VBP") and parsed.deps[t] == "ROOT" for t in range(cue))
+    behind = any(parsed.deps[t] == "ROOT" for t in range(comma + 1, last + 1))
+    return behind and not any(parsed.tags[t] in FINITE and parsed.deps[t] == "ROOT" for t in range(cue))
 
 
-def as_clause(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]:
+def as_clause(parsed: Parsed, event: Event) -> list[Range]:
     """“As Kern said, …” and “…, as Kern said”: the sentence without the clause; empty for any other cue."""
-    speaker, verb = event.speaker, event.verb
-    start = min(event.first, speaker.first if speaker is not None else event.first) - 1
-    if start < 0 or parsed.lower[start] != "as" or parsed.quoted[start]:
+    start, verb = event.start - 1, event.verb
+    if parsed.lower_at(start) != "as":
         return []
     if event.lemma not in CLAUSAL or parsed.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return []
-    first, last = _sentence(parsed, verb, sentences)
+    first, last = outside_marks(parsed, verb)
     if _opens(parsed, first, start):
         comma = next((t for t in range(verb + 1, last) if parsed.words[t] == ","), last)
         found = trim(parsed, comma + 1, without_asides(parsed, comma + 1, last))
@@ -77,38 +66,23 @@ def as_clause(parsed: Parsed, event: Event, sentences: list[int]) -> list[Range]
 
 def _opens(parsed: Parsed, first: int, start: int) -> bool:
     """Whether nothing but “But”, “However,” or “…, and” stands before “as Kern said, …”."""
-    at = start
-    while at > first and (parsed.tags[at - 1] in ("CC", "RB") or parsed.words[at - 1] == ","):
-        at -= 1
+    at = back_over(start, lambda t: parsed.tags[t] in ("CC", "RB") or parsed.words[t] == ",", first)
     return at == first or (start - at > 1 and "CC" in parsed.tags[at:start])
 
 
-def before_cue(parsed: Parsed, event: Event, clause: int, sentences: list[int]) -> list[Range]:
+def before_cue(parsed: Parsed, event: Event, clause: int) -> list[Range]:
     """“…, Kern said” and “…, Kern said, …”: the sentence of a token of the clause without the cue and its speaker."""
     speaker = event.speaker
-    start = min(event.first, speaker.first if speaker is not None else event.first)
-    end = max(event.last, speaker.last if speaker is not None else event.last)
-    first, _ = _sentence(parsed, parsed.edges[clause][0], sentences)
-    _, last = _sentence(parsed, end, sentences)
+    start, end = event.start, event.end
+    first, _ = outside_marks(parsed, parsed.edges[clause][0])
+    _, last = outside_marks(parsed, end)
     found = [trim(parsed, _start(parsed, first, start), start - 1)]
-    comma = end + 1
-    while comma <= last and parsed.tags[comma] in _BETWEEN and comma <= end + 12:
-        comma += 1
+    comma = ahead_over_tags(parsed, end + 1, _BETWEEN, min(last, end + 12) + 1)
     inverted = speaker is not None and speaker.first > event.verb
     goes_on = comma <= last and parsed.words[comma] in _STOPS and not inverted
     if goes_on and last - comma > 2 and not _comments(parsed, comma + 1):
         found.append(trim(parsed, comma + 1, without_asides(parsed, comma + 1, last)))
     return [r for r in found if r is not None]
-
-
-def _sentence(parsed: Parsed, token: int, sentences: list[int]) -> tuple[int, int]:
-    """The first and last token of the sentence around a token, not across quotation marks."""
-    first = last = token
-    while first > 0 and sentences[first - 1] == sentences[token] and not (first and parsed.quoted[first - 1]):
-        first -= 1
-    while last + 1 < len(parsed) and sentences[last + 1] == sentences[token] and not parsed.quoted[last + 1]:
-        last += 1
-    return first, last
 
 
 def _start(parsed: Parsed, first: int, cue: int) -> int:
@@ -129,8 +103,6 @@ def _start(parsed: Parsed, first: int, cue: int) -> int:
 
 def _comments(parsed: Parsed, token: int) -> bool:
     """Whether what stands behind an interrupting cue is the article's own (“, adding that …”, “, who came late”)."""
-    if token >= len(parsed):
-        return True
     word = parsed.lower[token]
     if parsed.tags[token] == "VBG":
         return word != "including"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.walk import ahead_over, sentence_around
 from searchapp.annotate.lexicon.small import DAYS
 from searchapp.annotate.lexicon.verbs import ADDRESSING, BARE, CLAUSAL, REPORTING
 
@@ -12,14 +13,13 @@ _CLAUSE_STARTS = frozenset("PRP PRP$ DT NNP NNPS NNS EX IN CD WRB".split())
 """What may follow “that” where it opens a clause and is no pronoun, whatever its own tag says."""
 _ASIDES = frozenset("however though too moreover also".split())
 """What may stand between commas before “that” (“noted, however, that …”)."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVES = frozenset("which that what who".split())
 _WHERE = frozenset("in on at during".split())
 
 
-def unattached_clause(parsed: Parsed, event: Event, sentences: list[int]) -> Range | None:
+def unattached_clause(parsed: Parsed, event: Event) -> Range | None:
     """A clause right behind a cue of saying to which the parse has not tied it (“said about half of them want it”)."""
-    verb, number = event.verb, sentences[event.verb]
+    verb = event.verb
     if event.passive or (parsed.tags[verb] == "VBN" and event.first == verb):
         return None
     if event.lemma not in CLAUSAL | (REPORTING - ADDRESSING):
@@ -27,14 +27,8 @@ def unattached_clause(parsed: Parsed, event: Event, sentences: list[int]) -> Ran
     gap = _behind_gap(parsed, event)
     if gap is not None:
         return gap
-    first = verb + 1
-    while first < len(parsed) and (parsed.tags[first] == "RB" or parsed.lower[first] in DAYS):
-        first += 1
-    end = first
-    while end + 1 < len(parsed) and sentences[end + 1] == number and not parsed.quoted[end]:
-        if parsed.words[end] in (";", ":") or (parsed.words[end] == "," and parsed.tags[end + 1] == "CC"):
-            break
-        end += 1
+    first = ahead_over(verb + 1, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in DAYS, len(parsed))
+    end = ahead_over(first, lambda t: not _parts(parsed, t), sentence_around(parsed, verb)[1])
     if end >= len(parsed) or any(parsed.quoted[first : end + 1]):
         return None
     opener = _that(parsed, verb, first, end)
@@ -45,12 +39,18 @@ def unattached_clause(parsed: Parsed, event: Event, sentences: list[int]) -> Ran
     return trim(parsed, opener, without_asides(parsed, opener, end))
 
 
+def _parts(parsed: Parsed, token: int) -> bool:
+    """Whether a token parts a clause from what stands before it: a quotation mark, a semicolon, “, and”."""
+    word = parsed.words[token]
+    return parsed.quoted[token] or word in (";", ":") or (word == "," and parsed.tags[token + 1] == "CC")
+
+
 def _behind_gap(parsed: Parsed, event: Event) -> Range | None:
     """“a dam which Kern says leaks”, “what she said is a ruin”: reported words whose subject stands before the cue."""
     verb, speaker = event.verb + 1, event.speaker
     if speaker is None or not 0 < speaker.first <= speaker.last < event.first or event.lemma not in BARE | CLAUSAL:
         return None
-    if verb + 1 >= len(parsed) or parsed.tags[verb] not in _FINITE or parsed.quoted[verb]:
+    if verb + 1 >= len(parsed) or parsed.tags[verb] not in FINITE_OR_MODAL:
         return None
     before = speaker.first - 1
     if parsed.lower[before] not in _RELATIVES and parsed.tags[before][:2] != "NN":
@@ -93,6 +93,6 @@ def _opener(parsed: Parsed, first: int, end: int, bare: bool) -> int | None:
     for at in range(first + 1, min(first + 12, end)):
         if parsed.words[at] in (",", ".", "("):
             return None
-        if parsed.tags[at] in ("VBD", "VBZ", "VBP", "MD") and parsed.tags[at - 1] not in ("WDT", "WP", "TO"):
+        if parsed.tags[at] in FINITE_OR_MODAL and parsed.tags[at - 1] not in ("WDT", "WP", "TO"):
             return first
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ BLOCK = 64
 """So many counts are compared at once with the lowest that is kept."""
 
 _COUNT = partial(tuple.__new__, FacetCount)
-"""A `FacetCount` from a pair, without a Python call for each."""
+"""A `FacetCount` from its three, without a Python call for each."""
 
 
 def listed(found: FacetMap, counted: Counts, selected: set[FacetValue], limit: int | None) -> tuple[FacetCount, ...]:
@@ -40,7 +41,7 @@ def _entries(found: FacetMap, numbers: Array, counts: Array) -> list[FacetCount]
     """The values with these numbers, and their counts."""
     values: Iterable[FacetValue]
     values = map(found.values.__getitem__, numbers.tolist()) if found.ids is None else found.ids[numbers].tolist()
-    return list(map(_COUNT, zip(values, counts.tolist(), strict=True)))
+    return list(map(_COUNT, zip(values, counts.tolist(), repeat(0), strict=False)))
 
 
 def _first(found: FacetMap, counted: Counts, limit: int | None) -> tuple[Array, Array]:

@@ -17,6 +17,7 @@ from whoosh.searching import Searcher
 
 from searchapp.analysis import words
 from searchapp.domain import Status
+from searchapp.engines.conditions import TEXTS, asks_title, positive_said, split
 from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.door.codec import STATEMENTS, PublishedSegment
 from searchapp.engines.whoosh.door.fields import STEMS, UNKNOWN, statement_schema
@@ -31,7 +32,6 @@ from searchapp.engines.whoosh.door.queries import (
     documents_of,
     segment_of,
 )
-from searchapp.engines.whoosh.match.conditions import TEXTS, asks_title, positive_said, split
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.schema import STEM
 from searchapp.fields import Facet

@@ -14,9 +14,9 @@ from functools import cached_property
 
 import numpy as np
 
+from searchapp.engines.conditions import TEXTS, conjunction, positive_said, split
 from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.match.budget import Budget
-from searchapp.engines.whoosh.match.conditions import TEXTS, conjunction, positive_said, split
 from searchapp.engines.whoosh.match.sets import common, united, united_stated
 from searchapp.engines.whoosh.match.statements import NOTHING, Names, StatementSearch
 from searchapp.engines.whoosh.match.texts import FREE, STANDS, Matches, State, Terms, TextSearch

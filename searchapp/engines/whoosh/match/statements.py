@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from searchapp.domain import Status
+from searchapp.engines.conditions import terms_of
 from searchapp.engines.whoosh.match import leaf
 from searchapp.engines.whoosh.match.budget import Budget
-from searchapp.engines.whoosh.match.conditions import terms_of
 from searchapp.engines.whoosh.match.phrases import near, occurrences
 from searchapp.engines.whoosh.match.reading import Reading
 from searchapp.engines.whoosh.match.sets import MUCH_SHORTER, common, united

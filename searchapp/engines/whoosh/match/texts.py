@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from searchapp.engines import ranking
+from searchapp.engines.conditions import terms_of, text_nodes
 from searchapp.engines.whoosh.match import leaf
 from searchapp.engines.whoosh.match.budget import Budget
-from searchapp.engines.whoosh.match.conditions import terms_of, text_nodes
 from searchapp.engines.whoosh.match.leaf import Element
 from searchapp.engines.whoosh.match.phrases import near, occurrences
 from searchapp.engines.whoosh.match.reading import Reading

@@ -18,8 +18,9 @@ import numpy as np
 from whoosh.filedb.filetables import HashWriter, OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
 
+from searchapp.durable import sync_file
 from searchapp.engines.whoosh.store.columns import offsets, ranges
-from searchapp.engines.whoosh.store.files import Array, sync_file
+from searchapp.engines.whoosh.store.files import Array
 
 _CRC32 = 1
 _LENGTHS = struct.Struct("!ii")

@@ -195,20 +195,3 @@ def damaged(path: Path, how: str) -> IndexDamaged:
     return IndexDamaged(
         f"{path}: this file of the index is damaged ({how}); run searchapp reindex --full to rebuild it"
     )
-
-
-def sync_file(path: Path) -> None:
-    """Make a closed file's bytes durable."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the folder's entries durable, where the system can do that."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

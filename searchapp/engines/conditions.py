@@ -1,12 +1,15 @@
-"""Which parts of a query speak of one and the same quotation?"""
+"""Which parts of a query stand in one conjunction, and which of these speak of one and the same quotation?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from searchapp.analysis import exact_words, words
+from searchapp.fields import Facet
 from searchapp.request import (
     And,
+    Choice,
+    EntityIs,
     Fuzzy,
     InTitle,
     Node,
@@ -104,3 +107,15 @@ def text_nodes(node: Node) -> Iterator[TextNode]:
         yield node.part
     elif isinstance(node, SomeOf):
         yield from node.parts
+
+
+def choice_nodes(facet: Facet, choice: Choice) -> list[Node]:
+    """A choice of speakers or entities as conditions."""
+    nodes: list[Node] = []
+    for values, negated in ((choice.chosen, False), (choice.excluded, True)):
+        if values:
+            ids = frozenset(v for v in values if isinstance(v, int))
+            unknown = frozenset({None} if None in values else ())
+            node: Node = SpeakerIs(ids | unknown) if facet is Facet.SPEAKER else EntityIs(ids)
+            nodes.append(Not(node) if negated else node)
+    return nodes

@@ -1,0 +1,1 @@
+"""How does the archive forget a name, and know it again when it comes back?"""

@@ -1,0 +1,142 @@
+"""How does a name stop leading to an article, and how does the registry forget it?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from searchapp.archive import schema
+from searchapp.archive.forgetting.forms import GAP, Forms
+from searchapp.archive.forgetting.masks import masked
+from searchapp.archive.forgetting.rewriting import rewrite_rows
+from searchapp.archive.ground.database import now
+from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.people.joining import recount
+from searchapp.archive.people.names_kept import WITHHELD
+from searchapp.domain import Band, EntityKind
+
+_UNSAID = {"entity_id": None, "band": Band.UNKNOWN.value, "confidence": 0.0, "rule": WITHHELD}
+
+
+def unlink(connection: Connection, article_id: int, forms: Forms) -> None:
+    """Let nothing that is known of an article lead to whom these forms name."""
+    link, own = schema.link.c, schema.appearance.c
+    linked = select(schema.link).where(link.article_id == article_id)
+    named = [row for row in connection.execute(linked) if forms.find(row.folded)]
+    appeared = select(schema.appearance).where(own.article_id == article_id)
+    told = [row for row in connection.execute(appeared) if forms.find(row.folded)]
+    entities = _with_canonical(connection, {row.entity_id for row in (*named, *told)})
+    _forget_findings(connection, article_id, entities)
+    for row in named:
+        which = (link.article_id == article_id, link.kind == row.kind, link.folded == row.folded)
+        connection.execute(delete(schema.link).where(*which))
+    gone = own.entity_id.in_(entities) | own.id.in_([row.id for row in told])
+    connection.execute(delete(schema.appearance).where(own.article_id == article_id, gone))
+    rewrite_rows(connection, schema.link, ("grounds",), forms, link.article_id == article_id)
+    _forget_company(connection, article_id, forms)
+    _count_again(connection, entities)
+    withhold(connection, _led_to_by_nothing(connection, entities))
+
+
+def _with_canonical(connection: Connection, ids: Collection[int]) -> set[int]:
+    entity = schema.entity.c
+    became = select(func.coalesce(entity.merged_into, entity.id)).where(entity.id.in_(ids))
+    return {*ids, *connection.scalars(became)}
+
+
+def _forget_findings(connection: Connection, article_id: int, entities: Collection[int]) -> None:
+    versions = select(schema.version.c.id).where(schema.version.c.article_id == article_id)
+    for table in (schema.mention, schema.role, schema.given_speaker):
+        connection.execute(delete(table).where(table.c.version_id.in_(versions), table.c.entity_id.in_(entities)))
+    for table in (schema.machine_quote, schema.given_quote):
+        here = table.c.version_id.in_(versions) & table.c.entity_id.in_(entities)
+        connection.execute(update(table).where(here).values(_UNSAID))
+    decided = schema.decision.c.entity_id.in_(entities) & (schema.decision.c.article_id == article_id)
+    connection.execute(update(schema.decision).where(decided).values(entity_id=None))
+
+
+def rehash_findings(connection: Connection, article_id: int) -> None:
+    """Make the hashes of an article's findings anew."""
+    annotation, version = schema.annotation, schema.version.c
+    versions = select(annotation.c.version_id).join(schema.version, version.id == annotation.c.version_id)
+    for one in connection.scalars(versions.where(version.article_id == article_id)).all():
+        told = {"content_hash": findings_hash(connection, one)}
+        connection.execute(update(annotation).where(annotation.c.version_id == one).values(told))
+
+
+def _forget_company(connection: Connection, article_id: int, forms: Forms) -> None:
+    """Those named beside them are not known by them any more."""
+    own = schema.appearance
+    for row in connection.execute(select(own.c.id, own.c.company).where(own.c.article_id == article_id)).all():
+        company = [one for one in row.company if not forms.find(one[1])]
+        if company != row.company:
+            connection.execute(update(own).where(own.c.id == row.id).values(company=company))
+
+
+def _count_again(connection: Connection, entities: Collection[int]) -> None:
+    entity, link = schema.entity, schema.link.c
+    people = select(entity.c.id).where(entity.c.id.in_(entities), entity.c.kind == EntityKind.PERSON.value)
+    recount(connection, connection.scalars(people).all())
+    counted = select(func.count(link.article_id.distinct())).where(link.entity_id == entity.c.id).scalar_subquery()
+    others = entity.c.id.in_(entities) & (entity.c.kind != EntityKind.PERSON.value)
+    connection.execute(update(entity).where(others).values(articles=counted))
+
+
+def _led_to_by_nothing(connection: Connection, entities: Collection[int]) -> set[int]:
+    """Those of these entities, whole families of merged ones, to which no name in any article leads."""
+    entity, link = schema.entity.c, schema.link.c
+    canonical = func.coalesce(entity.merged_into, entity.id)
+    heads = set(connection.scalars(select(canonical).where(entity.id.in_(entities))))
+    led = select(canonical).join(schema.link, link.entity_id == entity.id).where(canonical.in_(heads))
+    return heads - set(connection.scalars(led))
+
+
+def withhold(connection: Connection, entities: Collection[int]) -> None:
+    """Take all names from these entities and from all that became them; their ids stay, and lead to nobody."""
+    if not entities:
+        return
+    entity = schema.entity.c
+    ids = list(connection.scalars(select(entity.id).where(entity.id.in_(entities) | entity.merged_into.in_(entities))))
+    for table in (schema.variant, schema.presence, schema.authority):
+        connection.execute(delete(table).where(table.c.entity_id.in_(ids)))
+    same, said = schema.sameness.c, schema.identity.c
+    connection.execute(delete(schema.sameness).where(same.one_id.in_(ids) | same.other_id.in_(ids)))
+    decided = update(schema.identity).where(said.entity_id.in_(ids) | said.other_id.in_(ids))
+    connection.execute(decided.values(before={}, reason=GAP, undone_at=func.coalesce(said.undone_at, now())))
+    bare = {"name": GAP, "named_by": WITHHELD, "articles": 0, "open": False}
+    connection.execute(update(schema.entity).where(entity.id.in_(ids)).values(bare))
+
+
+def unname(connection: Connection, forms: Forms) -> None:
+    """Take these names out of the whole registry, and out of all that people said there."""
+    variant, entity = schema.variant.c, schema.entity.c
+    every = [
+        *connection.execute(select(variant.entity_id, variant.text)),
+        *connection.execute(select(entity.id.label("entity_id"), entity.name.label("text"))),
+    ]
+    holding = [row for row in every if row.text != GAP and forms.find(row.text)]
+    bearers = {row.entity_id for row in holding if masked(forms, row.text).strip() == GAP}
+    withhold(connection, _with_canonical(connection, bearers))
+    for row in holding:
+        connection.execute(delete(schema.variant).where(variant.entity_id == row.entity_id, variant.text == row.text))
+    for table, names in _EVERYWHERE.items():
+        rewrite_rows(connection, table, names, forms)
+    listed = [row for row in connection.execute(select(schema.authority_name)) if forms.find(row.folded)]
+    ids = [row.authority_id for row in listed]
+    connection.execute(delete(schema.authority).where(schema.authority.c.id.in_(ids)))
+
+
+_EVERYWHERE: dict[Any, tuple[str, ...]] = {
+    schema.entity: ("name",),
+    schema.identity: ("before", "reason", "undone_at"),
+    schema.sameness: ("reasons",),
+    schema.link: ("grounds",),
+    schema.decision: ("was", "value", "reason", "undone_reason", "quoted", "before", "after"),
+    schema.report: ("speaker", "who", "note", "reason", "quoted"),
+    schema.withdrawal: ("reason",),
+    schema.authority_office: ("title",),
+    schema.outlet_name: ("outlet",),
+}
+"""Columns in which a name may stand beside articles and variants."""

@@ -1,0 +1,56 @@
+"""When, where and by whom was an article printed, as people put it right?
+
+What the input said stays in `version`; whoever tells of an article asks here first. A decision is about the article, so
+it holds for all of its versions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from searchapp.archive import schema
+from searchapp.archive.ground.database import AnyRow, portions
+from searchapp.correction import FACTS, Decided
+from searchapp.domain import CivilDate, DateOrigin
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What people decided of one article: the value of each fact, None where they say that it is unknown."""
+
+    decided: dict[Decided, str | None] = field(default_factory=dict)
+
+    def outlet(self, printed: str | None) -> str | None:
+        """The outlet as printed, or as a person has it."""
+        return self.decided.get(Decided.OUTLET, printed)
+
+    def byline(self, printed: str | None) -> str | None:
+        """The byline as printed, or as a person has it."""
+        return self.decided.get(Decided.BYLINE, printed)
+
+    def published(self, row: AnyRow) -> CivilDate | None:
+        """The date in a row of `version` (`published`, `date_origin`, perhaps `instant`), or as a person has it."""
+        if Decided.DATE in self.decided:
+            value = self.decided[Decided.DATE]
+            return CivilDate(value, DateOrigin.PERSON) if value else None
+        if not row.published:
+            return None
+        return CivilDate(row.published, DateOrigin(row.date_origin), getattr(row, "instant", None))
+
+
+def facts_of(connection: Connection, article_ids: Collection[int]) -> dict[int, Facts]:
+    """What people decided of these articles (row ids); of those of which nobody did, nothing. The last word counts."""
+    own, found = schema.decision.c, defaultdict[int, Facts](Facts)
+    for part in portions(article_ids, _AT_ONCE):
+        query = select(own.article_id, own.what, own.value).where(
+            own.article_id.in_(part), own.what.in_(FACTS), own.undone_at.is_(None)
+        )
+        for row in connection.execute(query.order_by(own.id)):
+            found[row.article_id].decided[Decided(row.what)] = row.value
+    return found

@@ -1,0 +1,317 @@
+"""How does an index come to be, and how does it change? One builds at a time; what is whole becomes live in one step.
+
+A generation's index has the name of all, a number and a few letters, `searchapp-000007-1a2b3c`; the name of all alone
+is an alias of the live one. What is told of an index stands in its mapping (`_meta`), and moves last.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from opensearchpy import OpenSearch, helpers
+from opensearchpy.exceptions import ConflictError, NotFoundError
+
+from searchapp.domain import IndexedParagraph
+from searchapp.engines.opensearch.cluster import asking
+from searchapp.engines.opensearch.match import terms
+from searchapp.engines.opensearch.store import ANALYSIS, DEEPEST, FORMAT, MAPPING, Document, actions, identity
+from searchapp.errors import EngineAway, IndexBusy, IndexMissing
+from searchapp.ports import Live
+
+LOCKED_FOR = 120
+"""So many seconds a builder's lock holds that is not renewed: then whoever held it has died."""
+
+STEP = 1000
+"""Progress is told, and the lock renewed, after so many paragraphs."""
+
+BYTES_AT_ONCE = 8 << 20
+"""So much is sent in one message."""
+
+ARTICLES_AT_ONCE = 200
+"""So many articles are replaced at a time."""
+
+GREEN = 600
+"""So many seconds replicas may take to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is told of an index. `changes` counts what was applied to it, `previous` is the index that it replaced."""
+
+    index: str
+    seq: int
+    published: float
+    bytes: int = 0
+    changes: int = 0
+    previous: str = ""
+    format: int = FORMAT
+
+    @property
+    def live(self) -> Live:
+        """The same as the protocol tells it."""
+        published = datetime.datetime.fromtimestamp(self.published, datetime.UTC)
+        name = self.index[len(self.index) - len("000007-1a2b3c") :]
+        return Live(f"{name}-{self.changes}", self.seq, published, self.bytes)
+
+
+class Indexes:
+    """All indexes of one name, and the only one of them that is live."""
+
+    def __init__(self, client: OpenSearch, name: str, shards: int, replicas: int) -> None:
+        self.client = client
+        self.name = name
+        self._shards = shards
+        self._replicas = replicas
+        self._lock = f"{name}-lock"
+        self._token = secrets.token_hex(8)
+        self._renewed = 0.0
+
+    # ---- what is there ----
+
+    def live(self) -> State:
+        """What is told of the live index. Raises IndexMissing and EngineAway."""
+        with asking():
+            try:
+                told = self.client.indices.get_mapping(index=self.name)
+            except NotFoundError:
+                raise IndexMissing("no index has been published yet; run searchapp reindex") from None
+        index, mapping = next(iter(told.items()))
+        if index == self.name:
+            raise EngineAway(f"OpenSearch has an index of its own called {index}: set SEARCHAPP_OPENSEARCH_INDEX.")
+        return self._state(index, mapping)
+
+    def state(self, index: str) -> State:
+        """What is told of an index. Raises IndexMissing where it is not there."""
+        with asking():
+            try:
+                told = self.client.indices.get_mapping(index=index)
+            except NotFoundError:
+                raise IndexMissing("no earlier generation is kept") from None
+        return self._state(index, told[index])
+
+    @staticmethod
+    def _state(index: str, mapping: dict[str, Any]) -> State:
+        told = mapping["mappings"].get("_meta", {})
+        if told.get("format") != FORMAT:
+            raise IndexMissing("the index has another version's format; run searchapp reindex --full")
+        return State(index, **told)
+
+    def all(self) -> list[str]:
+        """The names of all indexes, the oldest first."""
+        with asking():
+            found = self.client.indices.get(index=f"{self.name}-*", params={"expand_wildcards": "all"})
+        ours = re.compile(rf"{re.escape(self.name)}-\d{{6,}}-[0-9a-f]{{6}}")
+        return sorted(index for index in found if ours.fullmatch(index))
+
+    # ---- the lock ----
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Be the only one who builds. Raises IndexBusy where somebody else does."""
+        self._take_lock()
+        try:
+            yield
+        finally:
+            with suppress(EngineAway), asking(), suppress(NotFoundError):
+                self.client.delete(index=self._lock, id="build", params={"refresh": "true"})
+
+    def _take_lock(self) -> None:
+        busy = IndexBusy(f"{self.name}: another process is building the index; try again when it is done")
+        with asking():
+            try:
+                self.client.create(index=self._lock, id="build", body=self._held())
+            except ConflictError:
+                held = self.client.get(index=self._lock, id="build", params={"realtime": "true"})
+                if held["_source"]["until"] > time.time():
+                    raise busy from None
+                order = {"if_seq_no": held["_seq_no"], "if_primary_term": held["_primary_term"]}
+                try:
+                    self.client.index(index=self._lock, id="build", body=self._held(), params=order)
+                except ConflictError:
+                    raise busy from None
+
+    def _held(self) -> Document:
+        self._renewed = time.monotonic()
+        return {"by": self._token, "until": time.time() + LOCKED_FOR}
+
+    def _renew(self) -> None:
+        """Hold the lock on. Raises IndexBusy where somebody took it, for we had been silent for so long."""
+        if time.monotonic() - self._renewed < LOCKED_FOR / 4:
+            return
+        with asking():
+            held = self.client.get(index=self._lock, id="build")
+            if held["_source"]["by"] != self._token:
+                raise IndexBusy(f"{self.name}: another process has taken over the building of the index")
+            self.client.index(index=self._lock, id="build", body=self._held())
+
+    # ---- building ----
+
+    def create(self) -> str:
+        """An empty index that is not live."""
+        number = max((int(index.split("-")[-2]) for index in self.all()), default=0) + 1
+        index = f"{self.name}-{number:06d}-{secrets.token_hex(3)}"
+        settings = {"number_of_shards": self._shards, "number_of_replicas": 0, "refresh_interval": "-1"}
+        settings |= {"merge.policy.expunge_deletes_allowed": 0, "max_terms_count": 1 << 16}
+        with asking():
+            body = {"settings": {"index": settings, "analysis": ANALYSIS}, "mappings": MAPPING}
+            self.client.indices.create(index=index, body=body)
+        return index
+
+    def fill(self, index: str, paragraphs: Iterable[IndexedParagraph], progress: Callable[[int], None]) -> None:
+        """Index all of these. Raises EngineAway where one is not taken."""
+        done = 0
+
+        def told() -> Iterator[Document]:
+            nonlocal done
+            for article, group in groupby(paragraphs, key=lambda p: p.article):
+                for number, action in enumerate(actions(index, article, group)):
+                    yield action
+                    done += number > 0
+                    if number and done % STEP == 0:
+                        self._renew()
+                        progress(done)
+
+        self._send(told())
+        progress(done)
+        self.refresh(index)
+
+    def _send(self, documents: Iterable[Document]) -> None:
+        with asking():
+            sent = helpers.streaming_bulk(
+                self.client,
+                documents,
+                chunk_size=500,
+                max_chunk_bytes=BYTES_AT_ONCE,
+                max_retries=8,
+                initial_backoff=1,
+                max_backoff=30,
+                raise_on_error=False,
+            )
+            for taken, item in sent:
+                (answer,) = item.values()
+                if not taken and not ("delete" in item and answer["status"] == 404):
+                    raise EngineAway(f"OpenSearch did not take a document: {answer.get('error')}.")
+
+    def refresh(self, index: str) -> None:
+        """Let searches see what was written."""
+        with asking():
+            self.client.indices.refresh(index=index)
+
+    def publish(self, state: State) -> None:
+        """Make an index the live one, in one step, as soon as its replicas are there; remove what nobody needs."""
+        with asking():
+            self.client.indices.put_settings(index=state.index, body={"index": {"number_of_replicas": self._replicas}})
+        self._wait_for_replicas(state.index)
+        self.tell(state)
+        with asking():
+            swap = [
+                {"remove": {"index": f"{self.name}-*", "alias": self.name, "must_exist": False}},
+                {"add": {"index": state.index, "alias": self.name}},
+            ]
+            self.client.indices.update_aliases(body={"actions": swap})
+        self.remove_but(state.index, state.previous)
+
+    def _wait_for_replicas(self, index: str) -> None:
+        until = time.monotonic() + GREEN
+        while time.monotonic() < until:
+            with asking():
+                if self.client.cluster.health(index=index)["status"] == "green":
+                    return
+            self._renew()
+            time.sleep(0.2)
+        raise EngineAway(
+            f"OpenSearch did not make {self._replicas} copies of each shard within {GREEN} seconds; "
+            "are there as many other nodes (SEARCHAPP_OPENSEARCH_REPLICAS)?"
+        )
+
+    def tell(self, state: State) -> None:
+        """Write down what is told of an index."""
+        with asking():
+            size = self.client.indices.stats(index=state.index, metric="store")["_all"]["total"]["store"]
+            told = asdict(replace(state, bytes=size["size_in_bytes"]))
+            del told["index"]
+            self.client.indices.put_mapping(index=state.index, body={"_meta": told})
+
+    def remove_but(self, *kept: str) -> None:
+        """Remove all indexes but these."""
+        for index in self.all():
+            if index not in kept:
+                self.remove(index)
+
+    def remove(self, index: str) -> None:
+        """Remove an index, if it is there."""
+        with asking(), suppress(NotFoundError):
+            self.client.indices.delete(index=index)
+
+    # ---- changing ----
+
+    def change(self, index: str, upserts: Iterable[IndexedParagraph], deletes: Iterable[str]) -> None:
+        """Replace articles whole, and remove others."""
+        self.refresh(index)
+        replaced: set[str] = set()
+        groups = groupby(upserts, key=lambda p: p.article)
+        while batch := [(article, list(group)) for article, group in _some(groups, ARTICLES_AT_ONCE)]:
+            replaced |= {article for article, _ in batch}
+            self._replace(index, dict(batch))
+        gone = [article for article in dict.fromkeys(deletes) if article not in replaced]
+        for at in range(0, len(gone), ARTICLES_AT_ONCE):
+            self._replace(index, {article: [] for article in gone[at : at + ARTICLES_AT_ONCE]})
+        self.refresh(index)
+
+    def _replace(self, index: str, articles: dict[str, list[IndexedParagraph]]) -> None:
+        self._renew()
+        stale = self._held_of(index, list(articles))
+        coming = {str(p.id) for paragraphs in articles.values() for p in paragraphs}
+        coming |= {identity(article) for article, paragraphs in articles.items() if paragraphs}
+        removed = (
+            {"_op_type": "delete", "_index": index, "_id": number, "routing": identity(article)}
+            for number, article in stale
+            if number not in coming
+        )
+        self._send(removed)
+        self._send(
+            action
+            for article, paragraphs in articles.items()
+            if paragraphs
+            for action in actions(index, article, paragraphs)
+        )
+
+    def _held_of(self, index: str, articles: Sequence[str]) -> list[tuple[str, str]]:
+        """The documents that are held of some articles: each one's id, and its article."""
+        found: list[tuple[str, str]] = []
+        body: Document = {"size": DEEPEST, "query": terms("article", articles), "_source": False}
+        body |= {"docvalue_fields": ["article"], "sort": [{"article": "asc"}, {"number": "asc"}]}
+        while True:
+            with asking():
+                hits = self.client.search(index=index, body=body)["hits"]["hits"]
+            found += [(hit["_id"], hit["fields"]["article"][0]) for hit in hits]
+            if len(hits) < DEEPEST:
+                return found
+            body["search_after"] = hits[-1]["sort"]
+
+    # ---- forgetting ----
+
+    def expunge(self, index: str) -> bool:
+        """Write anew what still holds something deleted; whether nothing does now."""
+        with asking():
+            self.client.indices.flush(index=index, params={"force": "true"})
+            self.client.indices.forcemerge(index=index, params={"only_expunge_deletes": "true"})
+            self.refresh(index)
+            told = self.client.indices.stats(index=index, metric="docs")["_all"]["total"]["docs"]
+        return int(told["deleted"]) == 0
+
+
+def _some(groups: Iterator[Any], most: int) -> Iterator[Any]:
+    for _ in range(most):
+        try:
+            yield next(groups)
+        except StopIteration:
+            return

@@ -1,0 +1,65 @@
+"""How is a cluster reached, and what does it mean when it answers with an error?"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import ImproperlyConfigured, OpenSearchException, TransportError
+
+from searchapp.errors import EngineAway, IndexMissing, QueryTooLarge, SettingsError
+from searchapp.settings import Settings
+
+PATIENCE = 60
+"""So many seconds one waits for an answer."""
+
+_TOO_LARGE = ("too_many_clauses", "too_many_nested_clauses", "too_many_buckets", "too_complex_to_determinize")
+
+_AWAY = (408, 429, 500, 502, 503, 504)
+
+
+def connected(settings: Settings) -> OpenSearch:
+    """A client of all the nodes that the settings name, each tried in turn. Raises SettingsError."""
+    urls = [url.strip() for url in settings.opensearch_url.split(",") if url.strip()]
+    told: dict[str, Any] = {}
+    if settings.opensearch_token:
+        told["headers"] = {"Authorization": f"Bearer {settings.opensearch_token}"}
+    elif settings.opensearch_user:
+        told["http_auth"] = (settings.opensearch_user, settings.opensearch_password or "")
+    try:
+        if any(url.startswith("https:") for url in urls):
+            told["ssl_context"] = ssl.create_default_context(cafile=settings.opensearch_certificates)
+        return OpenSearch(
+            urls, timeout=PATIENCE, max_retries=3, retry_on_timeout=True, retry_on_status=(502, 503, 504), **told
+        )
+    except (ImproperlyConfigured, OSError, ValueError) as error:
+        raise SettingsError(f"SEARCHAPP_OPENSEARCH_URL, or what goes with it, can't be used: {error}.") from None
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """Tell of the client's errors in the program's own. Raises EngineAway and IndexMissing."""
+    try:
+        yield
+    except TransportError as error:
+        raise meaning(error.status_code, f"{error.error} {error.info}") from error
+    except OpenSearchException as error:
+        raise EngineAway(f"OpenSearch can't be asked: {error}.") from error
+
+
+def meaning(status: object, told: str) -> Exception:
+    """The program's own error for an answer's status and error."""
+    if status == 404 and "index_not_found" in told:
+        return IndexMissing("no index has been published yet; run searchapp reindex")
+    if status in (401, 403):
+        return EngineAway("OpenSearch refuses us: set SEARCHAPP_OPENSEARCH_USER and _PASSWORD, or _TOKEN.")
+    if not isinstance(status, int) or status in _AWAY:
+        return EngineAway(
+            f"OpenSearch can't be reached or can't answer now ({told}); it is asked again at the next try."
+        )
+    if any(sign in told for sign in _TOO_LARGE):
+        return QueryTooLarge("This query takes more work than one query may.")
+    return AssertionError(f"OpenSearch refuses what it was asked: {status} {told}")

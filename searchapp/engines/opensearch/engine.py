@@ -1,0 +1,182 @@
+"""How is an index in a cluster searched, built, brought up to date, and cleaned of what was withdrawn?"""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from opensearchpy import OpenSearch
+
+from searchapp.digest import Digest
+from searchapp.domain import IndexedParagraph
+from searchapp.engines.opensearch.build import Indexes, State
+from searchapp.engines.opensearch.cluster import asking
+from searchapp.engines.opensearch.generation import KEPT_FOR, Generation
+from searchapp.engines.opensearch.rank import WINDOW
+from searchapp.engines.opensearch.searching import Search, unpaged
+from searchapp.engines.opensearch.store import DEEPEST
+from searchapp.errors import CursorGone, IndexMissing, Sentence
+from searchapp.ports import Live, Searcher, Snapshot
+from searchapp.request import Batch, Found, SearchRequest
+
+GLANCE = 1.0
+"""So many seconds what is told of the live index is taken to hold."""
+
+
+class OpenSearchEngine:
+    """The `SearchEngine` of `searchapp.ports` over a cluster."""
+
+    deepest = DEEPEST
+
+    def __init__(self, client: OpenSearch, name: str, shards: int = 1, replicas: int = 0) -> None:
+        self._client = client
+        self._indexes = Indexes(client, name, shards, replicas)
+        self._known: tuple[float, State, Generation] | None = None
+
+    # ---- reading ----
+
+    def _live(self) -> tuple[State, Generation]:
+        """The live index, asked for anew after a second."""
+        known = self._known
+        if known is None or known[0] < time.monotonic() - GLANCE:
+            state = self._indexes.live()
+            same = known is not None and known[1] == state
+            made = known[2] if known and same else Generation(self._client, state.index, state.live.snapshot_id)
+            known = self._known = (time.monotonic(), state, made)
+        return known[1], known[2]
+
+    def _generation(self) -> Generation:
+        return self._live()[1]
+
+    def live(self) -> Live:
+        """The live generation's name, change number, age and size."""
+        return self._live()[0].live
+
+    def search(self, request: SearchRequest) -> Found:
+        """Answer a request from the live generation."""
+        try:
+            return self._generation().search(request)
+        except IndexMissing:  # it was removed since we looked
+            self._known = None
+            return self._generation().search(request)
+
+    def scan(self, request: SearchRequest, after: str = "") -> Batch:
+        """The next hits of a request, in the state that the cluster keeps for whoever reads on."""
+        live = self._generation()
+        place = self._place(after)
+        if place is None and after not in ("", live.snapshot_id):
+            gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
+            raise CursorGone(Sentence(gone, then=after, now=live.snapshot_id))
+        if place is None:
+            with asking():
+                pit = self._client.create_pit(index=live.index, params={"keep_alive": KEPT_FOR})["pit_id"]
+            place = [pit, live.index, live.snapshot_id, 0, self.live().seq]
+        pit, index, name, at, seq = place
+        generation = live if name == live.snapshot_id else Generation(self._client, index, name)
+        offset, behind = (0, at) if isinstance(at, list) else (at, None)
+        hits, following = Search(generation, unpaged(request)).batch(pit, offset, behind)
+        more = None if following is None else _told([pit, index, name, following, seq])
+        return Batch(hits, _told(place), more, name, seq)
+
+    def _place(self, told: str) -> list[Any] | None:
+        """What a place says; None where it is the name of a generation. Raises CursorGone where it says nothing."""
+        if not told.startswith("~"):
+            return None
+        nothing = CursorGone("This cursor says nothing; begin again.")
+        try:
+            pit, index, name, at, seq = json.loads(base64.urlsafe_b64decode(told[1:]))
+        except (ValueError, TypeError):
+            raise nothing from None
+        begins = isinstance(at, int) and 0 <= at < WINDOW
+        if not (begins or isinstance(at, list)) or not str(index).startswith(f"{self._indexes.name}-"):
+            raise nothing
+        return [str(pit), str(index), str(name), at, int(seq)]
+
+    def key_words(self, paragraph: int) -> Sequence[str]:
+        """The words by which a paragraph differs from all others."""
+        return self._generation().key_words(paragraph)
+
+    def paragraphs(self) -> Iterator[IndexedParagraph]:
+        """Everything that the live generation holds."""
+        return self._generation().paragraphs()
+
+    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
+        """Number and sums of hashes, added up by the cluster."""
+        return self._generation().digest(without)
+
+    def damages(self) -> list[str]:
+        """A sentence for each shard of the live index that the cluster has no whole copy of."""
+        index = self._indexes.live().index
+        with asking():
+            shards = self._client.cat.shards(index=index, params={"format": "json"})
+        lost = (one for one in shards if one["prirep"] == "p" and one["state"] not in ("STARTED", "RELOCATING"))
+        return [f"{index}: shard {one['shard']} is {one['state'].lower()}; see the cluster's own logs." for one in lost]
+
+    # ---- writing ----
+
+    def build(
+        self,
+        snapshot: Snapshot,
+        verify: Callable[[Searcher], None],
+        progress: Callable[[int], None] = lambda _done: None,
+    ) -> None:
+        """Fill an index beside the live one, verify it, let the alias point at it; a failed one is removed."""
+        with self._indexes.building():
+            index = self._indexes.create()
+            try:
+                self._indexes.fill(index, snapshot.paragraphs, progress)
+                verify(Generation(self._client, index, index))
+                self._indexes.publish(State(index, snapshot.seq, time.time(), previous=self._current()))
+            except BaseException:
+                self._indexes.remove(index)
+                raise
+        self._known = None
+
+    def _current(self) -> str:
+        try:
+            return self._indexes.live().index
+        except IndexMissing:
+            return ""
+
+    def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
+        """Replace articles in the live index, and remove others; then move its change number."""
+        with self._indexes.building():
+            state = self._indexes.live()
+            self._changed(state, upserts, deletes, up_to_seq)
+        self._known = None
+
+    def _changed(self, state: State, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], seq: int) -> State:
+        self._indexes.change(state.index, upserts, deletes)
+        now = replace(state, seq=seq, changes=state.changes + 1, published=time.time())
+        self._indexes.tell(now)
+        return now
+
+    def forget(self, patience: float = 60) -> bool:
+        """Remove earlier indexes, and write anew what of the live one holds something deleted."""
+        with self._indexes.building():
+            state = self._indexes.live()
+            self._indexes.remove_but(state.index)
+            until = time.monotonic() + patience
+            while not (gone := self._indexes.expunge(state.index)) and time.monotonic() < until:
+                time.sleep(1)
+        return gone
+
+    def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
+        """Take what is hidden since out of the index that the last building replaced, and let the alias point at it."""
+        with self._indexes.building():
+            current = self._indexes.live()
+            if not current.previous:
+                raise IndexMissing("no earlier generation is kept")
+            before = self._indexes.state(current.previous)
+            now = self._changed(before, (), hidden(before.seq), before.seq)
+            self._indexes.publish(replace(now, previous=current.index))
+        self._known = None
+        return self.live()
+
+
+def _told(place: list[Any]) -> str:
+    return "~" + base64.urlsafe_b64encode(json.dumps(place, separators=(",", ":")).encode()).decode()

@@ -1,0 +1,94 @@
+"""How well are sentences read that were written as news is, and marked, before the rules were made for them?
+
+Run `python tests/annotate/news_figures.py [--wrong LANGUAGE]` at the top of the project. The sentences are those of
+`language_cases/<code>_news.txt`, in sets of sixty. Named: over the names of a sentence, as the scorer of the parallel
+sentences counts; extent: of the names that are right, those written exactly so; words: of the marked words of statements
+that are found, how many characters are in what was found; noise: statements in 100 sentences that hold none.
+"""
+
+import sys
+from collections import Counter
+
+import language_figures as cases
+
+from searchapp.annotate.languages import annotate
+from searchapp.domain import EntityKind
+
+SET = 60
+CODES = tuple(sorted(path.stem.removesuffix("_news") for path in cases.CASES.glob("*_news.txt")))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names may be one: the same last word, or all words of the one in the other."""
+    a, b = one.lower().split(), other.lower().split()
+    return a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a)
+
+
+def counted(line: str, code: str) -> Counter[str]:
+    """What one sentence adds to the figures."""
+    document = cases.document(line, code)
+    found = annotate(document)
+    marked = cases._MARKED.findall(line)
+    wanted = list(dict.fromkeys(speaker.lstrip("~") for speaker, _ in marked if speaker != "?"))
+    entities = [found.entities[quote.entity] for quote in found.quotes if quote.entity is not None]
+    given = list({entity.name: entity for entity in entities}.values())
+    right = [entity for entity in given if any(same(entity.name, name) for name in wanted)]
+    covered = {at for quote in found.quotes for segment in quote.segments for at in range(segment.start, segment.end)}
+    words, at = [], 0
+    for _, said in marked:
+        at = document.text.index(said, at)
+        words.append(range(at, at := at + len(said)))
+    return Counter(
+        wanted=len(wanted),
+        given=len(given),
+        right=len(right),
+        recalled=sum(any(same(entity.name, name) for entity in given) for name in wanted),
+        exact=sum(entity.name in wanted for entity in right),
+        person=sum(entity.kind is not EntityKind.PLACE for entity in right),
+        statements=len(marked),
+        found=min(len(marked), len(found.quotes)),
+        noise=0 if marked else len(found.quotes),
+        silent=not marked,
+        marked=sum(len(part) for part in words),
+        overlap=sum(at in covered for part in words for at in part),
+    )
+
+
+def figures(lines: list[str], code: str) -> str:
+    """The figures of some sentences, in a row."""
+    c = sum((counted(line, code) for line in lines), Counter[str]())
+    precision, recall = c["right"] / max(1, c["given"]), c["recalled"] / max(1, c["wanted"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return (
+        f"named {100 * f1:5.1f} ({c['right']}/{c['given']}, {c['recalled']}/{c['wanted']})  extent"
+        f" {100 * c['exact'] / max(1, c['right']):4.0f}  found {100 * c['found'] / max(1, c['statements']):4.0f}"
+        f"  words {100 * c['overlap'] / max(1, c['marked']):4.0f}  noise {100 * c['noise'] / max(1, c['silent']):4.0f}"
+    )
+
+
+def show_wrong(lines: list[str], code: str) -> None:
+    """Each sentence in which a name or a statement is missed or invented, with what was found."""
+    for line in lines:
+        c = counted(line, code)
+        if c["right"] < c["given"] or c["recalled"] < c["wanted"] or c["found"] < c["statements"] or c["noise"]:
+            sys.stdout.write(f"  {line}\n")
+        elif c["overlap"] < 0.85 * c["marked"] or c["exact"] < c["right"]:
+            sys.stdout.write(f"  ~ {line}\n")
+        else:
+            continue
+        document = cases.document(line, code)
+        found = annotate(document)
+        for quote in found.quotes:
+            name = found.entities[quote.entity].name if quote.entity is not None else "?"
+            said = " … ".join(document.text[part.start : part.end] for part in quote.segments)
+            sys.stdout.write(f"      {name} | {said} | {quote.evidence.rule}\n")
+
+
+if __name__ == "__main__":
+    for code in CODES:
+        every = cases.lines(f"{code}_news")
+        for first in range(0, len(every), SET):
+            part = every[first : first + SET]
+            sys.stdout.write(f"{code} {first + 1:3}-{first + len(part):3}  {figures(part, code)}\n")
+            if code in sys.argv[1:]:
+                show_wrong(part, code)
