@@ -7,6 +7,7 @@ from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
 
 from searchapp.web import (
+    admin_views,
     article_views,
     assets,
     correct_views,
@@ -71,6 +72,7 @@ def create_app(services: Services, reached: Network = ALONE) -> Flask:
         app.register_blueprint(correct_views.blueprint)
         app.register_blueprint(identity_views.blueprint)
         app.register_blueprint(review_views.blueprint)
+        app.register_blueprint(admin_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)
