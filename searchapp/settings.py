@@ -57,6 +57,7 @@ class Settings:
     tell theirs get; where it is not set, they are read in that of most. `access` says outlet by outlet who may read
     what (`searchapp.access`). `backups` is the folder, outside of the home, for backups that admins make from the page.
 
+    `annotators` is the address of a Dask scheduler whose workers annotate, or None for processes of this machine.
     `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
     between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to
     trust, and into `opensearch_shards` an index is cut, of which `opensearch_replicas` copies are kept each.
@@ -82,6 +83,7 @@ class Settings:
     language: str | None = None
     archive_language: str | None = None
     access: str = ""
+    annotators: str | None = None
     backups: str | None = None
     engine: str = "whoosh"
     opensearch_url: str = "http://127.0.0.1:9200"
