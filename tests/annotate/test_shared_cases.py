@@ -20,11 +20,6 @@ CASES = Path(os.environ.get("SEARCHAPP_SHARED", "../shared")) / "cases"
 _EXPECTED = re.compile(r"“([^”…]+)…?[”:]?[^→;]*→ (?:not )?([^;,(\n]+)")
 _NOBODY = {"unknown", "both unknown"}
 
-_OPEN = {
-    "42-nick": "a name that stands between marks (“who goes by the name “Sparrow””) is not found",
-}
-"""What is not reached yet, and why."""
-
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not CASES.exists(), reason="the shared small inputs are not here (SEARCHAPP_SHARED)"),
@@ -71,8 +66,6 @@ def told_of(case: Case, annotation: Annotation) -> str:
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)
 def test_each_shared_input_is_read_as_expected(case: Case) -> None:
-    if case.name in _OPEN:
-        pytest.xfail(_OPEN[case.name])
     annotation = annotated(case.text)
     shown = told_of(case, annotation)
     sys.stdout.write(shown)  # `pytest -rP` shows each

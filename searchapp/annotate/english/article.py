@@ -22,12 +22,13 @@ from searchapp.annotate.english.said.stretches import Stretch, is_title
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.english.without_cue import WithoutCue, unattributed
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import TITLES, bare
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
 """Cues behind which, in the next paragraph, somebody else answers."""
-_TALKED = frozenset("spoke talked interview interviewed questions answered asked met".split())
+_TALKED = listed("interview")
 """Words that announce an interview."""
 
 

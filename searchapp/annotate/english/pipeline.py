@@ -17,6 +17,7 @@ from searchapp.annotate.english.article import Statements
 from searchapp.annotate.english.cues.events import find_events
 from searchapp.annotate.english.cues.holders import part_offices
 from searchapp.annotate.english.gather import gather
+from searchapp.annotate.english.names.aliases import without_aliases
 from searchapp.annotate.english.parse.furniture import is_furniture
 from searchapp.annotate.english.parse.transcript import transcript_turns
 from searchapp.annotate.english.people.resolve import Resolver
@@ -50,7 +51,8 @@ def _cued_units(text: str, units: Sequence[Unit]) -> list[Unit]:
 def _cued(text: str, unit: Unit, sentence: int, *, alone: bool) -> Unit:
     """A unit with its stretches between marks, its cues, and which belongs to which; `sentence` numbers its first."""
     parsed = unit.parsed
-    stretches = stretches_of(parsed, (m for m in unit.marks if m.parent is None))
+    marks = without_aliases(parsed, [m for m in unit.marks if m.parent is None])
+    stretches = stretches_of(parsed, marks)
     number_sentences(parsed, stretches, sentence)
     part_offices(parsed)
     events = find_events(parsed)

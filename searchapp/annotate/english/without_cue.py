@@ -15,7 +15,7 @@ from itertools import accumulate
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import subject_of
 from searchapp.annotate.english.parse.marks import capitals_of
-from searchapp.annotate.english.parse.parsed import FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.parsed import DASHES, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.people.resolution import Resolution
@@ -26,7 +26,6 @@ from searchapp.annotate.lexicon.verbs import REPORTING
 from searchapp.domain import QuoteType
 
 _WORD = re.compile(r"\w+")
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _ENDS = frozenset(".!?…,")
 _LINE = 14
 """How many tokens a line has at most that tells who somebody is."""
@@ -197,7 +196,7 @@ def _signature(parsed: Parsed) -> Event | None:
 
     “— Anna Kern, farmer”, “Anna Kern, farmer”
     """
-    if not 1 < len(parsed) <= 16 or parsed.words[0] not in _DASHES:
+    if not 1 < len(parsed) <= 16 or parsed.words[0] not in DASHES:
         return _named_line(parsed)
     head = head_after(parsed, 1)
     if head is None or parsed.tags[head] != "NNP":

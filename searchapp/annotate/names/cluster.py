@@ -13,13 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, SAME_FIRST, gender_of
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.names.gazetteer import is_a_letter_apart, is_idle, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, generation_behind, is_organisation, key
 from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
-_WORKS = frozenset("show report hour live file files tonight today story effect act doctrine".split())
+_WORKS = listed("work-ending")
 """Words that make a name of two words the name of something else (“Anna Kern Show”)."""
 _ALONE = 2
 """A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""

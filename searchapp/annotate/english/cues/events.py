@@ -35,7 +35,7 @@ _PHRASAL = {
 """Verbs that say something only with the word behind them, and the verb that they stand for."""
 _PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
 _BE_FORMS = listed("be")
-_HAVE = frozenset({"has", "have", "had"})
+_HAVE = listed("have")
 _PICTURES = nouns("picture")
 _SHOWS = listed("shows")
 _SAYING = listed("saying")

@@ -16,8 +16,8 @@ _OCCASIONS = DAYS | nouns("occasion")
 """Where and when somebody speaks."""
 ANSWERING = verbs("answer")
 """Verbs whose object may be a single word (“said no”)."""
-_ANSWERS = frozenset("so yes no otherwise".split())
-_SAME = frozenset("same opposite contrary".split())
+_ANSWERS = listed("answer")
+_SAME = listed("same")
 _BEHIND_ANSWER = frozenset("IN CC . , RB :".split())
 
 

@@ -9,16 +9,15 @@ leaks and warned …”, “…, adding that …”). They lose a subject behind
 from __future__ import annotations
 
 from searchapp.annotate.english.cues.subjects import speaking_subject
-from searchapp.annotate.english.parse.parsed import FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, head_after, noun_phrase
 from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.small import DAYS
+from searchapp.annotate.lexicon.small import DAYS, listed
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 
-_HAVE = frozenset({"have", "has", "had", "'ve"})
+_HAVE = listed("have") | {"'ve"}
 _MARKS = frozenset(".!?;:")
 _CONTRACTED = frozenset({"'s", "'d"})
-_BREAKS = frozenset({",", "—", "–", "--", "-"})
 _JOINS = frozenset({"while", "but", "and"})
 _REACH = 14
 """How many tokens “with” may stand before its participle."""
@@ -37,7 +36,7 @@ def shared_speaker(parsed: Parsed, cue: int) -> Phrase | None:
 
 def _added(parsed: Parsed, cue: int) -> bool:
     """Whether a participle is added to the sentence behind a break: “…, adding”, “while noting”."""
-    return cue > 0 and (parsed.words[cue - 1] in _BREAKS or parsed.lower[cue - 1] in _JOINS)
+    return cue > 0 and (parsed.words[cue - 1] in BREAKS | {"-"} or parsed.lower[cue - 1] in _JOINS)
 
 
 def _of_reporting(parsed: Parsed, token: int) -> Phrase | None:
@@ -52,7 +51,7 @@ def _of_reporting(parsed: Parsed, token: int) -> Phrase | None:
 def _beside_with(parsed: Parsed, cue: int) -> Phrase | None:
     """“…, with Kern saying …”: the noun phrase between “with” and a participle."""
     for at in range(cue - 1, max(0, cue - _REACH), -1):
-        if parsed.quoted[at] or parsed.words[at] in _BREAKS or parsed.tags[at][:2] == "VB":
+        if parsed.quoted[at] or parsed.words[at] in BREAKS | {"-"} or parsed.tags[at][:2] == "VB":
             return None
         if parsed.lower[at] == "with":
             heads = [t for t in range(at + 1, cue) if parsed.heads[t] in (at, cue) and parsed.tags[t] != "RB"]

@@ -7,7 +7,7 @@ whoever issued the text that it describes. Where the parse has none, the words b
 from __future__ import annotations
 
 from searchapp.annotate.english.parse.control import controller
-from searchapp.annotate.english.parse.parsed import FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
 from searchapp.annotate.lexicon.nouns import SOURCES
@@ -18,7 +18,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _STOPS = frozenset(".!?;:")
-_FURTHER = frozenset({"further", "later", "also"})
+_FURTHER = listed("further")
 COPULAS = listed("copula")
 """Verbs that never introduce words by themselves."""
 _WRITING = listed("writing")
@@ -257,7 +257,7 @@ def is_participle(parsed: Parsed, verb: int) -> bool:
 def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
     """The subject of the nearest verb before it, for a verb behind “and” or a participle behind a comma."""
     joined = back_over(verb, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in _FURTHER, 1) - 1
-    beside = parsed.words[joined] in (",", "—", "–", "--") or parsed.quoted[joined]
+    beside = parsed.words[joined] in BREAKS or parsed.quoted[joined]
     participle = is_participle(parsed, verb) and beside
     if joined < 1 or not (participle or (parsed.tags[verb] in FINITE and parsed.tags[joined] == "CC")):
         return None

@@ -26,9 +26,9 @@ _NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
 _MARKS = ("“", "”", '"')
-_ADDRESSES = ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
+_ADDRESSES = listed("address")
 """Titles behind which even an office's word alone is a name."""
-_SIZES = ("major", "general", "private")
+_SIZES = listed("size")
 """Adjectives that are titles only with a capital (“three major Oslo banks”)."""
 _JOINING = listed("joining")
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""

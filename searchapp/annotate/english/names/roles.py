@@ -16,7 +16,7 @@ from searchapp.domain import EntityKind
 
 _TOLD = 6.0
 """How much it counts for a person that the article gives a name an office or a trade."""
-_LEADING = frozenset("lead leads led head heads headed run runs ran chairs chaired".split())
+_LEADING = listed("leading")
 _LED = {"ministry": "minister", "department": "secretary", "agency": "director", "company": "chief"}
 _LED |= dict.fromkeys(("party", "union", "council", "group"), "leader") | {"committee": "chairman", "board": "chairman"}
 """From the noun of what somebody leads to what they are."""

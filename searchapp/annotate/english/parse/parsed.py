@@ -12,6 +12,9 @@ from functools import cached_property
 
 from searchapp.domain import EntityKind, Span
 
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+BREAKS = frozenset({",", "—", "–", "--"})
+"""What parts a cue from the words beside it."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """The tags of finite verbs."""
 FINITE_OR_MODAL = FINITE | {"MD"}
@@ -53,6 +56,8 @@ class Parsed:
         self.heads = tables.heads
         self.names = tables.names
         self.quoted = [False] * len(tables.words)
+        self.aliases: dict[int, int] = {}
+        """From the noun of whoever is described to the last token of the name in marks that they go by."""
         self.sentences: list[int] = []
         """For each token the number of its sentence within the article, once quotation marks are known."""
         self.places: set[int] = set()

@@ -25,6 +25,8 @@ _ONE_WORD = 0.93
 """What a name of one word is worth: the article has no fuller one, and often another form of it is meant."""
 _TITLE = 0.9
 """The share of stretches written like a title that are speech at all."""
+_ALONE = 0.55
+"""The margin from which an office told of somebody has no other bearer in mind; documents' owners lie below it."""
 _NEAR = 250
 """A pronoun without a rival whose antecedent stands within so many characters is as good as a name."""
 
@@ -55,6 +57,8 @@ def _by_how(resolution: Resolution, cluster: Cluster) -> float:
         return 0.95 if margin > 0.75 else 0.89 if margin > 0.25 else 0.7
     if resolution.how is How.NOMINAL and not resolution.told:
         return 0.72 if margin > 0.4 else 0.56 if margin > 0.1 else 0.5
+    if resolution.how is How.NOMINAL and cluster.is_person and margin > _ALONE:
+        return 0.955
     if resolution.how is How.NOMINAL:
         return 0.86 if margin > 0.4 else 0.6 if margin > 0.1 else 0.52
     known = cluster.kinds.get(EntityKind.PERSON, 0.0) >= 4.0 or len(cluster.namings) > 2

@@ -35,7 +35,7 @@ for _nouns, _borne in BODY_NOUNS:
 _KIND_WORDS = _OWN_KIND.union(*BODY_KINDS.values())
 _UNCERTAIN = nouns("business", "uncertain")
 """Nouns for bodies whose names need not tell what they are."""
-_OFFICES = nouns("office")
+OFFICES = nouns("office")
 _TRADES = nouns("trade")
 """Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”); trades, where
 they have just been speaking."""
@@ -171,7 +171,7 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     if wanted.sort is EntityKind.ORGANISATION:
         return _fits_body(cluster, noun, topic=cluster is wanted.topic)
     known = _told_of(cluster)
-    at_hand = cluster is wanted.topic and cluster is wanted.main
+    at_hand = cluster is wanted.topic and cluster is wanted.main and not known
     if wanted.of and noun in HEADS and noun not in known and not wanted.of & known and not at_hand:
         return None
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
@@ -182,7 +182,7 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
         return None if elsewhere else 2.0 + local + 0.5 * (noun in known) + 1.5 * len(apart) - like
     if wanted.words & _AGES and cluster.roles & _AGES:
         return 2.0 if wanted.words & cluster.roles & _AGES else None
-    if wanted.words & _OFFICE_WORDS - known and known & _OFFICES:
+    if wanted.words & _OFFICE_WORDS - known and known & OFFICES:
         return None  # “the prime minister” is no other minister
     called = bool(wanted.proper) and noun in _TRADES
     if (
@@ -192,11 +192,11 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     ):
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
-    speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | _OFFICES)
+    speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | OFFICES)
     speaking = speaking or (cluster is wanted.topic and noun in _TRADES) or (at_hand and noun in HEADS)
     aged = bool(wanted.words & _AGES)
-    again = called or speaking or aged or (wanted.proper and noun in _OFFICES)
-    belongs = 1.5 * bool(noun in _BELONGING and known & _OFFICES)
+    again = called or speaking or aged or (wanted.proper and noun in OFFICES)
+    belongs = 1.5 * bool(noun in _BELONGING and known & OFFICES)
     return local + belongs - 0.5 - elsewhere if local or again else None
 
 
@@ -223,12 +223,12 @@ def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
 def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     """Whether an article tells of no office or trade of somebody, or only of the same sort; a star a nominee."""
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
-    if proper and noun in _OFFICES:
+    if proper and noun in OFFICES:
         told -= _TRADES
     if noun in _BELONGING and proper:
         return True  # whoever holds an office belongs to a party and a place too (“the Maryland Democrat”)
     if noun in _BELONGING:
-        told -= _OFFICES
+        told -= OFFICES
     return not told or noun in told or bool(KINSHIP_OF_ROLES.get(noun, set()) & told & _own_words(cluster))
 
 

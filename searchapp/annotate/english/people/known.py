@@ -124,10 +124,13 @@ class Known:
             return Resolution(cluster, How.FULL, span, (), 1.0)
         return Resolution(cluster, How.PARTIAL, span, link_to_name(cluster), 0.6 if rivals else 0.9)
 
-    def announced(self, may_be: Callable[[Cluster], bool]) -> Cluster | None:
-        """The only one of whom may be meant that the headline names, or the first paragraph that does."""
+    def announced(self, may_be: Callable[[Cluster], bool], *, headline: bool) -> Cluster | None:
+        """The only one of whom may be meant that the headline names, or the first paragraph that does.
+
+        `headline` leaves out the paragraphs.
+        """
         people = [cluster for cluster in self.clusters if may_be(cluster)]
-        for unit in range(_OPENING):
+        for unit in range(1 if headline else _OPENING):
             named = [c for c in people if any(n.unit == unit and not n.quoted for n in c.namings)]
             if named:
                 return named[0] if len(named) == 1 else None

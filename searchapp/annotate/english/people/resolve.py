@@ -14,6 +14,7 @@ from searchapp.annotate.english.people.bodies import document_of, founded, group
 from searchapp.annotate.english.people.discourse import Discourse
 from searchapp.annotate.english.people.fitting import (
     HEADS,
+    OFFICES,
     PRONOUNS,
     THEY,
     Description,
@@ -27,15 +28,15 @@ from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
 from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, PLACES, gender_of_noun
-from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
-from searchapp.annotate.lexicon.titles import SUFFIXES, bare
+from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS, listed
+from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
-_GENERATIONS = frozenset({"younger", "elder", "older"})
+_GENERATIONS = listed("generation")
 """Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
 _SHORT_NAME = 3
@@ -165,8 +166,13 @@ class Resolver:
             beside = naming is not None and not parsed.quoted[child] and not _bracketed(parsed, child)
             if beside and naming is not None and known.cluster_of(naming).kind is not EntityKind.PLACE:
                 return naming
-        if parsed.tags[head] == "NN" and parsed.lower_at(head + 1) in ("called", "named", "nicknamed"):
-            return known.naming_at(unit, head + 2)  # “a driver called Teo”
+        if parsed.words[head][0].isupper() and bare(parsed.words[head]) in TITLES:
+            ends = known.naming_at(unit, phrase.last)
+            if ends is not None and ends.titles and known.cluster_of(ends).is_person:
+                return ends
+        alias = _alias(parsed, head)
+        if alias is not None:
+            return known.naming_at(unit, alias)
         follows = known.naming_at(unit, head + 1)
         if follows is not None and parsed.lower[head] in PERSON_NOUNS and known.cluster_of(follows).is_person:
             return follows
@@ -182,7 +188,8 @@ class Resolver:
     def _about(self, wanted: Description, offset: int) -> Cluster | None:
         """Whom the article or its headline is about, if they were named last of all whom a description may mean."""
         last = self.discourse.named_last(offset, lambda cluster: may_be(cluster, wanted))
-        return last if last in (self._main(), self.known.announced(lambda cluster: may_be(cluster, wanted))) else None
+        announced = self.known.announced(lambda c: may_be(c, wanted), headline=wanted.noun in OFFICES)
+        return last if last in (self._main(), announced) else None
 
     def _described(
         self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span, *, definite: bool = False
@@ -220,6 +227,12 @@ class Resolver:
         if not told and wanted.noun in HEADS and margin < _CLEAR_ENOUGH:
             return nobody(How.NOMINAL, mention)
         return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
+
+
+def _alias(parsed: Parsed, head: int) -> int | None:
+    """Where the name stands by which a noun's bearer goes: “a driver called Teo”, “a man who goes by “Sparrow””."""
+    called = parsed.tags[head] == "NN" and parsed.lower[head + 1 : head + 2] in (["called"], ["named"], ["nicknamed"])
+    return head + 2 if called else parsed.aliases.get(head)
 
 
 def _unheard_of(parsed: Parsed, phrase: Phrase) -> bool:

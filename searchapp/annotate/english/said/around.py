@@ -8,7 +8,7 @@ from __future__ import annotations
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.holders import holder
 from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject, subject_of
-from searchapp.annotate.english.parse.parsed import FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.parse.walk import (
     ahead_over,
@@ -46,8 +46,8 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
             continue
         after = ahead_over_tags(parsed, event.verb + 1, ("RB", "NNP", "IN", "CD"), event.verb + 4)
         before = parsed.word_at(event.start - 1)
-        closed = parsed.word_at(after) in ("", ",", ".", "--", "—", "–")
-        if closed and before in (",", "--", "—", "–") and can_speak(parsed, event.speaker):
+        closed = parsed.word_at(after) in BREAKS | {"", "."}
+        if closed and before in BREAKS and can_speak(parsed, event.speaker):
             return cues.spoken(event, s)
     return None
 

@@ -7,7 +7,7 @@ import re
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject
 from searchapp.annotate.english.parse.documents import is_document
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import DASHES, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
@@ -27,8 +27,7 @@ _BEFORE_MARKS = frozenset({",", ":", "—", "–", "that", "as"})
 _APPOSED = 9
 """How many tokens of titles may stand before a name (“Scott's niece, state Del. Ida Price, shouted”)."""
 _CLAUSE_ENDS = ("", ".", ",", "in", "on")
-_SOMEBODY = ("another", "one", "others", "some", "many", "both")
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_SOMEBODY = listed("somebody")
 _DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
 
 
@@ -90,7 +89,7 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     if at >= len(parsed) or parsed.quoted[at]:
         return None
     inner = last_character(parsed, s)
-    comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
+    comma = parsed.words[at] in DASHES | {","}
     if not comma and at not in cues.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
         return None
     if inner in ".?!" and _opens_sentence(cues, at):
@@ -255,7 +254,7 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
         return None
     ends = (t for t in range(at + 1, min(at + 12, len(parsed))) if parsed.quoted[t] or parsed.words[t] in (".", ";"))
     end = next(ends, min(at + 12, len(parsed)))
-    if any(parsed.tags[t][:2] == "VB" or parsed.words[t] in _DASHES for t in range(at + 1, end)):
+    if any(parsed.tags[t][:2] == "VB" or parsed.words[t] in DASHES for t in range(at + 1, end)):
         return None
     if parsed.quoted_at(end) and parsed.word_at(end + 1).islower():
         return None  # “Penn: ‘It stays’ – Winter ‘disgusted’”: the name has words of its own

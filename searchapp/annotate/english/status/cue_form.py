@@ -18,11 +18,11 @@ UNVOUCHED_CUES = verbs("unvouched")
 
 _AUXILIARIES = listed("auxiliary")
 _BE_FORMS = frozenset("be is are was were been being am".split())
-_HAVE_FORMS = frozenset({"have", "having", "has", "had", "'ve"})
-_NOT_ONLY = frozenset("only just merely simply".split())
+_HAVE_FORMS = listed("have") | {"having", "'ve"}
+_NOT_ONLY = listed("not-only")
 _ASKING = verbs("question")
 _QUESTIONS = frozenset({"why", "when", "where", "how", "what", "who"})
-IMAGINED = frozenset("imagine picture suppose".split())
+IMAGINED = listed("imagined")
 """Imperatives that taggers take for the beginning of a name."""
 
 

@@ -8,7 +8,7 @@ vouches, and the statement is asserted.
 from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.parse.parsed import FINITE, Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
 from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen
 from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status
 from searchapp.annotate.english.status.governors import governed_status
@@ -68,6 +68,6 @@ def _status(parsed: Parsed, event: Event) -> Status:
 def _parenthetical(parsed: Parsed, event: Event) -> bool:
     """Whether the cue hangs below what it reports, as parsers often have it: “if it breaks, Kern said, …”."""
     verb, before = event.verb, event.start - 1
-    comma = parsed.word_at(before) in (",", "—", "–", "--") or parsed.quoted_at(before)
+    comma = parsed.word_at(before) in BREAKS or parsed.quoted_at(before)
     free = parsed.tags[verb] in FINITE and parsed.child(verb, "mark") is None
     return comma and free and parsed.deps[verb] in ("ccomp", "parataxis", "ROOT", "advcl", "conj")
