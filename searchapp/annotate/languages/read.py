@@ -16,8 +16,8 @@ from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.people import People
 from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.seen import PipelineNames, Seen, settled
+from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder
-from searchapp.annotate.languages.subjects import Subject
 from searchapp.annotate.languages.table import Language, fold
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Paragraph, Sentence, Tokenizer
 from searchapp.annotate.lexicon.firstnames import gender_of
