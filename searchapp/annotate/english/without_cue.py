@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from searchapp.annotate.english.cues.events import Event
+from searchapp.annotate.english.parse.phrases import noun_phrase
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.introduction import introduction, last_event, signature
-from searchapp.annotate.english.said.stretches import Stretch, is_fragment
+from searchapp.annotate.english.said.stretches import Stretch, is_fragment, last_character
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.domain import QuoteType
 
+_ASKING = frozenset({"ask", "press", "question"})
+"""Cues whose object answers in the next paragraph."""
 _WORD = re.compile(r"\w+")
 
 
@@ -154,6 +158,15 @@ class WithoutCue:
             return None
         return self._from_unit_before(unit, stretch)
 
+    def _answer(self, place: Unit, event: Event | None) -> Event | None:
+        """Whoever was asked answers: “Kern pressed Holm for “a plain word on it”.” / “There is none.”"""
+        if event is None or event.lemma not in _ASKING or event.passive:
+            return None
+        asked = place.parsed.child(event.verb, "dobj", "dative")
+        if asked is None or place.parsed.quoted[asked]:
+            return None
+        return replace(event, lemma="answer", speaker=noun_phrase(place.parsed, asked))
+
     def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
         before = self.found[-1] if self.found else None
@@ -173,4 +186,8 @@ class WithoutCue:
             if last is None or found is None:
                 return None
             event, resolution = last, found
+        answer = self._answer(place, event) if last_character(unit.parsed, stretch) != "?" else None
+        told = self.resolve(place, answer) if answer is not None else None
+        if told is not None:
+            event, resolution = answer, told
         return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, Rule.PARAGRAPH_BEFORE)

@@ -11,7 +11,7 @@ _BRACKET = re.compile(r" ?\((?:the )?[â€œ\"]?(?P<letters>[A-Z][A-Za-z&.]{1,7})[â
 
 
 def join_abbreviations(text: str, clusters: list[Cluster]) -> None:
-    """Give the abbreviation's namings to the one body behind whose name it stands, where its letters begin words of it."""
+    """Give an abbreviation's namings to the one body behind whose name it stands and whose words its letters begin."""
     told: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         for naming in cluster.namings:
