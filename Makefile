@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-cluster test-wheel proof check bench bench-full bench-pages lock browser translations pictures
+.PHONY: help install demo test servers test-cluster proof-cluster test-wheel proof check bench bench-full bench-pages lock browser translations pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -33,9 +33,14 @@ test: install browser ## every test, the browser's too
 WHEEL_PYTHONS ?= python3.11 python3.12 python3.13
 WHEEL_PIPS ?= 23.0.1 latest
 
-test-cluster: install ## the engines' tests with a real OpenSearch, which is fetched once and ended afterwards
+servers: install ## fetch the OpenSearch, once, with which `make test` tries the second engine too
 	$(BIN)/python -m tests.cluster.servers fetch
+
+test-cluster: servers ## the tests with a real OpenSearch alone
 	$(BIN)/python -m pytest tests/engines tests/cluster
+
+proof-cluster: servers ## the faults of a cluster twenty times each
+	FAULTS=20 $(BIN)/python -m pytest tests/cluster
 
 test-wheel: install ## install the wheel as people do, without the lock, and search the demo with it
 	rm -rf dist && $(BIN)/python -m hatchling build

@@ -81,6 +81,7 @@ def measured(
         "nodes' CPU ms/search": round(1000 * spent / len(timed), 1),
         f"searches/s of {THREADS} threads": round(len(timed) / (time.perf_counter() - began), 1),
         "bytes": engine.live().size,
+        "heap in use, MB": _heap(running),
     }
 
 
@@ -88,6 +89,12 @@ def _timed(engine: SearchEngine, request: SearchRequest) -> float:
     began = time.perf_counter()
     engine.search(request)
     return time.perf_counter() - began
+
+
+def _heap(running: Cluster | None) -> list[int]:
+    """How many megabytes each node uses."""
+    nodes = running.nodes[0].get("/_nodes/stats/jvm")["nodes"].values() if running else ()
+    return [node["jvm"]["mem"]["heap_used_in_bytes"] >> 20 for node in nodes]
 
 
 def _cpu(running: Cluster | None) -> float:

@@ -51,8 +51,11 @@ def add(
     while batch := list(itertools.islice(waiting, _BATCH)):
         articles = [taken(reading, taking) for reading in batch if isinstance(reading, ReadArticle)]
         outcomes: list[Outcome | RefusedInput] = [r for r in batch if isinstance(r, RefusedInput)]
-        for outcome in outcomes + archive.add(run, articles):
+        outcomes += archive.add(run, articles)
+        for outcome in outcomes:
             _count(summary, outcome, on_refusal)
+        refused = [outcome for outcome in outcomes if isinstance(outcome, RefusedInput)]
+        archive.keep_refusals(refused, [article.original.where for article in articles])
         for remark in (remark for article in articles for remark in article.remarks):
             summary.remarks[remark] = summary.remarks.get(remark, 0) + 1
     return summary

@@ -47,69 +47,36 @@ class Facet(StrEnum):
     heading, what a chosen value is called, what its absence is called, and for the help an example and what it finds.
     """
 
+    # fmt: off
     SPEAKER = (
-        "speaker",
-        Kind.NAMES,
-        None,
-        caption("Said by"),
-        caption("said by"),
-        caption("unknown speaker"),
-        "speaker:unknown said:flood",
-        caption(
+        "speaker", Kind.NAMES, None, caption("Said by"), caption("said by"), caption("unknown speaker"),
+        "speaker:unknown said:flood", caption(
             "in which the named speaker says it, in one and the same quotation; "
             "unknown means that nobody knows who speaks"
         ),
     )
     YEAR = (
-        "year",
-        Kind.VALUE,
-        lambda p: p.published.year if p.published else None,
-        caption("Year"),
-        caption("year"),
-        caption("undated"),
-        "year:2024",
-        caption("from articles of this year"),
+        "year", Kind.VALUE, lambda p: p.published.year if p.published else None,
+        caption("Year"), caption("year"), caption("undated"), "year:2024", caption("from articles of this year"),
     )
     ENTITY = (
-        "entity",
-        Kind.NAMES,
-        None,
-        caption("Mentions"),
-        caption("mentions"),
-        "",
-        "entity:Karsholm",
-        caption("that mention this person, organisation or place"),
+        "entity", Kind.NAMES, None, caption("Mentions"), caption("mentions"), "",
+        "entity:Karsholm", caption("that mention this person, organisation or place"),
     )
     SOURCE = (
-        "source",
-        Kind.PART,
-        lambda p: p.source,
-        caption("Outlet"),
-        caption("outlet"),
-        caption("no outlet"),
+        "source", Kind.PART, lambda p: p.source, caption("Outlet"), caption("outlet"), caption("no outlet"),
         "source:Courier",
         caption("from an outlet in whose name this word stands; put several words in quotation marks"),
     )
     LANG = (
-        "lang",
-        Kind.LANGUAGE,
-        _language,
-        caption("Language"),
-        caption("language"),
-        caption("language unknown"),
-        "lang:fa",
-        caption("in this language, named by its code"),
+        "lang", Kind.LANGUAGE, _language, caption("Language"), caption("language"), caption("language unknown"),
+        "lang:fa", caption("in this language, named by its code"),
     )
     BYLINE = (
-        "byline",
-        Kind.PART,
-        lambda p: p.byline,
-        caption("Byline"),
-        caption("byline"),
-        caption("no byline"),
-        "byline:Moss",
-        caption("from articles in whose byline this word stands"),
+        "byline", Kind.PART, lambda p: p.byline, caption("Byline"), caption("byline"), caption("no byline"),
+        "byline:Moss", caption("from articles in whose byline this word stands"),
     )
+    # fmt: on
 
     kind: Kind
     of: Of

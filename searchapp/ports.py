@@ -125,10 +125,11 @@ class SearchEngine(LiveSearcher, Protocol):
         ...
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
-        """Make the generation live again that the last `build` replaced, but for what is `hidden` since its number.
+        """Make the generation live again that the last `build` replaced, but for what must not be shown of it.
 
-        It has its own change number: what has changed since is applied as always. The one that was live is kept in
-        its place. Raises IndexBusy, and IndexMissing where no earlier one is kept.
+        `hidden` tells the articles (ids) of which one of this change number must show nothing. It has its own change
+        number: what has changed since is applied as always. The one that was live is kept in its place. Raises
+        IndexBusy, and IndexMissing where no earlier one is kept.
         """
         ...
 

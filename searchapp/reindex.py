@@ -47,16 +47,18 @@ def reindex(
     full: bool = False,
     jobs: int = 1,
     keep_findings: bool = False,
+    cluster: str | None = None,
 ) -> Reindexed:
     """Bring the index up to the archive; `full` annotates everything again and builds from nothing.
 
-    `keep_findings` leaves what another version of the annotator has found, and annotates only what none has read.
+    `jobs` processes annotate, or the workers of a Dask `cluster` (its scheduler's address). `keep_findings` leaves what
+    another version of the annotator has found, and annotates only what none has read.
 
     Interrupted at any point, it goes on where it was: findings are kept batch by batch, the live index stays until
     the new one is verified. Raises IndexBusy where another process builds, VerificationFailed where the check fails.
     """
     before = archive.tally()
-    annotated = annotate_pending(archive, model, progress, full, jobs, keep_findings)
+    annotated = annotate_pending(archive, model, progress, full, jobs, keep_findings, cluster)
     after = archive.tally()
     again = before if before.articles + annotated > after.articles else None
     find_copies(archive, progress)
@@ -69,13 +71,19 @@ def reindex(
 
 
 def annotate_pending(
-    archive: Archive, model: str | None, progress: Progress, full: bool, jobs: int, keep_findings: bool = False
+    archive: Archive,
+    model: str | None,
+    progress: Progress,
+    full: bool,
+    jobs: int,
+    keep_findings: bool = False,
+    cluster: str | None = None,
 ) -> int:
     """Annotate every newest version that this annotator has not seen (`full`: all; `keep_findings`: that none has).
 
     Then decide whom the names mean that came up since this was last decided (`full`: all names).
     """
-    with annotating(model, jobs) as crew:
+    with annotating(model, jobs, cluster) as crew:
         seen_by = None if keep_findings else crew.version
         total = archive.pending_count(seen_by, again=full)
         waiting = _pending_batches(archive, seen_by, full)

@@ -322,7 +322,7 @@ class Batch:
     """Some hits of a whole result: they stand behind the place `before`, the next behind `after` (None: there is none).
 
     Places are texts of letters, digits, `_=-` and a `~` that only their engine understands. All batches of a scan are
-    of one state of the index, that of the generation `snapshot_id`, which knows all changes up to `seq`.
+    of one state of the index, that of the generation `snapshot_id`, which knows all up to the change number `seq`.
     """
 
     hits: Sequence[FoundParagraph]

@@ -55,8 +55,9 @@ class Settings:
     says whether there is a page for Prometheus, `log` how lines of the log are written, `answers` whether each answer
     is one, without its query. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to
     tell theirs get; where it is not set, they are read in that of most. `access` says outlet by outlet who may read
-    what (`searchapp.access`).
+    what (`searchapp.access`). `backups` is the folder, outside of the home, for backups that admins make from the page.
 
+    `annotators` is the address of a Dask scheduler whose workers annotate, or None for processes of this machine.
     `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
     between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to
     trust, and into `opensearch_shards` an index is cut, of which `opensearch_replicas` copies are kept each.
@@ -82,6 +83,8 @@ class Settings:
     language: str | None = None
     archive_language: str | None = None
     access: str = ""
+    annotators: str | None = None
+    backups: str | None = None
     engine: str = "whoosh"
     opensearch_url: str = "http://127.0.0.1:9200"
     opensearch_index: str = "searchapp"
@@ -91,6 +94,11 @@ class Settings:
     opensearch_certificates: str | None = None
     opensearch_shards: int = 1
     opensearch_replicas: int = 0
+
+    @property
+    def backups_folder(self) -> Path | None:
+        """The folder for backups that are made from the page, or None."""
+        return Path(self.backups).expanduser().absolute() if self.backups else None
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

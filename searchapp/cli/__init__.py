@@ -36,6 +36,8 @@ COMMANDS = {
         "correcting:corrections",
         "List what people decided about ARTICLE and its statements, or about all",
     ),
+    "decisions": ("auditing:decisions", "Write what people decided as lines of JSON or as gold, and take it in"),
+    "audit": ("auditing:audit", "Draw a sample to be judged blind, and read it back into precision and recall"),
     "reports": ("reporting:reports", "List, show and close what readers reported as wrong"),
     "people": ("people:people", "Show where it is least sure who is who"),
     "merge": ("people:merge", "Say that ENTITY is INTO"),

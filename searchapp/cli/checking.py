@@ -8,7 +8,7 @@ import json
 import click
 
 from searchapp.cli.console import say, services
-from searchapp.errors import IndexDamaged
+from searchapp.errors import ArchiveError, IndexDamaged
 from searchapp.wiring import Services
 
 
@@ -31,7 +31,11 @@ def status(as_json: bool) -> None:
 def check(context: click.Context, read_back: bool) -> None:
     """Compare archive and index with their hashes and with each other; exit status 1 if anything differs."""
     with services() as opened:
-        found, remedy = opened.archive.damages(), "restore archive.sqlite from a backup; an index made of it would lie"
+        remedy = "restore archive.sqlite from a backup by `searchapp restore FILE`; an index made of it would lie"
+        try:
+            found = opened.archive.damages()
+        except ArchiveError as error:  # so hurt that it can't even be read
+            found = [str(error)]
         if not found:
             found, remedy = _differences(opened, read_back), "run `searchapp reindex --full` to derive the index anew"
     for sentence in found:

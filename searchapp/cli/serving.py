@@ -17,6 +17,7 @@ import click
 import waitress
 from flask import Flask
 
+from searchapp.administering import Administering
 from searchapp.archive import PublicArticles
 from searchapp.cli import warming
 from searchapp.cli.console import services
@@ -157,6 +158,8 @@ def _page_services(opened: Services) -> PageServices:
         copies=archive.near_copies.copies_of,
         report=archive.report,
         secret=opened.secret,
+        figures=archive.figures,
+        administering=Administering(archive, opened.settings.home, opened.settings.backups_folder),
         language=opened.settings.language,
         editing=Editing(archive, opened.engine),
         show_editors=opened.settings.editors == "named",

@@ -47,9 +47,9 @@ class WithoutWithdrawn:
         return self._searcher.search(request)
 
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
-        """The next hits, without what was hidden after the state in which one scans, which may be of before."""
+        """The next hits, without what must not be shown of the state in which one scans."""
         batch = self._searcher.scan(request, after)
-        gone = self._gone() | self._archive.hidden_since(batch.seq)
+        gone = self._archive.hidden_since(batch.seq) | self._hidden()[0]
         return replace(batch, hits=[hit for hit in batch.hits if hit.paragraph.article not in gone])
 
     def key_words(self, paragraph: int) -> Sequence[str]:
@@ -70,6 +70,10 @@ class WithoutWithdrawn:
         state = (self._archive.database.stamp(), self._searcher.live().seq)
         known, until = self._known, self._holds_until
         if known[0] != state or (until is not None and datetime.datetime.now(datetime.UTC) >= until):
-            hidden, self._holds_until = (frozenset[str](), None) if self._for_editors else self._archive.hidden()
+            hidden, self._holds_until = self._hidden()
             self._known = known = (state, self._archive.hidden_since(state[1]) | hidden)
         return known[1]
+
+    def _hidden(self) -> tuple[frozenset[str], datetime.datetime | None]:
+        """The articles that readers may not know of now, and until when it is these."""
+        return (frozenset(), None) if self._for_editors else self._archive.hidden()

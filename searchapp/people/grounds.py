@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from searchapp.domain import EntityKind
@@ -18,9 +18,13 @@ from searchapp.people.naming import Agreement, agreement, bare_words, ends_of, t
 from searchapp.people.profile import Companion, HeldRole, Profile
 from searchapp.people.rarity import are_two_names
 from searchapp.people.roles import Bond, strongest_bond
-from searchapp.people.spelling import full_form, generation_of, spelling_words
+from searchapp.people.scripts import is_in_other_script
+from searchapp.people.spelling import full_form, generation_of, sound_key, spelling_words
 
 _NAMED = {Agreement.EQUAL: 0.0, Agreement.SPELLING: -3.0, Agreement.INITIAL: -2.5, Agreement.GENERATION: -6.0}
+_ACROSS_SCRIPTS, _ACROSS_ALONE = -3.5, -6.0
+"""Of a name in another script, where company, an office or an age agrees; of all, where none does: offered at most."""
+
 _SHORT_FORM = -2.0
 """Of another spelling “Bob” for “Robert”."""
 
@@ -38,6 +42,7 @@ _COMPANY = {  # of the first companion of a kind, of each further one, at most
     EntityKind.ORGANISATION: (1.0, 0.5, 1.5),
     EntityKind.PLACE: (0.25, 0.25, 0.5),
 }
+_SAYS_LITTLE = 0.5  # what one shared place weighs
 _SAME_AGE = 2.5
 _CONTRADICTED = -7.0
 """Another gender or year of birth: one reading may be wrong, of somebody of whom many articles tell."""
@@ -80,7 +85,10 @@ def grounds(article: Profile, bearer: Bearer, articles: Mapping[Companion, int])
         return None
     company = _company(article, told, articles)
     beside = [*_role(article, told, company), *_age(article, told), *_gender(article, told), *company]
-    return [name, *beside, _setting(article, bearer)]
+    setting = _setting(article, bearer)
+    if name.values[0] == Agreement.SCRIPT and not any(reason.weight > _SAYS_LITTLE for reason in beside):
+        name = replace(name, weight=round(_ACROSS_ALONE - max(0.0, setting.weight), 2))
+    return [name, *beside, setting]
 
 
 def _gender(one: Profile, other: Profile) -> list[Reason]:
@@ -114,6 +122,8 @@ def _name(article: Profile, bearer: Bearer) -> Reason | None:
     weight = _NAMED.get(best, 0.0)
     if best is Agreement.FULLER:
         weight = _fuller(article.name, sum(found.values()))
+    elif best is Agreement.SCRIPT:
+        weight = _ACROSS_SCRIPTS
     elif best is Agreement.SPELLING:
         spelt = _spelt(bare_words(article.name), bare_words(nearest))
         if spelt is None:
@@ -170,6 +180,9 @@ def _years(born: tuple[int, int]) -> str:
 
 def _company(one: Profile, other: Profile, articles: Mapping[Companion, int]) -> list[Reason]:
     shared = one.company & other.company
+    if is_in_other_script(one.name) != is_in_other_script(other.name):
+        heard = {key for companion in other.company if (key := _heard(companion))}
+        shared |= {companion for companion in one.company if _heard(companion) in heard}
     found = []
     for kind, (first, further, most) in _COMPANY.items():
         rarity = {c: _rarity(articles.get(c, 1)) for c in shared if c.kind is kind}
@@ -178,6 +191,12 @@ def _company(one: Profile, other: Profile, articles: Mapping[Companion, int]) ->
         if ordered:
             found.append(Reason(Ground.COMPANY, round(min(most, weight), 2), tuple(c.name for c in ordered[:5]), kind))
     return found
+
+
+def _heard(companion: Companion) -> tuple[EntityKind, str] | None:
+    """The companion by the sound of its name, by which it is met in another script."""
+    key = sound_key(companion.name, companion.kind is EntityKind.PERSON)
+    return (companion.kind, key) if key else None
 
 
 def _rarity(articles: int) -> float:

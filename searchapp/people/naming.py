@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from searchapp.names import HONORIFICS, fold_name
 from searchapp.people import occupations
+from searchapp.people.scripts import is_in_other_script
 from searchapp.people.spelling import (
     PARTICLES,
     full_form,
@@ -36,6 +37,7 @@ class Agreement(StrEnum):
     FULLER = "fuller"  # a middle name or initial that the other lacks
     INITIAL = "initial"  # a given name that the other shortens to its letter
     SPELLING = "spelling"  # other letters for what may be the same sounds, or a short form
+    SCRIPT = "script"  # the same sounds in another script, which leaves more open
     GENERATION = "generation"  # only one of them says junior or senior
     ALONE = "alone"  # the same single name, or a single name that is a part of the other
     DIFFERENT = "different"
@@ -61,6 +63,8 @@ def agreement(one: str, other: str) -> Agreement:
     generations = {first.generation, second.generation}
     if None not in generations and len(generations) == 2:
         return Agreement.DIFFERENT
+    if is_in_other_script(one) != is_in_other_script(other):
+        return _across_scripts(first, second)
     found = [_family(first.family, second.family), _given(first.given, second.given)]
     found.append(_middle(first.middle, second.middle))
     if len(generations) == 2:
@@ -150,6 +154,13 @@ def _particles(name: str) -> list[str]:
 def _alone(one: str, other: str) -> Agreement:
     short, long = sorted((bare_words(one), bare_words(other)), key=len)
     return Agreement.ALONE if short and (short[0] in (long[0], long[-1])) else Agreement.DIFFERENT
+
+
+def _across_scripts(one: _Parts, other: _Parts) -> Agreement:
+    """Whether two names in different scripts have the consonants of one; middle names are often left out."""
+    pairs = (one.given, other.given), (one.family, other.family)
+    fits = all(skeleton(full_form(a)) == skeleton(full_form(b)) for a, b in pairs)
+    return Agreement.SCRIPT if fits else Agreement.DIFFERENT
 
 
 def _family(one: str, other: str) -> Agreement:

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from searchapp.names import fold_name
+from searchapp.people.scripts import romanised
 
 PARTICLES = frozenset(
     "al el ad ar as ash at an az ul ur e de del della di da dos das du van von der den ter ten la le bin ibn ben st y "
@@ -91,7 +92,7 @@ def syllables(word: str) -> str:
 def _spelling_words(name: str) -> tuple[str, ...]:
     together = _RUN_TOGETHER.match(name)
     name = " ".join(together[0]) + name[together.end() :] if together else name
-    folded = _SERVANT.sub("abd", fold_name(name))
+    folded = _SERVANT.sub("abd", romanised(fold_name(name)))
     initials = {word.rstrip(".").casefold() for word in name.split() if _INITIAL.fullmatch(word)}
     words = folded.split()
     if len(words) > 1 and words[-1] in _GENERATIONS:
@@ -104,6 +105,8 @@ def _spelling_words(name: str) -> tuple[str, ...]:
 
 def spelling_words(name: str) -> list[str]:
     """The folded words of a name without particles and “Jr.”, with “Abdul X” and “Abd al-X” joined to one word.
+
+    All in Latin letters.
 
     Initials that are written together come apart: “RW Lind” has the words r, w, lind.
     """

@@ -12,7 +12,7 @@ they his her their him them we our you your i my me is are was were be been bein
 had having
 will would shall should can could may might must not no so if but what who whom whose which when where why how
 there
-s t re ve ll d says said say
+s t re ve ll d says said say many much vs
 """,
     "de": """
 der die das den dem des ein eine einen einem einer eines und oder von vom zu zum zur in im an am auf aus bei

@@ -30,9 +30,19 @@ _CALLS = (
     r"|(?:story|article) continue[sd] (?:below|after).{0,40}|loading\.{0,3}|\d* ?comments?"
     r"|leave a (?:comment|reply))[.:]?",
     r"(?:weiterlesen|lesen sie (?:auch|mehr|dazu)|mehr (?:zum thema|dazu)|auch interessant"
-    r"|das könnte sie (?:auch )?interessieren|anzeige|lire aussi|à lire aussi|en savoir plus|voir aussi"
+    r"|das könnte (?:sie|dich|euch) (?:auch )?interessieren|anzeige|lire aussi|à lire aussi|en savoir plus|voir aussi"
     r"|leer más|lea también|te puede interesar|leia (?:também|mais)"
     r"|leggi anche|lees ook|читайте также|اقرأ أيضا(?:ً)?|إقرأ أيضا)\b.{0,160}",
+    r"(?:pages?|seite|página|pagina)\s*:?\s*\d+\s*(?:of|von|de|di|/)\s*\d+.{0,60}|(?:pages?|seiten)\s*:[\s\d]*"
+    r"|(?:\d{1,2}\s+){2,}\d{0,2}\s*(?:(?:next|weiter|suivant|siguiente)\b.{0,20})?"
+    r"|(?:next|previous|nächste|vorherige) (?:page|slide|article|post|story|seite)\b.{0,60}"
+    r"|continue[sd]? on (?:the )?(?:next )?page\b.{0,120}|(?:single page|view all|auf einer seite lesen)\W*",
+    r"(?:printed from|permalink|trackback|url|short link)\b[^.!?]{0,60}\bhttps?://\S+",
+    r"(?:share|teilen|partager|compartir|condividi|delen)(?: (?:this|on|via|it|mit|auf|sur|en|su))?\s*:.{0,120}",
+    r"(?:dieser (?:beitrag|eintrag|artikel) wurde|this (?:entry|post|article) was)\b.{0,40}"
+    r"\b(?:posted|published|written|filed|veröffentlicht|gepostet|geschrieben|abgelegt)\b.{0,200}",
+    r"you(?:[’']re| are)? (?:get|got|receiv(?:e|ed|ing)) this (?:letter|e-?mail|message|newsletter)\b.{0,200}",
+    r"original-content von\b.{0,160}|(?:presse|medien)kontakt\b.{0,160}|(?:press|media) contacts?\s*:.{0,160}",
     # take part
     r"(?:please\s+)?(?:sign up|subscribe|register|log in|follow us|join us|like us|download (?:our|the) app)\b.{0,250}",
     r"(?:(?:to|want to) (?:read|keep reading|continue).{0,60}|already a (?:subscriber|member).{0,40}"
@@ -42,7 +52,7 @@ _CALLS = (
     r"(?:have (?:a|any) (?:tip|story|news)|got a tip|do you have)\b.{0,200}"
     r"(?:@|\bcontact\b|\be-?mail\b|\bcall\b).{0,120}",
     r"(?:click|tap|clique|clic|klicken sie)\s+(?:here|aqui|aquí|ici|hier)\b.{0,160}",
-    r"(?:abonnieren|newsletter|abonnez-vous|suscríbete|assine|iscriviti)\b.{0,200}",
+    r"(?:abonnieren|newsletter|abonnez-vous|inscrivez-vous|suscríbete|regístrate|assine|iscriviti|registrati)\b.{0,200}",
     r"(?:get|download|try)\b.{0,80}\b(?:by )?clicking here.{0,20}",
     r"thanks? (?:you )?for (?:signing up|subscribing|reading).{0,120}",
     # rights
@@ -58,6 +68,23 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(rf"[^\w“”\"«»‘’]*(?:{'|'.join(_CALLS)})\W*", re.IGNORECASE | re.DOTALL)
+
+
+_COMMENTS = re.compile(
+    r"\W*\(?(?:\d+|no|keine)?\)?\s*(?:reader |user |leser)?(?:comments?|kommentare?|commentaires?|comentarios?"
+    r"|comentários?|commenti|reacties|discussion|diskussion(?:en)?|yorumlar|комментари[ий]|تعليقات)"
+    r"(?: on .{1,120})?\W*(?:\(?\d+\)?)?\W*"
+    r"|(?:leave|add|post|write) (?:a|your) (?:comment|reply).{0,40}|join the (?:discussion|conversation).{0,20}"
+    r"|\d+ (?:thoughts?|responses?|replies|antworten|gedanken) (?:on|to|auf|zu)\b.{1,160}"
+    r"|(?:hinterlasse|schreibe?n?)\b.{0,20}\b(?:kommentar|antwort)\b.{0,40}"
+    r"|(?:laisser|deja) un commentaire.{0,40}|deja un comentario.{0,40}",
+    re.IGNORECASE,
+)
+
+
+def opens_comments(line: str) -> bool:
+    """Whether the whole line is a heading such as stands above readers' comments."""
+    return len(line) <= _LONGEST and bool(_COMMENTS.fullmatch(line))
 
 
 def is_call(line: str) -> bool:

@@ -25,10 +25,10 @@ from searchapp.readers.html_metadata import (
     canonical,
     declared_language,
     linked_articles,
-    linked_body,
     meta,
     outlet_of,
 )
+from searchapp.readers.html_payload import declared_text, started_text
 from searchapp.readers.html_title import title_of
 from searchapp.readers.paragraphs import split
 from searchapp.readers.text import article_of, take_apart
@@ -53,13 +53,14 @@ _SIGNED = re.compile(r"[—–-]\s*(?P<owner>[^()@]{2,60}?)\s*\(@\w{1,30}\)")
 def read_html(data: bytes, where: str) -> ReadArticle:
     """The article of a page. Raises RefusedInput where there is none or its text can't be decoded."""
     tree = tree_of(data, where)
+    if tree is None:
+        raise RefusedInput(where, "the page holds no article")
     try:
-        pieces = _pieces(tree) if tree is not None else []
+        return _article(tree, Original(where, data, MEDIA_TYPE))
+    except RefusedInput:
+        raise
     except Exception as error:  # noqa: BLE001 - lxml and trafilatura let errors of any kind through
         raise RefusedInput(where, f"the page can't be parsed: {one_line(error)}") from None
-    if tree is None or not pieces:
-        raise RefusedInput(where, "the page holds no article")
-    return _article(tree, pieces, Original(where, data, MEDIA_TYPE))
 
 
 def tree_of(data: bytes, where: str) -> HtmlElement | None:
@@ -67,13 +68,17 @@ def tree_of(data: bytes, where: str) -> HtmlElement | None:
     return trafilatura.load_html(decode_page(data, where))
 
 
-def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Original) -> ReadArticle:
+def _article(tree: HtmlElement, original: Original) -> ReadArticle:
+    blocks = blocks_of(tree)
+    url = canonical(tree)
+    outlet = outlet_of(tree, url)
+    title = title_of(tree, outlet, url, [block.text for block in blocks])
+    pieces = _pieces(tree, blocks, title)
+    if not pieces:
+        raise RefusedInput(original.where, "the page holds no article")
     enough = SHORTEST_NOTICE if tree.find(".//h1") is not None else SHORTEST_ARTICLE
     if _weight(pieces) < enough and not _declares_article(tree, pieces):
         raise RefusedInput(original.where, "the page holds no article, only menus or a few words")
-    url = canonical(tree)
-    outlet = outlet_of(tree, url)
-    title = title_of(tree, outlet, url)
     kinds = {piece.text: piece for piece in pieces}
     parts = take_apart([piece.text for piece in pieces], title)
     article = article_of(parts, original, declared_language(tree))
@@ -82,7 +87,7 @@ def _article(tree: HtmlElement, pieces: Sequence[GivenParagraph], original: Orig
         paragraphs=sorted_out([kinds.get(paragraph.text, paragraph) for paragraph in article.paragraphs]),
         url=url,
         outlet=outlet,
-        published=published(tree, url, parts.published),
+        published=published(tree, blocks, title, url, parts.published),
         byline=byline(tree) or parts.byline,
     )
 
@@ -93,11 +98,14 @@ def _declares_article(tree: HtmlElement, pieces: Sequence[GivenParagraph]) -> bo
     return declared and sum(len(p.text) for p in pieces if p.kind is ParagraphKind.TEXT) >= SHORTEST_DECLARED
 
 
-def _pieces(tree: HtmlElement) -> list[GivenParagraph]:
-    blocks = blocks_of(tree)
-    found = _given(pieces_of_article(tree, blocks, clean_line(tree.findtext(".//title") or "")))
-    carried = [GivenParagraph(text) for text in split(linked_body(tree))]
-    return carried if _weight(found) < 0.5 * _weight(carried) else found
+def _pieces(tree: HtmlElement, blocks: Sequence[Block], title: str | None) -> list[GivenParagraph]:
+    found = _given(pieces_of_article(tree, blocks, title))
+    carried = [GivenParagraph(text) for text in split(declared_text(tree))]
+    if _weight(found) < 0.5 * _weight(carried):
+        return carried
+    if _weight(found) < SHORTEST_ARTICLE and not _declares_article(tree, found):
+        return [GivenParagraph(text) for text in split(started_text(tree))] or found
+    return found
 
 
 def _weight(pieces: Sequence[GivenParagraph]) -> int:

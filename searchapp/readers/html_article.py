@@ -21,7 +21,8 @@ from trafilatura.settings import Document
 
 from searchapp.domain import ParagraphKind
 from searchapp.readers.furniture import is_call
-from searchapp.readers.html_blocks import Block, key_of
+from searchapp.readers.html_around import around, headline_at
+from searchapp.readers.html_blocks import HEADINGS, Block, key_of
 
 _LOST = 0.5
 """Where the strict way keeps a smaller share of the usual way's letters, it has lost the article."""
@@ -30,6 +31,11 @@ _NOTHING = 0.2
 _CHUNK = 24
 _MOST_COMPARED = 2_000_000
 """So many letters of what trafilatura names are compared chunk by chunk; longer articles line by line only."""
+_NEAR = 5
+"""Between a heading and what it heads stand fewer pieces than so many: who wrote it, when."""
+_FAR = 13
+"""Between headline and text stand fewer pieces than so many, or three times so many if it is surely the headline."""
+_HEADING = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|subhead)(?:$|[\s_-])", re.I)
 _UNITS = ("p", "head", "item", "quote", "code", "row")
 
 
@@ -39,23 +45,25 @@ def article_of(tree: HtmlElement, blocks: Sequence[Block], title: str | None) ->
     chosen = _chosen(tree, blocks)
     if not chosen:
         return []
-    _judge_boxes(blocks, chosen)
-    found = [blocks[at] for at in sorted(_with_neighbours(blocks, chosen, title))]
+    outside = around(blocks, chosen, title)
+    outside |= around(blocks, chosen - outside, title)  # the body is seen better without what was taken for its own
+    for at, block in enumerate(blocks):
+        block.beside = at in outside
+    inner = chosen - outside
+    places = _with_neighbours(blocks, inner, title)
+    places |= {at for at in chosen & outside if min(inner) < at < max(inner)}
+    for at in places:
+        _judge(blocks[at])
+    found = [blocks[at] for at in sorted(places)]
     elements.clear()
     return found
 
 
-def _judge_boxes(blocks: Sequence[Block], chosen: set[int]) -> None:
-    """What stands in a box amid the article is furniture; where most of the article does, its boxes tell nothing."""
-    boxed = [blocks[at] for at in chosen if blocks[at].beside]
-    if _letters([block.text for block in boxed]) > 0.25 * _letters([blocks[at].text for at in chosen]):
-        for block in blocks:
-            block.beside = False
-    for at in chosen:
-        block = blocks[at]
-        listing = block.linked > 0.75 and block.links > 1 and not block.quoted
-        if block.kind is ParagraphKind.TEXT and (listing or (block.beside and not block.quoted)):
-            block.kind = ParagraphKind.FURNITURE
+def _judge(block: Block) -> None:
+    """A box or a list of links amid the article is furniture."""
+    listing = block.linked > 0.75 and block.links > 1 and not block.quoted
+    if block.kind is ParagraphKind.TEXT and (listing or (block.beside and not block.quoted)):
+        block.kind = ParagraphKind.FURNITURE
 
 
 def _chosen(tree: HtmlElement, blocks: Sequence[Block]) -> set[int]:
@@ -124,10 +132,12 @@ def _no_oftener(blocks: Sequence[Block], found: set[int], keys: Counter[str]) ->
 
 
 def _with_neighbours(blocks: Sequence[Block], chosen: set[int], title: str | None) -> set[int]:
+    """The places chosen, and those of what lies between them, above them or right behind and belongs to them."""
     long = [at for at in chosen if len(blocks[at].key) > _CHUNK] or sorted(chosen)
     first, last = min(long), max(long)
     inside = {_container(blocks[at].element) for at in chosen}
     classes = {name for at in long if (name := _named_like(blocks[at].element))}
+    named = {name for at in long if (name := _container(blocks[at].element).get("class"))}
     known = {blocks[at].key for at in chosen}
     found = set(chosen)
     start = _after_headline(blocks, first, title)
@@ -136,30 +146,45 @@ def _with_neighbours(blocks: Sequence[Block], chosen: set[int], title: str | Non
         if at in chosen or boxed or is_call(block.text) or (len(block.key) > _CHUNK and block.key in known):
             continue
         if first < at < last:
-            alike = block.running or block.quoted or _container(block.element) in inside
+            box = _container(block.element)
+            alike = block.running or block.quoted or box in inside or box.get("class") in named
+            alike = alike or _heads(blocks, at, found)
             fits = block.kind is ParagraphKind.CAPTION or (alike and block.linked < 0.8)
         elif start <= at < first:
-            fits = block.running and block.linked < 0.3 and block.element.tag not in _HEADINGS
+            fits = (block.running or _heads(blocks, at, found)) and block.linked < 0.3
         else:
             row = at > last and block.linked < 0.3 and _named_like(block.element) in classes
             fits = row and (block.running or _container(block.element) in inside)
+            fits = fits or (at == last + 1 and block.running and block.linked < 0.3 and _shares(block, blocks[last]))
+            last += fits
         if fits:
             found.add(at)
             inside.add(_container(block.element))
     return found
 
 
+def _shares(block: Block, before: Block) -> bool:
+    """Whether the piece stands in the element whose paragraphs end with the one before, in a frame of its own."""
+    container = _container(before.element)
+    return container.tag != "body" and container in block.element.iterancestors()
+
+
+def _heads(blocks: Sequence[Block], at: int, chosen: set[int]) -> bool:
+    """Whether the piece heads one of the article's next pieces: a heading, by its tag or by what it is called."""
+    element = blocks[at].element
+    named = element.tag in HEADINGS or _HEADING.search(element.get("class") or "")
+    return bool(named) and not chosen.isdisjoint(range(at + 1, at + _NEAR))
+
+
 def _after_headline(blocks: Sequence[Block], first: int, title: str | None) -> int:
-    """Where the article's own words may begin: after the headline, if one stands within 12 pieces above the text."""
-    wanted = key_of(title or "")
-    for at in range(first - 1, max(-1, first - 13), -1):
-        block = blocks[at]
-        if block.element.tag == "h1" or (wanted and block.key == wanted):
-            return at + 1
-    return first
+    """Where the article's own words may begin: after the headline, if one stands not far above the text."""
+    at = headline_at(blocks, title, first)
+    if at is None:
+        near = range(first - 1, max(-1, first - _FAR), -1)
+        at = next((place for place in near if blocks[place].element.tag == "h1"), None)
+    return first if at is None or first - at > 3 * _FAR else at + 1
 
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _PART = frozenset("li ul ol blockquote h1 h2 h3 h4 h5 h6 p dt dd dl tr td th tbody table pre".split())
 
 

@@ -18,23 +18,31 @@ from searchapp.readers.paragraphs import ends_sentence
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q rb rp rt ruby samp small span strong"
-    " strike s del sub sup time tt u var wbr label output center-text amp-fit-text".split()
+    " strike s del sub sup time tt u var wbr label output button center-text amp-fit-text".split()
 )
 _UNREAD = frozenset(
     "script style noscript template head svg math iframe object embed audio video canvas map picture img select option"
     " textarea button input datalist del s strike rp rt dialog progress meter".split()
 )
 """What holds no words of the article: programs, pictures, controls, and what is struck out."""
-_ASIDE = frozenset("nav aside footer menu header".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_ASIDE = frozenset("nav aside footer menu".split())
+_NAMES = ("class", "id", "data-hook", "data-testid", "data-component", "data-area", "data-module")
+_LONGEST_FORM = 400
+_OWN_HEADER = ("article", "section", "li")
+"""What has a header of its own, with its heading and not with the site's."""
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:wp-)?caption|(?:photo|image|picture)-?(?:credit|caption|description)", re.I)
 _BESIDE = re.compile(
-    r"shar(?:e|ing)|social|newsletter|subscri|promo|related|recommend|sidebar|widget|comment|breadcrumb|menu|\bnav|"
+    r"shar(?:e|ing)|social|newsletter|subscribe(?!r)|subscription|promo|related|recommend|sidebar|widget|comment|breadcrumb|menu|\bnav|"
     r"footer|cookie|consent|banner|advert|(?:^|[\s_-])ads?(?:$|[\s_-])|sponsor|(?:^|[\s_-])tags?(?:$|[\s_-])|byline|"
     r"author|popup|modal|login|sign-?up|outbrain|taboola|trending|most-|more-|next-|copyright|disclaimer|rating|poll|"
-    r"paywall|pagination|toolbar|tooltip|legal|reply|respond|infobox|factbox|tracking",
+    r"paywall|pagination|toolbar|tooltip|legal|reply|respond|infobox|factbox|tracking|kommentar|discuss|reblog|trackback|"
+    r"contact|(?:^|[\s_-])(?:cmt|bio|foot)",
     re.I,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_FOR_READERS_ALOUD = re.compile(r"(?:screen-?reader|visually-?hidden|sr-only|editsection)", re.I)
+"""What is not shown, but read out: “Skip to content”, “opens in a new window”."""
 _LONGEST_HIDDEN = 600
 """A hidden element with more text, in code points, may be an article that a program was to show."""
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§a-z])\]?")
@@ -44,9 +52,10 @@ _UNIT = re.compile(r"(?:\b(?:[kcdm]?m|ft|in|10)|[×·]10)$")
 
 @dataclass(slots=True)
 class Block:
-    """A piece of text. `linked` is the share of its letters that lie in `links` links, `beside` whether it is in a box.
+    """A piece of text. `linked` is the share of its letters that lie in `links` links, `boxes` what is called a box.
 
-    `element` is the innermost one that sets the piece apart; `quoted` whether it stands in a block quotation.
+    `element` is the innermost one that sets the piece apart; `quoted` whether it stands in a block quotation; `beside`
+    whether it is in a box, until it is known which of the boxes hold the article.
     """
 
     text: str
@@ -54,11 +63,13 @@ class Block:
     kind: ParagraphKind
     linked: float
     links: int
-    beside: bool
     quoted: bool
+    boxes: tuple[HtmlElement, ...] = ()
+    beside: bool = field(init=False)
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.beside = bool(self.boxes)
         self.key = key_of(self.text)
 
     @property
@@ -90,9 +101,11 @@ class _Place:
     """Where the walk is: inside which kind of thing."""
 
     kind: ParagraphKind
-    beside: bool = False
+    boxes: tuple[HtmlElement, ...] = ()
     linked: bool = False
     quoted: bool = False
+    lined: bool = False
+    """Whether line breaks of the file are line breaks of the page."""
 
 
 class _Walk:
@@ -132,7 +145,7 @@ class _Walk:
             linked = sum(len(text.strip()) for text, is_link in self._pieces if is_link) / letters
             element, place = self._at
             for line in lines_of(raw):
-                self.found.append(Block(line, element, place.kind, linked, self._links, place.beside, place.quoted))
+                self.found.append(Block(line, element, place.kind, linked, self._links, place.quoted, place.boxes))
         self._pieces.clear()
         self._at, self._links = None, 0
 
@@ -141,11 +154,12 @@ class _Walk:
             return
         if self._at is None and text.strip():
             self._at = (_setter(element), place)
-        self._pieces.append((re.sub(r"\s+", " ", text), place.linked))
+        self._pieces.append((text if place.lined else re.sub(r"\s+", " ", text), place.linked))
 
     def _enter(self, element: HtmlElement, place: _Place) -> _Place | None:
         tag = element.tag.lower()
-        if tag in _UNREAD or _hidden(element) or (tag == "a" and _leads_back(element)):
+        of_heading = tag == "button" and element.getparent().tag in HEADINGS
+        if (tag in _UNREAD and not of_heading) or _hidden(element) or (tag == "a" and _leads_back(element)):
             return None
         if tag == "br":
             self._pieces.append(("\n", False))
@@ -181,23 +195,44 @@ def _leads_back(element: HtmlElement) -> bool:
 
 
 def _inside(element: HtmlElement, tag: str, place: _Place) -> _Place:
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    named = name_of(element)
     kind = place.kind
     if tag == "figcaption" or (tag not in _INLINE and _CAPTION.search(named)):
         kind = ParagraphKind.CAPTION
-    in_quote = element.getparent() is not None and element.getparent().tag == "blockquote"
-    beside = place.beside or (
-        tag in _ASIDE and not in_quote and not (tag == "header" and element.find(".//h1") is not None)
-    )
-    beside = beside or (tag not in ("html", "body", "article", "main") and bool(_BESIDE.search(named)))
+    boxes = (*place.boxes, element) if _is_box(element, tag, named) else place.boxes
     linked = place.linked or (tag == "a" and element.get("href") is not None)
-    return _Place(kind, beside, linked, place.quoted or tag == "blockquote")
+    return _Place(kind, boxes, linked, place.quoted or tag == "blockquote", place.lined or tag == "pre")
+
+
+def name_of(element: HtmlElement) -> str:
+    """What the element is called, by its class, its number, and the marks that programs find it by."""
+    return " ".join(element.get(attribute) or "" for attribute in _NAMES)
+
+
+def _is_box(element: HtmlElement, tag: str, named: str) -> bool:
+    if tag in ("html", "body", "article", "main"):
+        return False
+    if tag == "header":
+        of_site = element.find(".//h1") is None and not any(a.tag in _OWN_HEADER for a in element.iterancestors())
+        return of_site or bool(_BESIDE.search(named))
+    parent = element.getparent()
+    in_quote = parent is not None and parent.tag == "blockquote"
+    if element.find("form") is not None and len(element.text_content()) < _LONGEST_FORM:
+        return True
+    return (tag in _ASIDE and not in_quote) or bool(_BESIDE.search(named))
 
 
 def _hidden(element: HtmlElement) -> bool:
-    if element.get("hidden") is None and not _HIDDEN.search(element.get("style") or ""):
+    unseen = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+    if not unseen and not _FOR_READERS_ALOUD.search(element.get("class") or ""):
         return False
-    return len(element.text_content()) <= _LONGEST_HIDDEN
+    return len(element.text_content()) <= _LONGEST_HIDDEN and not _unfolds(element)
+
+
+def _unfolds(element: HtmlElement) -> bool:
+    """Whether what stands before the element shows it when it is clicked, as the questions of an accordion do."""
+    before = element.getprevious()
+    return before is not None and next((e for e in before.iter("*") if e.get("aria-expanded")), None) is not None
 
 
 def _raised(element: HtmlElement, before: str) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import html
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml.html import HtmlElement
@@ -99,10 +97,3 @@ def _articles(value: object, depth: int) -> Iterator[Mapping[str, object]]:
         if any(word in str(value.get("@type")) for word in _ARTICLES):
             yield value
         yield from _articles(value.get("@graph"), depth + 1)
-
-
-def linked_body(tree: HtmlElement) -> str:
-    """The longest `articleBody` of the page's JSON-LD, without the marks of HTML; empty where there is none."""
-    bodies = [str(article.get("articleBody") or "") for article in linked_articles(tree)]
-    longest = html.unescape(max(bodies, key=len, default=""))
-    return re.sub(r"<[^<>]{1,300}>", "", re.sub(r"(?i)</p>|<br\s*/?>", "\n\n", longest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -11,38 +11,42 @@ from searchapp.readers.encoding import clean_line
 from searchapp.readers.html_blocks import key_of
 from searchapp.readers.html_metadata import linked_articles, meta
 
-_SEPARATOR = re.compile(r"\s+(?:[|›»·•⋆~/:]|[-–—]{1,2}|::|<<|>>)\s+|\s*[|›»⋆]\s*|(?<=\w)\s*:\s+(?=\S+$)")
+_SEPARATOR = re.compile(r"\s+(?:[|›»«‹·•⋆~/:]|[-–—]{1,2}|::|<<|>>)\s+|\s*[|›»⋆]\s*|(?<=\w)\s*:\s+(?=\S+$)")
 _ALWAYS = re.compile(r"\s*(?:[|›»⋆•·]|::|>>)\s*$|^\s*(?:[|›»⋆•·]|::)")
 _LONGEST_DECLARED = 2000
 _COLON = re.compile(r"(?<=\w):\s+")
+_SHORT = 2
+"""A title of so few words is rather a name than a headline, if a longer one is printed."""
 _LONGEST_SECTION = 5
 _SHORTEST_HEADLINE = 10
 _HOME = frozenset("home homepage start startseite accueil inicio início index back zurück logo menu".split())
 _LONGEST_HEADLINE = 300
 
 
-def title_of(tree: HtmlElement, outlet: str | None, url: str | None) -> str | None:
+def title_of(tree: HtmlElement, outlet: str | None, url: str | None, printed_lines: Sequence[str] = ()) -> str | None:
     """The headline that is printed where the page declares it too, else the declared one without the site's name.
 
-    Of headings of lower rank only one that is a whole part of what is declared, up to a separator, is the headline.
+    Of headings of lower rank, and of other print, only what is a whole part of the declared one, up to a separator, is
+    the headline.
     """
     sites = _sites(outlet, url) | _named_sites(tree)
     declared = [line for line in map(clean_line, _declared(tree)) if line]
     printed = [line for line in _headings(tree, "h1") if not _is_site(line, sites) and len(line) <= _LONGEST_HEADLINE]
     for line in declared:
         for heading in printed:
-            if _same_headline(heading, line):
-                return heading
+            if _same_headline(heading, line) or _goes_on(heading, without_site(line, sites)):
+                return _better_set(heading, without_site(line, sites))
     lower = [line for tag in ("h1", "h2", "h3") for line in _headings(tree, tag) if not _is_site(line, sites)]
+    lower += [line for line in printed_lines if not _is_site(line, sites) and len(line) <= _LONGEST_HEADLINE]
     for line in declared:
         parts = {key_of(part) for part in _parts(without_site(line, sites))}
         for heading in lower:
             if len(key_of(heading)) >= _SHORTEST_HEADLINE and key_of(heading) in parts:
-                return heading
+                return _better_set(heading, without_site(line, sites))
     for line in declared:
         bare = without_site(line, sites)
         if bare and not _is_site(bare, sites):
-            return bare
+            return printed[0] if len(printed) == 1 and len(printed[0].split()) > _SHORT >= len(bare.split()) else bare
     return next(iter(printed), None) or next(_articles_headings(tree, sites), None) or next(iter(declared), None)
 
 
@@ -57,7 +61,12 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
 
 
 def _headings(tree: HtmlElement, tag: str) -> list[str]:
-    return [line for heading in tree.iter(tag) if (line := clean_line(" ".join(heading.itertext())))]
+    headings = [heading for heading in tree.iter(tag) if not _leads_home(heading)]
+    return [line for heading in headings if (line := clean_line(" ".join(heading.itertext())))]
+
+
+def _leads_home(heading: HtmlElement) -> bool:
+    return any(link.get("rel") == "home" or link.get("href") in ("/", "./") for link in heading.iter("a"))
 
 
 def _articles_headings(tree: HtmlElement, sites: set[str]) -> Iterator[str]:
@@ -95,6 +104,17 @@ def _same_headline(heading: str, declared: str) -> bool:
         return False
     ends = other.endswith(one) and 2 * len(one) > len(other)  # else what ends so is the site's name
     return one == other or ((other.startswith(one) or ends) and len(one) >= 8)
+
+
+def _better_set(heading: str, declared: str) -> str:
+    """Of two ways to write one headline that with the colon, which in print may be another line."""
+    return declared if ":" in declared and ":" not in heading and key_of(declared) == key_of(heading) else heading
+
+
+def _goes_on(heading: str, declared: str) -> bool:
+    """Whether the heading says what is declared and some more: others are told a shorter headline."""
+    one, other = key_of(heading), key_of(declared)
+    return len(other) >= 1.5 * _SHORTEST_HEADLINE and one.startswith(other) and len(one) <= 2 * len(other)
 
 
 def without_site(title: str, sites: set[str]) -> str:

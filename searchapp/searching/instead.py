@@ -22,8 +22,12 @@ MOST_WORDS = 32
 _OTHER = r"[^\s!-~\u00a0-\u024f\u2010-\u203a]+"
 ANOTHER_SCRIPT = re.compile(rf"(?<![^\s(]){_OTHER}(?:\s+{_OTHER})*(?![^\s)])")
 """Words in other letters than Latin ones, of no field."""
-COMPOUND = re.compile(r"(?<![^\s(:])(?:([^\W\d_]{3,})-?\d+|\d+-?([^\W\d_]{3,}))(?![^\s)])")
-"""A word of letters and digits: “covid-19”."""
+HYPHENATED = (
+    (re.compile(r"(?<=\w)-(?=[^\W\d])"), ""),
+    (re.compile(r"(?<![^\s(:])(?:([^\W\d_]{3,})-?\d+|\d+-?([^\W\d_]{3,}))(?![^\s)])"), r"\1\2"),
+    (re.compile(r"(?<![^\s(])([^\W\d_]{2,})-(?=[^\W\d_]{2})"), r"\1 "),
+)
+"""How compounds may be written otherwise: “e-mail” as one word, “covid-19” by its letters, “US-Japan” as two words."""
 FIELD = re.compile(r"(?<![^\s(-])[a-z]+:(?=\S)")
 NAME = re.compile(r'\bentity:(?:"[^"]*"|\S+)')
 WORD = re.compile(r"\S+")
@@ -56,9 +60,7 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
     better = did_you_mean(form, engine, names, RARE) if short else None
     if better:
         yield Less(Why.SPELLING, better)
-    letters = COMPOUND.sub(r"\1\2", form.q)
-    if letters != form.q:
-        yield Less(Why.SPELLING, replace(form, q=letters))
+    yield from _otherwise_written(form)
     yield from _loosely(better or form, names, Why.SPELLING if better else Why.ARTICLE, Match.ARTICLE)
     if short:
         yield from _known_words(form, engine, names)
@@ -66,6 +68,14 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
     yield from (Less(Why.MOST, replace(form, q=" OR ".join(borne))) for _ in borne[1:2])
     if re.search(r"\bdate:\S+", form.q):
         yield from _undated(form, engine, names)
+
+
+def _otherwise_written(form: SearchForm) -> Iterator[Less]:
+    """Compounds in their other forms; in quotation marks the form counts."""
+    for pattern, written in HYPHENATED if '"' not in form.q else ():
+        otherwise = pattern.sub(written, form.q)
+        if otherwise != form.q:
+            yield Less(Why.SPELLING, replace(form, q=otherwise))
 
 
 def _known_words(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
@@ -147,7 +157,9 @@ def _without(form: SearchForm, spans: list[tuple[int, int]]) -> SearchForm | Non
 
 
 def _loosely(form: SearchForm, names: Names, why: Why, *matches: Match) -> Iterator[Less]:
-    """The same words matched less strictly, where there are several."""
+    """The same words matched less strictly, where there are several; a compound is several."""
+    if '"' not in form.q:
+        form = replace(form, q=HYPHENATED[-1][0].sub(HYPHENATED[-1][1], form.q))
     try:
         node = parse(form.q, names).node
     except QueryError:

@@ -7,6 +7,7 @@ from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
 
 from searchapp.web import (
+    admin_views,
     article_views,
     assets,
     correct_views,
@@ -30,7 +31,6 @@ from searchapp.web import (
 )
 from searchapp.web.addressed import CONVERTERS
 from searchapp.web.assets import asset_url, folder
-from searchapp.web.hit_list import hit_list
 from searchapp.web.language import chosen_locale, direction, quicken
 from searchapp.web.network import ALONE, Network
 from searchapp.web.quoted import claim, flow, speaker_name, spoken_by
@@ -59,7 +59,7 @@ def create_app(services: Services, reached: Network = ALONE) -> Flask:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale,
-        flow=flow, spoken_by=spoken_by, speaker_name=speaker_name, claim=claim, hit_list=hit_list,
+        flow=flow, spoken_by=spoken_by, speaker_name=speaker_name, claim=claim,
     )  # fmt: skip
     Babel(app, locale_selector=chosen_locale)
     quicken(app)
@@ -72,6 +72,7 @@ def create_app(services: Services, reached: Network = ALONE) -> Flask:
         app.register_blueprint(correct_views.blueprint)
         app.register_blueprint(identity_views.blueprint)
         app.register_blueprint(review_views.blueprint)
+        app.register_blueprint(admin_views.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

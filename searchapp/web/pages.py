@@ -31,7 +31,7 @@ def help_page() -> ResponseReturnValue:
 def about() -> ResponseReturnValue:
     """What the archive holds, who read it, and which index answers."""
     ours = services()
-    told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published()}
+    told: dict[str, object] = {"annotator": ours.annotator(), "published": ours.published(), "figures": ours.figures()}
     try:
         live = ours.engine.live()
         told |= {"extent": once("extent", lambda: extent(ours.engine)), "generation": live.snapshot_id}

@@ -24,7 +24,9 @@ from searchapp.search import search
 from searchapp.web.article_views import RECORD
 from searchapp.web.failures import failure
 from searchapp.web.hit_layout import stories
-from searchapp.web.kept import once
+from searchapp.web.hit_list import hit_list
+from searchapp.web.kept import lately, once
+from searchapp.web.language import locale_name
 from searchapp.web.record_views import name_record
 from searchapp.web.rendering import render
 from searchapp.web.services import Ground, RoleHeld, SaidBy, services
@@ -76,7 +78,7 @@ def page(side: str, value: str) -> ResponseReturnValue:
         form=form,
         first=first[0],
         sorts=[(s, side_url(side, name.id, replace(form, sort=s.value, page=1))) for s in (Sort.NEWEST, Sort.OLDEST)],
-        stories=stories(found),
+        hits=lately(("said", locale_name(), search_url(form)), lambda: hit_list(stories(found), form.q)),
         timeline=drawn(timeline(found), dates_url(*side_form(side, name.id, form))),
         years=(min(found.dates)[:4], max(found.dates)[:4]) if found.dates else ("2024", "2025"),
         entities=[(k, of_kind) for k in EntityKind if (of_kind := [e for e in entities if e.kind is k][:MOST_OTHERS])],

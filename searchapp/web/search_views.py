@@ -28,6 +28,7 @@ from searchapp.searching.meaning import meant, of_year
 from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
+from searchapp.web.hit_list import hit_list
 from searchapp.web.kept import lately, once
 from searchapp.web.language import locale_name
 from searchapp.web.rendering import render
@@ -110,24 +111,19 @@ def _context(found: SearchPage) -> dict[str, object]:
     visit = once("visit", lambda: first_visit(services().engine, services().names)) if first or nothing else None
     if first and visit and visit.language:
         found = replace(found, hits=_newest_in(visit.language))
-    shown, unknown = stories(found), _unattributed(found)
-    # What stands beside the hits is the same on all their pages.
+    unknown = _unattributed(found)
     beside = locale_name(), search_url(form.first_page()), search_url(asked.first_page())
     return {
+        **(lately(("listed", *beside, form.page), lambda: _listed(found)) if found.complete else _listed(found)),
+        **(lately(("beside", *beside), lambda: _beside(found)) if found.complete else _beside(found)),
         "page": found,
         "form": form,
-        "stories": shown,
-        "copied": any(one.copies for story in shown for one in story),
-        "by_headline": _by_headline(found),
         "facets": Facet,
-        "timeline": lately(("timeline", *beside), lambda: drawn(timeline(found), dates_url(asked))),
-        "filters": lately(("filters", *beside), lambda: list(filters(found, form))),
         "by_headline_form": replace(asked.first_page(), scope=Scope.HEADLINES),
         "by_paragraph_form": replace(form.first_page(), scope=Scope.PARAGRAPHS),
         "asked": asked,
         "literal_form": replace(form, literal=True),
         "reason": REASONS.get(found.why, "") if found.why else "",
-        "sides": lately(("sides", *beside), lambda: _sides(found)),
         "unknown": unknown,
         "extent": once("extent", lambda: extent(services().engine)) if unknown or not found.total else None,
         "years": _years(found),
@@ -138,6 +134,26 @@ def _context(found: SearchPage) -> dict[str, object]:
         "visit": visit,
         "also_written": also_written(asked, services().names),
         **({} if found.total or found.problem else _instead(asked)),
+    }
+
+
+def _listed(found: SearchPage) -> dict[str, object]:
+    """The hits of a page, written down, and whether copies are among them."""
+    shown, by_headline, q = stories(found), _by_headline(found), found.asked.q
+    return {
+        "hits": hit_list(shown, q),
+        "copied": any(one.copies for story in shown for one in story),
+        "by_headline": hit_list(by_headline, q) if by_headline else "",
+        "more_by_headline": found.headlines > len(by_headline),
+    }
+
+
+def _beside(found: SearchPage) -> dict[str, object]:
+    """What stands beside the hits, the same on all their pages."""
+    return {
+        "timeline": drawn(timeline(found), dates_url(found.asked)),
+        "filters": list(filters(found, found.form)),
+        "sides": _sides(found),
     }
 
 

@@ -9,6 +9,8 @@ from typing import Protocol, cast
 
 from flask import current_app, g
 
+from searchapp.administering import Administering
+from searchapp.audit import Figures
 from searchapp.correction import KeptCorrection
 from searchapp.domain import CopyGroup, Status
 from searchapp.editing import Editing
@@ -204,7 +206,8 @@ class Services:
     `evidence` makes the evidence pack of an article's statement, `copies` the groups of those of some articles that
     carry one text. `report` keeps what a reader reports. `secret` signs the forms that readers send. `language` fixes
     the interface's language (`en`, `de`, `ar`); None lets the browser choose. `editing` is what editors do who sign
-    in; None where nobody can. `show_editors` shows readers the names of those who decided. `for_editors` are the
+    in, `administering` what admins do; None where nobody can. `figures` tells how often the program was right in the
+    sample that was judged last. `show_editors` shows readers the names of those who decided. `for_editors` are the
     services for who has signed in as an editor, where readers may not see everything; then `take` tells of which
     articles readers may have the bytes, and `open_corrections` which decisions they may see.
     """
@@ -224,6 +227,8 @@ class Services:
     editing: Editing | None = None
     show_editors: bool = False
     for_editors: Services | None = None
+    administering: Administering | None = None
+    figures: Callable[[], Figures | None] = lambda: None
     take: Callable[[str], bool] = lambda _article: True
     open_corrections: Callable[[Sequence[KeptCorrection]], Sequence[KeptCorrection]] = lambda kept: kept
 

@@ -14,7 +14,7 @@ from flask_babel import gettext
 from flask_limiter import Limiter
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from searchapp.account import Account
+from searchapp.account import Account, Role
 from searchapp.web.failures import failure
 from searchapp.web.network import SIGNED_IN
 from searchapp.web.rendering import render
@@ -60,7 +60,7 @@ def register(app: Flask, limiter: Limiter) -> None:
 
 def _tell_editors() -> None:
     """Note whether an editor asks, for whom more may be shown."""
-    if "_user_id" in session:
+    if "_user_id" in session or request.environ.get(SIGNED_IN):
         account = actor()
         g.corrects = account is not None and account.role.corrects
 
@@ -101,6 +101,19 @@ def for_editors(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseR
         return response
 
     return answer
+
+
+def for_admins(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The same for admins only."""
+
+    @wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        account = actor()
+        if account is not None and account.role is not Role.ADMIN:
+            abort(403)
+        return view(*args, **kwargs)
+
+    return for_editors(answer)
 
 
 @blueprint.get("/sign-in")

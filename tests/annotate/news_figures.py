@@ -1,13 +1,14 @@
 """How well are sentences read that were written as news is, and marked, before the rules were made for them?
 
-Run `python tests/annotate/news_figures.py [--wrong LANGUAGE]` at the top of the project. The sentences are those of
+Run `python tests/annotate/news_figures.py [LANGUAGE …]` at the top of the project. The sentences are those of
 `language_cases/<code>_news.txt`, in sets of sixty. Named: over the names of a sentence, as the scorer of the parallel
-sentences counts; extent: of the names that are right, those written exactly so; words: of the marked words of statements
-that are found, how many characters are in what was found; noise: statements in 100 sentences that hold none.
+sentences counts; extent: of the names that are right, those written exactly so; words: of the characters that are
+marked, those that are in what was found; noise: statements in 100 sentences that hold none.
 """
 
 import sys
 from collections import Counter
+from dataclasses import dataclass
 
 import language_figures as cases
 
@@ -54,16 +55,48 @@ def counted(line: str, code: str) -> Counter[str]:
     )
 
 
-def figures(lines: list[str], code: str) -> str:
-    """The figures of some sentences, in a row."""
-    c = sum((counted(line, code) for line in lines), Counter[str]())
-    precision, recall = c["right"] / max(1, c["given"]), c["recalled"] / max(1, c["wanted"])
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return (
-        f"named {100 * f1:5.1f} ({c['right']}/{c['given']}, {c['recalled']}/{c['wanted']})  extent"
-        f" {100 * c['exact'] / max(1, c['right']):4.0f}  found {100 * c['found'] / max(1, c['statements']):4.0f}"
-        f"  words {100 * c['overlap'] / max(1, c['marked']):4.0f}  noise {100 * c['noise'] / max(1, c['silent']):4.0f}"
-    )
+@dataclass(frozen=True)
+class Figures:
+    """What some sentences come to, each in per cent; `counts` are what they were reckoned from."""
+
+    counts: Counter[str]
+
+    @property
+    def named(self) -> float:
+        """F1 of the names."""
+        right, recalled = self._share("right", "given"), self._share("recalled", "wanted")
+        return 2 * right * recalled / max(1e-9, right + recalled)
+
+    @property
+    def extent(self) -> float:
+        return self._share("exact", "right")
+
+    @property
+    def found(self) -> float:
+        return self._share("found", "statements")
+
+    @property
+    def words(self) -> float:
+        return self._share("overlap", "marked")
+
+    @property
+    def noise(self) -> float:
+        return self._share("noise", "silent")
+
+    def _share(self, part: str, whole: str) -> float:
+        return 100 * self.counts[part] / max(1, self.counts[whole])
+
+    def __str__(self) -> str:
+        c = self.counts
+        return (
+            f"named {self.named:5.1f} ({c['right']}/{c['given']}, {c['recalled']}/{c['wanted']})"
+            f"  extent {self.extent:4.0f}  found {self.found:4.0f}  words {self.words:4.0f}  noise {self.noise:4.0f}"
+        )
+
+
+def figures(lines: list[str], code: str) -> Figures:
+    """The figures of some sentences."""
+    return Figures(sum((counted(line, code) for line in lines), Counter[str]()))
 
 
 def show_wrong(lines: list[str], code: str) -> None:

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from searchapp.annotate import load_annotator
-from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL
+from searchapp.annotate.bundled_model import BUNDLED_MODEL
 from searchapp.domain import Document, Span
 from searchapp.errors import SettingsError
 

@@ -317,3 +317,10 @@ def test_a_correction_names_the_only_known_bearer(archive: Archive) -> None:
     archive.add(archive.new_run(), [said])
     (sund,) = archive.registry.find("Olav Sund")
     assert archive.registry.names([sund])[sund].kind is EntityKind.PERSON
+
+
+def test_family_names_spelt_otherwise_are_other_families_unless_the_given_name_is_one(archive: Archive) -> None:
+    told(archive, (article("w1", "Karl Wall met Jon Wahl."), ["Karl Wall", "Jon Wahl"]))
+    assert archive.registry.spellings("Wall") == ()
+    told(archive, (article("w2", "Karl Wahl spoke."), ["Karl Wahl"]))
+    assert archive.registry.spellings("Wall") == ("Wahl",)

@@ -21,6 +21,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 KEPT = Path(sys.prefix) / "opensearch"
@@ -29,7 +30,7 @@ KEPT = Path(sys.prefix) / "opensearch"
 NEWEST_NEEDED = 21
 """OpenSearch 3 runs on this Java and later ones."""
 
-PATIENCE = 180
+PATIENCE = 600
 """So many seconds a cluster may take until it is green, on a busy machine."""
 
 _LOG = """status = error
@@ -90,10 +91,13 @@ class Node:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.http}"
 
-    def get(self, path: str) -> dict[str, object]:
+    def get(self, path: str) -> dict[str, Any]:
         with urllib.request.urlopen(self.url + path, timeout=5) as answer:
-            told: dict[str, object] = json.load(answer)
+            told: dict[str, Any] = json.load(answer)
             return told
+
+    def listed(self, path: str) -> list[dict[str, Any]]:
+        return list(self.get(path))  # type: ignore[arg-type]  # what such a path answers
 
 
 class Cluster:

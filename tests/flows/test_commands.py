@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.archive.ground.seals import teach
 from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
 
 
@@ -84,6 +85,7 @@ ALTERATIONS = {
 @pytest.mark.parametrize("what", ALTERATIONS)
 def test_check_finds_one_alteration(searchapp: Run, indexed: None, home: Path, what: str) -> None:
     with sqlite3.connect(home / "archive.sqlite") as database:
+        teach(database)
         assert database.execute(ALTERATIONS[what]).rowcount > 0
     database.close()
     done = searchapp("check")

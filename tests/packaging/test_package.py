@@ -9,7 +9,7 @@ import click
 import pytest
 
 from searchapp.annotate import bundled_model
-from searchapp.annotate.english.parse.grammar import BUNDLED_MODEL
+from searchapp.annotate.bundled_model import BUNDLED_MODEL
 from searchapp.cli import COMMANDS, main
 from searchapp.cli.licensing import used_by
 from searchapp.errors import SettingsError

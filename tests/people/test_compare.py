@@ -26,7 +26,7 @@ from searchapp.people import (
     likeness_across,
     other_spelling,
     plain_name,
-    romanised,
+    readings,
     sound_key,
     spelt,
 )
@@ -43,6 +43,36 @@ def person(name: str, *roles: str, day: datetime.date = DAY, **more: object) -> 
 
 def company(*names: str) -> frozenset[Companion]:
     return frozenset(Companion(EntityKind.PERSON, name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("latin", "other"),
+    [
+        ("Sami al-Jarrah", "سامي الجراح"),
+        ("Abdul Rahman al-Kilani", "عبد الرحمن الكيلاني"),
+        ("Youssef Rajab", "يوسف رجب"),
+        ("Omar Darwish", "عمر درويش"),
+        ("Walid Haddad", "وليد حداد"),
+        ("Aisha Khoury", "عائشة خوري"),
+        ("Michael Stanev", "مايكل ستانيف"),
+        ("Charles Stanev", "تشارلز ستانيف"),
+        ("Ivan Karlov", "Иван Карлов"),
+        ("Jens Brekke", "Йенс Брекке"),
+        ("Bob Karlov", "روبرت كارلوف"),
+        ("إيفان كارلوف", "Иван Карлов"),
+    ],
+)
+def test_a_name_in_another_script_sounds_the_same(latin: str, other: str) -> None:
+    assert sound_key(latin, True) == sound_key(other, True)
+    assert agreement(latin, other) in (Agreement.SCRIPT, Agreement.EQUAL, Agreement.SPELLING)
+
+
+@pytest.mark.parametrize(
+    ("latin", "other"),
+    [("Sami al-Jarrah", "سامي الكيلاني"), ("Ivan Karlov", "Иван Петров"), ("Omar Darwish", "مروان درويش")],
+)
+def test_another_name_in_another_script_does_not(latin: str, other: str) -> None:
+    assert agreement(latin, other) is Agreement.DIFFERENT
 
 
 def test_of_the_300_pairs_no_less_than_99_in_100_links_are_right_and_six_in_ten_of_the_people_are_linked() -> None:
@@ -318,6 +348,6 @@ def test_a_name_in_another_script_is_like_one_with_its_consonants(typed, name):
 
 
 def test_names_in_latin_letters_and_chinese_ones_are_not_compared_by_sound():
-    assert romanised("Mara Strand") == ()
-    assert romanised("李明华") == ("Li Minghua",)
+    assert readings("Mara Strand") == ()
+    assert readings("李明华") == ("Li Minghua",)
     assert likeness_across("李明华", "Lemon Hua") == 0.0

@@ -15,6 +15,8 @@ CASES = [
     ("Мара Линд storm", Why.SCRIPT, 'entity:"Мара Линд" storm', Match.ALL),
     ("मारा लिन्ड storm", Why.SCRIPT, 'entity:"मारा लिन्ड" storm', Match.ALL),
     ("Бренмут zyzzyva", Why.ABSENT, "entity:Бренмут", Match.ALL),
+    ("har-bour", Why.SPELLING, "harbour", Match.ALL),
+    ("storm-harbour", Why.SPELLING, "storm harbour", Match.ALL),
     ("harbour-2024", Why.SPELLING, "harbour", Match.ALL),
 ]
 

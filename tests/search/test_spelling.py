@@ -42,6 +42,7 @@ def test_what_was_chosen_stays(world):
     [
         ("yusuf", [("Yousef", "(yusuf OR Yousef)")]),
         ("ferry Yousef", [("Yusuf", "ferry (Yousef OR Yusuf)")]),
+        ("Линд storm", [("Mara Lind", "(Линд OR entity:Линд) storm")]),
         ('"yusuf"', []),
         ("speaker:yusuf", []),
         ("-yusuf", []),

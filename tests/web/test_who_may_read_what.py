@@ -8,6 +8,7 @@ from searchapp.editing import Editing
 from searchapp.indexing.catch_up import catch_up
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.web import create_app
+from searchapp.web.network import SIGNED_IN
 from tests.web.test_correcting import PASSWORD, send, sign_in
 from tests.web.world import opened, services_of
 
@@ -61,6 +62,14 @@ def test_an_article_that_readers_may_not_know_of_is_in_no_answer(world, rule, le
     send(client, "/", "/sign-out")
     assert client.get("/article/ferry").status_code == 404
     assert client.get("/search.json?q=ferry").get_json()["total"] == 0
+
+
+def test_an_editor_whom_a_proxy_lets_in_reads_it_too(world):
+    archive, _, client = world
+    archive.say_access("staff", "mara", "so agreed", article="ferry")
+    assert client.get("/article/ferry").status_code == 404
+    assert client.get("/article/ferry", environ_base={SIGNED_IN: "Sigrun"}).status_code == 200
+    assert client.get("/article/ferry").status_code == 404
 
 
 def test_of_an_article_that_is_cut_nobody_finds_the_rest(world):

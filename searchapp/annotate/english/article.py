@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.cues.said_nouns import noun_events
+from searchapp.annotate.english.cues.objects import noun_events
 from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.nested import with_second_hand
 from searchapp.annotate.english.parse.phrases import Phrase
@@ -21,16 +21,14 @@ from searchapp.annotate.english.said.indirect import reported, reported_besides,
 from searchapp.annotate.english.said.stretches import Stretch, is_title
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
-from searchapp.annotate.english.unattributed import unattributed
-from searchapp.annotate.english.without_cue import WithoutCue
+from searchapp.annotate.english.without_cue import WithoutCue, unattributed
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import TITLES, bare
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
 """Cues behind which, in the next paragraph, somebody else answers."""
-
-
-_TALKED = frozenset("spoke talked interview interviewed questions answered asked met".split())
+_TALKED = listed("interview")
 """Words that announce an interview."""
 
 
@@ -102,8 +100,8 @@ class Statements:
         if any(unit.parsed.quoted) or (not end and (above.headline or above.aside or any(above.parsed.quoted))):
             return
         parsed = unit.parsed
-        head = parsed.token_at(unit.span.start + last - 1)
-        name = Phrase(parsed.token_at(unit.span.start + first), head, head)
+        end_of_name = parsed.token_at(unit.span.start + last - 1)
+        name = Phrase(parsed.token_at(unit.span.start + first), end_of_name, end_of_name)
         event = Event(name.first - 1, "—", name.first - 1, name.first - 1, name, Seen.SIGNATURE)
         resolution = self._resolve(unit, event) if self._is_whole_name(unit, name) else None
         if resolution is not None and resolution.cluster is None and account in self.resolver.known.accounts:

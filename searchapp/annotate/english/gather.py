@@ -15,11 +15,11 @@ from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names import join_bodies
 from searchapp.annotate.names.cluster import Cluster, written
 from searchapp.annotate.names.gazetteer import (
+    ends_in,
     is_country,
     is_given_name,
     is_idle,
     is_rare_given_name,
-    is_surely_a_place,
     is_surname,
     known_kind,
     names,
@@ -59,16 +59,16 @@ def _is_person(cluster: Cluster, recognised: set[int]) -> bool:
     titled = any(n.titles for n in cluster.namings)
     told = titled or any(n.span.start in recognised for n in cluster.namings)
     first, last = cluster.words[0], cluster.words[-1]
-    if _is_place(list(cluster.words)) or (first == last and is_idle(last, named=True) and not titled):
+    if _is_place(cluster.words) or (first == last and is_idle(last, named=True) and not titled):
         return False
     return cluster.is_person and (told or first.lower() in FIRST or is_rare_given_name(first) or is_surname(last))
 
 
-def _is_place(words: list[str]) -> bool:
+def _is_place(words: tuple[str, ...]) -> bool:
     """Whether the words are a country's or a town's name, and nobody's, or end like a place's."""
     town = len(words) == 1 and words[0] in names("towns") and not (is_surname(words[0]) or is_given_name(words[0]))
     somebody = is_rare_given_name(words[0]) and is_surname(words[-1], 20_000)  # “Michael Bay”
-    return town or (is_surely_a_place(words) and not somebody) or is_country(" ".join(words))
+    return town or (ends_in(words, "place_endings") and not somebody) or is_country(" ".join(words))
 
 
 def _add_bodies(

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 10_000
 """Longer units (code points) are read in pieces, so that time and the parser's memory stay linear in the text."""
-
-
 _SPOKEN = re.compile(r"\w")
 """What is read at all: a line of nothing but marks says nothing."""
 

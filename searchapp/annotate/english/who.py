@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.english.names.abbreviations import join_abbreviations
-from searchapp.annotate.english.names.first_names import join_first_names
 from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
+from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
 from searchapp.annotate.english.people.accounts import accounts
@@ -16,6 +16,7 @@ from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.names import Marked, consistent, labelled_spans
 from searchapp.annotate.names.cluster import Cluster, add_headline, build_clusters, settle, without_pairs
+from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind
 
@@ -27,6 +28,8 @@ _SIGNATURE = 8
 """How many tokens the line has at most that signs a letter."""
 _SURNAME = 3
 """How many letters a surname has at most that is not looked for where recogniser and tagger missed it."""
+_SHORTEST = 3
+"""How many letters a first name has at least by which somebody is called alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def name_all(text: str, units: Sequence[Unit], turns: dict[int, Turn]) -> Names:
     body = _in_body(again)
     named = [replace(u, namings=without_pairs(u.namings, body)) for u in again]
     clusters = build_clusters(_in_body(named))
-    join_first_names(clusters)
+    _join_first_names(clusters)
     join_abbreviations(text, clusters)
     if len(named) == 1:
         clusters = build_clusters(named[0].namings)
@@ -110,6 +113,22 @@ def spoken_of(units: Sequence[Unit], known: Known) -> dict[tuple[int, int], set[
             own = (n for n in namings if not any(n.span.within(span) for span in nested))
             found[unit.number, speaker.head] |= {id(c) for c in map(known.cluster_of, own) if c.is_person}
     return found
+
+
+def _join_first_names(clusters: list[Cluster]) -> None:
+    """Give a first name alone, whatever lists hold it, to the one person named before it in full who bears it."""
+    for cluster in [c for c in clusters if len(c.keys) == 1]:
+        word = cluster.keys[0]
+        full = [c for c in clusters if len(c.keys) > 1 and c.keys[0] == word]
+        bearers = [c for c in full if c.is_person or (cluster.is_person and may_be_person(c))]
+        titled = any(naming.titles for naming in cluster.namings)
+        if len(bearers) != 1 or titled or len(word) < _SHORTEST or known_kind(cluster.words[0]):
+            continue
+        if not bearers[0].is_person:
+            bearers[0].vote(EntityKind.PERSON, 1.0 + max(bearers[0].kinds.values(), default=0.0))
+        if bearers[0].namings[0].span.start < cluster.namings[0].span.start:
+            bearers[0].namings += cluster.namings
+            clusters.remove(cluster)
 
 
 def _recognised(text: str, units: Sequence[Unit]) -> list[list[Marked]]:

@@ -1,30 +1,41 @@
 """Whose is a quotation to which no cue belongs?
 
-It goes on with the speaker before it, is introduced by the paragraph above or signed below; else nobody says it.
+It goes on with the speaker before it, is introduced by the paragraph above or signed below; else nobody says it. A
+whole sentence between marks was said or written by somebody all the same: it is a statement whose speaker is unknown.
+Scare quotes, titles of works and broken marks are none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.parse.phrases import noun_phrase
+from searchapp.annotate.english.cues.subjects import subject_of
+from searchapp.annotate.english.parse.marks import capitals_of
+from searchapp.annotate.english.parse.parsed import DASHES, FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.people.resolution import Resolution
-from searchapp.annotate.english.rules import Rule
-from searchapp.annotate.english.said.introduction import introduction, last_event, signature
+from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.stretches import Stretch, is_fragment, last_character
 from searchapp.annotate.english.statements import Found, Unit
+from searchapp.annotate.lexicon.verbs import REPORTING
 from searchapp.domain import QuoteType
 
 _ASKING = frozenset({"ask", "press", "question"})
 """Cues whose object answers in the next paragraph."""
 _WORD = re.compile(r"\w+")
-
-
+_ENDS = frozenset(".!?…,")
+_LINE = 14
+"""How many tokens a line has at most that tells who somebody is."""
 _PULLED = 3
 """How many words a pull quote has at least."""
+_WORDS = 6
+"""How many words a statement of nobody known has at least: shorter ones are mostly names, titles and scare quotes."""
 
 
 def _fills(unit: Unit, stretch: Stretch) -> bool:
@@ -81,13 +92,17 @@ class WithoutCue:
         found = []
         for unit, stretch in self._repeats:
             original = self._original(unit, stretch)
-            span = original.marked.span if original is not None else None
-            of = next((f for f in self.found if span is not None and any(span.within(s) for s in f.segments)), None)
+            same = (f for f in self.found if original and any(original.marked.span.within(s) for s in f.segments))
+            of = next(same, None)
             if of is not None:
                 found.append(
                     Found([stretch.marked.span], QuoteType.DIRECT, of.event, of.unit, of.resolution, Rule.PULL_QUOTE)
                 )
         return found
+
+    def _said(self, stretch: Stretch, event: Event, unit: Unit, rule: Rule) -> Found:
+        """A quotation given to whoever speaks by a cue of a unit."""
+        return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, self.resolve(unit, event), rule)
 
     def _words(self, stretch: Stretch) -> int:
         inner = stretch.marked.inner
@@ -110,20 +125,10 @@ class WithoutCue:
         if unit.number == 0 or stretch.first > 0:
             return None
         above = self.units[unit.number - 1]
-        parsed = above.parsed
-        if not parsed.words or parsed.words[-1] != ":":
+        event = _introduction(above.parsed, above.events) if above.parsed.words[-1:] == [":"] else None
+        if event is None:
             return None
-        event = introduction(parsed, above.events)
-        if event is None or event.speaker is None:
-            return None
-        return Found(
-            [stretch.marked.span],
-            QuoteType.DIRECT,
-            event,
-            above,
-            self.resolve(above, event),
-            Rule.COLON_ABOVE,
-        )
+        return self._said(stretch, event, above, Rule.COLON_ABOVE)
 
     def _signed_below(self, unit: Unit, stretch: Stretch) -> Found | None:
         """A quotation that fills its unit, signed in the next one; or in the one above, where names stand first."""
@@ -131,15 +136,14 @@ class WithoutCue:
             return None
         number = unit.number - 1 if self._names_first(unit.number) else unit.number + 1
         line = self.units[number] if 0 < number < len(self.units) else None
-        event = signature(line.parsed) if line is not None and not line.headline else None
+        event = _signature(line.parsed) if line is not None and not line.headline else None
         if line is None or event is None:
             return None
-        resolution = self.resolve(line, event)
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, line, resolution, Rule.SIGNED)
+        return self._said(stretch, event, line, Rule.SIGNED)
 
     def _names_first(self, number: int) -> bool:
         """Whether names and quotations take turns above a unit, and a name begins."""
-        while number > 0 and (event := signature(self.units[number - 1].parsed)) is not None:
+        while number > 0 and (event := _signature(self.units[number - 1].parsed)) is not None:
             above = self.units[number - 2] if number > 1 else None
             if event.lemma == "—" or above is None or above.headline:
                 return event.lemma != "—"
@@ -150,20 +154,19 @@ class WithoutCue:
 
     def _from_sentence_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """The speaker of the sentence before, or of the paragraph before where the stretch fills its own."""
-        event = last_event(unit.parsed, unit.events, stretch.first)
+        event = _last_event(unit.parsed, unit.events, stretch.first)
         if event is not None:
-            resolution = self.resolve(unit, event)
-            return Found([stretch.marked.span], QuoteType.DIRECT, event, unit, resolution, Rule.SENTENCE_BEFORE)
+            return self._said(stretch, event, unit, Rule.SENTENCE_BEFORE)
         if stretch.first > 0 or unit.number == 0:
             return None
         return self._from_unit_before(unit, stretch)
 
-    def _answer(self, place: Unit, event: Event | None) -> Event | None:
-        """Whoever was asked answers: “Kern pressed Holm for “a plain word on it”.” / “There is none.”"""
-        if event is None or event.lemma not in _ASKING or event.passive:
+    def _answer(self, place: Unit, event: Event | None, unit: Unit, stretch: Stretch) -> Event | None:
+        """Whoever was asked answers, unless it is a question: “Kern pressed Holm for “a plain word”.” / “No.”"""
+        asked = place.parsed.child(event.verb, "dobj", "dative") if event is not None else None
+        if event is None or asked is None or event.lemma not in _ASKING or event.passive or place.parsed.quoted[asked]:
             return None
-        asked = place.parsed.child(event.verb, "dobj", "dative")
-        if asked is None or place.parsed.quoted[asked]:
+        if last_character(unit.parsed, stretch) == "?":
             return None
         return replace(event, lemma="answer", speaker=noun_phrase(place.parsed, asked))
 
@@ -173,21 +176,107 @@ class WithoutCue:
         above = unit.number - 1
         while above > 0 and self.units[above].aside:
             above -= 1
-        words = self.units[above].parsed.words
-        back = above - 1 if words and words[-1] == ":" else above
+        back = above - (self.units[above].parsed.words[-1:] == [":"])
         if before is not None and before.unit.number >= back and before.type is not QuoteType.INDIRECT:
-            if before.resolution is None:
-                return None
-            event, place, resolution = before.event, before.unit, before.resolution
-        else:
-            place = self.units[above]
-            last = last_event(place.parsed, place.events, len(place.parsed))
-            found = self.resolve(place, last) if last is not None and not place.headline else None
-            if last is None or found is None:
-                return None
-            event, resolution = last, found
-        answer = self._answer(place, event) if last_character(unit.parsed, stretch) != "?" else None
-        told = self.resolve(place, answer) if answer is not None else None
-        if told is not None:
-            event, resolution = answer, told
-        return Found([stretch.marked.span], QuoteType.DIRECT, event, place, resolution, Rule.PARAGRAPH_BEFORE)
+            span, who = stretch.marked.span, before.resolution
+            answer = self._answer(before.unit, before.event, unit, stretch)
+            if answer is not None:
+                return self._said(stretch, answer, before.unit, Rule.PARAGRAPH_BEFORE)
+            found = Found([span], QuoteType.DIRECT, before.event, before.unit, who, Rule.PARAGRAPH_BEFORE)
+            return found if who is not None else None
+        place = self.units[above]
+        event = _last_event(place.parsed, place.events, len(place.parsed)) if not place.headline else None
+        event = self._answer(place, event, unit, stretch) or event
+        return self._said(stretch, event, place, Rule.PARAGRAPH_BEFORE) if event is not None else None
+
+
+def _introduction(parsed: Parsed, events: list[Event]) -> Event | None:
+    """Who is announced by a unit that ends with a colon: its last cue, its last verb's subject, or its bare name."""
+    first, _ = sentence_around(parsed, -1)
+    last = [e for e in events if e.verb >= first and can_speak(parsed, e.speaker)]
+    if last:
+        return next((e for e in last if e.lemma in REPORTING or e.seen is not Seen.VERB), last[0])
+    verbs = [t for t in range(first, len(parsed)) if parsed.tags[t] in FINITE]
+    for verb in verbs:
+        speaker, passive = subject_of(parsed, verb)
+        if can_speak(parsed, speaker):
+            return Event(verb, parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
+    if not verbs and len(parsed) <= 8 and parsed.words[0][:1].isupper():
+        end = len(parsed) - 1
+        return Event(end, ":", end, end, Phrase(0, end - 1, end - 1), Seen.LABEL)
+    return None
+
+
+def _signature(parsed: Parsed) -> Event | None:
+    """Who signs the quotation above: a short unit that opens with a name, behind a dash or before a role.
+
+    “— Anna Kern, farmer”, “Anna Kern, farmer”
+    """
+    if not 1 < len(parsed) <= 16 or parsed.words[0] not in DASHES:
+        return _named_line(parsed)
+    head = head_after(parsed, 1)
+    if head is None or parsed.tags[head] != "NNP":
+        return None
+    return Event(0, "—", 0, 0, Phrase(1, head, head), Seen.SIGNATURE)
+
+
+def _named_line(parsed: Parsed) -> Event | None:
+    """A line that holds nothing but a person's name of two words or more, a comma, and who they are."""
+    end = next((end for first, end, label in parsed.names if first == 0 and label == "PERSON" and end > 1), 0)
+    if not end or parsed.word_at(end) != "," or len(parsed) > _LINE or any(parsed.quoted):
+        return None
+    told = parsed.tags[end + 1 :]
+    if not told or any(tag[:2] == "VB" or tag == "MD" for tag in told) or parsed.words[-1] in (".", ":", "?", "!"):
+        return None
+    return Event(end, ",", end, end, Phrase(0, end - 1, end - 1), Seen.SIGNATURE)
+
+
+def _last_event(parsed: Parsed, events: list[Event], before: int) -> Event | None:
+    """The last cue of the sentence before a token, else that sentence's main verb if its subject can speak."""
+    if before == 0:
+        return None
+    first, _ = sentence_around(parsed, before - 1)
+    found = [e for e in events if first <= e.verb < before and can_speak(parsed, e.speaker)]
+    if found:
+        return found[0]
+    for token in range(first, before):
+        if parsed.deps[token] == "ROOT" and not parsed.quoted[token]:
+            speaker, passive = subject_of(parsed, token)
+            if can_speak(parsed, speaker):
+                return Event(token, parsed.lower[token], token, token, speaker, Seen.SUBJECT_BEFORE, passive)
+    return None
+
+
+def unattributed(units: Iterable[Unit], found: list[Found]) -> Iterator[Found]:
+    """Statements of nobody known, for whole sentences between marks that none of the statements found holds."""
+    taken = sorted((s.start, s.end) for f in found for s in f.segments)
+    starts = [start for start, _ in taken]
+    reach = [0, *accumulate((end for _, end in taken), max)]
+    for unit in units:
+        if unit.headline or unit.aside:
+            continue
+        for stretch in unit.stretches:
+            span = stretch.marked.span
+            held = reach[bisect_left(starts, span.end)] > span.start
+            if not held and _is_sentence(unit.parsed, stretch):
+                yield Found([span], QuoteType.DIRECT, None, unit, None, Rule.UNATTRIBUTED)
+
+
+def _is_sentence(parsed: Parsed, stretch: Stretch) -> bool:
+    """Whether a closed stretch is a sentence by itself, or opens one, and no title."""
+    marked = stretch.marked
+    inner = parsed.text[marked.inner.start : marked.inner.end].strip()
+    if not marked.closed or len(inner.split()) < _WORDS or not inner[0].isupper():
+        return False
+    if _in_capitals(inner) or not any(
+        parsed.tags[t] in FINITE_OR_MODAL for t in range(stretch.first + 1, stretch.last)
+    ):
+        return False
+    before = parsed.words[stretch.first - 1] if stretch.first else ""
+    return stretch.starts_sentence or (before in (",", ":") and inner[-1] in _ENDS)
+
+
+def _in_capitals(inner: str) -> bool:
+    """Whether words are set as in a headline or the title of a long work: capitals but for one word in five."""
+    capitals, words = capitals_of(inner)
+    return 5 * capitals >= 4 * words

@@ -21,6 +21,8 @@ _FUTURE_OR_NAME = re.compile("س[تن].{4,}")
 """The same of persons that are seldom told of; right behind a given name it is a family's: “Stanev”."""
 _ACTION = re.compile("ا[^ايو ][^ايو ]ا[^ا ]ه?ا?|است[^ ]{2,3}ا[^ ]ه?ا?|[اا][^ا ]ت[^ا ]ا[^ا ]ه?ا?|ت[^ا ][^ا ]ي[^ا ]")
 """The form of an Arabic noun of action, with which an object begins: “announced the closing of”."""
+_FOREIGN = re.compile("[پچڤگ]|و[^اوي]?$|^.[اوي].[اوي]|[^ا]ون$")
+"""Signs of a name that is not Arabic, behind which no family's name with an article follows."""
 _MOST_WORDS, _SHORTEST_JOINED = 5, 4
 
 
@@ -159,6 +161,8 @@ class BareNameFinder(NameFinder):
         for at in range(len(low)):
             if self._first and any(form.kind == "singular" for form in self._language.forms.get(low[at], ())):
                 yield self._behind_small(low, at + 1)
+            if self._first and low[at] in self._language.words("before.name"):
+                yield at + 1
             for kind in ("source", "author"):
                 if length := match(self._language.phrases(kind), low, at):
                     yield at + length
@@ -169,7 +173,10 @@ class BareNameFinder(NameFinder):
 
     def _opens_contrast(self, low: tuple[str, ...], at: int) -> bool:
         """Whether Arabic puts the subject before its verb here: “but Lind said”, “as for Lind, he said”."""
-        return self._first and at > 0 and low[at - 1] in self._language.words("opening")
+        if at == 0:
+            verb = next((place for place in range(1, min(5, len(low))) if low[place] in self._language.forms), 0)
+            return self._first and verb > 1 and all(self._plain(word) for word in low[:verb])
+        return self._first and low[at - 1] in self._language.words("opening")
 
     def _behind_small(self, low: tuple[str, ...], at: int) -> int:
         """Behind the days, adverbs and pronouns that may stand between verb and subject: “said to him on Tuesday”."""
@@ -190,8 +197,11 @@ class BareNameFinder(NameFinder):
         if at and low[at - 1] not in PAUSES and low[at - 1] not in self._language.words("opening"):
             return False
         behind = at + 1
+        if self._last and (low[at] in self._offices or low[at] in self._bodies):
+            while behind < len(low) and behind - at < _MOST_WORDS and self._plain(low[behind]):
+                behind += 1  # “the mayor Ada Lind in her speech said”
         far = self._first or (behind < len(low) and low[behind] in self._language.words("preposition"))
-        reach = 8 if far else 0
+        reach = 12 if far else 0
         while (
             behind < len(low)
             and low[behind] not in PAUSES
@@ -229,6 +239,9 @@ class BareNameFinder(NameFinder):
             word = low[first]
             if word in self._offices:
                 office, complement = word, False
+            elif office and self._first and word[0] == "ل" and word[1:] in self._bodies:  # “director of the company X”
+                complement = True
+                first += int(first + 1 < len(low) and self._plain(low[first + 1]))
             elif self._modifies(sentence, first) or word in self._bodies or (office and word.startswith("لل")):
                 complement, office = True, office or word
                 names_body = word in self._bodies or word == "باسم" or word in self._construct
@@ -250,6 +263,7 @@ class BareNameFinder(NameFinder):
                 and not self._stops_at(low[last])
                 and not office
                 and last == first + 1
+                and _FOREIGN.search(low[first]) is None
             )
             action = self._first and _ACTION.fullmatch(low[last]) and low[last] not in self._given
             if action or not (self._plain(low[last]) or low[last] in self._links or family):

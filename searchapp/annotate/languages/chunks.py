@@ -62,7 +62,8 @@ class Chunker:
         found: list[Phrase] = []
         at, governed, owned = first, False, False
         while at < last:
-            if sentence.low[at] in self._contracted and at > first:
+            small = sentence.low[at]
+            if small in self._contracted and (at > first or (len(small) > 1 and small not in self._of)):
                 governed, owned = True, sentence.low[at] in self._of
             phrase = self._phrase(sentence, names, at, last, governed=governed)
             if phrase is not None:
@@ -78,7 +79,8 @@ class Chunker:
                 elif not phrase.governed and (body := self.author(sentence, names, phrase, last)):
                     phrase = replace(phrase, last=body.last, name=body, article=False)
                 found.append(phrase)
-                apposed = governed and phrase.name is None and not owned and phrase.last in names
+                office = self._nouns or any(self.is_role(low) for low in sentence.low[phrase.first : phrase.last])
+                apposed = governed and phrase.name is None and not owned and phrase.last in names and office
                 at, governed = phrase.last, apposed
                 continue
             low = sentence.low[at]
@@ -156,7 +158,7 @@ class Chunker:
                 or low in self._adverbs
                 or low in self._stops
                 or low in self._prepositions
-                or low in self._language.forms
+                or (low in self._language.forms and not (low in self._speakers or self.is_role(low)))
             ):
                 break
             at += 1

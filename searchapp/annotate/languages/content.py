@@ -47,7 +47,9 @@ class ContentFinder:
         for at in range(start, min(len(low), start + _REACH)):
             word = low[at]
             if word in self._that and commas <= _MOST_COMMAS:
-                joined = low[at - 1] not in self._unsaid and (commas or not self._relates(sentence, start, at))
+                close = at - 1 == cue.last  # “había dicho antes que”
+                unsaid = low[at - 1] in self._unsaid and not close
+                joined = not unsaid and (commas or not self._relates(sentence, start, at, cue))
                 return ("that", at + 1) if joined else ("", 0)
             if (at >= limit and at > cue.last) or word in ENDS or word == ";":
                 break
@@ -69,16 +71,18 @@ class ContentFinder:
     def _announced(self, sentence: Sentence, start: int, at: int) -> bool:
         """Whether a long quotation follows with nothing but small words before it."""
         near = all(token in self._small or token in PAUSES for token in sentence.low[start:at])
-        long = sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
-        return near and (long or (start == at and sentence.tokens[at].text[1:].lstrip()[:1].islower()))
+        return near and sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
 
-    def _relates(self, sentence: Sentence, start: int, at: int) -> bool:
+    def _relates(self, sentence: Sentence, start: int, at: int, cue: Cue) -> bool:
         """Whether “que” goes on from an object right before it: “il indique le rôle qu’ont les banques”."""
         if sentence.low[at] not in self._relative:
             return False
         phrases = self._chunker.chunks(sentence, {}, start, at)
-        inner = self._prepositions.intersection(sentence.low[start:at])
-        return bool(inner - self._addressee) or any(not phrase.governed and not phrase.time for phrase in phrases)
+        inner = self._prepositions.intersection(sentence.low[start:at]) - self._addressee
+        object_too = inner and not (cue.form.frame == "say" and sentence.tokens[at - 1].capital)  # “con El Correo que”
+        return bool(object_too) or any(
+            not (phrase.governed or phrase.time or sentence.tokens[phrase.first].capital) for phrase in phrases
+        )
 
     def _opens_speech(self, sentence: Sentence, at: int, cue: Cue) -> bool:
         """Whether a German main clause begins here, or one with “zu”; no apposition, relative or other clause."""

@@ -61,46 +61,45 @@ class CueFinder:
         passive = any(other.kind == "participle" for other in self._forms[low[at]])
         if form.frame == "call" and passive and last < len(low) and low[last] in self._language.words("agent"):
             return Cue(at, last, last, replace(form, kind="participle"), finite=False)
-        if form.kind == "infinitive":
-            return self._infinitive(sentence, at, last, form)
-        if form.kind == "participle":
-            return self._compound(sentence, at, last, form)
-        if form.kind == "gerund":
-            return None if self._negated(sentence, at, last) else Cue(at, last, last, form, finite=False)
-        if self._negated(sentence, at, last) or self._is_noun(sentence, at):
+        if form.kind in ("infinitive", "participle"):
+            apart = self._infinitive if form.kind == "infinitive" else self._compound
+            return apart(sentence, at, last, form)
+        if self._negated(sentence, at, last):
             return None
+        if form.kind == "gerund":
+            return Cue(at, last, last, form, finite=False)
+        return None if self._is_noun(sentence, at) else self._finite(sentence, at, last, form)
+
+    def _finite(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
+        """A verb in the third person, with its particle where it has one; none that is another verb's part."""
+        low, end = sentence.low, last
         if self._apart and self._infinite(sentence, at, form):
             return None
-        end = last
         if form.particle:
             end = self._particle(sentence, last, form.particle)
-            if not end:
-                return None
-        elif (self._apart and self._other_verb(sentence, last)) or (
-            self._apart and last < len(low) and low[last] in self._reflexive and form.frame != "quote"
-        ):
-            return None
-        return Cue(at, last, end, form, doubted=self._doubted(sentence, at))
+        elif self._apart:
+            reflexive = last < len(low) and low[last] in self._reflexive and form.frame != "quote"
+            end = 0 if reflexive or self._other_verb(sentence, last) else last
+        return Cue(at, last, end, form, doubted=self._doubted(sentence, at)) if end else None
 
     def _is_noun(self, sentence: Sentence, at: int) -> bool:
         """Whether the word is a noun here: “die Versicherten”, “la critique de Lind”."""
         low = sentence.low
         if not at or (self._apart and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
             return bool(at)
-        of = at + 1 < len(low) and low[at + 1] in self._language.words("of")
-        article = of and not self._apart and low[at - 1] in self._language.words("article")
-        return article or low[at - 1] in self._language.words("noun.before")
+        whose = at + 1 < len(low) and (low[at + 1] in self._language.words("of") or sentence.tokens[at + 1].capital)
+        too = low[at] in self._language.words("noun.too") | self._language.words("role")
+        return (whose and too and low[at - 1] in self._language.words("article")) or low[
+            at - 1
+        ] in self._language.words("noun.before")
 
     def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """“tenía que admitir que”, “a tenu à rappeler”, and as a participle “avant d’ajouter que”; no other."""
         for first in range(max(0, at - _LONGEST_PHRASE), at):
             if match(self._language.phrases("light"), sentence.low, first) == at - first:
                 start = first - 1 if first and sentence.low[first - 1] in self._aux else first
-                return (
-                    None
-                    if self._negated(sentence, start, last)
-                    else Cue(start, last, last, replace(form, kind="singular"))
-                )
+                found = Cue(start, last, last, replace(form, kind="singular"))
+                return None if self._negated(sentence, start, last) else found
             if match(self._language.phrases("before.infinitive"), sentence.low, first) == at - first:
                 return Cue(at, last, last, form, finite=False)
         return None
@@ -127,7 +126,10 @@ class CueFinder:
         """Behind the particle of a parted verb, or 0 where it has none: “teilte die Polizei mit”."""
         for place in range(at, min(at + _FARTHEST_PARTICLE, len(sentence.low))):
             behind = sentence.low[place + 1] if place + 1 < len(sentence.low) else "."
-            if sentence.low[place] == particle and (behind in PAUSES or behind in self._language.words("break")):
+            near = place == at and particle in self._reflexive  # “erinnerte sich Lind, dass”
+            if sentence.low[place] == particle and (
+                near or behind in PAUSES or behind in self._language.words("break")
+            ):
                 return place + 1
             if sentence.low[place] in (QUOTE, ":", ";"):
                 break
@@ -148,13 +150,23 @@ class CueFinder:
                 several = low[place] in self._language.words("aux.plural")
                 form = replace(form, kind="plural") if several else form
                 return Cue(place, verb, last, form, doubted=self._doubted(sentence, place))
-            if low[place] in (",", QUOTE, ":", ";") or not (self._apart or low[place] in self._between):
+            agent = (
+                place and low[place] == "von" and low[place - 1] in PAUSES and last < len(low) and low[last] in PAUSES
+            )
+            if self._apart and form.frame == "call" and (low[place] in self._passive or agent):
+                return Cue(at, last, last, form, finite=False)  # “wurde von Lind als „…“ beschrieben”
+            if (
+                low[place] in (",", ":", ";")
+                or (low[place] == QUOTE and form.frame != "call")
+                or not (self._apart or low[place] in self._between)
+            ):
                 break
             place -= 1
         return None
 
     def _negated(self, sentence: Sentence, first: int, last: int) -> bool:
-        behind = self._language.words("negation.behind").isdisjoint(sentence.low[first : last + 1])
+        told = last + 1 < len(sentence.low) and sentence.low[last + 1] in self._that  # “أكد فيه أن”
+        behind = self._language.words("negation.behind").isdisjoint(sentence.low[first : last + int(not told)])
         return not (behind and self._negation.isdisjoint(sentence.low[max(0, first - 2) : last]))
 
     def _doubted(self, sentence: Sentence, at: int) -> bool:

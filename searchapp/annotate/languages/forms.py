@@ -41,12 +41,18 @@ class FormFinder:
         phrases = self._chunker.chunks(sentence, names, 0, quote - 1)
         open_ones = [phrase for phrase in phrases if not phrase.governed and not phrase.time]
         named = [phrase for phrase in phrases if phrase.name and not phrase.governed]
+        cited = next((p.name for p in phrases if p.name and p.name.last == quote - 1 and p.governed), None)
+        if cited and not self._language.words("utterance").isdisjoint(low[:quote]):
+            subject = Subject(cited, cited.span, first=cited.first, last=cited.last)
+            yield Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, None, "name, colon")
+            return
         if not open_ones or open_ones[0].name is None or open_ones[0].first > 1 or len(named) > 1:
             return
         name = open_ones[0].name
         alone = open_ones[0].first == 0 and (name.last == quote - 1 or low[name.last] == "(")
         passive = not self._language.words("passive").isdisjoint(low[:quote])
-        if not (name.full or name.vouched or alone) or (passive and not alone):
+        plain = not self._language.words("clear").isdisjoint(low[:quote])  # “Lind was clear: «…»”
+        if not (name.full or name.vouched or alone or plain) or (passive and not alone and not plain):
             return
         subject = Subject(name, name.span, first=name.first, last=name.last)
         rule = "name: quotation" if alone else "name, colon"

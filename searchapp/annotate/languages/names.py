@@ -146,10 +146,9 @@ class NameFinder:
         before = tokens[last - 1]
         if tokens[last].low in self._language.words("link.always"):
             return True
-        if first and tokens[first - 1].low in self._language.words("article") and last - first == 1:
-            return not self._common(before.low) and tokens[last].low in self._language.words(
-                "of"
-            )  # “el Correo de Tarnes”
+        article = first > 0 and tokens[first - 1].low in self._language.words("article") and last - first == 1
+        if article and tokens[last].low in self._language.words("of") and not self._common(before.low):
+            return not self._nouns  # “el Correo de Tarnes”
         given = self._own_given.issuperset(before.low.split("-")) or (last - first == 1 and self._is_given(before.low))
         person = given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or any(
@@ -160,13 +159,13 @@ class NameFinder:
         return all(part in self._given for part in low.split("-"))
 
     def _common(self, low: str) -> bool:
-        """Whether a capitalised word behind an article is a people's or place's name, an office, or stands for no body."""
+        """Whether a capitalised word behind an article is of a people or place, a given name, or an office."""
         ends = tuple(self._language.words("demonym.end")) or ("\0",)
         known = low in self._language.words("demonym") or low in self._language.places
         return known or low.endswith(ends) or self._is_given(low) or self.is_role(low) or low in self._titles
 
     def _of_office(self, tokens: tuple[Token, ...], start: int, end: int) -> int:
-        """Where a person's name begins behind the body of an office: “l’analyste de Norvex Kasper Brune”; else `start`."""
+        """Where a person's name begins behind an office's body: “l’analyste de Norvex Kasper Brune”; else `start`."""
         if (
             self._nouns
             or end - start < _BODY_AND_PERSON
@@ -198,6 +197,12 @@ class NameFinder:
             start += 1
         start = self._of_office(tokens, start, end)
         given = next((at for at in range(start, end - 1) if tokens[at].low in self._given), start)
+        if given - start > 1 and self._is_body(tokens[start:given], []) and tokens[given - 1].capital:
+            before = [token.low for token in tokens[max(0, start - 6) : start]]
+            if tokens[given - 1].low not in self._bodies and any(self.is_role(low) for low in before):
+                return self._named(
+                    sentence, given, given, end, titled=False
+                )  # “Professor der Universität Tarnes Ada Lind”
         common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
         if (
             given > start
@@ -236,6 +241,13 @@ class NameFinder:
         if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
             return False
         at = start - 1
+        if (
+            at > 0
+            and tokens[at - 1].low == ","
+            and tokens[at].low in self._language.words("relative")
+            and end - start > 1
+        ):
+            return False  # “…, die Ada Lind als «…» bezeichnete”
         while at >= 0 and tokens[at].text[0].islower() and tokens[at].low not in self._never and start - at < 4:
             at -= 1
         return at >= 0 and tokens[at].low in self._language.words("article") and not _acronym(tokens[start].text)
@@ -270,7 +282,14 @@ class NameFinder:
         if last - first == 1 and tokens[first].low in self._language.words("body"):
             return None  # “the court”: a kind of body, not a name
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
-        return Name(first, last, begins, span, text, kind, vouched and kind is EntityKind.PERSON, self._gender(before))
+        vouched = vouched and kind is EntityKind.PERSON
+        of = not vouched and last - first == 1 and self._belongs(tokens, first)
+        return Name(first, last, begins, span, text, kind, vouched, self._gender(before), of)
+
+    def _belongs(self, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether a single word belongs to an office before it: “le ministre valdonien du Commerce”."""
+        office = any(self.is_role(token.low) for token in tokens[max(0, first - 3) : max(0, first - 1)])
+        return not self._nouns and office and tokens[first - 1].low in self._language.words("of")
 
     def _body_end(self, sentence: Sentence, first: int, last: int) -> int:
         """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”."""
@@ -284,7 +303,8 @@ class NameFinder:
             while at < len(tokens) and at - last < 2 and tokens[at].low in of:
                 of |= self._language.words("article")
                 at += 1
-            common = at < len(tokens) and tokens[at].text.isalpha() and last - first <= 2
+            word = at < len(tokens) and tokens[at].text.isalpha()
+            common = word and (last - first <= 2 or tokens[at].capital)
             if at == last or not common or tokens[at].low in self._language.never_names:
                 break
             last = at + 1

@@ -205,7 +205,9 @@ class RuleReader:
             return None
         before = part.between(part.paragraph.span.start, statement.subject.span.start)
         people = [
-            name for name in before if name.kind is EntityKind.PERSON and (name.first or name.full or name.vouched)
+            name
+            for name in before
+            if name.kind is EntityKind.PERSON and not name.of and (name.first or name.full or name.vouched)
         ]
         sure = [name for name in people if name.vouched or self._counts(name)]
         bearers = {name.text.rsplit(" ", 1)[-1] for name in sure}

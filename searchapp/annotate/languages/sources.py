@@ -88,8 +88,14 @@ class SourceFinder:
         apposed = self._behind_apposition(sentence, last, right) if left == first else last
         while apposed < right and (low[apposed] in COMMAS or (left == first and low[apposed] in self._so)):
             apposed += 1
-        parts = [(left, first), (apposed, right)] if kind != "source.end" else [(left, first)]
+        goes_on = kind != "source.end" or (self._left_open(low, last) and left < first - 1)
+        parts = [(left, first), (apposed, right)] if goes_on else [(left, first)]
         return reported(sentence, parts, subject, cue, "source")
+
+    def _left_open(self, low: tuple[str, ...], comma: int) -> bool:
+        """Whether the sentence goes on behind “…, so Lind, …” and no clause about Lind follows."""
+        about = self._relative | self._language.words("subjunction") | self._language.words("preposition")
+        return comma + 1 < len(low) and low[comma] in COMMAS and low[comma + 1] not in about
 
     def _is_expert(self, sentence: Sentence, subject: Subject, behind: int) -> bool:
         """Whether “for the historian Lind” tells a view: “Pour l’historienne Ada Lind, le pont …”."""

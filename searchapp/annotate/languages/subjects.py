@@ -70,6 +70,8 @@ class SubjectFinder:
         if not open_ones:
             return None
         first = open_ones[0]
+        if first.pronoun is not None and self._nouns and sentence.low[first.first] == "es" and len(open_ones) > 1:
+            first = open_ones[1]  # “so erklärte es Lind”
         if first.name or first.pronoun is not None:
             return self._joint(sentence, first, phrases) or self.subject(sentence, first, cue)
         apposed = self._apposed(sentence, names, first, open_ones[1:], end)
@@ -198,6 +200,10 @@ class SubjectFinder:
         joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
         last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
         parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
+        named = names.get(first + 1)
+        aside = self._nouns and first > 0 and sentence.low[first - 1] in COMMAS
+        if aside and sentence.low[first] in self._relative and named and (named.full or named.vouched):
+            return Subject(named, named.span, first=first + 1, last=named.last)  # “der Mann, den Otto Varga «…» nannte”
         if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
             opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
             objects = self._language.words("relative.object")
@@ -280,7 +286,7 @@ class SubjectFinder:
                 phrase = open_ones[0]
                 if phrase.name and phrase.name.kind is EntityKind.PLACE:
                     pass  # “Karsholm, Tuesday, …”
-                elif phrase.name or phrase.pronoun is not None:
+                elif phrase.name or (phrase.pronoun is not None and not self._one_of(sentence, phrase)):
                     return self.subject(sentence, phrase, cue)
                 else:
                     called = next((p for p in open_ones if p.name and self._called(sentence, p)), None)
@@ -290,6 +296,10 @@ class SubjectFinder:
             end = start - 1
         found = common or aside_name
         return self.subject(sentence, found, cue) if found else None
+
+    def _one_of(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a pronoun opens an apposition: “Lind, one of the authors, said”."""
+        return phrase.last < len(sentence.low) and sentence.low[phrase.last] in self._language.words("of")
 
     def _called(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether “called” stands before the name: “the witness, a fisher called Otto Varga, said”."""

@@ -100,7 +100,7 @@ class Tokenizer:
 
     def _known_words(self) -> frozenset[str]:
         kinds = (self._language.words(what) for what in self._language.rows if what != "given")
-        return frozenset(self._language.forms).union(self._language.given, *kinds)
+        return frozenset(self._language.forms).union(*kinds)
 
     def paragraphs(self, document: Document) -> list[Paragraph]:
         """The paragraphs of the document, in order."""
@@ -138,8 +138,11 @@ class Tokenizer:
                 low = "ا" + low if low.startswith("لل") else low[1:]
                 yield Token(word[1:], low, found.start() + 1, found.end())
                 continue
-            told = low not in self._known or word[:2] == "فإ"  # “so that”, not the name “van”
-            if self._joined and low[0] in self._joined and told and low[1:] in self._known:
+            told = (
+                not (low in self._known or low in self._language.given) or word[:2] == "فإ"
+            )  # “so that”, not the name “van”
+            named = low[1:] in self._language.given and low[0] == "و"  # “and Sami”, but not “Flora”
+            if self._joined and low[0] in self._joined and told and (low[1:] in self._known or named):
                 low = low[1:]
                 yield Token(word[1:], low, found.start() + 1, found.end())
             else:

@@ -12,6 +12,11 @@ def nouns(*kinds: str) -> frozenset[str]:
     return words(_TABLE, "as", *kinds)
 
 
+def gender_of_noun(noun: str) -> str | None:
+    """`"f"` or `"m"` for a noun that tells it of whom it stands for (“mother”), None for any other."""
+    return "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+
+
 _SIMPLE = nouns("person")
 COMPOUNDS = frozenset(
     {f"{part}-{noun}" for part in ("co", "ex", "vice", "deputy", "then") for noun in _SIMPLE}

@@ -191,7 +191,7 @@ def _known_names(chunk: str, said: Register, *, capitals: bool) -> Iterator[tupl
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             name = " ".join(words[at : at + length])
-            kind = _kind_in_capitals(name, said) if capitals else _kind_in_text(name, said)
+            kind = None if name.lower() in said.small_words else _kind_of(name, said, capitals=capitals)
             if kind:
                 yield starts[at], starts[at] + len(name), kind
                 at += length - 1
@@ -199,19 +199,12 @@ def _known_names(chunk: str, said: Register, *, capitals: bool) -> Iterator[tupl
         at += 1
 
 
-def _kind_in_text(name: str, said: Register) -> EntityKind | None:
-    return None if name.lower() in said.small_words else said.kinds.get(name)
-
-
-def _kind_in_capitals(name: str, said: Register) -> EntityKind | None:
-    if name.lower() in said.small_words or len(name) < 3:
-        return None
-    if kind := said.capitals.get(name):
-        return kind
-    for file, kind in _LISTS:
-        if name in upper_names(file):
-            return kind
-    return None
+def _kind_of(name: str, said: Register, *, capitals: bool) -> EntityKind | None:
+    """The kind that the article gives to a name; in a line set in capitals else that of the lists which hold it."""
+    if not capitals:
+        return said.kinds.get(name)
+    listed = (kind for file, kind in _LISTS if name in upper_names(file))
+    return said.capitals.get(name) or next(listed, None) if len(name) > 2 else None
 
 
 _LISTS = (

@@ -7,15 +7,9 @@ initials, “U.N.” with “United Nations”. Persons are joined in `cluster.p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from searchapp.annotate.names.gazetteer import (
-    display_names,
-    has_body_word,
-    is_part_of,
-    known_kind,
-    names,
-)
+from searchapp.annotate.names.gazetteer import display_names, has_body_word, is_part_of, known_kind, names
 from searchapp.annotate.names.recognise import Found
 from searchapp.annotate.names.register import initials
 from searchapp.domain import Entity, EntityKind, How, Mention, Span
@@ -24,41 +18,30 @@ _LONGEST_ACRONYM = 6
 
 Groups = dict[str, list[str]]
 """The display name of each entity, with all the surfaces that name it in the article."""
+Surfaces = dict[str, list[Span]]
+"""Each surface of a kind, with where it stands."""
 
 
 def join_bodies(text: str, found: Iterable[Found]) -> list[Entity]:
     """The organisations and places alone, by alias, acronym and short form; persons are passed over."""
-    mentions = list(found)
-    entities: list[Entity] = []
-    for kind in (EntityKind.ORGANISATION, EntityKind.PLACE):
-        surfaces = _surfaces(text, mentions, {kind})
-        entities += _entities(surfaces, _body_groups([name for name, _ in surfaces], kind), kind)
+    surfaces: dict[EntityKind, Surfaces] = {EntityKind.ORGANISATION: {}, EntityKind.PLACE: {}}
+    for span, kind in found:
+        if kind in surfaces:
+            surfaces[kind].setdefault(text[span.start : span.end], []).append(span)
+    entities = [entity for kind, spans in surfaces.items() for entity in _entities(spans, kind)]
     return sorted(entities, key=lambda entity: entity.mentions[0].span)
 
 
-Surfaces = dict[tuple[str, EntityKind], list[Span]]
-
-
-def _surfaces(text: str, found: Iterable[Found], kinds: set[EntityKind]) -> Surfaces:
-    surfaces: defaultdict[tuple[str, EntityKind], list[Span]] = defaultdict(list)
-    for span, kind in found:
-        if kind in kinds:
-            surfaces[text[span.start : span.end], kind].append(span)
-    return surfaces
-
-
-def _entities(surfaces: Surfaces, groups: Groups, kind: EntityKind) -> list[Entity]:
-    entities = []
-    for name, members in groups.items():
+def _entities(surfaces: Surfaces, kind: EntityKind) -> Iterator[Entity]:
+    for name, members in _body_groups(list(surfaces), kind).items():
         longest = max(len(member.split()) for member in members)
         mentions = [
             Mention(span, How.FULL if len(member.split()) == longest or member == name else How.PARTIAL)
             for member in members
-            for span in surfaces[member, kind]
+            for span in surfaces[member]
         ]
         variants = tuple(member for member in members if member != _plain(name))
-        entities.append(Entity(_plain(name), kind, tuple(sorted(mentions, key=lambda mention: mention.span)), variants))
-    return entities
+        yield Entity(_plain(name), kind, tuple(sorted(mentions, key=lambda mention: mention.span)), variants)
 
 
 def _body_groups(surfaces: list[str], kind: EntityKind) -> Groups:
@@ -69,10 +52,10 @@ def _body_groups(surfaces: list[str], kind: EntityKind) -> Groups:
     whole = _by_common_word(set(shown.values())) if kind is EntityKind.ORGANISATION else {}
     for surface in surfaces:
         name = shown[surface]
-        if _is_common_word(name):
-            if name not in whole:
-                continue  # “the Commission” of nobody knows which body
-            name = whole[name]
+        common = has_body_word([name]) and known_kind(name) is None and not name.isupper()
+        if common and name not in whole:
+            continue  # “the Commission” of nobody knows which body
+        name = whole[name] if common else name
         groups.setdefault(longer.get(name, name), []).append(surface)
     return groups
 
@@ -85,11 +68,6 @@ def _by_common_word(bodies: set[str]) -> dict[str, str]:
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             candidates[word].add(body)
     return {word: next(iter(found)) for word, found in candidates.items() if len(found) == 1}
-
-
-def _is_common_word(name: str) -> bool:
-    """Whether the name is nothing but a word that many bodies bear (“Commission”), and no well-known body."""
-    return has_body_word([name]) and known_kind(name) is None and not name.isupper()
 
 
 def _shown(surface: str) -> str:

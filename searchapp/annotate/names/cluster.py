@@ -13,12 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, SAME_FIRST, gender_of
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.names.gazetteer import is_a_letter_apart, is_idle, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, generation_behind, is_organisation, key
 from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
+_WORKS = listed("work-ending")
+"""Words that make a name of two words the name of something else (“Anna Kern Show”)."""
 _ALONE = 2
 """A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""
 
@@ -171,7 +174,7 @@ def _add(cluster: Cluster, naming: Naming) -> None:
 def _surely_person(cluster: Cluster, naming: Naming) -> bool:
     """Whether a bare name is a person's, whatever the recogniser says: the full form has a known first name."""
     full = len(naming.words) == 1 and len(cluster.keys) > 1 and cluster.keys[0] in FIRST
-    return full and not is_organisation(list(cluster.words))
+    return full and not is_organisation(cluster.words)
 
 
 def _same_full(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | None:
@@ -210,7 +213,7 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
         bearers = [c for c in bearers if c.generation == naming.generation]
     gender = gender_of_titles(naming.titles)
     fitting = [c for c in bearers if gender is None or _gender(c) in (None, gender)]
-    fitting = [c for c in fitting if not _is_pair(c.words)]
+    fitting = [c for c in fitting if not _is_pair(c.words)] or fitting
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     first = min(fitting, key=lambda c: c.namings[0].span.start if c.namings else naming.span.start)
@@ -230,8 +233,9 @@ def _family_first(naming: Naming, clusters: list[Cluster]) -> Cluster | None:
     if naming.kind not in (EntityKind.PERSON, None) or len(word) < 3:
         return None
     people = [c for c in clusters if c.is_person and len(c.keys) > 1 and c.keys[0] == word]
-    spanish = [c for c in clusters if c.is_person and len(c.keys) == 3 and c.keys[1] == word and len(word) > 4]
-    if len(spanish) == 1:
+    second = [c for c in clusters if c.is_person and len(c.keys) == 3 and c.keys[1] == word and len(word) > 4]
+    spanish = [c for c in second if c.keys[2] not in _WORKS]
+    if len(spanish) == 1 and not people:
         return spanish[0]
     eastern = len(people) == 1 and ("-" in people[0].words or word in FAMILY_FIRST)
     return people[0] if eastern else None
@@ -270,7 +274,7 @@ def _may_bear(cluster: Cluster, naming: Naming, word: str) -> bool:
 
 def _bears_as_person(cluster: Cluster, naming: Naming, word: str) -> bool:
     """Whether a title (“Ms. Tempel”), or a person's name alone, tells that “Sylke Tempel” was no body or place."""
-    if cluster.keys[-1] != word or len(cluster.keys) > 3 or is_organisation(list(cluster.words)):
+    if cluster.keys[-1] != word or len(cluster.keys) > 3 or is_organisation(cluster.words):
         return False
     rare = len(cluster.namings) < 3 and len(cluster.keys) == 2
     return gender_of_titles(naming.titles) is not None or (naming.kind is EntityKind.PERSON and rare)

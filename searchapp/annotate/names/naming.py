@@ -51,7 +51,7 @@ def generation_behind(words: Sequence[str], at: int) -> tuple[str, int]:
     return (told, comma + 1) if told and (not comma or told[-1] == ".") else ("", 0)
 
 
-def is_organisation(words: list[str]) -> bool:
+def is_organisation(words: Sequence[str]) -> bool:
     """Whether the words of a name tell that it is a body's: “Water Board”, “UNO”."""
     return "&" in words or has_body_word(words[1:]) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
 

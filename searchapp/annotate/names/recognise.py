@@ -21,8 +21,6 @@ Found = tuple[Span, EntityKind]
 
 Marked = tuple[Span, EntityKind | None]
 """A clean mention with its kind; None for what looks like a name and names none of our kinds (“<TRN.L>”)."""
-
-
 Labelled = tuple[int, int, str]
 """A stretch that the model marks: start and end in the paragraph's code points, and the model's label."""
 

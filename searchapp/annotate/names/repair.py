@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from searchapp.annotate.lexicon.firstnames import FIRST
 from searchapp.annotate.names.context import ends_compound
 from searchapp.annotate.names.gazetteer import (
+    ends_in,
     is_body_name,
-    is_building_name,
     is_country,
     is_given_name,
-    is_place_name,
     is_rare_given_name,
-    is_surely_a_place,
     known_kind,
     names,
     title_length,
@@ -153,8 +151,6 @@ def _kind(name: str, label: str) -> EntityKind | None:
     words = name.split()
     if _is_no_name(name):
         return None
-    if known := known_kind(name):
-        return known
     if _is_of_two(name) or _is_figure_or_thing(name, words):
         return None
     if is_body_name(words):
@@ -175,9 +171,9 @@ def _kind(name: str, label: str) -> EntityKind | None:
 
 def _is_place(words: list[str], *, given: bool, person: bool) -> bool:
     """Whether a name's last word makes it a place's; a given name before it may be somebody's (“Ada Bridge”)."""
-    if is_surely_a_place(words) or (is_building_name(words) and not (given and len(words) == 2)):
+    if ends_in(words, "place_endings") or (ends_in(words, "building_words") and not (given and len(words) == 2)):
         return True
-    return len(words) > 2 and is_place_name(words) and (given or person)
+    return len(words) > 2 and ends_in(words, "place_words") and (given or person)
 
 
 def _is_no_name(name: str) -> bool:
@@ -195,7 +191,7 @@ def _misheard(words: list[str]) -> EntityKind | None:
     known = (known_kind(part) for part in (first, last, " ".join(words[:2])))
     if last in names("firm_endings") or EntityKind.ORGANISATION in known:
         return EntityKind.ORGANISATION
-    return EntityKind.PLACE if first in names("place_beginnings") or is_place_name(words) else None
+    return EntityKind.PLACE if first in names("place_beginnings") or ends_in(words, "place_words") else None
 
 
 def _is_figure_or_thing(name: str, words: list[str]) -> bool:

@@ -138,5 +138,7 @@ _EVERYWHERE: dict[Any, tuple[str, ...]] = {
     schema.withdrawal: ("reason",),
     schema.authority_office: ("title",),
     schema.outlet_name: ("outlet",),
+    schema.access_rule: ("reason", "undone_reason"),
+    schema.refusal: ("where", "reason"),
 }
 """Columns in which a name may stand beside articles and variants."""

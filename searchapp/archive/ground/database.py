@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, Row, create_engine, event, inspect, t
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from searchapp.archive.ground.seals import make_seals, sealed, teach
 from searchapp.errors import ArchiveError
 
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -49,7 +50,7 @@ class Database:
         frozen = _is_frozen(file)
         with suppress(OSError):  # where it can't be made, opening it tells so
             file.touch(0o600)
-        self._engine = _engine(file, frozen)
+        self._engine, self._frozen = _engine(file, frozen), frozen
         self._migrate()
         self._watch = sqlite3.connect(_address(file, frozen), check_same_thread=False, uri=True)
         self._watching = threading.Lock()
@@ -118,6 +119,13 @@ class Database:
             if current != _revisions()[-1]:
                 with self.write() as connection:
                     _upgrade(connection)
+                    make_seals(connection)
+                return
+            with self.read() as connection:
+                whole = sealed(connection)
+            if not whole and not self._frozen:  # such as one that was filled from an export
+                with self.write() as connection:
+                    make_seals(connection)
         except DBAPIError as error:
             raise ArchiveError(f"{self.file}: this is no archive that can be opened: {_cause(error)}.") from error
 
@@ -201,6 +209,7 @@ def _engine(file: Path, frozen: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we begin transactions ourselves
+        teach(connection)
         for pragma in _PRAGMAS[frozen:]:
             connection.execute(f"PRAGMA {pragma}")
 

@@ -16,7 +16,7 @@ from searchapp.people import (
     likeness,
     likeness_across,
     other_spelling,
-    romanised,
+    readings,
     skeleton,
     sound_key,
     spelling_words,
@@ -69,7 +69,7 @@ def sounding_so(connection: Connection, typed: str) -> set[int]:
 def _across_scripts(connection: Connection, typed: str) -> set[int]:
     """Those whose name may be spelt so in Latin letters, or has the same consonants, and is most like it."""
     alike: dict[int, float] = {}
-    for way in romanised(typed):
+    for way in readings(typed):
         for row in _sounding(connection, way):
             share = _share(typed, way, row.text)
             alike[row.entity_id] = max(share, alike.get(row.entity_id, 0.0))
@@ -85,17 +85,20 @@ def _share(typed: str, way: str, name: str) -> float:
 def spellings(connection: Connection, word: str) -> tuple[str, ...]:
     """How people's names in the archive spell this word too, as written, the most frequent first.
 
-    Nothing where nobody's given or family name is this very word: then it is an ordinary word.
+    Given names are spelt in many ways; family names that are spelt otherwise are other families (Wall, Wahl), unless
+    the given name is the same. Nothing for words that are nobody's name.
     """
-    folded, known = fold_name(word), False
+    folded = " ".join(spelling_words(word))
     often: Counter[str] = Counter()
-    for row in _sounding(connection, word):
-        words = spelling_words(row.text) if row.brief else []
-        for one in words[:1] + words[-1:]:
-            known = known or one == folded
-            if other_spelling(folded, one):
-                often[_as_written(one, row.text)] += row.articles
-    return tuple(sorted(often, key=lambda one: (-often[one], one))) if known else ()
+    rows = [(spelling_words(row.text), row) for row in _sounding(connection, word) if row.brief]
+    given = any(words[0] == folded for words, _ in rows)
+    borne_with = {words[0] for words, _ in rows if words[-1] == folded}
+    for words, row in rows:
+        if given and other_spelling(folded, words[0]):
+            often[_as_written(words[0], row.text)] += row.articles
+        if words[0] in borne_with and other_spelling(folded, words[-1]):
+            often[_as_written(words[-1], row.text)] += row.articles
+    return tuple(sorted(often, key=lambda one: (-often[one], one)))
 
 
 def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
@@ -107,8 +110,8 @@ def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
 
 
 def _as_written(folded: str, name: str) -> str:
-    """The word of a name that folds so, with its capital and accents."""
-    return next((word for word in re.findall(r"[^\W_]+", name) if fold_name(word) == folded), folded)
+    """The word of a name that is spelt so, with its capital and accents, in its own script."""
+    return next((word for word in re.findall(r"[^\W_]+", name) if spelling_words(word) == [folded]), folded)
 
 
 def _keys(typed: str, words: list[str]) -> dict[str, str]:

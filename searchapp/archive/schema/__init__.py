@@ -13,10 +13,12 @@ from searchapp.archive.schema.articles import (
     outlet_name,
     paragraph,
     placement,
+    refusal,
     run,
     version,
     withdrawal,
 )
+from searchapp.archive.schema.audits import audit
 from searchapp.archive.schema.base import metadata
 from searchapp.archive.schema.copies import copy_band, copy_group, copy_pair, copy_sketch
 from searchapp.archive.schema.corrections import account, decision, report
@@ -45,6 +47,7 @@ from searchapp.archive.schema.people import (
     sameness,
     variant,
 )
+from searchapp.archive.schema.seals import seal
 
 __all__ = [
     "access_rule",
@@ -53,6 +56,7 @@ __all__ = [
     "annotator",
     "appearance",
     "article",
+    "audit",
     "authority",
     "authority_name",
     "authority_office",
@@ -78,11 +82,13 @@ __all__ = [
     "placement",
     "presence",
     "quote",
+    "refusal",
     "report",
     "resolved",
     "role",
     "run",
     "sameness",
+    "seal",
     "variant",
     "version",
     "withdrawal",

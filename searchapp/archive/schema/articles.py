@@ -93,6 +93,15 @@ run = Table(
     sqlite_autoincrement=True,
 )
 
+# What was refused lately when it was added.
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("where", String, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
 # What the keeper of the archive says that a printed source is called.
 outlet_name = Table(
     "outlet_name",

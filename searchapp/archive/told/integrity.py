@@ -1,6 +1,7 @@
 """Does the archive still say what was written into it?
 
-The database's own structure first, then every text and every run of findings against its hash.
+The database's own structure first, then the registry, decisions and all else that can't be made anew against their
+seals, then every text and every run of findings against its hash.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.ground.seals import broken_seals
 
 
 def damages(connection: Connection) -> Iterator[str]:
     """A sentence for each fault of the database, and each original, text and run of findings unlike its hash."""
     yield from _broken_structure(connection)
+    yield from broken_seals(connection)
     yield from _damaged_originals(connection)
     version, article = schema.version, schema.article
     query = (

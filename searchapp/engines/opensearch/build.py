@@ -44,7 +44,10 @@ GREEN = 600
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is told of an index. `changes` counts what was applied to it, `previous` is the index that it replaced."""
+    """What is told of an index. `changes` counts what was applied to it, `previous` is the index that it replaced.
+
+    `key` seals the places in scans, for all servers alike.
+    """
 
     index: str
     seq: int
@@ -52,6 +55,7 @@ class State:
     bytes: int = 0
     changes: int = 0
     previous: str = ""
+    key: str = ""
     format: int = FORMAT
 
     @property
@@ -300,13 +304,13 @@ class Indexes:
     # ---- forgetting ----
 
     def expunge(self, index: str) -> bool:
-        """Write anew what still holds something deleted; whether nothing does now."""
+        """Write anew what still holds something deleted; whether nothing does now and nobody reads what was before."""
         with asking():
             self.client.indices.flush(index=index, params={"force": "true"})
             self.client.indices.forcemerge(index=index, params={"only_expunge_deletes": "true"})
             self.refresh(index)
-            told = self.client.indices.stats(index=index, metric="docs")["_all"]["total"]["docs"]
-        return int(told["deleted"]) == 0
+            told = self.client.indices.stats(index=index, metric="docs,search")["_all"]["total"]
+        return not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")
 
 
 def _some(groups: Iterator[Any], most: int) -> Iterator[Any]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import json
+import secrets
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +19,6 @@ from searchapp.domain import IndexedParagraph
 from searchapp.engines.opensearch.build import Indexes, State
 from searchapp.engines.opensearch.cluster import asking
 from searchapp.engines.opensearch.generation import KEPT_FOR, Generation
-from searchapp.engines.opensearch.rank import WINDOW
 from searchapp.engines.opensearch.searching import Search, unpaged
 from searchapp.engines.opensearch.store import DEEPEST
 from searchapp.errors import CursorGone, IndexMissing, Sentence
@@ -25,6 +27,13 @@ from searchapp.request import Batch, Found, SearchRequest
 
 GLANCE = 1.0
 """So many seconds what is told of the live index is taken to hold."""
+
+
+LONGEST_SCAN = 3600
+"""So many seconds a scan may last: it keeps what was withdrawn meanwhile on the nodes' disks."""
+
+SEAL = 16
+"""So many bytes seal a place in a scan."""
 
 
 class OpenSearchEngine:
@@ -66,35 +75,44 @@ class OpenSearchEngine:
 
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
         """The next hits of a request, in the state that the cluster keeps for whoever reads on."""
-        live = self._generation()
-        place = self._place(after)
+        state, live = self._live()
+        place = self._place(state.key, after)
         if place is None and after not in ("", live.snapshot_id):
             gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
             raise CursorGone(Sentence(gone, then=after, now=live.snapshot_id))
         if place is None:
             with asking():
                 pit = self._client.create_pit(index=live.index, params={"keep_alive": KEPT_FOR})["pit_id"]
-            place = [pit, live.index, live.snapshot_id, 0, self.live().seq]
-        pit, index, name, at, seq = place
+            place = [pit, live.index, live.snapshot_id, state.seq, time.time(), 0]
+        pit, index, name, seq, began, at = place
         generation = live if name == live.snapshot_id else Generation(self._client, index, name)
         offset, behind = (0, at) if isinstance(at, list) else (at, None)
         hits, following = Search(generation, unpaged(request)).batch(pit, offset, behind)
-        more = None if following is None else _told([pit, index, name, following, seq])
-        return Batch(hits, _told(place), more, name, seq)
+        more = None if following is None else self._told(state.key, [pit, index, name, seq, began, following])
+        return Batch(hits, self._told(state.key, place), more, name, seq)
 
-    def _place(self, told: str) -> list[Any] | None:
-        """What a place says; None where it is the name of a generation. Raises CursorGone where it says nothing."""
+    @staticmethod
+    def _told(key: str, place: list[Any]) -> str:
+        """A place in a scan, sealed: it passes through the hands of readers."""
+        data = json.dumps(place, separators=(",", ":")).encode()
+        return "~" + base64.urlsafe_b64encode(_seal(key, data) + data).decode()
+
+    @staticmethod
+    def _place(key: str, told: str) -> list[Any] | None:
+        """What a place says; None where it is the name of a generation. Raises CursorGone where it says nothing now."""
         if not told.startswith("~"):
             return None
-        nothing = CursorGone("This cursor says nothing; begin again.")
         try:
-            pit, index, name, at, seq = json.loads(base64.urlsafe_b64decode(told[1:]))
-        except (ValueError, TypeError):
-            raise nothing from None
-        begins = isinstance(at, int) and 0 <= at < WINDOW
-        if not (begins or isinstance(at, list)) or not str(index).startswith(f"{self._indexes.name}-"):
-            raise nothing
-        return [str(pit), str(index), str(name), at, int(seq)]
+            sealed = base64.urlsafe_b64decode(told[1:])
+        except ValueError:
+            sealed = b""
+        data = sealed[SEAL:]
+        if not hmac.compare_digest(sealed[:SEAL], _seal(key, data)):
+            raise CursorGone("This cursor says nothing here; begin again.")
+        place: list[Any] = json.loads(data)
+        if place[4] < time.time() - LONGEST_SCAN:
+            raise CursorGone("This cursor is too old; begin again.")
+        return place
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """The words by which a paragraph differs from all others."""
@@ -130,17 +148,20 @@ class OpenSearchEngine:
             try:
                 self._indexes.fill(index, snapshot.paragraphs, progress)
                 verify(Generation(self._client, index, index))
-                self._indexes.publish(State(index, snapshot.seq, time.time(), previous=self._current()))
+                current = self._current()
+                key = current.key if current else secrets.token_hex(16)
+                state = State(index, snapshot.seq, time.time(), previous=current.index if current else "", key=key)
+                self._indexes.publish(state)
             except BaseException:
                 self._indexes.remove(index)
                 raise
         self._known = None
 
-    def _current(self) -> str:
+    def _current(self) -> State | None:
         try:
-            return self._indexes.live().index
+            return self._indexes.live()
         except IndexMissing:
-            return ""
+            return None
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Replace articles in the live index, and remove others; then move its change number."""
@@ -166,7 +187,7 @@ class OpenSearchEngine:
         return gone
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
-        """Take what is hidden since out of the index that the last building replaced, and let the alias point at it."""
+        """Take what must not be shown out of the index that the last building replaced; let the alias point at it."""
         with self._indexes.building():
             current = self._indexes.live()
             if not current.previous:
@@ -178,5 +199,5 @@ class OpenSearchEngine:
         return self.live()
 
 
-def _told(place: list[Any]) -> str:
-    return "~" + base64.urlsafe_b64encode(json.dumps(place, separators=(",", ":")).encode()).decode()
+def _seal(key: str, data: bytes) -> bytes:
+    return hashlib.blake2b(data, key=key.encode(), digest_size=SEAL).digest()

@@ -203,7 +203,7 @@ class WhooshEngine:
         return alone
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
-        """Publish what stood before the last build once more, without what is hidden since."""
+        """Publish what stood before the last build once more, without these articles."""
         with building(self._folder):
             manifest = read_previous(self._folder)
             name, gone = new_name(self._folder), set(hidden(manifest["seq"]))

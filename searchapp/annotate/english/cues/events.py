@@ -10,10 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.holders import holder, star
-from searchapp.annotate.english.cues.opening import clause_opener, has_done
-from searchapp.annotate.english.cues.sharing import shared_speaker
+from searchapp.annotate.english.cues.opening import clause_opener, has_done, shared_speaker
 from searchapp.annotate.english.cues.subjects import (
-    FINITE,
     is_participle,
     right_before,
     sentence_opener,
@@ -23,8 +21,9 @@ from searchapp.annotate.english.cues.subjects import (
 )
 from searchapp.annotate.english.names.names import opens_inverted
 from searchapp.annotate.english.parse.control import attributed_to
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.parse.walk import back_over, back_over_tags, name_start
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.lexicon.nouns import COUNTS, SOURCES, nouns
 from searchapp.annotate.lexicon.small import listed
@@ -35,12 +34,8 @@ _PHRASAL = {
 }  # fmt: skip
 """Verbs that say something only with the word behind them, and the verb that they stand for."""
 _PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
-
-
 _BE_FORMS = listed("be")
-_HAVE = frozenset({"has", "have", "had"})
-
-
+_HAVE = listed("have")
 _PICTURES = nouns("picture")
 _SHOWS = listed("shows")
 _SAYING = listed("saying")
@@ -82,15 +77,11 @@ def find_events(parsed: Parsed) -> list[Event]:
         phrasal = _phrasal(parsed, token) if word in _PHRASAL_VERBS else None
         if phrasal is not None:
             found.append(_verb_event(parsed, token, phrasal))
-        elif (
-            word == "said"
-            and parsed.lower[token - 1 : token] == ["that"]
-            and parsed.words[token + 1 : token + 2] == [","]
-        ):
+        elif word == "said" and parsed.lower_at(token - 1) == "that" and parsed.word_at(token + 1) == ",":
             continue  # “That said, …”
         elif word in VERBS and (_is_verb(parsed, token) or _opens_inverted(parsed, token)):
             found.append(_verb_event(parsed, token, VERBS[word]))
-        elif word == "according" and parsed.lower[token + 1 : token + 2] == ["to"]:
+        elif word == "according" and parsed.lower_at(token + 1) == "to":
             found.append(_according(parsed, token))
         elif word == "in" and (view := _in_words(parsed, token)) is not None:
             found.append(view)
@@ -99,14 +90,11 @@ def find_events(parsed: Parsed) -> list[Event]:
 
 def _phrasal(parsed: Parsed, token: int) -> str | None:
     """The verb for which two words stand (“put it”, “went on”); but for “put it”, only beside a mark or a comma."""
-    behind = parsed.lower[token + 1 : token + 2]
-    verb = _PHRASAL.get(f"{parsed.lower[token]} {behind[0]}") if behind and parsed.tags[token][:2] == "VB" else None
-    if verb is None or behind == ["it"]:
-        return verb
-    beside = token > 0 and parsed.quoted[token - 1]
-    after = parsed.words[token + 2 : token + 3]
-    stands = beside if behind == ["in"] else beside or after in ([","], [":"], ["."], []) or parsed.quoted[token + 2]
-    return verb if stands else None
+    behind = parsed.lower_at(token + 1)
+    verb = _PHRASAL.get(f"{parsed.lower[token]} {behind}") if parsed.tags[token][:2] == "VB" else None
+    beside, after = parsed.quoted_at(token - 1), parsed.word_at(token + 2)
+    stops = behind != "in" and (after in ("", ",", ":", ".") or parsed.quoted[token + 2])
+    return verb if behind == "it" or beside or stops else None
 
 
 def _is_verb(parsed: Parsed, token: int) -> bool:
@@ -115,23 +103,18 @@ def _is_verb(parsed: Parsed, token: int) -> bool:
     if tag not in ("JJ", "NN"):
         return tag == "VB"
     if parsed.lower[token].endswith("ing"):
-        return parsed.words[token + 1 : token + 2] in ([","], [":"]) and parsed.quoted[token + 2 : token + 3] == [True]
-    before = parsed.words[token - 1] if token else ""
-    return before in ("”", '"', "''", ",”") and parsed.lower[token].endswith(("ed", "s"))
+        return parsed.word_at(token + 1) in (",", ":") and parsed.quoted_at(token + 2)
+    return parsed.word_at(token - 1) in ("”", '"', "''", ",”") and parsed.lower[token].endswith(("ed", "s"))
 
 
 def _opens_inverted(parsed: Parsed, token: int) -> bool:
     """“Said Kern, “…””: a cue taken for a first name, with a mark behind the name."""
     head = head_after(parsed, token + 1)
-    if head is None or head + 2 >= len(parsed) or not parsed.quoted[head + 2]:
-        return False
-    return opens_inverted(parsed, token, head)
+    return head is not None and parsed.quoted_at(head + 2) and opens_inverted(parsed, token, head)
 
 
 def _verb_event(parsed: Parsed, token: int, lemma: str) -> Event:
-    first = token
-    while first > 0 and parsed.heads[first - 1] == token and _belongs(parsed, first - 1):
-        first -= 1
+    first = back_over(token, lambda t: parsed.heads[t] == token and _belongs(parsed, t))
     active = has_done(parsed, token)
     if parsed.tags[token] == "VBN" and _passive(parsed, token) and not active:
         return Event(token, lemma, first, token, _agent(parsed, token), Seen.VERB, True)
@@ -154,7 +137,7 @@ def _inverted(parsed: Parsed, token: int, lemma: str, speaker: Phrase | None, pa
     if head is None:
         return speaker
     bare_noun = head == token + 1 and parsed.lower[head] in SPEAKING and parsed.tags[token] == "VBZ"
-    if bare_noun and parsed.words[head + 1 : head + 2] in ([], ["."]):
+    if bare_noun and parsed.word_at(head + 1) in ("", "."):
         return Phrase(head, head, head)  # “Winter ‘lied to court’, says judge”
     if (speaker is None and parsed.quoted[token - 1]) or (
         not parsed.quoted[token - 1]
@@ -183,9 +166,7 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
 
 def _shown(parsed: Parsed, token: int) -> Phrase | None:
     """“footage of Anna Kern asking, “…””, “a film shows Kern saying”: whoever is shown speaks."""
-    start = token
-    while start > 0 and parsed.tags[start - 1] == "NNP" and not parsed.quoted[start - 1]:
-        start -= 1
+    start = name_start(parsed, token)
     if start == token or start < 2 or token - 1 not in parsed.named:
         return None
     pictured = parsed.lower[start - 1] == "of" and parsed.lower[start - 2] in _PICTURES
@@ -195,13 +176,9 @@ def _shown(parsed: Parsed, token: int) -> Phrase | None:
 def _quoted_one(parsed: Parsed, token: int, lemma: str) -> Phrase | None:
     """“Omay quoted David Winter: “…””: whoever is quoted, not whoever quotes, where the words follow."""
     head = head_after(parsed, token + 1) if lemma in QUOTING else None
-    if (
-        head is None
-        or parsed.tags[head] not in ("NNP", "NN")
-        or parsed.words[head + 1 : head + 2] not in ([":"], [","])
-    ):
+    if head is None or parsed.tags[head] not in ("NNP", "NN") or parsed.word_at(head + 1) not in (":", ","):
         return None
-    return Phrase(token + 1, head, head) if parsed.quoted[head + 2 : head + 3] == [True] else None
+    return Phrase(token + 1, head, head) if parsed.quoted_at(head + 2) else None
 
 
 def _without_quoting(parsed: Parsed, events: list[Event]) -> list[Event]:
@@ -244,9 +221,7 @@ def _may_be_subject(parsed: Parsed, token: int, speaker: Phrase) -> bool:
 
 def _inverts(parsed: Parsed, token: int) -> bool:
     """Whether a subject may follow its verb here: right behind a closing mark or a comma."""
-    at = token - 1
-    while at > 0 and parsed.words[at] in _STRAY_MARKS:
-        at -= 1
+    at = back_over(token, lambda t: parsed.words[t] in _STRAY_MARKS, 1) - 1
     return at < 0 or parsed.quoted[at] or parsed.words[at] in (",", ".")
 
 
@@ -257,10 +232,7 @@ def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:
 
 def _passive(parsed: Parsed, token: int) -> bool:
     """Whether a form of “be” stands before a participle, adverbs between them."""
-    at = token - 1
-    while at >= 0 and parsed.tags[at] == "RB":
-        at -= 1
-    return at >= 0 and parsed.lower[at] in _BE_FORMS
+    return parsed.lower_at(back_over_tags(parsed, token, ("RB",)) - 1) in _BE_FORMS
 
 
 def _agent(parsed: Parsed, token: int) -> Phrase | None:
@@ -290,9 +262,7 @@ def source_event(parsed: Parsed, noun: int) -> Event | None:
         return None
     owner = parsed.child(noun, "poss")
     if owner is None:
-        for child in parsed.children[noun]:
-            if parsed.deps[child] in ("prep", "agent") and parsed.lower[child] in ("by", "from"):
-                owner = parsed.child(child, "pobj")
+        owner = parsed.behind(noun, "by", "from")
     if owner is None or parsed.quoted[owner] or parsed.lower[owner] in ("my", "our", "your", "its"):
         return None
     return Event(noun, word, noun, noun, noun_phrase(parsed, owner), Seen.SOURCE_NOUN)
@@ -327,10 +297,8 @@ def _according(parsed: Parsed, token: int) -> Event:
 
 def _copied(parsed: Parsed, text: int) -> int:
     """The document of which a source is a copy: “according to a copy of Kern's letter”."""
-    for child in parsed.children[text]:
-        if parsed.lower[text] in ("copy", "text", "transcript", "draft") and parsed.lower[child] == "of":
-            return parsed.child(child, "pobj") or text
-    return text
+    copied = parsed.behind(text, "of") if parsed.lower[text] in ("copy", "text", "transcript", "draft") else None
+    return text if copied is None else copied
 
 
 def _author(parsed: Parsed, text: int) -> int | None:

@@ -5,8 +5,9 @@ Parsers hang the name on the office's own complement (“of Ferrol Sadik Orr”)
 
 from __future__ import annotations
 
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
+from searchapp.annotate.english.parse.walk import back_over, back_over_tags
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 
@@ -19,9 +20,9 @@ _REACH = 18
 """How many tokens an office and its name may have."""
 _NAMED = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset("NN NNS NNP NNPS JJ HYPH POS VBG".split())
+_BEFORE_OFFICE = frozenset("NN NNP JJ DT PRP$ POS HYPH".split())
 _OF_TITLES = frozenset({"NN", "JJ", "HYPH"})
 """The tags of what may stand between a comma and a name (“Kern's pick for mayor, oil magnate Ida Holm, said”)."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def part_offices(parsed: Parsed) -> None:
@@ -35,7 +36,7 @@ def part_offices(parsed: Parsed) -> None:
 
 def holder(parsed: Parsed, first: int, last: int, speaker: Phrase | None) -> Phrase | None:
     """The phrase of an office with its holder beside a cue (tokens `first` to `last`); None where none is named."""
-    if speaker is not None and (speaker.stands_for is not None or _names_person(parsed, speaker.head)):
+    if speaker is not None and (speaker.stands_for is not None or parsed.labelled_at(speaker.head, "PERSON")):
         return None
     if speaker is not None and speaker.first > last:
         return _behind(parsed, last, speaker)
@@ -71,10 +72,6 @@ def _person(parsed: Parsed, last: int) -> int | None:
     return None
 
 
-def _names_person(parsed: Parsed, token: int) -> bool:
-    return any(first <= token < end and label == "PERSON" for first, end, label in parsed.names)
-
-
 def _before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None:
     """“First Minister of Orrland Nadia Sturm said”; “The director of the League, Mara Bell, said”."""
     at = first - 1
@@ -85,9 +82,7 @@ def _before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None
     start = _person(parsed, last) if last > 0 else None
     if start is None or start == 0 or parsed.quoted[start]:
         return None
-    before = start - 1
-    while comma and before > 0 and parsed.tags[before] in _OF_TITLES:
-        before -= 1
+    before = (back_over_tags(parsed, start, _OF_TITLES, 1) if comma else start) - 1
     if comma and parsed.words[before] != ",":
         return None
     if not comma and (parsed.tags[before] not in _NAMED or bare(parsed.words[before]) in TITLES):
@@ -103,21 +98,19 @@ def _office_before(parsed: Parsed, end: int) -> int | None:
     found = None
     for token in range(end - 1, max(end - _REACH, -1), -1):
         word = parsed.words[token]
-        if parsed.quoted[token] or word in _STOPS or word == "," or parsed.tags[token] in _FINITE:
+        if parsed.quoted[token] or word in _STOPS or word == "," or parsed.tags[token] in FINITE_OR_MODAL:
             break
-        if _names_person(parsed, token) and parsed.lower[token + 1] != "'s":
+        if parsed.labelled_at(token, "PERSON") and parsed.lower[token + 1] != "'s":
             break
         if _is_office(parsed, token) and parsed.lower[token + 1] in _COMPLEMENTS:
-            found = token
-            while found > 0 and parsed.tags[found - 1] in ("NN", "NNP", "JJ", "DT", "PRP$", "POS", "HYPH"):
-                found -= 1
+            found = back_over_tags(parsed, token, _BEFORE_OFFICE)
     return found
 
 
 def _behind(parsed: Parsed, last: int, speaker: Phrase) -> Phrase | None:
     """“tweeted Mayor of Ferrol Sadik Orr”, “said the head of the League, Mara Bell”, “said union official Ulf Lund.”"""
     head = speaker.head
-    complement = parsed.lower[head + 1 : head + 2] in ([w] for w in _COMPLEMENTS)
+    complement = parsed.lower_at(head + 1) in _COMPLEMENTS
     labels = ("PERSON",) if complement else ("PERSON", "ORG")  # behind “union official” a body's label means little
     following = (name for name in parsed.names if name[0] > head and name[2] in labels and name[1] - name[0] > 1)
     name = next(following, None)
@@ -140,15 +133,13 @@ def _behind(parsed: Parsed, last: int, speaker: Phrase) -> Phrase | None:
 
 def _opening(parsed: Parsed, first: int) -> Phrase | None:
     """“Peter Isel of victims' group End It Now said”: the name that opens the clause, only complements behind it."""
-    start = first
-    while start > 0 and not (parsed.quoted[start - 1] or parsed.words[start - 1] in _STOPS):
-        start -= 1
+    start = back_over(first, lambda t: not parsed.quoted[t] and parsed.words[t] not in _STOPS)
     name = next(((a, b) for a, b, label in parsed.names if a >= start and label == "PERSON" and b - a > 1), None)
     if name is None or name[1] + 1 >= first or first - name[1] > _REACH:
         return None
     titles = all(_is_office(parsed, t) or parsed.tags[t] in ("NN", "NNP", "JJ") for t in range(start, name[0]))
     behind = range(name[1], first)
-    plain = not any(parsed.tags[t] in _FINITE or parsed.tags[t] in ("CC", "WP", "VBN", "VBG") for t in behind)
+    plain = not any(parsed.tags[t] in FINITE_OR_MODAL | {"CC", "WP", "VBN", "VBG"} for t in behind)
     if not titles or not plain or parsed.lower[name[1]] not in ("of", "from", "at"):
         return None
     return Phrase(name[0], name[1] - 1, name[1] - 1)

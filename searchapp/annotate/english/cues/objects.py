@@ -1,13 +1,12 @@
-"""Which object does a cue report, where no clause hangs on it (“announced his resignation”, “called for a vote”)?"""
+"""Which object does a cue report (“announced his resignation”), or which clause a noun (“her claim that …”)?"""
 
 from __future__ import annotations
 
-from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.cues.said_nouns import said_clause
+from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.nouns import nouns
+from searchapp.annotate.lexicon.nouns import SAID, nouns
 from searchapp.annotate.lexicon.small import DAYS, listed
 from searchapp.annotate.lexicon.verbs import CALLING, OBJECTS, PREPOSITIONS, verbs
 
@@ -17,8 +16,8 @@ _OCCASIONS = DAYS | nouns("occasion")
 """Where and when somebody speaks."""
 ANSWERING = verbs("answer")
 """Verbs whose object may be a single word (“said no”)."""
-_ANSWERS = frozenset("so yes no otherwise".split())
-_SAME = frozenset("same opposite contrary".split())
+_ANSWERS = listed("answer")
+_SAME = listed("same")
 _BEHIND_ANSWER = frozenset("IN CC . , RB :".split())
 
 
@@ -144,3 +143,25 @@ def _of_circumstance(parsed: Parsed, preposition: int) -> bool:
     if word not in ("in", "on", "at") or target is None:
         return False
     return word == "at" or parsed.lower[target] in _OCCASIONS or parsed.tags[target] == "CD"
+
+
+def noun_events(parsed: Parsed) -> list[Event]:
+    """Nouns of what is said that have an owner and a clause (“Kern's claim that …”, “her promise to …”)."""
+    found = []
+    for token, word in enumerate(parsed.lower):
+        if word in SAID and not parsed.quoted[token] and said_clause(parsed, token) is not None:
+            event = source_event(parsed, token)
+            if event is not None:
+                found.append(event)
+    return found
+
+
+def said_clause(parsed: Parsed, noun: int) -> Range | None:
+    """The clause behind a noun of what is said: “that …”, “to …”."""
+    for child in parsed.children[noun]:
+        if child > noun and parsed.deps[child] in ("acl", "ccomp", "relcl") and parsed.edges[child][0] == noun + 1:
+            opener = parsed.lower[noun + 1]
+            last = parsed.edges[child][1]
+            if (opener == "that" and parsed.tags[noun + 1] == "IN") or opener == "to":
+                return None if any(parsed.quoted[noun : last + 1]) else trim(parsed, noun + 1, last)
+    return None

@@ -7,27 +7,20 @@ whoever issued the text that it describes. Where the parse has none, the words b
 from __future__ import annotations
 
 from searchapp.annotate.english.parse.control import controller
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.parse.walk import back_over, back_over_tags
 from searchapp.annotate.lexicon.nouns import SOURCES
 from searchapp.annotate.lexicon.small import DAYS, listed
 from searchapp.annotate.lexicon.verbs import VERBS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
-
-
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
-
-
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-
-
-FINITE = ("VBD", "VBZ", "VBP")
-_FURTHER = frozenset({"further", "later", "also"})
+_STOPS = frozenset(".!?;:")
+_FURTHER = listed("further")
 COPULAS = listed("copula")
 """Verbs that never introduce words by themselves."""
-
-
 _WRITING = listed("writing")
 """Verbs whose subject, not their object, says what a participle behind them says (“emailed supporters saying”)."""
 
@@ -51,10 +44,15 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
     return _borrowed(parsed, verb, depth), False
 
 
+def speaking_subject(parsed: Parsed, verb: int) -> Phrase | None:
+    """The subject of an active verb, where it can speak."""
+    found, passive = subject_of(parsed, verb)
+    return found if not passive and can_speak(parsed, found) else None
+
+
 def _own_subject(parsed: Parsed, verb: int) -> int | None:
     """The verb's first subject outside of quotation marks."""
-    subjects = (c for c in parsed.children[verb] if parsed.deps[c] in _SUBJECTS and not parsed.quoted[c])
-    return next(subjects, None)
+    return next((c for c in parsed.dependants(verb, *_SUBJECTS) if not parsed.quoted[c]), None)
 
 
 def _borrowed(parsed: Parsed, verb: int, depth: int) -> Phrase | None:
@@ -114,13 +112,10 @@ def _source_owner(parsed: Parsed, noun: int, depth: int) -> Phrase | None:
     if parsed.lower[noun] not in SOURCES:
         return None
     owner = parsed.child(noun, "poss")
-    if owner is not None and parsed.lower[owner] != "its":
+    if owner is None or parsed.lower[owner] == "its":
+        owner = parsed.behind(noun, "by", "from")
+    if owner is not None:
         return noun_phrase(parsed, owner)
-    for child in parsed.children[noun]:
-        if parsed.deps[child] in ("prep", "agent") and parsed.lower[child] in ("by", "from"):
-            author = parsed.child(child, "pobj")
-            if author is not None:
-                return noun_phrase(parsed, author)
     verb = parsed.heads[noun]
     for _ in range(2):
         if parsed.tags[verb][:2] == "VB" and verb != noun:
@@ -139,9 +134,7 @@ def _beside(parsed: Parsed, verb: int) -> Phrase | None:
     named = _named_object(parsed, verb) if head is None else None
     if named is not None:
         return named
-    at = verb - 1
-    while at >= 0 and parsed.tags[at] in ("RB", "MD", "VBD", "VBZ", "VBP"):
-        at -= 1
+    at = back_over_tags(parsed, verb, FINITE_OR_MODAL | {"RB"}) - 1
     if at < 0 or parsed.quoted[at] or (parsed.tags[at][:2] != "NN" and parsed.tags[at] != "PRP"):
         return None
     return noun_phrase(parsed, at)
@@ -183,8 +176,6 @@ def _undated(parsed: Parsed, noun: int) -> int:
         if parsed.lower[noun] not in DAYS and parsed.tags[noun] != "CD":
             return noun
         noun = parsed.heads[noun]
-    while parsed.tags[noun] in ("IN", "TO") and parsed.heads[noun] != noun:
-        noun = parsed.heads[noun]
     return noun
 
 
@@ -205,9 +196,7 @@ def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase |
     if parsed.lower[at] in ("he", "she", "they", "i", "we"):
         return Phrase(at, at, at)
     if parsed.tags[at] in ("NNP", "NNPS") or parsed.words[at].istitle():
-        first = at
-        while first > 0 and parsed.tags[first - 1] in ("NNP", "NNPS") and not parsed.quoted[first - 1]:
-            first -= 1
+        first = back_over(at, lambda t: parsed.tags[t] in ("NNP", "NNPS") and not parsed.quoted[t])
         if first == 0 or parsed.tags[first - 1] not in ("IN", "TO", "POS", "DT", "CC"):
             return Phrase(first, at, at)
     return None
@@ -224,9 +213,7 @@ def _inserted(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
 
 def _name_at_end(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
     """“The vice president for news and talk Dave Holm”: the name that ends a long title."""
-    start = at + 1
-    while start > speaker.head + 1 and parsed.tags[start - 1] == "NNP":
-        start -= 1
+    start = back_over_tags(parsed, at + 1, ("NNP",), speaker.head + 1)
     if not speaker.head + 1 < start <= at or parsed.tags[start - 1] != "NN":
         return None
     return Phrase(speaker.first, at, at)
@@ -252,9 +239,7 @@ def sentence_opener(parsed: Parsed, first: int) -> Phrase | None:
     """The noun phrase that opens the sentence, for a verb behind a long apposition (“Kern, who came late, said”)."""
     if first == 0 or parsed.words[first - 1] != ",":
         return None
-    at = first - 1
-    while at > 0 and not parsed.quoted[at - 1] and parsed.words[at - 1] not in (".", "!", "?", ";", ":"):
-        at -= 1
+    at = back_over(first - 1, lambda t: not parsed.quoted[t] and parsed.words[t] not in _STOPS)
     at += parsed.tags[at] == "_SP"
     if parsed.tags[at] in ("IN", "TO") and "," in parsed.words[at : first - 1]:
         at = parsed.words.index(",", at) + 1
@@ -271,30 +256,27 @@ def is_participle(parsed: Parsed, verb: int) -> bool:
 
 def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
     """The subject of the nearest verb before it, for a verb behind “and” or a participle behind a comma."""
-    joined = verb - 1
-    while joined > 0 and (parsed.tags[joined] == "RB" or parsed.lower[joined] in _FURTHER):
-        joined -= 1
-    beside = parsed.words[joined] in (",", "—", "–", "--") or parsed.quoted[joined]
+    joined = back_over(verb, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in _FURTHER, 1) - 1
+    beside = parsed.words[joined] in BREAKS or parsed.quoted[joined]
     participle = is_participle(parsed, verb) and beside
     if joined < 1 or not (participle or (parsed.tags[verb] in FINITE and parsed.tags[joined] == "CC")):
         return None
     for token in range(joined - (not parsed.quoted[joined]), -1, -1):
         if parsed.quoted[token] and participle:
             continue  # “Kern remarked, “…,” further remarking, “…””
-        if parsed.quoted[token] or parsed.words[token] in (".", "!", "?", ";", ":"):
+        if parsed.quoted[token] or parsed.words[token] in _STOPS:
             return None
-        if parsed.tags[token] in (*FINITE, "MD"):
-            found, passive = subject_of(parsed, token)
-            if not passive and can_speak(parsed, found):
-                return found
+        found = speaking_subject(parsed, token) if parsed.tags[token] in FINITE_OR_MODAL else None
+        if found is not None:
+            return found
     return None
 
 
 def speaking_above(parsed: Parsed, token: int) -> Phrase | None:
     """The first subject above a participle that can speak (“Kern said the plan fails, adding that …”)."""
     for above in parsed.ancestors(token):
-        if parsed.tags[above][:2] == "VB" and not parsed.quoted[above]:
-            found, passive = subject_of(parsed, above)
-            if not passive and can_speak(parsed, found):
-                return found
+        verb = parsed.tags[above][:2] == "VB" and not parsed.quoted[above]
+        found = speaking_subject(parsed, above) if verb else None
+        if found is not None:
+            return found
     return None

@@ -26,9 +26,9 @@ _NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
 _MARKS = ("“", "”", '"')
-_ADDRESSES = ("mr", "mrs", "ms", "miss", "dr", "sen", "rep")
+_ADDRESSES = listed("address")
 """Titles behind which even an office's word alone is a name."""
-_SIZES = ("major", "general", "private")
+_SIZES = listed("size")
 """Adjectives that are titles only with a capital (“three major Oslo banks”)."""
 _JOINING = listed("joining")
 """Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
@@ -43,7 +43,7 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
             taken[first:end] = [True] * (end - first)
             continue
         if label == "PERSON" and end == first + 1 and key(parsed.words[first]) in FIRST:
-            end += _surname_follows(parsed, end)
+            end += parsed.tag_at(end) == "NNP" and parsed.words[end].istitle()
         elif label == "PERSON" and end == first + 1:
             first -= _first_name_before(parsed, first, taken)
         naming = _clean(parsed, first, end, label, unit)
@@ -81,11 +81,6 @@ def _first_name_before(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     return parsed.words[at - 1].istitle() and key(parsed.words[at - 1]) in FIRST
 
 
-def _surname_follows(parsed: Parsed, at: int) -> bool:
-    """Whether a surname that the recogniser left out stands behind a first name."""
-    return parsed.tag_at(at) == "NNP" and parsed.words[at].istitle()
-
-
 def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Naming | None:
     """The recogniser's span without article, titles, possessive and stray marks; None where nothing is left."""
     last = back_over(end, lambda t: not parsed.words[t][0].isalnum(), first) - 1
@@ -105,10 +100,11 @@ def naming_at(
     kind: EntityKind | None = None,
     weight: float = 0.0,
     words: Sequence[str] | None = None,
+    titles: tuple[str, ...] = (),
 ) -> Naming:
     """The naming of a range of tokens: by these words, or by all of its own."""
     words = tuple(parsed.words[first : last + 1] if words is None else words)
-    return Naming(parsed.span(first, last), words, (), kind, weight, parsed.quoted[first], first, last, unit)
+    return Naming(parsed.span(first, last), words, titles, kind, weight, parsed.quoted[first], first, last, unit)
 
 
 def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
@@ -146,9 +142,9 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     plural = start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS
     if plural or _names_nobody(words, titles):
         return None
-    kind, weight = kind_of(words, titles, kind)
-    span, quoted = parsed.span(start, last), parsed.quoted[start]
-    return Naming(span, tuple(words), titles, kind, weight, quoted, start, last, unit, generation)
+    found = naming_at(parsed, unit, start, last, *kind_of(words, titles, kind), words, titles)
+    found.generation = generation
+    return found
 
 
 def _behind_titles(parsed: Parsed, first: int, last: int, *, titled: bool) -> int:
@@ -250,8 +246,5 @@ def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
 def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str], unit: int) -> list[Naming]:
     """Capitalised words that recogniser and tagger missed, though the article names a person so elsewhere."""
     taken = {t for n in namings for t in range(n.first, n.last + 1)}
-    return [
-        Naming(parsed.span(t, t), (w,), _titles_before(parsed, t), EntityKind.PERSON, 0.5, parsed.quoted[t], t, t, unit)
-        for t, w in enumerate(parsed.words)
-        if w in surnames and t not in taken
-    ]
+    missed = [t for t, word in enumerate(parsed.words) if word in surnames and t not in taken]
+    return [naming_at(parsed, unit, t, t, EntityKind.PERSON, 0.5, titles=_titles_before(parsed, t)) for t in missed]

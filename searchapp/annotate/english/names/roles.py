@@ -6,7 +6,7 @@ import re
 
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, gender_of_noun, nouns
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import PARTIES, STATES
 from searchapp.annotate.names.cluster import Cluster
@@ -16,7 +16,7 @@ from searchapp.domain import EntityKind
 
 _TOLD = 6.0
 """How much it counts for a person that the article gives a name an office or a trade."""
-_LEADING = frozenset("lead leads led head heads headed run runs ran chairs chaired".split())
+_LEADING = listed("leading")
 _LED = {"ministry": "minister", "department": "secretary", "agency": "director", "company": "chief"}
 _LED |= dict.fromkeys(("party", "union", "council", "group"), "leader") | {"committee": "chairman", "board": "chairman"}
 """From the noun of what somebody leads to what they are."""
@@ -47,14 +47,14 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
         cluster.roles.update(w for w in parsed.lower[max(first, head - 4) : head] if w.isalpha())
         cluster.roles.add(noun)
         cluster.places |= _places_of(parsed, head)
-        told = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        told = gender_of_noun(noun)
         if told is not None and cluster.is_person and not any(gender_of_titles(n.titles) for n in cluster.namings):
             cluster.gender = told  # “Kris Holm, mother of six”: what is said of somebody tells more than a first name
 
 
 def may_be_person(cluster: Cluster) -> bool:
     """Whether a name has two or three words of which none is a body's, a people's, a place's or idle."""
-    words = list(cluster.words)
+    words = cluster.words
     plain = 1 < len(words) < 4 and all(w.isalpha() and w.istitle() for w in words)
     of_body = is_organisation(words) or is_body_name(words) or words[-1] in names("firm_endings")
     known = known_kind(cluster.name) or known_kind(words[0]) or words[0] in names("nationalities")

@@ -26,7 +26,9 @@ def controller(parsed: Parsed, verb: int) -> int | None:
     elif parsed.deps[verb] != "xcomp" or parsed.tags[verb] != "VB":
         return None
     target = parsed.child(above, "dobj")
-    if target is None or not above < target < verb or parsed.quoted[target] or not _is_somebody(parsed, target):
+    if target is None or not above < target < verb or parsed.quoted[target]:
+        return None
+    if parsed.tags[target] not in ("NNP", "NNPS", "PRP") and parsed.lower[target] not in PERSON_NOUNS:
         return None
     stance = STANCE.get(parsed.lower[above])
     if word == "" and parsed.lower[above] in _CAUSING:
@@ -36,15 +38,7 @@ def controller(parsed: Parsed, verb: int) -> int | None:
     return target if word == "for" and parsed.lower[above] in _BLAMING else None
 
 
-def _is_somebody(parsed: Parsed, token: int) -> bool:
-    return parsed.tags[token] in ("NNP", "NNPS", "PRP") or parsed.lower[token] in PERSON_NOUNS
-
-
 def attributed_to(parsed: Parsed, noun: int) -> int | None:
     """The one to whom a text is attributed: “a quote attributed to Brandt”."""
-    for child in parsed.children[noun]:
-        if parsed.lower[child] in ("attributed", "ascribed", "credited") and child > noun:
-            for to in parsed.children[child]:
-                if parsed.lower[to] == "to":
-                    return parsed.child(to, "pobj")
-    return None
+    given = (c for c in parsed.children[noun] if parsed.lower[c] in ("attributed", "ascribed", "credited"))
+    return next((parsed.behind(c, "to") for c in given), None)

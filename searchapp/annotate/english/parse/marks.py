@@ -159,8 +159,14 @@ def nicknames(text: str, start: int, end: int) -> list[Span]:
 
 def is_title_case(text: str) -> bool:
     """Whether a text is set as headlines are: most of its longer words have capitals."""
+    capitals, words = capitals_of(text)
+    return words > 3 and 5 * capitals > 4 * words
+
+
+def capitals_of(text: str) -> tuple[int, int]:
+    """How many of a text's words of four letters and more have a capital, and how many such words there are."""
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) > 4 * len(words)
+    return sum(word[0].isupper() for word in words), len(words)
 
 
 def _family(mark: str) -> str:

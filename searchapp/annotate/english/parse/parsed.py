@@ -12,6 +12,9 @@ from functools import cached_property
 
 from searchapp.domain import EntityKind, Span
 
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+BREAKS = frozenset({",", "—", "–", "--"})
+"""What parts a cue from the words beside it."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """The tags of finite verbs."""
 FINITE_OR_MODAL = FINITE | {"MD"}

@@ -45,10 +45,6 @@ def noun_phrase(parsed: Parsed, head: int) -> Phrase:
     return Phrase(first, last, head)
 
 
-def _singular(plural: str) -> str:
-    return plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
-
-
 def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a phrase looks like somebody or something that makes statements; “it” and bare things don't."""
     if phrase is None:
@@ -58,8 +54,8 @@ def can_speak(parsed: Parsed, phrase: Phrase | None) -> bool:
     tag, word = parsed.tags[phrase.head], parsed.lower[phrase.head]
     if tag in ("PRP", "WP"):
         return word not in ("it", "what", "them", "us")
-    if tag == "NNS":
-        word = word if word in SPEAKING or not word.endswith("s") else _singular(word)
+    if tag == "NNS" and word not in SPEAKING and word.endswith("s"):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
     capital = tag in ("NN", "NNS") and parsed.words[phrase.head][0].isupper() and (tag == "NN" or phrase.head > 0)
     capital = capital or (phrase.head == phrase.first > 0 and _is_capital(parsed, phrase.head))
     return tag in ("NNP", "NNPS") or word in SPEAKING or capital or phrase.head in parsed.named

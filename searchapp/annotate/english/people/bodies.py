@@ -31,8 +31,7 @@ def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolut
             named = leader.words[-1:] if leader.is_person else parsed.words[token : phrase.head]
             cluster = founded(known, " ".join([*named, word]), mention, naming)
             return Resolution(cluster, How.FULL, mention, (), 0.9)
-    of = next((c for c in parsed.children[phrase.head] if parsed.lower[c] == "of"), None)
-    place = parsed.child(of, "pobj") if of is not None else None
+    place = parsed.behind(phrase.head, "of")
     naming = known.naming_at(unit, place) if place is not None else None
     if naming is not None:
         cluster = founded(known, f"{word} of {' '.join(naming.words)}", mention, naming)

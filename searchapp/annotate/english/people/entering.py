@@ -11,7 +11,7 @@ from searchapp.annotate.english.parse.phrases import noun_phrase
 from searchapp.annotate.english.people.bodies import GROUPS, group_of
 from searchapp.annotate.english.people.referents import Referent, determiner_of, standing_of
 from searchapp.annotate.english.people.resolve import Resolver
-from searchapp.annotate.lexicon.nouns import CROWDS, FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.nouns import CROWDS, GROUP_NOUNS, PERSON_NOUNS, gender_of_noun
 from searchapp.annotate.lexicon.small import INDEFINITE
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 from searchapp.annotate.names.cluster import Cluster
@@ -65,8 +65,7 @@ class Entering:
 
     def _several(self, token: int, span: Span) -> None:
         """“Ida Vik and Per Holm”: several, whom “they” may mean, and who bear no one name."""
-        joined = [c for c in self.parsed.children[token] if self.parsed.deps[c] == "conj"]
-        if any(self.known.naming_at(self.unit, c) is not None for c in joined):
+        if any(self.known.naming_at(self.unit, c) is not None for c in self.parsed.dependants(token, "conj")):
             kind, number, standing = EntityKind.PERSON, self.numbers[token], standing_of(self.parsed, token)
             self.resolver.discourse.referents.append(
                 Referent(span.start, span, None, None, kind, self.unit, number, standing, plural=True)
@@ -112,16 +111,14 @@ class Entering:
     def _belongs_to_a_name(self, token: int) -> bool:
         """Whether a noun stands beside the name of whom it describes (“a clerk, Anna Kern”)."""
         parsed = self.parsed
-        if any(parsed.deps[c] == "appos" for c in parsed.children[token]):
-            return True
-        if self.known.naming_at(self.unit, token + 1) is not None:
+        if parsed.child(token, "appos") is not None or self.known.naming_at(self.unit, token + 1) is not None:
             return True
         first = parsed.edges[token][0]
         return first > 1 and parsed.words[first - 1] == "," and self.known.naming_at(self.unit, first - 2) is not None
 
     def _unnamed(self, token: int, noun: str, plural: bool, person: bool) -> None:
         kind = EntityKind.PERSON if person else EntityKind.ORGANISATION
-        gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+        gender = gender_of_noun(noun)
         span = self.parsed.span(token, token)
         standing = standing_of(self.parsed, token) - 0.4
         self.resolver.discourse.referents.append(
@@ -142,5 +139,5 @@ class Entering:
 
 def _is_introduced(parsed: Parsed, token: int) -> bool:
     """Whether an apposition tells who somebody is, in a main clause: there the text goes on with them."""
-    described = any(parsed.deps[c] == "appos" and c > token for c in parsed.children[token])
-    return described and parsed.deps[parsed.heads[token]] not in ("ccomp", "advcl", "relcl", "acl")
+    main = parsed.deps[parsed.heads[token]] not in ("ccomp", "advcl", "relcl", "acl")
+    return main and parsed.child(token, "appos") is not None

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from searchapp.annotate.english.names.roles import learn_roles
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.people.fitting import HE, PRONOUNS, SHE
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import How, Span
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GENDERS = {pronoun: gender for pronoun, gender in PRONOUNS.items() if gender in (HE, SHE)}
 _OPENING = 4
 """How many paragraphs, the headline among them, tell whom an article is about."""
 _AGREEING = 2

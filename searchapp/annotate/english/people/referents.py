@@ -31,8 +31,6 @@ class Referent:
 
 _SUBJECTS = {"ROOT": 1.6, "conj": 1.6, "ccomp": 1.3, "advcl": 0.9, "relcl": 0.7}
 """How prominent a subject is, by what its verb is in the sentence."""
-
-
 _OWNER = 0.5
 """How prominent is whoever owns the subject (“Kern's plan failed”)."""
 
@@ -56,13 +54,13 @@ def clause_mates(parsed: Parsed, subject: int) -> frozenset[int]:
     verb = parsed.heads[subject]
     if parsed.deps[subject] not in ("nsubj", "nsubjpass") or verb == subject:
         return frozenset()
-    before = [c for c in parsed.children[verb] if c < subject and parsed.deps[c] in _WITHIN]
+    before = [c for c in parsed.dependants(verb, *_WITHIN) if c < subject]
     found, waiting = set(), [c for c in before if not _names_topic(parsed, c)]
     while waiting:
         token = waiting.pop()
         found.add(parsed.starts[parsed.edges[token][0]])
         found.add(parsed.starts[token])
-        waiting += [c for c in parsed.children[token] if parsed.deps[c] in _WITHIN]
+        waiting += parsed.dependants(token, *_WITHIN)
     return frozenset(found)
 
 
@@ -76,13 +74,9 @@ def objects_of(parsed: Parsed, subject: int) -> list[int]:
     verb = parsed.heads[subject]
     if parsed.deps[subject] not in ("nsubj", "nsubjpass") or verb == subject:
         return []
-    found = []
-    for child in parsed.children[verb]:
-        if child > subject and parsed.deps[child] in ("dobj", "dative"):
-            found.append(child)
-        if child > subject and parsed.deps[child] in ("prep", "agent", "dative"):
-            found += [c for c in parsed.children[child] if parsed.deps[c] == "pobj"]
-    return found
+    behind = [c for c in parsed.dependants(verb, "prep", "agent", "dative") if c > subject]
+    found = [c for c in parsed.dependants(verb, "dobj", "dative") if c > subject]
+    return found + [noun for child in behind for noun in parsed.dependants(child, "pobj")]
 
 
 def _announces(parsed: Parsed, verb: int) -> bool:

@@ -27,21 +27,20 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.nouns import FEMALE_NOUNS, GROUP_NOUNS, MALE_NOUNS, PERSON_NOUNS, PLACES
-from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
+from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, PLACES, gender_of_noun
+from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS, listed
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
-from searchapp.annotate.names.gazetteer import is_common_word, is_place_name, known_kind, names
+from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
-_GENERATIONS = frozenset({"younger", "elder", "older"})
+_GENERATIONS = listed("generation")
 """Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
 _SHORT_NAME = 3
 """How many letters a word may have that is an abbreviation rather than a name."""
-_DASHES = frozenset({"—", "–", "--"})
 _OFTEN_NAMED = 3
 """How often somebody is named whom an article is about."""
 _NAMED_WITHIN = 1.5
@@ -159,16 +158,14 @@ class Resolver:
         head, known = phrase.head, self.known
         while head > phrase.first and not parsed.words[head][0].isalnum():
             head -= 1  # “<Dart Group Corp>”
-        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES)) or self._dashed(
-            parsed, phrase, unit
-        )
+        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES))
         if naming is not None:
             return naming
-        for child in parsed.children[head]:
-            if parsed.deps[child] == "appos" and not parsed.quoted[child] and not _bracketed(parsed, child):
-                naming = known.naming_at(unit, child)
-                if naming is not None and known.cluster_of(naming).kind is not EntityKind.PLACE:
-                    return naming
+        for child in parsed.dependants(head, "appos"):
+            naming = known.naming_at(unit, child)
+            beside = naming is not None and not parsed.quoted[child] and not _bracketed(parsed, child)
+            if beside and naming is not None and known.cluster_of(naming).kind is not EntityKind.PLACE:
+                return naming
         if parsed.words[head][0].isupper() and bare(parsed.words[head]) in TITLES:
             ends = known.naming_at(unit, phrase.last)
             if ends is not None and ends.titles and known.cluster_of(ends).is_person:
@@ -180,12 +177,6 @@ class Resolver:
         if follows is not None and parsed.lower[head] in PERSON_NOUNS and known.cluster_of(follows).is_person:
             return follows
         return None
-
-    def _dashed(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
-        """“Per Holm — the author of the report — noted”: the person before what stands between dashes."""
-        around = parsed.words[phrase.first - 1 : phrase.first] + parsed.words[phrase.last + 1 : phrase.last + 2]
-        naming = self.known.naming_at(unit, phrase.first - 2) if len(around) == 2 and set(around) <= _DASHES else None
-        return naming if naming is not None and self.known.cluster_of(naming).is_person else None
 
     def _main(self) -> Cluster | None:
         """Whom the article is mostly about, once they have spoken."""
@@ -258,7 +249,7 @@ def _unheard_of(parsed: Parsed, phrase: Phrase) -> bool:
 def _no_known_place(cluster: Cluster) -> bool:
     """Whether something that speaks was taken for a place that nobody knows (“Neva Tandry”)."""
     unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) < 3 and cluster.words[0].isalpha()
-    return unknown and known_kind(cluster.name) is None and not is_place_name(list(cluster.words))
+    return unknown and known_kind(cluster.name) is None and not ends_in(cluster.words, "place_words")
 
 
 def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) -> Description | None:
@@ -276,15 +267,11 @@ def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) ->
         return None
     if not person and phrase.last > head:
         return None
-    gender = "f" if noun in FEMALE_NOUNS or determiner == "her" else "m" if noun in MALE_NOUNS else None
+    gender = gender_of_noun(noun)
     words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
     places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
     places |= frozenset(PLACES.get(noun, "").split())
-    of = frozenset(
-        parsed.lower[parsed.child(child, "pobj") or child]
-        for child in parsed.children[head]
-        if parsed.deps[child] == "prep" and parsed.lower[child] == "of"
-    )
+    of = frozenset(parsed.lower[noun] for noun in [parsed.behind(head, "of")] if noun is not None)
     before = range(phrase.first, head)
     proper = frozenset(
         parsed.lower[t] for t in before if parsed.words[t][0].isupper() and parsed.lower[t] not in DEFINITE
@@ -296,4 +283,4 @@ def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) ->
 def _bracketed(parsed: Parsed, token: int) -> bool:
     """Whether a token stands right behind an opening bracket, or its phrase does (“(D-Tarn)”)."""
     first = parsed.edges[token][0]
-    return "(" in (parsed.words[first], parsed.words[first - 1] if first else "")
+    return "(" in (parsed.words[first], parsed.word_at(first - 1))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.holders import holder
-from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
-from searchapp.annotate.english.parse.parsed import FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject, subject_of
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.parse.walk import (
     ahead_over,
@@ -18,8 +18,7 @@ from searchapp.annotate.english.parse.walk import (
     sentence_around,
 )
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.english.said.cues import Cues
-from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.english.said.stretches import Cues, Stretch
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import CALLING, REPORTING, VERBS
 
@@ -47,8 +46,8 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
             continue
         after = ahead_over_tags(parsed, event.verb + 1, ("RB", "NNP", "IN", "CD"), event.verb + 4)
         before = parsed.word_at(event.start - 1)
-        closed = parsed.word_at(after) in ("", ",", ".", "--", "—", "–")
-        if closed and before in (",", "--", "—", "–") and can_speak(parsed, event.speaker):
+        closed = parsed.word_at(after) in BREAKS | {"", "."}
+        if closed and before in BREAKS and can_speak(parsed, event.speaker):
             return cues.spoken(event, s)
     return None
 
@@ -101,10 +100,10 @@ def any_verb(cues: Cues, s: Stretch) -> Event | None:
     """Any verb above the stretch whose subject can speak (“The panel hailed it as “a …””)."""
     below = s.first
     for token in _above(cues, s):
-        if cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS:
-            speaker, passive = subject_of(cues.parsed, token)
-            if not passive and speaker is not None and can_speak(cues.parsed, speaker) and _says(cues, below):
-                return Event(token, cues.parsed.lower[token], token, token, speaker, Seen.ANY_VERB, passive)
+        verb = cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS
+        speaker = speaking_subject(cues.parsed, token) if verb and _says(cues, below) else None
+        if speaker is not None:
+            return Event(token, cues.parsed.lower[token], token, token, speaker, Seen.ANY_VERB)
         below = token
     return None
 
@@ -153,9 +152,8 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
         speaker = holder(cues.parsed, verb, verb, speaker) or speaker
         if speaker is not None and (speaker.first < verb or can_speak(cues.parsed, speaker)):
             return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.COLON, passive)
-    opens = (cues.parsed.words[first][0] == "@" or cues.parsed.words[first][0].isupper()) and cues.parsed.tags[
-        first
-    ] not in ("RB", "IN", "CC", "WRB")
+    opener, tag = cues.parsed.words[first][0], cues.parsed.tags[first]
+    opens = (opener == "@" or opener.isupper()) and tag not in ("RB", "IN", "CC", "WRB")
     head = at - 1
     dateline = cues.parsed.labelled_at(head, "GPE")  # “Brenmouth, Veldania:”
     if not verbs and at - first <= 8 and opens and not dateline:
@@ -175,15 +173,11 @@ def _author_before(parsed: Parsed, first: int, colon: int) -> Event | None:
 
 def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
     """“Tessa Brandt, Harbour Post:”, “Benno Arkwell, 51, innkeeper:”, “Tamsin Rook @rook:”: a label's first name."""
-    end = ahead_over(first, lambda t: _is_of_name(parsed, t), colon)
+    end = ahead_over(first, lambda t: parsed.tags[t] == "NNP" or parsed.words[t] == "-", colon)
     verbs = any(parsed.tags[t] in FINITE_OR_MODAL for t in range(end, colon))
     if end - first < 2 or parsed.words[end][0] not in ",(@" or colon - first > _LABEL or verbs:
         return None
     return Phrase(first, end - 1, end - 1)
-
-
-def _is_of_name(parsed: Parsed, token: int) -> bool:
-    return parsed.words[token][0] != "@" and (parsed.tags[token] == "NNP" or parsed.words[token] == "-")
 
 
 def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
@@ -211,33 +205,19 @@ def _aside(parsed: Parsed, event: Event, token: int) -> bool:
     return relative and parsed.tags[speaker.head] == "PRP"
 
 
-def _announces(parsed: Parsed, event: Event, token: int, s: Stretch) -> bool:
-    """Whether a clause of its own ends with a cue and a colon before a stretch (“…, to which Kern replied: “…””)."""
-    return parsed.deps[token] in ("advcl", "relcl") and token == event.verb and parsed.words[s.first - 1] == ":"
-
-
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
-    token = event.verb
-    if cues.parsed.deps[token] == "conj" and cues.parsed.tags[token] in FINITE and event.lemma in REPORTING | CALLING:
+    parsed, token = cues.parsed, event.verb
+    if parsed.deps[token] == "conj" and parsed.tags[token] in FINITE and event.lemma in REPORTING | CALLING:
         return event
-    while cues.parsed.heads[token] != token:
-        above = cues.parsed.heads[token]
-        outer = cues.by_verb.get(above)
-        if (
-            outer is not None
-            and cues.parsed.deps[token] == "ccomp"
-            and outer.lemma in REPORTING
-            and above < token
-            and can_speak(cues.parsed, outer.speaker)
-        ):
+    announced = parsed.word_at(s.first - 1) == ":"  # “…, to which Kern replied: “…””
+    for above in parsed.ancestors(token):
+        outer = cues.by_verb.get(above) if parsed.deps[token] == "ccomp" and above < token else None
+        apart = announced and token == event.verb and parsed.deps[token] in ("advcl", "relcl")
+        apart = apart or (parsed.quoted[above] and not s.first <= above <= s.last)
+        if outer is not None and outer.lemma in REPORTING and can_speak(parsed, outer.speaker):
             event = outer
-        elif (
-            _contrasts(cues.parsed, token)
-            or _aside(cues.parsed, event, token)
-            or _announces(cues.parsed, event, token, s)
-            or (cues.parsed.quoted[above] and not s.first <= above <= s.last)
-        ):
+        elif apart or _contrasts(parsed, token) or _aside(parsed, event, token):
             break
         token = above
     return event

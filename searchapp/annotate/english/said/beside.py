@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from searchapp.annotate.english.cues.events import Event, source_event
-from searchapp.annotate.english.cues.subjects import COPULAS, subject_of
+from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject
 from searchapp.annotate.english.parse.documents import is_document
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import DASHES, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.english.said.cues import Cues
-from searchapp.annotate.english.said.stretches import Stretch, last_character
+from searchapp.annotate.english.said.stretches import Cues, Stretch, last_character
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import CALLING, QUOTING, RECALLING, REPORTING, VERBS
 
@@ -28,8 +27,7 @@ _BEFORE_MARKS = frozenset({",", ":", "—", "–", "that", "as"})
 _APPOSED = 9
 """How many tokens of titles may stand before a name (“Scott's niece, state Del. Ida Price, shouted”)."""
 _CLAUSE_ENDS = ("", ".", ",", "in", "on")
-_SOMEBODY = ("another", "one", "others", "some", "many", "both")
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_SOMEBODY = listed("somebody")
 _DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
 
 
@@ -94,7 +92,7 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     if at >= len(parsed) or parsed.quoted[at]:
         return None
     inner = last_character(parsed, s)
-    comma = parsed.words[at] in (",", "—", "–", "-", "--", "―")
+    comma = parsed.words[at] in DASHES | {","}
     if not comma and at not in cues.by_verb and (inner == "." or (inner not in ",?!—–-…" and not s.ends_sentence)):
         return None
     if inner in ".?!" and _opens_sentence(cues, at):
@@ -104,7 +102,9 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     if event is not None and (joined or (not s.starts_sentence and _has_own_words(parsed, event))):
         return None
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
-    return None if within and _opens_subordinate(cues, s) else event
+    first, _ = sentence_around(parsed, s.first)
+    subordinate = parsed.lower[first] in _SUBORDINATE or parsed.lower[first + 1] in _SUBORDINATE
+    return None if within and subordinate else event  # “When Kern called it “…,” Brandt …”
 
 
 def _opens_sentence(cues: Cues, at: int) -> bool:
@@ -130,12 +130,6 @@ def _has_own_words(parsed: Parsed, event: Event) -> bool:
     labels = ("ccomp", "xcomp", "dobj", "oprd") if event.lemma in CALLING else ("ccomp", "xcomp")
     clause = parsed.child(event.verb, *labels)
     return clause is not None and clause > event.verb and not parsed.quoted[clause]
-
-
-def _opens_subordinate(cues: Cues, s: Stretch) -> bool:
-    """Whether a sentence begins with a clause that ends with a stretch (“When Kern called it “…,” Brandt …”)."""
-    first, _ = sentence_around(cues.parsed, s.first)
-    return cues.parsed.lower[first] in _SUBORDINATE or cues.parsed.lower[first + 1] in _SUBORDINATE
 
 
 def next_sentence(cues: Cues, s: Stretch) -> Event | None:
@@ -244,8 +238,8 @@ def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     brings = VERBS.get(cues.parsed.lower[verb]) in QUOTING | RECALLING  # “Omay quoted Winter as saying”
     if verb > at + 6 or cues.parsed.tags[verb] not in ("VBD", "VBZ") or brings:
         return None
-    speaker, _ = subject_of(cues.parsed, verb)
-    if speaker is None or not can_speak(cues.parsed, speaker):
+    speaker = speaking_subject(cues.parsed, verb)
+    if speaker is None:
         return None
     if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
         return None
@@ -263,7 +257,7 @@ def signed(cues: Cues, s: Stretch) -> Event | None:
         return None
     ends = (t for t in range(at + 1, min(at + 12, len(parsed))) if parsed.quoted[t] or parsed.words[t] in (".", ";"))
     end = next(ends, min(at + 12, len(parsed)))
-    if any(parsed.tags[t][:2] == "VB" or parsed.words[t] in _DASHES for t in range(at + 1, end)):
+    if any(parsed.tags[t][:2] == "VB" or parsed.words[t] in DASHES for t in range(at + 1, end)):
         return None
     if parsed.quoted_at(end) and parsed.word_at(end + 1).islower():
         return None  # “Penn: ‘It stays’ – Winter ‘disgusted’”: the name has words of its own

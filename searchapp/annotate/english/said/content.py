@@ -9,7 +9,7 @@ from __future__ import annotations
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.objects import object_range
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
 from searchapp.annotate.english.parse.walk import ahead_over_tags
 from searchapp.annotate.english.rules import Seen
@@ -65,12 +65,12 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
     if speaker is None or event.lemma not in REPORTING - ADDRESSING or speaker.stands_for is not None:
         return False
     start, end = event.start, event.end
-    if start < 2 or parsed.words[start - 1] not in (",", "--", "—", "–") or parsed.quoted[start - 2]:
+    if start < 2 or parsed.words[start - 1] not in BREAKS or parsed.quoted[start - 2]:
         return False
     if abs(speaker.head - event.verb) > 6 or not _finite(parsed, event.verb):
         return False
     end = ahead_over_tags(parsed, end + 1, _CIRCUMSTANCES, max(end, event.last + 5) + 1)
-    return parsed.word_at(end) in ("", ",", ".", "--", "—", "–")
+    return parsed.word_at(end) in BREAKS | {"", "."}
 
 
 def _finite(parsed: Parsed, verb: int) -> bool:

@@ -22,7 +22,7 @@ from searchapp.domain import QuoteType
 _ASKED_FIRST = listed("asked-first")
 _URGES = PROSPECTS | {"pains"}
 """Nouns whose infinitive tells of somebody's words, said or not (“pressure to say”, “took pains to say”)."""
-_JOINS = frozenset("but and while yet though although".split())
+_JOINS = listed("join")
 _SHARES = listed("share")
 
 

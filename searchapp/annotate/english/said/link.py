@@ -12,8 +12,7 @@ from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.around import any_verb, colon, governing, nearest, outermost, parenthetical
 from searchapp.annotate.english.said.beside import after, before, next_sentence, signed
-from searchapp.annotate.english.said.cues import Cues
-from searchapp.annotate.english.said.stretches import Stretch, is_title
+from searchapp.annotate.english.said.stretches import Cues, Stretch, is_title
 from searchapp.annotate.lexicon.nouns import WORKS, nouns
 from searchapp.annotate.lexicon.small import DAYS
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
@@ -38,18 +37,14 @@ def link(parsed: Parsed, stretches: list[Stretch], events: list[Event]) -> None:
     cues = Cues(parsed, events)
     for s in stretches:
         titled = is_title(parsed, s)
-        if titled and (_is_addressed(parsed, s) or _names_work(parsed, s)):
+        addressed = VERBS.get(parsed.lower_at(s.first - 1)) == "tell"  # “…,” Kern told “The Morning Round.”
+        if titled and (addressed or _names_work(parsed, s)):
             continue
         for rule, find in _RULES[:1] if titled else _RULES:
             event = find(cues, s)
             if event is not None and not (titled and event.lemma not in REPORTING):
                 s.inner, s.event, s.rule = event, outermost(cues, event, s), rule
                 break
-
-
-def _is_addressed(parsed: Parsed, s: Stretch) -> bool:
-    """Whether a title is whom somebody tells: “…,” Kern told “The Morning Round.”"""
-    return VERBS.get(parsed.lower_at(s.first - 1)) == "tell"
 
 
 def _names_work(parsed: Parsed, s: Stretch) -> bool:

@@ -1,4 +1,4 @@
-"""Where do the stretches between quotation marks lie among the tokens and sentences of a unit?"""
+"""Where do the stretches between quotation marks lie among the tokens, sentences and cues of a unit?"""
 
 from __future__ import annotations
 
@@ -110,3 +110,20 @@ def last_character(parsed: Parsed, s: Stretch) -> str:
     """The last character between the marks that is no mark itself."""
     inner = s.marked.inner
     return parsed.text[inner.start : inner.end].rstrip(" \u00a0’'”\"")[-1:]
+
+
+class Cues:
+    """The events of one unit that have a speaker, and the passive verbs without one."""
+
+    def __init__(self, parsed: Parsed, events: list[Event]) -> None:
+        self.parsed = parsed
+        self.sentences = parsed.sentences
+        self.events = [e for e in events if e.speaker is not None]
+        self.by_verb = {e.verb: e for e in self.events}
+        self.passive = {e.verb for e in events if e.speaker is None and e.passive}
+
+    @staticmethod
+    def spoken(event: Event, s: Stretch) -> Event | None:
+        """The event, unless its speaker lies inside the stretch."""
+        speaker = event.speaker
+        return None if speaker is None or s.first <= speaker.head <= s.last else event

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import FINITE, Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, ahead_over_tags, back_over, outside_marks, sentence_around
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.verbs import CLAUSAL, VERBS
 
-_STOPS = frozenset({"—", "–", "--", "―", ",", ";"})
+_STOPS = BREAKS | {"―", ";"}
 _BETWEEN = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN", "JJ"})
 _OWN_WORDS = listed("own-words")
 _DISCOURSE = listed("discourse")
-_CONCESSIONS = frozenset("though although despite".split())
+_CONCESSIONS = listed("concession") | {"despite"}
 
 
 def around(parsed: Parsed, event: Event) -> list[Range]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.walk import back_over
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.stance import CONDITIONS, HABITS, HEARSAY, MODALS, NEGATIONS, NOBODY
 from searchapp.annotate.lexicon.verbs import verbs
@@ -16,9 +17,12 @@ UNVOUCHED_CUES = verbs("unvouched")
 """Cues that tell of what their subject does not say."""
 
 _AUXILIARIES = listed("auxiliary")
-_NOT_ONLY = frozenset("only just merely simply".split())
+_BE_FORMS = frozenset("be is are was were been being am".split())
+_HAVE_FORMS = listed("have") | {"having", "'ve"}
+_NOT_ONLY = listed("not-only")
 _ASKING = verbs("question")
-IMAGINED = frozenset("imagine picture suppose".split())
+_QUESTIONS = frozenset({"why", "when", "where", "how", "what", "who"})
+IMAGINED = listed("imagined")
 """Imperatives that taggers take for the beginning of a name."""
 
 
@@ -33,41 +37,31 @@ class Group:
 
 def verb_group(parsed: Parsed, verb: int) -> Group:
     """The auxiliaries, adverbs and negations of a verb: its dependants, and what stands right before it."""
-    words = {
-        parsed.lower[c]
-        for c in parsed.children[verb]
-        if parsed.deps[c] in ("aux", "auxpass", "neg", "advmod", "npadvmod", "preconj")
-        and not parsed.quoted[c]
-        and parsed.tags[c] != "NNP"  # “this past May” is no modal
-    }
-    at = verb - 1
-    while at >= 0 and not parsed.quoted[at] and (parsed.tags[at] in ("RB", "MD") or parsed.lower[at] in _AUXILIARIES):
+    beside = parsed.dependants(verb, "aux", "auxpass", "neg", "advmod", "npadvmod", "preconj")
+    words = {parsed.lower[c] for c in beside if not parsed.quoted[c] and parsed.tags[c] != "NNP"}  # “this past May”
+
+    def goes_with(at: int) -> bool:
+        return not parsed.quoted[at] and (parsed.tags[at] in ("RB", "MD") or parsed.lower[at] in _AUXILIARIES)
+
+    for at in range(verb - 1, back_over(verb, goes_with) - 1, -1):
         if parsed.lower[at] in NEGATIONS and parsed.lower[at + 1] in _NOT_ONLY:
             words -= NEGATIONS
             break
         words.add(parsed.lower[at])
-        at -= 1
-    passive = parsed.tags[verb] == "VBN" and not words.isdisjoint(
-        {"be", "is", "are", "was", "were", "been", "being", "am"}
-    )
-    return Group(frozenset(words), passive, not words.isdisjoint({"have", "having", "has", "had", "'ve"}))
+    passive = parsed.tags[verb] == "VBN" and not words.isdisjoint(_BE_FORMS)
+    return Group(frozenset(words), passive, not words.isdisjoint(_HAVE_FORMS))
 
 
 def own_status(parsed: Parsed, verb: int, lemma: str, event: Event | None = None) -> Status | None:
     """What a verb's own negation, modal, adverbs, mark and word order say."""
     words = verb_group(parsed, verb).words
-    negated = not words.isdisjoint(NEGATIONS) or nobody_does(parsed, verb)
-    if negated or _at_no_point(parsed, verb):
-        return Status.ALLEGED if lemma in UNVOUCHED_CUES else _negated(words)
+    if not words.isdisjoint(NEGATIONS) or nobody_does(parsed, verb) or _at_no_point(parsed, verb):
+        may = words & {"might", "may"}
+        return Status.ALLEGED if lemma in UNVOUCHED_CUES else Status.HYPOTHETICAL if may else Status.DENIED
     if words & HEARSAY:
         return Status.ALLEGED
-    if (
-        _conditional(parsed, verb)
-        or _unreal(parsed, words, verb)
-        or (lemma not in _ASKING and event and _questioned(parsed, event))
-    ):
-        return Status.HYPOTHETICAL
-    return None
+    questioned = event is not None and lemma not in _ASKING and _questioned(parsed, event)
+    return Status.HYPOTHETICAL if questioned or _conditional(parsed, verb) or _unreal(parsed, words, verb) else None
 
 
 def _at_no_point(parsed: Parsed, verb: int) -> bool:
@@ -76,10 +70,6 @@ def _at_no_point(parsed: Parsed, verb: int) -> bool:
     if auxiliary is None or subject is None or not 1 < auxiliary < subject < verb:
         return False
     return parsed.tags[auxiliary - 1][:2] == "NN" and parsed.lower[auxiliary - 2] == "no"
-
-
-def _negated(words: frozenset[str]) -> Status:
-    return Status.HYPOTHETICAL if words & {"might", "may"} else Status.DENIED
 
 
 def _unreal(parsed: Parsed, words: frozenset[str], verb: int) -> bool:
@@ -103,14 +93,12 @@ def nobody_does(parsed: Parsed, verb: int) -> bool:
 
 def _conditional(parsed: Parsed, verb: int) -> bool:
     """“If Brandt says …”, “as if to say …”, “had Brandt said …,”."""
-    for child in parsed.children[verb]:
-        word = parsed.lower[child]
-        if child > verb or parsed.quoted[child]:
-            continue
-        if word in CONDITIONS and parsed.deps[child] in ("mark", "advmod"):
-            return not any(parsed.words[t] == "," for t in range(child, verb)) or _subject_after(parsed, verb, child)
-        if word == "though" and child and parsed.lower[child - 1] == "as":
-            return True
+    marks = (c for c in parsed.dependants(verb, "mark", "advmod") if c < verb and not parsed.quoted[c])
+    mark = next((c for c in marks if parsed.lower[c] in CONDITIONS), None)
+    if mark is not None:
+        return "," not in parsed.words[mark:verb] or _subject_after(parsed, verb, mark)
+    if any(parsed.lower[c] == "though" and parsed.lower_at(c - 1) == "as" for c in parsed.children[verb] if c < verb):
+        return True
     subject = parsed.child(verb, *SUBJECTS)
     if subject is not None and parsed.lower[parsed.edges[subject][0]] in IMAGINED:
         return True
@@ -131,17 +119,8 @@ def _questioned(parsed: Parsed, event: Event) -> bool:
     if subject is None or subject > verb:
         return False
     low = parsed.edges[subject][0]
-    asks = [c for c in parsed.children[verb] if parsed.deps[c] in ("aux", "auxpass") and c < low]
-    if not asks:
+    asks = parsed.child(verb, "aux", "auxpass")
+    if asks is None or asks > low or parsed.lower_at(asks - 1) in _QUESTIONS:
         return False
-    opening = parsed.lower[asks[0] - 1] if asks[0] else "."
-    return opening not in ("why", "when", "where", "how", "what", "who") and (
-        parsed.lower[asks[0]] in ("had", "were", "should") or _ends_asking(parsed, verb)
-    )
-
-
-def _ends_asking(parsed: Parsed, verb: int) -> bool:
-    for token in range(verb, len(parsed)):
-        if not parsed.quoted[token] and parsed.words[token] in (".", "!", "?", ";"):
-            return parsed.words[token] == "?"
-    return False
+    stops = (t for t in range(verb, len(parsed)) if not parsed.quoted[t] and parsed.words[t] in (".", "!", "?", ";"))
+    return parsed.lower[asks] in ("had", "were", "should") or parsed.word_at(next(stops, -1)) == "?"

@@ -26,6 +26,7 @@ from searchapp.annotate.lexicon.verbs import VERBS, verbs
 from searchapp.domain import Status
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "oprd", "csubj", "csubjpass", "acl", "relcl"})
+_INSTEAD = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
 _PERCEPTION = listed("perception")
 _CLAIMING = verbs("claim")
 """Verbs whose subject the article keeps its distance from."""
@@ -43,8 +44,8 @@ def governed_status(parsed: Parsed, verb: int) -> Status | None:
             if parsed.tags[token] != parsed.tags[above] or parsed.child(token, *SUBJECTS, "aux") is not None:
                 return None
             found = own_status(parsed, above, "") if parsed.tags[above] in ("VB", "VBN") else None
-        elif label in ("pcomp", "pobj") or (label in ("acl", "advcl") and parsed.tags[above] == "IN"):
-            found, above = _behind_preposition(parsed, token, above)
+        elif label in ("pcomp", "pobj"):
+            return _behind_preposition(parsed, token, above)
         elif label in _COMPLEMENTS:
             found = _below(parsed, token, above)
             if found is None and (label != "xcomp" or _free(parsed, token)):
@@ -53,7 +54,7 @@ def governed_status(parsed: Parsed, verb: int) -> Status | None:
             return _below_condition(parsed, token, above)
         else:
             return None
-        if found is not None or above < 0:
+        if found is not None:
             return found
         token = above
     return None
@@ -70,41 +71,30 @@ def _below_condition(parsed: Parsed, token: int, above: int) -> Status | None:
     return None
 
 
-def _behind_preposition(parsed: Parsed, token: int, preposition: int) -> tuple[Status | None, int]:
-    """“without saying”, “instead of saying”, “accused of saying”; then where to climb on, -1 for nowhere."""
+def _behind_preposition(parsed: Parsed, token: int, preposition: int) -> Status | None:
+    """“without saying”, “instead of saying”, “accused of saying”."""
     word, head = parsed.lower[preposition], parsed.heads[preposition]
-    before = parsed.lower[preposition - 1] if preposition else ""
-    if word == "without" or (word, before) in (
-        ("of", "instead"),
-        ("than", "rather"),
-        ("from", "far"),
-        ("of", "short"),
-    ):
-        return Status.DENIED, -1
-    if head == preposition or parsed.quoted[head]:
-        return None, -1
+    if word == "without" or (parsed.lower_at(preposition - 1), word) in _INSTEAD:
+        return Status.DENIED
+    if parsed.quoted[head]:
+        return None
     if parsed.tags[head][:2] == "NN":
-        return _below_noun(parsed, head), -1
+        return _below_noun(parsed, head)
     if parsed.tags[head][:2] != "VB":
-        return (Status.HYPOTHETICAL if parsed.lower[head] == "capable" else None), -1
+        return Status.HYPOTHETICAL if parsed.lower[head] == "capable" else None
     if word == "for":
-        return None, -1
+        return None
     if word == "as" and parsed.lower[head] == "recorded":
-        return Status.SECOND_HAND, -1
-    return _below(parsed, token, head), -1
+        return Status.SECOND_HAND
+    return _below(parsed, token, head)
 
 
 def _below(parsed: Parsed, token: int, above: int) -> Status | None:
     """What a verb, noun or adjective does to the clause that hangs on it."""
     if parsed.tags[above][:2] == "NN":
-        relative = parsed.deps[token] == "relcl" and not _with_that(parsed, token)
-        return (
-            Status.ALLEGED
-            if relative and forged_noun(parsed, above)
-            else None
-            if relative
-            else _below_noun(parsed, above)
-        )
+        if parsed.deps[token] == "relcl" and parsed.lower[parsed.edges[token][0]] != "that":
+            return Status.ALLEGED if forged_noun(parsed, above) else None
+        return _below_noun(parsed, above)
     if _free(parsed, token):
         return None
     stance = STANCE.get(parsed.lower[above])
@@ -128,11 +118,7 @@ def _below(parsed: Parsed, token: int, above: int) -> Status | None:
 
 def _free(parsed: Parsed, token: int) -> bool:
     """Whether a clause is a free relative (“what he called …”): it names something, and nothing governs it."""
-    return any(parsed.lower[c] == "what" and c < token for c in parsed.children[token])
-
-
-def _with_that(parsed: Parsed, token: int) -> bool:
-    return parsed.lower[parsed.edges[token][0]] == "that"
+    return any(parsed.lower[c] == "what" for c in parsed.children[token])
 
 
 def _by_stance(parsed: Parsed, stance: Stance, token: int, above: int, group: Group, negated: bool) -> Status | None:
@@ -177,7 +163,7 @@ def _quoted(parsed: Parsed, above: int, group: Group) -> Status | None:
 def _reported(parsed: Parsed, token: int, above: int, group: Group, infinitive: bool) -> Status | None:
     subject = parsed.child(above, *SUBJECTS)
     impersonal = subject is not None and parsed.lower[subject] == "it"
-    if group.passive and (infinitive or impersonal or parsed.deps[token] in ("pcomp", "prep")):
+    if group.passive and (infinitive or impersonal):
         return Status.ALLEGED
     if subject is None and parsed.lower[above] in IMAGINED:
         return Status.HYPOTHETICAL
@@ -204,11 +190,8 @@ def _adjective(parsed: Parsed, above: int) -> int | None:
     """The adjective or participle that the clause hangs on, or that stands beside it (“it is false that”)."""
     if parsed.tags[above][:2] == "JJ" or parsed.lower[above] in UNREAL:
         return above
-    return (
-        parsed.child(above, "acomp", "attr")
-        if parsed.lower[above] in ("is", "was", "be", "'s", "are", "were")
-        else None
-    )
+    being = parsed.lower[above] in ("is", "was", "be", "'s", "are", "were")
+    return parsed.child(above, "acomp", "attr") if being else None
 
 
 def _below_adjective(parsed: Parsed, token: int, above: int, adjective: int) -> Status | None:
@@ -241,6 +224,5 @@ def _below_noun(parsed: Parsed, noun: int) -> Status | None:
         return Status.DENIED if withheld else Status.HYPOTHETICAL
     if word not in RUMOURS:
         return None
-    if STANCE.get(parsed.lower[governor]) is Stance.DENIES or parsed.lower[governor] in ("dismissed", "dismisses"):
-        return Status.DENIED
-    return Status.ALLEGED
+    denied = STANCE.get(parsed.lower[governor]) is Stance.DENIES or parsed.lower[governor] in ("dismissed", "dismisses")
+    return Status.DENIED if denied else Status.ALLEGED

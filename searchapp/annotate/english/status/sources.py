@@ -7,6 +7,7 @@ import re
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.walk import ahead_over, back_over
 from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.stance import ACCOUNTS, ACCUSING, FORGED, FORGERIES, MEDIA, RECORDS
 
@@ -20,18 +21,10 @@ def forged_noun(parsed: Parsed, noun: int, depth: int = 0) -> bool:
     word = parsed.lower[noun]
     if word in FORGERIES:
         return True
-    if word in MEDIA and any(
-        parsed.lower[child] in FORGED | FORGERIES for child in parsed.children[noun] if child < noun
-    ):
+    if word in MEDIA and any(parsed.lower[child] in FORGED | FORGERIES for child in parsed.children[noun]):
         return True
-    if depth:
-        return False
-    below = (
-        parsed.child(c, "pobj")
-        for c in parsed.children[noun]
-        if parsed.deps[c] == "prep" and parsed.lower[c] in _INSIDE
-    )
-    return any(forged_noun(parsed, found, 1) for found in below if found is not None)
+    inside = (parsed.child(c, "pobj") for c in parsed.dependants(noun, "prep") if parsed.lower[c] in _INSIDE)
+    return not depth and any(forged_noun(parsed, found, 1) for found in inside if found is not None)
 
 
 def forged_around(parsed: Parsed, verb: int) -> bool:
@@ -47,9 +40,7 @@ def forged_around(parsed: Parsed, verb: int) -> bool:
             if target is not None and forged_noun(parsed, target):
                 return True
     first, last = _sentence(parsed, verb)
-    line = " ".join(
-        word for word, quoted in zip(parsed.lower[first:last], parsed.quoted[first:last], strict=True) if not quoted
-    )
+    line = " ".join(parsed.lower[t] for t in range(first, last) if not parsed.quoted[t])
     return _TALE.search(line) is not None
 
 
@@ -71,27 +62,21 @@ def _account(parsed: Parsed, verb: int) -> int | None:
     """The noun behind an “according to” of the cue's own clause."""
     first, last = _sentence(parsed, verb)
     for at in range(first, last - 2):
-        if parsed.lower[at] == "according" and parsed.lower[at + 1] == "to" and not parsed.quoted[at]:
-            target = parsed.child(at + 1, "pobj")
-            return target if target is not None and (parsed.heads[at] == verb or at == first) else None
+        if parsed.lower[at] == "according" and not parsed.quoted[at]:
+            return parsed.child(at + 1, "pobj") if parsed.heads[at] == verb or at == first else None
     return None
 
 
 def _teller(parsed: Parsed, verb: int) -> int | None:
     """Whose account the cue's clause is set in (“In Kern's account, Brandt said …”)."""
-    for child in parsed.children[verb]:
-        if parsed.deps[child] == "prep" and parsed.lower[child] in ("in", "by") and not parsed.quoted[child]:
-            told = parsed.child(child, "pobj")
-            if told is not None and parsed.lower[told] in ACCOUNTS:
-                return parsed.child(told, "poss")
-    return None
+    told = parsed.behind(verb, "in", "by")
+    return parsed.child(told, "poss") if told is not None and parsed.lower[told] in ACCOUNTS else None
 
 
 def _sentence(parsed: Parsed, token: int) -> tuple[int, int]:
     """The first token of the sentence and the first behind it; what stands between marks does not end one."""
-    first = last = token
-    while first > 0 and not (parsed.words[first - 1] in _ENDS and not parsed.quoted[first - 1]):
-        first -= 1
-    while last < len(parsed) and not (parsed.words[last] in _ENDS and not parsed.quoted[last]):
-        last += 1
-    return first, last
+
+    def goes_on(at: int) -> bool:
+        return parsed.quoted[at] or parsed.words[at] not in _ENDS
+
+    return back_over(token, goes_on), ahead_over(token, goes_on, len(parsed))

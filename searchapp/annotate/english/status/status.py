@@ -8,12 +8,12 @@ vouches, and the statement is asserted.
 from __future__ import annotations
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
 from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen
-from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status, verb_group
+from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status
 from searchapp.annotate.english.status.governors import governed_status
 from searchapp.annotate.english.status.sources import accuses, forged_around, passed_on
-from searchapp.annotate.lexicon.stance import DENIALS, HEARSAY
+from searchapp.annotate.lexicon.stance import DENIALS
 from searchapp.annotate.lexicon.verbs import QUOTING
 from searchapp.domain import QuoteType, Span, Status
 
@@ -25,7 +25,7 @@ def status_of(parsed: Parsed, event: Event | None, segment: Span, kind: QuoteTyp
     if event.lemma in QUOTING and event.speaker is not None and event.speaker.first > event.verb:
         return Status.SECOND_HAND  # “Kern quoted Brandt: “…””
     if kind is QuoteType.DIRECT and _stands_apart(parsed, event, segment):
-        return Status.ALLEGED if _alleges(parsed, event.verb) else Status.ASSERTED
+        return Status.ASSERTED
     if event.seen is Seen.SOURCE_NOUN:
         return Status.DENIED if event.lemma in DENIALS else Status.ASSERTED
     return _status(parsed, event)
@@ -38,18 +38,13 @@ def _stands_apart(parsed: Parsed, event: Event, segment: Span) -> bool:
     denies = event.lemma in UNVOUCHED_CUES
     if first < verb:
         return denies
-    before = parsed.lower[first - 1] if first else ""
+    before = parsed.lower_at(first - 1)
     if denies:
-        return before in (":", ",", ".", "as") or any(parsed.lower[t] == "as" for t in range(verb, first))
+        return before in (":", ",", ".", "as")
     if before not in (":", ",", ".") or event.lemma == "tell":
         return False
     target = parsed.child(verb, "dobj", "advmod")
-    return target is not None and verb < target < first and not parsed.quoted[target]
-
-
-def _alleges(parsed: Parsed, verb: int) -> bool:
-    """Whether the surroundings say that the cue itself is made up."""
-    return forged_around(parsed, verb) or bool(verb_group(parsed, verb).words & HEARSAY)
+    return target is not None and verb < target < first
 
 
 def _status(parsed: Parsed, event: Event) -> Status:
@@ -72,10 +67,7 @@ def _status(parsed: Parsed, event: Event) -> Status:
 
 def _parenthetical(parsed: Parsed, event: Event) -> bool:
     """Whether the cue hangs below what it reports, as parsers often have it: “if it breaks, Kern said, …”."""
-    verb = event.verb
-    start = min(event.first, event.speaker.first) if event.speaker is not None else event.first
-    if start == 0 or parsed.tags[verb] not in ("VBD", "VBZ", "VBP"):
-        return False
-    comma = parsed.words[start - 1] in (",", "—", "–", "--") or parsed.quoted[start - 1]
-    marked = parsed.child(verb, "mark") is not None
-    return comma and not marked and parsed.deps[verb] in ("ccomp", "parataxis", "ROOT", "advcl", "conj")
+    verb, before = event.verb, event.start - 1
+    comma = parsed.word_at(before) in BREAKS or parsed.quoted_at(before)
+    free = parsed.tags[verb] in FINITE and parsed.child(verb, "mark") is None
+    return comma and free and parsed.deps[verb] in ("ccomp", "parataxis", "ROOT", "advcl", "conj")

@@ -17,7 +17,7 @@ import numpy as np
 from searchapp.engines.conditions import TEXTS, conjunction, positive_said, split
 from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.match.budget import Budget
-from searchapp.engines.whoosh.match.sets import common, united, united_stated
+from searchapp.engines.whoosh.match.sets import common, stated_together, united, united_stated
 from searchapp.engines.whoosh.match.statements import NOTHING, Names, StatementSearch
 from searchapp.engines.whoosh.match.texts import FREE, STANDS, Matches, State, Terms, TextSearch
 from searchapp.engines.whoosh.rank.weights import Norms
@@ -297,7 +297,9 @@ def _both(a: State, b: State) -> State:
         return b
     if isinstance(b, int) and b == FREE:
         return a
-    return (a | b) & STANDS | a & b & FREE
+    if isinstance(a, int) or isinstance(b, int):
+        return (a | b) & STANDS | a & b & FREE
+    return stated_together(a, b)
 
 
 def _united(found: Sequence[Matches], candidates: Array | None) -> Matches:

@@ -170,15 +170,35 @@ def _added_stated(
     bits: Array,
 ) -> int:
     i = j = n = 0
-    while i < len(a) or j < len(b):
-        if j == len(b) or (i < len(a) and a[i] < b[j]):
-            union[n], scores[n], bits[n] = a[i], a_scores[i], a_bits[i]
+    while i < len(a) and j < len(b):
+        x, y = a[i], b[j]
+        if x < y:
+            union[n], scores[n], bits[n] = x, a_scores[i], a_bits[i]
             i += 1
-        elif i == len(a) or b[j] < a[i]:
-            union[n], scores[n], bits[n] = b[j], b_scores[j], b_bits[j]
+        elif y < x:
+            union[n], scores[n], bits[n] = y, b_scores[j], b_bits[j]
             j += 1
         else:
-            union[n], scores[n], bits[n] = a[i], a_scores[i] + b_scores[j], a_bits[i] | b_bits[j]
+            union[n], scores[n], bits[n] = x, a_scores[i] + b_scores[j], a_bits[i] | b_bits[j]
             i, j = i + 1, j + 1
         n += 1
+    while i < len(a):
+        union[n], scores[n], bits[n] = a[i], a_scores[i], a_bits[i]
+        i, n = i + 1, n + 1
+    while j < len(b):
+        union[n], scores[n], bits[n] = b[j], b_scores[j], b_bits[j]
+        j, n = j + 1, n + 1
     return n
+
+
+def stated_together(a: Array, b: Array) -> Array:
+    """The bits of numbers that two lists have (uint8 each): the first where either has it, the second where both do."""
+    bits = np.empty(len(a), np.uint8)
+    _stated_together(a, b, bits)
+    return bits
+
+
+@compiled
+def _stated_together(a: Array, b: Array, bits: Array) -> None:
+    for n in range(len(a)):
+        bits[n] = (a[n] | b[n]) & 1 | a[n] & b[n] & 2

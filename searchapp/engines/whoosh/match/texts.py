@@ -123,11 +123,12 @@ class TextSearch:
     def _weighed(self, node: TextNode, postings: Postings, where: Array | None, idf: float, in_text: bool) -> Matches:
         """Postings, and where among candidates they stand, as matches."""
         kept: Array | None = None
+        standing = isinstance(node, Phrase) and not self.negated
         if not in_text:
             title = postings.title
             kept = np.flatnonzero(title) if title is not None else np.empty(0, np.intp)
-        elif isinstance(node, Phrase) and not self.negated:
-            kept = np.flatnonzero(postings.stands)
+        elif standing and not (stands := postings.stands).all():
+            kept = np.flatnonzero(stands)
         if kept is not None:
             postings = postings.chosen(kept)
             where = None if where is None else where[kept]
@@ -135,7 +136,7 @@ class TextSearch:
             scores = None if self.norms is None else weights.scores_in_title(postings, self.norms, idf)
             return Matches(postings.ids, scores, where, FREE)
         scores, stands = (None, postings.stands) if self.norms is None else weights.weighed(postings, self.norms, idf)
-        return Matches(postings.ids, scores, where, stands if kept is None else STANDS)
+        return Matches(postings.ids, scores, where, STANDS if standing else stands)
 
     def _phrase(self, node: TextNode, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, or near, with the number of occurrences."""

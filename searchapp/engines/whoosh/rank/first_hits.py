@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -109,6 +110,10 @@ def in_order(
 
     By score (None: 0) or date, equal ones by date (newest first), then by id; undated ones last.
     """
+    if len(found) == 1:  # as most generations have; they are in order already
+        own, weights = found[0]
+        each: Iterable[float] = repeat(0.0) if weights is None else weights[first:].tolist()
+        return list(map(_ROW, zip(each, repeat(0), own[first:].tolist(), strict=False)))
     numbers = np.repeat(np.arange(len(found)), [len(docs) for docs, _ in found])
     docs = np.concatenate([docs for docs, _ in found]) if found else np.empty(0, np.int32)
     scores = np.concatenate([np.zeros(len(docs), np.float32) if s is None else s for docs, s in found] or [_UNSCORED])

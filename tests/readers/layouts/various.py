@@ -1,44 +1,10 @@
-"""Pages as sites of many kinds lay them out, each with what is its article, what is not, its headline and its date.
+"""Pages of kinds that went wrong once, each written for its own fault."""
 
-All text is invented. `A` to `F` are paragraphs of an article, `WANTED` and `UNWANTED` the words by which they are known.
-"""
+from tests.readers.layouts import Layout, p
+from tests.readers.layouts.texts import COMMENTS, COOKIES, EN, LEAD, TEASERS, TITLE
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
-A = "The council of Brenmouth met on Tuesday evening to discuss the harbour wall, which has leaked since the winter storms."
-B = "“We have patched it nine times,” said Odile Trask, the harbour engineer. “A tenth patch will hold until August.”"
-C = "Benno Arkwell, who keeps the inn beside the quay, told the meeting that his cellar had been flooded twice this year."
-D = "A decision on the money, some four million crowns, is expected when the assembly returns from its summer recess."
-E = "The wall was built in the days of the sealing fleet, and parts of it stand on piles that nobody has seen for a century."
-F = "Divers are to look at the piles in June, if the tides allow it, and will report to the council within a fortnight."
-LEAD = "Brenmouth wants to mend its harbour wall before the autumn storms, but nobody knows yet who is going to pay for it."
-TEASER = (
-    "Ferry fares are to rise by a tenth from the first of next month, the company that runs the boats has announced."
-)
-OTHER = "The lighthouse keeper of Halm has retired after forty years, and the parish is looking for somebody who takes over."
-COOKIES = (
-    "We and our partners use cookies to show you what you like and to count visits; read our privacy policy for more."
-)
-COMMENT = (
-    "I have lived beside that wall for thirty years and never once saw an engineer look at it from the water side."
-)
-TITLE = "Harbour wall to be patched a tenth time"
-
-
-@dataclass(frozen=True)
-class Layout:
-    name: str
-    page: str
-    wanted: tuple[str, ...] = (A, B, C, D)
-    unwanted: tuple[str, ...] = ()
-    title: str = TITLE
-    date: str | None = None
-
-
-def p(*paragraphs: str) -> str:
-    return "".join(f"<p>{text}</p>" for text in paragraphs)
+A, B, C, D, E, F = EN[:6]
+TEASER, OTHER, COMMENT = TEASERS[0], TEASERS[1], COMMENTS[0]
 
 
 def page(body: str, head: str = f"<title>{TITLE}</title>", lang: str = "en") -> str:
@@ -160,7 +126,7 @@ LAYOUTS = [
             )
             + "</div>"
         ),
-        wanted=(A, C, E),
+        date="2023-05-16",
     ),
     Layout(
         "questions_and_answers",
@@ -188,7 +154,8 @@ LAYOUTS = [
             )
             + f"</div></main>{FOOTER}"
         ),
-        wanted=(LEAD, A, B, C, "The engineer speaks"),
+        wanted=("The engineer speaks",),
+        date="2023-05-16",
     ),
     Layout(
         "one_of_several_pages",

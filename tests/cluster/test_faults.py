@@ -1,0 +1,179 @@
+"""What happens when machines die while one searches and changes an index? Three nodes as processes, two copies of all.
+
+FAULTS says how often each is tried; `make proof-cluster` tries each twenty times.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from searchapp.digest import digest_of
+from searchapp.domain import IndexedParagraph
+from searchapp.engines import open_engine
+from searchapp.errors import EngineAway, SearchappError
+from searchapp.ports import SearchEngine, Snapshot
+from searchapp.request import SearchRequest, Word
+from searchapp.settings import Settings
+from tests.cluster.servers import Cluster, Node, absent, cluster
+from tests.engines.worlds import VOCABULARY
+
+TIMES = int(os.environ.get("FAULTS", "2"))
+ARTICLES = 300
+REQUEST = SearchRequest(Word("harbour"), facet_limit=9)
+
+pytestmark = [
+    pytest.mark.skipif(absent() is not None, reason=absent() or ""),
+    pytest.mark.timeout(300 * max(2, TIMES)),
+]
+
+
+def made_up() -> list[IndexedParagraph]:
+    chance = random.Random(3)
+    return [
+        IndexedParagraph(10 * n + place, f"a{n}", place, "Port notes", text, "en", "Tarn Post", None, None)
+        for n in range(ARTICLES)
+        for place in range(5)
+        for text in [" ".join(chance.choices(VOCABULARY, k=60))]
+    ]
+
+
+HELD = made_up()
+
+
+@dataclass
+class Reader:
+    """Searches without a pause; `tally` counts what went right and what did not."""
+
+    engine: SearchEngine
+    total: int
+    tally: Counter[str] = field(default_factory=Counter)
+    slowest: float = 0.0
+
+    def __enter__(self) -> Reader:
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _read(self) -> None:
+        while not self._stop.is_set():
+            began = time.monotonic()
+            try:
+                found = self.engine.search(REQUEST)
+            except SearchappError as error:
+                self.tally[f"failed: {error}"] += 1
+                continue
+            right = found.complete and found.total == self.total
+            self.tally["right" if right else f"wrong: {found.total}, {found.incomplete}"] += 1
+            self.slowest = max(self.slowest, time.monotonic() - began)
+
+
+@pytest.fixture(scope="module")
+def three() -> Iterator[Cluster]:
+    with cluster(3, heap=384) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def engine(three: Cluster, tmp_path_factory: pytest.TempPathFactory) -> SearchEngine:
+    settings = Settings(
+        tmp_path_factory.mktemp("home"),
+        engine="opensearch",
+        opensearch_url=",".join(three.urls),
+        opensearch_shards=3,
+        opensearch_replicas=1,
+    )
+    engine = open_engine(settings)
+    engine.build(Snapshot(1, HELD, len(HELD)), lambda searcher: None)
+    return engine
+
+
+def manager(three: Cluster) -> Node:
+    """The node that the others elected."""
+    name = three.nodes[0].listed("/_cat/cluster_manager?format=json")[0]["node"]
+    return next(node for node in three.nodes if node.name == name)
+
+
+def repeated(engine: SearchEngine, seq: int) -> int:
+    """Replace every article by what it was, again until it is done; how often it broke off."""
+    for broken in range(20):
+        try:
+            engine.apply(HELD, [], seq)
+        except EngineAway:
+            time.sleep(1)
+        else:
+            return broken
+    raise AssertionError("the change was never taken")
+
+
+@pytest.mark.parametrize("which", ["a node", "the elected manager"])
+def test_a_node_is_killed_while_the_index_is_changed_and_searched(
+    three: Cluster, engine: SearchEngine, which: str
+) -> None:
+    total = engine.search(REQUEST).total
+    for number in range(TIMES):
+        node = manager(three)
+        if which == "a node":
+            node = next(one for one in three.nodes if one is not node)
+        with Reader(engine, total) as reader:
+            killing = threading.Timer(0.5 + 0.2 * number, three.kill, [node])
+            killing.start()
+            seq = engine.live().seq + 1
+            repeated(engine, seq)
+            killing.join()
+            repeated(engine, seq + 1)
+        assert set(reader.tally) == {"right"}, reader.tally
+        assert engine.live().seq == seq + 1
+        assert engine.digest() == digest_of(HELD)  # nothing lost, nothing twice
+        three.launch(node)
+        three.wait()
+
+
+def test_a_node_is_killed_while_an_index_is_built_beside_the_live_one(three: Cluster, engine: SearchEngine) -> None:
+    total = engine.search(REQUEST).total
+    for number in range(TIMES):
+        node = three.nodes[number % 3]
+        with Reader(engine, total) as reader:
+            killing = threading.Timer(0.5, three.kill, [node])
+            killing.start()
+            with contextlib.suppress(EngineAway):  # it has no copies yet; then it is removed, and one builds again
+                engine.build(Snapshot(50, HELD, len(HELD)), lambda searcher: None)
+            killing.join()
+        assert set(reader.tally) == {"right"}, reader.tally
+        three.launch(node)
+        three.wait()
+        engine.build(Snapshot(51, HELD, len(HELD)), lambda searcher: None)
+        assert engine.digest() == digest_of(HELD)
+
+
+def test_new_indexes_become_live_while_one_searches(engine: SearchEngine) -> None:
+    total = engine.search(REQUEST).total
+    with Reader(engine, total) as reader:
+        for number in range(TIMES):
+            engine.build(Snapshot(60 + number, HELD, len(HELD)), lambda searcher: None)
+    assert set(reader.tally) == {"right"}, reader.tally
+    assert engine.live().seq == 59 + TIMES
+
+
+def test_servers_end_with_whoever_started_them(tmp_path: Path) -> None:
+    alone = Cluster(tmp_path, 1, heap=256)
+    alone.start()
+    (node,) = alone.nodes
+    assert node.process is not None
+    assert node.process.stdin is not None
+    node.process.stdin.close()  # as when the starter is killed
+    assert node.process.wait(60) == 0

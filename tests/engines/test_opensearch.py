@@ -1,0 +1,209 @@
+"""What of OpenSearch shows above the engine, and what does it do that another engine need not?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from searchapp.archive import Archive
+from searchapp.engines.opensearch import build
+from searchapp.engines.opensearch.engine import OpenSearchEngine
+from searchapp.engines.opensearch.store import document, paragraph
+from searchapp.errors import CursorGone, EngineAway, IndexBusy, IndexMissing
+from searchapp.indexing.catch_up import catch_up
+from searchapp.indexing.check import Witness, differences
+from searchapp.indexing.withdrawn import WithoutWithdrawn
+from searchapp.ports import SearchEngine, Snapshot
+from searchapp.request import Incomplete, Or, SearchRequest, Word
+from searchapp.settings import Settings
+from searchapp.web import create_app
+from searchapp.wiring import Services
+from tests.engines.conftest import Make
+from tests.engines.contract import ARCHIVE, BODY
+from tests.web.world import opened, services_of
+
+
+@pytest.fixture(scope="module")
+def world(
+    make_opensearch: Make, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Archive, SearchEngine, SearchEngine]]:
+    with opened(tmp_path_factory.mktemp("world")) as (archive, whoosh):
+        opensearch, witness = make_opensearch(), Witness()
+        with archive.snapshot() as snapshot:
+            watched = Snapshot(snapshot.seq, witness.watch(snapshot.paragraphs), snapshot.count)
+            opensearch.build(watched, witness.testify)
+        yield archive, whoosh, opensearch
+
+
+def client_of(archive: Archive, engine: SearchEngine) -> FlaskClient:
+    return create_app(services_of(archive, WithoutWithdrawn(engine, archive))).test_client()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/?q=storm",
+        "/?q=notice&page=3",
+        "/?q=notice&page=99",
+        "/?q=what+did+Mara+Lind+say+about+the+water",
+        "/?q=said:water+speaker:%22Mara+Lind%22",
+        "/?q=title:storm&sort=oldest",
+        "/?q=zyzzyva",
+        "/?q=watr",
+        "/search.json?q=storm+OR+water&size=50",
+        "/search.json?q=status:denied",
+        "/search.json?q=water~+-storm&year=2024",
+        "/search.json?q=source:courier&speaker=unknown",
+        "/search.json?in=headlines&q=storm",
+        "/search.csv?q=notice&sort=oldest",
+        "/search.csv?q=notice",
+        "/search.statements.csv?q=said:water+OR+said:spring",
+        "/search.jsonl?q=the",
+        "/search.atom?q=water",
+        "/complete?q=mara",
+        "/facet/speaker?q=water",
+        "/facet/entity.json?q=the",
+        "/article/dam",
+        "/about",
+        "/readyz",
+    ],
+)
+def test_a_page_is_the_same(world: tuple[Archive, SearchEngine, SearchEngine], address: str) -> None:
+    archive, *engines = world
+    answers = [client_of(archive, engine).get(address) for engine in engines]
+    assert answers[0].status_code == answers[1].status_code
+    names = [re.escape(engine.live().snapshot_id) for engine in engines]
+    told = [re.sub(name, "GENERATION", answer.text) for name, answer in zip(names, answers, strict=True)]
+    told = [re.sub(r"cursor=[^&\"]*|\"score\": [\d.]+", "", each) for each in told]
+    assert told[0] == told[1]
+
+
+def test_an_index_that_says_something_else_than_the_archive_is_told(
+    world: tuple[Archive, SearchEngine, SearchEngine],
+) -> None:
+    archive, _, engine = world
+    assert list(differences(archive, engine)) == []
+    assert list(differences(archive, engine, read_back=True)) == []
+    with archive.snapshot() as snapshot:
+        storm = [p for p in snapshot.paragraphs if p.article == "storm"]
+    seq = engine.live().seq
+    engine.apply([], ["storm"], seq)
+    assert list(differences(archive, engine)) == ["storm: the index lacks this article."]
+    engine.apply(storm, [], seq)
+    assert list(differences(archive, engine)) == []
+
+
+def test_a_paragraph_comes_back_as_it_was() -> None:
+    assert [paragraph(document(p)) for p in ARCHIVE] == ARCHIVE
+
+
+def built(make_opensearch: Make) -> OpenSearchEngine:
+    engine = make_opensearch()
+    assert isinstance(engine, OpenSearchEngine)
+    engine.build(Snapshot(1, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    return engine
+
+
+def test_two_builders_exclude_each_other_until_the_lock_of_one_that_died_expires(
+    make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = built(make_opensearch)
+    with engine._indexes.building(), pytest.raises(IndexBusy, match="another process"):
+        engine.apply([], ["budget"], 2)
+    monkeypatch.setattr(build, "LOCKED_FOR", -1)
+    engine._indexes._take_lock()  # and whoever took it dies
+    monkeypatch.undo()
+    engine.apply([], ["budget"], 2)
+    assert engine.live().seq == 2
+
+
+def test_an_index_that_fails_is_removed(make_opensearch: Make) -> None:
+    engine = built(make_opensearch)
+    before = engine._indexes.all()
+
+    def refuse(_searcher: object) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        engine.build(Snapshot(2, ARCHIVE, len(ARCHIVE)), refuse)
+    assert engine._indexes.all() == before
+    assert engine.search(SearchRequest()).total == len(BODY)
+
+
+def test_a_change_that_broke_off_is_made_whole_by_doing_it_again(
+    make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = built(make_opensearch)
+
+    def dies(_state: object) -> None:
+        raise EngineAway("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine._indexes, "tell", dies)
+        with pytest.raises(EngineAway):
+            engine.apply(ARCHIVE[:4], ["budget"], 2)
+    assert engine.live().seq == 1
+    engine.apply(ARCHIVE[:4], ["budget"], 2)
+    assert (engine.live().seq, engine.search(SearchRequest()).total) == (2, len(BODY) - 2)
+
+
+def test_a_query_of_too_many_words_is_answered_as_one_that_takes_too_much_work(make_opensearch: Make) -> None:
+    engine = built(make_opensearch)
+    found = engine.search(SearchRequest(Or(tuple(Word(f"word{n}") for n in range(3000)))))
+    assert found.incomplete is Incomplete.WORK
+
+
+def test_a_place_in_a_scan_that_somebody_made_up_is_refused(make_opensearch: Make) -> None:
+    engine = built(make_opensearch)
+    place = engine.scan(SearchRequest(limit=2)).before
+    for other in (place[:-8] + "AAAAAAA=", "~", "~AAAA", place + "AAAA"):
+        with pytest.raises(CursorGone):
+            engine.scan(SearchRequest(limit=2), other)
+
+
+def test_another_server_sees_a_change_within_a_second(
+    make_opensearch: Make, opensearch_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = built(make_opensearch)
+    settings = Settings(
+        tmp_path, engine="opensearch", opensearch_url=opensearch_url, opensearch_index=engine._indexes.name
+    )
+    other = Services(settings).engine
+    assert isinstance(other, OpenSearchEngine)
+    assert other.live() == engine.live()
+    engine.apply([], ["budget"], 2)
+    monkeypatch.setattr("searchapp.engines.opensearch.engine.GLANCE", 0)
+    assert other.live() == engine.live()
+    assert other.search(SearchRequest()).total == len(BODY) - 2
+    other._client.close()
+
+
+def test_what_cannot_be_reached_is_away_and_no_index_is_missing(
+    make_opensearch: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(IndexMissing):
+        make_opensearch().live()
+    nowhere = Services(Settings(tmp_path, engine="opensearch", opensearch_url="http://127.0.0.1:9")).engine
+    with pytest.raises(EngineAway, match="can't be reached"):
+        nowhere.search(SearchRequest())
+
+
+def test_what_is_withdrawn_is_gone_from_what_is_stored(make_opensearch: Make, tmp_path: Path) -> None:
+    with opened(tmp_path) as (archive, _):
+        engine = make_opensearch()
+        with archive.snapshot() as snapshot:
+            engine.build(snapshot, lambda searcher: None)
+        archive.withdraw("storm", "It was made up.", "an editor")
+        client = client_of(archive, engine)
+        assert client.get("/search.json?q=storm").get_json()["total"] == 0
+        catch_up(archive, engine)
+        assert engine.search(SearchRequest(Word("storm"))).total == 0
+        assert engine.forget()
+        assert isinstance(engine, OpenSearchEngine)
+        stats = engine._client.indices.stats(index=engine._indexes.live().index, metric="docs")
+        assert stats["_all"]["total"]["docs"]["deleted"] == 0
