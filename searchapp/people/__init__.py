@@ -6,7 +6,7 @@ from searchapp.people.described import NOTHING, Description, describe, describe_
 from searchapp.people.grounds import Ground, Reason, grounds
 from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
 from searchapp.people.profile import Companion, HeldRole, Profile
-from searchapp.people.romanised import likeness_across, romanised
+from searchapp.people.readings import likeness_across, readings
 from searchapp.people.spelling import block_of, brief_key, generation_of, likeness, skeleton, sound_key, spelling_words
 
 __all__ = [
@@ -39,7 +39,7 @@ __all__ = [
     "other_spelling",
     "plain_name",
     "presence_of",
-    "romanised",
+    "readings",
     "skeleton",
     "sound_key",
     "spelling_words",

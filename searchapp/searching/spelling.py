@@ -8,7 +8,7 @@ from dataclasses import replace
 from searchapp.analysis import tokenize
 from searchapp.answers import SearchForm
 from searchapp.names import fold_name
-from searchapp.people import other_spelling, romanised, spelt
+from searchapp.people import other_spelling, readings, spelt
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
 from searchapp.request import Fuzzy, SearchRequest, Word
@@ -53,7 +53,7 @@ def also_written(form: SearchForm, names: Names) -> tuple[tuple[str, SearchForm]
         word = form.q[span.start : span.end]
         if len(word) >= SHORTEST and (span.start == 0 or form.q[span.start - 1] not in ":-"):
             others = [(other, other) for other in names.spellings(word)[:OFFERED]]
-            if romanised(word):
+            if readings(word):
                 others += [(one.name, f"entity:{word}") for one in names.sounding(word, 1)]
             for other, written in others:
                 q = f"{form.q[: span.start]}({word} OR {written}){form.q[span.end :]}"

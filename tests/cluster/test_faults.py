@@ -33,7 +33,7 @@ REQUEST = SearchRequest(Word("harbour"), facet_limit=9)
 
 pytestmark = [
     pytest.mark.skipif(absent() is not None, reason=absent() or ""),
-    pytest.mark.timeout(300 * max(2, TIMES)),
+    pytest.mark.timeout(1200 * max(2, TIMES)),
 ]
 
 
@@ -86,6 +86,17 @@ class Reader:
 def three() -> Iterator[Cluster]:
     with cluster(3, heap=384) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def all_there(request: pytest.FixtureRequest) -> None:
+    """Every test begins with three nodes, whatever became of the one before."""
+    if "three" in request.fixturenames:
+        three: Cluster = request.getfixturevalue("three")
+        for node in three.nodes:
+            if node.process is not None and node.process.poll() is not None:
+                three.launch(node)
+        three.wait()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from searchapp.people import (
     likeness,
     likeness_across,
     other_spelling,
-    romanised,
+    readings,
     skeleton,
     sound_key,
     spelling_words,
@@ -69,7 +69,7 @@ def sounding_so(connection: Connection, typed: str) -> set[int]:
 def _across_scripts(connection: Connection, typed: str) -> set[int]:
     """Those whose name may be spelt so in Latin letters, or has the same consonants, and is most like it."""
     alike: dict[int, float] = {}
-    for way in romanised(typed):
+    for way in readings(typed):
         for row in _sounding(connection, way):
             share = _share(typed, way, row.text)
             alike[row.entity_id] = max(share, alike.get(row.entity_id, 0.0))

@@ -1,8 +1,8 @@
-"""How may a name in another script be written in Latin letters?
+"""In which ways may a name in another script be read in Latin letters, and does that sound like a name?
 
-Letter by letter, as the package anyascii does, in each way that the script leaves open: Japanese and Korean have one
-letter for l and r, Hebrew and Arabic one for a vowel and a consonant. Vowels don't matter to what is compared, the
-skeleton of consonants (`spelling.skeleton`).
+Arabic and Cyrillic letters are read as `scripts` does, others letter by letter as the package anyascii does, in each
+way that the script leaves open: Japanese and Korean have one letter for l and r, Hebrew one for a vowel and a
+consonant. What is compared is the skeleton of consonants (`spelling.skeleton`).
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from itertools import islice, product
 
 from anyascii import anyascii
 
+from searchapp.names import fold_name
+from searchapp.people.scripts import is_in_other_script, romanised
 from searchapp.people.spelling import likeness, skeleton, spelling_words
 
 MOST = 16
-"""So many ways of writing a name are looked at."""
+"""So many ways of reading a name are looked at."""
 
 SHORTEST = 3
 """So many consonants a name of another script has at least: of fewer too many names have the same."""
@@ -31,33 +33,28 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _OPEN = (
     (re.compile(r"[\u3040-\u30ff\uac00-\ud7af]"), {"r": "rl", "l": "lr", "c": "ct"}),
     (re.compile(r"[\u0590-\u05ff]"), {"v": ("", "b", "v"), "f": "pf"}),
-    (re.compile(r"[\u0600-\u06ff]"), {"w": ("", "w"), "y": "iy", "b": "bp"}),
 )
 """Which letters a script may mean by one of its own."""
-_SPELT = (
-    (re.compile("\\b[\u0627\u0623\u05d0]\u0648"), "o"),  # a long vowel at the beginning
-    (re.compile("\\b\u0627\u0644(?=\\w{3})"), ""),  # the Arabic article
-    (re.compile("[\u30fb\u00b7\uff1d]"), " "),  # the point between the parts of a foreign name
-    (re.compile("\u0629"), "\u0627"),  # the ending that is spoken as an a
-)
+_POINT = re.compile("[\u30fb\u00b7\uff1d]")
+"""What stands between the parts of a foreign name in Japanese and Chinese."""
 
 
 @lru_cache(1_024)
-def romanised(name: str) -> tuple[str, ...]:
+def readings(name: str) -> tuple[str, ...]:
     """A name of another script in Latin letters, in every way; nothing for one that is written in Latin letters.
 
     Of a Chinese name the first character is the family's.
     """
     if _LATIN.fullmatch(name):
         return ()
+    if is_in_other_script(name):
+        return (romanised(fold_name(name)),)
     if _HAN.fullmatch(name):
         first, *others = (str(anyascii(letter)) for letter in name)
         return (f"{first} {''.join(others).capitalize()}".strip(),)
-    for pattern, meant in _SPELT:
-        name = pattern.sub(meant, name)
+    plain = re.sub(r"['`]", "", str(anyascii(_POINT.sub(" ", name)))).lower()
     ways = next((ways for script, ways in _OPEN if script.search(name)), {})
-    latin = re.sub("n(?=[pb])", "m", re.sub(r"['`]", "", str(anyascii(name))).lower())
-    letters = (ways.get(letter, letter) for letter in latin)
+    letters = (ways.get(letter, letter) for letter in re.sub("n(?=[pb])", "m", plain))
     return tuple(dict.fromkeys("".join(way) for way in islice(product(*letters), MOST)))
 
 
@@ -70,7 +67,7 @@ def likeness_across(typed: str, name: str) -> float:
         return 0.0
     shortest = SHORTEST_SYLLABIC if _HANGUL.search(typed) else SHORTEST
     known = {skeleton(word): word for word in spelling_words(name)}
-    return max((_likeness(spelling_words(way), known, shortest) for way in romanised(typed)), default=0.0)
+    return max((_likeness(spelling_words(way), known, shortest) for way in readings(typed)), default=0.0)
 
 
 def _likeness(words: list[str], known: Mapping[str, str], shortest: int) -> float:
