@@ -6,7 +6,7 @@ year, and `unknown` for what has no speaker, outlet or date.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -234,7 +234,7 @@ class SearchPage:
     why: Why | None = None
     total: int = 0
     headlines: int = 0
-    hits: tuple[Hit, ...] = ()
+    hits: Sequence[Hit] = ()
     dates: Mapping[str, int] = field(default_factory=dict)
     facets: Mapping[Facet, tuple[FacetEntry, ...]] = field(default_factory=dict)
     more: frozenset[Facet | EntityKind] = frozenset()

@@ -18,7 +18,7 @@ from searchapp.request import And, ArticleIs, Found, Scope, SearchRequest
 from searchapp.searching.facets import entries_of, first_entries
 from searchapp.searching.instead import instead
 from searchapp.searching.meaning import meant
-from searchapp.searching.naming import ids_in, named_hits
+from searchapp.searching.naming import NamedHits, counted_ids
 from searchapp.searching.taken import taken
 from searchapp.searching.understand import BadValue, chips, understand
 
@@ -83,14 +83,14 @@ def _run(
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
     found, page = _ask(engine, request, form.page)
-    registry = names.names(ids_in(found.hits, found.facets))
+    registry = names.names(counted_ids(found.facets))
     facets, more = first_entries(entries_of(found, request, registry), facet_size)
     return SearchPage(
         form=form,
         asked=form,
         total=found.total,
         headlines=found.headlines,
-        hits=named_hits(found.hits, registry),
+        hits=NamedHits(found.hits, names),
         facets=facets,
         more=more,
         chips=chips(form, names),

@@ -91,9 +91,17 @@ def _keep_up(engine: SearchEngine) -> None:
 
 
 def _share_memory() -> None:
-    """Let all threads share two pools of memory; glibc would give each its own, and keep what that once held."""
+    """Let all threads share two pools of memory, and give back what they no longer hold.
+
+    glibc would give each thread its own, and keep more and more the larger the pieces are that were once freed.
+    """
     with suppress(OSError, AttributeError):  # another C library, or none to be found
-        ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX, mallopt(3)
+        for parameter, value in _POOLS:
+            ctypes.CDLL(None).mallopt(parameter, value)
+
+
+_POOLS = ((-8, 2), (-3, 1 << 20), (-1, 1 << 20))
+"""M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of mallopt(3)."""
 
 
 _MANNERS = {

@@ -197,3 +197,8 @@ def one_line(error: Exception) -> str:
 def clean_line(text: str) -> str:
     """The same on one line: line ends become spaces."""
     return " ".join(clean(text).split("\n"))
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone, by which two readings of one text are compared."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from searchapp.domain import ParagraphKind
+from searchapp.readers.encoding import key_of
 from searchapp.reading import GivenParagraph
 
 _LONGEST = 300
@@ -104,7 +105,7 @@ def sorted_out(paragraphs: Sequence[GivenParagraph]) -> tuple[GivenParagraph, ..
     """
     if len(paragraphs) < 2:
         return tuple(paragraphs)
-    keys = [_key(paragraph.text) for paragraph in paragraphs]
+    keys = [key_of(paragraph.text) for paragraph in paragraphs]
     found = [_judged(paragraph, number, keys) for number, paragraph in enumerate(paragraphs)]
     return tuple(found if any(p.kind is ParagraphKind.TEXT for p in found) else paragraphs)
 
@@ -129,7 +130,3 @@ def _is_pulled(number: int, keys: Sequence[str], quoted: bool) -> bool:
         return False
     near = (*keys[max(0, number - 6) : number], *keys[number + 1 : number + 7])
     return any(len(other) > len(key) + 10 and key in other for other in near)
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

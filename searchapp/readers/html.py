@@ -15,10 +15,10 @@ from lxml.html import HtmlElement
 
 from searchapp.domain import ParagraphKind, QuoteType, Span
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import clean_line, decode_page, one_line
+from searchapp.readers.encoding import clean_line, decode_page, key_of, one_line
 from searchapp.readers.furniture import sorted_out
 from searchapp.readers.html_article import article_of as pieces_of_article
-from searchapp.readers.html_blocks import Block, blocks_of, key_of
+from searchapp.readers.html_blocks import Block, blocks_of
 from searchapp.readers.html_dates import published
 from searchapp.readers.html_metadata import (
     byline,

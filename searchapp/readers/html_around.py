@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from searchapp.readers.encoding import key_of
 from searchapp.readers.furniture import is_call, opens_comments
-from searchapp.readers.html_blocks import HEADINGS, Block, key_of, name_of
+from searchapp.readers.html_blocks import HEADINGS, Block, name_of
 
 _BODY = 0.6
 """The body is the innermost element with so great a share of the article's letters."""

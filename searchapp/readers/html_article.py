@@ -20,9 +20,10 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from searchapp.domain import ParagraphKind
+from searchapp.readers.encoding import key_of
 from searchapp.readers.furniture import is_call
 from searchapp.readers.html_around import around, headline_at
-from searchapp.readers.html_blocks import HEADINGS, Block, key_of
+from searchapp.readers.html_blocks import HEADINGS, Block
 
 _LOST = 0.5
 """Where the strict way keeps a smaller share of the usual way's letters, it has lost the article."""

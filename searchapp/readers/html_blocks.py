@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from searchapp.domain import ParagraphKind
-from searchapp.readers.encoding import clean, clean_line
+from searchapp.readers.encoding import clean, clean_line, key_of
 from searchapp.readers.paragraphs import ends_sentence
 
 _INLINE = frozenset(
@@ -80,11 +80,6 @@ class Block:
             and self.linked < 0.5
             and bool(re.search(r"[.!?…。！？؟।۔][\"'”’»“)\]]*(?:\s|$)", self.text))
         )
-
-
-def key_of(text: str) -> str:
-    """Letters and digits alone, by which two readings of one text are compared."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def blocks_of(tree: HtmlElement) -> list[Block]:

@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 
 from searchapp.domain import CivilDate, DateOrigin
 from searchapp.readers import dates
-from searchapp.readers.html_blocks import Block, key_of
+from searchapp.readers.encoding import key_of
+from searchapp.readers.html_blocks import Block
 
 _PUBLISHED = re.compile(
     r"(?:published|posted|first published|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd)"

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from searchapp.readers.encoding import clean_line
-from searchapp.readers.html_blocks import key_of
+from searchapp.readers.encoding import clean_line, key_of
 from searchapp.readers.html_metadata import linked_articles, meta
 
 _SEPARATOR = re.compile(r"\s+(?:[|›»«‹·•⋆~/:]|[-–—]{1,2}|::|<<|>>)\s+|\s*[|›»⋆]\s*|(?<=\w)\s*:\s+(?=\S+$)")

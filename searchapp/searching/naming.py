@@ -2,27 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import overload
 
 from searchapp.answers import Hit, HitQuote, Named
 from searchapp.domain import IndexedParagraph, IndexedQuote
 from searchapp.fields import NAMED, Facet
-from searchapp.ports import Name
+from searchapp.ports import Name, Names
 from searchapp.request import FacetCount, FoundParagraph
 
-_NONE: Mapping[Facet, tuple[FacetCount, ...]] = MappingProxyType({})
+
+def counted_ids(facets: Mapping[Facet, tuple[FacetCount, ...]]) -> set[int]:
+    """Every id of an entity that counts mention."""
+    return {count.value for facet in NAMED for count in facets.get(facet, ()) if isinstance(count.value, int)}
 
 
-def ids_in(hits: Iterable[FoundParagraph], facets: Mapping[Facet, tuple[FacetCount, ...]] = _NONE) -> set[int]:
-    """Every id of an entity that hits and counts mention."""
-    counted = {count.value for facet in NAMED for count in facets.get(facet, ()) if isinstance(count.value, int)}
-    return counted.union(*(_ids_of(hit.paragraph) for hit in hits))
+def ids_in(hits: Iterable[FoundParagraph]) -> set[int]:
+    """Every id of an entity that hits mention."""
+    return set().union(*(_ids_of(hit.paragraph) for hit in hits))
 
 
 def _ids_of(paragraph: IndexedParagraph) -> set[int]:
     quoted = {quote.speaker for quote in paragraph.quotes if quote.speaker is not None}
     return {*paragraph.speakers, *(ref.id for ref in paragraph.entities), *quoted}
+
+
+class NamedHits(Sequence[Hit]):
+    """Hits that get their names when one first looks at them: a page that keeps them written down looks at none."""
+
+    def __init__(self, found: Sequence[FoundParagraph], names: Names) -> None:
+        self._found, self._names = found, names
+
+    @cached_property
+    def _named(self) -> tuple[Hit, ...]:
+        return named_hits(self._found, self._names.names(ids_in(self._found)))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        return self._named[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._named == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as every sequence that is compared by its items
+
+    def __repr__(self) -> str:
+        return repr(self._named)
 
 
 def named_hits(hits: Iterable[FoundParagraph], registry: Mapping[int, Name]) -> tuple[Hit, ...]:

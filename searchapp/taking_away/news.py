@@ -56,7 +56,7 @@ def news(form: SearchForm, engine: Searcher, names: Names, articles: Articles, s
 
 def _going_back(
     form: SearchForm, engine: Searcher, names: Names, articles: Articles
-) -> Iterator[tuple[tuple[Hit, ...], str]]:
+) -> Iterator[tuple[Sequence[Hit], str]]:
     """The hits in ever earlier articles, with the moment since when no article is left that one has not looked at."""
     before, step = None, FIRST_STEP
     while changed := articles.last_changed(before, step):

@@ -63,7 +63,7 @@ def _nothing(kind: str, number: int, heading: str) -> ResponseReturnValue:
     """Status 410 where it went with its article, else 404."""
     if services().articles.withdrawn_id(kind, number):
         return failure(410, heading, gettext("Its article was withdrawn."))
-    return failure(404, heading, gettext("Perhaps the address was cut short."))
+    return failure(404, heading, gettext("Its article was withdrawn, or the address was cut short."))
 
 
 @blueprint.get("/changes/<number:old>/<number:new>/<key:article_id>")

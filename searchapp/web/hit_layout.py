@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from searchapp.analysis import words
@@ -90,7 +90,7 @@ def _groups(articles: set[str]) -> dict[str, CopyGroup]:
     return {article: group for article in articles if (group := answers["copies", article])}
 
 
-def _folded(hits: tuple[Hit, ...], groups: Mapping[str, CopyGroup]) -> list[list[Hit]]:
+def _folded(hits: Sequence[Hit], groups: Mapping[str, CopyGroup]) -> list[list[Hit]]:
     """The hits in their order, each with its copies; of these the earliest article's comes first."""
     folds: list[list[Hit]] = []
     for hit in hits:

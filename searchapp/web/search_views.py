@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, make_response
@@ -170,7 +171,7 @@ def _years(found: SearchPage) -> tuple[str, str]:
     return (whole.first.year, whole.last.year) if whole.first and whole.last else ("2024", "2025")
 
 
-def _newest_in(language: str) -> tuple[Hit, ...]:
+def _newest_in(language: str) -> Sequence[Hit]:
     """The newest paragraphs in a language."""
     form = SearchForm(chosen={Facet.LANG: Picks((language,))})
     return search(form, services().engine, services().names, counted=frozenset()).hits

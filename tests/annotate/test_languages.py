@@ -89,6 +89,22 @@ def test_a_denial_is_told_as_one() -> None:
         ("Ana Torres viajó a Italia y a Francia.", "es", "Italia", EntityKind.PLACE),
         ("Laut Anna Kern bleibt der Hafen offen.", "de", "Anna Kern", EntityKind.PERSON),
         ("وبحسب مكتب الإحصاء، كبرت المدينة كثيرا.", "ar", "مكتب الإحصاء", EntityKind.ORGANISATION),
+        (
+            "La Fédération des brasseurs de Halmar dénonce une taxe de trop.",
+            "fr",
+            "Fédération des brasseurs de Halmar",
+            EntityKind.ORGANISATION,
+        ),
+        ("L’entreprise Norvex a indiqué que tout allait bien.", "fr", "Norvex", EntityKind.ORGANISATION),
+        ("El diario La Voz de Karsholm reveló que nadie pagó.", "es", "Voz de Karsholm", EntityKind.ORGANISATION),
+        ("La analista de Norvex Tilda Brune dijo que no hay agua.", "es", "Tilda Brune", EntityKind.PERSON),
+        (
+            "Nach Angaben des Umweltministeriums steigt das Wasser weiter.",
+            "de",
+            "Umweltministerium",
+            EntityKind.ORGANISATION,
+        ),
+        ("ونفى مديرها روبرت أولسن وقوع أي حادث.", "ar", "روبرت أولسن", EntityKind.PERSON),
     ],
 )
 def test_a_name_is_of_its_kind(text: str, lang: str, name: str, kind: EntityKind) -> None:

@@ -94,7 +94,7 @@ def test_the_address_of_a_paragraph_leads_to_the_newest_version_that_has_it(clie
 def test_an_address_that_was_never_given_out_is_not_found(client, path):
     page = client.get(path)
     assert page.status_code == 404
-    assert "withdrawn" in page.text
+    assert "There is no such" in page.text
 
 
 def test_two_versions_are_compared_paragraph_by_paragraph(client):

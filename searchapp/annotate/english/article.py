@@ -82,7 +82,8 @@ class Statements:
         """“NAME: …” in a transcript: the whole line is what the person named says."""
         parsed, label, said = unit.parsed, turn.label, turn.said
         if label is None:
-            self.found[-1].segments.append(said)
+            if self.found and self.found[-1].rule is Rule.TRANSCRIPT:
+                self.found[-1].segments.append(said)
             return
         last = parsed.token_at(label.end - 1)
         event = Event(last + 1, ":", last + 1, last + 1, Phrase(parsed.token_at(label.start), last, last), Seen.LABEL)

@@ -33,7 +33,10 @@ class BareNameFinder(NameFinder):
         super().__init__(language)
         self._first = language.is_a("verb_first")
         self._last = language.is_a("verb_last")
-        self._offices = self._roles | self._titles
+        theirs = (
+            frozenset(role + "ها" for role in self._roles if not role.startswith("ال")) if self._first else frozenset()
+        )
+        self._offices = self._roles | self._titles | theirs  # “its director”
         self._modifiers = language.words("modifier")
         self._complement = language.words("of.person")
         self._construct = language.words("construct")
@@ -150,7 +153,7 @@ class BareNameFinder(NameFinder):
     def _takes_complement(self, office: str) -> bool:
         """Arabic: an office without article before a name; Persian: one that is written with its link."""
         if self._first:
-            return office not in self._titles and not office.startswith("ال")
+            return office not in self._titles and not office.startswith("ال") and not office.endswith("ها")
         return office in self._complement
 
     # ---- where a speaker stands ----

@@ -43,6 +43,7 @@ class InsideFinder:
         subject = inner.subject.span or name.span
         before = text[quote.start : by + cue.start].rstrip(" ,\u00a0\u202f")
         behind = by + max(subject.end, cue.end)
+        behind += len(text[behind : quote.end]) - len(text[behind : quote.end].lstrip(" .,;\u00a0\u202f"))
         segments = (Span(quote.start, quote.start + len(before)), Span(behind, quote.end))
         words = text[behind : quote.end - 1].strip(" .,;\u00a0\u202f")
         shifted = replace(name, span=_by(name.span, by))

@@ -271,6 +271,9 @@ class NameFinder:
         before = tokens[begins - 1].low if begins else ""
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
+        label = before in self._language.words("source.noun") or before in self._language.words("body")
+        if label and kind is EntityKind.PERSON and not by_title and last - first == 1 and not self._nouns:
+            kind = EntityKind.ORGANISATION  # “l’entreprise Norvex”
         if (
             kind is EntityKind.ORGANISATION
             and not self._nouns
@@ -279,6 +282,9 @@ class NameFinder:
             last = longer
             span = sentence.stretch(first, last)
             text = " ".join(sentence.text[span.start : span.end].split())
+        genitive = self._nouns and last - first == 1 and before in self._language.words("genitive")
+        if genitive and text.endswith("s") and self._compound(tokens[first].low[:-1]):  # “des Umweltministeriums”
+            span, text = Span(span.start, span.end - 1), text[:-1]
         if last - first == 1 and tokens[first].low in self._language.words("body"):
             return None  # “the court”: a kind of body, not a name
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)

@@ -262,4 +262,4 @@ class StatementFinder:
             subject = cited
         if at < len(sentence.low) and sentence.low[at] == QUOTE:
             return direct(sentence, at, subject, cue, "participle, quotation")
-        return reported(sentence, [(at, end)], subject, cue, "participle that")
+        return reported(sentence, [(at, end)], subject, cue, "participle that", least=1)

@@ -342,8 +342,12 @@ class SubjectFinder:
     def cited(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """Whose words another passes on: “the paper quoted the lawyer Lind as saying”."""
         name = next((name for name in names.values() if name.last == cue.first), None)
-        quotes = name and name.begins and sentence.low[name.begins - 1] in self._language.words("cited.by")
-        return Subject(name, name.span, first=name.begins, last=name.last) if name and quotes else None
+        by = self._language.words("cited.by")
+        if name and name.begins and sentence.low[name.begins - 1] in by:
+            return Subject(name, name.span, first=name.begins, last=name.last)
+        near = range(max(1, cue.first - 3), cue.first)
+        at = next((at for at in near if sentence.low[at - 1] in by and self._chunker.is_role(sentence.low[at])), -1)
+        return Subject(None, sentence.stretch(at, cue.first), first=at, last=cue.first) if at > 0 else None
 
     def main(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, last: int) -> Subject | None:
         """The subject of the clause to which a participle belongs: “…, warning that”."""

@@ -36,12 +36,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None
         return (noun_phrase(parsed, doer) if doer is not None else None), True
     subject = _own_subject(parsed, verb)
     if subject is not None:
-        if parsed.lower[subject] in _RELATIVE and parsed.deps[verb] == "relcl":
-            return _relative(parsed, subject, parsed.heads[verb]), passive
-        return noun_phrase(parsed, subject), passive
-    if passive:
-        return None, True
-    return _borrowed(parsed, verb, depth), False
+        relative = parsed.lower[subject] in _RELATIVE and parsed.deps[verb] == "relcl"
+        return _relative(parsed, subject, parsed.heads[verb]) if relative else noun_phrase(parsed, subject), passive
+    return None if passive else _borrowed(parsed, verb, depth), passive
 
 
 def speaking_subject(parsed: Parsed, verb: int) -> Phrase | None:
@@ -189,7 +186,7 @@ def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase |
     at = _before_bracket(parsed, at)
     if at < 0 or parsed.quoted[at]:
         return None
-    if speaker is not None and _covers(parsed, speaker, at):
+    if speaker is not None and parsed.edges[speaker.head][0] <= at <= parsed.edges[speaker.head][1]:
         return _inserted(parsed, speaker, at) or _name_at_end(parsed, speaker, at)
     if parsed.lower[at] in ("who", "which") and at > 0:
         return _relative(parsed, at, None)
@@ -228,11 +225,6 @@ def _before_bracket(parsed: Parsed, at: int) -> int:
         if parsed.words[token] == "(":
             return token - 1
     return at
-
-
-def _covers(parsed: Parsed, phrase: Phrase, token: int) -> bool:
-    low, high = parsed.edges[phrase.head]
-    return low <= token <= high or phrase.first <= token <= phrase.last
 
 
 def sentence_opener(parsed: Parsed, first: int) -> Phrase | None:

@@ -187,7 +187,7 @@ def _is_of_an_office(word: str) -> bool:
 def _without_nickname(words: list[str]) -> list[str]:
     """A name without what stands in marks in it: “Robert “Bob” Keller”."""
     marks = [at for at, word in enumerate(words) if word in _MARKS]
-    return words[: marks[0]] + words[marks[-1] + 1 :] if len(marks) > 1 else words
+    return words[: marks[0]] + words[marks[-1] + 1 :] if len(marks) > 1 and marks[0] > 0 else words
 
 
 def _without_epithet(words: list[str]) -> list[str]:

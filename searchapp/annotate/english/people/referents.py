@@ -52,7 +52,7 @@ def clause_mates(parsed: Parsed, subject: int) -> frozenset[int]:
     A subject never means its clause mates (principles B and C of binding theory); possessors may be meant.
     """
     verb = parsed.heads[subject]
-    if parsed.deps[subject] not in ("nsubj", "nsubjpass") or verb == subject:
+    if parsed.deps[subject] not in ("nsubj", "nsubjpass"):
         return frozenset()
     before = [c for c in parsed.dependants(verb, *_WITHIN) if c < subject]
     found, waiting = set(), [c for c in before if not _names_topic(parsed, c)]
@@ -72,7 +72,7 @@ def _names_topic(parsed: Parsed, token: int) -> bool:
 def objects_of(parsed: Parsed, subject: int) -> list[int]:
     """The tokens of what stands behind a subject's verb as its object or addressee: “Kern” in “he said of Kern”."""
     verb = parsed.heads[subject]
-    if parsed.deps[subject] not in ("nsubj", "nsubjpass") or verb == subject:
+    if parsed.deps[subject] not in ("nsubj", "nsubjpass"):
         return []
     behind = [c for c in parsed.dependants(verb, "prep", "agent", "dative") if c > subject]
     found = [c for c in parsed.dependants(verb, "dobj", "dative") if c > subject]
@@ -93,17 +93,11 @@ def standing_of(parsed: Parsed, token: int) -> float:
     while label in ("appos", "conj", "compound") and head != token:
         token, label, head = head, parsed.deps[head], parsed.heads[head]
     if label in ("nsubj", "nsubjpass"):
-        return (
-            _SUBJECTS["ROOT" if _announces(parsed, head) else parsed.deps[head]]
-            if parsed.deps[head] in _SUBJECTS
-            else 1.0
-        )
+        return _SUBJECTS.get("ROOT" if _announces(parsed, head) else parsed.deps[head], 1.0)
     if label == "pobj" and _names_topic(parsed, max(head - 1, 0)):
         return _SUBJECTS["ROOT"]
     if label == "poss":
         return _OWNER if parsed.deps[head] in ("nsubj", "nsubjpass") else 0.2
     if label == "pobj" and parsed.deps[head] == "agent":
         return 1.0
-    if label in ("dobj", "agent"):
-        return 0.6
-    return 0.4
+    return 0.6 if label in ("dobj", "agent") else 0.4

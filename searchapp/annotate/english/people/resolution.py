@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from searchapp.annotate.english.people.referents import Referent
 from searchapp.annotate.names.cluster import Cluster
@@ -32,10 +33,7 @@ def nobody(how: How, mention: Span, margin: float = 0.0) -> Resolution:
 
 def link_to_name(cluster: Cluster) -> tuple[Span, ...]:
     """The mention that carries the name of a cluster; empty where it has none."""
-    for naming in cluster.namings:
-        if len(naming.words) == len(cluster.words):
-            return (naming.span,)
-    return (cluster.namings[0].span,) if cluster.namings else ()
+    return tuple(islice((n.span for n in cluster.namings if len(n.words) == len(cluster.words)), 1))
 
 
 def chain_of(referent: Referent, cluster: Cluster) -> tuple[Span, ...]:

@@ -271,7 +271,8 @@ def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) ->
     words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
     places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
     places |= frozenset(PLACES.get(noun, "").split())
-    of = frozenset(parsed.lower[noun] for noun in [parsed.behind(head, "of")] if noun is not None)
+    headed = parsed.behind(head, "of")
+    of = frozenset({parsed.lower[headed]} if headed is not None else ())
     before = range(phrase.first, head)
     proper = frozenset(
         parsed.lower[t] for t in before if parsed.words[t][0].isupper() and parsed.lower[t] not in DEFINITE
