@@ -83,15 +83,16 @@ class CueFinder:
         return Cue(at, last, end, form, doubted=self._doubted(sentence, at)) if end else None
 
     def _is_noun(self, sentence: Sentence, at: int) -> bool:
-        """Whether the word is a noun here: “die Versicherten”, “la critique de Lind”."""
+        """Whether the word is a noun here: “die Versicherten”, “la critique de Lind”, “une menace”."""
         low = sentence.low
         if not at or (self._apart and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
             return bool(at)
-        whose = at + 1 < len(low) and (low[at + 1] in self._language.words("of") or sentence.tokens[at + 1].capital)
+        if low[at - 1] in self._language.words("noun.before"):
+            return True
         too = low[at] in self._language.words("noun.too") | self._language.words("role")
-        return (whose and too and low[at - 1] in self._language.words("article")) or low[
-            at - 1
-        ] in self._language.words("noun.before")
+        whose = at + 1 < len(low) and (low[at + 1] in self._language.words("of") or sentence.tokens[at + 1].capital)
+        pronoun = low[at - 1] in self._language.words("object")  # “la critique” may be “criticises her”
+        return too and low[at - 1] in self._language.words("article") and (whose or not pronoun)
 
     def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """“tenía que admitir que”, “a tenu à rappeler”, and as a participle “avant d’ajouter que”; no other."""
