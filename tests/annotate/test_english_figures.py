@@ -48,9 +48,9 @@ def figures_on(path: Path) -> dict[str, Any]:
 
 def test_the_figures_on_articles_of_four_genres_do_not_drop() -> None:
     figures = figures_on(GOLD.with_name("fresh_dev.jsonl"))
-    assert figures["named"]["f1"] >= 90.0 - SLACK
+    assert figures["named"]["f1"] >= 91.2 - SLACK
     assert figures["sure"]["right"] >= 98.2 - SLACK
-    assert figures["sure"]["share"] >= 63.7 - 2 * SLACK
+    assert figures["sure"]["share"] >= 64.7 - 2 * SLACK
     assert figures["invented"]["percent"] <= 5
 
 

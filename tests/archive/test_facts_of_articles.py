@@ -79,3 +79,8 @@ def test_whom_the_article_names_is_named_where_and_when_the_person_says(archive,
     with archive.database.read() as connection:
         rows = connection.exec_driver_sql("SELECT outlet, month FROM presence").all()
     assert set(rows) == {("Tarn Herald", 1999 * 12 + 5)}
+    for kept in archive.corrections("b1"):
+        archive.undo_decision(kept.id, "mara", "it was right")
+    with archive.database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT outlet, month FROM presence").all()
+    assert set(rows) == {("Tarn Times", 2024 * 12 + 3)}

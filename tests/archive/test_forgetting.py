@@ -122,6 +122,7 @@ def test_a_name_leaves_every_byte_of_the_home_and_the_rest_stays_whole(archive, 
     assert archive.registry.withheld(person)
     assert archive.registry.suggest("bran", 9) == ()
     assert f"case {number}" in archive.withdrawal("ilse-brandt-1")
+    assert not any(b"Brandt" in version.original.data for version in archive.versions("withheld-1"))
     archive.learned(archive.last_change())
     assert held(archive, b"brandt", b"ilse") == []
 
@@ -263,7 +264,9 @@ def test_findings_of_before_do_not_bring_a_name_back(archive, person):
     work = archive.pending("late", 0, 9, False)
     (mine,) = (one for one in work if one.key == "ilse-brandt-1")
     archive.anonymise(person, None, "mara", "asked")
+    before = archive.article("withheld-1")
     archive.keep_findings([mine], [annotation_of(mine.document)], "late")
+    assert archive.article("withheld-1") == before
     assert archive.registry.find("Ilse Brandt") == frozenset()
 
 

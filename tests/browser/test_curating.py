@@ -51,7 +51,7 @@ def curated(tmp_path_factory):
             yield address
 
 
-@pytest.fixture(params=[(360, "dark"), (1440, "light")], ids=["telephone", "desk"])
+@pytest.fixture(scope="module", params=[(360, "dark"), (1440, "light")], ids=["telephone", "desk"])
 def page(request, curated, chromium):
     width, scheme = request.param
     context = chromium.new_context(base_url=curated, viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -1,6 +1,7 @@
 """What happens when machines die while one searches and changes an index? Three nodes as processes, two copies of all.
 
-FAULTS says how often each is tried; `make proof-cluster` tries each twenty times.
+FAULTS says how often each is tried; `make proof-cluster` tries each twenty times, `make test` none: a cluster that
+loses machines needs more memory and time than a machine has that tests other things beside it.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ from searchapp.settings import Settings
 from tests.cluster.servers import Cluster, Node, absent, cluster
 from tests.engines.worlds import VOCABULARY
 
-TIMES = int(os.environ.get("FAULTS", "2"))
+TIMES = int(os.environ.get("FAULTS", "0"))
 ARTICLES = 300
 REQUEST = SearchRequest(Word("harbour"), facet_limit=9)
 
 pytestmark = [
+    pytest.mark.skipif(TIMES == 0, reason="FAULTS is not set: `make proof-cluster` tries them"),
     pytest.mark.skipif(absent() is not None, reason=absent() or ""),
     pytest.mark.timeout(1200 * max(2, TIMES)),
 ]

@@ -115,8 +115,8 @@ def test_a_very_long_article_is_laid_out_in_reasonable_time(services):
             return long
 
     client = create_app(replace(services, articles=OneArticle())).test_client()
-    began = time.perf_counter()
+    began = time.process_time()
     page = client.get("/article/long?q=said").text
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert page.count("<mark>said</mark>") == 4000
     assert page.count('class="proof ') == 4000

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from searchapp.annotate.english.names.abbreviations import join_abbreviations
 from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
 from searchapp.annotate.english.names.roles import may_be_person
 from searchapp.annotate.english.parse.phrases import Phrase
@@ -51,6 +52,7 @@ def name_all(text: str, units: Sequence[Unit], turns: dict[int, Turn]) -> Names:
     named = [replace(u, namings=without_pairs(u.namings, body)) for u in again]
     clusters = build_clusters(_in_body(named))
     _join_first_names(clusters)
+    join_abbreviations(text, clusters)
     if len(named) == 1:
         clusters = build_clusters(named[0].namings)
     else:

@@ -10,21 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.subjects import subject_of
 from searchapp.annotate.english.parse.marks import capitals_of
 from searchapp.annotate.english.parse.parsed import DASHES, FINITE, FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import Rule, Seen
-from searchapp.annotate.english.said.stretches import Stretch, is_fragment
+from searchapp.annotate.english.said.stretches import Stretch, is_fragment, last_character
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.lexicon.verbs import REPORTING
 from searchapp.domain import QuoteType
 
+_ASKING = frozenset({"ask", "press", "question"})
+"""Cues whose object answers in the next paragraph."""
 _WORD = re.compile(r"\w+")
 _ENDS = frozenset(".!?…,")
 _LINE = 14
@@ -158,6 +161,15 @@ class WithoutCue:
             return None
         return self._from_unit_before(unit, stretch)
 
+    def _answer(self, place: Unit, event: Event | None, unit: Unit, stretch: Stretch) -> Event | None:
+        """Whoever was asked answers, unless it is a question: “Kern pressed Holm for “a plain word”.” / “No.”"""
+        asked = place.parsed.child(event.verb, "dobj", "dative") if event is not None else None
+        if event is None or asked is None or event.lemma not in _ASKING or event.passive or place.parsed.quoted[asked]:
+            return None
+        if last_character(unit.parsed, stretch) == "?":
+            return None
+        return replace(event, lemma="answer", speaker=noun_phrase(place.parsed, asked))
+
     def _from_unit_before(self, unit: Unit, stretch: Stretch) -> Found | None:
         """A quotation that fills its paragraph: the last speaker of the paragraph before, else its subject."""
         before = self.found[-1] if self.found else None
@@ -167,10 +179,14 @@ class WithoutCue:
         back = above - (self.units[above].parsed.words[-1:] == [":"])
         if before is not None and before.unit.number >= back and before.type is not QuoteType.INDIRECT:
             span, who = stretch.marked.span, before.resolution
+            answer = self._answer(before.unit, before.event, unit, stretch)
+            if answer is not None:
+                return self._said(stretch, answer, before.unit, Rule.PARAGRAPH_BEFORE)
             found = Found([span], QuoteType.DIRECT, before.event, before.unit, who, Rule.PARAGRAPH_BEFORE)
             return found if who is not None else None
         place = self.units[above]
         event = _last_event(place.parsed, place.events, len(place.parsed)) if not place.headline else None
+        event = self._answer(place, event, unit, stretch) or event
         return self._said(stretch, event, place, Rule.PARAGRAPH_BEFORE) if event is not None else None
 
 

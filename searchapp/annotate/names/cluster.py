@@ -25,6 +25,9 @@ _WORKS = listed("work-ending")
 _ALONE = 2
 """A common word in front of a name that stands alone more often than this is none of it (“Lighting Kern”)."""
 
+_FIRST_NAMED = 0.5
+"""What the first bearer whom an article names gains: the others of a family are rather called by both names."""
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -213,7 +216,8 @@ def _bearer(naming: Naming, surnames: dict[str, list[Cluster]]) -> Cluster | Non
     fitting = [c for c in fitting if not _is_pair(c.words)] or fitting
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    return max(fitting, key=lambda c: _weight(c, naming, word))
+    first = min(fitting, key=lambda c: c.namings[0].span.start if c.namings else naming.span.start)
+    return max(fitting, key=lambda c: _weight(c, naming, word) + _FIRST_NAMED * (c is first))
 
 
 def _is_pair(words: tuple[str, ...]) -> bool:

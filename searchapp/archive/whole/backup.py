@@ -85,16 +85,29 @@ def withdrawals(connection: Connection) -> list[Tombstone]:
 
 def read_withdrawals(file: Path) -> list[Tombstone]:
     """The withdrawals of a list, a JSON object a line. Raises ArchiveError with the line that is none."""
-    kinds, read = [{column.name for column in table.c} for table in (schema.withdrawal, schema.forgotten)], []
+    read = []
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         try:
             told = json.loads(line)
         except ValueError:
             told = None
-        if not isinstance(told, dict) or set(told) not in kinds or not isinstance(told["reason"], str):
+        if not _is_tombstone(told):
             raise ArchiveError(f"{file}, line {number}: this is no withdrawal as `searchapp withdrawals` writes it.")
         read.append(told)
     return read
+
+
+_TEXTS = {"key", "original_sha256", "reason", "actor", "at", "what", "key_id"}
+_LISTS = {"forms", "parts", "articles"}
+
+
+def _is_tombstone(told: object) -> bool:
+    """Whether it has all that a row of one of the tables has, each of its kind."""
+    if not isinstance(told, dict):
+        return False
+    kinds = [{column.name for column in table.c} for table in (schema.withdrawal, schema.forgotten)]
+    fitting = all(isinstance(told[n], str) for n in _TEXTS & told.keys())
+    return fitting and set(told) in kinds and all(isinstance(told[n], list) for n in _LISTS & told.keys())
 
 
 @contextmanager

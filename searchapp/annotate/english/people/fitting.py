@@ -45,6 +45,8 @@ _RUNNING = nouns("running")
 _BELONGING = nouns("belonging")
 """Nouns of who belongs to a party or a place, which the holder of any office may do."""
 _NO_TRADES = nouns("female", "male", "no-trade")
+_TELLING = PERSON_NOUNS - _NO_TRADES
+"""Nouns that tell of somebody what others can't be."""
 _PARTIES = (frozenset({"democrat", "democratic"}), frozenset({"republican", "gop"}))
 KINSHIP_OF_ROLES: dict[str, set[str]] = {}
 for _group in ALIKE.values():
@@ -222,7 +224,7 @@ def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
 
 def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     """Whether an article tells of no office or trade of somebody, or only of the same sort; a star a nominee."""
-    told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in PERSON_NOUNS - _NO_TRADES}
+    told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in _TELLING}
     if proper and noun in OFFICES:
         told -= _TRADES
     if noun in _BELONGING and proper:

@@ -51,13 +51,16 @@ def before(cues: Cues, s: Stretch) -> Event | None:
 
 
 def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
-    """Whether “Kern said” stands right behind the mark: then the cue before it belongs to something else."""
+    """Whether “Kern said” stands right behind the mark: then the cue before it belongs to something else.
+
+    “the Courier reports” behind it only passes on what the cue before it brings.
+    """
     parsed, at = cues.parsed, s.last + 1
     for token in range(at, min(at + 5, len(parsed))):
         event = cues.by_verb.get(token)
         if event is not None and event.speaker is not None:
             beside = event.speaker.first == at or (token == at and event.speaker.first == at + 1)
-            return beside and event.lemma in REPORTING
+            return beside and event.lemma in REPORTING - {"report"}
         if parsed.tags[token][:2] not in ("NN", "PR", "DT", "JJ"):
             return False
     return False
