@@ -8,6 +8,7 @@ import pytest
 import spacy
 
 from searchapp.annotate import load_annotator
+from searchapp.annotate.languages import PipelineNames
 from searchapp.domain import Annotation, Band, Document, EntityKind, Span
 from searchapp.errors import SettingsError
 
@@ -100,6 +101,12 @@ def test_without_capitals_names_are_seen_too(tmp_path: Path) -> None:
     text = "وصل أمس زوردان كيلمو إلى المدينة."
     model = saved(tmp_path / "ar", "ar", [("PER", "زوردان كيلمو")])
     assert kinds(read(text, "ar", model)) == {"زوردان كيلمو": EntityKind.PERSON}
+
+
+def test_a_paragraph_longer_than_a_pipeline_takes_is_read(german: str) -> None:
+    text = "Wir fahren morgen wieder heim. " * 40_000 + "Der Zug hielt in Unterquell."
+    seen = PipelineNames(spacy.load(german)).names(Document(text, (Span(0, len(text)),), "de", headed=False))
+    assert [text[one.span.start : one.span.end] for one in seen] == ["Unterquell"]
 
 
 def test_other_languages_are_read_as_without(german: str) -> None:

@@ -98,9 +98,8 @@ class RuleReader:
         return [self._named(document.text, part, surnames, seen) for part in paragraphs] if surnames else found
 
     def _named(self, text: str, paragraph: Paragraph, known: frozenset[str], seen: list[Seen]) -> _Read:
-        here = [one for one in seen if one.span.within(paragraph.span)]
         names = tuple(
-            tuple(settled(self._names.names(line, known), line, here, self._language)) for line in paragraph.sentences
+            tuple(settled(self._names.names(line, known), line, seen, self._language)) for line in paragraph.sentences
         )
         quotes = paragraph.quotes if self._inside else ()
         told = tuple(s for quote in quotes if self._inside and (s := self._inside.statement(text, quote)))

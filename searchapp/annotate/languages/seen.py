@@ -6,7 +6,8 @@ is a person's. There the pipeline decides extent and kind, and a name that the r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ KINDS = {
     "GPE": EntityKind.PLACE,
 }
 """What the labels of official pipelines mean; others (MISC, DATE) name nobody."""
+_AT_ONCE = 100_000
+"""Code points; a longer paragraph is read in pieces, for a pipeline refuses what is very long."""
 _UNREAD = ("tagger", "morphologizer", "parser")
 
 
@@ -50,21 +53,29 @@ class PipelineNames:
 
         What is somebody's surname is no place or body where it stands alone.
         """
-        paragraphs = ((document.text[span.start : span.end], span.start) for span in document.paragraphs)
         found = [
             (entity.text.split(), Seen(Span(start + entity.start_char, start + entity.end_char), KINDS[entity.label_]))
-            for doc, start in self._pipeline.pipe(paragraphs, as_tuples=True)
+            for doc, start in self._pipeline.pipe(_pieces(document), as_tuples=True)
             for entity in doc.ents
             if entity.label_ in KINDS
         ]
         surnames = {words[-1] for words, seen in found if len(words) > 1 and seen.kind is EntityKind.PERSON}
-        return [s for words, s in found if s.kind is EntityKind.PERSON or len(words) > 1 or words[0] not in surnames]
+        return [
+            s for words, s in found if s.kind is EntityKind.PERSON or len(words) > 1 or not surnames.issuperset(words)
+        ]
+
+
+def _pieces(document: Document) -> Iterator[tuple[str, int]]:
+    for span in document.paragraphs:
+        for start in range(span.start, span.end, _AT_ONCE):
+            yield document.text[start : min(start + _AT_ONCE, span.end)], start
 
 
 def settled(names: Sequence[Name], sentence: Sentence, seen: Sequence[Seen], language: Language) -> list[Name]:
-    """The names of the sentence that the rules found, with what the pipeline saw in it, in order."""
+    """The names of the sentence that the rules found, with what was `seen` in it; all are in order of their places."""
     found = list(names)
-    for one in seen:
+    first, last = (bisect_left(seen, at, key=_start) for at in (sentence.span.start, sentence.span.end))
+    for one in seen[first:last]:
         name = _name(sentence, one, language) if one.span.within(sentence.span) else None
         if name is None:
             continue
@@ -74,6 +85,10 @@ def settled(names: Sequence[Name], sentence: Sentence, seen: Sequence[Seen], lan
             found = [other for other in found if other not in met]
             found.append(_joined(name, met))
     return sorted(found, key=lambda name: name.first)
+
+
+def _start(seen: Seen) -> int:
+    return seen.span.start
 
 
 def _joined(name: Name, met: Sequence[Name]) -> Name:
