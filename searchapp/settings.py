@@ -83,7 +83,7 @@ class Settings:
     model: str | None = None
     language: str | None = None
     archive_language: str | None = None
-    access: str = ""
+    access: str | None = None
     annotators: str | None = None
     backups: str | None = None
     engine: str = "whoosh"
