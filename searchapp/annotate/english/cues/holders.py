@@ -22,7 +22,7 @@ _NAMED = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset("NN NNS NNP NNPS JJ HYPH POS VBG".split())
 _BEFORE_OFFICE = frozenset("NN NNP JJ DT PRP$ POS HYPH".split())
 _OF_TITLES = frozenset({"NN", "JJ", "HYPH"})
-"""The tags of what may stand between a comma and a name (“Kern's pick for mayor, oil magnate Ida Holm, said”)."""
+"""The tags of what may stand between a comma and a name (“Kern's choice for mayor, timber merchant Ida Holm, said”)."""
 
 
 def part_offices(parsed: Parsed) -> None:
