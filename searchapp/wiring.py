@@ -36,7 +36,7 @@ class Services:
             raise SettingsError(f"{home}: this can't be the home of an archive: {error.strerror}.") from None
         opened = Archive(home)
         with suppress(ArchiveError):  # one that can't be written to keeps the rules that it has
-            opened.keep_access_settings(read_rules(self.settings.access))
+            opened.keep_access_settings(read_rules(self.settings.access or ""))
         return opened
 
     @cached_property

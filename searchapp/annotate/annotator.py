@@ -1,7 +1,7 @@
 """Which annotator reads a document: English with a model or without, another language by rules, or none?
 
-A model is taken by name where the settings name one, else the bundled one. Where no model can be loaded, English is
-read by rules alone, and the description says so.
+English is read with the model that the settings name, else with the bundled one; where none can be loaded, by rules
+alone, and the description says so. A model for another language only adds the names that it sees.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import importlib.util
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchapp.annotate import bundled_model
 from searchapp.annotate.bundled_model import BUNDLED_MODEL
 from searchapp.annotate.english.parse.grammar import load_model
-from searchapp.annotate.languages import annotate, annotate_english_without_model
+from searchapp.annotate.languages import LANGUAGES, PipelineNames, annotate, annotate_english_without_model
 from searchapp.annotate.languages.declared import language_of
 from searchapp.annotate.version import code_version
 from searchapp.domain import Annotation, Document
@@ -23,6 +24,8 @@ from searchapp.errors import SettingsError
 from searchapp.ports import Annotator
 
 if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
     from searchapp.annotate.english.reader import EnglishReader
 
 _AT_ONCE = 24
@@ -32,10 +35,13 @@ _AT_ONCE = 24
 class _LanguageAnnotator:
     """Reads each document by its language; what has no rules gets an empty annotation."""
 
-    def __init__(self, english: EnglishReader | None, version: str, description: str) -> None:
+    def __init__(
+        self, english: EnglishReader | None, others: dict[str, PipelineNames], version: str, description: str
+    ) -> None:
         self.version = version
         self.description = description
         self._english = english
+        self._others = others
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order."""
@@ -44,12 +50,13 @@ class _LanguageAnnotator:
             yield from self._batch(batch)
 
     def _batch(self, documents: list[Document]) -> Iterator[Annotation]:
+        english: Iterator[Annotation]
         if self._english is None:
-            yield from (annotate_english_without_model(d) if _is_english(d) else annotate(d) for d in documents)
-            return
-        english = self._english.annotate([d for d in documents if _is_english(d)])
+            english = (annotate_english_without_model(document) for document in documents if _is_english(document))
+        else:
+            english = self._english.annotate([document for document in documents if _is_english(document)])
         for document in documents:
-            yield next(english) if _is_english(document) else annotate(document)
+            yield next(english) if _is_english(document) else annotate(document, self._others)
 
 
 def _is_english(document: Document) -> bool:
@@ -57,33 +64,66 @@ def _is_english(document: Document) -> bool:
 
 
 def load_annotator(model: str | None = None) -> Annotator:
-    """The annotator with the named model, else with the bundled one, else by rules alone.
+    """The annotator with the named models: one for English, else the bundled one, else rules alone; others see names.
 
-    `model` is the import name of an installed spaCy model. Raises SettingsError where a named model is not installed
-    or can't be loaded, and where the bundled one was altered: a wish that can't be met is never met by something else
-    in silence.
+    `model` names installed spaCy pipelines, comma between, by import name or folder; each is for the language that it
+    tells itself. Raises SettingsError where one is not installed, can't be loaded or is for a language that is not
+    read, and where the bundled one was altered: a wish that can't be met is never met by something else in silence.
     """
-    name = model or BUNDLED_MODEL
-    if importlib.util.find_spec(name) is None:
-        if model is not None:
-            raise SettingsError(f"the model {model} can't be loaded: install it or leave out the setting `model`")
-        return _without_model()
+    english, others = None, dict[str, PipelineNames]()
+    for name in filter(None, map(str.strip, (model or "").split(","))):
+        nlp = _wished(name)
+        lang = str(nlp.lang)
+        if lang in others or (lang == "en" and english):
+            raise SettingsError(f"the setting `model` names two models for one language ({lang}): leave one out")
+        if lang == "en":
+            english = (name, nlp)
+        else:
+            others[lang] = PipelineNames(nlp)
+    return _annotator(english or _bundled(), others)
+
+
+def _annotator(english: tuple[str, Pipeline] | None, others: dict[str, PipelineNames]) -> Annotator:
+    version, read = code_version(), None
+    if english:
+        from searchapp.annotate.english.reader import EnglishReader
+
+        name, nlp = english
+        read = EnglishReader(nlp)
+        version += f"+{Path(name).name}-{nlp.meta['version']}"
+        told = f"English read with {name} {nlp.meta['version']}"
+    else:
+        version += "+rules"
+        told = "English read by rules alone, for no language model could be loaded: fewer speakers are found"
+    releases = sorted(names.release for names in others.values())
+    told += f"; names of other languages seen by {', '.join(releases)} too" if releases else ""
+    return _LanguageAnnotator(read, others, "+".join([version, *releases]), told)
+
+
+def _wished(name: str) -> Pipeline:
+    """The model of this name. Raises SettingsError where it can't be had, or is for a language that is not read."""
+    if importlib.util.find_spec(name) is None if name.isidentifier() else not Path(name).is_dir():
+        raise SettingsError(f"the model {name} can't be loaded: install it or leave it out of the setting `model`")
     if name == BUNDLED_MODEL:
         bundled_model.check(name)
     try:
         nlp = load_model(name)
     except (ImportError, OSError, ValueError, AttributeError) as error:
-        if model is not None:
-            raise SettingsError(f"the model {model} can't be loaded: {error}") from error
-        return _without_model()
-    from searchapp.annotate.english.reader import EnglishReader
-
-    release = nlp.meta["version"]
-    return _LanguageAnnotator(
-        EnglishReader(nlp), f"{code_version()}+{name}-{release}", f"English read with {name} {release}"
-    )
+        raise SettingsError(f"the model {name} can't be loaded: {error}") from error
+    if nlp.lang not in ("en", *LANGUAGES):
+        read = ", ".join(("en", *LANGUAGES))
+        raise SettingsError(
+            f"the model {name} is for {nlp.lang}, and models may be for the languages that are read: {read}"
+        )
+    return nlp
 
 
-def _without_model() -> Annotator:
-    told = "English read by rules alone, for no language model could be loaded: fewer speakers are found"
-    return _LanguageAnnotator(None, f"{code_version()}+rules", told)
+def _bundled() -> tuple[str, Pipeline] | None:
+    """The bundled model, or None where it is not there. Raises SettingsError where it was altered."""
+    if importlib.util.find_spec(BUNDLED_MODEL) is None:
+        return None
+    bundled_model.check(BUNDLED_MODEL)
+    try:
+        return BUNDLED_MODEL, load_model(BUNDLED_MODEL)
+    except (ImportError, OSError, ValueError, AttributeError):
+        return None

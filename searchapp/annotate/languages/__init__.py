@@ -1,20 +1,31 @@
-"""Who is quoted in articles that are not English? By rules over the tables of each language; others stay unread."""
+"""Who is quoted in articles that are not English? By rules over the tables of each language; others stay unread.
+
+A spaCy pipeline that is installed for one of them adds the names that it sees.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from searchapp.annotate.languages.read import RuleReader
+from searchapp.annotate.languages.seen import PipelineNames
 from searchapp.annotate.languages.table import LANGUAGES, WITHOUT_MODEL, language
 from searchapp.domain import Annotation, Document
 
-__all__ = ["LANGUAGES", "annotate", "annotate_english_without_model"]
+__all__ = ["LANGUAGES", "PipelineNames", "annotate", "annotate_english_without_model"]
+
+_NONE: Mapping[str, PipelineNames] = MappingProxyType({})
 
 
-def annotate(document: Document) -> Annotation:
-    """The statements and names of one document; nothing for a language without tables. Never raises."""
+def annotate(document: Document, pipelines: Mapping[str, PipelineNames] = _NONE) -> Annotation:
+    """The statements and names of one document; nothing for a language without tables. Never raises.
+
+    `pipelines` see names too, by the language (ISO 639-1) that each is for.
+    """
     code = (document.lang or "").split("-")[0].lower()
-    return _reader(code).annotate(document) if code in LANGUAGES else Annotation((), ())
+    return _reader(code, pipelines.get(code)).annotate(document) if code in LANGUAGES else Annotation((), ())
 
 
 def annotate_english_without_model(document: Document) -> Annotation:
@@ -23,5 +34,5 @@ def annotate_english_without_model(document: Document) -> Annotation:
 
 
 @cache
-def _reader(code: str) -> RuleReader:
-    return RuleReader(language(code))
+def _reader(code: str, pipeline: PipelineNames | None = None) -> RuleReader:
+    return RuleReader(language(code), pipeline)

@@ -220,7 +220,7 @@ class BareNameFinder(NameFinder):
     def _in_slot(self, sentence: Sentence, at: int) -> Name | None:
         """The name in the noun phrase that begins here, behind the offices and what belongs to them."""
         if length := match(self._language.place_phrases, sentence.low, at):
-            return self._place(sentence, at, at + length)
+            return self._whole(sentence, at, at + length, EntityKind.PLACE)
         if at < len(sentence.low) and (body := self._body(sentence, at)):
             return body
         first, office = self._behind_offices(sentence, at)

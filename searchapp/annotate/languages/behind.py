@@ -9,7 +9,8 @@ from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.content import ContentFinder
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, reported
-from searchapp.annotate.languages.subjects import NOBODY, Subject, SubjectFinder
+from searchapp.annotate.languages.speakers import NOBODY, Subject
+from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, QUOTE, Sentence
 from searchapp.domain import EntityKind, Status
@@ -130,7 +131,7 @@ class BehindFinder:
 
     def _object_before(self, sentence: Sentence, subject: Subject, cue: Cue) -> Statement | None:
         """Persian: “از … خبر داد”."""
-        head = self._subjects.head(sentence, cue)
+        head = self._subjects.phrases.head(sentence, cue)
         before = self._language.words("object.before")
         opens = max((place for place in range(head) if sentence.low[place] in before), default=-1)
         return reported(sentence, [(opens + 1, head)], subject, cue, "cue, object", 2) if opens >= 0 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.names import Name
 from searchapp.annotate.languages.said import Statement, span_of
-from searchapp.annotate.languages.subjects import Subject
+from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, QUOTE, Sentence
 from searchapp.domain import QuoteType

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.said import Statement
+from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder
-from searchapp.annotate.languages.subjects import Subject
 from searchapp.annotate.languages.tokens import Tokenizer
 from searchapp.domain import Document, QuoteType, Span
 

@@ -6,16 +6,14 @@ what stands behind an article is none, and a single word counts only where gramm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from searchapp.annotate.languages.bodies import MOST_WORDS, BodyWords
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import Sentence, Token, match
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.domain import EntityKind, Span
 
-_MOST_WORDS = 7
-_SHORTEST_ADJECTIVE = 5
 _BODY_AND_PERSON = 3
 """Words; a body's name of one and a person's of two."""
 _LONGEST_ACRONYM = 6
@@ -57,8 +55,8 @@ class NameFinder:
         self._titles = language.words("title") | language.words("title.m") | language.words("title.f")
         self._roles = language.words("role")
         self._role_ends = tuple(language.words("role.end"))
-        self._bodies = language.words("body") | language.words("body.name")
-        self._body_ends = tuple(language.words("body.end"))
+        self._body_words = BodyWords(language)
+        self._bodies = self._body_words.words
         self._nouns = language.is_a("noun_capitals")
 
     def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
@@ -67,7 +65,8 @@ class NameFinder:
         tokens, at = sentence.tokens, 0
         while at < len(tokens):
             if not tokens[at].capital:
-                name = self._lower_body(sentence, at)
+                end = self._body_words.lower_end(sentence, at)
+                name = self._whole(sentence, at, end, EntityKind.ORGANISATION) if end else None
                 found += [name] if name else []
                 at = name.last if name else at + 1
                 continue
@@ -79,7 +78,7 @@ class NameFinder:
                 continue
             length = match(self._language.place_phrases, sentence.low, at)
             if length > 1:
-                found.append(self._place(sentence, at, at + length))
+                found.append(self._whole(sentence, at, at + length, EntityKind.PLACE))
                 at += length
                 continue
             last = self._run_end(tokens, at)
@@ -99,26 +98,10 @@ class NameFinder:
         name = self._in_run(sentence, at, self._run_end(tokens, at), known)
         return replace(name, begins=at - 1, kind=EntityKind.ORGANISATION) if name else None
 
-    def _place(self, sentence: Sentence, first: int, last: int) -> Name:
+    def _whole(self, sentence: Sentence, first: int, last: int, kind: EntityKind) -> Name:
         span = sentence.stretch(first, last)
         text = " ".join(sentence.text[span.start : span.end].split())
-        return Name(first, last, first, span, text, EntityKind.PLACE)
-
-    def _lower_body(self, sentence: Sentence, at: int) -> Name | None:
-        """“le bureau du recensement”: a body's name without a capital is its kind with what it is for."""
-        low = sentence.low
-        if low[at] not in self._language.words("body.lower") or at + 2 >= len(low) or low[at + 1] not in self._links:
-            return None
-        last = at + 2
-        while last < len(low) and low[last] in (self._links | self._language.words("article")):
-            last += 1
-        if last >= len(low) or not low[last][0].isalpha():
-            return None
-        if last + 1 < len(low) and low[last].endswith("s") and low[last + 1].endswith("es"):
-            last += 1  # its adjective: “Affaires étrangères”
-        span = sentence.stretch(at, last + 1)
-        text = sentence.text[span.start : span.end]
-        return Name(at, last + 1, at, span, text, EntityKind.ORGANISATION)
+        return Name(first, last, first, span, text, kind)
 
     def is_role(self, low: str) -> bool:
         """Whether the word is an office or an occupation."""
@@ -126,7 +109,7 @@ class NameFinder:
 
     def _run_end(self, tokens: tuple[Token, ...], first: int) -> int:
         last = first + 1
-        while last < len(tokens) and last - first < _MOST_WORDS:
+        while last < len(tokens) and last - first < MOST_WORDS:
             if tokens[last].capital and not self._ends_run(tokens, last):
                 last += 1
                 continue
@@ -151,9 +134,7 @@ class NameFinder:
             return not self._nouns  # “el Correo de Tarnes”
         given = self._own_given.issuperset(before.low.split("-")) or (last - first == 1 and self._is_given(before.low))
         person = given or before.text.endswith(".") or before.low in self._links
-        return (person and not _acronym(tokens[last + 1].text)) or any(
-            self._is_body_word(token.low) for token in tokens[first:last]
-        )
+        return (person and not _acronym(tokens[last + 1].text)) or self._body_words.among(tokens[first:last])
 
     def _is_given(self, low: str) -> bool:
         return all(part in self._given for part in low.split("-"))
@@ -186,7 +167,7 @@ class NameFinder:
         nobody = self._language.words("source.noun") | self._language.words("law")
         if self._nouns and end - start > 1 and tokens[end - 1].low in nobody:
             return None  # “Valdonischen Medien zufolge”
-        titled = bool(roles) and roles[-1] < end - 1 and not self._is_body(tokens[start:end], roles)
+        titled = bool(roles) and roles[-1] < end - 1
         if titled:
             links = (
                 at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of")
@@ -197,7 +178,7 @@ class NameFinder:
             start += 1
         start = self._of_office(tokens, start, end)
         given = next((at for at in range(start, end - 1) if tokens[at].low in self._given), start)
-        if given - start > 1 and self._is_body(tokens[start:given], []) and tokens[given - 1].capital:
+        if given - start > 1 and self._body_words.among(tokens[start:given]) and tokens[given - 1].capital:
             before = [token.low for token in tokens[max(0, start - 6) : start]]
             if tokens[given - 1].low not in self._bodies and any(self.is_role(low) for low in before):
                 return self._named(
@@ -206,7 +187,7 @@ class NameFinder:
         common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
         if (
             given > start
-            and (common or not self._is_body(tokens[start:given], []))
+            and (common or not self._body_words.among(tokens[start:given]))
             and not tokens[start].text.endswith(".")
         ):
             begins = start = given
@@ -238,7 +219,7 @@ class NameFinder:
         adjective = tokens[start].low.endswith(("sche", "schen", "scher", "sches"))
         if end - start > 1 and (adjective or tokens[start].low in self._language.words("body.adjective")):
             return False
-        if not self._nouns or tokens[start].low in self._given or self._is_body(tokens[start:end], []):
+        if not self._nouns or tokens[start].low in self._given or self._body_words.among(tokens[start:end]):
             return False
         at = start - 1
         if (
@@ -251,18 +232,6 @@ class NameFinder:
         while at >= 0 and tokens[at].text[0].islower() and tokens[at].low not in self._never and start - at < 4:
             at -= 1
         return at >= 0 and tokens[at].low in self._language.words("article") and not _acronym(tokens[start].text)
-
-    def _is_body_word(self, low: str) -> bool:
-        compound = "-" in low and low.endswith(self._body_ends or ("\0",))
-        return low in self._bodies or (self._nouns and (compound or self._compound(low)))
-
-    def _compound(self, low: str) -> bool:
-        """Whether a German compound names a body by its kind: “Justizministerium”, but “Parkbank”."""
-        ends = tuple(self._language.words("body.compound"))
-        return low.endswith(ends or ("\0",)) and low not in self._language.words("body.not")
-
-    def _is_body(self, tokens: tuple[Token, ...], roles: list[int]) -> bool:
-        return not roles and any(self._is_body_word(token.low) for token in tokens)
 
     def _named(self, sentence: Sentence, begins: int, first: int, last: int, *, titled: bool) -> Name | None:
         tokens = sentence.tokens
@@ -277,13 +246,14 @@ class NameFinder:
         if (
             kind is EntityKind.ORGANISATION
             and not self._nouns
-            and (longer := self._body_end(sentence, first, last)) > last
+            and (longer := self._body_words.end(sentence, first, last)) > last
         ):
             last = longer
             span = sentence.stretch(first, last)
             text = " ".join(sentence.text[span.start : span.end].split())
         genitive = self._nouns and last - first == 1 and before in self._language.words("genitive")
-        if genitive and text.endswith("s") and self._compound(tokens[first].low[:-1]):  # “des Umweltministeriums”
+        ministry = genitive and text.endswith("s") and self._body_words.is_compound(tokens[first].low[:-1])
+        if ministry:  # “des Umweltministeriums”
             span, text = Span(span.start, span.end - 1), text[:-1]
         if last - first == 1 and tokens[first].low in self._language.words("body"):
             return None  # “the court”: a kind of body, not a name
@@ -297,37 +267,12 @@ class NameFinder:
         office = any(self.is_role(token.low) for token in tokens[max(0, first - 3) : max(0, first - 1)])
         return not self._nouns and office and tokens[first - 1].low in self._language.words("of")
 
-    def _body_end(self, sentence: Sentence, first: int, last: int) -> int:
-        """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”."""
-        tokens, head = sentence.tokens, self._is_body_word(sentence.low[first]) and sentence.low[first] in self._bodies
-        while last < len(tokens) and last - first < _MOST_WORDS and head:
-            if self._adjective(tokens, last):
-                last += 1
-                continue
-            at = last
-            of = self._language.words("of")
-            while at < len(tokens) and at - last < 2 and tokens[at].low in of:
-                of |= self._language.words("article")
-                at += 1
-            word = at < len(tokens) and tokens[at].text.isalpha()
-            common = word and (last - first <= 2 or tokens[at].capital)
-            if at == last or not common or tokens[at].low in self._language.never_names:
-                break
-            last = at + 1
-        return last
-
-    def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
-        ends = tuple(self._language.words("adjective.end"))
-        if at < len(tokens) and (len(tokens[at].low) < _SHORTEST_ADJECTIVE or tokens[at].low in self._never):
-            return False
-        return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)
-
     def _gender(self, before: str) -> str:
         return next((sex for sex in "mf" if before in self._language.words(f"title.{sex}")), "")
 
     def _kind(self, tokens: tuple[Token, ...], text: str, *, titled: bool) -> EntityKind:
         adjective = len(tokens) > 1 and tokens[0].low in self._language.words("body.adjective")
-        if (adjective or any(self._is_body_word(token.low) for token in tokens)) and not titled:
+        if (adjective or self._body_words.among(tokens)) and not titled:
             return EntityKind.ORGANISATION
         if (len(tokens) == 1 and _acronym(text)) or tokens[0].low in self._language.words("body.acronym"):
             return EntityKind.ORGANISATION
@@ -346,8 +291,3 @@ def _aged(tokens: tuple[Token, ...], last: int) -> bool:
     """“Tilda Mohr, 34, …” or “Tilda Mohr (34)”: what has an age is a person."""
     behind = [token.low for token in tokens[last : last + 3]]
     return len(behind) == 3 and behind[0] in ",(" and behind[1].isdigit() and behind[2] in ",)" and len(behind[1]) == 2
-
-
-def mentions(names: list[Name]) -> Iterator[Name]:
-    """The names that are somebody's or a body's, not a place's."""
-    return (name for name in names if name.kind is not EntityKind.PLACE)

@@ -15,8 +15,9 @@ from searchapp.annotate.languages.inside import InsideFinder
 from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.people import People
 from searchapp.annotate.languages.said import Statement
+from searchapp.annotate.languages.seen import PipelineNames, Seen, settled
+from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder
-from searchapp.annotate.languages.subjects import Subject
 from searchapp.annotate.languages.table import Language, fold
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Paragraph, Sentence, Tokenizer
 from searchapp.annotate.lexicon.firstnames import gender_of
@@ -54,10 +55,11 @@ class _Read:
 
 
 class RuleReader:
-    """Reads documents of one language."""
+    """Reads documents of one language, by the names that a `pipeline` sees too where there is one."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, pipeline: PipelineNames | None = None) -> None:
         self._language = language
+        self._pipeline = pipeline
         self._tokenizer = Tokenizer(language)
         self._capitals = not language.is_a("no_capitals")
         self._names = NameFinder(language) if self._capitals else BareNameFinder(language)
@@ -87,15 +89,18 @@ class RuleReader:
     def _read(self, document: Document) -> list[_Read]:
         """The paragraphs with their names; without capitals a second look finds the surnames of the first."""
         paragraphs = self._tokenizer.paragraphs(document)
-        found = [self._named(document.text, paragraph, frozenset()) for paragraph in paragraphs]
+        seen = self._pipeline.names(document) if self._pipeline else []
+        found = [self._named(document.text, paragraph, frozenset(), seen) for paragraph in paragraphs]
         full = {name.text for part in found for names in part.names for name in names if name.full}
         surnames = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
         if self._capitals:
             surnames &= self._language.never_names
-        return [self._named(document.text, part, surnames) for part in paragraphs] if surnames else found
+        return [self._named(document.text, part, surnames, seen) for part in paragraphs] if surnames else found
 
-    def _named(self, text: str, paragraph: Paragraph, known: frozenset[str]) -> _Read:
-        names = tuple(tuple(self._names.names(line, known)) for line in paragraph.sentences)
+    def _named(self, text: str, paragraph: Paragraph, known: frozenset[str], seen: list[Seen]) -> _Read:
+        names = tuple(
+            tuple(settled(self._names.names(line, known), line, seen, self._language)) for line in paragraph.sentences
+        )
         quotes = paragraph.quotes if self._inside else ()
         told = tuple(s for quote in quotes if self._inside and (s := self._inside.statement(text, quote)))
         return _Read(paragraph, names, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.subjects import NOBODY, Subject
+from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, PAUSES, QUOTE, Sentence
 from searchapp.domain import QuoteType, Span, Status
 

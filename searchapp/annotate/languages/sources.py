@@ -8,7 +8,8 @@ from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.cues import CueFinder
 from searchapp.annotate.languages.names import Name
 from searchapp.annotate.languages.said import Statement, closes, quote_before, reported, span_of
-from searchapp.annotate.languages.subjects import Subject, SubjectFinder
+from searchapp.annotate.languages.speakers import Subject
+from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, PAUSES, QUOTE, Sentence
 from searchapp.domain import QuoteType, Span

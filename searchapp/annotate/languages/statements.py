@@ -17,7 +17,8 @@ from searchapp.annotate.languages.forms import FormFinder
 from searchapp.annotate.languages.names import Name, NameFinder
 from searchapp.annotate.languages.said import LEAST_WORDS, Statement, closes, direct, quote_before, reported
 from searchapp.annotate.languages.sources import SourceFinder
-from searchapp.annotate.languages.subjects import NOBODY, Subject, SubjectFinder
+from searchapp.annotate.languages.speakers import NOBODY, Subject
+from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE, Sentence
 
@@ -70,7 +71,7 @@ class StatementFinder:
     def _by_cue(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
         if not cue.finite:
             return self._by_participle(sentence, names, cue, limit)
-        head = self._subjects.head(sentence, cue)
+        head = self._subjects.phrases.head(sentence, cue)
         if self._asks_relative(sentence, head):
             return None
         if (told := self._as_said(sentence, names, cue, head)) is not None:
@@ -170,9 +171,11 @@ class StatementFinder:
         open_ones = [phrase for phrase in inner if not phrase.governed and not phrase.time]
         subject = self._subjects.behind(sentence, names, cue) if not open_ones else None
         if open_ones:
-            subject = self._subjects.subject(sentence, open_ones[0], cue)
+            subject = self._subjects.phrases.subject(sentence, open_ones[0], cue)
             if subject.name is None and (full := [p for p in open_ones if p.name and p.name.full]):
-                subject = self._subjects.subject(sentence, full[0], cue)  # “wie der Präsident, Otto Varga, erklärte”
+                subject = self._subjects.phrases.subject(
+                    sentence, full[0], cue
+                )  # “wie der Präsident, Otto Varga, erklärte”
         end = max(cue.last, subject.last if subject else 0)
         while end < len(sentence.low) and sentence.low[end] not in (COMMAS | ENDS | {":", QUOTE}):
             if sentence.low[end] in self._that:

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.speakers import PhraseReader, Subject
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
-from searchapp.domain import EntityKind, Span
+from searchapp.domain import EntityKind
 
 _REACH, _MOST_SEGMENTS = 14, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who speaks. `bare` means a pronoun (of a gender, if it tells one) or no word at all; `last` is a token."""
-
-    name: Name | None = None
-    span: Span | None = None
-    bare: bool = False
-    gender: str = ""
-    first: int = -1
-    last: int = -1
-
-
-NOBODY = Subject(bare=True)
 
 
 class SubjectFinder:
@@ -36,6 +21,7 @@ class SubjectFinder:
     def __init__(self, language: Language, chunker: Chunker) -> None:
         self._language = language
         self._chunker = chunker
+        self.phrases = PhraseReader(language)
         self._drops = language.is_a("drops_subject")
         self._last = language.is_a("verb_last")
         self._nouns = language.is_a("noun_capitals")
@@ -46,15 +32,7 @@ class SubjectFinder:
         self._parting = parting - language.words("article")
         self._that = language.words("that")
         self._small = self._breaks | language.words("adverb") | language.words("object")
-        self._common_ends = tuple(language.words("common.end"))
         self._speakers = language.words("source.noun")
-
-    def head(self, sentence: Sentence, cue: Cue) -> int:
-        """Where the verb begins with its small words before it: “se burló”, “l’a dit”."""
-        at = cue.first
-        while at and sentence.low[at - 1] in self._language.words("object"):
-            at -= 1
-        return at
 
     def behind(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """The subject behind the verb: “said yesterday the minister of ports, Ada Lind, …”."""
@@ -64,7 +42,7 @@ class SubjectFinder:
             return Subject(None, sentence.stretch(start, start + 1), True, gender, start, start + 1)
         end = self._segment_end(sentence, start)
         if end == start and (name := self._behind_aside(sentence, names, start)):
-            return self.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
+            return self.phrases.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
         phrases = self._chunker.chunks(sentence, names, start, end)
         open_ones = [p for p in phrases if not p.governed and not p.time and sentence.low[p.first] not in self._oblique]
         if not open_ones:
@@ -73,9 +51,9 @@ class SubjectFinder:
         if first.pronoun is not None and self._nouns and sentence.low[first.first] == "es" and len(open_ones) > 1:
             first = open_ones[1]  # “so erklärte es Lind”
         if first.name or first.pronoun is not None:
-            return self._joint(sentence, first, phrases) or self.subject(sentence, first, cue)
+            return self.phrases.joint(sentence, first, phrases) or self.phrases.subject(sentence, first, cue)
         apposed = self._apposed(sentence, names, first, open_ones[1:], end)
-        return self.subject(sentence, apposed or first, cue)
+        return self.phrases.subject(sentence, apposed or first, cue)
 
     def _behind_aside(self, sentence: Sentence, names: dict[int, Name], comma: int) -> Name | None:
         """The name behind a word or two between commas: “confie, ému, Paul Durand”."""
@@ -116,59 +94,9 @@ class SubjectFinder:
                 return Phrase(first.first, name.last, name=name)
         return None
 
-    def _joint(self, sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> Subject | None:
-        """Two names joined by “and” speak together: neither is named."""
-        behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
-        other = next((p for p in phrases if p.first == phrase.last + 1 and p.name), None)
-        if phrase.name and behind in self._breaks and other:
-            return Subject(None, sentence.stretch(phrase.first, other.last), first=phrase.first, last=other.last)
-        return None
-
-    def subject(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> Subject:
-        """The noun phrase as the subject of the cue."""
-        span = sentence.stretch(phrase.first, phrase.last)
-        if phrase.pronoun is not None:
-            return Subject(None, span, True, phrase.pronoun, phrase.first, phrase.last)
-        name = phrase.name if phrase.name and self._may_speak(phrase.name, cue, article=phrase.article) else None
-        if name and name.kind is EntityKind.PLACE and phrase.first and not self._beside(sentence, phrase, cue):
-            name = None  # a country's name means its government only where it is certainly the subject
-        if name and self._nouns and name.full and cue.form.frame == "tell" and phrase.first >= cue.verb:
-            name = self._without_object(sentence, name)
-            span = Span(span.start, name.span.end)
-            return Subject(name, span, first=phrase.first, last=name.last)
-        return Subject(name, span, first=phrase.first, last=phrase.last)
-
-    def _beside(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> bool:
-        """Whether the phrase fills the place between the verb and a pause or “and”, before or right behind it."""
-        low = sentence.low
-        opens = low[phrase.first - 1] in PAUSES or low[phrase.first - 1] in self._breaks
-        return phrase.first == cue.verb or (opens and phrase.last == self.head(sentence, cue))
-
-    def _without_object(self, sentence: Sentence, name: Name) -> Name:
-        """In “äußerte Minister Lind Pläne” the noun behind a surname is the object, not the name's second word."""
-        behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
-        last = sentence.low[name.last - 1]
-        noun = last in self._language.words("object.noun") or last.endswith(self._common_ends or ("\0",))
-        if sentence.low[name.first] in self._language.given or name.kind is not EntityKind.PERSON:
-            return name
-        if behind in PAUSES or not noun:
-            return name
-        span = sentence.stretch(name.first, name.first + 1)
-        return replace(name, last=name.first + 1, span=span, text=sentence.tokens[name.first].text)
-
-    def _may_speak(self, name: Name, cue: Cue | None, *, article: bool) -> bool:
-        """Whether the word can be a speaker's name: a bare common noun is no subject of a singular verb."""
-        plural = cue is not None and cue.form.kind == "plural"
-        if plural and name.kind is EntityKind.PERSON:
-            return False
-        if name.full or name.vouched or name.kind is not EntityKind.PERSON:  # a country's name means its government
-            return True
-        low = name.text.lower()
-        return not (plural or article or low in self._speakers or low.endswith(self._common_ends or ("\0",)))
-
     def before(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """The subject before the verb, behind appositions and relative clauses too."""
-        head = self.head(sentence, cue)
+        head = self.phrases.head(sentence, cue)
         while (self._last or self._nouns) and head and sentence.low[head - 1] == QUOTE:
             head -= 1  # “called it «…»”
         first = self.segment_start(sentence, head)
@@ -214,7 +142,7 @@ class SubjectFinder:
             for phrase in phrases:
                 if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
                     best = self._best(phrase, phrases, head)
-                    return self._joint(sentence, best, phrases) or self.subject(sentence, best, cue)
+                    return self.phrases.joint(sentence, best, phrases) or self.phrases.subject(sentence, best, cue)
             if start == parted + 1 and self._is_relative(sentence, parted):
                 return self._antecedent(sentence, names, cue, parted)
             if start > first and sentence.low[parted] in self._language.words("subjunction"):
@@ -253,7 +181,7 @@ class SubjectFinder:
             name, comma = None, False  # “the mother of Ada Lind, who said”: whose words they are stays open
         if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
             name = None
-        if name is not None and self._may_speak(name, cue, article=False):
+        if name is not None and self.phrases.may_speak(name, cue, article=False):
             return Subject(name, name.span, first=name.first, last=name.last)
         if comma and name is None:
             found = self._across_commas(sentence, names, cue, relative)
@@ -287,7 +215,7 @@ class SubjectFinder:
                 if phrase.name and phrase.name.kind is EntityKind.PLACE:
                     pass  # “Karsholm, Tuesday, …”
                 elif phrase.name or (phrase.pronoun is not None and not self._one_of(sentence, phrase)):
-                    return self.subject(sentence, phrase, cue)
+                    return self.phrases.subject(sentence, phrase, cue)
                 else:
                     called = next((p for p in open_ones if p.name and self._called(sentence, p)), None)
                     common = called or common if common and common.name else called or phrase
@@ -295,7 +223,7 @@ class SubjectFinder:
                 aside_name = open_ones[0]  # “When Lind came, (she) said”
             end = start - 1
         found = common or aside_name
-        return self.subject(sentence, found, cue) if found else None
+        return self.phrases.subject(sentence, found, cue) if found else None
 
     def _one_of(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a pronoun opens an apposition: “Lind, one of the authors, said”."""
@@ -319,7 +247,9 @@ class SubjectFinder:
             return None
         first = phrases[0]
         if first.name:
-            named = first.name if self._may_speak(first.name, None, article=first.article and self._nouns) else None
+            named = (
+                first.name if self.phrases.may_speak(first.name, None, article=first.article and self._nouns) else None
+            )
             if named or self._can_tell(sentence, first):
                 return Subject(named, sentence.stretch(first.first, first.last), first=first.first, last=first.last)
             return None
@@ -353,5 +283,5 @@ class SubjectFinder:
         """The subject of the clause to which a participle belongs: “…, warning that”."""
         for phrase in self._chunker.chunks(sentence, names, first, last):
             if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
-                return self.subject(sentence, phrase, cue)
+                return self.phrases.subject(sentence, phrase, cue)
         return None

@@ -10,6 +10,7 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searchapp.annotate.english.parse.compounds import with_compounds
@@ -37,7 +38,11 @@ ranks that the tokeniser takes for the ends of sentences."""
 
 
 def load_model(name: str) -> Language:
-    """Load an installed model by its import name. Raises ImportError or OSError where it can't be loaded."""
+    """Load a model by its import name or folder. Raises ImportError or OSError where it can't be loaded."""
+    if not name.isidentifier():
+        from spacy.util import load_model_from_path
+
+        return load_model_from_path(Path(name), exclude=_UNUSED)
     module: Any = importlib.import_module(name)
     nlp: Language = module.load(exclude=_UNUSED)
     return nlp

@@ -1,0 +1,75 @@
+"""Which words name a body (a ministry, a bank, a paper), and where does its name end?"""
+
+from __future__ import annotations
+
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import Sentence, Token
+
+MOST_WORDS = 7
+"""That a name has, whoever's it is."""
+_SHORTEST_ADJECTIVE = 5
+
+
+class BodyWords:
+    """Knows the bodies of one language by the words that tell their kind; `words` are those."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._links = language.words("link")
+        self._never = language.never_names
+        self._nouns = language.is_a("noun_capitals")
+        self._ends = tuple(language.words("body.end"))
+        self.words = language.words("body") | language.words("body.name")
+
+    def is_word(self, low: str) -> bool:
+        """Whether the word names a body or tells the kind of one."""
+        compound = "-" in low and low.endswith(self._ends or ("\0",))
+        return low in self.words or (self._nouns and (compound or self.is_compound(low)))
+
+    def is_compound(self, low: str) -> bool:
+        """Whether a German compound names a body by its kind: “Justizministerium”, but “Parkbank”."""
+        ends = tuple(self._language.words("body.compound"))
+        return low.endswith(ends or ("\0",)) and low not in self._language.words("body.not")
+
+    def among(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether one of the words names a body's kind."""
+        return any(self.is_word(token.low) for token in tokens)
+
+    def lower_end(self, sentence: Sentence, at: int) -> int:
+        """Where a body's name without a capital ends, its kind with what it is for, or 0: “le bureau du port”."""
+        low = sentence.low
+        if low[at] not in self._language.words("body.lower") or at + 2 >= len(low) or low[at + 1] not in self._links:
+            return 0
+        last = at + 2
+        while last < len(low) and low[last] in (self._links | self._language.words("article")):
+            last += 1
+        if last >= len(low) or not low[last][0].isalpha():
+            return 0
+        if last + 1 < len(low) and low[last].endswith("s") and low[last + 1].endswith("es"):
+            last += 1  # its adjective: “Affaires étrangères”
+        return last + 1
+
+    def end(self, sentence: Sentence, first: int, last: int) -> int:
+        """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”."""
+        tokens, head = sentence.tokens, self.is_word(sentence.low[first]) and sentence.low[first] in self.words
+        while last < len(tokens) and last - first < MOST_WORDS and head:
+            if self._adjective(tokens, last):
+                last += 1
+                continue
+            at = last
+            of = self._language.words("of")
+            while at < len(tokens) and at - last < 2 and tokens[at].low in of:
+                of |= self._language.words("article")
+                at += 1
+            word = at < len(tokens) and tokens[at].text.isalpha()
+            common = word and (last - first <= 2 or tokens[at].capital)
+            if at == last or not common or tokens[at].low in self._language.never_names:
+                break
+            last = at + 1
+        return last
+
+    def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
+        ends = tuple(self._language.words("adjective.end"))
+        if at < len(tokens) and (len(tokens[at].low) < _SHORTEST_ADJECTIVE or tokens[at].low in self._never):
+            return False
+        return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)

@@ -1,0 +1,96 @@
+"""Whom does one noun phrase name as the subject of a cue, and may it speak at all?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from searchapp.annotate.languages.chunks import Phrase
+from searchapp.annotate.languages.cues import Cue
+from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.tokens import PAUSES, Sentence
+from searchapp.domain import EntityKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks. `bare` means a pronoun (of a gender, if it tells one) or no word at all; `last` is a token."""
+
+    name: Name | None = None
+    span: Span | None = None
+    bare: bool = False
+    gender: str = ""
+    first: int = -1
+    last: int = -1
+
+
+NOBODY = Subject(bare=True)
+
+
+class PhraseReader:
+    """Reads a noun phrase of one language as a subject."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._nouns = language.is_a("noun_capitals")
+        self._breaks = language.words("break")
+        self._common_ends = tuple(language.words("common.end"))
+        self._speakers = language.words("source.noun")
+
+    def head(self, sentence: Sentence, cue: Cue) -> int:
+        """Where the verb begins with its small words before it: “se burló”, “l’a dit”."""
+        at = cue.first
+        while at and sentence.low[at - 1] in self._language.words("object"):
+            at -= 1
+        return at
+
+    def subject(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> Subject:
+        """The noun phrase as the subject of the cue."""
+        span = sentence.stretch(phrase.first, phrase.last)
+        if phrase.pronoun is not None:
+            return Subject(None, span, True, phrase.pronoun, phrase.first, phrase.last)
+        name = phrase.name if phrase.name and self.may_speak(phrase.name, cue, article=phrase.article) else None
+        if name and name.kind is EntityKind.PLACE and phrase.first and not self._beside(sentence, phrase, cue):
+            name = None  # a country's name means its government only where it is certainly the subject
+        if name and self._nouns and name.full and cue.form.frame == "tell" and phrase.first >= cue.verb:
+            name = self._without_object(sentence, name)
+            span = Span(span.start, name.span.end)
+            return Subject(name, span, first=phrase.first, last=name.last)
+        return Subject(name, span, first=phrase.first, last=phrase.last)
+
+    def joint(self, sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> Subject | None:
+        """Two names joined by “and” speak together: neither is named."""
+        behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
+        other = next((p for p in phrases if p.first == phrase.last + 1 and p.name), None)
+        if phrase.name and behind in self._breaks and other:
+            return Subject(None, sentence.stretch(phrase.first, other.last), first=phrase.first, last=other.last)
+        return None
+
+    def may_speak(self, name: Name, cue: Cue | None, *, article: bool) -> bool:
+        """Whether the word can be a speaker's name: a bare common noun is no subject of a singular verb."""
+        plural = cue is not None and cue.form.kind == "plural"
+        if plural and name.kind is EntityKind.PERSON:
+            return False
+        if name.full or name.vouched or name.kind is not EntityKind.PERSON:  # a country's name means its government
+            return True
+        low = name.text.lower()
+        return not (plural or article or low in self._speakers or low.endswith(self._common_ends or ("\0",)))
+
+    def _beside(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> bool:
+        """Whether the phrase fills the place between the verb and a pause or “and”, before or right behind it."""
+        low = sentence.low
+        opens = low[phrase.first - 1] in PAUSES or low[phrase.first - 1] in self._breaks
+        return phrase.first == cue.verb or (opens and phrase.last == self.head(sentence, cue))
+
+    def _without_object(self, sentence: Sentence, name: Name) -> Name:
+        """In “äußerte Minister Lind Pläne” the noun behind a surname is the object, not the name's second word."""
+        behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
+        last = sentence.low[name.last - 1]
+        noun = last in self._language.words("object.noun") or last.endswith(self._common_ends or ("\0",))
+        if sentence.low[name.first] in self._language.given or name.kind is not EntityKind.PERSON:
+            return name
+        if behind in PAUSES or not noun:
+            return name
+        span = sentence.stretch(name.first, name.first + 1)
+        return replace(name, last=name.first + 1, span=span, text=sentence.tokens[name.first].text)
