@@ -80,8 +80,8 @@ def test_one_key_skips_confirms_and_corrects(page):
     assert page.get_by_label("Why").input_value() == "csx"
     page.goto("/review?skip=0")
     page.locator("h1").click()
-    page.keyboard.press("c")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("c")
     page.goto("/review")
     assert page.locator("#waiting .count").inner_text() != waiting
     page.keyboard.press("x")
