@@ -1,5 +1,6 @@
 """Who speaks in short English texts? One case a line in `english_cases.txt`; its head explains the form."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -72,6 +73,27 @@ def test_each_statement_gets_the_speaker_that_the_table_gives(case: Case) -> Non
 
 def test_the_table_holds_at_least_two_hundred_cases() -> None:
     assert len(read_cases()) >= 200
+
+
+def cases_by_kind() -> dict[str, list[int]]:
+    """How many cases each kind has, and how many where its rule must not fire."""
+    kinds: dict[str, list[int]] = {}
+    counted: tuple[str, int] | None = None
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        heading = re.fullmatch(r"# (kind|not) (\w+):.*", line)
+        if heading:
+            counted = (heading[2], int(heading[1] == "not"))
+        elif line.startswith("# "):
+            counted = None
+        elif counted and " => " in line:
+            kinds.setdefault(counted[0], [0, 0])[counted[1]] += 1
+    return kinds
+
+
+def test_each_kind_has_six_cases_three_of_them_where_its_rule_must_not_fire() -> None:
+    kinds = cases_by_kind()
+    assert set(kinds) == {"offices", "descriptions", "cues", "documents", "surnames", "names", "layouts"}
+    assert {kind: counts for kind, counts in kinds.items() if sum(counts) < 6 or counts[1] < 3} == {}
 
 
 def test_a_younger_bearer_is_none_that_the_article_names_in_full() -> None:

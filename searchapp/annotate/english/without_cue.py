@@ -115,7 +115,7 @@ class WithoutCue:
         if before is None or words < 5 or before.unit is not unit:
             return None
         opens = stretch.starts_sentence and words > 6
-        if not opens and not is_fragment(unit.parsed, stretch):
+        if not (opens or is_fragment(unit.parsed, stretch) or _concludes(unit, stretch)):
             return None
         before.add(stretch.marked.span, before.type)
         return before
@@ -188,6 +188,14 @@ class WithoutCue:
         event = _last_event(place.parsed, place.events, len(place.parsed)) if not place.headline else None
         event = self._answer(place, event, unit, stretch) or event
         return self._said(stretch, event, place, Rule.PARAGRAPH_BEFORE) if event is not None else None
+
+
+def _concludes(unit: Unit, stretch: Stretch) -> bool:
+    """Whether a sentence that names nobody ends with the words, behind “but” or “and”: “A cut may come, but “…””."""
+    at = stretch.first - 1
+    first, _ = sentence_around(unit.parsed, at)
+    named = any(first <= naming.first < at for naming in unit.namings)
+    return unit.parsed.tag_at(at) == "CC" and stretch.ends_sentence and not named
 
 
 def _introduction(parsed: Parsed, events: list[Event]) -> Event | None:

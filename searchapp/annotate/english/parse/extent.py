@@ -22,6 +22,8 @@ _JUDGING = verbs("stance-taking")
 _PRO_VERBS = listed("pro-verb")
 """Behind “, as” they tell of somebody else (“, as has Kern”)."""
 _HAVE = listed("have")
+_RESISTED = frozenset({"resist", "help"})
+"""What nobody could do who says something (“could not resist adding …”)."""
 
 Range = tuple[int, int]
 
@@ -97,7 +99,11 @@ def _second_cue(parsed: Parsed, token: int) -> bool:
         return False
     if parsed.tags[token] in ("VBD", "VBZ") and VERBS.get(parsed.lower[token]) in _JUDGING:
         return True
+    if parsed.lower[token - 1] == "but" and parsed.tags[token] == "IN":  # “, but in the same report they called …”
+        token = next((t for t in range(token, min(token + 9, len(parsed))) if parsed.tags[t] == "PRP"), token)
     for at in range(token, min(token + 6, len(parsed))):
+        if parsed.tags[at] == "MD" and parsed.lower_at(at + 2) in _RESISTED:  # “but could not resist adding …”
+            return VERBS.get(parsed.lower_at(at + 3)) in REPORTING
         if parsed.tags[at] == "VBN" and parsed.lower[at - 1] in _HAVE:
             return VERBS.get(parsed.lower[at]) in REPORTING
         if parsed.tags[at] in FINITE and parsed.lower[at] not in _HAVE:
