@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-import time
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from pythonjsonlogger.json import JsonFormatter
+
+from searchapp.web.timing import begin, taken
 
 
 def as_json() -> None:
@@ -21,14 +22,11 @@ def of_answers(app: Flask) -> None:
     """Log each answer, its query string left out."""
     answered = app.logger.getChild("access")  # by the application's own logger, which has somewhere to write to
     answered.setLevel(logging.INFO)
-
-    @app.before_request
-    def begin() -> None:
-        g.asked_at = time.perf_counter()
+    begin(app)
 
     @app.after_request
     def log(response: Response) -> Response:
-        milliseconds = round(1000 * (time.perf_counter() - g.get("asked_at", time.perf_counter())), 1)
+        milliseconds = round(1000 * taken(), 1)
         told = {"method": request.method, "path": request.path, "status": response.status_code, "ms": milliseconds}
         answered.info("%(method)s %(path)s %(status)s %(ms)s ms", told, extra=told)
         return response

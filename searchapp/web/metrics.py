@@ -7,11 +7,10 @@ documents it.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
@@ -26,6 +25,7 @@ from prometheus_client.registry import Collector
 
 from searchapp.errors import SearchappError
 from searchapp.web.services import services
+from searchapp.web.timing import begin, taken
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
 """Seconds that tell a quick answer from a slow one."""
@@ -37,25 +37,21 @@ def register(app: Flask) -> None:
     answers = Counter("searchapp_answers", "Answers by page and status", ("page", "status"), registry=registry)
     seconds = Histogram("searchapp_seconds", "Until an answer was made", ("page",), buckets=BUCKETS, registry=registry)
     ProcessCollector(registry=registry)
-
-    @app.before_request
-    def begin() -> None:
-        g.begun = time.perf_counter()
+    begin(app)
 
     @app.after_request
     def count(response: Response) -> Response:
         page = request.endpoint or "none"
         answers.labels(page, response.status_code).inc()
-        seconds.labels(page).observe(time.perf_counter() - g.get("begun", time.perf_counter()))
+        seconds.labels(page).observe(taken())
         return response
 
     @app.get("/metrics")
     def metrics() -> Response:
-        told = CollectorRegistry()
+        told = registry
         if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+            told = CollectorRegistry()
             MultiProcessCollector(told)  # type: ignore[no-untyped-call]  # the package leaves it untyped
-        else:
-            told = registry
         return Response(generate_latest(told) + generate_latest(_Live()), content_type=CONTENT_TYPE_LATEST)
 
 
