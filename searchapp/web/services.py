@@ -113,7 +113,7 @@ class Linked(Protocol):
 
 
 class Decided(Protocol):
-    """What a person said about who is who: merge, split, rename or apart, of one entity (id) and perhaps another."""
+    """What a person said about who is who (`searchapp.editing.Deed`), of one entity (id) and perhaps another."""
 
     @property
     def what(self) -> str:
@@ -128,6 +128,26 @@ class Decided(Protocol):
     @property
     def other(self) -> int | None:
         """And with whom."""
+        ...
+
+    @property
+    def before(self) -> str:
+        """The name, office or kind that held before, or ""."""
+        ...
+
+    @property
+    def after(self) -> str:
+        """And that holds by it."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """By which it is taken back."""
+        ...
+
+    @property
+    def actor(self) -> str:
+        """By whom."""
         ...
 
     @property
@@ -183,8 +203,8 @@ class People(Protocol):
         """Which articles were taken to mean somebody on which grounds, the least sure first."""
         ...
 
-    def decided(self, entity_id: int | None, limit: int) -> Sequence[Decided]:
-        """What people said about somebody, the latest first."""
+    def decided(self, entity_id: int | None, limit: int, public: bool = False) -> Sequence[Decided]:
+        """What people said about somebody, or about all (`public`: whom readers may know of), the latest first."""
         ...
 
     def withheld(self, entity_id: int) -> bool:

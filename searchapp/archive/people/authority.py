@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.database import portions
+from searchapp.archive.people.descriptions import offices_said
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
 from searchapp.people import Ground, HeldRole, Profile, bearer_of, grounds
@@ -78,15 +79,17 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
 
 
 def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[Office]]:
-    """The offices that the list gives each of these entities, in its order; an entity without any is left out."""
-    office, authority = schema.authority_office, schema.authority
+    """Each entity's offices, those that people gave it, then the list's in its order; one without any is left out."""
+    ids, office, authority = list(entity_ids), schema.authority_office, schema.authority
     query = (
         select(office, authority.c.entity_id)
         .join(authority, authority.c.id == office.c.authority_id)
-        .where(authority.c.entity_id.in_(list(entity_ids)))
+        .where(authority.c.entity_id.in_(ids))
         .order_by(office.c.authority_id, office.c.position)
     )
     found: dict[int, list[Office]] = {}
+    for said in offices_said(connection, ids):
+        found.setdefault(said.entity_id, []).append(Office(*(said.after.get(n) for n in ("name", "first", "last"))))
     for row in connection.execute(query):
         found.setdefault(row.entity_id, []).append(Office(row.title, row.first, row.last))
     return found
