@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
-from searchapp.cli.console import say
+from searchapp.archive import Archive
+from searchapp.cli.console import say, services
 from searchapp.errors import EngineAway, IndexBusy, IndexMissing
 from searchapp.indexing.catch_up import catch_up
 from searchapp.wiring import Services
+
+reason_given = click.option("--reason", required=True, help="Why; it is kept.")
+
+_LATER = {
+    IndexMissing: "There is no index yet; the next reindex takes it up.",
+    EngineAway: "The search engine is away; the next reindex takes it up.",
+    IndexBusy: "The index is being built; it takes the change up before it ends.",
+}
 
 
 def number_of(text: str, letter: str) -> int:
@@ -24,13 +35,17 @@ def actor() -> str:
     return getpass.getuser()
 
 
+@contextmanager
+def deciding() -> Iterator[Archive]:
+    """The archive, for decisions that the live index takes up afterwards."""
+    with services() as opened:
+        yield opened.archive
+        learn(opened)
+
+
 def learn(opened: Services) -> None:
     """Let the live index take up a change."""
     try:
         catch_up(opened.archive, opened.engine)
-    except IndexMissing:
-        say("There is no index yet; the next reindex takes it up.")
-    except EngineAway:
-        say("The search engine is away; the next reindex takes it up.")
-    except IndexBusy:
-        say("The index is being built; it takes the change up before it ends.")
+    except tuple(_LATER) as error:
+        say(_LATER[type(error)])

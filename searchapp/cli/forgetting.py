@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import click
 
-from searchapp.cli.acting import actor, learn, number_of
+from searchapp.cli.acting import actor, learn, number_of, reason_given
 from searchapp.cli.console import say, services
 from searchapp.errors import EngineAway, IndexBusy, IndexMissing, IndexUnwritable
 from searchapp.wiring import Services
 
-_reason = click.option("--reason", required=True, help="Why; it is kept.")
-
 
 @click.command()
 @click.argument("article")
-@_reason
+@reason_given
 def withdraw(article: str, reason: str) -> None:
     """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
     with services() as opened:
@@ -26,7 +24,7 @@ def withdraw(article: str, reason: str) -> None:
 @click.command()
 @click.argument("entity")
 @click.argument("articles", nargs=-1)
-@_reason
+@reason_given
 def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
     """Take the names of ENTITY (such as e17) out of ARTICLES (ids), or without them out of all, for good.
 
@@ -41,7 +39,7 @@ def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
 @click.command()
 @click.argument("entity")
 @click.argument("article")
-@_reason
+@reason_given
 def delist(entity: str, article: str, reason: str) -> None:
     """Let the names of ENTITY (such as e17) lead to ARTICLE (its id) no more, though the article still prints them."""
     with services() as opened:
