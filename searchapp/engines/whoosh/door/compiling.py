@@ -4,8 +4,6 @@ A hit is a paragraph for which the query holds and that has a word of it itself,
 both, here they are three queries (`_holds`, `_stands`, `_free`) of which the last two filter the first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
