@@ -18,7 +18,7 @@ from searchapp.domain import EntityKind, Status
 _BARE = "-"
 """Among what a verb takes: its object may stand without a preposition too."""
 
-_REACH, _ASIDE, _NAMED_WITHIN, _JOINED, _HEAD = 12, 9, 12, 3, 3
+_REACH, _ASIDE, _NAMED_WITHIN, _JOINED, _HEAD, _CLAUSE = 12, 9, 12, 3, 3, 8
 
 
 class BehindFinder:
@@ -103,12 +103,20 @@ class BehindFinder:
             return limit  # “…, adding that”
         if self._first and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1:
             return limit if limit > at + 1 else len(low)  # a joined “and”
+        if (contrast := self._contrast(sentence, at, limit)) > at:
+            return contrast
         head = limit
         while head > at and low[head - 1] in self._language.words("object"):
             head -= 1
         joined = at < head - 1 and low[head - 1] in self._breaks
         told = joined and any(word in self._that or word in (QUOTE, ":") for word in low[limit : limit + _REACH])
         return head - 1 if told else len(low)
+
+    def _contrast(self, sentence: Sentence, at: int, limit: int) -> int:
+        """The comma at which another's clause of saying begins: “says that …, but Lind says …”; 0 for none."""
+        start = self._subjects.segment_start(sentence, limit)
+        short = 1 < limit - start <= _CLAUSE and sentence.low[start] in self._language.words("contrast")
+        return start - 1 if short and sentence.low[start - 1] in COMMAS else 0
 
     def _says_nothing(self, sentence: Sentence, subject: Subject, verb: str) -> bool:
         """Whether the subject says nothing: a law or a treaty, a court that condemns, “man”."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.languages.marks import quoted
 from searchapp.annotate.languages.sentences import masked, sentences
-from searchapp.annotate.languages.table import Language, Phrases, fold
+from searchapp.annotate.languages.table import GIVEN, Language, Phrases, fold
 from searchapp.domain import Document, Span
 
 QUOTE = "«»"
@@ -99,7 +99,7 @@ class Tokenizer:
         self._known = self._known_words() if self._joined else frozenset()
 
     def _known_words(self) -> frozenset[str]:
-        kinds = (self._language.words(what) for what in self._language.rows if what != "given")
+        kinds = (self._language.words(what) for what in self._language.rows if what not in GIVEN)
         return frozenset(self._language.forms).union(*kinds)
 
     def paragraphs(self, document: Document) -> list[Paragraph]:
