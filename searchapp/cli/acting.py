@@ -7,8 +7,7 @@ import getpass
 import click
 
 from searchapp.cli.console import say
-from searchapp.errors import EngineAway, IndexBusy, IndexMissing
-from searchapp.indexing.catch_up import catch_up
+from searchapp.indexing import catch_up as indexing
 from searchapp.wiring import Services
 
 
@@ -24,13 +23,7 @@ def actor() -> str:
     return getpass.getuser()
 
 
-def learn(opened: Services) -> None:
-    """Let the live index take up a change."""
-    try:
-        catch_up(opened.archive, opened.engine)
-    except IndexMissing:
-        say("There is no index yet; the next reindex takes it up.")
-    except EngineAway:
-        say("The search engine is away; the next reindex takes it up.")
-    except IndexBusy:
-        say("The index is being built; it takes the change up before it ends.")
+def learn(opened: Services, patience: float = 0) -> None:
+    """Let the live index take up a change, and say where something is left to do."""
+    if left := indexing.learn(opened.archive, opened.engine, patience):
+        say(left)
