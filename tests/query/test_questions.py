@@ -52,6 +52,12 @@ def test_a_plain_question_becomes_a_query(names, typed, read):
     ("told", "value"),
     [
         ("26 September 2016", "2016-09-26"),
+        ("today", "2024-03-06"),
+        ("gestern", "2024-03-05"),
+        ("this week", "2024-03-04..2024-03-10"),
+        ("this month", "2024-03"),
+        ("el mes pasado", "2024-02"),
+        ("last year", "2023"),
         ("September 26, 2016", "2016-09-26"),
         ("26th of September 2016", "2016-09-26"),
         ("Sept. 2016", "2016-09"),
