@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.cli.serving import make_app
 from searchapp.domain import Annotation
 from searchapp.reading import GivenParagraph, Original, ReadArticle
 from searchapp.settings import Settings
-from searchapp.wiring import Services
+from searchapp.wiring import Services, make_app
 
 
 def test_an_annotator_that_comes_while_one_serves_is_named(tmp_path: Path) -> None:
