@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import click
 
-from searchapp.cli.acting import actor, learn, number_of
+from searchapp.cli.acting import actor, learn, number_of, reason_given
 from searchapp.cli.console import services
 
 PATIENCE = 60
 """So many seconds a command waits until nobody reads the files any more that hold what was taken out."""
 
-_reason = click.option("--reason", required=True, help="Why; it is kept.")
-
 
 @click.command()
 @click.argument("article")
-@_reason
+@reason_given
 def withdraw(article: str, reason: str) -> None:
     """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
     with services() as opened:
@@ -27,7 +25,7 @@ def withdraw(article: str, reason: str) -> None:
 @click.command()
 @click.argument("entity")
 @click.argument("articles", nargs=-1)
-@_reason
+@reason_given
 def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
     """Take the names of ENTITY (such as e17) out of ARTICLES (ids), or without them out of all, for good.
 
@@ -42,7 +40,7 @@ def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
 @click.command()
 @click.argument("entity")
 @click.argument("article")
-@_reason
+@reason_given
 def delist(entity: str, article: str, reason: str) -> None:
     """Let the names of ENTITY (such as e17) lead to ARTICLE (its id) no more, though the article still prints them."""
     with services() as opened:
