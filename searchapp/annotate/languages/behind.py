@@ -8,11 +8,11 @@ from dataclasses import replace
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.content import ContentFinder
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, reported
+from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, quote_before, reported
 from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import COMMAS, ENDS, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import EntityKind, Status
 
 _BARE = "-"
@@ -103,6 +103,9 @@ class BehindFinder:
             return limit  # “…, adding that”
         if self._first and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1:
             return limit if limit > at + 1 else len(low)  # a joined “and”
+        quote = quote_before(sentence, limit)
+        if quote > at and sentence.low[quote - 1] in PAUSES - COMMAS:
+            return quote - 1  # “said that …: «…», said Lind”: other words, with a cue of their own
         if (contrast := self._contrast(sentence, at, limit)) > at:
             return contrast
         head = limit

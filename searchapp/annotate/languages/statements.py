@@ -53,7 +53,9 @@ class StatementFinder:
         """The statements of one sentence in order; no two share words."""
         names = {name.begins: name for name in found} | {name.first: name for name in found}
         kept: list[Statement] = []
-        told = sorted(self._all(sentence, names), key=lambda found: not (found.rule == "clause, cue" and found.subject.name))
+        told = sorted(
+            self._all(sentence, names), key=lambda found: not (found.rule == "clause, cue" and found.subject.name)
+        )
         for statement in told:  # words within somebody's words are theirs: “I never said that, said Lind”
             if not any(a.overlaps(b) for other in kept for a in other.segments for b in statement.segments):
                 kept.append(statement)

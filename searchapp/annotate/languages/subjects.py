@@ -44,6 +44,9 @@ class SubjectFinder:
         end = self._segment_end(sentence, start)
         if end == start and (name := self._behind_aside(sentence, names, start)):
             return self.phrases.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
+        both = cue.form.kind == "plural" and end < len(sentence.low) and sentence.low[end] in self._breaks
+        if both and (other := names.get(end + 1)):
+            end = other.last
         phrases = self._chunker.chunks(sentence, names, start, end)
         open_ones = [p for p in phrases if not p.governed and not p.time and sentence.low[p.first] not in self._oblique]
         if not open_ones:
@@ -139,7 +142,9 @@ class SubjectFinder:
     ) -> Subject | None:
         joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
         last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
-        parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
+        joined = {name.last for name in names.values() if cue.form.kind == "plural" and name.last + 1 in names}
+        parting = (at for at in range(first, last) if sentence.low[at] in self._parting and at not in joined)
+        parted = max(parting, default=-1)
         named = names.get(first + 1)
         aside = self._nouns and first > 0 and sentence.low[first - 1] in COMMAS
         if aside and sentence.low[first] in self._relative and named and (named.full or named.vouched):
