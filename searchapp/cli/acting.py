@@ -10,17 +10,10 @@ import click
 
 from searchapp.archive import Archive
 from searchapp.cli.console import say, services
-from searchapp.errors import EngineAway, IndexBusy, IndexMissing
-from searchapp.indexing.catch_up import catch_up
+from searchapp.indexing import catch_up as indexing
 from searchapp.wiring import Services
 
 reason_given = click.option("--reason", required=True, help="Why; it is kept.")
-
-_LATER = {
-    IndexMissing: "There is no index yet; the next reindex takes it up.",
-    EngineAway: "The search engine is away; the next reindex takes it up.",
-    IndexBusy: "The index is being built; it takes the change up before it ends.",
-}
 
 
 def number_of(text: str, letter: str) -> int:
@@ -36,16 +29,14 @@ def actor() -> str:
 
 
 @contextmanager
-def deciding() -> Iterator[Archive]:
-    """The archive, for decisions that the live index takes up afterwards."""
+def deciding(patience: float = 0) -> Iterator[Archive]:
+    """The archive, for decisions that the live index takes up afterwards; `patience` as for `learn`."""
     with services() as opened:
         yield opened.archive
-        learn(opened)
+        learn(opened, patience)
 
 
-def learn(opened: Services) -> None:
-    """Let the live index take up a change."""
-    try:
-        catch_up(opened.archive, opened.engine)
-    except tuple(_LATER) as error:
-        say(_LATER[type(error)])
+def learn(opened: Services, patience: float = 0) -> None:
+    """Let the live index take up a change, and say where something is left to do."""
+    if left := indexing.learn(opened.archive, opened.engine, patience):
+        say(left)

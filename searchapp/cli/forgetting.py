@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from searchapp.cli.acting import actor, learn, number_of, reason_given
-from searchapp.cli.console import say, services
-from searchapp.errors import EngineAway, IndexBusy, IndexMissing, IndexUnwritable
-from searchapp.wiring import Services
+from searchapp.cli.acting import actor, deciding, number_of, reason_given
+
+PATIENCE = 60
+"""So many seconds a command waits until nobody reads the files any more that hold what was taken out."""
 
 
 @click.command()
@@ -15,9 +15,8 @@ from searchapp.wiring import Services
 @reason_given
 def withdraw(article: str, reason: str) -> None:
     """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
-    with services() as opened:
-        opened.archive.withdraw(article, reason, actor())
-        _forget_files(opened)
+    with deciding(PATIENCE) as archive:
+        archive.withdraw(article, reason, actor())
     click.echo(f"{article} is withdrawn.")
 
 
@@ -30,9 +29,8 @@ def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
 
     A marked gap stays. Namesakes lose the name too where it is taken out of all articles.
     """
-    with services() as opened:
-        numbers = opened.archive.anonymise(number_of(entity, "e"), list(articles) or None, actor(), reason)
-        _forget_files(opened)
+    with deciding(PATIENCE) as archive:
+        numbers = archive.anonymise(number_of(entity, "e"), list(articles) or None, actor(), reason)
     click.echo(f"{entity} is anonymised: case {', '.join(map(str, numbers))}.")
 
 
@@ -42,22 +40,6 @@ def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
 @reason_given
 def delist(entity: str, article: str, reason: str) -> None:
     """Let the names of ENTITY (such as e17) lead to ARTICLE (its id) no more, though the article still prints them."""
-    with services() as opened:
-        number = opened.archive.delist(number_of(entity, "e"), article, actor(), reason)
-        _forget_files(opened)
+    with deciding(PATIENCE) as archive:
+        number = archive.delist(number_of(entity, "e"), article, actor(), reason)
     click.echo(f"{entity} does not lead to {article} any more: case {number}.")
-
-
-def _forget_files(opened: Services) -> None:
-    """Let the index learn what was taken out, and no file of the home hold it any more."""
-    learn(opened)
-    try:
-        if not opened.engine.forget():
-            say("A server still reads an index that holds it; its files go with the next reindex.")
-    except IndexBusy:
-        say("The index is being built; run `searchapp reindex` once that is done, so that no file holds it any more.")
-    except (IndexUnwritable, EngineAway) as error:
-        told = "The decision is kept in the archive and holds; files of the index still hold the words"
-        raise type(error)(f"{told}: {error}") from error
-    except IndexMissing:
-        opened.archive.learned(opened.archive.last_change())
