@@ -38,10 +38,8 @@ def rollback() -> None:
 def reindex_archive(opened: Services, full: bool = False, jobs: int = 1, keep_findings: bool = False) -> Reindexed:
     """Reindex with bars, and with a word before on how much there is to annotate."""
     with Bars() as bars:
-        progress, given = _announced(bars, jobs), opened.settings
-        return bring_up_to_date(
-            opened.archive, opened.engine, given.model, progress, full, jobs, keep_findings, given.annotators
-        )
+        progress, annotators = _announced(bars, jobs), opened.annotating(jobs)
+        return bring_up_to_date(opened.archive, opened.engine, annotators, progress, full, keep_findings)
 
 
 def _announced(bars: Bars, jobs: int) -> Progress:
