@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import click
 import waitress
+from flask import Flask
 
 from searchapp.cli import warming
 from searchapp.cli.console import services
@@ -46,8 +47,7 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
-    _share_memory()
-    app = make_app(opened)
+    app = lasting_app(opened)
     warming_up = warming.begin(app)
     try:
         server = waitress.create_server(
@@ -64,8 +64,15 @@ def run_server(opened: Services) -> None:
     gc.collect()
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
     gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
-    threading.Thread(target=_keep_up, args=(opened.engine,), daemon=True).start()
     server.run()
+
+
+def lasting_app(opened: Services) -> Flask:
+    """The web application for a process that goes on serving it, whichever server that is."""
+    _share_memory()
+    app = make_app(opened)
+    threading.Thread(target=_keep_up, args=(opened.engine,), daemon=True).start()
+    return app
 
 
 def _keep_up(engine: SearchEngine) -> None:

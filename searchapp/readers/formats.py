@@ -26,7 +26,7 @@ from searchapp.readers import (
 from searchapp.readers.encoding import decode
 from searchapp.readers.html_blocks import blocks_of
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
-from searchapp.readers.markup import article_of_blocks
+from searchapp.readers.markup import article_in
 from searchapp.readers.paragraphs import split
 from searchapp.reading import Original, ReadArticle
 
@@ -89,7 +89,7 @@ def _word(stream: BinaryIO, where: str) -> Iterator[Reading]:
     if exported:
         yield from exported
     else:
-        yield article_of_blocks(blocks, properties, Original(where, data, docx.MEDIA_TYPE))
+        yield article_in(blocks, properties, Original(where, data, docx.MEDIA_TYPE))
 
 
 def _page_lines(data: bytes, where: str) -> list[str]:

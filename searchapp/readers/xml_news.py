@@ -37,10 +37,7 @@ def read_xml(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInpu
     for item, fields in found:
         place = f"{where}:{item.sourceline or 1}"
         told = {"outlet": outlet} | {name: value for name, value in fields(item).items() if value}
-        try:
-            yield records.article(told, Original(place, etree.tostring(item), MEDIA_TYPE))
-        except RefusedInput as refusal:
-            yield refusal
+        yield records.article(told, Original(place, etree.tostring(item), MEDIA_TYPE))
 
 
 def _feed_item(item: etree._Element) -> dict[str, object]:

@@ -8,17 +8,17 @@ from dataclasses import replace
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.content import ContentFinder
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, reported
+from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, quote_before, reported
 from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import COMMAS, ENDS, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import EntityKind, Status
 
 _BARE = "-"
 """Among what a verb takes: its object may stand without a preposition too."""
 
-_REACH, _ASIDE, _NAMED_WITHIN, _JOINED, _HEAD = 12, 9, 12, 3, 3
+_REACH, _ASIDE, _NAMED_WITHIN, _JOINED, _HEAD, _CLAUSE = 12, 9, 12, 3, 3, 8
 
 
 class BehindFinder:
@@ -103,12 +103,23 @@ class BehindFinder:
             return limit  # “…, adding that”
         if self._first and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1:
             return limit if limit > at + 1 else len(low)  # a joined “and”
+        quote = quote_before(sentence, limit)
+        if quote > at and sentence.low[quote - 1] in PAUSES - COMMAS:
+            return quote - 1  # “said that …: «…», said Lind”: other words, with a cue of their own
+        if (contrast := self._contrast(sentence, at, limit)) > at:
+            return contrast
         head = limit
         while head > at and low[head - 1] in self._language.words("object"):
             head -= 1
         joined = at < head - 1 and low[head - 1] in self._breaks
         told = joined and any(word in self._that or word in (QUOTE, ":") for word in low[limit : limit + _REACH])
         return head - 1 if told else len(low)
+
+    def _contrast(self, sentence: Sentence, at: int, limit: int) -> int:
+        """The comma at which another's clause of saying begins: “says that …, but Lind says …”; 0 for none."""
+        start = self._subjects.segment_start(sentence, limit)
+        short = 1 < limit - start <= _CLAUSE and sentence.low[start] in self._language.words("contrast")
+        return start - 1 if short and sentence.low[start - 1] in COMMAS else 0
 
     def _says_nothing(self, sentence: Sentence, subject: Subject, verb: str) -> bool:
         """Whether the subject says nothing: a law or a treaty, a court that condemns, “man”."""

@@ -192,6 +192,9 @@ class Chunker:
         if bare and name.first > first + 1 and not self._nouns and (told := self._told_kind(sentence, name)):
             return Phrase(first, name.last, name=told, governed=governed, article=True)
         kind = name.text.lower() in self._language.words("body")
+        occupied = bare and name.first == first + 2 and name.kind is EntityKind.PERSON and not self._nouns
+        if occupied and sentence.low[first + 1] not in self._documents:
+            return Phrase(first, name.last, name=replace(name, vouched=True), governed=governed, article=True)
         if bare and (kind or (name.kind is EntityKind.PERSON and (self._nouns or not self._is_proper(name, first)))):
             return Phrase(first, name.last, governed=governed, article=True)
         return Phrase(first, name.last, name=name, governed=governed, article=True)

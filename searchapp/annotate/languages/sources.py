@@ -76,7 +76,8 @@ class SourceFinder:
             return Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, cue, "quotation, source")
         if low[last : last + 2] == (":", QUOTE):
             return Statement((span_of(sentence, last + 1),), QuoteType.DIRECT, subject, cue, "source, quotation")
-        behind = last + 1 if last < len(low) and low[last] in COMMAS else last
+        behind = self._behind_apposition(sentence, last, len(low)) if kind == "source.quote" else last
+        behind += int(behind < len(low) and low[behind] in COMMAS)
         if kind == "source.quote" and not (first == 0 and self._is_expert(sentence, subject, behind)):
             if behind < len(low) and low[behind] == QUOTE:
                 return Statement((span_of(sentence, behind),), QuoteType.DIRECT, subject, cue, "source, quotation")

@@ -59,13 +59,15 @@ class PhraseReader:
             return Subject(name, span, first=phrase.first, last=name.last)
         return Subject(name, span, first=phrase.first, last=phrase.last)
 
-    def joint(self, sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> Subject | None:
-        """Two names joined by “and” speak together: neither is named."""
+    def joint(self, sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], cue: Cue) -> Subject | None:
+        """Two names joined by “and” speak together: the first stands for both, where no capital hides a noun."""
         behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
         other = next((p for p in phrases if p.first == phrase.last + 1 and p.name), None)
-        if phrase.name and behind in self._breaks and other:
-            return Subject(None, sentence.stretch(phrase.first, other.last), first=phrase.first, last=other.last)
-        return None
+        if not (phrase.name and behind in self._breaks and other):
+            return None
+        sure = phrase.name.kind is EntityKind.PERSON and (phrase.name.full or phrase.name.vouched or not self._nouns)
+        name = phrase.name if sure and cue.form.kind == "plural" else None
+        return Subject(name, sentence.stretch(phrase.first, other.last), first=phrase.first, last=other.last)
 
     def may_speak(self, name: Name, cue: Cue | None, *, article: bool) -> bool:
         """Whether the word can be a speaker's name: a bare common noun is no subject of a singular verb."""

@@ -53,7 +53,10 @@ class StatementFinder:
         """The statements of one sentence in order; no two share words."""
         names = {name.begins: name for name in found} | {name.first: name for name in found}
         kept: list[Statement] = []
-        for statement in self._all(sentence, names):
+        told = sorted(
+            self._all(sentence, names), key=lambda found: not (found.rule == "clause, cue" and found.subject.name)
+        )
+        for statement in told:  # words within somebody's words are theirs: “I never said that, said Lind”
             if not any(a.overlaps(b) for other in kept for a in other.segments for b in statement.segments):
                 kept.append(statement)
         return sorted(kept, key=lambda statement: statement.segments[0])
@@ -84,7 +87,7 @@ class StatementFinder:
         if cue.form.frame == "tell" and behind and not self._behind.is_speaker(sentence, behind, strict=True):
             behind = None  # an object
         clause = inverted and not self._first and head > 0 and sentence.low[head - 1] in (COMMAS | DASHES)
-        apposed = before is not None and before.name is not None and before.last >= head - 1  # “Ada Lind, mayor, said”
+        apposed = before is not None and before.name is not None and self._apposed(sentence, before, head)
         open_object = apposed and behind and not self._behind.is_speaker(sentence, behind, strict=True)
         if clause and behind and not open_object and (statement := self._told_before(sentence, cue, behind, head)):
             return statement
@@ -100,6 +103,10 @@ class StatementFinder:
             return statement
         dropped = clause and self._drops and not apposed
         return self._told_before(sentence, cue, NOBODY, head) if dropped else None
+
+    def _apposed(self, sentence: Sentence, subject: Subject, head: int) -> bool:
+        """Whether only an apposition stands between a name and the verb: “Ada Lind, mayor, said”."""
+        return subject.last >= head - 1 or (subject.first <= 1 and sentence.low[subject.last] in COMMAS)
 
     def _subjects_of(
         self, sentence: Sentence, names: dict[int, Name], cue: Cue, *, inverted: bool

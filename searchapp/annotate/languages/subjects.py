@@ -28,6 +28,7 @@ class SubjectFinder:
         self._oblique = language.words("oblique")
         self._breaks = language.words("break")
         self._relative = language.words("relative")
+        self._prepositions = language.words("preposition")
         parting = language.words("break") | language.words("subjunction") | language.words("relative")
         self._parting = parting - language.words("article")
         self._that = language.words("that")
@@ -43,17 +44,31 @@ class SubjectFinder:
         end = self._segment_end(sentence, start)
         if end == start and (name := self._behind_aside(sentence, names, start)):
             return self.phrases.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
+        both = cue.form.kind == "plural" and end < len(sentence.low) and sentence.low[end] in self._breaks
+        if both and (other := names.get(end + 1)):
+            end = other.last
         phrases = self._chunker.chunks(sentence, names, start, end)
         open_ones = [p for p in phrases if not p.governed and not p.time and sentence.low[p.first] not in self._oblique]
         if not open_ones:
-            return None
+            return self._behind_adverbial(sentence, phrases, cue, end)
         first = open_ones[0]
         if first.pronoun is not None and self._nouns and sentence.low[first.first] == "es" and len(open_ones) > 1:
             first = open_ones[1]  # “so erklärte es Lind”
         if first.name or first.pronoun is not None:
-            return self.phrases.joint(sentence, first, phrases) or self.phrases.subject(sentence, first, cue)
+            return self.phrases.joint(sentence, first, phrases, cue) or self.phrases.subject(sentence, first, cue)
         apposed = self._apposed(sentence, names, first, open_ones[1:], end)
         return self.phrases.subject(sentence, apposed or first, cue)
+
+    def _behind_adverbial(self, sentence: Sentence, phrases: Sequence[Phrase], cue: Cue, end: int) -> Subject | None:
+        """The full name right behind another phrase's noun: “wrote in her blog Ada Lind”, none behind an office."""
+        name = phrases[-1].name if phrases else None
+        if not (name and name.full and name.kind is EntityKind.PERSON and name.last == end):
+            return None
+        before = sentence.low[name.begins - 1]
+        apart = name.begins == name.first and before not in self._prepositions and not self._chunker.is_role(before)
+        if self._nouns or not apart or before in self._speakers | self._language.words("link"):
+            return None
+        return self.phrases.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
 
     def _behind_aside(self, sentence: Sentence, names: dict[int, Name], comma: int) -> Name | None:
         """The name behind a word or two between commas: “confie, ému, Paul Durand”."""
@@ -127,7 +142,9 @@ class SubjectFinder:
     ) -> Subject | None:
         joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
         last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
-        parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
+        joined = {name.last for name in names.values() if cue.form.kind == "plural" and name.last + 1 in names}
+        parting = (at for at in range(first, last) if sentence.low[at] in self._parting and at not in joined)
+        parted = max(parting, default=-1)
         named = names.get(first + 1)
         aside = self._nouns and first > 0 and sentence.low[first - 1] in COMMAS
         if aside and sentence.low[first] in self._relative and named and (named.full or named.vouched):
@@ -142,7 +159,7 @@ class SubjectFinder:
             for phrase in phrases:
                 if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
                     best = self._best(phrase, phrases, head)
-                    return self.phrases.joint(sentence, best, phrases) or self.phrases.subject(sentence, best, cue)
+                    return self.phrases.joint(sentence, best, phrases, cue) or self.phrases.subject(sentence, best, cue)
             if start == parted + 1 and self._is_relative(sentence, parted):
                 return self._antecedent(sentence, names, cue, parted)
             if start > first and sentence.low[parted] in self._language.words("subjunction"):
@@ -179,6 +196,8 @@ class SubjectFinder:
         owned = name is not None and name.begins > 0 and sentence.low[name.begins - 1] in self._language.words("of")
         if name is not None and owned and name.kind is not EntityKind.ORGANISATION:
             name, comma = None, False  # “the mother of Ada Lind, who said”: whose words they are stays open
+        if name is not None and not comma and name.first == 0 and not (name.full or name.vouched or self._last):
+            name = None  # “Creo que dijo”
         if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
             name = None
         if name is not None and self.phrases.may_speak(name, cue, article=False):
@@ -262,8 +281,17 @@ class SubjectFinder:
         if apposed is None and not self._can_tell(sentence, first):
             return None
         found = apposed or first
-        last = max([found.last, *(p.last for p in phrases)]) if not apposed else found.last
+        last = found.last if apposed else self._whole_source(sentence, phrases)
         return Subject(found.name, sentence.stretch(first.first, found.last), first=first.first, last=last)
+
+    def _whole_source(self, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
+        """Behind a source and what belongs to it; in German the clause's verb may follow without a comma."""
+        last = phrases[0].last
+        for phrase in phrases[1:]:
+            if self._nouns and not self._prepositions.issuperset(sentence.low[last : phrase.first]):
+                break
+            last = max(last, phrase.last)
+        return last
 
     def _can_tell(self, sentence: Sentence, phrase: Phrase) -> bool:
         low = sentence.low[phrase.first : phrase.last]

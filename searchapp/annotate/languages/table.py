@@ -24,6 +24,9 @@ LANGUAGES = ("ar", "de", "es", "fa", "fr", "it", "pt")
 WITHOUT_MODEL = "en"
 """English too has tables, for where no model can be loaded."""
 
+GIVEN = ("given", "foreign")
+"""The rows of given names; foreign ones are shared by the languages of a script."""
+
 _LATIN = ("de", "es", "fr", "it", "pt")
 _INFINITIVES = ("re", "ir", "ar", "er")
 _MARKS = re.compile("[\u0640\u064b-\u0655\u0670\u200c\u200d\u200e\u200f]")
@@ -106,7 +109,7 @@ class Language:
         if not self.is_a("no_capitals"):
             pool = {fold(name) for code in _LATIN for name in _entries(code, "given")} | {fold(name) for name in FIRST}
         else:
-            pool = {fold(name) for name in _entries(self.code, "given")}
+            pool = {fold(name) for name in _entries(self.code, "given") + _entries("ar", "foreign")}
         return frozenset(pool - self.words("given.not"))
 
     @cached_property

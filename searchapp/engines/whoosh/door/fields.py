@@ -127,7 +127,7 @@ class Date(Value):
             last = CivilDate(end, DateOrigin.METADATA).last_day if end else None
         except ValueError as error:
             raise QueryParserError(f"{fieldname}: {error}") from None
-        return Dated(DateIn(first, last), boost)
+        return Dated(DateIn(first, last), boost=boost)
 
     def from_column_value(self, value: Any) -> Any:
         """The date as it was printed."""
