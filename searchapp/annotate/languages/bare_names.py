@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from searchapp.annotate.languages.known import sound_of
 from searchapp.annotate.languages.names import Name, NameFinder, name_of
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, PAUSES, Sentence, match
@@ -48,6 +49,7 @@ class BareNameFinder(NameFinder):
         while at < len(sentence.low):
             name = (
                 self._known_body(sentence, at)
+                or self._known(sentence, at)
                 or self._vouched(sentence, at, known)
                 or (self._in_slot(sentence, at) if at in slots else None)
             )
@@ -61,6 +63,18 @@ class BareNameFinder(NameFinder):
         if not length:
             return None
         return name_of(sentence, at, at + length, EntityKind.ORGANISATION)
+
+    def _known(self, sentence: Sentence, at: int) -> Name | None:
+        last = at + (match(self._language.phrases("known"), sentence.low, at) or self._sounds_known(sentence, at))
+        return self._made(sentence, at, last, vouched=True) if last - at > 1 else None
+
+    def _sounds_known(self, sentence: Sentence, at: int) -> int:
+        """How many words from here sound like somebody whose name is known in other letters."""
+        for size in (3, 2) if self._language.sounds else ():
+            words = sentence.low[at : at + size]
+            if len(words) == size and not any(map(self._stops_at, words)) and sound_of(words) in self._language.sounds:
+                return size
+        return 0
 
     def _stops_at(self, low: str) -> bool:
         return low in self._stops or not low[0].isalpha() or self._joined(low)

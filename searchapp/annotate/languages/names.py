@@ -76,6 +76,10 @@ class NameFinder(Finder):
                     found.append(name)
                     at = name.last
                 continue
+            if known_one := self._known(sentence, at):
+                found.append(known_one)
+                at = known_one.last
+                continue
             length = match(self._language.place_phrases, sentence.low, at)
             if length > 1:
                 found.append(name_of(sentence, at, at + length, EntityKind.PLACE))
@@ -87,6 +91,15 @@ class NameFinder(Finder):
                 found.append(name)
             at = max(last, name.last if name else last)
         return found
+
+    def _known(self, sentence: Sentence, at: int) -> Name | None:
+        """The name of several words that is known before the article is read and begins here."""
+        for what, kind in (("known", EntityKind.PERSON), ("body.name", EntityKind.ORGANISATION)):
+            last = at + match(self._language.phrases(what), sentence.low, at)
+            goes_on = last < len(sentence.tokens) and sentence.tokens[last].capital and not self._nouns
+            if last - at > 1 and not goes_on:
+                return replace(name_of(sentence, at, last, kind), vouched=kind is EntityKind.PERSON)
+        return None
 
     def _titled_paper(self, sentence: Sentence, at: int, known: frozenset[str]) -> Name | None:
         """A name with an article of its own, behind what it is: “le quotidien La Dépêche de Tarnes”."""

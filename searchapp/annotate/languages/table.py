@@ -9,14 +9,16 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
 
+from searchapp.annotate.languages.known import KnownNames
 from searchapp.annotate.lexicon import Row, table
 from searchapp.annotate.lexicon.firstnames import FIRST
+from searchapp.domain import EntityKind
 
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "it", "pt")
 """ISO 639-1 codes of the languages that are read by their tables; each has a folder."""
@@ -65,8 +67,16 @@ class Language:
     code: str
     rows: dict[str, tuple[str, ...]]
     forms: dict[str, list[Form]]
+    sounds: frozenset[str] = frozenset()
+    """What known people sound like whose names are in other letters."""
     _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _phrases: dict[str, Phrases] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def knowing(self, known: KnownNames) -> Language:
+        """The same with these names: `known` are people, the others come to the bodies and places of the tables."""
+        kinds = {"known": EntityKind.PERSON, "body.name": EntityKind.ORGANISATION, "place": EntityKind.PLACE}
+        more = {what: self.rows.get(what, ()) + known.of(kind) for what, kind in kinds.items()}
+        return replace(self, rows=self.rows | more, sounds=known.sounds())
 
     def words(self, *kinds: str) -> frozenset[str]:
         """The single words of these kinds, by the names that `docs/languages.md` explains."""
