@@ -15,8 +15,9 @@ from searchapp.annotate.english.people.accounts import accounts
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.names import Marked, consistent, labelled_spans
-from searchapp.annotate.names.cluster import Cluster, add_headline, build_clusters, settle, without_pairs
+from searchapp.annotate.names.cluster import Cluster, settle
 from searchapp.annotate.names.gazetteer import known_kind
+from searchapp.annotate.names.joining import add_headline, build_clusters, without_pairs
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind
 
