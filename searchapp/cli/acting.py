@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
-from searchapp.cli.console import say
+from searchapp.archive import Archive
+from searchapp.cli.console import say, services
 from searchapp.indexing import catch_up as indexing
 from searchapp.wiring import Services
+
+reason_given = click.option("--reason", required=True, help="Why; it is kept.")
 
 
 def number_of(text: str, letter: str) -> int:
@@ -21,6 +26,14 @@ def number_of(text: str, letter: str) -> int:
 def actor() -> str:
     """Under which name decisions are kept: that of the account."""
     return getpass.getuser()
+
+
+@contextmanager
+def deciding(patience: float = 0) -> Iterator[Archive]:
+    """The archive, for decisions that the live index takes up afterwards; `patience` as for `learn`."""
+    with services() as opened:
+        yield opened.archive
+        learn(opened, patience)
 
 
 def learn(opened: Services, patience: float = 0) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import portions
 from searchapp.archive.people.descriptions import offices_said
 from searchapp.archive.people.names_kept import folded
@@ -78,19 +79,21 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
     return {name: ids for name, ids in found.items() if len(ids) > 1}
 
 
+_OFFICES = (
+    select(schema.authority_office, schema.authority.c.entity_id)
+    .join(schema.authority, schema.authority.c.id == schema.authority_office.c.authority_id)
+    .where(schema.authority.c.entity_id.in_(IDS))
+    .order_by(schema.authority_office.c.authority_id, schema.authority_office.c.position)
+)
+
+
 def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[Office]]:
     """Each entity's offices, those that people gave it, then the list's in its order; one without any is left out."""
-    ids, office, authority = list(entity_ids), schema.authority_office, schema.authority
-    query = (
-        select(office, authority.c.entity_id)
-        .join(authority, authority.c.id == office.c.authority_id)
-        .where(authority.c.entity_id.in_(ids))
-        .order_by(office.c.authority_id, office.c.position)
-    )
+    ids = list(entity_ids)
     found: dict[int, list[Office]] = {}
     for said in offices_said(connection, ids):
         found.setdefault(said.entity_id, []).append(Office(*(said.after.get(n) for n in ("name", "first", "last"))))
-    for row in connection.execute(query):
+    for row in connection.execute(_OFFICES, {"ids": ids}):
         found.setdefault(row.entity_id, []).append(Office(row.title, row.first, row.last))
     return found
 

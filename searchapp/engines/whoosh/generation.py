@@ -19,7 +19,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import sys
 import time
 import weakref
@@ -34,12 +33,13 @@ import portalocker
 from searchapp.digest import Digest, digest_of
 from searchapp.domain import IndexedParagraph
 from searchapp.durable import make_folder, sync_folder
+from searchapp.engines.generations import NONE_BEFORE, NONE_YET, OTHER_FORMAT, busy, next_name
 from searchapp.engines.whoosh.rank.telling import telling
 from searchapp.engines.whoosh.searching import Corpus
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs, rebuilt
 from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
+from searchapp.errors import IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.fields import FACETS
 from searchapp.request import Found, SearchRequest
 
@@ -81,11 +81,11 @@ class Folder:
 
     def read_current(self) -> tuple[str, str]:
         """The live generation's name, and its manifest's checksum. Raises IndexMissing."""
-        return self._named_by(self.current, "no index has been published yet; run searchapp reindex")
+        return self._named_by(self.current, NONE_YET)
 
     def read_previous(self) -> tuple[str, str]:
         """The same of the generation that the last build replaced."""
-        return self._named_by(self.previous, "no earlier generation is kept")
+        return self._named_by(self.previous, NONE_BEFORE)
 
     def _named_by(self, file: Path, otherwise: str) -> tuple[str, str]:
         try:
@@ -109,7 +109,7 @@ class Folder:
             raise damaged(path, "its bytes were altered")
         manifest: Manifest = json.loads(data)
         if manifest["format"] != FORMAT:
-            raise IndexMissing(f"{self.root}: the index has another version's format; run searchapp reindex --full")
+            raise IndexMissing(f"{self.root}: {OTHER_FORMAT}")
         return manifest
 
 
@@ -233,7 +233,7 @@ def _alone(folder: Folder, lock: str, patience: float) -> Iterator[None]:
             until = time.monotonic() + patience
             while not _locked(held):
                 if time.monotonic() >= until:
-                    raise IndexBusy(f"{folder.root}: another process is building the index; try again when it is done")
+                    raise busy(folder.root)
                 time.sleep(0.02)
             yield
     except OSError as error:
@@ -265,8 +265,7 @@ def _is_free(lock: Path) -> bool:
 
 def new_name(folder: Folder) -> str:
     """A name for the next generation, greater than all before."""
-    numbers = [number_of(path.stem) for path in folder.generations.glob("*-*.json")]
-    return f"{max(numbers, default=0) + 1:06d}-{secrets.token_hex(3)}"
+    return next_name(number_of(path.stem) for path in folder.generations.glob("*-*.json"))
 
 
 def number_of(generation: str) -> int:
