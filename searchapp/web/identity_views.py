@@ -66,6 +66,7 @@ def _page(name: Name, problem: str = "") -> ResponseReturnValue:
         "identity.html",
         name=name,
         problem=problem,
+        told_what=request.form.get("what", ""),
         kinds=[kind for kind in EntityKind if kind is not name.kind],
         alike=people.may_be_same(name.id)[:MOST],
         links=people.links(name.id, MOST),

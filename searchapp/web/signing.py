@@ -1,6 +1,7 @@
 """Who is it that asks? Accounts sign in with a password, by Flask-Login; whoever tries many passwords has to wait."""
 
 import datetime
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
@@ -22,7 +23,10 @@ LIMITS = "5 per minute; 50 per day"
 """How often one address may try to sign in."""
 
 LASTS = datetime.timedelta(hours=12)
-"""A session ends after so long."""
+"""A session ends so long after its sign-in."""
+
+SINCE = "since"
+"""Where a session keeps when that was, in seconds since 1970."""
 
 OPEN = frozenset({"assets.asset", "pages.alive", "pages.ready", "signing.form", "signing.sign_in"})
 """What even a server for members answers to everybody."""
@@ -130,7 +134,7 @@ def sign_in() -> ResponseReturnValue:
         current_app.logger.warning("A sign-in failed, from %s", request.remote_addr)
         return _page(str(gettext("No account has this name and this password.")), 400)
     session.clear()
-    session.permanent = True
+    session.permanent, session[SINCE] = True, int(time.time())
     login_user(Signed(account))
     return redirect(_onward(), 303)
 
@@ -145,8 +149,9 @@ def sign_out() -> ResponseReturnValue:
 
 def _signed(told: str) -> Signed | None:
     stamp, _, name = told.partition(":")
+    fresh = time.time() - session.get(SINCE, 0) < LASTS.total_seconds()
     editing = services().editing
-    account = editing.accounts.get(name) if editing else None
+    account = editing.accounts.get(name) if editing and fresh else None
     return Signed(account) if account and account.stamp == stamp else None
 
 

@@ -163,6 +163,16 @@ def test_a_session_ends_with_its_password(client, archive):
     assert "Sign in to correct" in client.get("/").text
 
 
+def test_a_session_ends_twelve_hours_after_its_sign_in_however_much_is_read(client):
+    sign_in(client)
+    with client.session_transaction() as session:
+        session["since"] -= 12 * 3600 - 60
+    assert "Sigrun" in client.get("/").text
+    with client.session_transaction() as session:
+        session["since"] -= 60
+    assert "Sign in to correct" in client.get("/").text
+
+
 def test_a_server_for_members_answers_nobody_else(archive_and_app):
     app = archive_and_app[1]
     for_members_only(app)
