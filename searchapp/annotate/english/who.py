@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from searchapp.annotate.english.names.abbreviations import join_abbreviations
 from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
 from searchapp.annotate.english.names.roles import may_be_person
+from searchapp.annotate.english.opening import learn_opening
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
 from searchapp.annotate.english.people.accounts import accounts
 from searchapp.annotate.english.people.known import Known
-from searchapp.annotate.english.people.opening import learn_opening
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.names import Marked, consistent, labelled_spans
 from searchapp.annotate.names.cluster import Cluster, settle
