@@ -181,8 +181,11 @@ class Names(Protocol):
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
         """Names of which a word begins so, the most mentioned first."""
 
-    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
-        """Names of which words are these or may be other spellings of them, those of most articles first."""
+    def sounding(self, text: str, limit: int, exactly: bool = False) -> tuple[Name, ...]:
+        """Names of which words are these or may be other spellings of them, those of most articles first.
+
+        `exactly`: names of which a word is this one.
+        """
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """How people's names spell this word too, as written, the most frequent first; nothing for ordinary words."""
