@@ -1,7 +1,5 @@
 """Which parts of a query stand in one conjunction, and which of these speak of one and the same quotation?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from searchapp.analysis import exact_words, words
