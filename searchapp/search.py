@@ -4,22 +4,18 @@
 the ids that it answers; where nothing is found, ask for less.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from searchapp.answers import Hit, Problem, SearchForm, SearchPage, Why
-from searchapp.errors import QueryError
+from searchapp.answers import Hit, SearchForm, SearchPage, Why
 from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
 from searchapp.request import And, ArticleIs, Found, FoundParagraph, ReadLater, Scope, SearchRequest
-from searchapp.searching.facets import entries_of, first_entries
 from searchapp.searching.instead import instead
 from searchapp.searching.meaning import meant
-from searchapp.searching.naming import counted_ids, ids_in, named_hits
+from searchapp.searching.naming import counted_ids, entries_of, first_entries, ids_in, named_hits
 from searchapp.searching.taken import taken
 from searchapp.searching.understand import BadValue, chips, understand
 
@@ -79,10 +75,8 @@ def _run(
     """Run a search as it is written, as `plain` wants it answered."""
     try:
         understood = understand(form, names, plain)
-    except QueryError as mistake:
-        return _failed(form, names, Problem(mistake.message, "q", mistake.start, mistake.end))
     except BadValue as bad:
-        return _failed(form, names, Problem(bad.message, bad.parameter))
+        return SearchPage(form=form, asked=form, chips=chips(form, names), problem=bad.problem)
     request = understood.request
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
@@ -112,10 +106,6 @@ def _run(
 def _named(hits: Sequence[FoundParagraph], names: Names) -> tuple[Hit, ...]:
     """The hits with their names: a page that is kept written down looks at none."""
     return named_hits(hits, names.names(ids_in(hits)))
-
-
-def _failed(form: SearchForm, names: Names, problem: Problem) -> SearchPage:
-    return SearchPage(form=form, asked=form, chips=chips(form, names), problem=problem)
 
 
 def _ask(engine: Searcher, request: SearchRequest, page: int) -> tuple[Found, int]:

@@ -99,6 +99,15 @@ class Registry:
         with self._database.read() as connection:
             return _merges(connection)
 
+    def known(self, least: int) -> list[tuple[str, str]]:
+        """Name and kind of whom at least so many articles name, in each spelling of two words and more, by the name."""
+        entity, variant = schema.entity.c, schema.variant.c
+        query = select(variant.text, entity.kind).join(schema.entity, entity.id == variant.entity_id).distinct()
+        told = query.where(variant.main, variant.articles >= least, variant.text.contains(" "), ~entity.open)
+        with self._database.read() as connection:
+            rows = connection.execute(told.where(entity.named_by != WITHHELD)).all()
+        return sorted({row.text: row.kind for row in rows}.items())
+
     def roles(self, entity_id: int) -> tuple[RoleHeld, ...]:
         """The offices and descriptions of an entity with their dates: the authority list's, then the articles'."""
         with self._database.read() as connection:

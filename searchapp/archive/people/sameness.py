@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
 from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import now
+from searchapp.archive.ground.dialects import upsert
 from searchapp.domain import EntityKind
 from searchapp.people import Ground, Reason
 
@@ -37,7 +37,7 @@ def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reaso
         if one != other
     ]
     if rows:
-        connection.execute(insert(schema.sameness).on_conflict_do_nothing(), rows)
+        connection.execute(upsert(schema.sameness).on_conflict_do_nothing(), rows)
 
 
 _SAME = schema.sameness.c
@@ -67,9 +67,9 @@ def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int)
 def answer(connection: Connection, one: int, other: int, said: str, actor: str) -> None:
     """Keep a person's answer about two entities: `same` or `different`."""
     row = {"one_id": min(one, other), "other_id": max(one, other), "answer": said, "actor": actor, "at": now()}
-    statement = insert(schema.sameness).values({**row, "reasons": []})
+    statement = upsert(schema.sameness).values({**row, "reasons": []})
     said_now = {name: row[name] for name in ("answer", "actor", "at")}
-    connection.execute(statement.on_conflict_do_update(("one_id", "other_id"), set_=said_now))
+    connection.execute(statement.on_conflict_do_update(index_elements=("one_id", "other_id"), set_=said_now))
 
 
 def forget_answer(connection: Connection, one: int, other: int) -> None:
