@@ -46,7 +46,7 @@ from searchapp.request import (
 
 
 class SegmentSearch:
-    """One search in one segment. `norms` None: without scores; `terms` is filled by `texts.prepare`."""
+    """One search in one segment; `quoting`: with a `Said`. `norms` None: no scores; `texts.prepare` fills `terms`."""
 
     def __init__(
         self,
@@ -58,7 +58,6 @@ class SegmentSearch:
         budget: Budget,
         quoting: bool,
     ) -> None:
-        """`quoting` says whether there is a `Said` in the query."""
         self.segment = segment
         self.budget = budget
         self.texts = TextSearch(segment, number, norms, terms, budget)
