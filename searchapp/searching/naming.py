@@ -1,14 +1,12 @@
 """Which names does a page show for the ids that an engine answers, in hits and in the values of facets?"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from typing import overload
+from collections.abc import Iterable, Mapping
 
 from searchapp.answers import UNKNOWN, FacetEntry, Hit, HitQuote, Named
 from searchapp.domain import EntityKind, IndexedQuote
 from searchapp.fields import NAMED, Facet
-from searchapp.ports import Name, Names
+from searchapp.ports import Name
 from searchapp.request import Choice, FacetCount, Found, FoundParagraph, SearchRequest
 
 Entries = Mapping[Facet, tuple[FacetEntry, ...]]
@@ -26,37 +24,6 @@ def ids_in(hits: Iterable[FoundParagraph]) -> set[int]:
         found.update(paragraph.speakers, (ref.id for ref in paragraph.entities))
         found.update(quote.speaker for quote in paragraph.quotes if quote.speaker is not None)
     return found
-
-
-class NamedHits(Sequence[Hit]):
-    """Hits that get their names when one first looks at them: a page that keeps them written down looks at none."""
-
-    def __init__(self, found: Sequence[FoundParagraph], names: Names) -> None:
-        self._found, self._names = found, names
-
-    @cached_property
-    def _named(self) -> tuple[Hit, ...]:
-        return named_hits(self._found, self._names.names(ids_in(self._found)))
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, at: int) -> Hit: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
-
-    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
-        return self._named[at]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._named == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]  # as every sequence that is compared by its items
-
-    def __repr__(self) -> str:
-        return repr(self._named)
 
 
 def named_hits(hits: Iterable[FoundParagraph], registry: Mapping[int, Name]) -> tuple[Hit, ...]:
