@@ -45,10 +45,8 @@ def reindex_archive(opened: Services, full: bool = False, jobs: int = 1, keep_fi
         anew = "only what nothing has read is read" if keep_findings else "what was read without them is read anew"
         say(f"Names known before, from {tables[0]}: {anew}.")
     with Bars() as bars:
-        progress, given = _announced(bars, jobs), opened.settings
-        return bring_up_to_date(
-            opened.archive, opened.engine, given.model, progress, full, jobs, keep_findings, given.annotators
-        )
+        progress, annotators = _announced(bars, jobs), opened.annotating(jobs)
+        return bring_up_to_date(opened.archive, opened.engine, annotators, progress, full, keep_findings)
 
 
 def _announced(bars: Bars, jobs: int) -> Progress:

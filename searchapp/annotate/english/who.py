@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from searchapp.annotate.english.names.abbreviations import join_abbreviations
 from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
 from searchapp.annotate.english.names.roles import may_be_person
+from searchapp.annotate.english.opening import learn_opening
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
 from searchapp.annotate.english.people.accounts import accounts
@@ -72,6 +73,7 @@ def learn(names: Names) -> Known:
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for unit in names.units:
         known.learn(unit.parsed, unit.number)
+    learn_opening(names.units, known)
     for unit in names.units:
         known.learn_gender(unit.parsed, unit.namings, votes)
     known.settle_gender(votes)
