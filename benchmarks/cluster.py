@@ -34,6 +34,7 @@ def main() -> None:
     told.add_argument("--paragraphs", type=int, default=20_000)
     told.add_argument("--requests", type=int, default=1_000)
     told.add_argument("--timed", type=int, default=200)
+    told.add_argument("--heap", type=int, default=512, help="megabytes of each node")
     told.add_argument("--json", type=Path)
     given = told.parse_args()
     held = list(paragraphs(given.file, given.paragraphs))
@@ -44,7 +45,7 @@ def main() -> None:
         lines = [{"nodes": 0, **measured(whoosh, held, timed, None)}]
         print(lines[-1], flush=True)
         for count in given.nodes:
-            with cluster(count) as running:
+            with cluster(count, given.heap, brief=False) as running:
                 settings = Settings(
                     Path(folder), engine="opensearch", opensearch_url=",".join(running.urls),
                     opensearch_shards=count, opensearch_replicas=0,

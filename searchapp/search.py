@@ -4,21 +4,17 @@
 the ids that it answers; where nothing is found, ask for less.
 """
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import replace
 from functools import partial
 
-from searchapp.answers import Problem, SearchForm, SearchPage, Why
-from searchapp.errors import QueryError
+from searchapp.answers import SearchForm, SearchPage, Why
 from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
 from searchapp.request import And, ArticleIs, Found, Scope, SearchRequest
-from searchapp.searching.facets import entries_of, first_entries
 from searchapp.searching.instead import instead
 from searchapp.searching.meaning import meant
-from searchapp.searching.naming import NamedHits, counted_ids
+from searchapp.searching.naming import NamedHits, counted_ids, entries_of, first_entries
 from searchapp.searching.taken import taken
 from searchapp.searching.understand import BadValue, chips, understand
 
@@ -75,10 +71,8 @@ def _run(
     """Run a search as it is written, as `plain` wants it answered."""
     try:
         understood = understand(form, names, plain)
-    except QueryError as mistake:
-        return _failed(form, names, Problem(mistake.message, "q", mistake.start, mistake.end))
     except BadValue as bad:
-        return _failed(form, names, Problem(bad.message, bad.parameter))
+        return SearchPage(form=form, asked=form, chips=chips(form, names), problem=bad.problem)
     request = understood.request
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
@@ -103,10 +97,6 @@ def _run(
         notices=(*understood.notices, *taken(form.q, request.query, found)),
         generation=found.snapshot_id,
     )
-
-
-def _failed(form: SearchForm, names: Names, problem: Problem) -> SearchPage:
-    return SearchPage(form=form, asked=form, chips=chips(form, names), problem=problem)
 
 
 def _ask(engine: Searcher, request: SearchRequest, page: int) -> tuple[Found, int]:

@@ -2,9 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.cluster.postgresql import Server, absent, server
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -19,3 +23,12 @@ if "coverage" in sys.modules:  # killed, a child writes down nothing of what it 
             super().kill()
 
     subprocess.Popen = AskedFirst
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """One PostgreSQL for all tests that ask for it."""
+    if why := absent():
+        pytest.skip(why)
+    with server() as running:
+        yield running

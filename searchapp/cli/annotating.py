@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from searchapp.annotate import load_annotator, to_record
+from searchapp.annotate import to_record
 from searchapp.article import ArticlePage, Statement
 from searchapp.cli.console import say, services
 from searchapp.domain import PARAGRAPH_BREAK, Document, Span
@@ -20,6 +20,7 @@ from searchapp.people import describe_entity
 from searchapp.ports import Annotator
 from searchapp.readers.language import language_of, or_usual
 from searchapp.settings import load_settings
+from searchapp.wiring import Services
 
 _AT_ONCE = 40
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -34,13 +35,13 @@ def annotate(context: click.Context, file: TextIO) -> None:
 
     Every span counts code points of the record's text, or of title, blank line and body.
     """
-    settings = load_settings()
-    annotator = load_annotator(settings.model)
+    opened = Services(load_settings())
+    annotator, usual = opened.annotator, opened.settings.archive_language
     refused = 0
     batch: list[tuple[str, Document]] = []
     for number, line in enumerate(file, start=1):
         try:
-            batch.extend(_documents(line, f"{file.name}:{number}", settings.archive_language))
+            batch.extend(_documents(line, f"{file.name}:{number}", usual))
         except RefusedInput as refusal:
             say(str(refusal))
             refused += 1

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import ctypes
-import datetime
 import gc
-import secrets
 import sys
 import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache, partial
 
 import click
 import waitress
 from flask import Flask
 
-from searchapp.administering import Administering
-from searchapp.archive import PublicArticles
 from searchapp.cli import warming
 from searchapp.cli.console import services
-from searchapp.editing import Editing
-from searchapp.errors import EngineAway, IndexDamaged, IndexMissing, SearchappError, SettingsError
-from searchapp.indexing.withdrawn import WithoutWithdrawn
+from searchapp.errors import SearchappError, SettingsError
 from searchapp.ports import SearchEngine
-from searchapp.settings import LOOPBACK, Settings, check_binding, listed, own_hosts
-from searchapp.taking_away.evidence import pack
-from searchapp.web import Services as PageServices
-from searchapp.web import create_app, logs, metrics
-from searchapp.web.access import require_password
-from searchapp.web.network import Network
-from searchapp.web.signing import for_members_only
-from searchapp.wiring import Services
+from searchapp.settings import LOOPBACK, check_binding
+from searchapp.wiring import Services, make_app
 
 KEEP_UP = 10
 """So often, in seconds, an idle server looks whether there is a newer generation."""
@@ -120,81 +107,3 @@ _MANNERS = {
     "max_request_body_size": 1024 * 1024,
 }
 """How the server treats clients that are slow or greedy."""
-
-
-def make_app(opened: Services) -> Flask:
-    """The web application over what is opened."""
-    if opened.settings.log == "json":
-        logs.as_json()
-    app = create_app(_page_services(opened), _reached(opened.settings))
-    if opened.settings.readers == "password" and opened.settings.password:
-        require_password(app, opened.settings.password)
-    if opened.settings.readers == "accounts":
-        for_members_only(app)
-    app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
-    if opened.settings.metrics == "yes":
-        metrics.register(app)
-    if opened.settings.answers == "logged":
-        logs.of_answers(app)
-    return app
-
-
-def _reached(settings: Settings) -> Network:
-    """How the settings say that the server is reached; one that only this machine reaches has no limits."""
-    alone = settings.readers == "local"
-    return Network(
-        hosts=own_hosts(settings),
-        prefix=settings.prefix or "",
-        proxies=listed(settings.proxies),
-        signs_in=settings.signs_in or "",
-        rate=0 if alone else settings.rate,
-        abreast=0 if alone else max(1, settings.threads - 2),
-    )
-
-
-def _page_services(opened: Services) -> PageServices:
-    archive = opened.archive
-    started = secrets.token_hex(4)
-
-    @lru_cache(1)
-    def annotators(_stamp: int) -> str:
-        return ", ".join(archive.annotators())
-
-    whole = PageServices(
-        engine=WithoutWithdrawn(opened.engine, archive, for_editors=True),
-        names=archive.names,
-        articles=archive,
-        annotator=lambda: annotators(archive.database.stamp()),
-        published=partial(_published, opened.engine),
-        state=lambda: f"{started}{archive.database.stamp()}",
-        people=archive.registry,
-        evidence=partial(pack, archive),
-        copies=archive.near_copies.copies_of,
-        report=archive.report,
-        secret=opened.secret,
-        figures=archive.figures,
-        administering=Administering(archive, opened.settings.home, opened.settings.backups_folder),
-        language=opened.settings.language,
-        editing=Editing(archive, opened.engine),
-        show_editors=opened.settings.editors == "named",
-    )
-    public = PublicArticles(archive)
-
-    return replace(
-        whole,
-        engine=WithoutWithdrawn(opened.engine, archive),
-        articles=public,
-        copies=public.copies_of,
-        take=public.may_take,
-        open_corrections=public.corrections,
-        state=lambda: f"{whole.state()}{len(archive.hidden()[0])}",
-        for_editors=whole,
-    )
-
-
-def _published(engine: SearchEngine) -> datetime.datetime | None:
-    """When the live generation was published."""
-    try:
-        return engine.live().published
-    except (IndexMissing, IndexDamaged, EngineAway):
-        return None

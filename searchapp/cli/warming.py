@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 
 from searchapp.cli.console import services
 from searchapp.errors import IndexMissing
+from searchapp.wiring import make_app
 
 SHAPES = (
     "{a}", "{a} {b}", '"{a} {b}"', "{a} OR {b}", "{a} -{b}", "NOT {a}", "{a}*", "{c}~", '"{a} {c}"~5', "said:{a}",
@@ -31,8 +32,6 @@ SHAPES = (
 @click.command()
 def warm() -> None:
     """Compile what searches need and keep it, so that neither a server nor a search waits for it later."""
-    from searchapp.cli.serving import make_app
-
     with services() as opened:
         if opened.live is None:
             raise IndexMissing("There is no index yet to search in; run `searchapp reindex` first.")

@@ -42,7 +42,7 @@ MOST_LOST = 3
 
 
 @contextmanager
-def annotating(model: str | None, jobs: int, cluster: str | None = None) -> Iterator[Crew]:
+def annotating(model: str | None = None, jobs: int = 1, cluster: str | None = None) -> Iterator[Crew]:
     """A crew with this model: the workers of a Dask `cluster` (its scheduler's address), else `jobs` processes.
 
     Raises SettingsError where the model can't be loaded, or the cluster not be used.

@@ -1,10 +1,9 @@
 """Which days does a date or a range of dates mean that somebody typed?"""
 
-from __future__ import annotations
-
-import calendar
 import datetime
 import re
+
+from searchapp.domain import CivilDate, DateOrigin
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 
@@ -20,14 +19,8 @@ def day_range(text: str) -> tuple[datetime.date, datetime.date]:
     found = _DAY.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    if month is None:
-        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    if day is None:
-        first = datetime.date(year, month, 1)
-        return first, first.replace(day=calendar.monthrange(year, month)[1])
-    return datetime.date(year, month, day), datetime.date(year, month, day)
+    date = CivilDate("-".join(part.zfill(2) for part in found.groups() if part), DateOrigin.TEXT)
+    return date.first_day, date.last_day
 
 
 def parse_days(text: str) -> Days:

@@ -1,13 +1,13 @@
-"""Which reader takes this file, by its name and its first bytes?"""
-
-from __future__ import annotations
+"""Which reader takes this file, by its name and its first bytes, and which articles or refusals does it find?"""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.formats import Reader, by_name, called
+from searchapp.readers.encoding import one_line
+from searchapp.readers.formats import Reader, Reading, by_name, called
 
 _HEAD = 4096
 _UNREADABLE = (
@@ -40,6 +40,32 @@ _MAIL_FIELDS = re.compile(rb"^(?:From|Date|Message-ID|Subject|Received):", re.IG
 _ROOT = re.compile(rb"(?:<\?.*?\?>|<!--.*?-->|<![^<>]*>|\s)*<([\w:.-]+)", re.DOTALL)
 _NEWS = (b"rss", b"feed", b"rdf:rdf", b"nitf", b"newsmessage", b"newsitem")
 _WEB_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
+
+
+def read_file(path: Path, where: str) -> Iterator[tuple[int, Reading]]:
+    """What the file holds, each with the number of the file's bytes read by then; `where` is how people know it.
+
+    Raises MemoryError and RecursionError only.
+    """
+    try:
+        with path.open("rb") as stream:
+            for reading in reader_for(stream, path, where)(stream, where):
+                yield stream.tell(), _light(reading)
+    except RefusedInput as refusal:
+        yield 0, _light(refusal)
+    except PermissionError:
+        yield 0, RefusedInput(where, "it may not be read (permission denied)")
+    except OSError as error:
+        yield 0, RefusedInput(where, f"it can't be read ({error.strerror or error})")
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of a reader or its library costs this file, not the run
+        yield 0, RefusedInput(where, f"reading it failed ({type(error).__name__}: {one_line(error)})")
+
+
+def _light(reading: Reading) -> Reading:
+    """The same without a traceback, which would keep the refused bytes in memory."""
+    return reading.with_traceback(None) if isinstance(reading, RefusedInput) else reading
 
 
 def reader_for(stream: BinaryIO, path: Path | str, where: str) -> Reader:

@@ -5,8 +5,6 @@ tables do. The headline is the paragraph of the style Title, else the first of t
 the document's properties, else the first line. The file's own dates are left alone: they tell when it was written.
 """
 
-from __future__ import annotations
-
 import io
 
 import mammoth
@@ -14,9 +12,8 @@ import mammoth
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import one_line
 from searchapp.readers.html_blocks import Block
-from searchapp.readers.markup import Properties, article_of_blocks, blocks_in
+from searchapp.readers.markup import Properties, blocks_in
 from searchapp.readers.package_of_xml import Package, first
-from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLES = """
@@ -25,11 +22,6 @@ p[style-name='Subtitle'] => p:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 """
-
-
-def read_docx(data: bytes, where: str) -> ReadArticle:
-    """The article of the document. Raises RefusedInput where it is no whole DOCX or holds no text."""
-    return article_of_blocks(*blocks_of_docx(data, where), Original(where, data, MEDIA_TYPE))
 
 
 def blocks_of_docx(data: bytes, where: str) -> tuple[list[Block], Properties]:

@@ -1,7 +1,5 @@
 """Which formats can be read? One table, from which the choice of a reader is made, and the docs and the help too."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -26,7 +24,7 @@ from searchapp.readers import (
 from searchapp.readers.encoding import decode
 from searchapp.readers.html_blocks import blocks_of
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
-from searchapp.readers.markup import article_of_blocks
+from searchapp.readers.markup import article_in
 from searchapp.readers.paragraphs import split
 from searchapp.reading import Original, ReadArticle
 
@@ -89,7 +87,7 @@ def _word(stream: BinaryIO, where: str) -> Iterator[Reading]:
     if exported:
         yield from exported
     else:
-        yield article_of_blocks(blocks, properties, Original(where, data, docx.MEDIA_TYPE))
+        yield article_in(blocks, properties, Original(where, data, docx.MEDIA_TYPE))
 
 
 def _page_lines(data: bytes, where: str) -> list[str]:

@@ -4,8 +4,6 @@ Tracked deletions of an ODT do not belong to its text, notes and tables do. Each
 article; the book's author is its byline, the publisher its outlet.
 """
 
-from __future__ import annotations
-
 import contextlib
 import html
 import posixpath
@@ -21,7 +19,7 @@ from searchapp.errors import RefusedInput
 from searchapp.readers import dates
 from searchapp.readers.encoding import clean_line, decode_page
 from searchapp.readers.limits import FILE_BYTES, whole
-from searchapp.readers.markup import Properties, article_in
+from searchapp.readers.markup import Properties, article_in, blocks_in
 from searchapp.readers.package_of_xml import Package, first, local_name
 from searchapp.reading import Original, ReadArticle
 
@@ -43,7 +41,7 @@ def read_odt(data: bytes, where: str) -> ReadArticle:
     )
     made = "".join(_html(body, notes)) if body is not None else ""
     properties = Properties(*(first(meta, name) for name in ("title", "creator", "language")))
-    return article_in(made + "".join(notes), properties, Original(where, data, ODT_TYPE))
+    return article_in(blocks_in(made + "".join(notes)), properties, Original(where, data, ODT_TYPE))
 
 
 def read_epub(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
@@ -63,7 +61,7 @@ def read_epub(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInp
         data = package.part(name)
         original = Original(f"{where}/{name}", data, EPUB_TYPE)
         with contextlib.suppress(RefusedInput):  # a cover, a title page
-            found = article_in(_body(decode_page(data, where)), properties, original)
+            found = article_in(blocks_in(_body(decode_page(data, where))), properties, original)
             yield replace(found, outlet=outlet, published=found.published or date)
 
 

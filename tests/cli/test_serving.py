@@ -6,11 +6,10 @@ import pytest
 
 from searchapp import create_app
 from searchapp.cli import serving
-from searchapp.cli.serving import make_app
 from searchapp.domain import Annotation
 from searchapp.reading import GivenParagraph, Original, ReadArticle
 from searchapp.settings import Settings
-from searchapp.wiring import Services
+from searchapp.wiring import Services, make_app
 from tests.web.world import opened as opened_world
 
 

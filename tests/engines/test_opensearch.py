@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from searchapp.archive import Archive
-from searchapp.engines.opensearch import build
+from searchapp.engines.opensearch import lock
 from searchapp.engines.opensearch.engine import OpenSearchEngine
 from searchapp.engines.opensearch.store import document, paragraph
 from searchapp.errors import CursorGone, EngineAway, IndexBusy, IndexMissing
@@ -113,13 +113,36 @@ def test_two_builders_exclude_each_other_until_the_lock_of_one_that_died_expires
     make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = built(make_opensearch)
-    with engine._indexes.building(), pytest.raises(IndexBusy, match="another process"):
-        engine.apply([], ["budget"], 2)
-    monkeypatch.setattr(build, "LOCKED_FOR", -1)
-    engine._indexes._take_lock()  # and whoever took it dies
+    other = lock.Lock(engine._client, engine._indexes.name)
+    with other.held():
+        for _ in range(2):
+            with pytest.raises(IndexBusy, match="another process"):
+                engine.apply([], ["budget"], 2)
+    monkeypatch.setattr(lock, "HOLDS", -1)
+    other._take()  # and whoever took it dies
     monkeypatch.undo()
     engine.apply([], ["budget"], 2)
     assert engine.live().seq == 2
+
+
+def test_a_lock_that_could_not_be_given_back_is_no_obstacle_to_whoever_holds_it(make_opensearch: Make) -> None:
+    engine = built(make_opensearch)
+    engine._indexes.lock._take()  # the same as when its deletion fails, or the answer to its making is lost
+    engine.apply([], ["budget"], 2)
+    assert engine.live().seq == 2
+
+
+def test_whoever_lost_the_lock_publishes_nothing(make_opensearch: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = built(make_opensearch)
+
+    def taken_over(_searcher: object) -> None:
+        monkeypatch.setattr(lock, "HOLDS", 120)
+        lock.Lock(engine._client, engine._indexes.name)._take()
+
+    monkeypatch.setattr(lock, "HOLDS", -1)  # as when the builder was silent for too long
+    with pytest.raises(IndexBusy, match="taken over"):
+        engine.build(Snapshot(2, ARCHIVE, len(ARCHIVE)), taken_over)
+    assert engine.live().seq == 1
 
 
 def test_an_index_that_fails_is_removed(make_opensearch: Make) -> None:

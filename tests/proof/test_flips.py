@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.cli.serving import make_app
 from searchapp.errors import SearchappError
 from searchapp.settings import Settings
-from searchapp.wiring import Services
+from searchapp.wiring import Services, make_app
 from tests.flows.commands import commands
 from tests.proof.conftest import WHOLE, Stage
 

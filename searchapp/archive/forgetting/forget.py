@@ -128,6 +128,15 @@ def _linked(connection: Connection, entity_id: int) -> list[str]:
     return list(connection.scalars(query.where(link.entity_id.in_(members_of(connection, entity_id)))))
 
 
+def naming(connection: Connection, entity_id: int, limit: int) -> tuple[int, list[tuple[str, str]]]:
+    """How many articles a name of which leads to an entity, and ids and headlines of the first of them."""
+    linked = sorted(_linked(connection, entity_id))
+    article, version = schema.article.c, schema.version.c
+    query = select(article.key, version.title).join(schema.version, version.id == article.version_id)
+    first = connection.execute(query.where(article.key.in_(linked[:limit])).order_by(article.id))
+    return len(linked), [(row.key, row.title) for row in first]
+
+
 def _must_name(entity_id: int, keys: Iterable[str], linked: Sequence[str]) -> None:
     for key in keys:
         if key not in linked:

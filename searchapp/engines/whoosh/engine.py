@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from whoosh.util import random_name
 
-from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
+from searchapp.engines.generations import Answering, replaced
 from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
 from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.generation import (
@@ -34,9 +34,9 @@ from searchapp.engines.whoosh.generation import (
 )
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.errors import CursorGone, IndexDamaged, Sentence
+from searchapp.errors import IndexDamaged
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import Batch, Found, SearchRequest
+from searchapp.request import Batch, SearchRequest
 
 BATCH = 600_000
 """So many tokens go into one segment while building: what bounds the memory."""
@@ -57,7 +57,7 @@ STEP = 1_000
 """Progress is told after so many paragraphs."""
 
 
-class WhooshEngine:
+class WhooshEngine(Answering):
     """The `SearchEngine` of `searchapp.ports` over a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -106,10 +106,6 @@ class WhooshEngine:
         until = time.monotonic() - HELD
         self._held = {name: held for name, held in list(self._held.items()) if held[1] > until}
 
-    def search(self, request: SearchRequest) -> Found:
-        """Answer the request from one generation."""
-        return self._generation().search(request)
-
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
         """The next hits of a request, in the generation in which they began."""
         self._give_up()
@@ -117,8 +113,7 @@ class WhooshEngine:
         name, _, told = (after or live.snapshot_id).partition("~")
         generation = live if name == live.snapshot_id else self._held.get(name, (None, 0.0))[0]
         if generation is None:
-            gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
-            raise CursorGone(Sentence(gone, then=name, now=live.snapshot_id))
+            raise replaced(name, live.snapshot_id)
         offset = int(told) if told.isdecimal() else 0
         self._held[name] = (generation, time.monotonic())
         hits = generation.search(
@@ -127,18 +122,6 @@ class WhooshEngine:
         end = offset + request.limit
         more = f"{name}~{end}" if len(hits) == request.limit else None
         return Batch(hits, f"{name}~{offset}", more, name, generation.seq)
-
-    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and hashes of all paragraphs, read back."""
-        return self._generation().digest(without)
-
-    def key_words(self, paragraph: int) -> Sequence[str]:
-        """The words by which a paragraph differs from all others."""
-        return self._generation().key_words(paragraph)
-
-    def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything that the live generation holds."""
-        return self._generation().paragraphs()
 
     def damages(self) -> list[str]:
         """A sentence for each damaged file of the live generation."""

@@ -16,7 +16,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,12 +29,13 @@ import portalocker
 from searchapp.digest import Digest, digest_of
 from searchapp.domain import IndexedParagraph
 from searchapp.durable import make_folder, sync_folder
+from searchapp.engines.generations import NONE_BEFORE, NONE_YET, OTHER_FORMAT, busy, next_name
 from searchapp.engines.whoosh.rank.telling import telling
 from searchapp.engines.whoosh.searching import Corpus
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs, rebuilt
 from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter, damaged
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing, IndexUnwritable
+from searchapp.errors import IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.fields import FACETS
 from searchapp.request import Found, SearchRequest
 
@@ -74,11 +74,11 @@ class Folder:
 
     def read_current(self) -> tuple[str, str]:
         """The live generation's name, and its manifest's checksum. Raises IndexMissing."""
-        return self._named_by(self.current, "no index has been published yet; run searchapp reindex")
+        return self._named_by(self.current, NONE_YET)
 
     def read_previous(self) -> tuple[str, str]:
         """The same of the generation that the last build replaced."""
-        return self._named_by(self.previous, "no earlier generation is kept")
+        return self._named_by(self.previous, NONE_BEFORE)
 
     def _named_by(self, file: Path, otherwise: str) -> tuple[str, str]:
         try:
@@ -102,7 +102,7 @@ class Folder:
             raise damaged(path, "its bytes were altered")
         manifest: Manifest = json.loads(data)
         if manifest["format"] != FORMAT:
-            raise IndexMissing(f"{self.root}: the index has another version's format; run searchapp reindex --full")
+            raise IndexMissing(f"{self.root}: {OTHER_FORMAT}")
         return manifest
 
 
@@ -214,9 +214,7 @@ def _building_alone(folder: Folder) -> Iterator[None]:
         try:
             portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
         except portalocker.LockException:
-            raise IndexBusy(
-                f"{folder.root}: another process is building the index; try again when it is done"
-            ) from None
+            raise busy(folder.root) from None
         clean(folder)
         try:
             yield
@@ -226,8 +224,7 @@ def _building_alone(folder: Folder) -> Iterator[None]:
 
 def new_name(folder: Folder) -> str:
     """A name for the next generation, greater than all before."""
-    numbers = [number_of(path.stem) for path in folder.generations.glob("*-*.json")]
-    return f"{max(numbers, default=0) + 1:06d}-{secrets.token_hex(3)}"
+    return next_name(number_of(path.stem) for path in folder.generations.glob("*-*.json"))
 
 
 def number_of(generation: str) -> int:

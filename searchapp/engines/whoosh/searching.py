@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from searchapp.engines.conditions import asks_title, choice_nodes, holds_said, split
+from searchapp.engines.narrowing import always_counted
 from searchapp.engines.whoosh.count import facets, tally
 from searchapp.engines.whoosh.count.listing import listed
 from searchapp.engines.whoosh.match.budget import Budget
@@ -26,7 +27,6 @@ from searchapp.request import (
     And,
     Everything,
     FacetCount,
-    FacetValue,
     Found,
     FoundParagraph,
     Incomplete,
@@ -245,10 +245,7 @@ class _Search:
         """A facet's values with their counts, its own choice ignored."""
         request = self.request
         found = self.corpus.facets.get(facet, request.aliases)
-        choice = request.choices.get(facet)
-        selected: set[FacetValue] = set() if choice is None else set(choice.chosen | choice.excluded)
-        if facet in NAMED:
-            selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
+        selected = set(always_counted(request, facet))
         docs = [part.docs(without=facet) for part in parts]
         if columns := self.columns(facet, parts):
             counted = tally.counted(columns, found.shares, docs, len(found.values))

@@ -4,8 +4,6 @@ A hit is a paragraph for which the query holds and that has a word of it itself,
 both, here they are three queries (`_holds`, `_stands`, `_free`) of which the last two filter the first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +13,7 @@ from whoosh.query import Every, NullQuery, Query, Term
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
+from searchapp import request
 from searchapp.analysis import words
 from searchapp.domain import Status
 from searchapp.engines.conditions import TEXTS, asks_title, positive_said, split
@@ -35,26 +34,7 @@ from searchapp.engines.whoosh.door.queries import (
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.schema import STEM
 from searchapp.fields import Facet
-from searchapp.request import (
-    ASSERTED_ONLY,
-    And,
-    ArticleIs,
-    DateIn,
-    EntityIs,
-    Everything,
-    HasStatement,
-    InTitle,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Said,
-    SomeOf,
-    SpeakerIs,
-    TextNode,
-    ValueIs,
-    Word,
-)
+from searchapp.request import ASSERTED_ONLY, Node, TextNode
 
 
 def compiled_query(node: Node, statuses: frozenset[Status] = ASSERTED_ONLY) -> Query:
@@ -83,7 +63,7 @@ class ValueFits(Filter):
 
     def documents(self, searcher: Any) -> Array:
         """The documents."""
-        node: ValueIs = self.parts[0]
+        node: request.ValueIs = self.parts[0]
         segment = segment_of(searcher)
         table = np.array([value_fits(value, node) for value in segment.values[node.facet]], bool)
         return np.flatnonzero(table[segment.ordinals(node.facet)])
@@ -103,7 +83,7 @@ def _all(queries: Sequence[Query]) -> Query:
 def _words(field: str, node: TextNode) -> Query:
     """A text node in a field; a single word by a term of Whoosh's."""
     found = words(node.text)
-    if isinstance(node, Word) and len(found) == 1:
+    if isinstance(node, request.Word) and len(found) == 1:
         return Term(field, STEMS + found[0])
     return Words(field, node) if found else NullQuery
 
@@ -128,42 +108,43 @@ class _Compiler:
         """The same of a node that is no conjunction."""
         if isinstance(node, TEXTS):
             found = _words(STEM, node)
-            return AllOf([found, Only(_words("text", node))]) if isinstance(node, Phrase) and not negated else found
+            return (
+                AllOf([found, Only(_words("text", node))])
+                if isinstance(node, request.Phrase) and not negated
+                else found
+            )
         match node:
-            case InTitle(part):
+            case request.InTitle(part):
                 return _words("title", part)
-            case Or(parts):
+            case request.Or(parts):
                 return _any([self.holds(part, negated) for part in parts])
-            case Not(part):
+            case request.Not(part):
                 return Without(self.holds(part, not negated))
-            case SomeOf(parts):
-                return self.some(node, [self.single(part, negated) for part in parts])
+            case request.SomeOf(parts):
+                each = [self.single(part, negated) for part in parts]
+                return _all([_any(each), AtLeast(tuple(each), node.least, node.together)])
             case _:
                 return self.condition(node)
 
     def condition(self, node: Node) -> Query:
         """The same of what is no text."""
         match node:
-            case Everything():
+            case request.Everything():
                 return Only(Every())
-            case DateIn():
+            case request.DateIn():
                 return Only(Dated(node))
-            case ValueIs():
+            case request.ValueIs():
                 return ValueFits(node)
-            case EntityIs(ids):
+            case request.EntityIs(ids):
                 return _one_of(Facet.ENTITY.value, ids)
-            case ArticleIs(ids):
+            case request.ArticleIs(ids):
                 return _one_of("article", ids)
-            case SpeakerIs(ids) if self.statuses == ASSERTED_ONLY:
+            case request.SpeakerIs(ids) if self.statuses == ASSERTED_ONLY:
                 return _one_of(Facet.SPEAKER.value, ids)
-            case SpeakerIs() | HasStatement():
+            case request.SpeakerIs() | request.HasStatement():
                 return OneStatement(self.statement(node))
             case _:
                 return self.quoted([node])
-
-    def some(self, node: SomeOf, parts: Sequence[Query]) -> Query:
-        """Where enough of these hold, and what those weigh that do."""
-        return _all([_any(parts), AtLeast(tuple(parts), node.least, node.together)])
 
     # ---- what stands, and what is free ----
 
@@ -178,11 +159,11 @@ class _Compiler:
 
     def _one_stands(self, node: Node, negated: bool) -> Query:
         match node:
-            case Or(parts):
+            case request.Or(parts):
                 return _any([self.stands(part, negated) for part in parts])
-            case SomeOf(parts):
+            case request.SomeOf(parts):
                 return _all([self.single(node, negated), _any([self.stands(part, negated) for part in parts])])
-            case Said():
+            case request.Said():
                 return self.quoted([node])
             case _:
                 return _words("text", node) if isinstance(node, TEXTS) else NullQuery
@@ -193,9 +174,11 @@ class _Compiler:
         return NullQuery if of_quotations else _all([self._one_free(part) for part in others])
 
     def _one_free(self, node: Node) -> Query:
-        if isinstance(node, (*TEXTS, SomeOf, Said)):
+        if isinstance(node, (*TEXTS, request.SomeOf, request.Said)):
             return NullQuery
-        return _any([self.free(part) for part in node.parts]) if isinstance(node, Or) else self.single(node, False)
+        return (
+            _any([self.free(part) for part in node.parts]) if isinstance(node, request.Or) else self.single(node, False)
+        )
 
     # ---- quotations ----
 
@@ -208,15 +191,15 @@ class _Compiler:
     def statement(self, node: Node) -> Query:
         """A condition on quotations as a query of the index of statements."""
         match node:
-            case SpeakerIs(ids):
+            case request.SpeakerIs(ids):
                 found = _one_of("speaker", ids)
-            case Said(part):
+            case request.Said(part):
                 found = _words("text", part)
-            case And(parts):
+            case request.And(parts):
                 found = _all([self.statement(part) for part in parts])
-            case Or(parts):
+            case request.Or(parts):
                 found = _any([self.statement(part) for part in parts])
-            case Not(part):
+            case request.Not(part):
                 found = Without(self.statement(part))
             case _:
                 found = Every()

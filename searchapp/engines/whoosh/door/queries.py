@@ -6,8 +6,6 @@ never one word to its ranking. `AnyOf`, `Only`, `Without` and `Words` stand in f
 `Phrase`, `Every`) is Whoosh's.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -24,7 +22,7 @@ from searchapp.engines.whoosh.rank.weights import Postings
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.engines.whoosh.store.segment_columns import UNDATED
-from searchapp.request import DateIn, TextNode
+from searchapp.request import TextNode
 
 EVERY_STATUS = frozenset(Status)
 
@@ -175,10 +173,7 @@ class Without(Filter):
 
 
 class AtLeast(Filter):
-    """What so many of some queries find; `together`: somewhere in its article."""
-
-    def __init__(self, queries: tuple[Query, ...], least: int, together: bool) -> None:
-        super().__init__(queries, least, together)
+    """What of some queries so many find; its parts: the queries, how many, and whether anywhere in its article."""
 
     def documents(self, searcher: Any) -> Array:
         """The documents."""
@@ -197,12 +192,9 @@ class AtLeast(Filter):
 
 
 class Dated(Filter):
-    """What is dated in a range, whichever day its date may mean."""
+    """What is dated in a range (a DateIn), whichever day its date may mean."""
 
     score = 1.0
-
-    def __init__(self, dates: DateIn, boost: float = 1.0) -> None:
-        super().__init__(dates, boost=boost)
 
     def documents(self, searcher: Any) -> Array:
         """The documents."""
