@@ -1,7 +1,5 @@
 """How does an admin take an article, or a name, out of the archive? A page before it says what will happen."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, current_app, redirect, request

@@ -7,7 +7,7 @@ import pytest
 
 from searchapp.errors import ArchiveError
 from searchapp.settings import Settings
-from searchapp.web.access import require_password
+from searchapp.web.signing import require_password
 from searchapp.wiring import Services, make_app
 from tests.web.test_correcting import sign_in
 

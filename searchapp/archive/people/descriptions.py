@@ -1,7 +1,5 @@
 """What does a person say of somebody, beside who they are: another name, an office, that it is a body?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from typing import Any

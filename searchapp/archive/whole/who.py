@@ -4,8 +4,6 @@ A line names people by how articles call them: `in` lists articles with the kind
 the one who is meant. So it finds them in another archive of the same articles, whatever their ids are.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence

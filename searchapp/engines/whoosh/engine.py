@@ -21,17 +21,16 @@ from searchapp.engines.generations import Answering, replaced
 from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
 from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.generation import (
+    FORMAT,
     Folder,
     Generation,
     building,
     is_being_built,
-    make_manifest,
     new_name,
     number_of,
     open_live,
     open_segment,
     publish,
-    read_previous,
     write_deleted,
     writing,
 )
@@ -69,6 +68,7 @@ class WhooshEngine(Answering):
         self._lock = threading.Lock()
         self._live: tuple[tuple[int, int, int], Generation, Live] | None = None
         self._held: dict[str, tuple[Generation, float]] = {}
+        self._opened = partial(open_segment, self._folder)
 
     # ---- reading ----
 
@@ -153,7 +153,8 @@ class WhooshEngine(Answering):
         """Index the snapshot beside the live generation, verify it, publish it."""
         with building(self._folder):
             segments = self._build_segments(snapshot.paragraphs, None, progress)
-            verify(Generation(self._folder, new_name(self._folder), make_manifest(snapshot.seq, segments)))
+            manifest = {"format": FORMAT, "seq": snapshot.seq, "segments": segments}
+            verify(Generation(self._folder, new_name(self._folder), manifest))
             with writing(self._folder):
                 self._publish(snapshot.seq, segments, keep=True)
 
@@ -164,7 +165,7 @@ class WhooshEngine(Answering):
             name = new_name(self._folder)
             dictionary = live.segments[0].records.dictionary if live.segments else None
             added = self._build_segments(upserts, dictionary, lambda _done: None)
-            gone = set(deletes) | {a for d in added for a in self._articles(d)}
+            gone = set(deletes) | {a for d in added for a in self._opened(d).texts("articles")}
             kept = [self._without(s, gone, name) for s in live.segments]
             live.close()
             segments = self._tidied([d for d in kept if d is not None] + added)
@@ -196,7 +197,7 @@ class WhooshEngine(Answering):
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Publish what stood before the last build once more, without these articles."""
         with writing(self._folder):
-            manifest = read_previous(self._folder)
+            manifest = self._folder.read_manifest(*self._folder.read_previous())
             name, gone = new_name(self._folder), set(hidden(manifest["seq"]))
             kept = [self._without(self._opened(d), gone, name) for d in manifest["segments"]]
             self._publish(manifest["seq"], [d for d in kept if d is not None], name, keep=True)
@@ -220,10 +221,6 @@ class WhooshEngine(Answering):
         with writing(self._folder):
             alone = len(list(self._folder.generations.glob("*.json"))) == 1
         return alone and not is_being_built(self._folder)
-
-    def _articles(self, description: dict[str, Any]) -> list[str]:
-        """The articles of a segment that was just built."""
-        return self._opened(description).texts("articles")
 
     def _without(self, segment: Segment, articles: set[str], generation: str) -> dict[str, Any] | None:
         """The segment with these articles deleted too; None where nothing is left of it."""
@@ -274,10 +271,6 @@ class WhooshEngine(Answering):
         merged = merge(self._folder.store, opened, random_name(16))
         return {**merged, "deleted": None}
 
-    def _opened(self, description: dict[str, Any]) -> Segment:
-        """A segment as its description says, with what is deleted in it."""
-        return open_segment(self._folder, description)
-
     def _tidied(self, descriptions: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """At most `MOST_SEGMENTS` segments: small ones are merged, and what is mostly deleted is rewritten."""
         sizes = [self._opened(d).live_count for d in descriptions]
@@ -300,5 +293,5 @@ class WhooshEngine(Answering):
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
 
         name = name or new_name(self._folder)
-        manifest = make_manifest(seq, segments, floor or self._floor())
+        manifest = {"format": FORMAT, "seq": seq, "floor": floor or self._floor(), "segments": segments}
         publish(self._folder, name, manifest, partial(write_contents, self._folder, name, len(segments)), keep)

@@ -23,7 +23,7 @@ import sys
 import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -66,11 +66,6 @@ class Folder:
         self.current = root / "CURRENT"
         self.previous = root / "PREVIOUS"
 
-    def create(self) -> None:
-        """Make the folders, where they are absent."""
-        for folder in (self.store, self.generations, self.locks):
-            make_folder(folder)
-
     def manifest(self, name: str) -> Path:
         """A generation's manifest."""
         return self.generations / f"{name}.json"
@@ -84,7 +79,7 @@ class Folder:
         return self._named_by(self.current, NONE_YET)
 
     def read_previous(self) -> tuple[str, str]:
-        """The same of the generation that the last build replaced."""
+        """The same of the generation that the last build replaced. Raises IndexMissing where it is not kept."""
         return self._named_by(self.previous, NONE_BEFORE)
 
     def _named_by(self, file: Path, otherwise: str) -> tuple[str, str]:
@@ -121,7 +116,7 @@ class Generation:
 
         The mapped files stay readable for whoever still holds them.
         """
-        self.close = weakref.finalize(self, held.close if held is not None else _nothing)
+        self.close = weakref.finalize(self, (held or ExitStack()).close)
         self.manifest = manifest
         self.snapshot_id = name
         self.seq: int = manifest["seq"]
@@ -165,10 +160,6 @@ class Generation:
             yield from all_paragraphs(segment)
 
 
-def _nothing() -> None:
-    """There is no lock to give up."""
-
-
 def open_segment(folder: Folder, description: Mapping[str, Any]) -> Segment:
     """A segment of a manifest, with what is deleted in it."""
     gone = description["deleted"]
@@ -187,18 +178,12 @@ def open_live(folder: Folder) -> Generation:
         if not os.access(folder.root, os.W_OK):  # nobody can publish there either, so there is nothing to lock
             return Generation(folder, name, folder.read_manifest(name, digest))
         folder.locks.mkdir(exist_ok=True)
-        held = folder.lock(name).open("ab")
-        try:
-            portalocker.lock(held, portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING)
-            if folder.read_current()[0] != name:
-                held.close()
-                continue
-            return Generation(folder, name, folder.read_manifest(name, digest), held)
-        except portalocker.LockException:
-            held.close()
-        except BaseException:
-            held.close()
-            raise
+        with ExitStack() as unless_used:
+            held = unless_used.enter_context(folder.lock(name).open("ab"))
+            if _locked(held, portalocker.LockFlags.SHARED) and folder.read_current()[0] == name:
+                made = Generation(folder, name, folder.read_manifest(name, digest), held)
+                unless_used.pop_all()
+                return made
     raise IndexDamaged(f"{folder.root}: the live generation's lock can't be had; another process holds it alone")
 
 
@@ -228,10 +213,11 @@ def writing(folder: Folder, builds: bool = False) -> Iterator[None]:
 @contextmanager
 def _alone(folder: Folder, lock: str, patience: float) -> Iterator[None]:
     try:
-        folder.create()
+        for own in (folder.store, folder.generations, folder.locks):
+            make_folder(own)
         with (folder.locks / lock).open("ab") as held:
             until = time.monotonic() + patience
-            while not _locked(held):
+            while not _locked(held, portalocker.LockFlags.EXCLUSIVE):
                 if time.monotonic() >= until:
                     raise busy(folder.root)
                 time.sleep(0.02)
@@ -243,24 +229,9 @@ def _alone(folder: Folder, lock: str, patience: float) -> Iterator[None]:
         ) from error
 
 
-def _locked(held: IO[bytes]) -> bool:
-    """Take a file's lock alone; whether it was free."""
-    try:
-        portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-    except portalocker.LockException:
-        return False
-    return True
-
-
 def is_being_built(folder: Folder) -> bool:
     """Whether somebody builds anew right now, from what was in the archive when they began."""
     return not _is_free(folder.locks / "build.lock")
-
-
-def _is_free(lock: Path) -> bool:
-    """Whether nobody holds a lock."""
-    with lock.open("ab") as held:
-        return _locked(held)
 
 
 def new_name(folder: Folder) -> str:
@@ -271,11 +242,6 @@ def new_name(folder: Folder) -> str:
 def number_of(generation: str) -> int:
     """The number in a generation's name."""
     return int(generation.partition("-")[0])
-
-
-def make_manifest(seq: int, segments: Sequence[dict[str, Any]], floor: int = 0) -> Manifest:
-    """The manifest of these segments (each a builder's description with its `deleted`)."""
-    return {"format": FORMAT, "seq": seq, "floor": floor, "segments": list(segments)}
 
 
 def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any] | None:
@@ -347,11 +313,6 @@ def _name(read: Callable[[], tuple[str, str]]) -> str:
         return ""
 
 
-def read_previous(folder: Folder) -> Manifest:
-    """What the generation holds that the last build replaced. Raises IndexMissing where it is not kept."""
-    return folder.read_manifest(*folder.read_previous())
-
-
 def _files_named(manifest: Path) -> set[str]:
     """All files that a manifest names."""
     try:
@@ -360,3 +321,18 @@ def _files_named(manifest: Path) -> set[str]:
         return set()
     deleted = {s["deleted"]["name"] for s in segments if s["deleted"]}
     return deleted | {name for s in segments for name in s["files"]}
+
+
+def _is_free(lock: Path) -> bool:
+    """Whether nobody holds a lock."""
+    with lock.open("ab") as held:
+        return _locked(held, portalocker.LockFlags.EXCLUSIVE)
+
+
+def _locked(held: IO[bytes], how: portalocker.LockFlags) -> bool:
+    """Whether the lock is to be had now; it is given back when the file is closed."""
+    try:
+        portalocker.lock(held, how | portalocker.LockFlags.NON_BLOCKING)
+    except portalocker.LockException:
+        return False
+    return True
