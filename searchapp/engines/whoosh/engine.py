@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from searchapp.engines.whoosh.generation import (
     Folder,
     Generation,
     building,
+    files_named,
     make_manifest,
     new_name,
     open_live,
@@ -34,7 +36,7 @@ from searchapp.engines.whoosh.generation import (
 )
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.errors import IndexDamaged
+from searchapp.errors import IndexDamaged, IndexMissing
 from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import Batch, SearchRequest
 
@@ -122,6 +124,17 @@ class WhooshEngine(Answering):
         end = offset + request.limit
         more = f"{name}~{end}" if len(hits) == request.limit else None
         return Batch(hits, f"{name}~{offset}", more, name, generation.seq)
+
+    def kept(self) -> list[Live]:
+        """The live generation, and the one that the last build replaced."""
+        found: list[Live] = []
+        with suppress(IndexMissing):
+            found.append(self.live())
+            manifest = self._folder.manifest(self._folder.read_previous()[0])
+            published = datetime.datetime.fromtimestamp(manifest.stat().st_mtime, datetime.UTC)
+            size = sum((self._folder.store / name).stat().st_size for name in files_named(manifest))
+            found.append(Live(manifest.stem, read_previous(self._folder)["seq"], published, size))
+        return found
 
     def damages(self) -> list[str]:
         """A sentence for each damaged file of the live generation."""

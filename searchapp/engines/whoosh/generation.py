@@ -284,7 +284,7 @@ def clean(folder: Folder) -> None:
             with suppress(OSError):
                 folder.lock(path.stem).unlink()
         else:
-            named |= _files_named(path)
+            named |= files_named(path)
     contents = set(folder.root.glob("_*.toc"))
     contents -= set(folder.root.glob(f"_*_{number_of(live)}.toc")) if live else set()
     for path in [*folder.store.iterdir(), *contents]:
@@ -305,7 +305,7 @@ def read_previous(folder: Folder) -> Manifest:
     return folder.read_manifest(*folder.read_previous())
 
 
-def _files_named(manifest: Path) -> set[str]:
+def files_named(manifest: Path) -> set[str]:
     """All files that a manifest names."""
     try:
         segments = json.loads(manifest.read_bytes())["segments"]
