@@ -1,7 +1,5 @@
 """How do files become articles of the archive? Read them, keep what is new, answer for what is refused."""
 
-from __future__ import annotations
-
 import datetime
 import itertools
 from collections.abc import Callable, Iterable

@@ -3,8 +3,6 @@
 What takes long is a command of its own process: it goes on when the page is closed, and tells its progress in a file.
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 import subprocess

@@ -4,8 +4,6 @@
 the ids that it answers; where nothing is found, ask for less.
 """
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import replace
 from functools import partial

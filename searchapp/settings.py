@@ -4,8 +4,6 @@ Environment variables `SEARCHAPP_*` go before the TOML file, which goes before t
 `SEARCHAPP_CONFIG` names, else `searchapp.toml` in the home.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import tomllib

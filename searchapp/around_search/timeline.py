@@ -1,7 +1,5 @@
 """When were a search's results published: how many in each year, month or day, whichever fits?"""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Mapping

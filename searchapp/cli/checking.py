@@ -1,7 +1,5 @@
 """searchapp status, searchapp check: how much is there, and is it whole?"""
 
-from __future__ import annotations
-
 import datetime
 import json
 

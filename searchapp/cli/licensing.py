@@ -1,7 +1,5 @@
 """searchapp licences: under which terms stand the program and all that it uses?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution

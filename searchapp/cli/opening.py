@@ -1,7 +1,5 @@
 """searchapp open, searchapp demo: how does one get from a folder to a page in one go?"""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import threading

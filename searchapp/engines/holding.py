@@ -5,8 +5,6 @@ answers with that server's queries. Each says what "all of", "one of" and "not" 
 stand; everything else follows here, and `searchapp.request` says it in words.
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain

@@ -4,8 +4,6 @@ The hash of a paragraph is one over all that is told of it, with its quotations,
 differ, or somebody asks for it, the index is read back and compared article by article.
 """
 
-from __future__ import annotations
-
 import itertools
 import random
 from collections.abc import Iterable, Iterator

@@ -3,8 +3,6 @@
 For English, and deliberately narrow: a description counts only if its head is a known word for an office or a trade.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ with weights set by hand: natural logarithms of how much likelier a ground is if
 is decided by `searchapp.people.decide`, for which the rarity of the name counts too.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Do two written names of people agree? Words by words: given, middle and family names, initials, generations."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

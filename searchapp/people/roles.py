@@ -1,7 +1,5 @@
 """Do two offices or descriptions speak for one bearer? Their head words, what they are the head of, their time."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which days does a date or a range of dates mean that somebody typed?"""
 
-from __future__ import annotations
-
 import datetime
 import re
 

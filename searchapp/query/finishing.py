@@ -1,7 +1,5 @@
 """How would a query end that somebody is still typing? Open marks and brackets are closed, loose ends left out."""
 
-from __future__ import annotations
-
 import re
 
 _LOOSE = re.compile(r"(?:(?:^|(?<=\s)|(?<=\())(?:AND|OR|NOT|-|[a-z]+:)|[*~]?-)\s*$")

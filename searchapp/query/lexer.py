@@ -3,8 +3,6 @@
 Spans count code points of the text as typed. The lexer reads every character once and never backtracks.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

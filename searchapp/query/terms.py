@@ -1,7 +1,5 @@
 """What does a single term mean: a word, a phrase, a field with its value?"""
 
-from __future__ import annotations
-
 import difflib
 import re
 from dataclasses import dataclass

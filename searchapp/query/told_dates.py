@@ -3,8 +3,6 @@
 The months' names are those of the Unicode CLDR, as Babel brings them along.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass

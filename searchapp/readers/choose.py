@@ -1,7 +1,5 @@
 """Which reader takes this file, by its name and its first bytes, and which articles or refusals does it find?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -5,8 +5,6 @@ tables do. The headline is the paragraph of the style Title, else the first of t
 the document's properties, else the first line. The file's own dates are left alone: they tell when it was written.
 """
 
-from __future__ import annotations
-
 import io
 
 import mammoth

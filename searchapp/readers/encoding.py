@@ -5,8 +5,6 @@ charset-normalizer. Text that is nearly valid UTF-8 is
 damaged UTF-8, not some older encoding, and is refused: a guess would turn every curly mark in it to rubbish.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata

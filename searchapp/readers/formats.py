@@ -1,7 +1,5 @@
 """Which formats can be read? One table, from which the choice of a reader is made, and the docs and the help too."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO

@@ -4,8 +4,6 @@ The words are those that outlets print the world over, whole lines of them only:
 word is text. What is found here is kept and shown as what it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ Spans count in the paragraph's text as the record gives it; they are moved to th
 not fit (a span outside its text, an unknown kind) refuses the record: a given fact is kept whole or not at all.
 """
 
-from __future__ import annotations
-
 import bisect
 import functools
 import itertools

@@ -5,8 +5,6 @@ link and what shares its card, what follows a heading such as “Comments” or 
 a kind of these would take most of the article away, it tells nothing on this page.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -7,8 +7,6 @@ the classes of their elements; the pieces are. What lies between them and looks 
 or a lead above the text, belongs to the article too.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ The page is walked as a browser lays it out: an element that starts a new line p
 not. So no word of a line is ever lost, whatever its classes are called; which pieces are the article is asked later.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ htmldate (https://doi.org/10.21105/joss.02439). A declared moment in UTC may lie
 the address or the print says the day before or after, theirs is the date.
 """
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re

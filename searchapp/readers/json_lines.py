@@ -1,7 +1,5 @@
 """Which articles does a file of JSON hold: one object a line, one object, or an array of objects?"""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """How large may one piece of input be, in bytes, before it is refused instead of loaded?"""
 
-from __future__ import annotations
-
 from typing import BinaryIO
 
 from searchapp.errors import RefusedInput

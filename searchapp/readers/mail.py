@@ -4,8 +4,6 @@ Subject, sender and date are headline, byline and date; the Message-ID is the id
 attachment of a kind that can be read is an article of its own.
 """
 
-from __future__ import annotations
-
 import email
 import email.policy
 import io

@@ -3,8 +3,6 @@
 Nothing is mended silently: an article whose text looks so is marked, and mended only where that is asked.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from ftfy import TextFixerConfig, fix_text

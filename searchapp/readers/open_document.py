@@ -4,8 +4,6 @@ Tracked deletions of an ODT do not belong to its text, notes and tables do. Each
 article; the book's author is its byline, the publisher its outlet.
 """
 
-from __future__ import annotations
-
 import contextlib
 import html
 import posixpath

@@ -3,8 +3,6 @@
 No part is unpacked beyond 64 MiB, and no entity of an XML is ever resolved.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 

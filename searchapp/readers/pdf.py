@@ -3,8 +3,6 @@
 The file's own dates are left alone: they tell when the file was made, not when the article appeared.
 """
 
-from __future__ import annotations
-
 import io
 import itertools
 import logging

@@ -5,8 +5,6 @@ knows the second at which it begins. WebVTT's voice tags and a name in capitals 
 above the first caption (in WebVTT a note) is that of the recording.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Elements are known by their local names, so that a feed of any version is read. Entities are never resolved.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 

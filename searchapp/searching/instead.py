@@ -1,7 +1,5 @@
 """What is searched where nothing was found? Less and less of what was asked, each time with what was left out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

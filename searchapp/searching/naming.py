@@ -1,7 +1,5 @@
 """Which names does a page show for the ids that an engine answers, in hits and in the values of facets?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property

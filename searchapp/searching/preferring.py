@@ -4,8 +4,6 @@ A quotation that holds the words is worth more than narration of equal weight; w
 come before what others tell, and both before mere lists of names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from searchapp.analysis import is_capitals

@@ -1,7 +1,5 @@
 """What may have been meant, or what is it called elsewhere? Only words that the archive itself holds are offered."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Which outlets or bylines did a query take that names only a part of them?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ The index scans one state of itself, also where it changes meanwhile. A cursor n
 what the archive said of names, and how many hits one has had since: the order of the hits is fixed.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Who may read? Where a password is set, only who gives it by HTTP Basic authentication, under any name."""
 
-from __future__ import annotations
-
 import hmac
 
 from flask import Flask, Response, request

@@ -1,7 +1,5 @@
 """How is an article laid out for its template: paragraphs in stretches, each statement with how one knows who spoke?"""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """How is a whole article shown, with who says what in it and how one knows?"""
 
-from __future__ import annotations
-
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 

@@ -3,8 +3,6 @@
 Each names the archive's own lasting address, the version and the hash of what was read, and the day of access.
 """
 
-from __future__ import annotations
-
 import datetime
 import html
 import json

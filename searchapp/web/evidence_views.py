@@ -1,7 +1,5 @@
 """How does one take away the proof of a statement?"""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext

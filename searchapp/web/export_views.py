@@ -1,7 +1,5 @@
 """In which formats can a result be taken away whole?"""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """What does one see when there is nothing to show?"""
 
-from __future__ import annotations
-
 import re
 
 from flask import Flask, current_app, jsonify, make_response, request

@@ -1,7 +1,5 @@
 """How does a feed reader learn what is new in the archive?"""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """How are the hits of a search laid out for the templates: folded copies, long paragraphs cut around the passage?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """What was answered a moment ago, and does it still hold? Answers are kept until anything in the archive changes."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress

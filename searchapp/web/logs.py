@@ -1,7 +1,5 @@
 """What is written down of what goes on? Never a query; method, path and status of each answer where the keeper asks."""
 
-from __future__ import annotations
-
 import logging
 
 from flask import Flask, Response, request

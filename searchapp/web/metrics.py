@@ -4,8 +4,6 @@ Several processes of one server count together where PROMETHEUS_MULTIPROC_DIR na
 documents it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import suppress

@@ -4,8 +4,6 @@ Quotations may contain one another and marks may cross their borders; HTML eleme
 border, and each stretch belongs to the innermost quotation around it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -19,7 +17,6 @@ class Segmented(Protocol):
     @property
     def segments(self) -> tuple[Span, ...]:
         """Where it lies."""
-        ...
 
 
 Q = TypeVar("Q", bound=Segmented)

@@ -3,8 +3,6 @@
 In Python, since a page has hundreds of them and a macro of a template costs thirty times as much.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 

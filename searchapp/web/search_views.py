@@ -18,7 +18,6 @@ from searchapp.around_search.extent import extent
 from searchapp.around_search.first_visit import first_visit
 from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.fields import Facet, caption
-from searchapp.names import fold_name
 from searchapp.ports import Name
 from searchapp.query import finished, told_year
 from searchapp.request import Scope, SearchRequest, Word
@@ -226,7 +225,6 @@ def suggested(q: str) -> tuple[Name, ...]:
     word = _LAST_WORD.search(q)
     if not word:
         return ()
-    alike = services().names.sounding(word.group(1), SUGGESTED)
-    if alike and not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
-        return alike
-    return tuple(name for name in alike if fold_name(word.group(1)) in fold_name(name.name).split())
+    request = SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())
+    stands = services().engine.search(request).total > 0
+    return services().names.sounding(word.group(1), SUGGESTED, exactly=stands)

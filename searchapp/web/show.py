@@ -1,7 +1,5 @@
 """How are dates, numbers and sentences written for the reader?"""
 
-from __future__ import annotations
-
 import datetime
 import zlib
 from functools import lru_cache
@@ -105,17 +103,6 @@ def key(text: str) -> str:
 
 
 FILTERS: dict[str, Any] = {
-    "number": number,
-    "day": day,
-    "moment": moment,
-    "span": span,
-    "instant": instant,
-    "told": told,
-    "added": added,
-    "remark": remark,
-    "clock": clock,
     "place": Original.told,
-    "noted": noted,
-    "value_name": value_name,
-    "key": key,
+    **{f.__name__: f for f in (number, day, moment, span, instant, told, added, remark, clock, noted, value_name, key)},
 }

@@ -1,7 +1,5 @@
 """Who is it that asks? Accounts sign in with a password, by Flask-Login; whoever tries many passwords has to wait."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 from functools import wraps

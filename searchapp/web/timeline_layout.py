@@ -1,7 +1,5 @@
 """How is a timeline drawn: which bars, where, how high, with which words?"""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from math import ceil
 from typing import NamedTuple

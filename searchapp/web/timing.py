@@ -1,7 +1,5 @@
 """How long has an answer taken so far?"""
 
-from __future__ import annotations
-
 import time
 
 from flask import Flask, g

@@ -1,7 +1,5 @@
 """Who speaks in the quotations of a page, and in which colour?"""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -108,7 +108,7 @@ class Cluster:
 
     def __init__(self, folder: Path, count: int = 1, heap: int = 384, brief: bool = True) -> None:
         self.folder, self.heap, self.brief = folder, heap, brief
-        ports = _free_ports(2 * count)
+        ports = free_ports(2 * count)
         self.nodes = [Node(f"n{n + 1}", ports[2 * n], ports[2 * n + 1]) for n in range(count)]
 
     @property
@@ -208,7 +208,7 @@ def cluster(count: int = 1, heap: int = 384, brief: bool = True) -> Iterator[Clu
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     with contextlib.ExitStack() as held:
         sockets = [held.enter_context(socket.socket()) for _ in range(count)]
         for one in sockets:

@@ -85,6 +85,9 @@ class Entering:
         person = noun in PERSON_NOUNS or self._somebody_says(token)
         if not person and noun not in GROUP_NOUNS:
             return
+        if (self.unit, token) in self.known.opening:
+            self._add(token, self.known.opening[self.unit, token], parsed.span(token, token))
+            return
         group = group_of(self.known, parsed, noun_phrase(parsed, token), self.unit) if word in GROUPS else None
         if group is not None and group.cluster is not None:
             self._add(token, group.cluster, group.mention)

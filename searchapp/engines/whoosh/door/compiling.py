@@ -4,8 +4,6 @@ What its nodes mean `searchapp.engines.holding` says. A hit is weighed by the qu
 filters that one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -6,8 +6,6 @@ never one word to its ranking. `AnyOf`, `Only`, `Without` and `Words` stand in f
 `Phrase`, `Every`) is Whoosh's.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
