@@ -166,7 +166,7 @@ def _page_services(opened: Services) -> PageServices:
         report=archive.report,
         secret=opened.secret,
         figures=archive.figures,
-        administering=Administering(archive, opened.settings.home, opened.settings.backups_folder),
+        administering=Administering(archive, opened.settings.home, opened.settings.backups_folder, opened.engine.kept),
         language=opened.settings.language,
         editing=Editing(archive, opened.engine),
         show_editors=opened.settings.editors == "named",

@@ -257,7 +257,7 @@ def clean(folder: Folder) -> None:
             with suppress(OSError):
                 folder.lock(path.stem).unlink()
         else:
-            named |= _files_named(path)
+            named |= files_named(path)
     contents = set(folder.root.glob("_*.toc"))
     contents -= set(folder.root.glob(f"_*_{number_of(live)}.toc")) if live else set()
     for path in [*folder.store.iterdir(), *contents]:
@@ -273,7 +273,7 @@ def _name(read: Callable[[], tuple[str, str]]) -> str:
         return ""
 
 
-def _files_named(manifest: Path) -> set[str]:
+def files_named(manifest: Path) -> set[str]:
     """All files that a manifest names."""
     try:
         segments = json.loads(manifest.read_bytes())["segments"]
