@@ -210,10 +210,8 @@ def number_of(generation: str) -> int:
     return int(generation.partition("-")[0])
 
 
-def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any] | None:
-    """Write which of a segment's documents are deleted (ascending); None where none is."""
-    if not len(docs):
-        return None
+def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any]:
+    """Write which of a segment's documents are deleted (ascending)."""
     file = PartWriter(folder.store / f"{segment}.{generation}.del")
     file.add("deleted", docs.astype(np.int32))
     return {"name": file.path.name, "file": file.close()}
