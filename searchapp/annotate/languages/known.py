@@ -4,8 +4,6 @@
 archive learns later, so its hash is part of the annotator's version: with another table all is annotated anew.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +15,8 @@ from searchapp.errors import SettingsError
 from searchapp.people.scripts import is_in_other_script
 from searchapp.people.spelling import full_form, skeleton, spelling_words
 
+TABLE = ".tsv"
+"""How the file of a table ends in the setting `model`."""
 _LEAST_SOUND = 6
 """Consonants of two words at least that tell a name in other letters; fewer are many words' by chance."""
 

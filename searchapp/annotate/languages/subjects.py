@@ -1,7 +1,5 @@
 """Who is the subject of a cue: somebody named, a pronoun, somebody whom no name tells, or nobody in the sentence?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from searchapp.annotate.languages.chunks import Chunker, Phrase
