@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from searchapp.errors import CursorGone, EngineAway, IndexDamaged, IndexMissing, SearchappError
+from searchapp.errors import ArchiveAway, CursorGone, EngineAway, IndexDamaged, IndexMissing, SearchappError
 from searchapp.web.rendering import render
 from searchapp.web.seats import AGAIN
 from searchapp.web.show import told
@@ -20,6 +20,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(IndexMissing, _no_index)
     app.register_error_handler(IndexDamaged, _damaged)
     app.register_error_handler(EngineAway, _away)
+    app.register_error_handler(ArchiveAway, _away)
     app.register_error_handler(CursorGone, _gone)
     app.register_error_handler(SearchappError, _refused)
     app.register_error_handler(HTTPException, _http)
@@ -46,11 +47,12 @@ def _damaged(error: IndexDamaged) -> ResponseReturnValue:
     return failure(503, gettext("The index is damaged."), _for_all(str(error)), "searchapp reindex --full")
 
 
-def _away(_: EngineAway) -> ResponseReturnValue:
+def _away(error: EngineAway | ArchiveAway) -> ResponseReturnValue:
+    engine, archive = gettext("The search engine is away at the moment."), gettext("The archive is away at the moment.")
     answer = make_response(
         failure(
             503,
-            gettext("The search engine is away at the moment."),
+            engine if isinstance(error, EngineAway) else archive,
             gettext("Nothing is lost. As soon as it is back, pages are answered as before; try again in a moment."),
         )
     )
@@ -58,7 +60,7 @@ def _away(_: EngineAway) -> ResponseReturnValue:
     return answer
 
 
-_FOLDERS = re.compile(r"(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:]+)*[\\/](?=[^\s\\/:]+:)")
+_FOLDERS = re.compile(r"\S+://\S+: |(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:]+)*[\\/](?=[^\s\\/:]+:)")
 
 
 def _for_all(sentence: str) -> str:

@@ -241,7 +241,7 @@ class NameFinder:
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
         label = before in self._language.words("source.noun") or before in self._language.words("body")
-        label = label and not self._nouns or before in self._language.words("medium")
+        label = (label and not self._nouns) or before in self._language.words("medium")
         if label and kind is EntityKind.PERSON and not by_title and last - first == 1:
             kind = EntityKind.ORGANISATION  # “l’entreprise Norvex”
         if (
