@@ -17,8 +17,6 @@ One definition for every engine, for the marks on a page and for the query. A to
 Offsets always count code points of the text as it was given, whatever folding does to a token.
 """
 
-from __future__ import annotations
-
 import re
 import threading
 import unicodedata

@@ -5,8 +5,6 @@ they are still writing. What was taken is noted in the home, so that nothing is 
 is lost costs time only, since the archive knows what it has.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from pathlib import Path

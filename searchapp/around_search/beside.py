@@ -1,7 +1,5 @@
 """How much do searches beside one find: each word alone, all without filters, what is said, what stands anywhere?"""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What can one ask of this archive? Its people, what the last weeks were about, and examples that find something."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Sequence

@@ -40,6 +40,7 @@ COMMANDS = {
     "audit": ("auditing:audit", "Draw a sample to FILE (CSV), to be judged blind"),
     "reports": ("correcting:reports", "List, show and close what readers reported as wrong"),
     "people": ("people:people", "Show where it is least sure who is who"),
+    "names": ("people:names", "Print the names that the archive knows, for `reindex` to know them before it reads"),
     "merge": ("people:merge", "Say that ENTITY is INTO"),
     "apart": ("people:apart", "Say that ENTITY is not OTHER: they stay two, and are never offered as one again"),
     "split": ("people:split", "Say that whom ARTICLES (ids) name is not ENTITY but somebody else of the name"),

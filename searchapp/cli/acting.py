@@ -29,11 +29,11 @@ def actor() -> str:
 
 
 @contextmanager
-def deciding() -> Iterator[Archive]:
-    """The archive, for decisions that the live index takes up afterwards."""
+def deciding(patience: float = 0) -> Iterator[Archive]:
+    """The archive, for decisions that the live index takes up afterwards; `patience` as for `learn`."""
     with services() as opened:
         yield opened.archive
-        learn(opened)
+        learn(opened, patience)
 
 
 def learn(opened: Services, patience: float = 0) -> None:

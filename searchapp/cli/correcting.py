@@ -1,7 +1,5 @@
 """searchapp decide, mark, correct, corrections, reports, access: how is what is said put right, and who may read it?"""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searchapp.cli.acting import actor, learn, number_of, reason_given
-from searchapp.cli.console import services
+from searchapp.cli.acting import actor, deciding, number_of, reason_given
 
 PATIENCE = 60
 """So many seconds a command waits until nobody reads the files any more that hold what was taken out."""
@@ -16,9 +15,8 @@ PATIENCE = 60
 @reason_given
 def withdraw(article: str, reason: str) -> None:
     """Take an article out of archive, index and pages for good; a tombstone with the reason remains."""
-    with services() as opened:
-        opened.archive.withdraw(article, reason, actor())
-        learn(opened, PATIENCE)
+    with deciding(PATIENCE) as archive:
+        archive.withdraw(article, reason, actor())
     click.echo(f"{article} is withdrawn.")
 
 
@@ -31,9 +29,8 @@ def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
 
     A marked gap stays. Namesakes lose the name too where it is taken out of all articles.
     """
-    with services() as opened:
-        numbers = opened.archive.anonymise(number_of(entity, "e"), list(articles) or None, actor(), reason)
-        learn(opened, PATIENCE)
+    with deciding(PATIENCE) as archive:
+        numbers = archive.anonymise(number_of(entity, "e"), list(articles) or None, actor(), reason)
     click.echo(f"{entity} is anonymised: case {', '.join(map(str, numbers))}.")
 
 
@@ -43,7 +40,6 @@ def anonymise(entity: str, articles: tuple[str, ...], reason: str) -> None:
 @reason_given
 def delist(entity: str, article: str, reason: str) -> None:
     """Let the names of ENTITY (such as e17) lead to ARTICLE (its id) no more, though the article still prints them."""
-    with services() as opened:
-        number = opened.archive.delist(number_of(entity, "e"), article, actor(), reason)
-        learn(opened, PATIENCE)
+    with deciding(PATIENCE) as archive:
+        number = archive.delist(number_of(entity, "e"), article, actor(), reason)
     click.echo(f"{entity} does not lead to {article} any more: case {number}.")

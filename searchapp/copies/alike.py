@@ -5,8 +5,6 @@ is wholly contained in it, and resembles it little. What containment can't tell 
 market report and today's share most words and no figure. Hence two more signs: figures, and the days between.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from searchapp.analysis import words

@@ -4,8 +4,6 @@ Each text is looked up by its bands, so that the work grows with the texts that 
 is found depends on the texts alone, neither on their order nor on the batches in which they come.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache

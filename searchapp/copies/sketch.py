@@ -6,8 +6,6 @@ A. Rajaraman, J. Ullman, “Mining of Massive Datasets”, section 3.4. With 64 
 third of their union meet in at least one band in 999 cases of 1,000, texts that share a seventh in three of four.
 """
 
-from __future__ import annotations
-
 import functools
 import hashlib
 

@@ -6,8 +6,6 @@ article stays undated. The civil date is the printed one, whatever the offset; a
 string carries its offset.
 """
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re

@@ -4,8 +4,6 @@ Where the page's text shows none, the text that its JSON-LD carries (`articleBod
 was to fill.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 Running sentences tell none: what they name happened some other time. Nor does what is said of updates.
 """
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re

@@ -4,8 +4,6 @@ Text is declared in JSON-LD (schema.org: `articleBody`, and `liveBlogUpdate` of 
 program starts with, it is the longest text, or list of texts, under a name such as `body`.
 """
 
-from __future__ import annotations
-
 import functools
 import html
 import json

@@ -1,7 +1,5 @@
 """What is the headline of a web page, without the names of the site and of its sections?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 

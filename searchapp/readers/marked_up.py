@@ -1,7 +1,5 @@
 """Which article does a Markdown or an RTF file hold?"""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 All of such a document is its article: nothing stands around it that would have to be told from it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

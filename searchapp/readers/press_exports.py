@@ -4,8 +4,6 @@ Nexis, Factiva, ProQuest and their kin part the articles by a line of their own 
 stands between two such lines is an article where labels name at least two of its facts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

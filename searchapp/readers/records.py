@@ -4,8 +4,6 @@
 Of several texts the longest counts. Other fields are left alone; one that is known but can't be understood is told.
 """
 
-from __future__ import annotations
-
 import functools
 import html
 import re

@@ -1,7 +1,5 @@
 """How many paragraphs does a search find, as it is written?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from searchapp.answers import SearchForm

@@ -1,7 +1,5 @@
 """What does a filled-in form ask for? A request that an engine can answer, and the choices in words."""
 
-from __future__ import annotations
-
 import datetime
 import math
 from dataclasses import dataclass, replace

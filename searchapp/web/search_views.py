@@ -18,7 +18,6 @@ from searchapp.around_search.extent import extent
 from searchapp.around_search.first_visit import first_visit
 from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.fields import Facet, caption
-from searchapp.names import fold_name
 from searchapp.ports import Name
 from searchapp.query import finished, told_year
 from searchapp.request import Scope, SearchRequest, Word
@@ -29,7 +28,7 @@ from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
 from searchapp.web.hit_list import hit_list
-from searchapp.web.kept import lately, once
+from searchapp.web.kept import first_asked, lately, once
 from searchapp.web.language import locale_name
 from searchapp.web.rendering import render
 from searchapp.web.services import services
@@ -79,7 +78,8 @@ def page() -> ResponseReturnValue:
     """The search page; to htmx, only what changes on it."""
     ours = services()
     form, typing = read_form(request.args), bool(request.htmx) and request.htmx.trigger == TYPING
-    found = search(form, ours.engine, ours.names, otherwise=True, dated=True)
+    new = first_asked(search_url(form))
+    found = search(form, ours.engine, ours.names, otherwise=True, dated=True, read=new)
     if typing and (found.problem or not found.total):
         found = _unfinished(form) or found
         if found.problem:
@@ -226,7 +226,6 @@ def suggested(q: str) -> tuple[Name, ...]:
     word = _LAST_WORD.search(q)
     if not word:
         return ()
-    alike = services().names.sounding(word.group(1), SUGGESTED)
-    if alike and not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
-        return alike
-    return tuple(name for name in alike if fold_name(word.group(1)) in fold_name(name.name).split())
+    request = SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())
+    stands = services().engine.search(request).total > 0
+    return services().names.sounding(word.group(1), SUGGESTED, exactly=stands)

@@ -208,22 +208,10 @@ def name_url(facet: Facet, value: str) -> str:
 
 
 ADDRESSES: dict[str, Callable[..., str]] = {
-    "article_url": article_url,
-    "changes_url": changes_url,
-    "cite_url": cite_url,
-    "evidence_url": evidence_url,
-    "facet_url": facet_url,
-    "facts_url": facts_url,
-    "forget_url": forget_url,
-    "like_url": like_url,
-    "name_url": name_url,
-    "paragraph_url": paragraph_url,
-    "person_url": person_url,
-    "report_url": report_url,
-    "correct_url": correct_url,
-    "search_url": search_url,
-    "side_url": side_url,
-    "statement_url": statement_url,
-    "without_dates": without_dates,
-}
+    address.__name__: address
+    for address in (
+        article_url, changes_url, cite_url, correct_url, evidence_url, facet_url, facts_url, forget_url,
+        like_url, name_url, paragraph_url, person_url, report_url, search_url, side_url, statement_url, without_dates,
+    )
+}  # fmt: skip
 """What templates ask for an address, by the names under which they do."""

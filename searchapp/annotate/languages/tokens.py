@@ -1,7 +1,5 @@
 """Which words and marks does a sentence consist of? Quotations are one token each, so that nothing in them is a cue."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -56,6 +54,14 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     low: tuple[str, ...] = field(default=())
+
+    def word(self, at: int) -> str:
+        """The `low` of a token; empty beyond the sentence."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def written(self, first: int, last: int) -> str:
+        """The tokens from `first` to before `last` as they are written, with single spaces."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
     def stretch(self, first: int, last: int) -> Span:
         """The place of the tokens from `first` to before `last`."""

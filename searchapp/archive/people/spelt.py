@@ -1,7 +1,5 @@
 """Which names may somebody mean who types a beginning, or another spelling? Found by index, judged by `people`."""
 
-from __future__ import annotations
-
 import re
 import string
 from collections import Counter
@@ -62,14 +60,16 @@ def beginning_so(connection: Connection, beginning: str) -> set[int]:
     return set(connection.scalars(_BEGINNING, {"first": beginning, "behind": behind, "inside": " " + beginning}))
 
 
-def sounding_so(connection: Connection, typed: str) -> set[int]:
+def sounding_so(connection: Connection, typed: str, exactly: bool = False) -> set[int]:
     """The ids of the bearers of a name whose words are those typed, or may be other spellings of them.
 
     A single word is looked for as a person's given or family name (first and last word) and as a whole name of others.
-    A name in another script is looked for in Latin letters.
+    A name in another script is looked for in Latin letters. `exactly`: a word of the name is the one typed.
     """
-    found = {row.entity_id for row in _sounding(connection, typed) if spelt(typed, row.text)}
-    return found or _across_scripts(connection, typed)
+    word = fold_name(typed)
+    rows = [r for r in _sounding(connection, typed) if not exactly or word in fold_name(r.text).split()]
+    found = {row.entity_id for row in rows if spelt(typed, row.text)}
+    return found if found or exactly else _across_scripts(connection, typed)
 
 
 def _across_scripts(connection: Connection, typed: str) -> set[int]:

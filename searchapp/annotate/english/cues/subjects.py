@@ -4,8 +4,6 @@ The subject is read from the dependency parse: the verb's own, that of the verb 
 whoever issued the text that it describes. Where the parse has none, the words beside the verb tell.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.control import controller
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
@@ -180,7 +178,8 @@ def right_before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase |
     """The pronoun or name right before a finite verb, where the parse missed that it is the subject."""
     at = first - 1
     while at >= 0 and (parsed.tags[at] in ("RB", "RBR", "MD") or parsed.lower[at] in DAYS):
-        if parsed.tags[at] == "MD" and parsed.words[at].istitle() and parsed.tags[first] in FINITE:
+        named = parsed.tags[at] == "MD" or (at == first - 1 and parsed.quoted_at(at - 1))  # “…,” Will said
+        if named and parsed.words[at].istitle() and parsed.tags[first] in FINITE:
             return Phrase(at, at, at)
         at -= 1
     at = _before_bracket(parsed, at)

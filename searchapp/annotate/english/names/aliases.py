@@ -1,10 +1,8 @@
-"""Which words between marks are no words of somebody's but somebody's name (“a man who goes by the name “Sparrow””)?"""
-
-from __future__ import annotations
+"""Which words between marks are a name: a person's (“a man known as “Sparrow””), a work's (“the “Low Tide” singer”)?"""
 
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
+from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
 
 _NAMES = frozenset({"name", "nickname", "alias", "moniker"})
 _BEFORE = frozenset(
@@ -17,11 +15,21 @@ _REACH = 9
 """How many tokens before the mark the bearer stands at most."""
 _LONGEST = 3
 """How many words such a name has at most."""
+_TRADES = nouns("trade")
+_BEFORE_WORKS = frozenset({"DT", "PRP$", "JJ", "POS"})
 
 
 def without_aliases(parsed: Parsed, marks: list[Marked]) -> list[Marked]:
-    """The marks without those that hold a name; it is a person's from then on, and `parsed.aliases` leads to it."""
-    return [marked for marked in marks if not _names_bearer(parsed, marked)]
+    """The marks without those that hold a name; a person's is one from then on, and `parsed.aliases` leads to it."""
+    return [marked for marked in marks if not (_names_work(parsed, marked) or _names_bearer(parsed, marked))]
+
+
+def _names_work(parsed: Parsed, marked: Marked) -> bool:
+    """Whether a title tells for what somebody is known: “the “Low Tide” singer”."""
+    first, last = parsed.token_at(marked.span.start), parsed.token_at(marked.span.end - 1)
+    inner = marked.inner
+    titled = parsed.text[inner.start : inner.start + 1].isupper() and parsed.text[inner.end - 1 : inner.end].isalnum()
+    return titled and parsed.lower_at(last + 1) in _TRADES and parsed.tag_at(first - 1) in _BEFORE_WORKS
 
 
 def _names_bearer(parsed: Parsed, marked: Marked) -> bool:

@@ -14,7 +14,7 @@ from searchapp.annotate.names.gazetteer import is_body_name, is_idle, known_kind
 from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation
 from searchapp.domain import EntityKind
 
-_TOLD = 6.0
+TOLD = 6.0
 """How much it counts for a person that the article gives a name an office or a trade."""
 _LEADING = listed("leading")
 _LED = {"ministry": "minister", "department": "secretary", "agency": "director", "company": "chief"}
@@ -23,6 +23,7 @@ _LED |= dict.fromkeys(("party", "union", "council", "group"), "leader") | {"comm
 _NO_HEADS = nouns("no-role")
 _BEFORE_NAME = frozenset({"NN", "NNS", "NNP", "JJ", "HYPH"})
 _BEING = listed("being")
+_TEENS = frozenset(str(age) for age in range(13, 20))
 _PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,13}?)[.,)]")
 
 
@@ -32,7 +33,7 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
     heads += _before_honorific(parsed, naming)
     after = parsed.words[naming.last + 1 : naming.last + 3]
     if len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) == 2:
-        cluster.roles.add(after[1])
+        cluster.roles |= {after[1], "teen"} if after[1] in _TEENS else {after[1]}
     _learn_party(parsed, naming, cluster)
     cluster.places |= _places_of(parsed, naming.last)
     if cluster.is_person:
@@ -42,7 +43,7 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
         if noun in _NO_HEADS or not (noun in PERSON_NOUNS or (noun in GROUP_NOUNS and not cluster.is_person)):
             continue
         if noun in PERSON_NOUNS and not cluster.is_person and may_be_person(cluster):
-            cluster.vote(EntityKind.PERSON, _TOLD)  # “the education secretary, Dag Winter”
+            cluster.vote(EntityKind.PERSON, TOLD)  # “the education secretary, Dag Winter”
         first = min(parsed.edges[head][0], head)
         cluster.roles.update(w for w in parsed.lower[max(first, head - 4) : head] if w.isalpha())
         cluster.roles.add(noun)
@@ -77,11 +78,16 @@ def _singular(parsed: Parsed, noun: int) -> str:
 
 def _nouns_before(parsed: Parsed, naming: Naming) -> list[int]:
     """The nouns right before a name (“education minister Kern”, “hosts Anna Kern and Peter Holm”)."""
-    above = parsed.heads[naming.last]
-    if parsed.deps[naming.last] == "conj" and above < naming.first:
+
+    def beside(at: int) -> bool:  # “CEO and founder Kern”
+        joins = parsed.tags[at] == "CC" and at + 1 < naming.first and parsed.lower_at(at - 1) in PERSON_NOUNS
+        joins = joins and parsed.tag_at(at - 2) != "DT"
+        return (joins or parsed.tags[at] in _BEFORE_NAME) and not parsed.quoted[at]
+
+    above, start = parsed.heads[naming.last], back_over(naming.first, beside)
+    if parsed.deps[naming.last] == "conj" and above < start:
         at = back_over_tags(parsed, above, ("NNP",)) - 1
         return [at] if parsed.tag_at(at) == "NNS" and _singular(parsed, at) in PERSON_NOUNS else []
-    start = back_over(naming.first, lambda t: parsed.tags[t] in _BEFORE_NAME and not parsed.quoted[t])
     return [t for t in range(naming.first - 1, start - 1, -1) if _singular(parsed, t) in PERSON_NOUNS]
 
 

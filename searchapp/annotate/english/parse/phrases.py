@@ -24,6 +24,7 @@ class Phrase:
     stands_for: Phrase | None = None
 
 
+_MARKS = frozenset({"``", "''"})
 _NOT_BEFORE = frozenset({"relcl", "punct", "cc", "appos", "conj", "advcl"})
 
 
@@ -32,7 +33,8 @@ def noun_phrase(parsed: Parsed, head: int) -> Phrase:
     first = min(parsed.edges[head][0], head)
     children = parsed.children[head]
     for child in children:
-        if child < head and parsed.deps[child] in _NOT_BEFORE and parsed.tags[child] != "HYPH":
+        inside = parsed.tags[child] == "HYPH" or (parsed.tags[child] in _MARKS and not parsed.quoted[child])
+        if child < head and parsed.deps[child] in _NOT_BEFORE and not inside:  # “the “Low Tide” singer”
             first = max(first, parsed.edges[child][1] + 1)
     while first < head and (parsed.quoted[first] or not parsed.words[first][0].isalnum()):
         first += 1

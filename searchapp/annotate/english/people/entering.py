@@ -3,8 +3,6 @@
 Unquoted mentions only: what stands between marks is the speaker's world, not the writer's.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
@@ -84,6 +82,9 @@ class Entering:
         noun = word[:-1] if plural and word.endswith("s") else word
         person = noun in PERSON_NOUNS or self._somebody_says(token)
         if not person and noun not in GROUP_NOUNS:
+            return
+        if (self.unit, token) in self.known.opening:
+            self._add(token, self.known.opening[self.unit, token], parsed.span(token, token))
             return
         group = group_of(self.known, parsed, noun_phrase(parsed, token), self.unit) if word in GROUPS else None
         if group is not None and group.cluster is not None:

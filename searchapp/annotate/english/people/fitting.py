@@ -163,15 +163,18 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     That somebody is near is no evidence: the article must tie the description to them, or tell by a name in it
     (“the Vermont senator”) or an age that it brings up again who is known already, and by no other office.
     """
-    cluster, noun = referent.cluster, wanted.noun
-    if referent.kind is not wanted.sort:
+    if referent.kind is not wanted.sort or (wanted.gender and referent.gender and wanted.gender != referent.gender):
         return None
-    if wanted.gender and referent.gender and wanted.gender != referent.gender:
-        return None
-    if cluster is None:
-        return 3.5 if noun == referent.noun and not referent.plural else None
+    if referent.cluster is None:
+        return 3.5 if wanted.noun == referent.noun and not referent.plural else None
     if wanted.sort is EntityKind.ORGANISATION:
-        return _fits_body(cluster, noun, topic=cluster is wanted.topic)
+        return _fits_body(referent.cluster, wanted.noun, topic=referent.cluster is wanted.topic)
+    return None if is_of_another_party(referent.cluster, wanted) else _fits_person(referent.cluster, wanted)
+
+
+def _fits_person(cluster: Cluster, wanted: Description) -> float | None:
+    """How well a person with a name fits a description, None where the article does not tie them to it."""
+    noun = wanted.noun
     known = _told_of(cluster)
     at_hand = cluster is wanted.topic and cluster is wanted.main and not known
     if wanted.of and noun in HEADS and noun not in known and not wanted.of & known and not at_hand:
@@ -187,11 +190,7 @@ def fits_description(referent: Referent, wanted: Description) -> float | None:
     if wanted.words & _OFFICE_WORDS - known and known & OFFICES:
         return None  # “the prime minister” is no other minister
     called = bool(wanted.proper) and noun in _TRADES
-    if (
-        noun in _ANYBODY
-        or _of_another_party(known, wanted.words)
-        or not (called or noun == "old" or _may_be(cluster, noun, wanted.proper))
-    ):
+    if noun in _ANYBODY or not (called or noun == "old" or _may_be(cluster, noun, wanted.proper)):
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
     speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | OFFICES)
@@ -234,6 +233,7 @@ def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     return not told or noun in told or bool(KINSHIP_OF_ROLES.get(noun, set()) & told & _own_words(cluster))
 
 
-def _of_another_party(known: set[str], words: frozenset[str]) -> bool:
-    parties = [party for party in _PARTIES if party & words]
-    return bool(parties) and any(party & known for party in _PARTIES if party not in parties)
+def is_of_another_party(cluster: Cluster, wanted: Description) -> bool:
+    """Whether a description names one of two parties, and the article has somebody in the other."""
+    parties = [party for party in _PARTIES if party & wanted.words]
+    return bool(parties) and any(party & _told_of(cluster) for party in _PARTIES if party not in parties)

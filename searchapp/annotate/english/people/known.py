@@ -1,19 +1,18 @@
 """Which names does an article hold, where do they stand, and what is learned of their bearers on the way?"""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from searchapp.annotate.english.names.roles import learn_roles
+from searchapp.annotate.english.names.roles import TOLD, learn_roles, may_be_person
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.fitting import HE, PRONOUNS, SHE
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
 from searchapp.annotate.names.cluster import Cluster
+from searchapp.annotate.names.gazetteer import is_rare_given_name, is_surname
 from searchapp.annotate.names.naming import Naming, key
-from searchapp.domain import How, Span
+from searchapp.domain import EntityKind, How, Span
 
 _GENDERS = {pronoun: gender for pronoun, gender in PRONOUNS.items() if gender in (HE, SHE)}
 _OPENING = 4
@@ -47,6 +46,8 @@ class Known:
     """Whose an account is (“@kern”), without its sign, and how clearly."""
     writers: dict[int, Cluster] = field(default_factory=dict)
     """Who signs the letter of which a unit is part."""
+    opening: dict[tuple[int, int], Cluster] = field(default_factory=dict)
+    """For the unit and token of a description with which the article opens, whom it turns out to mean."""
     by_surname: defaultdict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -86,7 +87,7 @@ class Known:
         alone: dict[int, dict[int, int]] = defaultdict(dict)
         for naming in namings:
             cluster = self.cluster_of(naming)
-            if cluster.is_person and not naming.quoted:
+            if (cluster.is_person or may_be_person(cluster)) and not naming.quoted:
                 alone[sentences[naming.first]].setdefault(id(cluster), naming.first)
         said: dict[int, set[str]] = defaultdict(set)
         for token, word in enumerate(parsed.lower):
@@ -100,6 +101,9 @@ class Known:
         """Give a person of whom nothing else tells it the gender of the pronouns, where they agree."""
         for cluster in self.clusters:
             ((told, most), (_, other)) = [*votes[id(cluster)].most_common(2), ("", 0), ("", 0)][:2]
+            called = is_rare_given_name(cluster.words[0]) or is_surname(cluster.words[-1])
+            if not cluster.is_person and called and most and not other:
+                cluster.vote(EntityKind.PERSON, TOLD)
             if cluster.gender is None and cluster.is_person and most >= _AGREEING and most > 3 * other:
                 cluster.gender = told
 

@@ -20,6 +20,7 @@ from searchapp.annotate.english.people.fitting import (
     Description,
     fits_description,
     fits_pronoun,
+    is_of_another_party,
     is_vouched,
     may_be,
     only_body,
@@ -206,6 +207,7 @@ class Resolver:
         wanted = replace(wanted, topic=self.discourse.topic(mention.start, sentence, unit, wanted.sort, wanted.gender))
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
+        bearer = None if bearer is None or is_of_another_party(bearer, wanted) else bearer
         apart = parsed.deps[phrase.head] not in ("nsubj", "nsubjpass")
 
         def fits(referent: Referent) -> float | None:
@@ -231,8 +233,8 @@ class Resolver:
 
 def _alias(parsed: Parsed, head: int) -> int | None:
     """Where the name stands by which a noun's bearer goes: “a driver called Teo”, “a man who goes by “Sparrow””."""
-    called = parsed.tags[head] == "NN" and parsed.lower[head + 1 : head + 2] in (["called"], ["named"], ["nicknamed"])
-    return head + 2 if called else parsed.aliases.get(head)
+    called = parsed.tags[head] == "NN" and parsed.lower_at(head + 1) in ("called", "named", "nicknamed")
+    return head + 2 if called and parsed.tag_at(head + 3) != "POS" else parsed.aliases.get(head)
 
 
 def _unheard_of(parsed: Parsed, phrase: Phrase) -> bool:

@@ -3,8 +3,6 @@
 By commas around the cue, by the parse, by nearness, or by a colon.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.holders import holder
 from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject, subject_of
@@ -84,8 +82,9 @@ def _stated(cues: Cues, s: Stretch) -> Event | None:
 
 
 def _source(cues: Cues, noun: int, below: int, s: Stretch) -> Event | None:
-    """“Kern's claim that “…””, but not the claim that is judged: “Brandt dismissed Kern's claim as “…””."""
-    if cues.parsed.lower[below] == "as" or any(cues.parsed.quoted[noun + 1 : s.first]):
+    """“Kern's claim that “…””, but not the claim that is judged: “Brandt dismissed (or called) Kern's claim “…””."""
+    called = cues.parsed.deps[noun] == "dobj" and VERBS.get(cues.parsed.lower[cues.parsed.heads[noun]]) in CALLING
+    if called or cues.parsed.lower[below] == "as" or any(cues.parsed.quoted[noun + 1 : s.first]):
         return None
     return source_event(cues.parsed, noun)
 
@@ -205,6 +204,16 @@ def _aside(parsed: Parsed, event: Event, token: int) -> bool:
     return relative and parsed.tags[speaker.head] == "PRP"
 
 
+def _telling(cues: Cues, event: Event, above: int, s: Stretch) -> Event | None:
+    """“Kern told a clerk who held that it leaks that “…””: behind a second “that” whoever tells it speaks."""
+    speaker, telling = event.speaker, cues.by_verb.get(above)
+    if speaker is None or speaker.stands_for is None or telling is None or telling.lemma not in REPORTING:
+        return None
+    opened = [t for t in range(event.verb + 1, s.first) if cues.parsed.lower[t] == "that"]
+    told = cues.parsed.deps[speaker.stands_for.head] in ("dobj", "dative")
+    return telling if told and len(opened) > 1 else None
+
+
 def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
     """Of cues within each other's content (“Kern said Brandt had called it …”) the outermost."""
     parsed, token = cues.parsed, event.verb
@@ -215,6 +224,9 @@ def outermost(cues: Cues, event: Event, s: Stretch) -> Event:
         outer = cues.by_verb.get(above) if parsed.deps[token] == "ccomp" and above < token else None
         apart = announced and token == event.verb and parsed.deps[token] in ("advcl", "relcl")
         apart = apart or (parsed.quoted[above] and not s.first <= above <= s.last)
+        telling = _telling(cues, event, above, s)
+        if telling is not None:
+            return telling
         if outer is not None and outer.lemma in REPORTING and can_speak(parsed, outer.speaker):
             event = outer
         elif apart or _contrasts(parsed, token) or _aside(parsed, event, token):

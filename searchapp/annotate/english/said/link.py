@@ -5,19 +5,16 @@ stretch in the parse, the nearest cue of the same sentence, any governing verb w
 is a sentence by itself goes on with the speaker beside it.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.around import any_verb, colon, governing, nearest, outermost, parenthetical
 from searchapp.annotate.english.said.beside import after, before, next_sentence, signed
 from searchapp.annotate.english.said.stretches import Cues, Stretch, is_title
-from searchapp.annotate.lexicon.nouns import WORKS, nouns
+from searchapp.annotate.lexicon.nouns import WORKS
 from searchapp.annotate.lexicon.small import DAYS
 from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
 
-_OF_WORKS = nouns("trade", "work")
 _RULES = (
     (Rule.BEFORE, before),
     (Rule.AFTER, after),
@@ -48,10 +45,10 @@ def link(parsed: Parsed, stretches: list[Stretch], events: list[Event]) -> None:
 
 
 def _names_work(parsed: Parsed, s: Stretch) -> bool:
-    """Whether a title is a work's, as a word beside it tells: “her book, “…””, “Friday's “…””, “the “…” singer”."""
+    """Whether a title is a work's, as a word beside it tells: “her book, “…””, “Friday's “…””, “the “…” album”."""
     at = s.first - 1
     if at > 0 and parsed.words[at] == ",":
         at -= 1
     broadcast = parsed.tag_at(at) == "POS" and parsed.lower_at(at - 1) in DAYS
-    star = parsed.lower_at(s.last + 1) in _OF_WORKS and parsed.tags[at] in ("DT", "PRP$", "JJ", "POS")
-    return broadcast or star or parsed.lower_at(at) in WORKS
+    book = parsed.lower_at(s.last + 1) in WORKS and parsed.tags[at] in ("DT", "PRP$", "JJ", "POS")
+    return broadcast or book or parsed.lower_at(at) in WORKS

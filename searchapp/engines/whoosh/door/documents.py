@@ -1,7 +1,5 @@
 """What does a document of a published index hold, as Whoosh asks: columns, stored fields, lengths, vectors?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any

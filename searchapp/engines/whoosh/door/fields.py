@@ -13,8 +13,6 @@
 A document of the second index is a statement: `text`, `token`, `stem`, `speaker`, `status`, `id`, `paragraph`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 
