@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test servers test-cluster proof-cluster test-wheel proof check bench bench-full bench-pages lock browser translations pictures
+.PHONY: help install demo test servers test-cluster proof-cluster test-wheel proof check bench bench-full bench-pages endurance lock browser translations pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -39,15 +39,17 @@ servers: install ## fetch the OpenSearch, once, with which `make test` tries the
 test-cluster: servers ## the tests with a real OpenSearch alone
 	$(BIN)/python -m pytest tests/engines tests/cluster
 
+FAULTS ?= 20
+
 proof-cluster: servers ## the faults of a cluster twenty times each
-	FAULTS=20 $(BIN)/python -m pytest tests/cluster
+	FAULTS=$(FAULTS) $(BIN)/python -m pytest -rA tests/cluster tests/flows/test_annotators.py
 
 test-wheel: install ## install the wheel as people do, without the lock, and search the demo with it
 	rm -rf dist && $(BIN)/python -m hatchling build
 	$(BIN)/python -m tests.packaging.clean_install --pythons $(WHEEL_PYTHONS) --pips $(WHEEL_PIPS) -- dist/*.whl
 
-proof: install ## kills, failing disks, lost power and flipped bits, all of them (`make test` has a tenth)
-	PROOF=whole $(BIN)/python -m pytest tests/proof
+proof: install ## kills, failing disks, lost power and flipped bits, all of them (`make test` has a tenth); KEPT=FILE to go on
+	PROOF=whole PROOF_KEPT=$(KEPT) $(BIN)/python -m pytest tests/proof tests/web/test_odd_requests.py
 
 check: install ## lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -76,6 +78,10 @@ bench-pages: install browser ## pages over HTTP beside Datasette and Omega, in a
 	$(BIN)/python -m benchmarks.pages benchmarks/work $(if $(JSON),--json $(JSON))
 	$(BIN)/python -m benchmarks.taking_away benchmarks/work $(if $(JSON),--json $(JSON))
 	$(BIN)/python -m benchmarks.serving benchmarks/work $(if $(JSON),--json $(JSON))
+
+endurance: install ## an hour of everything at once: errors, memory, time of answers (WORK=FOLDER, MINUTES=60)
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.endurance $(or $(WORK),benchmarks/work/endurance) --minutes $(or $(MINUTES),60)
 
 lock: ## resolve the development environment anew, with hashes and for every platform
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

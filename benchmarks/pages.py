@@ -82,10 +82,9 @@ def serve_ready(home: Path, port: int) -> None:
     """The same server, but whatever a page shows is kept from the first time that it was asked for."""
     import waitress
 
-    from searchapp.cli.serving import make_app
     from searchapp.settings import load_settings
     from searchapp.web import search_views
-    from searchapp.wiring import Services
+    from searchapp.wiring import Services, make_app
 
     for name in ("search", "sides", "also_written", "suggested", "stories"):
         setattr(search_views, name, _kept(getattr(search_views, name)))

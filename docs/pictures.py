@@ -16,10 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from searchapp.cli.adding import add_paths
 from searchapp.cli.reindexing import reindex_archive
-from searchapp.cli.serving import make_app
 from searchapp.demo import demo_files
 from searchapp.settings import load_settings
-from searchapp.wiring import Services
+from searchapp.wiring import Services, make_app
 
 FOLDER = Path(__file__).parent / "pictures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

@@ -12,10 +12,10 @@ def create_app() -> Flask:
     """The web application over the archive that the settings name, for WSGI servers and `flask --app searchapp`."""
     # Imported here, so that reading articles or annotating them loads neither Flask nor the pages.
     from searchapp.cli.reindexing import reindex
-    from searchapp.cli.serving import make_app
+    from searchapp.cli.serving import lasting_app
     from searchapp.settings import load_settings
     from searchapp.wiring import Services
 
-    app = make_app(Services(load_settings()))
+    app = lasting_app(Services(load_settings()))
     app.cli.add_command(reindex)
     return app

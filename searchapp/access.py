@@ -4,8 +4,6 @@ A rule is written `full`, `snippet:200`, `metadata` or `staff`, each perhaps wit
 understood as a moment never comes: better nothing is shown than what was to be kept back.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Who may do what, beside reading what everybody may read?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -17,8 +17,6 @@ One definition for every engine, for the marks on a page and for the query. A to
 Offsets always count code points of the text as it was given, whatever folding does to a token.
 """
 
-from __future__ import annotations
-
 import re
 import threading
 import unicodedata
@@ -28,36 +26,13 @@ from typing import NamedTuple
 
 import Stemmer
 
-SNOWBALL = {
-    "ca": "catalan",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "eu": "basque",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "ne": "nepali",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-    "yi": "yiddish",
-}
+SNOWBALL = dict(
+    pair.split("=")
+    for pair in """
+    ca=catalan da=danish de=german el=greek en=english es=spanish eu=basque fi=finnish fr=french ga=irish hu=hungarian
+    hy=armenian id=indonesian it=italian lt=lithuanian ne=nepali nb=norwegian nl=dutch nn=norwegian no=norwegian
+    pt=portuguese ro=romanian ru=russian sr=serbian sv=swedish ta=tamil tr=turkish yi=yiddish""".split()
+)
 """ISO 639-1 codes with the Snowball algorithm that stems the language."""
 
 SHORTEST_TWO_EDITS = 8
@@ -72,14 +47,10 @@ class Token(NamedTuple):
     text: str
 
 
-def _marks() -> str:
-    """The combining marks of the scripts that are written in words, as the inside of a character class."""
-    return "".join(chr(c) for c in (*range(0x300, 0x3100), *range(0xFE20, 0xFE30)) if unicodedata.combining(chr(c)))
-
-
 def _signs() -> str:
-    """Vowel signs that take space (category Mc) or carry no combining class."""
-    return "".join(chr(c) for c in range(0x900, 0x3100) if unicodedata.category(chr(c)) in ("Mc", "Mn"))
+    """Combining marks, and vowel signs that take space (Mc) or carry no combining class, for a character class."""
+    marks = (chr(c) for c in (*range(0x300, 0x3100), *range(0xFE20, 0xFE30)) if unicodedata.combining(chr(c)))
+    return "".join((*marks, *(chr(c) for c in range(0x900, 0x3100) if unicodedata.category(chr(c)) in ("Mc", "Mn"))))
 
 
 _SINGLE = (
@@ -120,7 +91,7 @@ AMBIGUOUS_BORDERS = "'’ʼ＇.,"
 @cache
 def _any_token() -> re.Pattern[str]:
     """A token of any text; made when one comes, since the long classes take a tenth of a second."""
-    signs = rf"[{_marks()}{_signs()}{_JOINERS}]"
+    signs = rf"[{_signs()}{_JOINERS}]"
     letter, letter_or_digit = rf"[^\W\d_{_SINGLE}]", rf"[^\W_{_SINGLE}]"
     run = rf"(?:{letter}+(?:{signs}+{letter}*)*|(?=\d){letter_or_digit}+(?:{signs}+{letter_or_digit}*)*)"
     framework = r"(?<![\w.])\.(?:NET|Net|net)(?![^\W_])"
@@ -136,23 +107,13 @@ _FOLD = str.maketrans(
     {
         **dict.fromkeys(_JOINERS + "\u0640"),
         **dict.fromkeys("’ʼ＇", "'"),
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "ı": "i",
+        **dict(zip("øłđðħı", "olddhi", strict=True)),
         "æ": "ae",
         "œ": "oe",
         "þ": "th",
-        "\u0671": "\u0627",
-        "\u0649": "\u064a",
-        "\u06cc": "\u064a",
-        "\u06d2": "\u064a",
-        "\u06a9": "\u0643",
-        "\u0629": "\u0647",
-        "\u06c1": "\u0647",
-        "\u06be": "\u0647",
+        **dict(zip("\u0671\u06a9", "\u0627\u0643", strict=True)),
+        **dict.fromkeys("\u0649\u06cc\u06d2", "\u064a"),
+        **dict.fromkeys("\u0629\u06c1\u06be", "\u0647"),
     }
 )
 
@@ -242,15 +203,7 @@ def words(text: str) -> list[str]:
     return [folded for raw in raw_tokens(text) if (folded := fold(raw))]
 
 
-_stemmers = threading.local()
-
-
-def _snowball(language: str) -> Stemmer.Stemmer:
-    """This thread's stemmer of a language: the library's objects must not be shared among threads."""
-    made: dict[str, Stemmer.Stemmer] = _stemmers.__dict__
-    if language not in made:
-        made[language] = Stemmer.Stemmer(language, 0)
-    return made[language]
+_stemmers = threading.local()  # the library's objects must not be shared among threads
 
 
 def stemmer_of(lang: str | None) -> str | None:
@@ -274,7 +227,9 @@ def stem_all(tokens: Sequence[str], lang: str | None) -> list[str]:
         return [_arabic(token) for token in tokens]
     if algorithm == "fa":
         return [_persian(token) for token in tokens]
-    stemmed: list[str] = _snowball(algorithm).stemWords(tokens)
+    if algorithm not in _stemmers.__dict__:
+        _stemmers.__dict__[algorithm] = Stemmer.Stemmer(algorithm, 0)
+    stemmed: list[str] = _stemmers.__dict__[algorithm].stemWords(tokens)
     return [one or token for one, token in zip(stemmed, tokens, strict=True)]
 
 
@@ -284,8 +239,7 @@ _SUFFIXES_ONLY = frozenset("ca da de en es fi fr it nb nn no pt ro ru sv".split(
 
 def keeps_first_letter(lang: str | None) -> bool:
     """Whether a token and its stem begin alike in the language."""
-    algorithm = stemmer_of(lang)
-    return algorithm is None or (lang or "")[:2].lower() in _SUFFIXES_ONLY
+    return stemmer_of(lang) is None or (lang or "")[:2].lower() in _SUFFIXES_ONLY
 
 
 def stems(token: str, langs: Iterable[str | None]) -> frozenset[str]:
@@ -295,30 +249,24 @@ def stems(token: str, langs: Iterable[str | None]) -> frozenset[str]:
 
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ARABIC_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-_PERSIAN_SUFFIXES = ("هايي", "هاي", "ها")
+_PERSIAN_SUFFIXES = ("هايي", "هاي", "ها")  # the plurals: Persian words carry little else that one would not tell apart
 
 
 def _arabic(token: str) -> str:
     """Light stemming after Larkey, Ballesteros and Connell (2007), "light10": the article and common suffixes go."""
-    for prefix in _ARABIC_PREFIXES:
-        if token.startswith(prefix) and len(token) - len(prefix) >= 2:
-            token = token.removeprefix(prefix)
-            break
-    else:
-        if token.startswith("و") and len(token) > 3:
-            token = token[1:]
+    article = next((p for p in _ARABIC_PREFIXES if token.startswith(p) and len(token) - len(p) >= 2), "")
+    token = token[1:] if not article and token.startswith("و") and len(token) > 3 else token.removeprefix(article)
     for suffix in _ARABIC_SUFFIXES:
-        if token.endswith(suffix) and len(token) - len(suffix) >= 2:
-            token = token.removesuffix(suffix)
+        token = _without(token, suffix)
     return token
 
 
 def _persian(token: str) -> str:
-    """The plural endings go; Persian words carry little else that one would not want to tell apart."""
-    for suffix in _PERSIAN_SUFFIXES:
-        if token.endswith(suffix) and len(token) - len(suffix) >= 2:
-            return token.removesuffix(suffix)
-    return token
+    return next((bare for suffix in _PERSIAN_SUFFIXES if (bare := _without(token, suffix)) != token), token)
+
+
+def _without(token: str, suffix: str) -> str:
+    return token[: -len(suffix)] if token.endswith(suffix) and len(token) - len(suffix) >= 2 else token
 
 
 def edits_allowed(word: str) -> int:

@@ -1,7 +1,5 @@
 """What does the archive tell of an article: its versions, their paragraphs, and the statements in them?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

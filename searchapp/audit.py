@@ -6,8 +6,6 @@ several strata with the number of judgements that a simple sample of the same va
 Sampling*, 1965).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

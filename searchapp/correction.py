@@ -1,7 +1,5 @@
 """What can a person decide about a statement or an article, and what is kept of such a decision?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

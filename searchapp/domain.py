@@ -110,11 +110,10 @@ class CivilDate:
     @property
     def last_day(self) -> datetime.date:
         """The last day that the date may mean."""
-        if len(self.value) == 4:
-            return datetime.date(int(self.value), 12, 31)
-        year, month = int(self.value[:4]), int(self.value[5:7])
-        day = int(self.value[8:10]) if len(self.value) == 10 else calendar.monthrange(year, month)[1]
-        return datetime.date(year, month, day)
+        if len(self.value) == 10:
+            return datetime.date.fromisoformat(self.value)
+        year, month = int(self.value[:4]), int(self.value[5:7] or 12)
+        return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 # ---- what the annotator takes and finds ----

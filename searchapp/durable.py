@@ -4,8 +4,6 @@ By fsync of the file, and of each folder in which a name is new (POSIX, fsync(2)
 ensure that the entry in the directory containing the file has also reached disk").
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

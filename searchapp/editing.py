@@ -7,14 +7,13 @@ builds it takes the decision up before it is published.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from searchapp.access import AccessRule
-from searchapp.archive import Accounts, Archive
+from searchapp.archive import Accounts, Archive, TakenOut, naming, taken_out
 from searchapp.correction import Correction, KeptCorrection
-from searchapp.errors import ArchiveError, EngineAway, IndexBusy, IndexMissing
-from searchapp.indexing.catch_up import catch_up
+from searchapp.errors import ArchiveError
+from searchapp.indexing.catch_up import learn
 from searchapp.ports import SearchEngine
 
 
@@ -122,6 +121,37 @@ class Editing:
         """Close a report: what is shown stays. Raises ArchiveError for an unknown id, or a closed report."""
         self._archive.close_report(report, actor, reason)
 
+    # ---- taking out
+
+    def withdraw(self, article: str, actor: str, reason: str) -> None:
+        """Take an article out for good. Raises ArchiveError where there is none of this id."""
+        self._archive.withdraw(article, reason, actor)
+        self._learn()
+
+    def anonymise(self, entity: int, articles: Sequence[str] | None, actor: str, reason: str) -> list[int]:
+        """Take an entity's names out of these articles (None: all); the cases' numbers. Raises ArchiveError."""
+        numbers = self._archive.anonymise(entity, articles, actor, reason)
+        self._learn()
+        return numbers
+
+    def delist(self, entity: int, article: str, actor: str, reason: str) -> int:
+        """Let an entity's names lead to an article no more; the case's number. Raises ArchiveError."""
+        number = self._archive.delist(entity, article, actor, reason)
+        self._learn()
+        return number
+
+    def naming(self, entity: int, limit: int) -> tuple[int, list[tuple[str, str]]]:
+        """How many articles name an entity, and ids and headlines of the first of them."""
+        with self._archive.database.read() as connection:
+            return naming(connection, entity, limit)
+
+    def taken_out(self) -> list[TakenOut]:
+        """What was taken out, the latest first."""
+        with self._archive.database.read() as connection:
+            return taken_out(connection)
+
+    # ---- taking back
+
     def undo(self, number: int, actor: str, reason: str) -> None:
         """Take back a decision about a statement or an article. Raises ArchiveError where none of this number holds."""
         self._archive.undo_decision(number, actor, reason)
@@ -154,5 +184,4 @@ class Editing:
         self._learn()
 
     def _learn(self) -> None:
-        with suppress(IndexMissing, IndexBusy, EngineAway):
-            catch_up(self._archive, self._engine)
+        learn(self._archive, self._engine)

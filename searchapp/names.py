@@ -3,8 +3,6 @@
 Folding decides what is *found* under a name; whether two bearers of it are one person is the registry's business.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

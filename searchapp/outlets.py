@@ -4,8 +4,6 @@ A host is brought to the part that somebody registered, by the Public Suffix Lis
 `tld` carries it), and a short domain that only redirects to what it redirects to. Whatever is no host stays as printed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

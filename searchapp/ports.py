@@ -37,7 +37,6 @@ class Searcher(Protocol):
     @property
     def deepest(self) -> int:
         """How many hits one can reach by a request's offset; those behind are reached by `scan` alone."""
-        ...
 
     def search(self, request: SearchRequest) -> Found:
         """Answer the request from one generation, safe from any thread.
@@ -45,22 +44,18 @@ class Searcher(Protocol):
         Of an article that changes at this moment all is old or all is new. Raises IndexMissing before the first build,
         IndexDamaged where what is stored does not fit its checksum, EngineAway where the engine can't be reached.
         """
-        ...
 
     def key_words(self, paragraph: int) -> Sequence[str]:
         """The words by which a paragraph (its id) differs most from all others, the most telling first.
 
         Empty for one that the generation does not hold.
         """
-        ...
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything that the generation holds, rebuilt from what is stored; an article's paragraphs stand together."""
-        ...
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
         """Number and hashes of all paragraphs that the generation holds but those of these articles (ids)."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,6 @@ class LiveSearcher(Searcher, Protocol):
 
         Another process's change may show a second later. `published` is aware (UTC). Raises IndexMissing.
         """
-        ...
 
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
         """The next `request.limit` hits of a request, in the order of its pages, without counts.
@@ -90,7 +84,6 @@ class LiveSearcher(Searcher, Protocol):
         batches are of one state of the index, also where it changes meanwhile, as long as one goes on within half a
         minute. Raises CursorGone where that state is no more, and what `search` raises.
         """
-        ...
 
 
 class SearchEngine(LiveSearcher, Protocol):
@@ -107,7 +100,6 @@ class SearchEngine(LiveSearcher, Protocol):
         `progress` is called with the number of paragraphs done so far. Raises IndexBusy where another process builds.
         After any exception the live generation is what it was.
         """
-        ...
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Replace the upserted articles whole in the live generation, and remove the deleted ones (ids).
@@ -115,14 +107,12 @@ class SearchEngine(LiveSearcher, Protocol):
         `upserts` hold all the paragraphs of each article that they touch. The change number moves last, and repeating
         is harmless: where this is interrupted, one does it again. Raises IndexBusy and IndexMissing.
         """
-        ...
 
     def forget(self, patience: float = ...) -> bool:
         """Let nothing that is stored hold a word of what was deleted, earlier generations included.
 
         False where something still does after `patience` seconds. Raises IndexBusy and IndexMissing.
         """
-        ...
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Make the generation live again that the last `build` replaced, but for what must not be shown of it.
@@ -131,11 +121,13 @@ class SearchEngine(LiveSearcher, Protocol):
         number: what has changed since is applied as always. The one that was live is kept in its place. Raises
         IndexBusy, and IndexMissing where no earlier one is kept.
         """
+
+    def kept(self) -> list[Live]:
+        """The live generation and, behind it, the one to which `rollback` goes; empty before the first build."""
         ...
 
     def damages(self) -> list[str]:
         """A sentence for each damage to what is stored of the live generation; empty when whole."""
-        ...
 
 
 class Annotator(Protocol):
@@ -144,16 +136,13 @@ class Annotator(Protocol):
     @property
     def version(self) -> str:
         """Changes whenever the same text could get other findings."""
-        ...
 
     @property
     def description(self) -> str:
         """What people are told: the model or its absence, in one line."""
-        ...
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order."""
-        ...
 
 
 WHICH_ONE = "which one is not told"
@@ -189,27 +178,24 @@ class Names(Protocol):
 
     def names(self, ids: Iterable[int]) -> Mapping[int, Name]:
         """The names of these ids; a merged id gets the name of what it became; unknown ids are left out."""
-        ...
 
     def find(self, text: str) -> frozenset[int]:
         """The (unmerged) ids that bear this name or variant, compared without case, accents and honorifics."""
-        ...
 
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
         """Names of which a word begins so, the most mentioned first."""
-        ...
 
-    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
-        """Names of which words are these or may be other spellings of them, those of most articles first."""
-        ...
+    def sounding(self, text: str, limit: int, exactly: bool = False) -> tuple[Name, ...]:
+        """Names of which words are these or may be other spellings of them, those of most articles first.
+
+        `exactly`: names of which a word is this one.
+        """
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """How people's names spell this word too, as written, the most frequent first; nothing for ordinary words."""
-        ...
 
     def aliases(self) -> Mapping[int, int]:
         """Every merged id, with the id that it became (never a chain)."""
-        ...
 
 
 class Articles(Protocol):
@@ -217,40 +203,30 @@ class Articles(Protocol):
 
     def article(self, article_id: str, version: int | None = None) -> ArticlePage | None:
         """A version of an article, without its number the newest; None where there is none or it was withdrawn."""
-        ...
 
     def editions(self, article_id: str) -> Sequence[Edition]:
         """The statements of all versions of an article, the oldest first."""
-        ...
 
     def last_with(self, article_id: str, quote_id: int) -> ArticlePage | None:
         """The newest version of an article in which a statement stands, or None where it stands in none."""
-        ...
 
     def article_of_statement(self, quote_id: int) -> str | None:
         """The id of the article in which a statement was ever found, or None where there is no such statement."""
-        ...
 
     def last_changed(self, before: int | None, limit: int) -> Sequence[Changed]:
         """The articles that got a version last, the latest first; with `before` (a row id) those before that one."""
-        ...
 
     def first_added(self, paragraph_ids: Sequence[int]) -> Mapping[int, str]:
         """When each of these paragraphs was first taken in (UTC), with whichever version."""
-        ...
 
     def place_of_paragraph(self, paragraph_id: int) -> Place | None:
         """Where a paragraph stands, in the newest version that has it, or None where there is no such paragraph."""
-        ...
 
     def held(self, seq: int) -> tuple[int, int]:
         """How many articles the archive holds, and how many came, changed or went after this change number."""
-        ...
 
     def withdrawal(self, article_id: str) -> str | None:
         """Why an article is not to be had under this id any more, or None where nothing was taken out."""
-        ...
 
     def withdrawn_id(self, kind: str, number: int) -> bool:
         """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
-        ...

@@ -1,7 +1,5 @@
 """What does a reader hand to the archive? The bytes as they came, an article, and what the input itself says of it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass

@@ -6,11 +6,12 @@ Read from top to bottom: `reindex` is the whole flow.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from searchapp.archive import Archive, Pending, Tally
 from searchapp.errors import IndexMissing
-from searchapp.indexing.annotating import Crew, annotating
+from searchapp.indexing.annotating import Crew
 from searchapp.indexing.catch_up import catch_up
 from searchapp.indexing.check import Witness
 from searchapp.indexing.find_copies import find_copies
@@ -42,23 +43,21 @@ class Reindexed:
 def reindex(
     archive: Archive,
     engine: SearchEngine,
-    model: str | None,
+    annotators: AbstractContextManager[Crew],
     progress: Progress = lambda *_: None,
     full: bool = False,
-    jobs: int = 1,
     keep_findings: bool = False,
-    cluster: str | None = None,
 ) -> Reindexed:
     """Bring the index up to the archive; `full` annotates everything again and builds from nothing.
 
-    `jobs` processes annotate, or the workers of a Dask `cluster` (its scheduler's address). `keep_findings` leaves what
-    another version of the annotator has found, and annotates only what none has read.
+    `annotators` are let in for as long as there is something to annotate. `keep_findings` leaves what another version
+    of the annotator has found, and annotates only what none has read.
 
     Interrupted at any point, it goes on where it was: findings are kept batch by batch, the live index stays until
     the new one is verified. Raises IndexBusy where another process builds, VerificationFailed where the check fails.
     """
     before = archive.tally()
-    annotated = annotate_pending(archive, model, progress, full, jobs, keep_findings, cluster)
+    annotated = annotate_pending(archive, annotators, progress, full, keep_findings)
     after = archive.tally()
     again = before if before.articles + annotated > after.articles else None
     find_copies(archive, progress)
@@ -72,18 +71,16 @@ def reindex(
 
 def annotate_pending(
     archive: Archive,
-    model: str | None,
+    annotators: AbstractContextManager[Crew],
     progress: Progress,
     full: bool,
-    jobs: int,
     keep_findings: bool = False,
-    cluster: str | None = None,
 ) -> int:
     """Annotate every newest version that this annotator has not seen (`full`: all; `keep_findings`: that none has).
 
     Then decide whom the names mean that came up since this was last decided (`full`: all names).
     """
-    with annotating(model, jobs, cluster) as crew:
+    with annotators as crew:
         seen_by = None if keep_findings else crew.version
         total = archive.pending_count(seen_by, again=full)
         waiting = _pending_batches(archive, seen_by, full)

@@ -1,7 +1,5 @@
 """What does a reader report as wrong, and what does an editor answer?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

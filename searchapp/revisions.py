@@ -1,7 +1,5 @@
 """What changed between two versions: in the words of a statement, in the paragraphs of a text, and what vanished?"""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterator, Sequence

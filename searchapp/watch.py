@@ -5,15 +5,12 @@ they are still writing. What was taken is noted in the home, so that nothing is 
 is lost costs time only, since the archive knows what it has.
 """
 
-from __future__ import annotations
-
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.walk import walk
+from searchapp.readers.walk import told, walk
 
 Stamp = tuple[int, int]
 """A file's size in bytes and its time of change in nanoseconds."""
@@ -52,8 +49,7 @@ class Watched:
     def take(self, paths: Iterable[Path]) -> None:
         """Note that these were taken in, and forget what has gone from the folders."""
         for path in paths:
-            where = os.fsencode(path).decode("utf-8", "backslashreplace")
-            if where in self._seen:
+            if (where := told(path)) in self._seen:
                 self._taken[where] = self._seen[where]
         self._taken = {where: stamp for where, stamp in self._taken.items() if where in self._seen}
         new = self._notes.with_suffix(".new")

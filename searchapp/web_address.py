@@ -1,7 +1,5 @@
 """How is the address of a web page written, and which addresses lead to one page?"""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "cmpid")

@@ -1,21 +1,28 @@
-"""Which archive, which engine, which annotator? The one place that chooses them, from the settings."""
+"""Which archive, which engine, which annotator, which pages? The one place that chooses them, from the settings."""
 
 from __future__ import annotations
 
+import datetime
 import os
 import secrets
-from contextlib import suppress
-from functools import cached_property
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from searchapp.access import read_rules
 from searchapp.durable import make_folder
-from searchapp.errors import ArchiveError, SettingsError
-from searchapp.settings import Settings
+from searchapp.errors import ArchiveError, EngineAway, IndexDamaged, IndexMissing, SettingsError
+from searchapp.settings import Settings, listed, own_hosts
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from searchapp.archive import Archive
-    from searchapp.ports import Live, SearchEngine
+    from searchapp.indexing.annotating import Crew
+    from searchapp.ports import Annotator, Live, SearchEngine
+    from searchapp.web import Services as PageServices
+    from searchapp.web.network import Network
 
 
 class Services:
@@ -54,6 +61,22 @@ class Services:
         return glance(self.settings)
 
     @cached_property
+    def annotator(self) -> Annotator:
+        """Whoever annotates in this process. Raises SettingsError where the model can't be loaded."""
+        from searchapp.annotate import load_annotator
+
+        return load_annotator(self.settings.model)
+
+    def annotating(self, jobs: int = 1) -> AbstractContextManager[Crew]:
+        """Whoever annotates for an index: the workers of the cluster that the settings name, else so many processes.
+
+        Entering it raises SettingsError where the model can't be loaded, or the cluster not be used.
+        """
+        from searchapp.indexing.annotating import annotating
+
+        return annotating(self.settings.model, jobs, self.settings.annotators)
+
+    @cached_property
     def secret(self) -> str:
         """What the server signs its forms with: a file in the home that nobody else may read, made at the first call.
 
@@ -78,3 +101,93 @@ class Services:
         """Give back what was opened."""
         if "archive" in self.__dict__:
             self.archive.close()
+
+
+def make_app(opened: Services) -> Flask:
+    """The web application over what is opened."""
+    from searchapp.web import create_app, logs, metrics
+    from searchapp.web.signing import for_members_only, require_password
+
+    if opened.settings.log == "json":
+        logs.as_json()
+    app = create_app(_page_services(opened), _reached(opened.settings))
+    if opened.settings.readers == "password" and opened.settings.password:
+        require_password(app, opened.settings.password)
+    if opened.settings.readers == "accounts":
+        for_members_only(app)
+    app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
+    if opened.settings.metrics == "yes":
+        metrics.register(app)
+    if opened.settings.answers == "logged":
+        logs.of_answers(app)
+    return app
+
+
+def _reached(settings: Settings) -> Network:
+    """How the settings say that the server is reached; one that only this machine reaches has no limits."""
+    from searchapp.web.network import Network
+
+    alone = settings.readers == "local"
+    return Network(
+        hosts=own_hosts(settings),
+        prefix=settings.prefix or "",
+        proxies=listed(settings.proxies),
+        signs_in=settings.signs_in or "",
+        rate=0 if alone else settings.rate,
+        abreast=0 if alone else max(1, settings.threads - 2),
+    )
+
+
+def _page_services(opened: Services) -> PageServices:
+    from searchapp.administering import Administering
+    from searchapp.archive import PublicArticles
+    from searchapp.editing import Editing
+    from searchapp.indexing.withdrawn import WithoutWithdrawn
+    from searchapp.taking_away.evidence import pack
+    from searchapp.web import Services as PageServices
+
+    archive = opened.archive
+    started = secrets.token_hex(4)
+
+    @lru_cache(1)
+    def annotators(_stamp: int) -> str:
+        return ", ".join(archive.annotators())
+
+    whole = PageServices(
+        engine=WithoutWithdrawn(opened.engine, archive, for_editors=True),
+        names=archive.names,
+        articles=archive,
+        annotator=lambda: annotators(archive.database.stamp()),
+        published=partial(_published, opened.engine),
+        state=lambda: f"{started}{archive.database.stamp()}",
+        people=archive.registry,
+        evidence=partial(pack, archive),
+        copies=archive.near_copies.copies_of,
+        report=archive.report,
+        secret=opened.secret,
+        figures=archive.figures,
+        administering=Administering(archive, opened.settings.home, opened.settings.backups_folder, opened.engine.kept),
+        language=opened.settings.language,
+        editing=Editing(archive, opened.engine),
+        show_editors=opened.settings.editors == "named",
+    )
+    public = PublicArticles(archive)
+
+    return replace(
+        whole,
+        engine=WithoutWithdrawn(opened.engine, archive),
+        articles=public,
+        copies=public.copies_of,
+        take=public.may_take,
+        open_corrections=public.corrections,
+        state=lambda: f"{whole.state()}{len(archive.hidden()[0])}",
+        for_editors=whole,
+    )
+
+
+def _published(engine: SearchEngine) -> datetime.datetime | None:
+    """When the live generation was published."""
+    try:
+        return engine.live().published
+    except (IndexMissing, IndexDamaged, EngineAway):
+        return None

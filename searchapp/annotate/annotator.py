@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 from searchapp.annotate import bundled_model
 from searchapp.annotate.bundled_model import BUNDLED_MODEL
 from searchapp.annotate.english.parse.grammar import load_model
-from searchapp.annotate.languages import LANGUAGES, PipelineNames, annotate, annotate_english_without_model
+from searchapp.annotate.languages import (
+    LANGUAGES,
+    KnownNames,
+    PipelineNames,
+    annotate,
+    annotate_english_without_model,
+    read_names,
+)
 from searchapp.annotate.languages.declared import language_of
 from searchapp.annotate.version import code_version
 from searchapp.domain import Annotation, Document
@@ -28,6 +35,9 @@ if TYPE_CHECKING:
 
     from searchapp.annotate.english.reader import EnglishReader
 
+_TABLE = ".tsv"
+"""How the file of a table of known names ends."""
+
 _AT_ONCE = 24
 """Articles read at once: enough to fill the parser's batches, few enough to keep memory flat."""
 
@@ -36,12 +46,18 @@ class _LanguageAnnotator:
     """Reads each document by its language; what has no rules gets an empty annotation."""
 
     def __init__(
-        self, english: EnglishReader | None, others: dict[str, PipelineNames], version: str, description: str
+        self,
+        english: EnglishReader | None,
+        others: dict[str, PipelineNames],
+        known: KnownNames | None,
+        version: str,
+        description: str,
     ) -> None:
         self.version = version
         self.description = description
         self._english = english
         self._others = others
+        self._known = known
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order."""
@@ -52,11 +68,11 @@ class _LanguageAnnotator:
     def _batch(self, documents: list[Document]) -> Iterator[Annotation]:
         english: Iterator[Annotation]
         if self._english is None:
-            english = (annotate_english_without_model(document) for document in documents if _is_english(document))
+            english = (annotate_english_without_model(one, self._known) for one in documents if _is_english(one))
         else:
             english = self._english.annotate([document for document in documents if _is_english(document)])
         for document in documents:
-            yield next(english) if _is_english(document) else annotate(document, self._others)
+            yield next(english) if _is_english(document) else annotate(document, self._others, self._known)
 
 
 def _is_english(document: Document) -> bool:
@@ -69,9 +85,13 @@ def load_annotator(model: str | None = None) -> Annotator:
     `model` names installed spaCy pipelines, comma between, by import name or folder; each is for the language that it
     tells itself. Raises SettingsError where one is not installed, can't be loaded or is for a language that is not
     read, and where the bundled one was altered: a wish that can't be met is never met by something else in silence.
+    A file that ends in `.tsv` among them is a table of names that are known before (`searchapp names` writes one).
     """
-    english, others = None, dict[str, PipelineNames]()
+    english, others, known = None, dict[str, PipelineNames](), None
     for name in filter(None, map(str.strip, (model or "").split(","))):
+        if name.endswith(_TABLE):
+            known = read_names(Path(name))
+            continue
         nlp = _wished(name)
         lang = str(nlp.lang)
         if lang in others or (lang == "en" and english):
@@ -80,10 +100,12 @@ def load_annotator(model: str | None = None) -> Annotator:
             english = (name, nlp)
         else:
             others[lang] = PipelineNames(nlp)
-    return _annotator(english or _bundled(), others)
+    return _annotator(english or _bundled(), others, known)
 
 
-def _annotator(english: tuple[str, Pipeline] | None, others: dict[str, PipelineNames]) -> Annotator:
+def _annotator(
+    english: tuple[str, Pipeline] | None, others: dict[str, PipelineNames], known: KnownNames | None
+) -> Annotator:
     version, read = code_version(), None
     if english:
         from searchapp.annotate.english.reader import EnglishReader
@@ -97,7 +119,10 @@ def _annotator(english: tuple[str, Pipeline] | None, others: dict[str, PipelineN
         told = "English read by rules alone, for no language model could be loaded: fewer speakers are found"
     releases = sorted(names.release for names in others.values())
     told += f"; names of other languages seen by {', '.join(releases)} too" if releases else ""
-    return _LanguageAnnotator(read, others, "+".join([version, *releases]), told)
+    if known:
+        releases.append(f"names-{known.hash}")
+        told += f"; {len(known.names)} names known before (table {known.hash})"
+    return _LanguageAnnotator(read, others, known, "+".join([version, *releases]), told)
 
 
 def _wished(name: str) -> Pipeline:

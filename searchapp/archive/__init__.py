@@ -3,6 +3,8 @@
 from searchapp.archive.articles.adding import Outcome
 from searchapp.archive.decisions.accounts import Accounts
 from searchapp.archive.findings.keeping import Pending, Tally
+from searchapp.archive.forgetting.cases import TakenOut, taken_out
+from searchapp.archive.forgetting.forget import naming
 from searchapp.archive.people.grounds_kept import Linked
 from searchapp.archive.people.registry import Registry
 from searchapp.archive.public import PublicArticles
@@ -24,6 +26,7 @@ __all__ = [
     "PublicArticles",
     "Registry",
     "TakenIn",
+    "TakenOut",
     "Tally",
     "back_up",
     "decisions_in",
@@ -31,7 +34,9 @@ __all__ = [
     "export_everything",
     "gold_out",
     "import_everything",
+    "naming",
     "read_withdrawals",
     "restore",
+    "taken_out",
     "withdrawals",
 ]

@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Select, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from searchapp.access import Access, AccessRule
 from searchapp.archive import schema
@@ -34,6 +33,7 @@ from searchapp.archive.ground.changes import (
     old_ids,
 )
 from searchapp.archive.ground.database import Database, now
+from searchapp.archive.ground.dialects import upsert
 from searchapp.archive.people.known_names import KnownNames
 from searchapp.archive.people.linking import Linker
 from searchapp.archive.people.registry import Registry
@@ -69,8 +69,12 @@ class Archive:
     `near_copies` knows which articles carry one text.
     """
 
-    def __init__(self, home: Path) -> None:
-        self.database = Database(home / "archive.sqlite")
+    def __init__(self, home: Path, url: str | None = None) -> None:
+        """Open the archive in a home, or the one at the address of a database whose home it is.
+
+        Raises ArchiveError where it can't be opened.
+        """
+        self.database = Database(None if url else home / "archive.sqlite", home, url or "")
         self.registry = Registry(self.database)
         self.names = KnownNames(self.registry, self.database)
         self.near_copies = NearCopies(self.database)
@@ -126,7 +130,9 @@ class Archive:
         """Note what people are told of an annotator: its model, or that it has none."""
         row = {"version": annotator, "description": description}
         with self.database.write() as connection:
-            connection.execute(upsert(schema.annotator).values(row).on_conflict_do_update(set_=row))
+            connection.execute(
+                upsert(schema.annotator).values(row).on_conflict_do_update(index_elements=("version",), set_=row)
+            )
 
     def annotators(self) -> tuple[str, ...]:
         """The descriptions of the annotators whose findings stand in the archive, the most recent first."""
@@ -247,7 +253,7 @@ class Archive:
     def counts(self) -> Counts:
         """How much the archive holds."""
         with self.database.read() as connection:
-            return counts(connection, self.database.file)
+            return counts(connection)
 
     def held(self, seq: int) -> tuple[int, int]:
         """How many articles the archive holds, and how many came, changed or went after this change number."""
@@ -265,31 +271,27 @@ class Archive:
         """Take an article out for good. Raises ArchiveError where there is no such article."""
         if not reason.strip():
             raise ArchiveError("A withdrawal needs a reason.")
-        with self.database.write() as connection:
+        with self.database.write(forgets=True) as connection:
             withdraw(connection, article_id, reason.strip(), actor)
-        self.database.forget()
 
     def anonymise(self, entity_id: int, articles: Sequence[str] | None, actor: str, reason: str) -> list[int]:
         """Take an entity's names out of these articles (None: all); the cases' numbers. Raises ArchiveError."""
-        with self.database.write() as connection:
-            numbers = forget.anonymise(connection, entity_id, articles, actor, reason)
-        self.database.forget()
-        return numbers
+        with self.database.write(forgets=True) as connection:
+            return forget.anonymise(connection, entity_id, articles, actor, reason)
 
     def delist(self, entity_id: int, article_id: str, actor: str, reason: str) -> int:
         """Let an entity's names lead to an article no more; the case's number. Raises ArchiveError."""
-        with self.database.write() as connection:
-            number = forget.delist(connection, entity_id, article_id, actor, reason)
-        self.database.forget()
-        return number
+        with self.database.write(forgets=True) as connection:
+            return forget.delist(connection, entity_id, article_id, actor, reason)
 
     def learned(self, seq: int) -> None:
         """An index knows everything up to this change number: forget the ids that were needed for that alone."""
         with self.database.read() as connection:
             waiting = old_ids(connection, seq)
         if waiting:
-            with self.database.write() as connection:
+            with self.database.write(forgets=True) as connection:
                 forget_old_ids(connection, seq)
+        else:
             self.database.forget()
 
     def decide(self, quote_id: int, correction: Correction, actor: str, reason: str) -> None:

@@ -1,7 +1,5 @@
 """Whom or what may somebody mean who is still typing? Speakers, entities, outlets and bylines, with their counts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

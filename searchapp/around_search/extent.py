@@ -1,7 +1,5 @@
 """What was searched at all, so that an empty result can be told from an empty archive?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from searchapp.domain import CivilDate

@@ -1,7 +1,5 @@
 """What can one ask of this archive? Its people, what the last weeks were about, and examples that find something."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Sequence
@@ -12,7 +10,7 @@ from searchapp.domain import EntityKind
 from searchapp.fields import Facet
 from searchapp.ports import Name, Names, Searcher
 from searchapp.request import DateIn, FacetCount, SearchRequest, Sort
-from searchapp.searching.counting import count_of
+from searchapp.searching.counting import Counted, count_of
 
 WEEKS = 4
 """What was published in so many weeks before the newest article are the last weeks' topics."""
@@ -26,14 +24,6 @@ THINGS = {EntityKind.ORGANISATION, EntityKind.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A search, and how many paragraphs it finds."""
-
-    form: SearchForm
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class FirstVisit:
     """Who is quoted most, what is told of lately (each with its number of paragraphs), and searches to try.
 
@@ -42,7 +32,7 @@ class FirstVisit:
 
     people: tuple[tuple[Name, int], ...]
     topics: tuple[tuple[Name, int], ...]
-    examples: tuple[Example, ...]
+    examples: tuple[Counted, ...]
     language: str | None
 
 
@@ -59,10 +49,10 @@ def first_visit(engine: Searcher, names: Names) -> FirstVisit:
     topics = _known(lately.facets[Facet.ENTITY], names, THINGS)
     if len(topics) < EXAMPLES:
         topics = _known(found.facets[Facet.ENTITY], names, THINGS)
-    examples: list[Example] = []
+    examples: list[Counted] = []
     for kind in _examples(people, topics, newest.value[:4] if newest else ""):
         forms = (SearchForm(q=q) for q in kind)
-        finding = (Example(f, n) for f in forms if (n := count_of(replace(f, literal=True), engine, names)))
+        finding = (Counted(f, n) for f in forms if (n := count_of(replace(f, literal=True), engine, names)))
         examples += [one for one in (next(finding, None),) if one]
     language = next((str(c.value) for c in found.facets[Facet.LANG] if c.value is not None), None)
     return FirstVisit(tuple(people), tuple(topics), tuple(examples[:EXAMPLES]), language)

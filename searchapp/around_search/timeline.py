@@ -1,8 +1,5 @@
 """When were a search's results published: how many in each year, month or day, whichever fits?"""
 
-from __future__ import annotations
-
-import calendar
 import datetime
 from collections import Counter
 from collections.abc import Mapping
@@ -16,13 +13,11 @@ from searchapp.query import day_range
 MOST_YEARS = 200
 """How many years a timeline spans at most; a lone date of the far past would squeeze all others."""
 
-
 MOST_YEARS_BY_MONTH = 3
 """Up to this many years are told by their months, since so few bars of years would tell little."""
 
 MOST_MONTHS_BY_DAY = 2
 """Results that all lie within so many months are told by their days."""
-
 
 MOST_TICKS = 6
 """How many years an axis names at most; more would run into one another on a telephone."""
@@ -96,14 +91,11 @@ def timeline(found: SearchPage) -> Timeline | None:
     months = _bars(found, [f"{year.value}-{month:02}" for year in years for month in range(1, 13)])
     borne = [at for at, bar in enumerate(months) if bar.count]
     if borne and borne[-1] - borne[0] < MOST_MONTHS_BY_DAY:
-        days = _bars(found, [day for bar in months[borne[0] : borne[-1] + 1] for day in _days(bar.value)])
+        spanned = [bar.value for bar in months[borne[0] : borne[-1] + 1]]
+        days = _bars(found, [f"{month}-{day + 1:02}" for month in spanned for day in range(day_range(month)[1].day)])
         if any(day.count for day in days):
             return _timeline(Unit.DAY, days, found.total)
     return _timeline(Unit.MONTH, months, found.total)
-
-
-def _days(month: str) -> list[str]:
-    return [f"{month}-{day:02}" for day in range(1, calendar.monthrange(int(month[:4]), int(month[5:]))[1] + 1)]
 
 
 def _years(dates: Mapping[str, int]) -> list[Bar]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
-from searchapp.cli.console import say
-from searchapp.errors import EngineAway, IndexBusy, IndexMissing
-from searchapp.indexing.catch_up import catch_up
+from searchapp.archive import Archive
+from searchapp.cli.console import say, services
+from searchapp.indexing import catch_up as indexing
 from searchapp.wiring import Services
+
+reason_given = click.option("--reason", required=True, help="Why; it is kept.")
 
 
 def number_of(text: str, letter: str) -> int:
@@ -24,13 +28,15 @@ def actor() -> str:
     return getpass.getuser()
 
 
-def learn(opened: Services) -> None:
-    """Let the live index take up a change."""
-    try:
-        catch_up(opened.archive, opened.engine)
-    except IndexMissing:
-        say("There is no index yet; the next reindex takes it up.")
-    except EngineAway:
-        say("The search engine is away; the next reindex takes it up.")
-    except IndexBusy:
-        say("The index is being built; it takes the change up before it ends.")
+@contextmanager
+def deciding(patience: float = 0) -> Iterator[Archive]:
+    """The archive, for decisions that the live index takes up afterwards; `patience` as for `learn`."""
+    with services() as opened:
+        yield opened.archive
+        learn(opened, patience)
+
+
+def learn(opened: Services, patience: float = 0) -> None:
+    """Let the live index take up a change, and say where something is left to do."""
+    if left := indexing.learn(opened.archive, opened.engine, patience):
+        say(left)

@@ -1,7 +1,5 @@
 """searchapp add: which files shall come into the archive?"""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

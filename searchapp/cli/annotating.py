@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from searchapp.annotate import load_annotator, to_record
+from searchapp.annotate import to_record
 from searchapp.article import ArticlePage, Statement
 from searchapp.cli.console import say, services
 from searchapp.domain import PARAGRAPH_BREAK, Document, Span
@@ -20,6 +20,7 @@ from searchapp.people import describe_entity
 from searchapp.ports import Annotator
 from searchapp.readers.language import language_of, or_usual
 from searchapp.settings import load_settings
+from searchapp.wiring import Services
 
 _AT_ONCE = 40
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -34,13 +35,13 @@ def annotate(context: click.Context, file: TextIO) -> None:
 
     Every span counts code points of the record's text, or of title, blank line and body.
     """
-    settings = load_settings()
-    annotator = load_annotator(settings.model)
+    opened = Services(load_settings())
+    annotator, usual = opened.annotator, opened.settings.archive_language
     refused = 0
     batch: list[tuple[str, Document]] = []
     for number, line in enumerate(file, start=1):
         try:
-            batch.extend(_documents(line, f"{file.name}:{number}", settings.archive_language))
+            batch.extend(_documents(line, f"{file.name}:{number}", usual))
         except RefusedInput as refusal:
             say(str(refusal))
             refused += 1
@@ -63,8 +64,11 @@ def explain(article: str) -> None:
         names = {i: name.name for i, name in opened.archive.registry.names(ids).items()}
     console = Console(highlight=False, soft_wrap=True)
     colours = _colours(page)
-    console.print(_coloured(page, colours))
-    console.print()
+    text = Text(page.text)
+    for statement in page.statements:
+        for segment in statement.segments:
+            text.stylize(colours[statement.speaker], segment.start, segment.end)
+    console.print(text, end="\n\n")
     for statement in page.statements:
         console.print(Text.assemble((f"q{statement.id} ", "dim"), *_why(page, statement, names, colours)))
 
@@ -110,14 +114,6 @@ def _colours(page: ArticlePage) -> dict[int | None, str]:
     """The style of each speaker's words and name, in the order in which they speak; None stands for nobody known."""
     speakers = dict.fromkeys(s.speaker for s in page.statements if s.speaker is not None)
     return {None: "dim italic", **{speaker: _COLOURS[at % len(_COLOURS)] for at, speaker in enumerate(speakers)}}
-
-
-def _coloured(page: ArticlePage, colours: dict[int | None, str]) -> Text:
-    text = Text(page.text)
-    for statement in page.statements:
-        for segment in statement.segments:
-            text.stylize(colours[statement.speaker], segment.start, segment.end)
-    return text
 
 
 def _why(

@@ -1,7 +1,5 @@
 """searchapp completion: how does a shell complete the program's commands?"""
 
-from __future__ import annotations
-
 import click
 from click.shell_completion import get_completion_class
 

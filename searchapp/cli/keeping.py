@@ -1,7 +1,5 @@
 """searchapp backup, restore, withdrawals, export, import: how is an archive saved, moved and brought back?"""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

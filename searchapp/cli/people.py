@@ -1,19 +1,19 @@
-"""searchapp people, merge, split, apart, rename, undo: who is who, as the archive has it and as people say?
+"""searchapp people, merge, split, apart, rename, undo, authority, outlet: who is who, as the archive and people say?
 
 All commands that decide take the entity first, then what is said of it, and a reason; `undo` takes their number back.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from searchapp.archive import Linked, Registry
-from searchapp.cli.acting import actor, learn, number_of
-from searchapp.cli.console import services
+from searchapp.archive import Registry
+from searchapp.cli.acting import actor, deciding, number_of, reason_given
+from searchapp.cli.console import say, services
 from searchapp.people import Reason
 from searchapp.ports import Name
-
-_reason = click.option("--reason", required=True, help="Why; it is kept.")
 
 
 @click.command()
@@ -33,9 +33,21 @@ def people(limit: int) -> None:
 
 
 @click.command()
+@click.option("--articles", type=click.IntRange(1), default=2, show_default=True, help="That name somebody at least.")
+def names(articles: int) -> None:
+    """Print the names that the archive knows, a table that the setting `model` may name: what is read knows them then.
+
+    The table stays as it is written, so that findings can be told again; write it anew when the archive has learned.
+    """
+    with services() as opened:
+        for name, kind in opened.archive.registry.known(articles):
+            click.echo(f"{kind}\t{name}")
+
+
+@click.command()
 @click.argument("entity")
 @click.argument("into")
-@_reason
+@reason_given
 def merge(entity: str, into: str, reason: str) -> None:
     """Say that ENTITY is INTO (ids such as e17): the second id stays, the first leads there."""
     with services() as opened:
@@ -46,7 +58,7 @@ def merge(entity: str, into: str, reason: str) -> None:
 @click.command()
 @click.argument("entity")
 @click.argument("other")
-@_reason
+@reason_given
 def apart(entity: str, other: str, reason: str) -> None:
     """Say that ENTITY is not OTHER: they stay two, and are never offered as one again."""
     with services() as opened:
@@ -57,19 +69,18 @@ def apart(entity: str, other: str, reason: str) -> None:
 @click.command()
 @click.argument("entity")
 @click.argument("articles", nargs=-1, required=True)
-@_reason
+@reason_given
 def split(entity: str, articles: tuple[str, ...], reason: str) -> None:
     """Say that whom ARTICLES (ids) name is not ENTITY but somebody else of the name, who gets an id of their own."""
-    with services() as opened:
-        new = opened.archive.registry.split(number_of(entity, "e"), articles, actor(), reason)
-        learn(opened)
+    with deciding() as archive:
+        new = archive.registry.split(number_of(entity, "e"), articles, actor(), reason)
     click.echo(f"{len(articles)} of {entity} are e{new} now.")
 
 
 @click.command()
 @click.argument("entity")
 @click.argument("name")
-@_reason
+@reason_given
 def rename(entity: str, name: str, reason: str) -> None:
     """Give ENTITY another display name, NAME; the old one stays searchable."""
     with services() as opened:
@@ -82,17 +93,15 @@ def rename(entity: str, name: str, reason: str) -> None:
 @click.option("--reason", default="", help="Why; it is kept.")
 def undo(number: str, reason: str) -> None:
     """Take back decision NUMBER of those that `searchapp people`, `corrections` (d12) or `access` (a3) lists."""
-    with services() as opened:
+    told = number
+    with deciding() as archive:
         if number.startswith("d"):
-            told = number
-            opened.archive.undo_decision(number_of(number, "d"), actor(), reason)
+            archive.undo_decision(number_of(number, "d"), actor(), reason)
         elif number.startswith("a"):
-            told = number
-            opened.archive.undo_access(number_of(number, "a"), actor(), reason)
+            archive.undo_access(number_of(number, "a"), actor(), reason)
         else:
-            taken = opened.archive.registry.undo(number_of(number, ""), actor(), reason)
+            taken = archive.registry.undo(number_of(number, ""), actor(), reason)
             told = f"{number} ({taken.what} e{taken.entity})"
-        learn(opened)
     click.echo(f"{told} is undone.")
 
 
@@ -109,7 +118,7 @@ def _pair(one: Name, other: Name, reasons: tuple[Reason, ...]) -> str:
 
 
 def _links(registry: Registry, limit: int) -> list[str]:
-    links: list[Linked] = registry.doubtful(limit)
+    links = registry.doubtful(limit)
     names = registry.names(link.entity for link in links)
     return [
         f"{link.share:6.0%}  “{link.name}” in {link.article} is {_called(names[link.entity])}\n{_because(link.reasons)}"
@@ -124,3 +133,60 @@ def _because(reasons: tuple[Reason, ...]) -> str:
 
 def _called(name: Name) -> str:
     return f"e{name.id} {name.name}" + (f" ({name.told_apart})" if name.told_apart else "")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--draft", is_flag=True, help="Write FILE (JSONL) from what the archive knows, to be corrected.")
+@click.option("--most", type=click.IntRange(1), default=1000, show_default=True, help="People in a draft.")
+@click.pass_context
+def authority(context: click.Context, file: Path, draft: bool, most: int) -> None:
+    """Take in FILE, an authority list (JSONL or CSV: id, name, variants, kind, offices; or Popolo JSON): it decides.
+
+    What is no entry is told in one sentence, the rest goes on; the exit status is 1 if anything was refused.
+    """
+    if draft:
+        _write_draft(file, most)
+        return
+    with services() as opened:
+        imported = opened.archive.registry.import_authority(file)
+    for refusal in imported.refused:
+        say(str(refusal))
+    click.echo(
+        f"{_counted(imported.entries, 'entry', 'entries')} taken in, "
+        f"{_counted(imported.joined, 'name', 'names')} of the archive joined to them, "
+        f"{len(imported.refused)} refused"
+    )
+    context.exit(1 if imported.refused else 0)
+
+
+def _write_draft(file: Path, most: int) -> None:
+    with services() as opened:
+        lines = opened.archive.registry.draft_authority(most)
+    if file.exists():
+        raise click.UsageError(f"{file} is there already; name another file.")
+    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    click.echo(
+        f"{_counted(len(lines), 'person', 'people')} written to {file}: correct it, then searchapp authority {file}"
+    )
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
+@click.command()
+@click.argument("printed", required=False)
+@click.argument("name", required=False)
+def outlet(printed: str | None, name: str | None) -> None:
+    """Call the outlet that articles give as PRINTED (“cnn.com”) NAME (“CNN”); without both, list all as they are."""
+    if (printed is None) is not (name is None):
+        raise click.UsageError("Give the printed name and the new one, or neither.")
+    if printed and name:
+        with deciding() as archive:
+            articles = archive.keep_outlet(printed, name, actor())
+        click.echo(f"{printed} is {name} now, in {_counted(articles, 'article', 'articles')}.")
+        return
+    with services() as opened:
+        for one, called, articles in opened.archive.outlets():
+            click.echo(f"{articles:7}  {one}" + (f"  →  {called}" if called != one else ""))

@@ -7,8 +7,11 @@ import click
 from searchapp.cli.console import Bars, say, services
 from searchapp.reindex import Progress, Reindexed
 from searchapp.reindex import reindex as bring_up_to_date
+from searchapp.settings import listed
 from searchapp.wiring import Services
 
+TABLE = ".tsv"
+"""How the file of a table of known names ends in the setting `model`."""
 _SECONDS = 0.15
 """What an article of news takes one process to annotate, roughly."""
 _FEW = 20
@@ -37,11 +40,13 @@ def rollback() -> None:
 
 def reindex_archive(opened: Services, full: bool = False, jobs: int = 1, keep_findings: bool = False) -> Reindexed:
     """Reindex with bars, and with a word before on how much there is to annotate."""
+    tables = [name for name in listed(opened.settings.model) if name.endswith(TABLE)]
+    if tables:
+        anew = "only what nothing has read is read" if keep_findings else "what was read without them is read anew"
+        say(f"Names known before, from {tables[0]}: {anew}.")
     with Bars() as bars:
-        progress, given = _announced(bars, jobs), opened.settings
-        return bring_up_to_date(
-            opened.archive, opened.engine, given.model, progress, full, jobs, keep_findings, given.annotators
-        )
+        progress, annotators = _announced(bars, jobs), opened.annotating(jobs)
+        return bring_up_to_date(opened.archive, opened.engine, annotators, progress, full, keep_findings)
 
 
 def _announced(bars: Bars, jobs: int) -> Progress:

@@ -1,7 +1,5 @@
 """searchapp user: who may correct, and who may read what is not open to all?"""
 
-from __future__ import annotations
-
 import click
 
 from searchapp.account import Role

@@ -1,7 +1,5 @@
 """searchapp watch: how does what arrives in a folder become searchable by itself?"""
 
-from __future__ import annotations
-
 import time
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """searchapp whoosh: how does somebody who knows Whoosh look into the index?"""
 
-from __future__ import annotations
-
 import code
 from typing import Any
 

@@ -5,9 +5,13 @@ is wholly contained in it, and resembles it little. What containment can't tell 
 market report and today's share most words and no figure. Hence two more signs: figures, and the days between.
 """
 
-from __future__ import annotations
+from dataclasses import dataclass
 
-from searchapp.copies.shingles import Shingled
+from searchapp.analysis import words
+from searchapp.domain import Body
+
+WIDTH = 3
+"""Words in a shingle: every three words in a row."""
 
 FEWEST = 12
 """Texts of fewer shingles are too short to tell whose copy they are."""
@@ -23,6 +27,22 @@ _FAR = 0.9
 _FAR_SHINGLES = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Shingled:
+    """A text as sets: its shingles and its figures (words that hold a digit); `day` as in `Body`."""
+
+    shingles: frozenset[str]
+    figures: frozenset[str]
+    day: int | None
+
+
+def shingled(body: Body) -> Shingled:
+    """The shingles of a text; case, accents and punctuation don't count. Under three words there is none."""
+    found = words(body.text)
+    shingles = frozenset(" ".join(found[at : at + WIDTH]) for at in range(len(found) - WIDTH + 1))
+    return Shingled(shingles, frozenset(w for w in found if any(c.isdigit() for c in w)), body.day)
+
+
 def are_copies(one: Shingled, other: Shingled) -> bool:
     """Whether the two are copies of one text; the same answer whichever is named first.
 
@@ -35,18 +55,9 @@ def are_copies(one: Shingled, other: Shingled) -> bool:
         return False
     shared = len(short.shingles & long.shingles)
     share = shared / len(short.shingles)
-    days = _days_between(one, other)
-    if days is None or days > _DAYS:
+    if one.day is None or other.day is None or (days := abs(one.day - other.day)) > _DAYS:
         return share >= _FAR and shared >= _FAR_SHINGLES
+    figures_agree = len(one.figures & other.figures) >= _FIGURES * min(len(one.figures), len(other.figures))
     if share >= _NEAR:
-        return days == 0 or _figures_agree(one, other)
-    return share >= LEAST and days <= _NEXT_DAYS and _figures_agree(one, other)
-
-
-def _days_between(one: Shingled, other: Shingled) -> int | None:
-    return None if one.day is None or other.day is None else abs(one.day - other.day)
-
-
-def _figures_agree(one: Shingled, other: Shingled) -> bool:
-    fewest = min(len(one.figures), len(other.figures))
-    return len(one.figures & other.figures) >= _FIGURES * fewest
+        return days == 0 or figures_agree
+    return share >= LEAST and days <= _NEXT_DAYS and figures_agree

@@ -4,14 +4,12 @@ Each text is looked up by its bands, so that the work grows with the texts that 
 is found depends on the texts alone, neither on their order nor on the batches in which they come.
 """
 
-from __future__ import annotations
-
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
-from searchapp.copies.alike import FEWEST, LEAST, are_copies
-from searchapp.copies.shingles import Shingled, shingled
+from searchapp.copies.alike import FEWEST, LEAST, Shingled, are_copies, shingled
 from searchapp.copies.sketch import bands, may_hold, sketch
 from searchapp.domain import Body, Sketch
 
@@ -42,8 +40,12 @@ def find_pairs(fresh: Sequence[Body], shelf: Shelf) -> tuple[list[tuple[Sketch, 
     asked = sorted({n for own in numbers.values() for n in own})
     known = {s.article_id: s for s in shelf.sharing(asked)} | sketches
     promising = [pair for pair in _meeting(numbers, known) if may_hold(known[pair[0]], known[pair[1]], LEAST)]
-    read = _Texts(texts, shelf)
-    pairs = [(a, b) for a, b in sorted(promising) if are_copies(read[a], read[b])]
+
+    @lru_cache(_REMEMBERED)
+    def text(article_id: int) -> Shingled:
+        return texts[article_id] if article_id in texts else shingled(*shelf.bodies([article_id]))
+
+    pairs = [(a, b) for a, b in sorted(promising) if are_copies(text(a), text(b))]
     return [(sketches[i], numbers[i]) for i in sketches], pairs
 
 
@@ -60,21 +62,3 @@ def _meeting(numbers: Mapping[int, Sequence[int]], known: Mapping[int, Sketch]) 
             (min(article_id, i), max(article_id, i)) for n in theirs for i in holders.get(n, ()) if i != article_id
         )
     return met
-
-
-class _Texts:
-    """The shingled texts by article id: the new ones, and the last few hundred that were fetched."""
-
-    def __init__(self, fresh: Mapping[int, Shingled], shelf: Shelf) -> None:
-        self._fresh, self._shelf = fresh, shelf
-        self._fetched: OrderedDict[int, Shingled] = OrderedDict()
-
-    def __getitem__(self, article_id: int) -> Shingled:
-        if article_id in self._fresh:
-            return self._fresh[article_id]
-        if article_id not in self._fetched:
-            (body,) = self._shelf.bodies([article_id])
-            self._fetched[article_id] = shingled(body)
-            if len(self._fetched) > _REMEMBERED:
-                self._fetched.popitem(last=False)
-        return self._fetched[article_id]

@@ -6,16 +6,13 @@ A. Rajaraman, J. Ullman, “Mining of Massive Datasets”, section 3.4. With 64 
 third of their union meet in at least one band in 999 cases of 1,000, texts that share a seventh in three of four.
 """
 
-from __future__ import annotations
-
 import functools
 import hashlib
-from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
-from searchapp.copies.shingles import Shingled
+from searchapp.copies.alike import Shingled
 from searchapp.domain import Body, Sketch
 
 PLACES = 128
@@ -30,18 +27,12 @@ _ERROR = 0.1
 
 def sketch(body: Body, text: Shingled) -> Sketch:
     """The signature of a text: 128 little-endian uint32 as bytes."""
-    signature = _smallest(sorted(text.shingles)).astype("<u4").tobytes()
-    return Sketch(body.article_id, body.version_id, len(text.shingles), signature)
-
-
-def _smallest(shingles: Iterable[str]) -> npt.NDArray[np.uint32]:
-    """The smallest number that each of the 128 permutations gives to one of the shingles."""
+    shingles = sorted(text.shingles)
     hashed = b"".join(hashlib.sha1(shingle.encode(), usedforsecurity=False).digest()[:4] for shingle in shingles)
-    numbers = _mixed(np.frombuffer(hashed, "<u4").astype(np.uint32))
     factor, offset = _permutations()
-    permuted = numbers[:, np.newaxis] * factor + offset
-    smallest: npt.NDArray[np.uint32] = np.min(permuted, axis=0, initial=np.uint32(0xFFFFFFFF))
-    return smallest
+    permuted = _mixed(np.frombuffer(hashed, "<u4").astype(np.uint32))[:, np.newaxis] * factor + offset
+    smallest = np.min(permuted, axis=0, initial=np.uint32(0xFFFFFFFF))
+    return Sketch(body.article_id, body.version_id, len(shingles), smallest.astype("<u4").tobytes())
 
 
 def _mixed(numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
@@ -67,11 +58,8 @@ def bands(one: Sketch) -> list[int]:
 
 def may_hold(one: Sketch, other: Sketch, share: float) -> bool:
     """Whether, by the signatures, the shorter text may stand in the longer by this share or more."""
-    agree = np.count_nonzero(_places(one) == _places(other)) / PLACES
+    these, those = (np.frombuffer(sketched.signature, "<u4") for sketched in (one, other))
+    agree = np.count_nonzero(these == those) / PLACES
     resemblance = min(1.0, agree + _ERROR)
     shared = resemblance / (1 + resemblance) * (one.size + other.size)
     return shared >= share * min(one.size, other.size)
-
-
-def _places(one: Sketch) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(one.signature, "<u4")

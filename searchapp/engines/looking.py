@@ -1,17 +1,17 @@
 """Does a query hold for a paragraph, and what of it does it mark? The reference, readable rather than fast.
 
-What the nodes mean `searchapp.request` says; here it is in code, over one paragraph at a time. An engine that can do
-more at once must answer the same; one that only keeps lists of words asks here for the marks on what it found.
+It looks at one paragraph at a time. An engine that can do more at once must answer the same; one that only keeps lists
+of words asks here for the marks on what it found.
 """
 
-from __future__ import annotations
-
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from searchapp.analysis import Token, forms, is_capitals, stem, tokenize, within_edits
 from searchapp.domain import IndexedParagraph, IndexedQuote, Span
-from searchapp.engines.conditions import asks_title, conjunction, is_of_quotations, split
+from searchapp.engines.conditions import conjunction, is_of_quotations, split
+from searchapp.engines.holding import Holding
 from searchapp.engines.values import value_fits
 from searchapp.request import (
     ASSERTED_ONLY,
@@ -19,7 +19,6 @@ from searchapp.request import (
     ArticleIs,
     DateIn,
     EntityIs,
-    Everything,
     Fuzzy,
     HasStatement,
     InTitle,
@@ -97,23 +96,19 @@ def _end(size: int, tokens: int, first: int, between: int, fits: Callable[[int, 
     return last
 
 
-class Look:
+class Look(Holding[bool]):
     """One paragraph, looked at with one request's aliases and statuses.
 
     `article` are all paragraphs of its article, which only a `SomeOf` asks for whose words may stand anywhere in it.
-    `negated` says that one looks from under an odd number of negations.
     """
 
+    every, no = staticmethod(all), staticmethod(operator.not_)
+
     def __init__(
-        self,
-        paragraph: IndexedParagraph,
-        request: SearchRequest,
-        article: Sequence[IndexedParagraph] = (),
-        negated: bool = False,
+        self, paragraph: IndexedParagraph, request: SearchRequest, article: Sequence[IndexedParagraph] = ()
     ) -> None:
         self.p = paragraph
         self.article = article
-        self.negated = negated
         self.request = request
         self.text = tokens_of(paragraph.text)
         self.title = tokens_of(paragraph.title)
@@ -134,88 +129,50 @@ class Look:
             return self.all(self.p.speakers) | ({None} if any(q.speaker is None for q in self.quotes) else set())
         return self.all(q.speaker for q in self.quotes)
 
-    def _holds_of(self, node: Node, quote: IndexedQuote) -> bool:
-        match node:
-            case Said(part):
-                return bool(occurrences(part, self.p.text, self.text, self.p.lang, quote.segments))
-            case SpeakerIs(ids):
-                return self.one(quote.speaker) in self.all(ids)
-            case And(parts):
-                return all(self._holds_of(part, quote) for part in parts)
-            case Or(parts):
-                return any(self._holds_of(part, quote) for part in parts)
-            case Not(part):
-                return not self._holds_of(part, quote)
-        raise AssertionError(node)
+    # ---- what holds ----
+
+    def either(self, parts: Iterable[bool], /, least: int = 1) -> bool:
+        """At least so many of these."""
+        return any(parts) if least == 1 else sum(parts) >= least
+
+    def in_text(self, node: TextNode) -> bool:
+        """Whether a text node matches in the text."""
+        return self.count(node, self.text) > 0
+
+    def in_title(self, node: TextNode) -> bool:
+        """Whether it does in the headline."""
+        return self.count(node, self.title) > 0
+
+    def in_article(self, node: Node, negated: bool) -> bool:
+        """Whether a part holds for some paragraph of the article."""
+        return any(Look(p, self.request).holds_alone(node, negated) for p in self.article)
+
+    def from_number(self, number: int) -> bool:
+        """Whether the paragraph stands there, or behind."""
+        return self.p.number >= number
+
+    def of_one_quotation(self, conditions: Sequence[Node]) -> bool:
+        """Whether one quotation is all that these conditions say."""
+        return any(self._is(quote, conditions) for quote in self.quotes)
+
+    def _is(self, quote: IndexedQuote, conditions: Sequence[Node]) -> bool:
+        def alone(node: Node) -> bool:
+            match node:
+                case Said(part):
+                    return bool(occurrences(part, self.p.text, self.text, self.p.lang, quote.segments))
+                case SpeakerIs(ids):
+                    return self.one(quote.speaker) in self.all(ids)
+            raise AssertionError(node)
+
+        return all(self.condition(part, alone) for part in conditions)
 
     def fulfilling(self, node: Node) -> list[IndexedQuote] | None:
         """The quotations of which all that the conjunction says holds, or None where it has no positive `Said`."""
         conditions, _ = split(node)
-        if not conditions:
-            return None
-        return [q for q in self.quotes if all(self._holds_of(part, q) for part in conditions)]
+        return [quote for quote in self.quotes if self._is(quote, conditions)] if conditions else None
 
-    def holds(self, node: Node) -> bool:
-        """Whether a query holds for the paragraph."""
-        _, parts = split(node)
-        return self.fulfilling(node) != [] and all(self._holds_alone(part) for part in parts)
-
-    def _holds_alone(self, node: Node) -> bool:
-        match node:
-            case Everything():
-                return True
-            case Phrase() if not self.negated:
-                return self.count(node, self.text) > 0
-            case Word() | Phrase() | Prefix() | Fuzzy():
-                return self.count(node, self.text) + self.count(node, self.title) > 0
-            case InTitle(part):
-                return self.count(part, self.title) > 0
-            case SomeOf(parts, least, together):
-                here = [part for part in parts if self._holds_alone(part)]
-                article = [Look(p, self.request, (), self.negated) for p in self.article] if together else [self]
-                return bool(here) and sum(any(look._holds_alone(part) for look in article) for part in parts) >= least
-            case Or(parts):
-                return any(self.holds(part) for part in parts)
-            case Not(part):
-                return not Look(self.p, self.request, self.article, not self.negated).holds(part)
-        return self._holds_as_fact(node)
-
-    def stands(self, node: Node) -> bool:
-        """Whether a word of the query stands in the text, by a part that holds."""
-        if not self.holds(node):
-            return False
-        if self.fulfilling(node) is not None:
-            return True
-        parts = conjunction(node)
-        return any(self._stands_alone(part) for part in parts)
-
-    def _stands_alone(self, node: Node) -> bool:
-        match node:
-            case Word() | Phrase() | Prefix() | Fuzzy():
-                return self.count(node, self.text) > 0
-            case Or(parts) | SomeOf(parts):
-                return any(self.stands(part) for part in parts)
-        return False
-
-    def free(self, node: Node) -> bool:
-        """Whether the query holds without any word of its own in the text."""
-        return (
-            self.holds(node) and self.fulfilling(node) is None and all(self._free_alone(p) for p in conjunction(node))
-        )
-
-    def _free_alone(self, node: Node) -> bool:
-        match node:
-            case Word() | Phrase() | Prefix() | Fuzzy() | SomeOf() | Said():
-                return False
-            case Or(parts):
-                return any(self.free(part) for part in parts)
-        return True
-
-    def is_hit(self, node: Node) -> bool:
-        """Whether the paragraph is what a query finds."""
-        return (self.stands(node) or self.free(node)) and (self.p.number > 0 or asks_title(node))
-
-    def _holds_as_fact(self, node: Node) -> bool:
+    def fact(self, node: Node) -> bool:
+        """Whether what is told of the paragraph is as the node says."""
         p = self.p
         match node:
             case SpeakerIs(ids):
@@ -235,6 +192,8 @@ class Look:
                     last is None or p.published.last_day <= last
                 )
         raise AssertionError(node)
+
+    # ---- what is shown ----
 
     def count(self, node: TextNode, tokens: Sequence[Token]) -> int:
         """How often a text node matches in the text's tokens or the title's."""

@@ -1,7 +1,5 @@
 """Under which values does a hit count, which choices does it pass, and which counts are answered in which order?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
@@ -41,7 +39,7 @@ def dated(request: SearchRequest) -> Node:
 
 def allowed(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
     """Whether the paragraph is a hit, and passes the choices in facets of single values."""
-    return chosen(look, request, node, without) and look.is_hit(node)
+    return chosen(look, request, node, without) and look.hit(node)
 
 
 def whole(request: SearchRequest, without: Facet | None = None) -> Node:
@@ -51,6 +49,15 @@ def whole(request: SearchRequest, without: Facet | None = None) -> Node:
         if facet is not without:
             parts += choice_nodes(facet, request.choices.get(facet, Choice()))
     return And(tuple(parts))
+
+
+def always_counted(request: SearchRequest, facet: Facet) -> frozenset[FacetValue]:
+    """The values of a facet that a request chooses or excludes: they are counted whether they are frequent or not."""
+    choice = request.choices.get(facet, Choice())
+    values = choice.chosen | choice.excluded
+    if facet not in NAMED:
+        return values
+    return frozenset(request.aliases.get(value, value) if isinstance(value, int) else value for value in values)
 
 
 def listed(

@@ -1,16 +1,14 @@
 """What does a paragraph score? The formula of `ranking` over what `looking` sees, with an engine's own statistics."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from searchapp.analysis import tokenize
 from searchapp.engines import ranking
-from searchapp.engines.conditions import positive_said, split
+from searchapp.engines.conditions import conjunction, positive_said, split
 from searchapp.engines.looking import Look
-from searchapp.request import Fuzzy, InTitle, Node, Or, Phrase, Prefix, SearchRequest, SomeOf, TextNode, Word
+from searchapp.request import Fuzzy, InTitle, Node, Or, Phrase, Prefix, Said, SearchRequest, SomeOf, TextNode, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,22 @@ class Statistics:
     text: float
     title: float
     df: Callable[[TextNode], int]
+
+
+def leaves(node: Node) -> list[tuple[TextNode, bool, bool]]:
+    """What of a query is weighed: its text nodes that are not negated, and whether in the text and in the title."""
+    found: list[tuple[TextNode, bool, bool]] = []
+    for part in conjunction(node):
+        match part:
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                found.append((part, True, True))
+            case InTitle(inner):
+                found.append((inner, False, True))
+            case Said(inner):
+                found.append((inner, True, False))
+            case Or(parts) | SomeOf(parts):
+                found += [leaf for branch in parts for leaf in leaves(branch)]
+    return found
 
 
 def single_words(node: TextNode) -> list[TextNode]:

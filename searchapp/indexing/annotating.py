@@ -42,7 +42,7 @@ MOST_LOST = 3
 
 
 @contextmanager
-def annotating(model: str | None, jobs: int, cluster: str | None = None) -> Iterator[Crew]:
+def annotating(model: str | None = None, jobs: int = 1, cluster: str | None = None) -> Iterator[Crew]:
     """A crew with this model: the workers of a Dask `cluster` (its scheduler's address), else `jobs` processes.
 
     Raises SettingsError where the model can't be loaded, or the cluster not be used.
@@ -108,7 +108,10 @@ class _Workers:
                 try:
                     found = future.result()
                 except BrokenExecutor:
-                    self._replace_pool()
+                    self._lost += 1
+                    if self._lost > MOST_LOST:
+                        raise BrokenExecutor(f"{self._lost} times a worker ended in the middle of its work") from None
+                    self._pool = self._open_pool()
                     running = {self._submitted(again): again for again in (work, *running.values())}
                     break
                 yield work, found
@@ -116,13 +119,6 @@ class _Workers:
     def _submitted(self, work: list[Pending]) -> Future[list[Annotation]]:
         documents = [one.document for one in work]
         return self._pool.submit(_annotate, self._model, self.version, documents)
-
-    def _replace_pool(self) -> None:
-        """Take a new executor where one is broken. Raises BrokenExecutor where too many were."""
-        self._lost += 1
-        if self._lost > MOST_LOST:
-            raise BrokenExecutor(f"{self._lost} times a worker ended in the middle of its work")
-        self._pool = self._open_pool()
 
 
 def _start_worker() -> None:

@@ -1,7 +1,5 @@
 """How are near-copies found among what was added? Batch by batch, each compared with what is kept and with itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from searchapp.archive import Archive

@@ -4,8 +4,6 @@ Whoever searches asks the archive first what was withdrawn, or left by a name, a
 what only editors may know of now, and leaves that out.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Are two bearers of a name one and the same? One name is one person unless evidence parts them."""
 
-from searchapp.people.bearer import Bearer, Presence, bearer_of, presence_of
-from searchapp.people.decide import Decision, Meant, Sameness, compare, decide, stays_open
+from searchapp.people.bearer import Bearer, Presence, bearer_of
+from searchapp.people.decide import Decision, Sameness, compare, decide, stays_open
 from searchapp.people.described import NOTHING, Description, describe, describe_entity
 from searchapp.people.grounds import Ground, Reason, grounds
 from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
@@ -18,7 +18,6 @@ __all__ = [
     "Description",
     "Ground",
     "HeldRole",
-    "Meant",
     "Presence",
     "Profile",
     "Reason",
@@ -38,7 +37,6 @@ __all__ = [
     "likeness_across",
     "other_spelling",
     "plain_name",
-    "presence_of",
     "readings",
     "skeleton",
     "sound_key",

@@ -1,7 +1,5 @@
 """What is known of somebody whom many articles name? Under which names, where and when, and what was told of late."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
 

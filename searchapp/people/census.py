@@ -1,7 +1,5 @@
 """How common is a name? The 1990 U.S. Census counts nine people of ten by name, in files of the package `names`."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple

@@ -5,8 +5,6 @@ does not know yet has the weight of the name's commonness. Who has four fifths o
 who has three; else it is somebody new, or, with a single name, it stays open.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

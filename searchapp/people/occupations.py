@@ -1,7 +1,5 @@
 """What does a word for an office or a trade tell? Its field of work, the words that mean the same, a gender."""
 
-from __future__ import annotations
-
 import re
 
 _FIELDS = {

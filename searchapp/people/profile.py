@@ -1,7 +1,5 @@
 """What is known of one bearer of a name? All that can tell two bearers of it apart, or show that they are one."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ with the shares of given and family names of the U.S. Census of 1990, which are 
 package `names`. A word that the lists lack is taken for a rare one: they hold nine tenths of the people counted.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from searchapp.people.census import FAMILY, FEMALE, MALE, census

@@ -5,8 +5,6 @@ way that the script leaves open: Japanese and Korean have one letter for l and r
 consonant. What is compared is the skeleton of consonants (`spelling.skeleton`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

@@ -5,8 +5,6 @@ they tell apart by marks is one here. Arabic writes no short vowels; `searchapp.
 Given names of which letters tell too little (“مايكل” is Michael) come by a table.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

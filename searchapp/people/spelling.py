@@ -6,8 +6,6 @@ transliterations exchange fall into one group, doubled letters and vowels after 
 proposes candidates; whether the names agree is judged by `searchapp.people.naming`, and nothing is linked by it.
 """
 
-from __future__ import annotations
-
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache

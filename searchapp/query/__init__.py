@@ -4,22 +4,17 @@
 (`lexer`), the parser nests them (`parser`), and each term is checked and resolved (`terms`, `dates`).
 """
 
-from searchapp.query.dates import day_range
-from searchapp.query.finishing import finished
+from searchapp.query.dates import day_range, told_date, told_year
 from searchapp.query.function_words import function_words
-from searchapp.query.lexer import MAX_LENGTH
+from searchapp.query.lexer import MAX_LENGTH, finished
 from searchapp.query.marks import article_marks
-from searchapp.query.parser import MAX_DEPTH, MAX_TERMS, parse, word_spans
+from searchapp.query.parser import parse, word_spans
 from searchapp.query.questions import content, question
-from searchapp.query.terms import Notice, Parsed, resolve_entity, resolve_speaker
-from searchapp.query.told_dates import told_date, told_year
+from searchapp.query.terms import Notice, resolve_entity
 
 __all__ = [
-    "MAX_DEPTH",
     "MAX_LENGTH",
-    "MAX_TERMS",
     "Notice",
-    "Parsed",
     "article_marks",
     "content",
     "day_range",
@@ -28,7 +23,6 @@ __all__ = [
     "parse",
     "question",
     "resolve_entity",
-    "resolve_speaker",
     "told_date",
     "told_year",
     "word_spans",

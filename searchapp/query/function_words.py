@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from searchapp.analysis import words
 
 _TOLD = {
@@ -41,15 +43,18 @@ cómo dijo
 """,
 }
 
-_WORDS = {lang: frozenset(words(told)) for lang, told in _TOLD.items()}
-
 FEWEST = 2
 """So many function words make a text one of another language than English: “war” alone is none of German."""
+
+
+@cache
+def _known(lang: str) -> frozenset[str]:
+    return frozenset(words(_TOLD[lang]))
 
 
 def function_words(text: str) -> frozenset[str]:
     """The function words (folded) of the language in which a short text seems to be written."""
     own = words(text)
-    counts = {lang: sum(word in known for word in own) for lang, known in _WORDS.items()}
+    counts = {lang: sum(word in _known(lang) for word in own) for lang in _TOLD}
     best = max(counts, key=lambda lang: counts[lang])
-    return _WORDS[best if counts[best] >= FEWEST or not text.isascii() else "en"]
+    return _known(best if counts[best] >= FEWEST or not text.isascii() else "en")

@@ -44,10 +44,7 @@ def _wanted(node: Node, title: Span, quotes: Sequence[Span]) -> Iterator[tuple[T
 
 
 def _occurrences(node: TextNode, text: str, tokens: list[Token], stems: list[str], lang: str | None) -> Iterator[Span]:
-    pieces = [token.text for token in tokenize(node.text)]
-    if not pieces:
-        return
-    *before, last = pieces
+    *before, last = [token.text for token in tokenize(node.text)]
     fits = _last_test(node, last, lang, alone=not before)
     exact = isinstance(node, Phrase) and node.capitals
     if exact and shouts(text):

@@ -8,8 +8,6 @@
 Recursive descent; it can't run deep, since parentheses nest to `MAX_DEPTH` and negations are counted in a loop.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

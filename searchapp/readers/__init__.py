@@ -3,8 +3,6 @@
 Whatever can't be read comes out as a `RefusedInput`, in its place among the articles; the rest goes on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 

@@ -140,7 +140,7 @@ def _limit(memory: int) -> None:
 
 
 def _hand_over(connection: Connection, path: Path, where: str) -> None:
-    from searchapp.readers.open_file import read_file  # here, so that the libraries stay in the children
+    from searchapp.readers.choose import read_file  # here, so that the libraries stay in the children
 
     waiting: list[Read] = []
     size, since = 0, time.monotonic()

@@ -1,13 +1,13 @@
-"""Which reader takes this file, by its name and its first bytes?"""
-
-from __future__ import annotations
+"""Which reader takes this file, by its name and its first bytes, and which articles or refusals does it find?"""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.formats import Reader, by_name, called
+from searchapp.readers.encoding import one_line
+from searchapp.readers.formats import Reader, Reading, by_name, called
 
 _HEAD = 4096
 _UNREADABLE = (
@@ -42,6 +42,32 @@ _NEWS = (b"rss", b"feed", b"rdf:rdf", b"nitf", b"newsmessage", b"newsitem")
 _WEB_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
+def read_file(path: Path, where: str) -> Iterator[tuple[int, Reading]]:
+    """What the file holds, each with the number of the file's bytes read by then; `where` is how people know it.
+
+    Raises MemoryError and RecursionError only.
+    """
+    try:
+        with path.open("rb") as stream:
+            for reading in reader_for(stream, path, where)(stream, where):
+                yield stream.tell(), _light(reading)
+    except RefusedInput as refusal:
+        yield 0, _light(refusal)
+    except PermissionError:
+        yield 0, RefusedInput(where, "it may not be read (permission denied)")
+    except OSError as error:
+        yield 0, RefusedInput(where, f"it can't be read ({error.strerror or error})")
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of a reader or its library costs this file, not the run
+        yield 0, RefusedInput(where, f"reading it failed ({type(error).__name__}: {one_line(error)})")
+
+
+def _light(reading: Reading) -> Reading:
+    """The same without a traceback, which would keep the refused bytes in memory."""
+    return reading.with_traceback(None) if isinstance(reading, RefusedInput) else reading
+
+
 def reader_for(stream: BinaryIO, path: Path | str, where: str) -> Reader:
     """The reader of an open file, which is left at its beginning. Raises RefusedInput where there is none."""
     head = stream.read(_HEAD)
@@ -54,7 +80,9 @@ def reader_for(stream: BinaryIO, path: Path | str, where: str) -> Reader:
     ending = "." + name.lower().rpartition(".")[2]
     if ending in _NO_ARTICLES:
         raise RefusedInput(where, _NO_ARTICLES[ending])
-    if found and found.name == "JSON" and _first_line_is_whole(head):
+    first, line_end, rest = head.partition(b"\n")
+    lines = line_end and first.strip().startswith(b"{") and rest.lstrip().startswith(b"{")
+    if found and found.name == "JSON" and lines:  # one object a line, of which there are at least two
         return called("JSON Lines").reader
     if found and found.name not in ("plain text", "news XML"):
         return found.reader
@@ -91,9 +119,3 @@ def _kind_of_zip(head: bytes) -> str:
     if b"epub+zip" in head[:200]:
         return "e-book"
     return "Word" if b"word/" in head or b"[Content_Types].xml" in head or b"_rels/" in head else "ZIP"
-
-
-def _first_line_is_whole(head: bytes) -> bool:
-    """Whether a file named `.json` is one object a line, of which there are at least two."""
-    first, line_end, rest = head.partition(b"\n")
-    return bool(line_end) and first.strip().startswith(b"{") and rest.lstrip().startswith(b"{")

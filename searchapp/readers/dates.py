@@ -6,9 +6,6 @@ article stays undated. The civil date is the printed one, whatever the offset; a
 string carries its offset.
 """
 
-from __future__ import annotations
-
-import calendar
 import datetime
 import functools
 import re
@@ -208,13 +205,11 @@ def _numeric_date(match: re.Match[str], origin: DateOrigin) -> CivilDate | None:
 def _value(year: int, month: int | None = None, day: int | None = None) -> str | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    if month is None:
-        return f"{year:04}"
-    if not 1 <= month <= 12:
+    try:
+        whole = datetime.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
+    except ValueError:
         return None
-    if day is None:
-        return f"{year:04}-{month:02}"
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= calendar.monthrange(year, month)[1] else None
+    return whole[: 4 if month is None else 7 if day is None else 10]
 
 
 def _instant(day: str, time: str | None, zone: str | None) -> str | None:

@@ -5,8 +5,6 @@ charset-normalizer. Text that is nearly valid UTF-8 is
 damaged UTF-8, not some older encoding, and is refused: a guess would turn every curly mark in it to rubbish.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata
@@ -82,8 +80,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _single_bytes(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
+    assert isinstance(error, UnicodeDecodeError)
     broken = error.object[error.start : error.end]
     return broken.decode("cp1252", "replace"), error.end
 

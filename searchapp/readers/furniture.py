@@ -4,8 +4,6 @@ The words are those that outlets print the world over, whole lines of them only:
 word is text. What is found here is kept and shown as what it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -69,7 +67,6 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(rf"[^\w“”\"«»‘’]*(?:{'|'.join(_CALLS)})\W*", re.IGNORECASE | re.DOTALL)
-
 
 _COMMENTS = re.compile(
     r"\W*\(?(?:\d+|no|keine)?\)?\s*(?:reader |user |leser)?(?:comments?|kommentare?|commentaires?|comentarios?"

@@ -4,8 +4,6 @@ Spans count in the paragraph's text as the record gives it; they are moved to th
 not fit (a span outside its text, an unknown kind) refuses the record: a given fact is kept whole or not at all.
 """
 
-from __future__ import annotations
-
 import bisect
 import functools
 import itertools
@@ -19,7 +17,6 @@ from searchapp.readers.encoding import clean_line
 from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote
 
 Value = TypeVar("Value", bound=StrEnum)
-
 
 _STRETCH = 200
 """About so many characters lie between two places where a text is cut."""

@@ -4,16 +4,15 @@ Where the page's text shows none, the text that its JSON-LD carries (`articleBod
 was to fill.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import trafilatura
 from lxml.html import HtmlElement
 
-from searchapp.domain import ParagraphKind, QuoteType, Span
+from searchapp.domain import ParagraphKind, Span
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import clean_line, decode_page, key_of, one_line
 from searchapp.readers.furniture import sorted_out
@@ -24,11 +23,12 @@ from searchapp.readers.html_metadata import (
     byline,
     canonical,
     declared_language,
+    declared_text,
     linked_articles,
     meta,
     outlet_of,
+    started_text,
 )
-from searchapp.readers.html_payload import declared_text, started_text
 from searchapp.readers.html_title import title_of
 from searchapp.readers.paragraphs import split
 from searchapp.readers.text import article_of, take_apart
@@ -115,17 +115,11 @@ def _weight(pieces: Sequence[GivenParagraph]) -> int:
 
 def _given(blocks: Sequence[Block]) -> list[GivenParagraph]:
     """The pieces as paragraphs; a post that is set in the page, with the name of its owner below it, as the owner's."""
-    found: list[GivenParagraph] = []
-    for at, block in enumerate(blocks):
-        signed = _SIGNED.match(block.text) if block.quoted else None
-        if signed and at and blocks[at - 1].quoted and found:
-            found[-1] = _owned(found[-1], clean_line(signed["owner"]))
-        found.append(GivenParagraph(block.text, kind=block.kind))
+    found = [GivenParagraph(block.text, kind=block.kind) for block in blocks]
+    for at, (before, block) in enumerate(pairwise(blocks)):
+        signed = _SIGNED.match(block.text) if block.quoted and before.quoted else None
+        words = re.sub(r"\s*(?:https?://|pic\.twitter)\S*", "", before.text).rstrip()
+        owner = clean_line(signed["owner"]) if signed else ""
+        if words and key_of(owner) and before.text.startswith(words):
+            found[at] = replace(found[at], quotes=(GivenQuote((Span(0, len(words)),), owner),))
     return found
-
-
-def _owned(post: GivenParagraph, owner: str) -> GivenParagraph:
-    words = re.sub(r"\s*(?:https?://|pic\.twitter)\S*", "", post.text).rstrip()
-    if not words or not key_of(owner) or not post.text.startswith(words):
-        return post
-    return replace(post, quotes=(GivenQuote((Span(0, len(words)),), owner, QuoteType.DIRECT),))

@@ -3,8 +3,6 @@
 Running sentences tell none: what they name happened some other time. Nor does what is said of updates.
 """
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re
@@ -40,6 +38,7 @@ _AFTER, _BEFORE = 14, 7
 _SENTENCES = 2
 """Where so many of them are running text, the article has begun."""
 _LONGEST = 300
+_STAMPS = ("data-timestamp", "data-utime", "data-published", "data-publish-date", "data-date", "data-datetime")
 
 
 class Dateline:
@@ -125,9 +124,6 @@ def _borne(element: HtmlElement) -> CivilDate | None:
         return dates.parse(element.get("title") or "", DateOrigin.METADATA)
     stamp = next((value for name, value in element.items() if name in _STAMPS), "")
     return dates.of_value(stamp) if stamp else None
-
-
-_STAMPS = ("data-timestamp", "data-utime", "data-published", "data-publish-date", "data-date", "data-datetime")
 
 
 def prints(text: str, day: datetime.date, language: str) -> bool:

@@ -5,8 +5,6 @@ htmldate (https://doi.org/10.21105/joss.02439). A declared moment in UTC may lie
 the address or the print says the day before or after, theirs is the date.
 """
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re
@@ -44,23 +42,16 @@ def published(
     """The date of the page's article, the finest that is sure; `printed` is one at the top of its text."""
     dateline = Dateline(tree, blocks, title, (declared_language(tree) or "en")[:2].lower())
     addressed = dates.from_url(url) if url else None
-    declared = _declared(tree)
-    if declared:
-        return _of_the_place(tree, dateline, *declared, addressed, url)
+    for declared in _declarations(tree):
+        date = dates.parse(declared, DateOrigin.METADATA)
+        if date:
+            return _of_the_place(tree, dateline, date, declared, addressed, url)
     if addressed and len(addressed.value) == 10:
         return addressed
     found = dateline.date() or printed or _searched(tree, dateline)
     if addressed and not (found and found.value.startswith(addressed.value)):
         return addressed
     return found
-
-
-def _declared(tree: HtmlElement) -> tuple[CivilDate, str] | None:
-    for printed in _declarations(tree):
-        found = dates.parse(printed, DateOrigin.METADATA)
-        if found:
-            return found, printed
-    return None
 
 
 def _declarations(tree: HtmlElement) -> Iterator[str]:
@@ -75,12 +66,7 @@ def _declarations(tree: HtmlElement) -> Iterator[str]:
 
 
 def _of_the_place(
-    tree: HtmlElement,
-    dateline: Dateline,
-    date: CivilDate,
-    declared: str,
-    addressed: CivilDate | None,
-    url: str | None,
+    tree: HtmlElement, dateline: Dateline, date: CivilDate, declared: str, addressed: CivilDate | None, url: str | None
 ) -> CivilDate:
     """The declared date, or the day before or after where it is a moment in UTC and address or print says so.
 
@@ -96,10 +82,6 @@ def _of_the_place(
     for other in sorted(around):
         if dateline.prints(datetime.date.fromisoformat(other)):
             return replace(date, value=other)
-    return _by_the_country_s_clock(date, declared, url)
-
-
-def _by_the_country_s_clock(date: CivilDate, declared: str, url: str | None) -> CivilDate:
     zone = _zone_of((host_of(url) or "").rpartition(".")[2] if url else "")
     if zone is None or not date.instant or not _UTC.search(declared.strip()):
         return date
@@ -122,11 +104,9 @@ def _zone_of(country: str) -> ZoneInfo | None:
 
 def _may_be_utc(tree: HtmlElement, declared: str) -> bool:
     """Whether it is a moment in UTC, or one without an offset, or one of which another declaration says that it is."""
-    clock = re.search(r"\d\d:\d\d", declared)
-    if not clock:
-        return False
-    if _UTC.search(declared.strip()) or not re.search(r"[+-]\d\d:?\d\d$", declared.strip()):
-        return True
+    clock, plain = re.search(r"\d\d:\d\d", declared), declared.strip()
+    if not clock or _UTC.search(plain) or not re.search(r"[+-]\d\d:?\d\d$", plain):
+        return clock is not None
     return any(clock[0] in other and _UTC.search(other.strip()) for other in _declarations(tree))
 
 

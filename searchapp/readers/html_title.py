@@ -1,9 +1,7 @@
 """What is the headline of a web page, without the names of the site and of its sections?"""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -46,7 +44,8 @@ def title_of(tree: HtmlElement, outlet: str | None, url: str | None, printed_lin
         bare = without_site(line, sites)
         if bare and not _is_site(bare, sites):
             return printed[0] if len(printed) == 1 and len(printed[0].split()) > _SHORT >= len(bare.split()) else bare
-    return next(iter(printed), None) or next(_articles_headings(tree, sites), None) or next(iter(declared), None)
+    inner = _lines(tree.xpath("//article//h1 | //article//h2 | //main//h1 | //main//h2"))
+    return next(iter((*printed, *(line for line in inner if not _is_site(line, sites)), *declared)), None)
 
 
 def _declared(tree: HtmlElement) -> Iterator[str]:
@@ -60,19 +59,13 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
 
 
 def _headings(tree: HtmlElement, tag: str) -> list[str]:
-    headings = [heading for heading in tree.iter(tag) if not _leads_home(heading)]
+    """What headings print that do not lead home."""
+    home = ".//a[@rel='home' or @href='/' or @href='./']"
+    return _lines(heading for heading in tree.iter(tag) if not heading.xpath(home))
+
+
+def _lines(headings: Iterable[HtmlElement]) -> list[str]:
     return [line for heading in headings if (line := clean_line(" ".join(heading.itertext())))]
-
-
-def _leads_home(heading: HtmlElement) -> bool:
-    return any(link.get("rel") == "home" or link.get("href") in ("/", "./") for link in heading.iter("a"))
-
-
-def _articles_headings(tree: HtmlElement, sites: set[str]) -> Iterator[str]:
-    for heading in tree.xpath("//article//h1 | //article//h2 | //main//h1 | //main//h2"):
-        line = clean_line(" ".join(heading.itertext()))
-        if line and not _is_site(line, sites):
-            yield line
 
 
 def _parts(title: str) -> Iterator[str]:
@@ -140,29 +133,19 @@ def _drops(tail: str, head: str, sites: set[str], mark: str) -> bool:
 
 
 def _sites(outlet: str | None, url: str | None) -> set[str]:
-    names = {key_of(outlet or "")}
     host = re.sub(r"^https?://(?:www\.)?|[/:?].*$", "", url or "")
-    names |= {
-        key_of(host),
-        key_of(host.rsplit(".", 1)[0]),
-        *(key_of(label) for label in host.split(".") if len(label) > 3),
-    }
-    return {name for name in names if len(name) > 1}
+    labels = [label for label in host.split(".") if len(label) > 3]
+    return {key for name in (outlet or "", host, host.rsplit(".", 1)[0], *labels) if len(key := key_of(name)) > 1}
 
 
 def _is_site(line: str, sites: set[str]) -> bool:
     key = key_of(line)
-    return bool(key) and (
-        key in sites
-        or any(
-            len(site) >= 4 and (key in (f"the{site}", f"{site}com", f"{site}news") or f"the{key}" == site)
-            for site in sites
-        )
-        or any(
-            len(key) >= 5
-            and len(site) >= 5
-            and (site.startswith(key) or key.startswith(site))
-            and len(key) <= 2.5 * len(site)
-            for site in sites
-        )
-    )
+    return bool(key) and (key in sites or any(_is_called(key, site) for site in sites))
+
+
+def _is_called(key: str, site: str) -> bool:
+    """Whether the name is the site's with a word more, or one begins with the other."""
+    if len(site) >= 4 and (key in (f"the{site}", f"{site}com", f"{site}news") or f"the{key}" == site):
+        return True
+    begins = min(len(key), len(site)) >= 5 and (site.startswith(key) or key.startswith(site))
+    return begins and len(key) <= 2.5 * len(site)

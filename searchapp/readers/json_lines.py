@@ -1,7 +1,5 @@
 """Which articles does a file of JSON hold: one object a line, one object, or an array of objects?"""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +8,7 @@ from typing import BinaryIO
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import decode
-from searchapp.readers.limits import RECORD_BYTES, megabytes, skip_line
+from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line, whole
 from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/json"
@@ -24,10 +22,7 @@ def read_lines(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedIn
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         empty = False
-        try:
-            yield _read_line(line, f"{where}:{number}")
-        except RefusedInput as refusal:
-            yield refusal
+        yield _read_line(line, f"{where}:{number}")
     if empty:
         yield RefusedInput(where, "the file is empty")
 
@@ -40,31 +35,29 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
             skip_line(stream)
 
 
-def _read_line(line: bytes, where: str) -> ReadArticle:
+def _read_line(line: bytes, where: str) -> ReadArticle | RefusedInput:
     if len(line) > RECORD_BYTES:
-        raise RefusedInput(where, f"the line is longer than {megabytes(RECORD_BYTES)}, too long for one article")
+        return RefusedInput(where, f"the line is longer than {megabytes(RECORD_BYTES)}, too long for one article")
     try:
-        text = line.decode("utf-8-sig")
+        value = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise RefusedInput(where, f"the line is no UTF-8, which JSON has to be: byte {error.start + 1}") from None
-    try:
-        value = json.loads(text)
+        return RefusedInput(where, f"the line is no UTF-8, which JSON has to be: byte {error.start + 1}")
     except json.JSONDecodeError as error:
-        raise RefusedInput(where, f"the line is no JSON: {error.msg} at character {error.pos + 1}") from None
+        return RefusedInput(where, f"the line is no JSON: {error.msg} at character {error.pos + 1}")
     except (ValueError, RecursionError):
-        raise RefusedInput(where, "the line is JSON with too long a number or too deep a nesting") from None
+        return RefusedInput(where, "the line is JSON with too long a number or too deep a nesting")
     return _article(value, line.rstrip(b"\r\n"), where)
 
 
-def _article(value: object, data: bytes, where: str) -> ReadArticle:
+def _article(value: object, data: bytes, where: str) -> ReadArticle | RefusedInput:
     if not isinstance(value, dict):
-        raise RefusedInput(where, "the record is no JSON object")
+        return RefusedInput(where, "the record is no JSON object")
     return records.article(value, Original(where, data, MEDIA_TYPE))
 
 
-def read_document(data: bytes, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_document(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
     """The articles of a file that is one object or one array, each array element at the line on which it begins."""
-    text = decode(data, where)
+    text = decode(whole(stream, where, FILE_BYTES), where)
     begin = _skip(text, 0)
     if not text.startswith("[", begin):
         yield _element(text, begin, where)[0]
@@ -80,8 +73,7 @@ def read_document(data: bytes, where: str) -> Iterator[ReadArticle | RefusedInpu
 
 
 def _skip(text: str, at: int) -> int:
-    match = _BETWEEN.match(text, at)
-    return match.end() if match else at
+    return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it fits anywhere
 
 
 def _element(text: str, at: int, where: str) -> tuple[ReadArticle | RefusedInput, int]:
@@ -93,7 +85,4 @@ def _element(text: str, at: int, where: str) -> tuple[ReadArticle | RefusedInput
         raise RefusedInput(where, reason) from None
     except (ValueError, RecursionError):
         raise RefusedInput(where, "the file is JSON with too long a number or too deep a nesting") from None
-    try:
-        return _article(value, text[at:end].encode(), where), end
-    except RefusedInput as refusal:
-        return refusal, end
+    return _article(value, text[at:end].encode(), where), end

@@ -4,8 +4,6 @@ A declared language is believed if the text's script suits it: many pages declar
 Persian catalogues say Arabic. Otherwise py3langid decides, where it is sure enough.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 import unicodedata

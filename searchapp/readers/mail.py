@@ -4,8 +4,6 @@ Subject, sender and date are headline, byline and date; the Message-ID is the id
 attachment of a kind that can be read is an article of its own.
 """
 
-from __future__ import annotations
-
 import email
 import email.policy
 import io
@@ -60,16 +58,12 @@ def _read(data: bytes, where: str) -> Iterator[ReadArticle | RefusedInput]:
         assert isinstance(message, EmailMessage)
         fields = _fields(message)
         attached = [(part.get_filename() or "attachment", _bytes(part)) for part in message.iter_attachments()]
-    except RefusedInput:
-        raise
     except Exception as error:  # noqa: BLE001 - the parser lets errors of any kind through for malformed headers
         yield RefusedInput(where, f"the mail is damaged: {one_line(error)}")
         return
-    try:
-        yield records.article(fields, Original(where, data, MEDIA_TYPE))
-    except RefusedInput as refusal:
-        if not attached:
-            yield refusal
+    found = records.article(fields, Original(where, data, MEDIA_TYPE))
+    if isinstance(found, ReadArticle) or not attached:
+        yield found
     for name, content in attached:
         if content:
             yield from read_packed(io.BytesIO(content), f"{where}/{name}", name)

@@ -1,7 +1,5 @@
 """Which article does a Markdown or an RTF file hold?"""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 
@@ -12,7 +10,7 @@ from striprtf.striprtf import rtf_to_text
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import clean_line, decode, one_line
-from searchapp.readers.markup import Properties, article_in
+from searchapp.readers.markup import Properties, article_in, blocks_in
 from searchapp.readers.paragraphs import split
 from searchapp.readers.text import article_of, first_lines, take_apart
 from searchapp.reading import Original, ReadArticle
@@ -31,10 +29,14 @@ def read_markdown(data: bytes, where: str) -> ReadArticle:
     fields: dict[str, object] = {records.name_of(name): value.strip("\"'") for name, value in stated.items()}
     made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     html = made.render(text[front.end() :] if front else text)
-    found = article_in(html, Properties(str(fields.get("title") or "")), Original(where, data, MARKDOWN_TYPE))
+    found = article_in(
+        blocks_in(html), Properties(str(fields.get("title") or "")), Original(where, data, MARKDOWN_TYPE)
+    )
     if not fields:
         return found
     told = records.article(fields | {"title": found.title, "body": found.title}, found.original)
+    if isinstance(told, RefusedInput):
+        raise told
     return replace(
         found, id=told.id, url=told.url, outlet=told.outlet, byline=told.byline or found.byline,
         published=told.published or found.published, remarks=told.remarks,

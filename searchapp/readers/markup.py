@@ -3,8 +3,6 @@
 All of such a document is its article: nothing stands around it that would have to be told from it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,12 +34,7 @@ def blocks_in(html: str) -> list[Block]:
     return blocks_of(lxml_html.document_fromstring(f"<html><body>{html}</body></html>".encode(), parser=parser))
 
 
-def article_in(html: str, properties: Properties, original: Original) -> ReadArticle:
-    """The article. Raises RefusedInput where there is no text."""
-    return article_of_blocks(blocks_in(html), properties, original)
-
-
-def article_of_blocks(blocks: Sequence[Block], properties: Properties, original: Original) -> ReadArticle:
+def article_in(blocks: Sequence[Block], properties: Properties, original: Original) -> ReadArticle:
     """The article of these pieces. Raises RefusedInput where there are none."""
     if not blocks:
         raise RefusedInput(original.where, "the document holds no text")

@@ -4,8 +4,6 @@ Nothing is ever unpacked to disk. What is packed within packed files is read to 
 64 MiB and all of them up to 512 MiB, whatever their headers promise.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import tarfile

@@ -1,7 +1,5 @@
 """Where do the paragraphs of a running text begin and end, and which line is its headline?"""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Sequence

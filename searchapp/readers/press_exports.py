@@ -4,8 +4,6 @@ Nexis, Factiva, ProQuest and their kin part the articles by a line of their own 
 stands between two such lines is an article where labels name at least two of its facts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -54,7 +52,7 @@ def may_be_export(data: bytes) -> bool:
 
 def read_export(lines: Sequence[str], original: Original) -> Iterator[ReadArticle | RefusedInput]:
     """The articles of an export; nothing where the lines are none. Each is told by its number."""
-    if sum(bool(_BETWEEN.fullmatch(line)) for line in lines) < 1:
+    if not any(_BETWEEN.fullmatch(line) for line in lines):
         return
     parts = [fields for part in _parts(lines) if (fields := _fields(part))]
     told = [
@@ -67,10 +65,7 @@ def read_export(lines: Sequence[str], original: Original) -> Iterator[ReadArticl
     for number, fields in enumerate(told, start=1):
         text = "\n".join(map(str, fields.values()))
         place = Original(f"{original.where}:{number}", text.encode("utf-8", "replace"), original.media_type)
-        try:
-            yield records.article(fields, place)
-        except RefusedInput as refusal:
-            yield refusal
+        yield records.article(fields, place)
 
 
 def _parts(lines: Sequence[str]) -> Iterator[list[str]]:

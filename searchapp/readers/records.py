@@ -4,8 +4,6 @@
 Of several texts the longest counts. Other fields are left alone; one that is known but can't be understood is told.
 """
 
-from __future__ import annotations
-
 import functools
 import html
 import re
@@ -46,17 +44,18 @@ FIELDS = {
 TEXTS = frozenset(FIELDS["body"].split())
 _NESTED = ("article", "story", "content", "document", "fields")
 _LONGEST_ID = 500
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 _TAG = re.compile(
     r"<(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|img|figure|table)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 
 
-def article(fields: Mapping[str, object], original: Original) -> ReadArticle:
-    """The article in a record. Raises RefusedInput where it lacks text or a field does not say what it should."""
+def article(fields: Mapping[str, object], original: Original) -> ReadArticle | RefusedInput:
+    """The article in a record; refused where it lacks text or a field does not say what it should."""
     try:
         return _article(_by_name(fields), original)
     except Misfit as misfit:
-        raise RefusedInput(original.where, str(misfit)) from None
+        return RefusedInput(original.where, str(misfit))
 
 
 @functools.lru_cache(maxsize=1000)
@@ -78,14 +77,18 @@ def _by_name(fields: Mapping[str, object]) -> dict[str, object]:
 
 def _article(fields: Mapping[str, object], original: Original) -> ReadArticle:
     title, paragraphs = _headed(_line(fields, "title"), _paragraphs(fields))
-    url = _url(fields)
+    address = _line(fields, "url") or ""
+    url = normal_address(f"https://{address}" if address.lower().startswith("www.") else address)
     published = _published(fields, url)
+    known = _line(fields, "id")
+    if known and len(known) > _LONGEST_ID:
+        raise Misfit(f"the id has more than {_LONGEST_ID} characters")
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     return ReadArticle(
         title,
         sorted_out(paragraphs),
         original,
-        id=_id(fields),
+        id=known,
         url=url,
         outlet=_line(fields, "outlet"),
         published=published,
@@ -94,26 +97,19 @@ def _article(fields: Mapping[str, object], original: Original) -> ReadArticle:
         lang=language_of(f"{title}\n{text}", _line(fields, "lang")),
         copy_of=_line(fields, "copy_of"),
         available_from=_embargo(fields),
-        remarks=tuple(_not_understood(fields, published, url)),
+        remarks=tuple(
+            Remark("field", field)
+            for fact, found in (("date", published), ("url", url))
+            for field in (FIELDS[fact].split() if found is None else ())
+            if fields.get(field) not in _NOTHING
+        ),
     )
 
 
 def _embargo(fields: Mapping[str, object]) -> str | None:
     """Before when it may not be read, as it is written: what can't be understood is no reason to show it."""
     told = (fields.get(name) for name in FIELDS["available_from"].split())
-    return next((clean_line(str(value)) or "?" for value in told if value not in (None, "", [], {}, False)), None)
-
-
-def _not_understood(fields: Mapping[str, object], published: CivilDate | None, url: str | None) -> list[Remark]:
-    """A remark on each field that is there and means nothing to us."""
-    lost = [("date", published), ("url", url)]
-    return [
-        Remark("field", field)
-        for fact, found in lost
-        if found is None
-        for field in FIELDS[fact].split()
-        if field in fields and fields[field] not in (None, "", [], {})
-    ]
+    return next((clean_line(str(value)) or "?" for value in told if value not in (*_NOTHING, False)), None)
 
 
 def _paragraphs(fields: Mapping[str, object]) -> list[GivenParagraph]:
@@ -121,14 +117,10 @@ def _paragraphs(fields: Mapping[str, object]) -> list[GivenParagraph]:
         found = given.paragraphs(fields["paragraphs"])
     else:
         texts = [_texts(name, fields[name]) for name in FIELDS["body"].split() if fields.get(name)]
-        found = max(texts, key=_length, default=[])
+        found = max(texts, key=lambda paragraphs: sum(len(one.text) for one in paragraphs), default=[])
     if not found:
         raise Misfit(f"the record has no text in body, text or paragraphs (its fields: {', '.join(fields)[:300]})")
     return found
-
-
-def _length(paragraphs: list[GivenParagraph]) -> int:
-    return sum(len(paragraph.text) for paragraph in paragraphs)
 
 
 def _texts(name: str, value: object) -> list[GivenParagraph]:
@@ -178,18 +170,6 @@ def _words(name: str, value: object) -> str:
     if value is not None and not isinstance(value, str):
         raise Misfit(f"{name} is no text")
     return value or ""
-
-
-def _url(fields: Mapping[str, object]) -> str | None:
-    line = _line(fields, "url") or ""
-    return normal_address(f"https://{line}" if line.lower().startswith("www.") else line)
-
-
-def _id(fields: Mapping[str, object]) -> str | None:
-    found = _line(fields, "id")
-    if found and len(found) > _LONGEST_ID:
-        raise Misfit(f"the id has more than {_LONGEST_ID} characters")
-    return found
 
 
 def _published(fields: Mapping[str, object], url: str | None) -> CivilDate | None:

@@ -30,11 +30,13 @@ csv.field_size_limit(max(csv.field_size_limit(), RECORD_BYTES))
 def read_table(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
     """One article or refusal a row. Raises RefusedInput where there is no header with a column of text."""
     encoding = _encoding(stream, where)
-    if encoding in ("utf-16", "utf-32"):
+    if encoding.startswith(("utf-16", "utf-32")):
         stream = io.BytesIO(decode(whole(stream, where, FILE_BYTES), where).encode())
         encoding = "utf-8"
     stream.seek(0)
-    if _old_line_ends(stream):
+    head = stream.read(_BLOCK)
+    stream.seek(0)
+    if b"\n" not in head and b"\r" in head:  # as lines ended on the old Macintosh
         stream = io.BytesIO(whole(stream, where, FILE_BYTES).replace(b"\r", b"\n"))
     lines = Lines(stream, encoding)
     header, delimiter = _header(lines, where)
@@ -76,26 +78,13 @@ def _next(lines: Lines, names: list[str], delimiter: str, where: str) -> Iterato
     if any(cell.strip() for cell in row[len(names) :]):
         yield RefusedInput(where, f"the row has {len(row)} cells where the header has {len(names)}")
         return
-    try:
-        yield records.article(_fields(names, row), Original(where, data, MEDIA_TYPE))
-    except RefusedInput as refusal:
-        yield refusal
-
-
-def _fields(names: list[str], row: list[str]) -> dict[str, object]:
-    """The cells by their columns; those of columns that bear one name stand one below the other."""
     fields: dict[str, list[str]] = {}
     for name, cell in zip(names, row, strict=False):  # cells that are missing at the end are empty
         if cell.strip():
             fields.setdefault(name, []).append(cell)
-    return {name: "\n\n".join(cells) for name, cells in fields.items()}
-
-
-def _old_line_ends(stream: BinaryIO) -> bool:
-    """Whether lines end as they did on the old Macintosh; the stream is left at its beginning."""
-    head = stream.read(_BLOCK)
-    stream.seek(0)
-    return b"\n" not in head and b"\r" in head
+    # Cells of columns that bear one name stand one below the other.
+    told = {name: "\n\n".join(cells) for name, cells in fields.items()}
+    yield records.article(told, Original(where, data, MEDIA_TYPE))
 
 
 def _row(lines: Lines, delimiter: str, where: str) -> list[str]:
@@ -123,16 +112,12 @@ def _encoding(stream: BinaryIO, where: str) -> str:
             if b"\0" in block:
                 found = encoding_of(block, where)
         except UnicodeDecodeError:
-            found = _other_encoding(before + block, where)
+            data = before + block  # damaged UTF-8 stays UTF-8, so that only the damaged rows are refused
+            found = "utf-8" if nearly_utf8(data) else encoding_of(data, where)
             break
         before = block[-4:]
     stream.seek(0)
     return found or "utf-8"
-
-
-def _other_encoding(data: bytes, where: str) -> str:
-    """Damaged UTF-8 stays UTF-8, so that only the damaged rows are refused."""
-    return "utf-8" if nearly_utf8(data) else encoding_of(data, where)
 
 
 class RowTooLong(Exception):

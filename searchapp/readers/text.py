@@ -5,8 +5,6 @@ date and a dateline (`KARSHOLM, 5 March 2024`); they are metadata and no paragra
 the first paragraph is named too, but stays in the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

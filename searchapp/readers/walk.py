@@ -5,8 +5,6 @@ lead to is walked once; a link back to a folder that holds it is refused, and so
 that were named, unless links are to be followed: an unpacked foreign archive could publish any file of its keeper.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence

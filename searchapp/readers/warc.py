@@ -1,7 +1,5 @@
 """Which articles does a web archive (WARC, ISO 28500) hold? Its responses of HTML, each page once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO

@@ -3,8 +3,6 @@
 Elements are known by their local names, so that a feed of any version is read. Entities are never resolved.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -12,9 +10,9 @@ from lxml import etree
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
+from searchapp.readers.documents import local_name, safe_parser
 from searchapp.readers.encoding import one_line
 from searchapp.readers.limits import FILE_BYTES, whole
-from searchapp.readers.package_of_xml import local_name, safe_parser
 from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/xml"
@@ -37,10 +35,7 @@ def read_xml(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInpu
     for item, fields in found:
         place = f"{where}:{item.sourceline or 1}"
         told = {"outlet": outlet} | {name: value for name, value in fields(item).items() if value}
-        try:
-            yield records.article(told, Original(place, etree.tostring(item), MEDIA_TYPE))
-        except RefusedInput as refusal:
-            yield refusal
+        yield records.article(told, Original(place, etree.tostring(item), MEDIA_TYPE))
 
 
 def _feed_item(item: etree._Element) -> dict[str, object]:

@@ -1,7 +1,5 @@
 """What did somebody mean who typed a plain question, or a date in words? A query that a skilled user would write."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import replace

@@ -1,13 +1,11 @@
 """What does a filled-in form ask for? A request that an engine can answer, and the choices in words."""
 
-from __future__ import annotations
-
 import datetime
 import math
 from dataclasses import dataclass, replace
 
-from searchapp.answers import UNKNOWN, Chip, Match, Picks, SearchForm
-from searchapp.errors import SearchappError, Sentence
+from searchapp.answers import UNKNOWN, Chip, Match, Picks, Problem, SearchForm
+from searchapp.errors import QueryError, SearchappError, Sentence
 from searchapp.fields import Facet, Kind
 from searchapp.ports import Names
 from searchapp.query import Notice, day_range, parse, resolve_entity
@@ -22,12 +20,11 @@ MOST = 0.5
 
 
 class BadValue(SearchappError):
-    """A parameter other than the query that can't be understood."""
+    """A parameter that can't be understood, the query among them, and what is told of it."""
 
-    def __init__(self, parameter: str, message: str) -> None:
+    def __init__(self, parameter: str, message: str, start: int | None = None, end: int | None = None) -> None:
         super().__init__(message)
-        self.message = message
-        self.parameter = parameter
+        self.problem = Problem(message, parameter, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,12 @@ class Understood:
 def understand(form: SearchForm, names: Names, plain: SearchRequest = PLAIN) -> Understood:
     """Parse the query and check all else, into what `plain` leaves open; names become ids.
 
-    Raises QueryError and BadValue.
+    Raises BadValue.
     """
-    parsed = parse(form.q, names)
+    try:
+        parsed = parse(form.q, names)
+    except QueryError as mistake:
+        raise BadValue("q", mistake.message, mistake.start, mistake.end) from None
     choices = {facet: _choice(facet, picks, names) for facet, picks in form.chosen.items()}
     if form.sort not in {sort.value for sort in Sort}:
         raise BadValue("sort", "Results are sorted by relevance, newest or oldest.")
@@ -83,11 +83,8 @@ def _matched(node: Node, match: Match, names: Names) -> Node:
 
 
 def _choice(facet: Facet, picks: Picks, names: Names) -> Choice:
-    chosen, excluded = (
-        frozenset(meant for value in values for meant in _resolve(facet, value, names))
-        for values in (picks.chosen, picks.excluded)
-    )
-    return Choice(chosen, excluded)
+    both = (picks.chosen, picks.excluded)
+    return Choice(*(frozenset(meant for value in one for meant in _resolve(facet, value, names)) for one in both))
 
 
 def _resolve(facet: Facet, value: str, names: Names) -> frozenset[FacetValue]:

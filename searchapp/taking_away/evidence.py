@@ -4,8 +4,6 @@ The pack is a ZIP with every version's original bytes and extracted text, the ma
 the statement and how it knows, the differences between versions, and a text that says how to verify all of it.
 """
 
-from __future__ import annotations
-
 import difflib
 import hashlib
 import io

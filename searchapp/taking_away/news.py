@@ -5,8 +5,6 @@ paragraphs that no version before had. The index knows nothing of that time. So 
 long one only what stands in the articles that changed last, going back until there is enough.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """What may stand in an address: which ids, which numbers, which name of this machine?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """How is the archive, and what does who looks after it want to start? For accounts with the role admin."""
 
-from __future__ import annotations
-
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 

@@ -11,11 +11,10 @@ from searchapp.web import (
     article_views,
     assets,
     correct_views,
-    evidence_views,
     export_views,
     facet_views,
     failures,
-    feed_views,
+    forget_views,
     headers,
     history_views,
     identity_views,
@@ -42,7 +41,7 @@ _BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         assets, search_views, json_views, facet_views, person_views, article_views, history_views,
-        export_views, feed_views, evidence_views, pages,
+        export_views, pages,
     )
 )  # fmt: skip
 
@@ -69,10 +68,8 @@ def create_app(services: Services, reached: Network = ALONE) -> Flask:
     limiter = report_views.register(app, services.secret, reached.rate)
     if services.editing is not None:
         signing.register(app, limiter)
-        app.register_blueprint(correct_views.blueprint)
-        app.register_blueprint(identity_views.blueprint)
-        app.register_blueprint(review_views.blueprint)
-        app.register_blueprint(admin_views.blueprint)
+        for module in (correct_views, identity_views, review_views, admin_views, forget_views):
+            app.register_blueprint(module.blueprint)
     seats.register(app)
     failures.register(app)
     headers.register(app)

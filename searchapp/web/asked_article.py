@@ -1,7 +1,5 @@
 """Which article, and which version of it, does an address mean? Where there is none, a page says why."""
 
-from __future__ import annotations
-
 from flask import abort, make_response
 from flask_babel import gettext
 

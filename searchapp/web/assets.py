@@ -1,7 +1,5 @@
 """Where do templates, styles and scripts lie, in a checkout and in an installed wheel?"""
 
-from __future__ import annotations
-
 import hashlib
 import importlib.resources
 import mimetypes

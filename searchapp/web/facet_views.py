@@ -1,7 +1,5 @@
 """How does one see all values of a facet, and find one among them?"""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 

@@ -1,7 +1,5 @@
 """Which filters stand beside the results, ready to be written down?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

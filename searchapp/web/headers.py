@@ -1,7 +1,5 @@
 """Which headers does every answer carry?"""
 
-from __future__ import annotations
-
 import gzip
 from functools import lru_cache
 

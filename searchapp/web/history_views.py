@@ -1,7 +1,5 @@
 """Where does an address that is kept for good lead, and what changed from version to version?"""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from flask import Blueprint, redirect, request

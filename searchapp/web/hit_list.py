@@ -3,8 +3,6 @@
 A page has twenty of them: by a template they took twice the time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 

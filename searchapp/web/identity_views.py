@@ -26,14 +26,14 @@ blueprint = Blueprint("identities", __name__)
 @for_editors
 def form(entity_id: int) -> ResponseReturnValue:
     """What can be said of somebody, each with what speaks for it."""
-    return _page(_known(entity_id))
+    return _page(known_entity(entity_id))
 
 
 @blueprint.post("/person/e<number:entity_id>")
 @for_editors
 def decide(entity_id: int) -> ResponseReturnValue:
     """Say it, and show the person as they are now."""
-    name, reason = _known(entity_id), clean(request.form.get("reason", ""))[:LONGEST_NOTE]
+    name, reason = known_entity(entity_id), clean(request.form.get("reason", ""))[:LONGEST_NOTE]
     deed = Deed(
         what=request.form.get("what", ""),
         entity=name.id,
@@ -49,7 +49,8 @@ def decide(entity_id: int) -> ResponseReturnValue:
     return redirect(side_url("entity", deed.other if deed.what == "merge" else name.id), 303)
 
 
-def _known(entity_id: int) -> Name:
+def known_entity(entity_id: int) -> Name:
+    """The name of an entity; where there is none of this id, the request ends with status 404."""
     name = services().names.names([entity_id]).get(entity_id)
     if name is None:
         abort(404)

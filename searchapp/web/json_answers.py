@@ -1,7 +1,5 @@
 """What do programs get? The answer of a search as plain JSON values; `docs/json-api.md` describes it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What do programs get of a search: a page of it, the hits behind a cursor, or all of it?"""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from flask import Blueprint, jsonify, request

@@ -1,7 +1,5 @@
 """In which language and direction is a page, and an article on it, written?"""
 
-from __future__ import annotations
-
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """What stands between the server and its readers: which names, which path, which proxy, and how much may one ask?"""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """How is the interface for programs described to programs? As OpenAPI 3.1, at `/openapi.json`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

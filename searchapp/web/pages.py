@@ -1,7 +1,5 @@
 """Which pages stand by themselves: the help, and what a machine asks to see whether the program is well?"""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 
 from flask import Blueprint, jsonify

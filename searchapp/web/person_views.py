@@ -1,7 +1,5 @@
 """What has somebody said, and where is somebody or something mentioned?"""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -17,6 +15,7 @@ from searchapp.around_search.timeline import timeline
 from searchapp.domain import EntityKind
 from searchapp.fields import FACETS, Facet
 from searchapp.names import fold_name
+from searchapp.people import Reason
 from searchapp.ports import Name
 from searchapp.query import resolve_entity
 from searchapp.request import Sort
@@ -29,7 +28,7 @@ from searchapp.web.kept import lately, once
 from searchapp.web.language import locale_name
 from searchapp.web.record_views import name_record
 from searchapp.web.rendering import render
-from searchapp.web.services import Ground, RoleHeld, SaidBy, services
+from searchapp.web.services import services
 from searchapp.web.timeline_layout import drawn
 from searchapp.web.urls import dates_url, name_url, read_form, search_url, side_form, side_url
 
@@ -92,15 +91,17 @@ def _told_of(side: str, name: Name) -> dict[str, object]:
     """What the archive knows of somebody, whatever is asked of them."""
     people = services().people
     said = people.said_by(name.id) if side == "speaker" else None
+    roles = people.roles(name.id)
     return {
         "variants": _variants(name),
-        "roles": _roles(name),
-        "alike": _alike(name),
+        # those that a list or several articles give; of somebody who has none of these, those of one article
+        "roles": [role for role in roles if role.articles != 1][:MOST_ROLES] or roles[:MOST_ROLES],
+        "alike": [(other, _for(why) or ["name"]) for other, why in people.may_be_same(name.id)[:MOST_OTHERS]],
         "bearers": people.likely_bearers(name.id, MOST_OTHERS) if name.open else (),
         "links": [(link, _for(link.reasons)) for link in people.links(name.id, MOST_LINKS)],
         "decided": people.decided(name.id, MOST_LINKS),
         "said": said,
-        **({"speakers": _beside(said, name)} if said else {}),
+        **({"speakers": _beside(said.beside, name)} if said else {}),
     }
 
 
@@ -150,28 +151,16 @@ def _variants(name: Name) -> list[str]:
     return sorted(variant for key, variant in folded.items() if key != fold_name(name.name))
 
 
-def _alike(name: Name) -> list[tuple[Name, list[str]]]:
-    """Who may be the same, and the grounds that speak for it, the weightiest first."""
-    found = services().people.may_be_same(name.id)[:MOST_OTHERS]
-    return [(other, _for(why) or ["name"]) for other, why in found]
-
-
-def _for(reasons: Sequence[Ground]) -> list[str]:
+def _for(reasons: Sequence[Reason]) -> list[str]:
     """What speaks for it, the weightiest first."""
     return list(dict.fromkeys(reason.ground for reason in reasons if reason.weight > 0))
 
 
-def _roles(name: Name) -> list[RoleHeld]:
-    """The roles that a list or several articles give; of somebody who has none of these, those of one article."""
-    roles = services().people.roles(name.id)
-    return [role for role in roles if role.articles != 1][:MOST_ROLES] or list(roles[:MOST_ROLES])
-
-
-def _beside(said: SaidBy, name: Name) -> list[FacetEntry]:
+def _beside(quoted: Sequence[tuple[int, int]], name: Name) -> list[FacetEntry]:
     """Who is quoted in the same articles, with the number of these; ids that became one are counted together."""
-    known = services().names.names([entity for entity, _ in said.beside])
+    known = services().names.names([entity for entity, _ in quoted])
     articles: Counter[Name] = Counter()
-    for entity, count in said.beside:
+    for entity, count in quoted:
         if entity in known:
             articles[known[entity]] += count
     first = [(other, count) for other, count in articles.most_common() if other.id != name.id][:MOST_OTHERS]

@@ -1,7 +1,5 @@
 """What do programs get of one article, or of one speaker or entity?"""
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import jsonify

@@ -4,8 +4,6 @@ Sentences that take no values are translated when a template is compiled, once f
 not look them up again.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress

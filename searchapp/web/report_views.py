@@ -4,8 +4,6 @@ Flask-WTF keeps other sites from sending the form in a reader's name, Flask-Limi
 it counts addresses in memory and forgets them after a day. The archive learns of neither.
 """
 
-from __future__ import annotations
-
 import hashlib
 import time
 import unicodedata

@@ -3,8 +3,6 @@
 The queue is made anew for each page from what the archive holds; what was looked at is kept nowhere but in decisions.
 """
 
-from __future__ import annotations
-
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext

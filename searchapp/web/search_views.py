@@ -12,25 +12,23 @@ from flask.typing import ResponseReturnValue
 from htmx_flask import request
 
 from searchapp.answers import Hit, Picks, SearchForm, SearchPage, Why
+from searchapp.around_search.beside import relaxed, sides
 from searchapp.around_search.complete import complete
 from searchapp.around_search.extent import extent
 from searchapp.around_search.first_visit import first_visit
-from searchapp.around_search.relaxed import Relaxed, relaxed
-from searchapp.around_search.sides import Side, sides
 from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.fields import Facet, caption
-from searchapp.names import fold_name
 from searchapp.ports import Name
 from searchapp.query import finished, told_year
 from searchapp.request import Scope, SearchRequest, Word
 from searchapp.search import search
-from searchapp.searching.counting import count_of
+from searchapp.searching.counting import Counted, count_of
 from searchapp.searching.meaning import meant, of_year
 from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
 from searchapp.web.hit_list import hit_list
-from searchapp.web.kept import lately, once
+from searchapp.web.kept import first_asked, lately, once
 from searchapp.web.language import locale_name
 from searchapp.web.rendering import render
 from searchapp.web.services import services
@@ -80,7 +78,8 @@ def page() -> ResponseReturnValue:
     """The search page; to htmx, only what changes on it."""
     ours = services()
     form, typing = read_form(request.args), bool(request.htmx) and request.htmx.trigger == TYPING
-    found = search(form, ours.engine, ours.names, otherwise=True, dated=True)
+    new = first_asked(search_url(form))
+    found = search(form, ours.engine, ours.names, otherwise=True, dated=True, read=new)
     if typing and (found.problem or not found.total):
         found = _unfinished(form) or found
         if found.problem:
@@ -158,7 +157,7 @@ def _beside(found: SearchPage) -> dict[str, object]:
     }
 
 
-def _sides(found: SearchPage) -> tuple[Side, Side] | None:
+def _sides(found: SearchPage) -> tuple[Counted, Counted] | None:
     """How much of what was found is said, where words were asked for."""
     return sides(found, services().engine, services().names) if found.total and found.asked.q.strip() else None
 
@@ -186,14 +185,14 @@ def _by_headline(found: SearchPage) -> list[Story]:
     return stories(search(asked, ours.engine, ours.names, size=BY_HEADLINE, counted=frozenset()))
 
 
-def _unattributed(found: SearchPage) -> Relaxed | None:
+def _unattributed(found: SearchPage) -> Counted | None:
     """Where somebody's words were asked for and not found: what is said by nobody knows whom, and fits the rest."""
     q = meant(found.form, services().names, datetime.datetime.now(datetime.UTC).date()).q
     speaker = SPEAKER_FIELD.search(q)
     if found.problem or speaker is None or (found.total and not found.why):
         return None
     ours, asked = services(), replace(found.form, q=SPEAKER_FIELD.sub("speaker:unknown", q), literal=True, page=1)
-    return Relaxed(asked, None, count_of(asked, ours.engine, ours.names) or 0)
+    return Counted(asked, count_of(asked, ours.engine, ours.names) or 0)
 
 
 def _instead(form: SearchForm) -> dict[str, object]:
@@ -227,7 +226,6 @@ def suggested(q: str) -> tuple[Name, ...]:
     word = _LAST_WORD.search(q)
     if not word:
         return ()
-    alike = services().names.sounding(word.group(1), SUGGESTED)
-    if alike and not services().engine.search(SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())).total:
-        return alike
-    return tuple(name for name in alike if fold_name(word.group(1)) in fold_name(name.name).split())
+    request = SearchRequest(Word(word.group(1)), limit=1, counted=frozenset())
+    stands = services().engine.search(request).total > 0
+    return services().names.sounding(word.group(1), SUGGESTED, exactly=stands)

@@ -1,7 +1,5 @@
 """How many exports are written at a time? The others are asked to come back: pages are answered meanwhile."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import wraps

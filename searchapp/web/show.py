@@ -1,7 +1,5 @@
 """How are dates, numbers and sentences written for the reader?"""
 
-from __future__ import annotations
-
 import datetime
 import zlib
 from functools import lru_cache
@@ -49,12 +47,7 @@ def instant(date: CivilDate) -> str:
 
 def span(value: str) -> str:
     """The year, month or day that a bar of a timeline stands for."""
-    return _span(value, locale_name())
-
-
-@lru_cache(10_000)
-def _span(value: str, locale: str) -> str:
-    return _day(value, CivilDate(value, DateOrigin.TEXT).first_day, locale)
+    return day(CivilDate(value, DateOrigin.TEXT))
 
 
 def moment(when: datetime.datetime) -> str:
@@ -105,17 +98,6 @@ def key(text: str) -> str:
 
 
 FILTERS: dict[str, Any] = {
-    "number": number,
-    "day": day,
-    "moment": moment,
-    "span": span,
-    "instant": instant,
-    "told": told,
-    "added": added,
-    "remark": remark,
-    "clock": clock,
     "place": Original.told,
-    "noted": noted,
-    "value_name": value_name,
-    "key": key,
+    **{f.__name__: f for f in (number, day, moment, span, instant, told, added, remark, clock, noted, value_name, key)},
 }

@@ -1,55 +1,22 @@
 """Which rows does a spreadsheet get: a paragraph each, or a statement each?"""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from searchapp.answers import Hit, HitQuote
+from searchapp.archive import Registry
 from searchapp.domain import CopyGroup, Span
 from searchapp.taking_away.export import Export
-from searchapp.web.services import People
 from searchapp.web.urls import statement_url
 
 Row = tuple[str, ...]
 Copies = Callable[[Sequence[str]], Mapping[str, CopyGroup]]
 
-PARAGRAPHS = (
-    "article",
-    "paragraph",
-    "number",
-    "title",
-    "published",
-    "source",
-    "lang",
-    "text",
-    "speakers",
-    "entities",
-    "url",
-)
-
-STATEMENTS = (
-    "published",
-    "source",
-    "speaker",
-    "band",
-    "status",
-    "type",
-    "words",
-    "mention",
-    "cue",
-    "matched",
-    "title",
-    "article",
-    "paragraph",
-    "statement",
-    "speaker_id",
-    "link",
-    "url",
-    "copy_group",
-    "speaker_role",
-    "speaker_gender",
+PARAGRAPHS = tuple("article paragraph number title published source lang text speakers entities url".split())
+STATEMENTS = tuple(
+    "published source speaker band status type words mention cue matched title article paragraph statement speaker_id"
+    " link url copy_group speaker_role speaker_gender".split()
 )
 
 MARK = "\ufeff"
@@ -83,7 +50,7 @@ def paragraph_lines(taken: Export) -> Iterator[str]:
     return _lines(PARAGRAPHS, taken, map(_paragraph, taken.hits))
 
 
-def statement_lines(taken: Export, root: str, people: People, copies: Copies) -> Iterator[str]:
+def statement_lines(taken: Export, root: str, people: Registry, copies: Copies) -> Iterator[str]:
     """A line of CSV for each statement of each hit, below one of the columns' names; `root` begins their addresses.
 
     Of whom `people` and `copies` tell nothing, the cells are empty.
@@ -98,7 +65,7 @@ def _lines(columns: Row, taken: Export, rows: Iterable[Row]) -> Iterator[str]:
     return table(rows) if taken.cursor.offset else marked_table(columns, rows)
 
 
-def _statements(hits: Sequence[Hit], root: str, people: People, copies: Copies) -> Iterator[Row]:
+def _statements(hits: Sequence[Hit], root: str, people: Registry, copies: Copies) -> Iterator[Row]:
     """The rows of a batch, of whose speakers and articles is asked once."""
     told = people.told_of_speakers({int(q.speaker.id[1:]) for hit in hits for q in hit.quotes if q.speaker})
     groups = copies(list({hit.article for hit in hits}))

@@ -1,7 +1,5 @@
 """Has an answer changed since somebody last got it? Told before anything is searched."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from functools import wraps

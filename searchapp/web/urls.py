@@ -174,6 +174,12 @@ def facts_url(article: str) -> str:
     return f"/facts/{_key(article)}"
 
 
+def forget_url(what: str, entity: int, article: str) -> str:
+    """The address at which an admin is told what taking this out would do; 0 and "" where it is about none."""
+    asked = {"what": what, "entity": entity or "", "article": article}
+    return "/forget?" + urlencode({name: value for name, value in asked.items() if value}, errors="replace")
+
+
 def side_url(side: str, entity: int, form: SearchForm | None = None) -> str:
     """The address of what an entity says (`speaker`) or where it is mentioned (`entity`), with dates and page."""
     return search_url(*side_form(side, entity, form)) if form else f"/{side}/e{entity}"
@@ -202,21 +208,10 @@ def name_url(facet: Facet, value: str) -> str:
 
 
 ADDRESSES: dict[str, Callable[..., str]] = {
-    "article_url": article_url,
-    "changes_url": changes_url,
-    "cite_url": cite_url,
-    "evidence_url": evidence_url,
-    "facet_url": facet_url,
-    "facts_url": facts_url,
-    "like_url": like_url,
-    "name_url": name_url,
-    "paragraph_url": paragraph_url,
-    "person_url": person_url,
-    "report_url": report_url,
-    "correct_url": correct_url,
-    "search_url": search_url,
-    "side_url": side_url,
-    "statement_url": statement_url,
-    "without_dates": without_dates,
-}
+    address.__name__: address
+    for address in (
+        article_url, changes_url, cite_url, correct_url, evidence_url, facet_url, facts_url, forget_url,
+        like_url, name_url, paragraph_url, person_url, report_url, search_url, side_url, statement_url, without_dates,
+    )
+}  # fmt: skip
 """What templates ask for an address, by the names under which they do."""

@@ -1,7 +1,5 @@
 """Which words reach a page as values, so that the templates alone would not bring them before the translators?"""
 
-from __future__ import annotations
-
 from flask_babel import gettext
 
 

@@ -1,6 +1,7 @@
 """An article about a bridge, and what an annotator finds in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from searchapp.archive import Archive, Outcome
 from searchapp.domain import (
@@ -20,6 +21,9 @@ from searchapp.domain import (
 )
 from searchapp.errors import RefusedInput
 from searchapp.reading import GivenParagraph, Original, ReadArticle
+
+Open = Callable[[Path], Archive]
+"""Opens the archive of a home."""
 
 BODY = (
     "The council met on Monday.",

@@ -1,13 +1,46 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from searchapp.archive import Archive
+from tests.archive.bridge import Open
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def opened(request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens the archive of a home, kept by SQLite or PostgreSQL, as often as it is asked to."""
+    addresses: dict[Path, str | None] = {}
+    with ExitStack() as stack:
+
+        def of(home: Path) -> Archive:
+            if home not in addresses:
+                on_server = request.param == "postgresql"
+                address = stack.enter_context(request.getfixturevalue("postgresql").empty()) if on_server else None
+                addresses[home] = address
+            archive = Archive(home, addresses[home])
+            stack.callback(archive.close)
+            return archive
+
+        yield of
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    opened = Archive(tmp_path)
-    yield opened
-    opened.close()
+def archive(opened: Open, tmp_path: Path) -> Archive:
+    return opened(tmp_path)
+
+
+@pytest.fixture
+def held(request: pytest.FixtureRequest, archive: Archive) -> Callable[..., list[str]]:
+    """In which files of the home, or of the server, any of these words stand, in whichever case."""
+
+    def of(*words: bytes) -> list[str]:
+        folders = [archive.database.home]
+        if archive.database.file is None:
+            folders += request.getfixturevalue("postgresql").files_of(archive.database.name)
+        archive.close()
+        files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+        return [str(file) for file in files if any(word in file.read_bytes().lower() for word in words)]
+
+    return of

@@ -4,21 +4,20 @@ import json
 
 import pytest
 
-from searchapp.archive import Archive, decisions_in, decisions_out, gold_out
+from searchapp.archive import decisions_in, decisions_out, gold_out
 from searchapp.correction import Correction, Decided
 from searchapp.domain import Status
 from tests.archive.bridge import BODY, add, annotate, article
 
 
 @pytest.fixture
-def other(tmp_path):
+def other(opened, tmp_path):
     """Another archive, with the same article and one more before it, so that its numbers are others."""
     (tmp_path / "other").mkdir()
-    opened = Archive(tmp_path / "other")
-    add(opened, article((*BODY, "A cat sat."), "Cat", id="b0"), article(("It rained.", *BODY), id="b1"))
-    annotate(opened)
-    yield opened
-    opened.close()
+    made = opened(tmp_path / "other")
+    add(made, article((*BODY, "A cat sat."), "Cat", id="b0"), article(("It rained.", *BODY), id="b1"))
+    annotate(made)
+    return made
 
 
 DECISIONS = [

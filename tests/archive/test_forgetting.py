@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from searchapp.archive import Archive, Outcome, back_up, export_everything, read_withdrawals, restore, withdrawals
+from searchapp.archive import Outcome, back_up, export_everything, read_withdrawals, restore, withdrawals
 from searchapp.archive.forgetting.cases import KEY_FILE
 from searchapp.archive.forgetting.forms import GAP, Forms, Gapped, form_of
 from searchapp.archive.forgetting.masks import masked, masked_address, masked_bytes
@@ -101,14 +101,7 @@ def annotate_all(archive):
     archive.keep_findings(work, [annotation_of(one.document) for one in work], "test 1")
 
 
-def held(archive, *words):
-    """In which files of the home any of these words stand, in whichever case."""
-    archive.close()
-    files = [file for file in archive.database.file.parent.rglob("*") if file.is_file()]
-    return [file.name for file in files if any(word in file.read_bytes().lower() for word in words)]
-
-
-def test_a_name_leaves_every_byte_of_the_home_and_the_rest_stays_whole(archive, person):
+def test_a_name_leaves_every_byte_of_the_home_and_the_rest_stays_whole(archive, person, held):
     before = archive.article("ilse-brandt-1")
     (number,) = archive.anonymise(person, None, "mara", "asked by Ilse Brandt herself")
     page = archive.article("withheld-1")
@@ -124,10 +117,10 @@ def test_a_name_leaves_every_byte_of_the_home_and_the_rest_stays_whole(archive, 
     assert f"case {number}" in archive.withdrawal("ilse-brandt-1")
     assert not any(b"Brandt" in version.original.data for version in archive.versions("withheld-1"))
     archive.learned(archive.last_change())
-    assert held(archive, b"brandt", b"ilse") == []
+    assert held(b"brandt", b"ilse") == []
 
 
-def test_what_comes_back_comes_without_the_name(archive, person, tmp_path):
+def test_what_comes_back_comes_without_the_name(archive, person, tmp_path, held):
     archive.anonymise(person, None, "mara", "asked")
     again = article(("It rained.", *BODY), id="ilse-brandt-1", **DATED)
     assert add(archive, again) == [Outcome.UNCHANGED]
@@ -143,7 +136,7 @@ def test_what_comes_back_comes_without_the_name(archive, person, tmp_path):
             archive.article("withheld-1").statements[0].id, Correction(Decided.SPEAKER, "Ilse Brandt"), "m", "r"
         )
     archive.learned(archive.last_change())
-    assert held(archive, b"brandt", b"ilse") == []
+    assert held(b"brandt", b"ilse") == []
 
 
 def test_a_headline_that_tells_which_article_it_is_still_does(archive):
@@ -155,7 +148,7 @@ def test_a_headline_that_tells_which_article_it_is_still_does(archive):
     assert add(archive, first) == [Outcome.UNCHANGED]
 
 
-def test_an_older_backup_comes_back_without_the_name(archive, person, tmp_path):
+def test_an_older_backup_comes_back_without_the_name(archive, person, tmp_path, held):
     saved = tmp_path / "saved"
     saved.mkdir()
     back_up(archive.database, saved / "old.sqlite")
@@ -165,10 +158,10 @@ def test_an_older_backup_comes_back_without_the_name(archive, person, tmp_path):
     assert GAP in archive.article("withheld-1").text
     (saved / "old.sqlite").unlink()
     archive.learned(archive.last_change())
-    assert held(archive, b"brandt", b"ilse") == []
+    assert held(b"brandt", b"ilse") == []
 
 
-def test_a_list_tells_another_home_what_was_taken_out_and_the_key_travels_apart(archive, person, tmp_path):
+def test_a_list_tells_another_home_what_was_taken_out_and_the_key_travels_apart(archive, person, opened, tmp_path):
     saved = tmp_path / "saved"
     saved.mkdir()
     back_up(archive.database, saved / "old.sqlite")
@@ -177,15 +170,12 @@ def test_a_list_tells_another_home_what_was_taken_out_and_the_key_travels_apart(
         told = "".join(json.dumps(one) + "\n" for one in withdrawals(connection))
     assert "brandt" not in told.lower()
     (saved / "list").write_text(told, "utf-8")
-    other = Archive(saved)
-    try:
-        with pytest.raises(ArchiveError, match="another key"):
-            restore(other.database, saved / "old.sqlite", read_withdrawals(saved / "list"), 0)
-        (saved / KEY_FILE).write_bytes((tmp_path / KEY_FILE).read_bytes())
+    other = opened(saved)
+    with pytest.raises(ArchiveError, match="another key"):
         restore(other.database, saved / "old.sqlite", read_withdrawals(saved / "list"), 0)
-        assert GAP in other.article("withheld-1").text
-    finally:
-        other.close()
+    (saved / KEY_FILE).write_bytes((tmp_path / KEY_FILE).read_bytes())
+    restore(other.database, saved / "old.sqlite", read_withdrawals(saved / "list"), 0)
+    assert GAP in other.article("withheld-1").text
 
 
 def test_without_the_key_nothing_is_added(archive, person, tmp_path):

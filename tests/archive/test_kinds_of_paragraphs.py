@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from searchapp.add import add
-from searchapp.archive import Archive
 from searchapp.domain import Annotation, Entity, EntityKind, How, Mention, ParagraphKind, Span
 from searchapp.reading import GivenParagraph, Original, ReadArticle, Remark
 
@@ -21,14 +20,13 @@ PARAGRAPHS = (
 
 
 @pytest.fixture
-def archive(tmp_path: Path):
+def archive(opened, tmp_path: Path):
     article = ReadArticle(
         "Quay", PARAGRAPHS, Original("a.html", b"bytes", "text/html"), id="quay", remarks=(Remark("field", "when"),)
     )
-    opened = Archive(tmp_path)
-    add(opened, [article])
-    yield opened
-    opened.close()
+    made = opened(tmp_path)
+    add(made, [article])
+    return made
 
 
 def test_an_annotator_sees_the_text_only_and_its_findings_stand_where_they_belong(archive):

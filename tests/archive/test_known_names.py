@@ -7,18 +7,18 @@ from test_registry import article, keep
 
 from searchapp.archive import Archive
 from searchapp.errors import RefusedInput
+from tests.archive.bridge import Open
 
 
-def with_mara(home: Path) -> Archive:
-    archive = Archive(home)
+def with_mara(archive: Archive) -> Archive:
     added = archive.add(archive.new_run(), [article("a1", "Mara Lind came late.")])
     assert not any(isinstance(one, RefusedInput) for one in added)
     keep(archive, {"a1": ["Mara Lind"]})
     return archive
 
 
-def test_a_rename_by_another_process_is_seen_at_once(tmp_path: Path) -> None:
-    archive, other = with_mara(tmp_path), Archive(tmp_path)
+def test_a_rename_by_another_process_is_seen_at_once(opened: Open, tmp_path: Path) -> None:
+    archive, other = with_mara(opened(tmp_path)), opened(tmp_path)
     (mara,) = archive.names.find("Mara Lind")
     assert archive.names.names([mara])[mara].name == "Mara Lind"
     assert archive.names.suggest("tess", 5) == ()
@@ -26,21 +26,18 @@ def test_a_rename_by_another_process_is_seen_at_once(tmp_path: Path) -> None:
     assert archive.names.names([mara])[mara].name == "Tessa Lind"
     assert [name.id for name in archive.names.suggest("tess", 5)] == [mara]
     assert archive.names.find("tessa lind") == {mara}
-    other.close()
-    archive.close()
 
 
-def test_a_rename_by_this_process_is_seen_at_once(tmp_path: Path) -> None:
-    archive = with_mara(tmp_path)
+def test_a_rename_by_this_process_is_seen_at_once(archive: Archive) -> None:
+    with_mara(archive)
     (mara,) = archive.names.find("Mara Lind")
     archive.names.names([mara, 999])
     archive.registry.rename(mara, "Tessa Lind", "editor", "so she signs")
     assert archive.names.names([mara, 999])[mara].name == "Tessa Lind"
-    archive.close()
 
 
-def test_while_nothing_changes_nothing_is_read_again(tmp_path: Path) -> None:
-    archive = with_mara(tmp_path)
+def test_while_nothing_changes_nothing_is_read_again(archive: Archive) -> None:
+    with_mara(archive)
     asked: list[str] = []
     (mara,) = archive.names.find("Mara Lind")
 
@@ -55,4 +52,3 @@ def test_while_nothing_changes_nothing_is_read_again(tmp_path: Path) -> None:
     event.listen(archive.database._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     ask()
     assert asked == []
-    archive.close()

@@ -1,16 +1,16 @@
 """Does the registry know who is who across articles, under ids that last?"""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
 
-from searchapp.archive import Archive
+from searchapp.archive import Archive, back_up, restore
 from searchapp.domain import EntityKind
 from searchapp.errors import ArchiveError
 from searchapp.reading import GivenParagraph
+from tests.archive.bridge import Open
 from tests.archive.named import FELDS, NOBODY, Named, article, ids, keep, told
 
 
@@ -131,7 +131,8 @@ def test_what_stands_on_a_decision_is_undone_first(archive: Archive) -> None:
     assert archive.registry.names([mayor])[mayor].name == "Jonas Feld"
 
 
-def test_ids_survive_full_a_new_annotator_a_new_version_and_a_restored_file(archive: Archive, tmp_path: Path) -> None:
+def test_ids_survive_full_a_new_annotator_a_new_version_and_a_restored_backup(opened: Open, tmp_path: Path) -> None:
+    archive = opened(tmp_path)
     told(archive, *FELDS)
     keys = ("a1", "a2", "a3", "a4")
     before = [ids(archive, key) for key in keys]
@@ -142,13 +143,12 @@ def test_ids_survive_full_a_new_annotator_a_new_version_and_a_restored_file(arch
     archive.add(archive.new_run(), [replace(NOBODY, paragraphs=(GivenParagraph("It rained. Jonas Feld came."),))])
     keep(archive, names, "test 2")
     assert [ids(archive, key) for key in keys] == before
-    archive.close()
+    back_up(archive.database, tmp_path / "saved")
     (tmp_path / "restored").mkdir()
-    shutil.copy(tmp_path / "archive.sqlite", tmp_path / "restored" / "archive.sqlite")
-    restored = Archive(tmp_path / "restored")
+    restored = opened(tmp_path / "restored")
+    restore(restored.database, tmp_path / "saved", (), 0)
     keep(restored, names, "test 3")
     assert [ids(restored, key) for key in keys] == before
-    restored.close()
 
 
 def test_two_who_were_met_apart_become_one_once_an_article_shows_that_they_are(archive: Archive) -> None:

@@ -1,6 +1,5 @@
 """Does the archive keep what readers report, and does nothing change by a report alone?"""
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +10,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from searchapp.archive import Archive
+from searchapp.archive import Archive, back_up, restore
 from searchapp.archive import schema as archive_schema
 from searchapp.archive.decisions.reports import MOST_OPEN
 from searchapp.domain import Band, Span, Status
 from searchapp.errors import ArchiveError
 from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
 from searchapp.report import Report, Wrong
+from tests.archive.bridge import Open
 
 WORDS = "“The ferry sails at six,”"
 TEXT = f"{WORDS} said the harbour master."
@@ -77,17 +77,13 @@ def test_a_report_outlives_a_new_version_of_the_article(archive: Archive, report
     assert [kept.report for kept in archive.reports()] == [report]
 
 
-def test_a_report_is_in_a_copy_of_the_archive(archive: Archive, report: Report, tmp_path: Path) -> None:
+def test_a_report_is_in_a_backup(archive: Archive, report: Report, opened: Open, tmp_path: Path) -> None:
     archive.report(report)
     (tmp_path / "restored").mkdir()
-    with (
-        sqlite3.connect(tmp_path / "archive.sqlite") as live,
-        sqlite3.connect(tmp_path / "restored/archive.sqlite") as copy,
-    ):
-        live.backup(copy)
-    restored = Archive(tmp_path / "restored")
+    back_up(archive.database, tmp_path / "saved")
+    restored = opened(tmp_path / "restored")
+    restore(restored.database, tmp_path / "saved", (), 0)
     assert restored.reports() == archive.reports()
-    restored.close()
 
 
 def test_closing_with_a_decision_decides_and_closes(archive: Archive, report: Report) -> None:

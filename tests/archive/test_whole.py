@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from searchapp.archive import (
-    Archive,
     back_up,
     export_everything,
     import_everything,
@@ -20,11 +19,9 @@ from tests.archive.bridge import add, annotate, article
 
 
 @pytest.fixture
-def other(tmp_path):
+def other(opened, tmp_path):
     (tmp_path / "other").mkdir()
-    made = Archive(tmp_path / "other")
-    yield made
-    made.close()
+    return opened(tmp_path / "other")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from searchapp.cli import main
 from searchapp.cli.console import services
-from searchapp.cli.serving import make_app
+from searchapp.wiring import make_app
 
 BODIES = {
     "rain": "Rain fell all day. “The roof leaks,” said John Smith.",

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.cli.serving import make_app
+from searchapp import create_app
+from searchapp.cli import serving
 from searchapp.domain import Annotation
 from searchapp.reading import GivenParagraph, Original, ReadArticle
 from searchapp.settings import Settings
-from searchapp.wiring import Services
+from searchapp.wiring import Services, make_app
+from tests.web.world import opened as opened_world
 
 
 def test_an_annotator_that_comes_while_one_serves_is_named(tmp_path: Path) -> None:
@@ -44,3 +46,12 @@ def test_a_request_for_a_host_that_is_not_ours_is_refused(settings, host, status
     assert answer.status_code == status
     assert host not in answer.text
     opened.close()
+
+
+def test_whichever_server_it_is_when_idle_it_leaves_the_files_that_still_hold_what_was_withdrawn(tmp_path, monkeypatch):
+    monkeypatch.setenv("SEARCHAPP_HOME", str(tmp_path))
+    monkeypatch.setattr(serving, "KEEP_UP", 0.1)
+    with opened_world(tmp_path) as (_, engine):
+        assert create_app().test_client().get("/search.json?q=").get_json()["total"]
+        engine.apply([], ["dam"], engine.live().seq + 1)
+        assert engine.forget(patience=10)

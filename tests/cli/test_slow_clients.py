@@ -35,7 +35,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     opened.archive.introduce("test 1", "a test")
     waiting = opened.archive.pending("test 1", 0, 20, again=False)
     opened.archive.keep_findings(waiting, [Annotation((), ())] * len(waiting), "test 1")
-    reindex(opened.archive, opened.engine, None, keep_findings=True)
+    reindex(opened.archive, opened.engine, opened.annotating(), keep_findings=True)
     opened.close()
     command = [sys.executable, "-m", "searchapp", "serve", "--port", "0"]
     environment = {"SEARCHAPP_HOME": str(home), "SEARCHAPP_THREADS": "8"}

@@ -30,7 +30,7 @@ KEPT = Path(sys.prefix) / "opensearch"
 NEWEST_NEEDED = 21
 """OpenSearch 3 runs on this Java and later ones."""
 
-PATIENCE = 600
+PATIENCE = 300
 """So many seconds a cluster may take until it is green, on a busy machine."""
 
 _LOG = """status = error
@@ -101,11 +101,14 @@ class Node:
 
 
 class Cluster:
-    """Some nodes under one folder, each with a heap of so many megabytes."""
+    """Some nodes under one folder, each with a heap of so many megabytes.
 
-    def __init__(self, folder: Path, count: int = 1, heap: int = 512) -> None:
-        self.folder, self.heap = folder, heap
-        ports = _free_ports(2 * count)
+    `brief` is for nodes that live for minutes: Java's second compiler, which they would pay for in vain, is left out.
+    """
+
+    def __init__(self, folder: Path, count: int = 1, heap: int = 384, brief: bool = True) -> None:
+        self.folder, self.heap, self.brief = folder, heap, brief
+        ports = free_ports(2 * count)
         self.nodes = [Node(f"n{n + 1}", ports[2 * n], ports[2 * n + 1]) for n in range(count)]
 
     @property
@@ -137,6 +140,7 @@ class Cluster:
         }
         options = [f"-Xms{self.heap}m", f"-Xmx{self.heap}m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"]
         options += ["--enable-native-access=ALL-UNNAMED", "-Dlog4j2.disable.jmx=true", "-Djava.awt.headless=true"]
+        options += ["-XX:TieredStopAtLevel=1"] if self.brief else []
         command = [str(java()), *options, "-cp", f"{KEPT / 'classes'}:{KEPT / 'lib'}/*", "Node", str(home)]
         command += [f"{name}={value}" for name, value in settings.items()]
         with (home / "out.log").open("ab") as out:
@@ -150,18 +154,21 @@ class Cluster:
             node.process.stdin.close()
 
     def wait(self) -> None:
-        """Until all nodes are there and every shard is. Raises RuntimeError with where the logs are."""
-        until = time.monotonic() + PATIENCE
+        """Until all nodes are there and every shard is. Raises RuntimeError, which tells where the logs are."""
+        until, told = time.monotonic() + PATIENCE, "nothing"
         while time.monotonic() < until:
             for node in self.nodes:
                 with contextlib.suppress(OSError):
-                    told = node.get("/_cluster/health")
-                    if told["status"] == "green" and told["number_of_nodes"] == len(self.nodes):
+                    health = node.get("/_cluster/health")
+                    if health["status"] == "green" and health["number_of_nodes"] == len(self.nodes):
                         return
-            if any(node.process is None or node.process.poll() is not None for node in self.nodes):
+                    told = f"{health['status']}, {health['number_of_nodes']} nodes"
+            ended = [node.name for node in self.nodes if node.process is None or node.process.poll() is not None]
+            if ended:
+                told = f"{', '.join(ended)} ended"
                 break
             time.sleep(0.3)
-        raise RuntimeError(f"the servers are not green; their logs are in {self.folder}")
+        raise RuntimeError(f"the servers are not green ({told}); their logs are in {self.folder}")
 
     def stop(self) -> None:
         running = [node.process for node in self.nodes if node.process is not None and node.process.poll() is None]
@@ -189,10 +196,10 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster(count: int = 1, heap: int = 512) -> Iterator[Cluster]:
+def cluster(count: int = 1, heap: int = 384, brief: bool = True) -> Iterator[Cluster]:
     """A running cluster, green, empty; ended afterwards. Its logs stay where something fails."""
     folder = Path(tempfile.mkdtemp(prefix="searchapp-opensearch-"))
-    made = Cluster(folder, count, heap)
+    made = Cluster(folder, count, heap, brief)
     try:
         made.start()
         yield made
@@ -201,7 +208,7 @@ def cluster(count: int = 1, heap: int = 512) -> Iterator[Cluster]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     with contextlib.ExitStack() as held:
         sockets = [held.enter_context(socket.socket()) for _ in range(count)]
         for one in sockets:

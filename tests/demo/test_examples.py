@@ -14,6 +14,7 @@ from searchapp.archive import Archive
 from searchapp.demo import demo_files
 from searchapp.engines.whoosh import open_engine
 from searchapp.fields import Facet
+from searchapp.indexing.annotating import annotating
 from searchapp.ports import SearchEngine
 from searchapp.readers import read
 from searchapp.reading import ReadArticle
@@ -35,7 +36,7 @@ EXAMPLES = [
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive, SearchEngine]]:
     archive = Archive(tmp_path_factory.mktemp("demo"))
     archive.add(archive.new_run(), [one for one in read(demo_files()) if isinstance(one, ReadArticle)])
-    annotate_pending(archive, None, lambda *_: None, full=False, jobs=1)
+    annotate_pending(archive, annotating(), lambda *_: None, full=False)
     engine = open_engine(tmp_path_factory.mktemp("index"))
     with archive.snapshot() as snapshot:
         engine.build(snapshot, lambda _searcher: None)

@@ -6,31 +6,33 @@ import datetime
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from searchapp.analysis import tokenize
 from searchapp.digest import Digest, digest_of
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.looking import Look, merged, occurrences, tokens_of
-from searchapp.engines.narrowing import allowed, by_date, chosen, dated, listed, values, whole
+from searchapp.engines.generations import NONE_BEFORE, NONE_YET, Answering
+from searchapp.engines.looking import Look, occurrences, tokens_of
+from searchapp.engines.narrowing import allowed, always_counted, by_date, chosen, dated, listed, values, whole
+from searchapp.engines.showing import hit
 from searchapp.engines.weighing import Statistics, Weights, preference
 from searchapp.errors import CursorGone, IndexMissing
-from searchapp.fields import NAMED, Facet
+from searchapp.fields import Facet
 from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import (
     Batch,
-    Choice,
-    Everything,
     FacetCount,
     FacetValue,
     Found,
-    FoundParagraph,
     Node,
     Scope,
     SearchRequest,
     Sort,
     TextNode,
 )
+from searchapp.settings import Settings
 
 
 class NaiveSearcher:
@@ -77,7 +79,7 @@ class NaiveSearcher:
             looks.sort(key=lambda look: -scores[look.p.id])
         page = looks[request.offset : request.offset + request.limit]
         facets = {facet: self.count(request, facet) for facet in request.counted}
-        hits = tuple(self.hit(look, node, scores) for look in page)
+        hits = tuple(hit(look, scores[look.p.id], request) for look in page)
         dates = Counter(look.p.published.value for look in looks if look.p.published and request.dated)
         asked = request.headlines or request.scope is Scope.HEADLINES
         alone = sum(look.holds(node) and chosen(look, request, node) for look in headlines) if asked else 0
@@ -90,7 +92,7 @@ class NaiveSearcher:
         """The headlines that alone fulfil the query, choices aside."""
         node = dated(request)
         looks = [self.look(p, request) for p in self.all]
-        taken = {look.p.article for look in looks if look.is_hit(node)}
+        taken = {look.p.article for look in looks if look.hit(node)}
         return [look for look in looks if not look.p.number and look.p.article not in taken and look.stands(node)]
 
     def hits(
@@ -100,25 +102,12 @@ class NaiveSearcher:
             return [look for look in headlines if chosen(look, request, node, without) and look.holds(node)]
         return [look for p in self.all if allowed(look := self.look(p, request), request, node, without)]
 
-    def hit(self, look: Look, node: Node, scores: dict[int, float]) -> FoundParagraph:
-        shown = look.quotes_shown(node)
-        text, title = look.marks(node if look.request.marked else Everything(), shown)
-        ids = tuple(dict.fromkeys(q.id for q in shown))
-        if look.request.scope is Scope.HEADLINES:
-            below = [*look.article, look.p][look.article.index(look.p) + 1]
-            text, title = self.look(below, look.request).marks(node if look.request.marked else Everything(), [])
-            return FoundParagraph(below, scores[look.p.id], merged(text), merged(title), ())
-        return FoundParagraph(look.p, scores[look.p.id], merged(text), merged(title), ids)
-
     def count(self, request: SearchRequest, facet: Facet) -> tuple[FacetCount, ...]:
         node = whole(request, facet)
         counts: Counter[FacetValue] = Counter()
         for look in self.hits(request, node, self.headlines(request), facet):
             counts.update(values(look, facet, node))
-        choice = request.choices.get(facet, Choice())
-        named = choice.chosen | choice.excluded
-        if facet in NAMED:
-            named = frozenset(request.aliases.get(v, v) if isinstance(v, int) else v for v in named)
+        named = always_counted(request, facet)
         kinds = {request.aliases.get(id_, id_): kind for id_, kind in sorted(self.kinds(), reverse=True)}
         kind = (lambda v: kinds.get(v, "")) if facet is Facet.ENTITY else (lambda v: "")
         return listed(counts, named, request.facet_limit, kind)
@@ -127,7 +116,7 @@ class NaiveSearcher:
         return {(e.id, e.kind.value) for p in self.all for e in p.entities}
 
 
-class NaiveEngine:
+class NaiveEngine(Answering):
     """The protocol of `searchapp.ports.SearchEngine`, in memory."""
 
     deepest = sys.maxsize
@@ -137,34 +126,21 @@ class NaiveEngine:
         self._all: dict[str, NaiveSearcher] = {}
         self._before: NaiveSearcher | None = None
 
-    @property
-    def searcher(self) -> NaiveSearcher:
+    def _generation(self) -> NaiveSearcher:
         if self._live is None:
-            raise IndexMissing("no index has been published yet: run searchapp reindex")
+            raise IndexMissing(NONE_YET)
         return self._live
 
     def live(self) -> Live:
-        return Live(self.searcher.snapshot_id, self.searcher.seq, datetime.datetime.now(datetime.UTC), 0)
-
-    def search(self, request: SearchRequest) -> Found:
-        return self.searcher.search(request)
+        return Live(self._generation().snapshot_id, self._generation().seq, datetime.datetime.now(datetime.UTC), 0)
 
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
-        name, _, offset = (after or self.searcher.snapshot_id).partition("~")
+        name, _, offset = (after or self._generation().snapshot_id).partition("~")
         if name not in self._all:
             raise CursorGone("begin again")
         hits = self._all[name].search(replace(request, offset=int(offset or 0), counted=frozenset())).hits
         more = f"{name}~{int(offset or 0) + request.limit}" if len(hits) == request.limit else None
         return Batch(hits, f"{name}~{offset or 0}", more, name, self._all[name].seq)
-
-    def paragraphs(self) -> Iterator[IndexedParagraph]:
-        return self.searcher.paragraphs()
-
-    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        return self.searcher.digest(without)
-
-    def key_words(self, paragraph: int) -> list[str]:
-        return self.searcher.key_words(paragraph)
 
     def _made(self, paragraphs: list[IndexedParagraph], seq: int) -> NaiveSearcher:
         made = NaiveSearcher(paragraphs, f"naive-{len(self._all)}", seq)
@@ -182,20 +158,37 @@ class NaiveEngine:
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         new = list(upserts)
         gone = {p.article for p in new} | set(deletes)
-        self._live = self._made([p for p in self.searcher.all if p.article not in gone] + new, up_to_seq)
+        self._live = self._made([p for p in self._generation().all if p.article not in gone] + new, up_to_seq)
 
     def forget(self, patience: float = 60) -> bool:
         self._before = None
-        self._all = {self.searcher.snapshot_id: self.searcher}
+        self._all = {self._generation().snapshot_id: self._generation()}
         return True
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         if self._before is None:
-            raise IndexMissing("no earlier generation is kept")
+            raise IndexMissing(NONE_BEFORE)
         gone = hidden(self._before.seq)
         kept = [p for p in self._before.all if p.article not in gone]
         self._before, self._live = self._live, self._made(kept, self._before.seq)
         return self.live()
 
+    def kept(self) -> list[Live]:
+        kept = [one for one in (self._live, self._before) if one]
+        return [Live(one.snapshot_id, one.seq, datetime.datetime.now(datetime.UTC), 0) for one in kept]
+
     def damages(self) -> list[str]:
         return []
+
+
+_made: dict[Path, NaiveEngine] = {}
+
+
+def from_settings(settings: Settings) -> NaiveEngine:
+    return _made.setdefault(settings.home, NaiveEngine())
+
+
+def glance(settings: Settings) -> Live | None:
+    with suppress(IndexMissing):
+        return from_settings(settings).live()
+    return None

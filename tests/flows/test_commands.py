@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.archive.ground.seals import teach
+from searchapp.archive.ground.dialects import row_hash
 from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
 
 
@@ -85,7 +85,7 @@ ALTERATIONS = {
 @pytest.mark.parametrize("what", ALTERATIONS)
 def test_check_finds_one_alteration(searchapp: Run, indexed: None, home: Path, what: str) -> None:
     with sqlite3.connect(home / "archive.sqlite") as database:
-        teach(database)
+        database.create_function("row_seal", -1, row_hash, deterministic=True)
         assert database.execute(ALTERATIONS[what]).rowcount > 0
     database.close()
     done = searchapp("check")

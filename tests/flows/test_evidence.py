@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.archive import Archive
-from searchapp.archive.ground.seals import teach
+from searchapp.archive.ground.dialects import row_hash
 from searchapp.errors import ArchiveError
 from searchapp.taking_away.evidence import pack
 from tests.flows.versions import SAID, statement_of
@@ -40,7 +40,7 @@ def test_a_pack_holds_bytes_text_passage_versions_and_sums_that_fit(archive: Arc
 def test_what_does_not_fit_its_hash_is_not_given_out(archive: Archive, tmp_path: Path) -> None:
     statement = statement_of(archive)
     with sqlite3.connect(tmp_path / "archive.sqlite") as database:
-        teach(database)
+        database.create_function("row_seal", -1, row_hash, deterministic=True)
         database.execute("UPDATE version SET text = replace(text, 'Morley', 'Harley') WHERE number = 1")
     database.close()
     with pytest.raises(ArchiveError, match="version 1 does not fit the hash"):

@@ -39,15 +39,15 @@ def home(tmp_path: Path) -> Path:
 
 def test_only_what_no_annotator_has_read_is_annotated(home: Path) -> None:
     opened = Services(Settings(home))
-    done = reindex(opened.archive, opened.engine, None, keep_findings=True)
+    done = reindex(opened.archive, opened.engine, opened.annotating(), keep_findings=True)
     opened.close()
     assert done.annotated == 1
 
 
 def test_without_it_everything_is_annotated_anew(home: Path) -> None:
     opened = Services(Settings(home))
-    done = reindex(opened.archive, opened.engine, None)
-    again = reindex(opened.archive, opened.engine, None)
+    done = reindex(opened.archive, opened.engine, opened.annotating())
+    again = reindex(opened.archive, opened.engine, opened.annotating())
     opened.close()
     assert (done.annotated, again.annotated) == (2, 0)
 
@@ -63,7 +63,7 @@ def test_a_text_too_short_to_tell_its_language_is_read_in_the_usual_one_of_the_a
     opened = Services(Settings(tmp_path))
     long = replace(article("long"), lang="en")
     opened.archive.add(opened.archive.new_run(), [long, article("short")])
-    reindex(opened.archive, opened.engine, None)
+    reindex(opened.archive, opened.engine, opened.annotating())
     speakers = [s.speaker for name in ("long", "short") for s in _page(opened, name).statements]
     opened.close()
     assert len(speakers) == 2
@@ -74,7 +74,7 @@ def test_an_archive_of_several_languages_has_no_usual_one(tmp_path: Path) -> Non
     opened = Services(Settings(tmp_path))
     articles = [replace(article("one"), lang="en"), replace(article("two"), lang="de"), article("short")]
     opened.archive.add(opened.archive.new_run(), articles)
-    reindex(opened.archive, opened.engine, None)
+    reindex(opened.archive, opened.engine, opened.annotating())
     statements = _page(opened, "short").statements
     opened.close()
     assert statements == ()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.conftest import WHOLE
+from tests.proof.conftest import WHOLE, Stage
 from tests.proof.disk import SYNC, TRUNCATE, WRITE, operations
-from tests.proof.story import STORY, lost, run, write_articles
+from tests.proof.story import STORY, lost, run
 
 FAULTS = 100 if WHOLE else 10
 SEED = 11
@@ -44,19 +44,16 @@ def _faults() -> list[Fault]:
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory, recorder: Path) -> list[tuple[Path, dict[str, int]]]:
-    """The archive before each step of the story, and how many operations of a kind the step takes."""
-    now, kept = tmp_path_factory.mktemp("before") / "now", []
-    now.mkdir()
-    write_articles(now)
-    for number, step in enumerate(STORY):
-        copy = now.with_name(f"before{number}")
-        shutil.copytree(now, copy)
-        log = now.with_name(f"log{number}")
+def counts(tmp_path_factory: pytest.TempPathFactory, recorder: Path, stages: list[Stage]) -> list[dict[str, int]]:
+    """How many operations of a kind each step of the story takes."""
+    told = []
+    for step, stage in zip(STORY, stages, strict=False):
+        folder = tmp_path_factory.mktemp("counted")
+        log, now = folder / "log", shutil.copytree(stage.folder, folder / "now")
         done = run(step, now, LD_PRELOAD=str(recorder), PROOF_UNDER=str(now), PROOF_LOG=str(log))
         assert done.returncode == 0, done.stderr
-        kept.append((copy, _counts(log)))
-    return kept
+        told.append(_counts(log))
+    return told
 
 
 def _counts(log: Path) -> dict[str, int]:
@@ -68,12 +65,11 @@ def _counts(log: Path) -> dict[str, int]:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("fault", _faults(), ids=str)
 def test_a_disk_that_fails_costs_nothing_that_was_done(
-    fault: Fault, before: list[tuple[Path, dict[str, int]]], recorder: Path, tmp_path: Path
+    fault: Fault, stages: list[Stage], counts: list[dict[str, int]], recorder: Path, tmp_path: Path
 ) -> None:
-    folder, kind, (kept, counts) = tmp_path / "now", KINDS[fault.kind], before[fault.step]
-    shutil.copytree(kept, folder)
+    folder, kind = shutil.copytree(stages[fault.step].folder, tmp_path / "now"), KINDS[fault.kind]
     done, step = list(STORY[: fault.step]), STORY[fault.step]
-    at = 1 + int(fault.share * counts[kind["PROOF_FAIL_ON"]])
+    at = 1 + int(fault.share * counts[fault.step][kind["PROOF_FAIL_ON"]])
     told = run(step, folder, LD_PRELOAD=str(recorder), PROOF_UNDER=str(folder), PROOF_FAIL_AT=str(at), **kind)
     assert "Traceback" not in told.stderr
     assert lost(folder, done, step) == []

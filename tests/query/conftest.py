@@ -25,7 +25,7 @@ class ThreeNames:
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
         return tuple(n for n in KNOWN.values() if beginning.lower() in n.name.lower())[:limit]
 
-    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
+    def sounding(self, text: str, limit: int, exactly: bool = False) -> tuple[Name, ...]:
         return tuple(n for n in KNOWN.values() if spelt(text, n.name))[:limit]
 
     def spellings(self, word: str) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ UNDERSTOOD = [
     ("fluod~", Fuzzy("fluod")),
     # quotation marks of all countries, also when an editor has mixed them up
     ('"high water"', Phrase("high water")),
+    ('"high water"~5', Phrase("high water", between=5)),
     ("“high water”", Phrase("high water")),
     ('“high water"', Phrase("high water")),
     ("„high water“", Phrase("high water")),
@@ -82,6 +83,7 @@ UNDERSTOOD = [
     ("http://a.example/b", Phrase("http://a.example/b")),
     ("or and not", And((Word("or"), Word("and"), Word("not")))),
     ("x^0", Phrase("x^0")),
+    ("abcdefghijkl:x", Phrase("abcdefghijkl:x")),  # too long to be meant for a field
     ("~ flood", FLOOD),
     ("flood OR —", FLOOD),
     # fields
@@ -149,6 +151,17 @@ def test_a_status_beside_words_alone_asks_for_such_a_statement_too(names):
     assert parse("said:flood status:denied", names).node == Said(Word("flood"))
 
 
+@pytest.mark.parametrize("typed", ["dam (rain OR said:flood)", "dam -speaker:e1", "dam NOT (rain speaker:e1)"])
+def test_a_status_belongs_to_the_statements_that_a_query_asks_for_or_rules_out(typed, names):
+    assert parse(f"{typed} status:denied", names).node == parse(typed, names).node
+
+
+def test_a_name_that_nobody_bears_is_sought_as_it_sounds_and_that_is_said(names):
+    parsed = parse("speaker:Lynd", names)
+    assert parsed.node == SpeakerIs(frozenset({1, 2}))
+    assert str(parsed.notices[0].message).endswith("searched for: Mara Lind, Jonas Lind.")
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -157,6 +170,7 @@ def test_a_status_beside_words_alone_asks_for_such_a_statement_too(names):
         ('speaker:Lind source:Post "high water" flo* fluod~ well-known AND (dam)', ["well-known", "dam"]),
         ("大坝 said:大坝", ["大坝", "大坝"]),
         ("", []),
+        ("flood (dam", []),
     ],
 )
 def test_plain_words_are_found_in_a_query(typed, words, names):
@@ -169,6 +183,7 @@ def test_plain_words_are_found_in_a_query(typed, words, names):
         ("flood speaker:Nobody", "Nobody", And((FLOOD, SpeakerIs(frozenset())))),
         ("entity:“Lost City” flood", "“Lost City”", And((EntityIs(frozenset()), FLOOD))),
         ("speaker:e99", "e99", SpeakerIs(frozenset())),
+        ("speaker:\ud83d", "\ud83d", SpeakerIs(frozenset())),  # half a character, which no database takes
         (" — & ", "— &", Everything()),
     ],
 )

@@ -16,6 +16,12 @@ QUESTIONS = [
     ("what did Nobody Known say about floods", "Nobody Known said:floods"),
     ("what did Lind say?", "speaker:Lind"),
     ("who said the dam will hold", "said:dam said:hold"),
+    ("everything Lind said", "speaker:Lind"),
+    ("all that Mara Lind ever said about the dam", 'speaker:"Mara Lind" said:dam'),
+    ("Lind's statements on floods", "speaker:Lind said:floods"),
+    ("Zitate von Lind zum Damm", "speaker:Lind said:Damm"),
+    ("alles, was Lind zum Damm gesagt hat", "speaker:Lind said:Damm"),
+    ("market quotes about floods", "market said:floods"),
     ("did Lind oppose the dam?", "Lind oppose dam"),
     ("was sagte Lind zum Damm", "speaker:Lind said:Damm"),
     ("Was hat Lind über den Damm gesagt?", "speaker:Lind said:Damm"),
@@ -46,6 +52,12 @@ def test_a_plain_question_becomes_a_query(names, typed, read):
     ("told", "value"),
     [
         ("26 September 2016", "2016-09-26"),
+        ("today", "2024-03-06"),
+        ("gestern", "2024-03-05"),
+        ("this week", "2024-03-04..2024-03-10"),
+        ("this month", "2024-03"),
+        ("el mes pasado", "2024-02"),
+        ("last year", "2023"),
         ("September 26, 2016", "2016-09-26"),
         ("26th of September 2016", "2016-09-26"),
         ("Sept. 2016", "2016-09"),
@@ -80,4 +92,6 @@ def test_a_year_alone_is_offered_and_function_words_carry_nothing():
     assert told_year("dam 1987") == "1987"
     assert told_year("1987") is None
     assert content("the war in the harbour") == ("war", "harbour")
+    assert content("krieg und frieden der stadt") == ("krieg", "frieden", "stadt")
+    assert content("the war on der stadt") == ("war", "der", "stadt")
     assert question("harbour of Karsholm") is None

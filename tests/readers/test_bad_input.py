@@ -12,7 +12,7 @@ from fpdf import FPDF
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import limits, read, total_bytes
-from searchapp.readers.open_file import read_file
+from searchapp.readers.choose import read_file
 from searchapp.reading import ReadArticle
 
 GOOD = "Ferry strikes pier\n\nThe ferry Halmar Star struck the pier of Brenmouth on Monday.\n\nNobody was hurt.\n"

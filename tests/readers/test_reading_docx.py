@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 
 from searchapp.domain import ParagraphKind
 from searchapp.readers import read
-from searchapp.readers.docx import read_docx
+from searchapp.readers.formats import called
 from searchapp.reading import ReadArticle
 
 PARAGRAPHS = ["The ferry struck the pier of Brenmouth on Monday.", "Nobody aboard was hurt, the harbour office said."]
@@ -24,6 +24,11 @@ def written(lines, **properties):
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def read_docx(data, where):
+    (found,) = called("Word").reader(io.BytesIO(data), where)
+    return found
 
 
 BODY = [("Normal", text) for text in PARAGRAPHS]

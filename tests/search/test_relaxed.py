@@ -3,7 +3,7 @@
 import pytest
 
 from searchapp.answers import Picks, SearchForm
-from searchapp.around_search.relaxed import relaxed
+from searchapp.around_search.beside import relaxed
 from searchapp.fields import Facet
 from searchapp.search import search
 

@@ -11,6 +11,7 @@ import pytest
 from searchapp.add import add
 from searchapp.archive import Archive
 from searchapp.engines.whoosh import open_engine
+from searchapp.indexing.annotating import annotating
 from searchapp.ports import SearchEngine
 from searchapp.readers import read
 from searchapp.reindex import reindex
@@ -52,7 +53,7 @@ def entries(root: ET.Element) -> list[tuple[str, str, str]]:
 def arrive(archive: Archive, folder: Path, record: dict[str, object]) -> None:
     (folder / "more.jsonl").write_text(json.dumps(record, ensure_ascii=False), "utf-8")
     add(archive, read([folder / "more.jsonl"]))
-    reindex(archive, open_engine(folder / "index"), None)
+    reindex(archive, open_engine(folder / "index"), annotating())
 
 
 def test_what_was_taken_in_last_comes_first_however_old_it_is(world):
@@ -69,7 +70,7 @@ def test_reindexing_and_annotating_anew_announce_nothing(world):
     archive, folder = world
     before = entries(feed(archive, folder, "storm+OR+water"))
     for full in (False, True):
-        reindex(archive, open_engine(folder / "index"), None, full=full)
+        reindex(archive, open_engine(folder / "index"), annotating(), full=full)
         assert entries(feed(archive, folder, "storm+OR+water")) == before
 
 
@@ -78,7 +79,7 @@ def test_the_feed_of_a_speaker_announces_nothing_either(world):
     speaker = min(archive.registry.find("Mara Lind"))
     before = entries(feed(archive, folder, f"speaker:e{speaker}"))
     assert len(before) == 2
-    reindex(archive, open_engine(folder / "index"), None, full=True)
+    reindex(archive, open_engine(folder / "index"), annotating(), full=True)
     assert entries(feed(archive, folder, f"speaker:e{speaker}")) == before
 
 
@@ -110,7 +111,7 @@ def test_of_a_long_result_the_last_articles_are_enough(world, monkeypatch, step)
     archive, folder = world
     whole = entries(feed(archive, folder, "brook"))
     assert len(whole) == 45
-    monkeypatch.setattr("searchapp.web.feed_views.FEED_SIZE", 7)
+    monkeypatch.setattr("searchapp.web.export_views.FEED_SIZE", 7)
     monkeypatch.setattr("searchapp.taking_away.news.MOST_HITS", 5)
     monkeypatch.setattr("searchapp.taking_away.news.FIRST_STEP", step)
     assert entries(feed(archive, folder, "brook")) == whole[:7]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.engines.whoosh import open_engine
+from searchapp.indexing.annotating import annotating
 from searchapp.reindex import reindex
 from searchapp.web import create_app
 from tests.web.world import FIRST_WORDS, LAST_WORDS, opened, services_of
@@ -122,7 +123,7 @@ def test_addresses_survive_a_full_reindex(tmp_path: Path):
             for s in archive.article(a).statements
             for p in archive.article(a).parts
         ]
-        reindex(archive, open_engine(tmp_path / "index"), None, full=True)
+        reindex(archive, open_engine(tmp_path / "index"), annotating(), full=True)
         client = create_app(services_of(archive, open_engine(tmp_path / "index"))).test_client()
         for statement, paragraph in before:
             assert client.get(f"/statement/{statement}").status_code == 302

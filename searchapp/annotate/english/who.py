@@ -1,7 +1,5 @@
 """Who is named in an article, and what does it tell of them?"""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,15 +7,16 @@ from dataclasses import dataclass, replace
 from searchapp.annotate.english.names.abbreviations import join_abbreviations
 from searchapp.annotate.english.names.names import find_namings, known_again, naming_at
 from searchapp.annotate.english.names.roles import may_be_person
+from searchapp.annotate.english.opening import learn_opening
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.transcript import Turn
 from searchapp.annotate.english.people.accounts import accounts
 from searchapp.annotate.english.people.known import Known
-from searchapp.annotate.english.people.opening import learn_opening
 from searchapp.annotate.english.statements import Unit
 from searchapp.annotate.names import Marked, consistent, labelled_spans
-from searchapp.annotate.names.cluster import Cluster, add_headline, build_clusters, settle, without_pairs
+from searchapp.annotate.names.cluster import Cluster, settle
 from searchapp.annotate.names.gazetteer import known_kind
+from searchapp.annotate.names.joining import add_headline, build_clusters, without_pairs
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind
 

@@ -5,12 +5,12 @@ A given name or a title vouches for one; else it stands where a speaker does: ri
 An office before it belongs to it, save where grammar makes the name its complement (“the lawyer of Samir Darwish”).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.known import sound_of
+from searchapp.annotate.languages.names import Name, NameFinder, name_of
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, PAUSES, Sentence, match
 from searchapp.domain import EntityKind
@@ -31,18 +31,12 @@ class BareNameFinder(NameFinder):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
-        self._first = language.is_a("verb_first")
-        self._last = language.is_a("verb_last")
         theirs = (
             frozenset(role + "ها" for role in self._roles if not role.startswith("ال")) if self._first else frozenset()
         )
         self._offices = self._roles | self._titles | theirs  # “its director”
         self._modifiers = language.words("modifier")
-        self._complement = language.words("of.person")
-        self._construct = language.words("construct")
-        kinds = ("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
-        others = frozenset().union(*(language.words(kind) for kind in kinds))
-        self._small = language.words("time") | language.words("adverb") | language.words("addressed")
+        others = language.words("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
         self._stops = language.never_names | others | frozenset(language.forms) | PAUSES
 
     def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
@@ -53,6 +47,7 @@ class BareNameFinder(NameFinder):
         while at < len(sentence.low):
             name = (
                 self._known_body(sentence, at)
+                or self._known(sentence, at)
                 or self._vouched(sentence, at, known)
                 or (self._in_slot(sentence, at) if at in slots else None)
             )
@@ -65,8 +60,19 @@ class BareNameFinder(NameFinder):
         length = match(self._language.phrases("body.name"), sentence.low, at)
         if not length:
             return None
-        span = sentence.stretch(at, at + length)
-        return Name(at, at + length, at, span, sentence.text[span.start : span.end], EntityKind.ORGANISATION)
+        return name_of(sentence, at, at + length, EntityKind.ORGANISATION)
+
+    def _known(self, sentence: Sentence, at: int) -> Name | None:
+        last = at + (match(self._language.phrases("known"), sentence.low, at) or self._sounds_known(sentence, at))
+        return self._made(sentence, at, last, vouched=True) if last - at > 1 else None
+
+    def _sounds_known(self, sentence: Sentence, at: int) -> int:
+        """How many words from here sound like somebody whose name is known in other letters."""
+        for size in (3, 2) if self._language.sounds else ():
+            words = sentence.low[at : at + size]
+            if len(words) == size and not any(map(self._stops_at, words)) and sound_of(words) in self._language.sounds:
+                return size
+        return 0
 
     def _stops_at(self, low: str) -> bool:
         return low in self._stops or not low[0].isalpha() or self._joined(low)
@@ -116,7 +122,7 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         while last < len(low) and last - first < _MOST_WORDS:
             inner = low[last] in self._given or low[last] in self._links
-            closed = self._last and last + 1 < len(low) and low[last + 1] in PAUSES and low[last] in self._roles
+            closed = self._last and sentence.word(last + 1) in PAUSES and low[last] in self._roles
             family = (
                 self._plain(low[last])
                 or (low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles)
@@ -138,9 +144,8 @@ class BareNameFinder(NameFinder):
             begins += 1
         direct = begins < first and sentence.low[first - 1] in self._offices
         of = direct and self._takes_complement(sentence.low[first - 1])
-        span = sentence.stretch(first, last)
-        text = " ".join(sentence.text[span.start : span.end].split())
-        return Name(first, last, first if of else begins, span, text, EntityKind.PERSON, vouched, of=of)
+        made = name_of(sentence, first, last, EntityKind.PERSON)
+        return replace(made, begins=first if of else begins, vouched=vouched, of=of)
 
     def _modifies(self, sentence: Sentence, at: int) -> bool:
         low = sentence.low[at]
@@ -154,7 +159,7 @@ class BareNameFinder(NameFinder):
         """Arabic: an office without article before a name; Persian: one that is written with its link."""
         if self._first:
             return office not in self._titles and not office.startswith("ال") and not office.endswith("ها")
-        return office in self._complement
+        return office in self._words("of.person")
 
     # ---- where a speaker stands ----
 
@@ -164,7 +169,7 @@ class BareNameFinder(NameFinder):
         for at in range(len(low)):
             if self._first and any(form.kind == "singular" for form in self._language.forms.get(low[at], ())):
                 yield self._behind_small(low, at + 1)
-            if self._first and low[at] in self._language.words("before.name"):
+            if self._first and low[at] in self._words("before.name"):
                 yield at + 1
             for kind in ("source", "author"):
                 if length := match(self._language.phrases(kind), low, at):
@@ -179,12 +184,12 @@ class BareNameFinder(NameFinder):
         if at == 0:
             verb = next((place for place in range(1, min(5, len(low))) if low[place] in self._language.forms), 0)
             return self._first and verb > 1 and all(self._plain(word) for word in low[:verb])
-        return self._first and low[at - 1] in self._language.words("opening")
+        return self._first and low[at - 1] in self._words("opening")
 
     def _behind_small(self, low: tuple[str, ...], at: int) -> int:
         """Behind the days, adverbs and pronouns that may stand between verb and subject: “said to him on Tuesday”."""
         first = at
-        while at < len(low) and at - first < 4 and low[at] in self._small:
+        while at < len(low) and at - first < 4 and low[at] in self._words("time", "adverb", "addressed"):
             at += 1
         return at
 
@@ -197,19 +202,19 @@ class BareNameFinder(NameFinder):
 
     def _opens_clause(self, low: tuple[str, ...], at: int) -> bool:
         """Whether a clause begins here that soon comes to a verb of saying."""
-        if at and low[at - 1] not in PAUSES and low[at - 1] not in self._language.words("opening"):
+        if at and low[at - 1] not in PAUSES and low[at - 1] not in self._words("opening"):
             return False
         behind = at + 1
         if self._last and (low[at] in self._offices or low[at] in self._bodies):
             while behind < len(low) and behind - at < _MOST_WORDS and self._plain(low[behind]):
                 behind += 1  # “the mayor Ada Lind in her speech said”
-        far = self._first or (behind < len(low) and low[behind] in self._language.words("preposition"))
+        far = self._first or (behind < len(low) and low[behind] in self._words("preposition"))
         reach = 12 if far else 0
         while (
             behind < len(low)
             and low[behind] not in PAUSES
             and (
-                low[behind] in self._language.words("adverb")
+                low[behind] in self._words("adverb")
                 or (behind - at <= reach and low[behind] not in self._language.forms)
             )
         ):
@@ -220,7 +225,7 @@ class BareNameFinder(NameFinder):
     def _in_slot(self, sentence: Sentence, at: int) -> Name | None:
         """The name in the noun phrase that begins here, behind the offices and what belongs to them."""
         if length := match(self._language.place_phrases, sentence.low, at):
-            return self._whole(sentence, at, at + length, EntityKind.PLACE)
+            return name_of(sentence, at, at + length, EntityKind.PLACE)
         if at < len(sentence.low) and (body := self._body(sentence, at)):
             return body
         first, office = self._behind_offices(sentence, at)
@@ -232,8 +237,7 @@ class BareNameFinder(NameFinder):
             len(words) > 1 and all(word.endswith(("ین", "ون", "ات", "ه")) for word in words)
         ):
             return None  # a noun with its adjective: “two researchers”
-        made = self._made(sentence, first, last, vouched=False)
-        return Name(made.first, made.last, at, made.span, made.text, made.kind)
+        return replace(name_of(sentence, first, last, EntityKind.PERSON), begins=at)
 
     def _behind_offices(self, sentence: Sentence, first: int) -> tuple[int, str]:
         """Where a name can begin behind an office with all that belongs to it, and the office; -1 where none can."""
@@ -247,7 +251,7 @@ class BareNameFinder(NameFinder):
                 first += int(first + 1 < len(low) and self._plain(low[first + 1]))
             elif self._modifies(sentence, first) or word in self._bodies or (office and word.startswith("لل")):
                 complement, office = True, office or word
-                names_body = word in self._bodies or word == "باسم" or word in self._construct
+                names_body = word in self._bodies or word == "باسم" or word in self._words("construct")
                 first += int(names_body and first + 1 < len(low) and self._plain(low[first + 1]))
             else:
                 return -1, office
@@ -276,7 +280,7 @@ class BareNameFinder(NameFinder):
 
     def _completes(self, low: str) -> bool:
         """Whether the word can tell which body it is: “union of workers”, whatever else it may be."""
-        never = self._language.never_names | frozenset(self._language.forms) | PAUSES
+        never = self._never | frozenset(self._language.forms) | PAUSES
         return low[0].isalpha() and len(low) > 1 and not low.startswith("ال") and low not in never
 
     def _body(self, sentence: Sentence, first: int) -> Name | None:
@@ -294,6 +298,4 @@ class BareNameFinder(NameFinder):
             last += 1
         if last == first + 1:
             return None
-        span = sentence.stretch(first, last)
-        text = " ".join(sentence.text[span.start : span.end].split())
-        return Name(first, last, first, span, text, EntityKind.ORGANISATION)
+        return name_of(sentence, first, last, EntityKind.ORGANISATION)

@@ -1,40 +1,32 @@
 """What is told behind a cue: by “that”, a colon or a quotation, as its object, as the name given to a thing?"""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.content import ContentFinder
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, reported
+from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, quote_before, reported
 from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
-from searchapp.annotate.languages.table import Language
-from searchapp.annotate.languages.tokens import COMMAS, ENDS, QUOTE, Sentence
+from searchapp.annotate.languages.table import Finder, Language
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import EntityKind, Status
 
 _BARE = "-"
 """Among what a verb takes: its object may stand without a preposition too."""
 
-_REACH, _ASIDE, _NAMED_WITHIN, _JOINED, _HEAD = 12, 9, 12, 3, 3
+_REACH, _ASIDE, _NAMED_WITHIN, _JOINED, _HEAD, _CLAUSE = 12, 9, 12, 3, 3, 8
 
 
-class BehindFinder:
+class BehindFinder(Finder):
     """Finds what is told behind the cues of one language."""
 
     def __init__(self, language: Language, chunker: Chunker, subjects: SubjectFinder) -> None:
-        self._language = language
+        super().__init__(language)
         self._chunker = chunker
         self._subjects = subjects
         self._content = ContentFinder(language, chunker)
-        self._that = language.words("that")
-        self._breaks = language.words("break")
-        self._nouns = language.is_a("comma_speech")
-        self._drops = language.is_a("drops_subject")
-        self._first = language.is_a("verb_first")
-        self._last = language.is_a("verb_last")
 
     def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
         """How what is said begins behind the cue; see `ContentFinder`."""
@@ -45,16 +37,16 @@ class BehindFinder:
         if subject.name or subject.bare:
             return True
         low = sentence.low[max(0, subject.first) : subject.last]
-        known = self._language.words("source.noun")
+        known = self._words("source.noun")
         return any(word in known or self._chunker.is_role(word) for word in low) or (
-            not strict and bool(low) and low[0] in self._language.words("article")
+            not strict and bool(low) and low[0] in self._words("article")
         )
 
     def told(self, sentence: Sentence, cue: Cue, subject: Subject, limit: int) -> Statement | None:
         """The statement behind the cue; `limit` is where the next cue begins."""
         start = max(cue.verb, subject.last)
         found, at = self._content.begins(sentence, cue, start, limit)
-        if found in ("colon", "quote") and at < len(sentence.low) and sentence.low[at] == QUOTE:
+        if found in ("colon", "quote") and sentence.word(at) == QUOTE:
             return direct(sentence, at, subject, cue, "cue, quotation")
         if cue.form.frame == "deny":
             return self._denied(sentence, cue, subject, limit)
@@ -103,19 +95,30 @@ class BehindFinder:
             return limit  # “…, adding that”
         if self._first and sentence.tokens[limit].start > sentence.tokens[limit - 1].end + 1:
             return limit if limit > at + 1 else len(low)  # a joined “and”
+        quote = quote_before(sentence, limit)
+        if quote > at and sentence.low[quote - 1] in PAUSES - COMMAS:
+            return quote - 1  # “said that …: «…», said Lind”: other words, with a cue of their own
+        if (contrast := self._contrast(sentence, limit)) > at:
+            return contrast
         head = limit
-        while head > at and low[head - 1] in self._language.words("object"):
+        while head > at and low[head - 1] in self._words("object"):
             head -= 1
         joined = at < head - 1 and low[head - 1] in self._breaks
         told = joined and any(word in self._that or word in (QUOTE, ":") for word in low[limit : limit + _REACH])
         return head - 1 if told else len(low)
 
+    def _contrast(self, sentence: Sentence, limit: int) -> int:
+        """The comma at which another's clause of saying begins: “says that …, but Lind says …”; 0 for none."""
+        start = self._subjects.segment_start(sentence, limit)
+        short = 1 < limit - start <= _CLAUSE and sentence.low[start] in self._words("contrast")
+        return start - 1 if short and sentence.low[start - 1] in COMMAS else 0
+
     def _says_nothing(self, sentence: Sentence, subject: Subject, verb: str) -> bool:
         """Whether the subject says nothing: a law or a treaty, a court that condemns, “man”."""
         words = sentence.low[max(0, subject.first) : max(0, subject.last)]
-        judges = verb in self._language.words("judging") and not self._language.words("court").isdisjoint(words)
-        nobody = len(words) == 1 and words[0] in self._language.words("impersonal")
-        return judges or nobody or not self._language.words("law").isdisjoint(words)
+        judges = verb in self._words("judging") and not self._words("court").isdisjoint(words)
+        nobody = len(words) == 1 and words[0] in self._words("impersonal")
+        return judges or nobody or not self._words("law").isdisjoint(words)
 
     def called(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
         """The quotation that names a thing: “called it «sad»”."""
@@ -132,7 +135,7 @@ class BehindFinder:
     def _object_before(self, sentence: Sentence, subject: Subject, cue: Cue) -> Statement | None:
         """Persian: “از … خبر داد”."""
         head = self._subjects.phrases.head(sentence, cue)
-        before = self._language.words("object.before")
+        before = self._words("object.before")
         opens = max((place for place in range(head) if sentence.low[place] in before), default=-1)
         return reported(sentence, [(opens + 1, head)], subject, cue, "cue, object", 2) if opens >= 0 else None
 
@@ -140,13 +143,13 @@ class BehindFinder:
         """“announced plans”, “warned of delays”."""
         low = sentence.low
         inner = low[max(0, subject.first) : max(0, subject.last)]
-        if start < len(low) and low[start] in COMMAS and not COMMAS.isdisjoint(inner):
+        if sentence.word(start) in COMMAS and not COMMAS.isdisjoint(inner):
             start += 1  # the comma that closes the speaker's apposition
         start = self._behind_asides(sentence, start, cue.form.takes)
         if start >= len(low):
             return None
         end = self._object_end(sentence, start, cue, limit)
-        if self._nouns and not self._language.words("negation").isdisjoint(low[start:end]):
+        if self._nouns and not self._words("negation").isdisjoint(low[start:end]):
             return None
         if cue.form.takes and not self.is_speaker(sentence, subject, strict=True):
             return None
@@ -163,17 +166,17 @@ class BehindFinder:
     def _plain(self, sentence: Sentence, start: int, end: int) -> int:
         """Where an object without a preposition begins, or -1: with an article, a German noun, an Arabic word."""
         word = sentence.low[start]
-        opens = word in self._language.words("article") or word in self._language.words("object.before")
+        opens = word in self._words("article") or word in self._words("object.before")
         noun = self._nouns and sentence.tokens[start].capital
-        indefinite = self._first and word[0].isalpha() and word not in self._language.words("preposition")
-        empty = end - start <= 2 and sentence.low[end - 1] in self._language.words("object.empty")
-        act = not self._language.words("object.act").isdisjoint(sentence.low[start : start + _HEAD])
+        indefinite = self._first and word[0].isalpha() and word not in self._words("preposition")
+        empty = end - start <= 2 and sentence.low[end - 1] in self._words("object.empty")
+        act = not self._words("object.act").isdisjoint(sentence.low[start : start + _HEAD])
         return start if (opens or noun or indefinite) and not (empty or act) else -1  # not “declared war”
 
     def _behind_asides(self, sentence: Sentence, at: int, takes: tuple[str, ...]) -> int:
         """Behind days, adverbs, “in a statement” and an apposition between commas, to where an object may begin."""
         low = sentence.low
-        small = self._language.words("adverb") | self._language.words("time")
+        small = self._words("adverb", "time")
         while at < len(low) and low[at] not in takes:
             if low[at] in small:
                 at += 1
@@ -188,7 +191,7 @@ class BehindFinder:
         low = sentence.low
         if low[at] in COMMAS:
             return next((e + 1 for e in range(at + 1, min(at + _ASIDE, len(low))) if low[e] in COMMAS), at)
-        if low[at] not in self._language.words("aside"):
+        if low[at] not in self._words("aside"):
             return at
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + _ASIDE - 3))
         governed = bool(phrases) and phrases[0].governed and phrases[0].first <= at + 2
@@ -197,7 +200,7 @@ class BehindFinder:
     def _taken(self, low: tuple[str, ...], first: int, end: int, cue: Cue) -> int:
         """Where what is taken by a preposition begins: behind it, or with the word that Arabic joins to it; -1."""
         takes = cue.form.takes
-        if _BARE in takes and low[first] in self._language.words("article"):
+        if _BARE in takes and low[first] in self._words("article"):
             return first
         reach = 1 if cue.form.frame == "call" else _REACH  # “a appelé à”, but not “a appelé les élus à”
         for at in range(first, min(end, first + reach)):

@@ -1,8 +1,6 @@
 """Which words name a body (a ministry, a bank, a paper), and where does its name end?"""
 
-from __future__ import annotations
-
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import Sentence, Token
 
 MOST_WORDS = 7
@@ -10,26 +8,22 @@ MOST_WORDS = 7
 _SHORTEST_ADJECTIVE = 5
 
 
-class BodyWords:
+class BodyWords(Finder):
     """Knows the bodies of one language by the words that tell their kind; `words` are those."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
-        self._links = language.words("link")
-        self._never = language.never_names
-        self._nouns = language.is_a("noun_capitals")
-        self._ends = tuple(language.words("body.end"))
-        self.words = language.words("body") | language.words("body.name")
+        super().__init__(language)
+        self.words = language.words("body", "body.name")
 
     def is_word(self, low: str) -> bool:
         """Whether the word names a body or tells the kind of one."""
-        compound = "-" in low and low.endswith(self._ends or ("\0",))
+        compound = "-" in low and low.endswith(self._ends("body.end"))
         return low in self.words or (self._nouns and (compound or self.is_compound(low)))
 
     def is_compound(self, low: str) -> bool:
         """Whether a German compound names a body by its kind: “Justizministerium”, but “Parkbank”."""
-        ends = tuple(self._language.words("body.compound"))
-        return low.endswith(ends or ("\0",)) and low not in self._language.words("body.not")
+        ends = self._ends("body.compound")
+        return low.endswith(ends) and low not in self._words("body.not")
 
     def among(self, tokens: tuple[Token, ...]) -> bool:
         """Whether one of the words names a body's kind."""
@@ -38,10 +32,10 @@ class BodyWords:
     def lower_end(self, sentence: Sentence, at: int) -> int:
         """Where a body's name without a capital ends, its kind with what it is for, or 0: “le bureau du port”."""
         low = sentence.low
-        if low[at] not in self._language.words("body.lower") or at + 2 >= len(low) or low[at + 1] not in self._links:
+        if low[at] not in self._words("body.lower") or at + 2 >= len(low) or low[at + 1] not in self._links:
             return 0
         last = at + 2
-        while last < len(low) and low[last] in (self._links | self._language.words("article")):
+        while sentence.word(last) in (self._links | self._words("article")):
             last += 1
         if last >= len(low) or not low[last][0].isalpha():
             return 0
@@ -57,19 +51,19 @@ class BodyWords:
                 last += 1
                 continue
             at = last
-            of = self._language.words("of")
+            of = self._words("of")
             while at < len(tokens) and at - last < 2 and tokens[at].low in of:
-                of |= self._language.words("article")
+                of |= self._words("article")
                 at += 1
             word = at < len(tokens) and tokens[at].text.isalpha()
             common = word and (last - first <= 2 or tokens[at].capital)
-            if at == last or not common or tokens[at].low in self._language.never_names:
+            if at == last or not common or tokens[at].low in self._never:
                 break
             last = at + 1
         return last
 
     def _adjective(self, tokens: tuple[Token, ...], at: int) -> bool:
-        ends = tuple(self._language.words("adjective.end"))
+        ends = self._ends("adjective.end")
         if at < len(tokens) and (len(tokens[at].low) < _SHORTEST_ADJECTIVE or tokens[at].low in self._never):
             return False
         return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)

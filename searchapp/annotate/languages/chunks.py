@@ -4,12 +4,10 @@ In scripts with capitals a noun phrase is a name, a pronoun, or an article (an o
 follows; the first that no preposition governs is the subject of a clause in all these languages.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.names import Name, NameFinder
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import PAUSES, Sentence
 from searchapp.domain import EntityKind
 
@@ -31,31 +29,29 @@ class Phrase:
     article: bool = False
     time: bool = False
 
+    @property
+    def open(self) -> bool:
+        """Whether it can be a subject: no preposition governs it, and it tells no time."""
+        return not (self.governed or self.time)
 
-class Chunker:
+
+class Chunker(Finder):
     """Finds the noun phrases of one language."""
 
     def __init__(self, language: Language, names: NameFinder) -> None:
-        self._language = language
+        super().__init__(language)
         self._names = names
-        self._articles = language.words("article")
         self._prepositions = language.words("preposition") | frozenset(
             first for what in ("source", "source.quote") for first in language.phrases(what)
         )
-        self._of = language.words("of")
-        self._documents = language.words("document")
         self._by = self._of | self._articles | language.words("agent")
         self._contracted = self._prepositions & self._articles
-        self._nouns = language.is_a("noun_capitals")
         self._pronouns = {
             word: gender
             for kind, gender in (("pronoun", ""), ("pronoun.m", "m"), ("pronoun.f", "f"), ("pronoun.p", "p"))
             for word in language.words(kind)
         }
-        self._time = language.words("time")
-        self._adverbs = language.words("adverb") | language.words("reflexive")
-        self._speakers = language.words("source.noun")
-        self._stops = language.words("that") | language.words("relative") | language.words("break")
+        self._stops = language.words("that", "relative", "break")
 
     def chunks(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> list[Phrase]:
         """The noun phrases between two tokens, in order; `names` by the token where their title begins."""
@@ -94,10 +90,10 @@ class Chunker:
 
     def author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
         """The body whose report, study or statement the phrase is: “a report by the Tarn Institute says”."""
-        if phrase.name or self._documents.isdisjoint(sentence.low[phrase.first : phrase.last]):
+        if phrase.name or self._words("document").isdisjoint(sentence.low[phrase.first : phrase.last]):
             return None
         at = near = phrase.last
-        agents = self._language.words("agent")
+        agents = self._words("agent")
         by = next((place for place in range(near, min(last, near + 5)) if sentence.low[place] in agents), near)
         at = by if by > near and sentence.low[near] not in self._by else near  # “published on Monday by …”
         while at < min(last, by + 3) and sentence.low[at] in self._by:
@@ -123,7 +119,7 @@ class Chunker:
             return Phrase(at, at + 1, pronoun=self._pronouns[low], governed=governed)
         if low in self._articles:
             return self._behind_article(sentence, names, at, last, governed=governed)
-        common = token.capital and low not in self._language.never_names and at > 0
+        common = token.capital and low not in self._never and at > 0
         if self._names.is_role(low) or (common and self._nouns) or (low in self._time and self._nouns):
             return Phrase(at, at + 1, governed=governed, time=low in self._time)
         if common and governed:
@@ -135,7 +131,7 @@ class Chunker:
         behind = at + 1
         if not self._nouns:
             low = sentence.low[behind] if behind < last else "."
-            return low[0].isalpha() and low not in self._language.forms and low not in self._language.words("aux")
+            return low[0].isalpha() and low not in self._language.forms and low not in self._words("aux")
         while behind < last and sentence.tokens[behind].text[0].islower() and behind - at <= 2:
             behind += 1
         return behind < last and sentence.tokens[behind].capital
@@ -155,7 +151,7 @@ class Chunker:
             if (
                 low in PAUSES
                 or low in self._articles
-                or low in self._adverbs
+                or low in self._words("adverb", "reflexive")
                 or low in self._stops
                 or low in self._prepositions
                 or (low in self._language.forms and not (low in self._speakers or self.is_role(low)))
@@ -174,15 +170,13 @@ class Chunker:
     def _is_proper(self, name: Name, article: int) -> bool:
         """Whether a capital behind an article marks a body's proper name: “le Guardian”, but “l’Américain”."""
         low = name.text.lower()
-        demonym = low in self._language.words("demonym") or low.endswith(
-            tuple(self._language.words("demonym.end")) or ("\0",)
-        )
-        return not demonym and low not in self._language.words("source.noun") and name.first == article + 1
+        demonym = low in self._words("demonym") or low.endswith(self._ends("demonym.end"))
+        return not demonym and low not in self._words("source.noun") and name.first == article + 1
 
     def _told_kind(self, sentence: Sentence, name: Name) -> Name | None:
         """The name, with what the noun right before it tells of it: “the company Norvex”, “the trainer Ostrova”."""
         before = sentence.low[name.begins - 1]
-        if before in self._speakers or before in self._language.words("body"):
+        if before in self._speakers or before in self._words("body"):
             return replace(name, kind=EntityKind.ORGANISATION, vouched=False)
         return name if self.is_role(before) else None
 
@@ -191,7 +185,10 @@ class Chunker:
         bare = not name.full and not name.vouched
         if bare and name.first > first + 1 and not self._nouns and (told := self._told_kind(sentence, name)):
             return Phrase(first, name.last, name=told, governed=governed, article=True)
-        kind = name.text.lower() in self._language.words("body")
+        kind = name.text.lower() in self._words("body")
+        occupied = bare and name.first == first + 2 and name.kind is EntityKind.PERSON and not self._nouns
+        if occupied and sentence.low[first + 1] not in self._words("document"):
+            return Phrase(first, name.last, name=replace(name, vouched=True), governed=governed, article=True)
         if bare and (kind or (name.kind is EntityKind.PERSON and (self._nouns or not self._is_proper(name, first)))):
             return Phrase(first, name.last, governed=governed, article=True)
         return Phrase(first, name.last, name=name, governed=governed, article=True)

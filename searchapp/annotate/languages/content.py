@@ -1,13 +1,11 @@
 """How does what is said begin behind a cue: by “that”, a colon, a quotation, in German by a comma alone?"""
 
-from __future__ import annotations
-
 import re
 
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.said import LEAST_WORDS
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 
 _REACH, _LONG, _MOST_COMMAS = 30, 15, 2
@@ -16,27 +14,17 @@ _JOINED_ZU = re.compile(
 )
 
 
-class ContentFinder:
+class ContentFinder(Finder):
     """Finds where what is said begins, in one language."""
 
     def __init__(self, language: Language, chunker: Chunker) -> None:
-        self._language = language
+        super().__init__(language)
         self._chunker = chunker
-        self._that = language.words("that")
-        self._breaks = language.words("break")
-        self._relative = language.words("relative")
-        self._pronouns = (
-            language.words("pronoun.m") | language.words("pronoun.f") | frozenset(["es", "man", "wir", "ich"])
-        )
+        self._pronouns = language.words("pronoun.m", "pronoun.f") | frozenset(["es", "man", "wir", "ich"])
         self._prepositions = language.words("preposition") - language.words("of")
-        self._addressee = language.words("addressee")
-        self._unsaid = language.words("that.not")
-        self._small = self._breaks | language.words("fn") | language.words("adverb") | self._that
+        self._small = self._breaks | language.words("fn", "adverb") | self._that
         self._not_main = language.words("subjunction") | self._breaks | self._that
-        self._comma_speech = language.is_a("comma_speech")
-        self._last = language.is_a("verb_last")
         self._konjunktiv = language.words("konjunktiv") - frozenset(["komme", "gehe", "gebe"])
-        self._verbs = language.words("aux") | language.words("passive") | language.words("konjunktiv")
 
     def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
         """How what is said begins behind the cue, and with which token: (“that”, 7); (“”, 0) where nothing does."""
@@ -48,7 +36,7 @@ class ContentFinder:
             word = low[at]
             if word in self._that and commas <= _MOST_COMMAS:
                 close = at - 1 == cue.last  # “había dicho antes que”
-                unsaid = low[at - 1] in self._unsaid and not close
+                unsaid = low[at - 1] in self._words("that.not") and not close
                 joined = not unsaid and (commas or not self._relates(sentence, start, at, cue))
                 return ("that", at + 1) if joined else ("", 0)
             if (at >= limit and at > cue.last) or word in ENDS or word == ";":
@@ -78,7 +66,7 @@ class ContentFinder:
         if sentence.low[at] not in self._relative:
             return False
         phrases = self._chunker.chunks(sentence, {}, start, at)
-        inner = self._prepositions.intersection(sentence.low[start:at]) - self._addressee
+        inner = self._prepositions.intersection(sentence.low[start:at]) - self._words("addressee")
         object_too = inner and not (cue.form.frame == "say" and sentence.tokens[at - 1].capital)  # “con El Correo que”
         return bool(object_too) or any(
             not (phrase.governed or phrase.time or sentence.tokens[phrase.first].capital) for phrase in phrases
@@ -95,11 +83,15 @@ class ContentFinder:
             return False
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
-        if at + 1 < len(low) and low[at] in self._relative and low[at + 1] in self._verbs:
+        if (
+            at + 1 < len(low)
+            and low[at] in self._relative
+            and low[at + 1] in self._words("aux", "passive", "konjunktiv")
+        ):
             return True  # “…, das sei vorbei”
         if low[at] in self._relative and not opens:
             return False
-        behind = at + 1 < len(low) and low[at + 1] in self._relative and not opens
+        behind = sentence.word(at + 1) in self._relative and not opens
         if behind and not any(phrase.first == at + 1 for phrase in phrases):
             return False  # “…, in dem die Partei …”
         if at + 1 < len(low) and low[at] in self._pronouns and sentence.tokens[at + 1].text[0].islower():
@@ -121,19 +113,19 @@ class ContentFinder:
 
     def _like_verb(self, sentence: Sentence, at: int) -> bool:
         low, before = sentence.low[at], sentence.tokens[at - 1]
-        if low in self._verbs or low in self._language.words("modal"):
+        if low in self._words("aux", "passive", "konjunktiv") or low in self._words("modal"):
             return True
-        noun = before.capital or before.low in self._language.words("fn")
+        noun = before.capital or before.low in self._words("fn")
         if (
             low.endswith("e")
             and before.capital
             and at + 1 < len(sentence.tokens)
             and sentence.tokens[at].text[0].islower()
         ):
-            return not sentence.tokens[at + 1].capital and low not in self._language.never_names  # “… fehle das Geld”
+            return not sentence.tokens[at + 1].capital and low not in self._never  # “… fehle das Geld”
         return (
             sentence.tokens[at].text[0].islower()
             and noun
             and low.endswith(("te", "ten", "t", "en"))
-            and (low not in self._language.never_names)
+            and (low not in self._never)
         )

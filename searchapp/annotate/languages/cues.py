@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from searchapp.annotate.languages.table import Form, Language
+from searchapp.annotate.languages.table import Finder, Form, Language
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Sentence, match
 
-_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR, _LONGEST_PHRASE = 25, 14, 4, 4
+_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR, _LONGEST_PHRASE, _NEGATED = 25, 14, 4, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,12 @@ class Cue:
     doubted: bool = False
 
 
-class CueFinder:
+class CueFinder(Finder):
     """Finds the cues of one language."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
+        super().__init__(language)
         self._forms = language.forms
-        self._aux = language.words("aux")
-        self._between = language.words("adverb") | language.words("clitic") | language.words("object")
-        self._passive = language.words("passive")
-        self._reflexive = language.words("reflexive")
-        self._negation = language.words("negation")
-        self._doubt = language.words("doubt")
-        self._that = language.words("that")
-        self._apart = language.is_a("noun_capitals")
 
     def cues(self, sentence: Sentence) -> Iterator[Cue]:
         """The cues of a sentence that are not negated, in order, none within another."""
@@ -59,7 +51,7 @@ class CueFinder:
             return None
         last = at + 1 + len(form.rest)
         passive = any(other.kind == "participle" for other in self._forms[low[at]])
-        if form.frame == "call" and passive and last < len(low) and low[last] in self._language.words("agent"):
+        if form.frame == "call" and passive and sentence.word(last) in self._words("agent"):
             return Cue(at, last, last, replace(form, kind="participle"), finite=False)
         if form.kind in ("infinitive", "participle"):
             apart = self._infinitive if form.kind == "infinitive" else self._compound
@@ -72,33 +64,33 @@ class CueFinder:
 
     def _finite(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """A verb in the third person, with its particle where it has one; none that is another verb's part."""
-        low, end = sentence.low, last
-        if self._apart and self._infinite(sentence, at, form):
+        end = last
+        if self._nouns and self._infinite(sentence, at, form):
             return None
         if form.particle:
             end = self._particle(sentence, last, form.particle)
-        elif self._apart:
-            reflexive = last < len(low) and low[last] in self._reflexive and form.frame != "quote"
+        elif self._nouns:
+            reflexive = sentence.word(last) in self._words("reflexive") and form.frame != "quote"
             end = 0 if reflexive or self._other_verb(sentence, last) else last
         return Cue(at, last, end, form, doubted=self._doubted(sentence, at)) if end else None
 
     def _is_noun(self, sentence: Sentence, at: int) -> bool:
         """Whether the word is a noun here: “die Versicherten”, “la critique de Lind”, “une menace”."""
         low = sentence.low
-        if not at or (self._apart and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
+        if not at or (self._nouns and sentence.tokens[at].capital and low[at - 1] not in PAUSES):
             return bool(at)
-        if low[at - 1] in self._language.words("noun.before"):
+        if low[at - 1] in self._words("noun.before"):
             return True
-        too = low[at] in self._language.words("noun.too") | self._language.words("role")
-        whose = at + 1 < len(low) and (low[at + 1] in self._language.words("of") or sentence.tokens[at + 1].capital)
-        pronoun = low[at - 1] in self._language.words("object")  # “la critique” may be “criticises her”
-        return too and low[at - 1] in self._language.words("article") and (whose or not pronoun)
+        too = low[at] in self._words("noun.too", "role")
+        whose = at + 1 < len(low) and (low[at + 1] in self._words("of") or sentence.tokens[at + 1].capital)
+        pronoun = low[at - 1] in self._words("object")  # “la critique” may be “criticises her”
+        return too and low[at - 1] in self._words("article") and (whose or not pronoun)
 
     def _infinitive(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """“tenía que admitir que”, “a tenu à rappeler”, and as a participle “avant d’ajouter que”; no other."""
         for first in range(max(0, at - _LONGEST_PHRASE), at):
             if match(self._language.phrases("light"), sentence.low, first) == at - first:
-                start = first - 1 if first and sentence.low[first - 1] in self._aux else first
+                start = first - 1 if first and sentence.low[first - 1] in self._words("aux") else first
                 found = Cue(start, last, last, replace(form, kind="singular"))
                 return None if self._negated(sentence, start, last) else found
             if match(self._language.phrases("before.infinitive"), sentence.low, first) == at - first:
@@ -108,7 +100,7 @@ class CueFinder:
     def _infinite(self, sentence: Sentence, at: int, form: Form) -> bool:
         """Whether a German form is an infinitive behind a modal verb, or a participle of the passive."""
         participle = form.kind == "singular" and any(f.kind == "participle" for f in self._forms[sentence.low[at]])
-        with_it = self._passive if participle else self._language.words("modal")
+        with_it = self._words("passive") if participle else self._words("modal")
         place = at - 1
         while place >= 0 and at - place <= _FARTHEST_AUXILIARY and sentence.low[place] not in (",", QUOTE, ":", ";"):
             if sentence.low[place] in with_it and (participle or form.kind == "plural"):
@@ -121,16 +113,14 @@ class CueFinder:
         low = sentence.low
         while at < len(low) and low[at] not in PAUSES:
             at += 1
-        return low[at - 1] in self._language.words("particle") and (at == len(low) or low[at] != QUOTE)
+        return low[at - 1] in self._words("particle") and (at == len(low) or low[at] != QUOTE)
 
     def _particle(self, sentence: Sentence, at: int, particle: str) -> int:
         """Behind the particle of a parted verb, or 0 where it has none: “teilte die Polizei mit”."""
         for place in range(at, min(at + _FARTHEST_PARTICLE, len(sentence.low))):
-            behind = sentence.low[place + 1] if place + 1 < len(sentence.low) else "."
-            near = place == at and particle in self._reflexive  # “erinnerte sich Lind, dass”
-            if sentence.low[place] == particle and (
-                near or behind in PAUSES or behind in self._language.words("break")
-            ):
+            behind = sentence.word(place + 1) or "."
+            near = place == at and particle in self._words("reflexive")  # “erinnerte sich Lind, dass”
+            if sentence.low[place] == particle and (near or behind in PAUSES or behind in self._words("break")):
                 return place + 1
             if sentence.low[place] in (QUOTE, ":", ";"):
                 break
@@ -139,41 +129,44 @@ class CueFinder:
     def _compound(self, sentence: Sentence, at: int, last: int, form: Form) -> Cue | None:
         """A participle with its auxiliary: “a déclaré”, “ha dicho”, “hat … gesagt”; none in the passive."""
         low, place = sentence.low, at - 1
-        if self._apart and last < len(low) and low[last] in self._aux and not self._negated(sentence, at, last):
+        if self._nouns and sentence.word(last) in self._words("aux") and not self._negated(sentence, at, last):
             return Cue(at, last + 1, last + 1, form, doubted=self._doubted(sentence, at))  # “wie er mitgeteilt hat”
-        far = _FARTHEST_AUXILIARY if self._apart else _NEAR
+        far = _FARTHEST_AUXILIARY if self._nouns else _NEAR
         while place >= 0 and at - place <= far:
-            reflexive = place > 0 and low[place] in self._passive and low[place - 1] in self._reflexive
-            if low[place] in self._aux or (reflexive and not self._apart):
-                verb = last if not self._apart else place + 1
+            reflexive = (
+                place > 0 and low[place] in self._words("passive") and low[place - 1] in self._words("reflexive")
+            )
+            if low[place] in self._words("aux") or (reflexive and not self._nouns):
+                verb = last if not self._nouns else place + 1
                 if self._negated(sentence, place, last):
                     return None
-                several = low[place] in self._language.words("aux.plural")
+                several = low[place] in self._words("aux.plural")
                 form = replace(form, kind="plural") if several else form
                 return Cue(place, verb, last, form, doubted=self._doubted(sentence, place))
-            agent = (
-                place and low[place] == "von" and low[place - 1] in PAUSES and last < len(low) and low[last] in PAUSES
-            )
-            if self._apart and form.frame == "call" and (low[place] in self._passive or agent):
+            agent = place and low[place] == "von" and low[place - 1] in PAUSES and sentence.word(last) in PAUSES
+            if self._nouns and form.frame == "call" and (low[place] in self._words("passive") or agent):
                 return Cue(at, last, last, form, finite=False)  # “wurde von Lind als „…“ beschrieben”
             if (
                 low[place] in (",", ":", ";")
                 or (low[place] == QUOTE and form.frame != "call")
-                or not (self._apart or low[place] in self._between)
+                or not (self._nouns or low[place] in self._words("adverb", "clitic", "object"))
             ):
                 break
             place -= 1
         return None
 
     def _negated(self, sentence: Sentence, first: int, last: int) -> bool:
-        told = last + 1 < len(sentence.low) and sentence.low[last + 1] in self._that  # “أكد فيه أن”
-        behind = self._language.words("negation.behind").isdisjoint(sentence.low[first : last + int(not told)])
-        return not (behind and self._negation.isdisjoint(sentence.low[max(0, first - 2) : last]))
+        told = sentence.word(last + 1) in self._that  # “أكد فيه أن”
+        behind = self._words("negation.behind").isdisjoint(sentence.low[first : last + int(not told)])
+        start = first
+        while start and first - start < _NEGATED and sentence.low[start - 1] not in PAUSES:
+            start -= 1
+        return not (behind and self._words("negation").isdisjoint(sentence.low[start:last]))
 
     def _doubted(self, sentence: Sentence, at: int) -> bool:
         """Whether words of denial or hearsay stand in the clause: “soll gesagt haben”, “aurait dit”."""
         end = next((e for e in range(at, min(at + 6, len(sentence.low))) if sentence.low[e] in self._that), at + 6)
-        return not self._doubt.isdisjoint(sentence.low[max(0, at - 6) : end])
+        return not self._words("doubt").isdisjoint(sentence.low[max(0, at - 6) : end])
 
     def sources(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         """Words before a source: from token, to before token, and which kind (`source`, `source.quote`, …)."""

@@ -1,27 +1,23 @@
 """What is said where no verb of the tables tells it: “Name: «…»”, “«…», grumbled Ada Lind”?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.names import Name
 from searchapp.annotate.languages.said import Statement, span_of
-from searchapp.annotate.languages.speakers import Subject
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.speakers import of_name
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import COMMAS, QUOTE, Sentence
 from searchapp.domain import QuoteType
 
 
-class FormFinder:
+class FormFinder(Finder):
     """Finds what the form of a sentence tells, in one language."""
 
     def __init__(self, language: Language, chunker: Chunker) -> None:
-        self._language = language
+        super().__init__(language)
         self._chunker = chunker
-        self._that = language.words("that")
-        self._denied = language.words("doubt") | language.words("negation")
-        small = language.words("object") | language.words("aux")
+        small = language.words("object", "aux")
         self._closed = language.never_names - small
 
     def statements(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
@@ -36,25 +32,25 @@ class FormFinder:
         quote = low.index(QUOTE)
         if quote < 2 or low[quote - 1] != ":":
             return
-        if not (self._denied | self._that).isdisjoint(low[:quote]):
+        if not (self._words("doubt", "negation") | self._that).isdisjoint(low[:quote]):
             return
         phrases = self._chunker.chunks(sentence, names, 0, quote - 1)
-        open_ones = [phrase for phrase in phrases if not phrase.governed and not phrase.time]
+        open_ones = [phrase for phrase in phrases if phrase.open]
         named = [phrase for phrase in phrases if phrase.name and not phrase.governed]
         cited = next((p.name for p in phrases if p.name and p.name.last == quote - 1 and p.governed), None)
-        if cited and not self._language.words("utterance").isdisjoint(low[:quote]):
-            subject = Subject(cited, cited.span, first=cited.first, last=cited.last)
+        if cited and not self._words("utterance").isdisjoint(low[:quote]):
+            subject = of_name(cited)
             yield Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, None, "name, colon")
             return
         if not open_ones or open_ones[0].name is None or open_ones[0].first > 1 or len(named) > 1:
             return
         name = open_ones[0].name
         alone = open_ones[0].first == 0 and (name.last == quote - 1 or low[name.last] == "(")
-        passive = not self._language.words("passive").isdisjoint(low[:quote])
-        plain = not self._language.words("clear").isdisjoint(low[:quote])  # “Lind was clear: «…»”
+        passive = not self._words("passive").isdisjoint(low[:quote])
+        plain = not self._words("clear").isdisjoint(low[:quote])  # “Lind was clear: «…»”
         if not (name.full or name.vouched or alone or plain) or (passive and not alone and not plain):
             return
-        subject = Subject(name, name.span, first=name.first, last=name.last)
+        subject = of_name(name)
         rule = "name: quotation" if alone else "name, colon"
         yield Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, None, rule)
 
@@ -67,8 +63,8 @@ class FormFinder:
             plain = all(tokens[at].text[0].islower() for at in range(quote + 2, quote + 2 + len(between)))
             name = names[end] if between else None
             if name and plain and (name.full or name.vouched) and self._closed.isdisjoint(between):
-                doubted = not self._denied.isdisjoint(between)
+                doubted = not self._words("doubt", "negation").isdisjoint(between)
                 if not doubted:
-                    subject = Subject(name, name.span, first=name.first, last=name.last)
+                    subject = of_name(name)
                     cue = sentence.stretch(quote + 2, end)
                     yield Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, cue, "quotation, verb")

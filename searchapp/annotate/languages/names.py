@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.bodies import MOST_WORDS, BodyWords
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import Sentence, Token, match
-from searchapp.annotate.names.gazetteer import known_kind
+from searchapp.annotate.names.gazetteer import has_body_word, known_kind
 from searchapp.domain import EntityKind, Span
 
 _BODY_AND_PERSON = 3
@@ -43,21 +43,21 @@ class Name:
         return " " in self.text
 
 
-class NameFinder:
+def name_of(sentence: Sentence, first: int, last: int, kind: EntityKind) -> Name:
+    """The name that the tokens from `first` to before `last` are."""
+    return Name(first, last, first, sentence.stretch(first, last), sentence.written(first, last), kind)
+
+
+class NameFinder(Finder):
     """Finds the names of one language whose script has capitals."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
-        self._links = language.words("link")
-        self._never = language.never_names
+        super().__init__(language)
         self._given = language.given
-        self._own_given = language.words("given")
-        self._titles = language.words("title") | language.words("title.m") | language.words("title.f")
+        self._titles = language.words("title", "title.m", "title.f")
         self._roles = language.words("role")
-        self._role_ends = tuple(language.words("role.end"))
         self._body_words = BodyWords(language)
         self._bodies = self._body_words.words
-        self._nouns = language.is_a("noun_capitals")
 
     def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
         """The names of the sentence, in order; `known` are surnames that the article tells elsewhere."""
@@ -66,19 +66,23 @@ class NameFinder:
         while at < len(tokens):
             if not tokens[at].capital:
                 end = self._body_words.lower_end(sentence, at)
-                name = self._whole(sentence, at, end, EntityKind.ORGANISATION) if end else None
+                name = name_of(sentence, at, end, EntityKind.ORGANISATION) if end else None
                 found += [name] if name else []
                 at = name.last if name else at + 1
                 continue
-            if tokens[at].low in self._language.words("article"):
+            if tokens[at].low in self._words("article"):
                 at += 1
                 if name := self._titled_paper(sentence, at, known):
                     found.append(name)
                     at = name.last
                 continue
+            if known_one := self._known(sentence, at):
+                found.append(known_one)
+                at = known_one.last
+                continue
             length = match(self._language.place_phrases, sentence.low, at)
             if length > 1:
-                found.append(self._whole(sentence, at, at + length, EntityKind.PLACE))
+                found.append(name_of(sentence, at, at + length, EntityKind.PLACE))
                 at += length
                 continue
             last = self._run_end(tokens, at)
@@ -88,24 +92,28 @@ class NameFinder:
             at = max(last, name.last if name else last)
         return found
 
+    def _known(self, sentence: Sentence, at: int) -> Name | None:
+        """The name of several words that is known before the article is read and begins here."""
+        for what, kind in (("known", EntityKind.PERSON), ("body.name", EntityKind.ORGANISATION)):
+            last = at + match(self._language.phrases(what), sentence.low, at)
+            goes_on = last < len(sentence.tokens) and sentence.tokens[last].capital and not self._nouns
+            if last - at > 1 and not goes_on:
+                return replace(name_of(sentence, at, last, kind), vouched=kind is EntityKind.PERSON)
+        return None
+
     def _titled_paper(self, sentence: Sentence, at: int, known: frozenset[str]) -> Name | None:
         """A name with an article of its own, behind what it is: “le quotidien La Dépêche de Tarnes”."""
         tokens = sentence.tokens
         if at < 2 or at >= len(tokens) or not tokens[at].capital or self._nouns:
             return None
-        if tokens[at - 2].low not in self._language.words("source.noun") or tokens[at - 2].capital:
+        if tokens[at - 2].low not in self._words("source.noun") or tokens[at - 2].capital:
             return None
         name = self._in_run(sentence, at, self._run_end(tokens, at), known)
         return replace(name, begins=at - 1, kind=EntityKind.ORGANISATION) if name else None
 
-    def _whole(self, sentence: Sentence, first: int, last: int, kind: EntityKind) -> Name:
-        span = sentence.stretch(first, last)
-        text = " ".join(sentence.text[span.start : span.end].split())
-        return Name(first, last, first, span, text, kind)
-
     def is_role(self, low: str) -> bool:
         """Whether the word is an office or an occupation."""
-        return low in self._roles or (self._nouns and low.endswith(self._role_ends))
+        return low in self._roles or (self._nouns and low.endswith(self._ends("role.end")))
 
     def _run_end(self, tokens: tuple[Token, ...], first: int) -> int:
         last = first + 1
@@ -122,17 +130,19 @@ class NameFinder:
         return last
 
     def _ends_run(self, tokens: tuple[Token, ...], at: int) -> bool:
-        return tokens[at].low in self._language.words("time") and tokens[at - 1].low not in self._given
+        return tokens[at].low in self._words("time") and tokens[at - 1].low not in self._given
 
     def _linked(self, tokens: tuple[Token, ...], first: int, last: int) -> bool:
         """Whether “von”, “de” and the like go on with the name: behind a given name, or in a body's."""
         before = tokens[last - 1]
-        if tokens[last].low in self._language.words("link.always"):
+        if tokens[last].low in self._words("link.always"):
             return True
-        article = first > 0 and tokens[first - 1].low in self._language.words("article") and last - first == 1
-        if article and tokens[last].low in self._language.words("of") and not self._common(before.low):
+        article = first > 0 and tokens[first - 1].low in self._words("article") and last - first == 1
+        if article and tokens[last].low in self._words("of") and not self._common(before.low):
             return not self._nouns  # “el Correo de Tarnes”
-        given = self._own_given.issuperset(before.low.split("-")) or (last - first == 1 and self._is_given(before.low))
+        given = self._words("given").issuperset(before.low.split("-")) or (
+            last - first == 1 and self._is_given(before.low)
+        )
         person = given or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or self._body_words.among(tokens[first:last])
 
@@ -141,18 +151,13 @@ class NameFinder:
 
     def _common(self, low: str) -> bool:
         """Whether a capitalised word behind an article is of a people or place, a given name, or an office."""
-        ends = tuple(self._language.words("demonym.end")) or ("\0",)
-        known = low in self._language.words("demonym") or low in self._language.places
+        ends = self._ends("demonym.end")
+        known = low in self._words("demonym") or low in self._language.places
         return known or low.endswith(ends) or self._is_given(low) or self.is_role(low) or low in self._titles
 
     def _of_office(self, tokens: tuple[Token, ...], start: int, end: int) -> int:
         """Where a person's name begins behind an office's body: “l’analyste de Norvex Kasper Brune”; else `start`."""
-        if (
-            self._nouns
-            or end - start < _BODY_AND_PERSON
-            or start < 2
-            or tokens[start - 1].low not in self._language.words("of")
-        ):
+        if self._nouns or end - start < _BODY_AND_PERSON or start < 2 or tokens[start - 1].low not in self._words("of"):
             return start
         office = any(self.is_role(token.low) for token in tokens[max(0, start - 4) : start - 1])
         return end - 2 if office and not self._is_given(tokens[start].low) else start
@@ -164,14 +169,12 @@ class NameFinder:
             return None
         begins = start
         roles = [at for at in range(start, end) if self.is_role(tokens[at].low) or tokens[at].low in self._titles]
-        nobody = self._language.words("source.noun") | self._language.words("law")
+        nobody = self._words("source.noun", "law")
         if self._nouns and end - start > 1 and tokens[end - 1].low in nobody:
             return None  # “Valdonischen Medien zufolge”
         titled = bool(roles) and roles[-1] < end - 1
         if titled:
-            links = (
-                at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._language.words("of")
-            )
+            links = (at for at in range(start, roles[-1]) if self._nouns and tokens[at].low in self._words("of"))
             begins = max(links, default=start - 1) + 1  # “dem Umfeld von Präsidentin Ada Lind”
             start = roles[-1] + 1
         elif self._behind_noun(tokens, start, end):
@@ -184,7 +187,7 @@ class NameFinder:
                 return self._named(
                     sentence, given, given, end, titled=False
                 )  # “Professor der Universität Tarnes Ada Lind”
-        common = given == start + 1 and tokens[start].low in self._language.words("source.noun")
+        common = given == start + 1 and tokens[start].low in self._words("source.noun")
         if (
             given > start
             and (common or not self._body_words.among(tokens[start:given]))
@@ -202,7 +205,7 @@ class NameFinder:
         while first < last and (tokens[first].low in self._never or tokens[first].low in self._links):
             if last - first == 1 and tokens[first].low in known:
                 break
-            given = tokens[first].low in self._given and tokens[first].low not in self._language.words("article")
+            given = tokens[first].low in self._given and tokens[first].low not in self._words("article")
             if given and last - first > 1 and tokens[first + 1].low not in self._never:
                 break
             first += 1
@@ -217,31 +220,26 @@ class NameFinder:
     def _behind_noun(self, tokens: tuple[Token, ...], start: int, end: int) -> bool:
         """Whether a German run begins with a common noun: behind an article or an adjective of one."""
         adjective = tokens[start].low.endswith(("sche", "schen", "scher", "sches"))
-        if end - start > 1 and (adjective or tokens[start].low in self._language.words("body.adjective")):
+        if end - start > 1 and (adjective or tokens[start].low in self._words("body.adjective")):
             return False
         if not self._nouns or tokens[start].low in self._given or self._body_words.among(tokens[start:end]):
             return False
         at = start - 1
-        if (
-            at > 0
-            and tokens[at - 1].low == ","
-            and tokens[at].low in self._language.words("relative")
-            and end - start > 1
-        ):
+        if at > 0 and tokens[at - 1].low == "," and tokens[at].low in self._words("relative") and end - start > 1:
             return False  # “…, die Ada Lind als «…» bezeichnete”
         while at >= 0 and tokens[at].text[0].islower() and tokens[at].low not in self._never and start - at < 4:
             at -= 1
-        return at >= 0 and tokens[at].low in self._language.words("article") and not _acronym(tokens[start].text)
+        return at >= 0 and tokens[at].low in self._words("article") and not _acronym(tokens[start].text)
 
     def _named(self, sentence: Sentence, begins: int, first: int, last: int, *, titled: bool) -> Name | None:
         tokens = sentence.tokens
-        span = sentence.stretch(first, last)
-        text = " ".join(sentence.text[span.start : span.end].split())
+        span, text = sentence.stretch(first, last), sentence.written(first, last)
         before = tokens[begins - 1].low if begins else ""
         by_title = titled or before in self._titles or (not self._nouns and before in self._roles)
         kind = self._kind(tokens[first:last], text, titled=by_title)
-        label = before in self._language.words("source.noun") or before in self._language.words("body")
-        if label and kind is EntityKind.PERSON and not by_title and last - first == 1 and not self._nouns:
+        label = before in self._words("source.noun") or before in self._words("body")
+        label = (label and not self._nouns) or before in self._words("medium")
+        if label and kind is EntityKind.PERSON and not by_title and last - first == 1:
             kind = EntityKind.ORGANISATION  # “l’entreprise Norvex”
         if (
             kind is EntityKind.ORGANISATION
@@ -249,13 +247,12 @@ class NameFinder:
             and (longer := self._body_words.end(sentence, first, last)) > last
         ):
             last = longer
-            span = sentence.stretch(first, last)
-            text = " ".join(sentence.text[span.start : span.end].split())
-        genitive = self._nouns and last - first == 1 and before in self._language.words("genitive")
+            span, text = sentence.stretch(first, last), sentence.written(first, last)
+        genitive = self._nouns and last - first == 1 and before in self._words("genitive")
         ministry = genitive and text.endswith("s") and self._body_words.is_compound(tokens[first].low[:-1])
         if ministry:  # “des Umweltministeriums”
             span, text = Span(span.start, span.end - 1), text[:-1]
-        if last - first == 1 and tokens[first].low in self._language.words("body"):
+        if last - first == 1 and tokens[first].low in self._words("body"):
             return None  # “the court”: a kind of body, not a name
         vouched = by_title or tokens[first].low in self._given or _aged(tokens, last)
         vouched = vouched and kind is EntityKind.PERSON
@@ -265,17 +262,19 @@ class NameFinder:
     def _belongs(self, tokens: tuple[Token, ...], first: int) -> bool:
         """Whether a single word belongs to an office before it: “le ministre valdonien du Commerce”."""
         office = any(self.is_role(token.low) for token in tokens[max(0, first - 3) : max(0, first - 1)])
-        return not self._nouns and office and tokens[first - 1].low in self._language.words("of")
+        return not self._nouns and office and tokens[first - 1].low in self._words("of")
 
     def _gender(self, before: str) -> str:
-        return next((sex for sex in "mf" if before in self._language.words(f"title.{sex}")), "")
+        return next((sex for sex in "mf" if before in self._words(f"title.{sex}")), "")
 
     def _kind(self, tokens: tuple[Token, ...], text: str, *, titled: bool) -> EntityKind:
-        adjective = len(tokens) > 1 and tokens[0].low in self._language.words("body.adjective")
+        adjective = len(tokens) > 1 and tokens[0].low in self._words("body.adjective")
         if (adjective or self._body_words.among(tokens)) and not titled:
             return EntityKind.ORGANISATION
-        if (len(tokens) == 1 and _acronym(text)) or tokens[0].low in self._language.words("body.acronym"):
+        if (len(tokens) == 1 and _acronym(text)) or tokens[0].low in self._words("body.acronym"):
             return EntityKind.ORGANISATION
+        if has_body_word([token.text for token in tokens[1:]]) and not (titled or tokens[0].low in self._given):
+            return EntityKind.ORGANISATION  # “Norvex Motors”
         if text.lower() in self._language.places and not titled:
             return EntityKind.PLACE
         known = known_kind(text) if not titled else None

@@ -1,16 +1,14 @@
 """Who are the named of one article: which full name does each mention mean?
 
-People are joined as in every language (`annotate/names/cluster.py`). A surname alone means the one person who bears it;
+People are joined as in every language (`annotate/names/joining.py`). A surname alone means the one person who bears it;
 where two do, it means neither. Bodies and places are called by one name.
 """
-
-from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from searchapp.annotate.languages.names import Name
-from searchapp.annotate.names.cluster import build_clusters
+from searchapp.annotate.names.joining import build_clusters
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import Entity, EntityKind, How, Mention, Span
 

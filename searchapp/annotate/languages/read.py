@@ -4,8 +4,6 @@ The speaker is the name beside the cue. A further quotation right behind goes on
 verb without a subject that nobody else can be meant by; everything else without a name stays unknown.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +16,7 @@ from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.seen import PipelineNames, Seen, settled
 from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder
-from searchapp.annotate.languages.table import Language, fold
+from searchapp.annotate.languages.table import Finder, Language, fold
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Paragraph, Sentence, Tokenizer
 from searchapp.annotate.lexicon.firstnames import gender_of
 from searchapp.domain import Annotation, Band, Document, EntityKind, Evidence, Quote, QuoteType, Span
@@ -54,11 +52,11 @@ class _Read:
         return [name for names in self.names for name in names if start <= name.span.start < end]
 
 
-class RuleReader:
+class RuleReader(Finder):
     """Reads documents of one language, by the names that a `pipeline` sees too where there is one."""
 
     def __init__(self, language: Language, pipeline: PipelineNames | None = None) -> None:
-        self._language = language
+        super().__init__(language)
         self._pipeline = pipeline
         self._tokenizer = Tokenizer(language)
         self._capitals = not language.is_a("no_capitals")
@@ -66,11 +64,7 @@ class RuleReader:
         self._statements = StatementFinder(language, self._names)
         inside = language.is_a("speech_inside")
         self._inside = InsideFinder(self._tokenizer, self._names, self._statements) if inside else None
-        self._drops = language.is_a("drops_subject")
-        self._subjunctive = language.words("konjunktiv.alone")
         self._open = frozenset(["ich", "wenn", "denn", "damit", "dass", "ob", "?", "!"])
-        self._scare = language.words("scare")
-        self._governing = language.words("article") | language.words("preposition")
 
     def annotate(self, document: Document) -> Annotation:
         """The statements, persons, bodies and places of one document."""
@@ -94,7 +88,7 @@ class RuleReader:
         full = {name.text for part in found for names in part.names for name in names if name.full}
         surnames = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
         if self._capitals:
-            surnames &= self._language.never_names
+            surnames &= self._never
         return [self._named(document.text, part, surnames, seen) for part in paragraphs] if surnames else found
 
     def _named(self, text: str, paragraph: Paragraph, known: frozenset[str], seen: list[Seen]) -> _Read:
@@ -131,7 +125,7 @@ class RuleReader:
 
     def _in_subjunctive(self, sentence: Sentence, before: Statement) -> Statement | None:
         """A German sentence in the subjunctive right behind somebody's words goes on with them: “Der Plan sei gut.”"""
-        if self._subjunctive.isdisjoint(sentence.low) or not self._open.isdisjoint(sentence.low):
+        if self._words("konjunktiv.alone").isdisjoint(sentence.low) or not self._open.isdisjoint(sentence.low):
             return None
         near = 0 <= sentence.span.start - before.end <= _NEXT_SENTENCE
         if not near or before.subject.name is None or before.cue is None or len(sentence.tokens) <= _LEAST_WORDS:
@@ -154,12 +148,12 @@ class RuleReader:
         if not before and goes_on:
             return False  # “«The River» tells of a crew”
         phrase = not alone and before and before[-1] not in PAUSES
-        if phrase and before[-1] in self._governing and inner[-1:] not in tuple(".!?…"):
+        if phrase and before[-1] in self._words("article", "preposition") and inner[-1:] not in tuple(".!?…"):
             return False  # “the «…»”
         if phrase and (not self._capitals or inner[:1].islower()):
             return False  # a phrase that the sentence goes on with
         capitals = sum(1 for word in words if word[0].isupper())
-        return self._scare.isdisjoint(before) and (alone or capitals < 0.6 * len(words))
+        return self._words("scare").isdisjoint(before) and (alone or capitals < 0.6 * len(words))
 
     def _goes_on(self, before: Statement, quote: Span, part: _Read, text: str) -> bool:
         """Whether a quotation follows another's cue so closely that the same person goes on speaking."""
@@ -202,7 +196,7 @@ class RuleReader:
         return last.subject.name if near and not others and (same_paragraph or statement.adding) else None
 
     def _counts(self, name: Name) -> bool:
-        return name.full or name.vouched or not self._language.is_a("noun_capitals")
+        return name.full or name.vouched or not self._nouns
 
     def _only_person(self, statement: Statement, part: _Read) -> Name | None:
         """The one person whom the paragraph names before the pronoun: “students like Lind met, but she said …”."""

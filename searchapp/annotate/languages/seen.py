@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.names import Name, name_of
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import QUOTE, Sentence
 from searchapp.domain import Document, EntityKind, Span
@@ -112,7 +112,7 @@ def _gives_way(found: Name, seen: Name) -> bool:
 def _name(sentence: Sentence, seen: Seen, language: Language) -> Name | None:
     """What was seen as tokens, without article and title; None for an office, a part of a word or of a quotation."""
     inside = [at for at, token in enumerate(sentence.tokens) if Span(token.start, token.end).within(seen.span)]
-    titles = frozenset().union(*(language.words(kind) for kind in ("title", "title.m", "title.f", "role")))
+    titles = language.words("title", "title.m", "title.f", "role")
     person = seen.kind is EntityKind.PERSON
     before = language.words("article") | (titles if person else frozenset())
     while inside and sentence.low[inside[0]] in before:
@@ -122,6 +122,5 @@ def _name(sentence: Sentence, seen: Seen, language: Language) -> Name | None:
     first, last = inside[0], inside[-1] + 1
     if QUOTE in sentence.low[first:last] or sentence.low[first] in titles:
         return None
-    span = sentence.stretch(first, last)
-    text = " ".join(sentence.text[span.start : span.end].split())
-    return Name(first, last, first, span, text, seen.kind, person and " " in text)
+    name = name_of(sentence, first, last, seen.kind)
+    return replace(name, vouched=person and name.full)

@@ -1,7 +1,5 @@
 """What does somebody say by a source: “according to Lind, …”, “…, so Lind”?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from searchapp.annotate.languages.chunks import Chunker
@@ -10,24 +8,21 @@ from searchapp.annotate.languages.names import Name
 from searchapp.annotate.languages.said import Statement, closes, quote_before, reported, span_of
 from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, PAUSES, QUOTE, Sentence
 from searchapp.domain import QuoteType, Span
 
 _BOUNDS = frozenset([";", ":", "(", ")"]) | DASHES
 
 
-class SourceFinder:
+class SourceFinder(Finder):
     """Finds what sources say, in one language."""
 
     def __init__(self, language: Language, chunker: Chunker, cues: CueFinder, subjects: SubjectFinder) -> None:
-        self._language = language
+        super().__init__(language)
         self._chunker = chunker
         self._cues = cues
-        self._breaks = language.words("break")
-        self._relative = language.words("relative")
         self._so = language.words("that") if language.is_a("verb_first") else frozenset()
-        self._participles = tuple(language.words("participle.end")) or ("\0",)
         self._subjects = subjects
 
     def statements(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
@@ -36,10 +31,10 @@ class SourceFinder:
             if kind == "source.behind":
                 yield from self._source_behind(sentence, names, first, last)
                 continue
-            if last < len(sentence.low) and sentence.low[last] in self._language.forms:
+            if sentence.word(last) in self._language.forms:
                 continue
             opens = first == 0 or sentence.low[first - 1] in PAUSES or sentence.low[first - 1] in self._breaks
-            if not opens and sentence.low[first] in self._language.words("of"):
+            if not opens and sentence.low[first] in self._words("of"):
                 continue  # “se passer de l’avis de”
             subject = self._subjects.source(sentence, names, last)
             if subject is None or (kind == "source.end" and not self._ends_with(sentence, first, subject)):
@@ -52,8 +47,8 @@ class SourceFinder:
     def _ends_with(self, sentence: Sentence, first: int, subject: Subject) -> bool:
         """Whether “so Lind” stands behind a pause and something closes it."""
         low = sentence.low
-        behind = low[subject.last] if subject.last < len(low) else "."
-        small = self._language.words("fn") | self._language.words("preposition")
+        behind = sentence.word(subject.last) or "."
+        small = self._words("fn", "preposition")
         return first > 0 and low[first - 1] in PAUSES and (behind in PAUSES or behind in small)
 
     def _source_behind(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> Iterator[Statement]:
@@ -76,14 +71,15 @@ class SourceFinder:
             return Statement((span_of(sentence, quote),), QuoteType.DIRECT, subject, cue, "quotation, source")
         if low[last : last + 2] == (":", QUOTE):
             return Statement((span_of(sentence, last + 1),), QuoteType.DIRECT, subject, cue, "source, quotation")
-        behind = last + 1 if last < len(low) and low[last] in COMMAS else last
+        behind = self._behind_apposition(sentence, last, len(low)) if kind == "source.quote" else last
+        behind += int(sentence.word(behind) in COMMAS)
         if kind == "source.quote" and not (first == 0 and self._is_expert(sentence, subject, behind)):
-            if behind < len(low) and low[behind] == QUOTE:
+            if sentence.word(behind) == QUOTE:
                 return Statement((span_of(sentence, behind),), QuoteType.DIRECT, subject, cue, "source, quotation")
             return None
         left = max((at + 1 for at in range(first) if low[at] in _BOUNDS), default=0)
         right = next((at for at in range(last, len(low)) if low[at] in _BOUNDS), len(low))
-        if last < len(low) and low[last] == "(" and ")" in low[last:]:
+        if sentence.word(last) == "(" and ")" in low[last:]:
             last = low.index(")", last) + 1
             right = next((at for at in range(last, len(low)) if low[at] in _BOUNDS), len(low))
         apposed = self._behind_apposition(sentence, last, right) if left == first else last
@@ -95,14 +91,14 @@ class SourceFinder:
 
     def _left_open(self, low: tuple[str, ...], comma: int) -> bool:
         """Whether the sentence goes on behind “…, so Lind, …” and no clause about Lind follows."""
-        about = self._relative | self._language.words("subjunction") | self._language.words("preposition")
+        about = self._relative | self._words("subjunction", "preposition")
         return comma + 1 < len(low) and low[comma] in COMMAS and low[comma + 1] not in about
 
     def _is_expert(self, sentence: Sentence, subject: Subject, behind: int) -> bool:
         """Whether “for the historian Lind” tells a view: “Pour l’historienne Ada Lind, le pont …”."""
         end = self._behind_apposition(sentence, subject.last, len(sentence.low))
-        expert = not self._language.words("opinion").isdisjoint(sentence.low[max(0, subject.first) : end])
-        goes_on = behind > subject.last or self._language.is_a("noun_capitals")
+        expert = not self._words("opinion").isdisjoint(sentence.low[max(0, subject.first) : end])
+        goes_on = behind > subject.last or self._nouns
         return expert and goes_on and subject.name is not None
 
     def _behind_apposition(self, sentence: Sentence, at: int, right: int) -> int:
@@ -114,6 +110,7 @@ class SourceFinder:
         inner = self._chunker.chunks(sentence, {}, at + 1, end) if 0 < end - at <= 9 else []
         opens = inner and inner[0].first == at + 1 and self._chunker.is_role(low[at + 1 + int(inner[0].article)])
         aside = end > 0 and (
-            low[at + 1] in self._relative or low[at + 1].endswith(self._participles)  # “selon l’étude, dirigée par …”
+            low[at + 1] in self._relative
+            or low[at + 1].endswith(self._ends("participle.end"))  # “selon l’étude, dirigée par …”
         )
         return end if opens or aside else at

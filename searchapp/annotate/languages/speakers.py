@@ -1,14 +1,12 @@
 """Whom does one noun phrase name as the subject of a cue, and may it speak at all?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.chunks import Phrase
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.names import Name
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.table import Finder
 from searchapp.annotate.languages.tokens import PAUSES, Sentence
 from searchapp.domain import EntityKind, Span
 
@@ -28,20 +26,23 @@ class Subject:
 NOBODY = Subject(bare=True)
 
 
-class PhraseReader:
-    """Reads a noun phrase of one language as a subject."""
+def of_name(name: Name) -> Subject:
+    """The bearer of a name as a subject."""
+    return Subject(name, name.span, first=name.first, last=name.last)
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._nouns = language.is_a("noun_capitals")
-        self._breaks = language.words("break")
-        self._common_ends = tuple(language.words("common.end"))
-        self._speakers = language.words("source.noun")
+
+def unnamed(sentence: Sentence, first: int, last: int) -> Subject:
+    """Whoever the tokens from `first` to before `last` mean, without a name."""
+    return Subject(None, sentence.stretch(first, last), first=first, last=last)
+
+
+class PhraseReader(Finder):
+    """Reads a noun phrase of one language as a subject."""
 
     def head(self, sentence: Sentence, cue: Cue) -> int:
         """Where the verb begins with its small words before it: “se burló”, “l’a dit”."""
         at = cue.first
-        while at and sentence.low[at - 1] in self._language.words("object"):
+        while at and sentence.low[at - 1] in self._words("object"):
             at -= 1
         return at
 
@@ -59,13 +60,15 @@ class PhraseReader:
             return Subject(name, span, first=phrase.first, last=name.last)
         return Subject(name, span, first=phrase.first, last=phrase.last)
 
-    def joint(self, sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> Subject | None:
-        """Two names joined by “and” speak together: neither is named."""
-        behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
+    def joint(self, sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], cue: Cue) -> Subject | None:
+        """Two names joined by “and” speak together: the first stands for both, where no capital hides a noun."""
+        behind = sentence.word(phrase.last) or "."
         other = next((p for p in phrases if p.first == phrase.last + 1 and p.name), None)
-        if phrase.name and behind in self._breaks and other:
-            return Subject(None, sentence.stretch(phrase.first, other.last), first=phrase.first, last=other.last)
-        return None
+        if not (phrase.name and behind in self._breaks and other):
+            return None
+        sure = phrase.name.kind is EntityKind.PERSON and (phrase.name.full or phrase.name.vouched or not self._nouns)
+        name = phrase.name if sure and cue.form.kind == "plural" else None
+        return Subject(name, sentence.stretch(phrase.first, other.last), first=phrase.first, last=other.last)
 
     def may_speak(self, name: Name, cue: Cue | None, *, article: bool) -> bool:
         """Whether the word can be a speaker's name: a bare common noun is no subject of a singular verb."""
@@ -75,7 +78,7 @@ class PhraseReader:
         if name.full or name.vouched or name.kind is not EntityKind.PERSON:  # a country's name means its government
             return True
         low = name.text.lower()
-        return not (plural or article or low in self._speakers or low.endswith(self._common_ends or ("\0",)))
+        return not (plural or article or low in self._speakers or low.endswith(self._ends("common.end")))
 
     def _beside(self, sentence: Sentence, phrase: Phrase, cue: Cue) -> bool:
         """Whether the phrase fills the place between the verb and a pause or “and”, before or right behind it."""
@@ -85,9 +88,9 @@ class PhraseReader:
 
     def _without_object(self, sentence: Sentence, name: Name) -> Name:
         """In “äußerte Minister Lind Pläne” the noun behind a surname is the object, not the name's second word."""
-        behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
+        behind = sentence.word(name.last) or "."
         last = sentence.low[name.last - 1]
-        noun = last in self._language.words("object.noun") or last.endswith(self._common_ends or ("\0",))
+        noun = last in self._words("object.noun") or last.endswith(self._ends("common.end"))
         if sentence.low[name.first] in self._language.given or name.kind is not EntityKind.PERSON:
             return name
         if behind in PAUSES or not noun:

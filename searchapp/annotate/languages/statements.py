@@ -5,8 +5,6 @@ German the clause behind a comma, the object of announcing and warning. By sourc
 “Name: «…»”, and any verb between a quotation and a full name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,41 +17,33 @@ from searchapp.annotate.languages.said import LEAST_WORDS, Statement, closes, di
 from searchapp.annotate.languages.sources import SourceFinder
 from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE, Sentence
 
 _SHORT, _BESIDE, _SHORTEST, _TO_COMMA, _MOST_ASIDES = 5, 2, 8, 7, 4
 
 
-class StatementFinder:
+class StatementFinder(Finder):
     """Finds the statements of sentences in one language."""
 
     def __init__(self, language: Language, names: NameFinder) -> None:
-        self._language = language
+        super().__init__(language)
         self._chunker = Chunker(language, names)
         self._cues = CueFinder(language)
         self._subjects = SubjectFinder(language, self._chunker)
         self._behind = BehindFinder(language, self._chunker, self._subjects)
         self._sources = SourceFinder(language, self._chunker, self._cues, self._subjects)
         self._forms = FormFinder(language, self._chunker)
-        self._that = language.words("that")
-        self._breaks = language.words("break")
-        self._comma_speech = language.is_a("comma_speech")
-        kinds = ("preposition", "article", "scare")
-        self._titled = (
-            frozenset().union(*(language.words(kind) for kind in kinds))
-            if not language.is_a("verb_last")
-            else frozenset()
-        )
-        self._drops = language.is_a("drops_subject")
-        self._first = language.is_a("verb_first")
-        self._last = language.is_a("verb_last")
+        self._titled = frozenset() if self._last else language.words("preposition", "article", "scare")
 
     def statements(self, sentence: Sentence, found: list[Name]) -> list[Statement]:
         """The statements of one sentence in order; no two share words."""
         names = {name.begins: name for name in found} | {name.first: name for name in found}
         kept: list[Statement] = []
-        for statement in self._all(sentence, names):
+        told = sorted(
+            self._all(sentence, names), key=lambda found: not (found.rule == "clause, cue" and found.subject.name)
+        )
+        for statement in told:  # words within somebody's words are theirs: “I never said that, said Lind”
             if not any(a.overlaps(b) for other in kept for a in other.segments for b in statement.segments):
                 kept.append(statement)
         return sorted(kept, key=lambda statement: statement.segments[0])
@@ -84,7 +74,7 @@ class StatementFinder:
         if cue.form.frame == "tell" and behind and not self._behind.is_speaker(sentence, behind, strict=True):
             behind = None  # an object
         clause = inverted and not self._first and head > 0 and sentence.low[head - 1] in (COMMAS | DASHES)
-        apposed = before is not None and before.name is not None and before.last >= head - 1  # “Ada Lind, mayor, said”
+        apposed = before is not None and before.name is not None and self._apposed(sentence, before, head)
         open_object = apposed and behind and not self._behind.is_speaker(sentence, behind, strict=True)
         if clause and behind and not open_object and (statement := self._told_before(sentence, cue, behind, head)):
             return statement
@@ -101,6 +91,10 @@ class StatementFinder:
         dropped = clause and self._drops and not apposed
         return self._told_before(sentence, cue, NOBODY, head) if dropped else None
 
+    def _apposed(self, sentence: Sentence, subject: Subject, head: int) -> bool:
+        """Whether only an apposition stands between a name and the verb: “Ada Lind, mayor, said”."""
+        return subject.last >= head - 1 or (subject.first <= 1 and sentence.low[subject.last] in COMMAS)
+
     def _subjects_of(
         self, sentence: Sentence, names: dict[int, Name], cue: Cue, *, inverted: bool
     ) -> tuple[Subject | None, Subject | None]:
@@ -115,14 +109,12 @@ class StatementFinder:
     def _asks_relative(self, sentence: Sentence, head: int) -> bool:
         """Whether the verb tells of its own object: “lo que dijo”, “la carta que anunció el alcalde”."""
         at = head
-        while at and sentence.low[at - 1] in self._language.words("adverb"):
+        while at and sentence.low[at - 1] in self._words("adverb"):
             at -= 1
         low = sentence.low[max(0, at - 2) : at]
         colon = any(sentence.low[at : at + 2] == (":", QUOTE) for at in range(head, min(head + 10, len(sentence.low))))
-        asks = (
-            len(low) == 2 and not colon and low[1] in self._language.words("relative.object") and low[0] not in PAUSES
-        )
-        subject = self._drops and asks and low[0] not in self._language.words("what")
+        asks = len(low) == 2 and not colon and low[1] in self._words("relative.object") and low[0] not in PAUSES
+        subject = self._drops and asks and low[0] not in self._words("what")
         return asks and not (subject and self._that_follows(sentence, head))
 
     def _that_follows(self, sentence: Sentence, head: int) -> bool:
@@ -146,7 +138,7 @@ class StatementFinder:
         if quote and sentence.low[quote - 1] not in PAUSES and not self._last:
             if head - quote < _BESIDE:  # “the film «…» shows”, but “who called it «…»” where verbs stand last
                 start = self._subjects.segment_start(sentence, quote)
-                if not self._comma_speech or sentence.low[start] not in self._language.words("relative") or not start:
+                if not self._comma_speech or sentence.low[start] not in self._words("relative") or not start:
                     return None
                 who = self._subjects.before(sentence, names, cue) or NOBODY
                 return direct(sentence, quote, who, cue, "quotation, cue")
@@ -165,10 +157,10 @@ class StatementFinder:
         start = self._subjects.segment_start(sentence, head)
         if self._comma_speech and start < len(sentence.low) and cue.last < len(sentence.low):
             start = self._over_commas(sentence, start, cue)
-        if start == head or sentence.low[start] not in self._language.words("as_said"):
+        if start == head or sentence.low[start] not in self._words("as_said"):
             return None
         inner = self._chunker.chunks(sentence, names, start + 1, head)
-        open_ones = [phrase for phrase in inner if not phrase.governed and not phrase.time]
+        open_ones = [phrase for phrase in inner if phrase.open]
         subject = self._subjects.behind(sentence, names, cue) if not open_ones else None
         if open_ones:
             subject = self._subjects.phrases.subject(sentence, open_ones[0], cue)
@@ -181,20 +173,20 @@ class StatementFinder:
             if sentence.low[end] in self._that:
                 return None
             end += 1
-        if end + 1 < len(sentence.low) and sentence.low[end + 1] in self._that:
+        if sentence.word(end + 1) in self._that:
             return None
         if start == 0:
-            behind = end < len(sentence.low) and sentence.low[end] in (COMMAS | {":"})
+            behind = sentence.word(end) in (COMMAS | {":"})
             return reported(sentence, [(end, len(sentence.low))], subject, cue, "as said") if behind else None
         parts = [(0, start)]
-        if end < len(sentence.low) and sentence.low[end] in COMMAS:
+        if sentence.word(end) in COMMAS:
             parts.append((end, len(sentence.low)))
         return reported(sentence, parts, subject, cue, "as said")
 
     def _over_commas(self, sentence: Sentence, start: int, cue: Cue) -> int:
         """Where “wie” opens the clause that a verb at its end closes: “Wie Lind, 34, Bürgermeister, sagte, …”."""
-        at, as_said = start, self._language.words("as_said")
-        closed = cue.last < len(sentence.low) and sentence.low[cue.last] in (COMMAS | ENDS)
+        at, as_said = start, self._words("as_said")
+        closed = sentence.word(cue.last) in (COMMAS | ENDS)
         for _ in range(_MOST_ASIDES if closed else 0):
             if sentence.low[at] in as_said or not at or sentence.low[at - 1] not in (COMMAS | {"(", ")"}):
                 break
@@ -205,14 +197,14 @@ class StatementFinder:
         """“…, said Lind”: the clause before is what is said."""
         if cue.form.frame == "call" or not self._behind.is_speaker(sentence, subject):
             return None
-        prepositions = self._language.words("preposition")
+        prepositions = self._words("preposition")
         if subject is NOBODY and not (closes(sentence, cue.last) or sentence.low[cue.last] in prepositions):
             return None
         if self._subjects.segment_start(sentence, head - 1) == 0 and head < LEAST_WORDS:
             return None
         parts = [(0, head)]
         end = self._to_comma(sentence, max(cue.last, subject.last))
-        short = head <= _SHORT or sentence.low[0] in self._language.words("preposition")
+        short = head <= _SHORT or sentence.low[0] in self._words("preposition")
         if short and end < len(sentence.low) and self._goes_on(sentence, end):
             parts.append((end, len(sentence.low)))
         elif self._behind.begins(sentence, cue, end, len(sentence.low))[0] in ("colon", "quote"):
@@ -225,13 +217,13 @@ class StatementFinder:
             return False
         low = sentence.low[comma + 1]
         kinds = ("relative", "subjunction", "break", *(() if comma <= _SHORTEST else ("preposition",)))
-        aside = any(low in self._language.words(kind) for kind in kinds)
+        aside = any(low in self._words(kind) for kind in kinds)
         return not (aside or self._chunker.is_role(low) or self._chunker.is_role(sentence.low[comma + 2]))
 
     def _to_comma(self, sentence: Sentence, at: int) -> int:
         """Behind “to the deputies” or “on Monday” that stands between the speaker and a comma."""
         low = sentence.low
-        small = self._language.words("preposition") | self._language.words("adverb") | self._language.words("time")
+        small = self._words("preposition", "adverb", "time")
         if at >= len(low) or low[at] not in small:
             return at
         end = next((place for place in range(at, min(at + _TO_COMMA, len(low))) if low[place] in PAUSES), -1)
@@ -263,6 +255,6 @@ class StatementFinder:
         subject = self._subjects.main(sentence, names, cue, *outer) or NOBODY
         if cited := self._subjects.cited(sentence, names, cue):
             subject = cited
-        if at < len(sentence.low) and sentence.low[at] == QUOTE:
+        if sentence.word(at) == QUOTE:
             return direct(sentence, at, subject, cue, "participle, quotation")
         return reported(sentence, [(at, end)], subject, cue, "participle that", least=1)

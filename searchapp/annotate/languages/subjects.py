@@ -7,59 +7,65 @@ from collections.abc import Sequence
 from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import Cue
 from searchapp.annotate.languages.names import Name
-from searchapp.annotate.languages.speakers import PhraseReader, Subject
-from searchapp.annotate.languages.table import Language
+from searchapp.annotate.languages.speakers import PhraseReader, Subject, of_name, unnamed
+from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
 from searchapp.domain import EntityKind
 
 _REACH, _MOST_SEGMENTS = 14, 5
 
 
-class SubjectFinder:
+class SubjectFinder(Finder):
     """Finds the subjects of cues in one language."""
 
     def __init__(self, language: Language, chunker: Chunker) -> None:
-        self._language = language
+        super().__init__(language)
         self._chunker = chunker
         self.phrases = PhraseReader(language)
-        self._drops = language.is_a("drops_subject")
-        self._last = language.is_a("verb_last")
-        self._nouns = language.is_a("noun_capitals")
-        self._oblique = language.words("oblique")
-        self._breaks = language.words("break")
-        self._relative = language.words("relative")
-        parting = language.words("break") | language.words("subjunction") | language.words("relative")
+        parting = language.words("break", "subjunction", "relative")
         self._parting = parting - language.words("article")
-        self._that = language.words("that")
-        self._small = self._breaks | language.words("adverb") | language.words("object")
-        self._speakers = language.words("source.noun")
+        self._small = self._breaks | language.words("adverb", "object")
 
     def behind(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """The subject behind the verb: “said yesterday the minister of ports, Ada Lind, …”."""
         start = cue.verb
-        if start < len(sentence.low) and sentence.low[start] in self._language.words("clitic"):
-            gender = next((sex for sex in "mf" if sentence.low[start] in self._language.words(f"clitic.{sex}")), "")
+        if sentence.word(start) in self._words("clitic"):
+            gender = next((sex for sex in "mf" if sentence.low[start] in self._words(f"clitic.{sex}")), "")
             return Subject(None, sentence.stretch(start, start + 1), True, gender, start, start + 1)
         end = self._segment_end(sentence, start)
         if end == start and (name := self._behind_aside(sentence, names, start)):
             return self.phrases.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
+        both = cue.form.kind == "plural" and sentence.word(end) in self._breaks
+        if both and (other := names.get(end + 1)):
+            end = other.last
         phrases = self._chunker.chunks(sentence, names, start, end)
-        open_ones = [p for p in phrases if not p.governed and not p.time and sentence.low[p.first] not in self._oblique]
+        open_ones = [p for p in phrases if p.open and sentence.low[p.first] not in self._words("oblique")]
         if not open_ones:
-            return None
+            return self._behind_adverbial(sentence, phrases, cue, end)
         first = open_ones[0]
         if first.pronoun is not None and self._nouns and sentence.low[first.first] == "es" and len(open_ones) > 1:
             first = open_ones[1]  # “so erklärte es Lind”
         if first.name or first.pronoun is not None:
-            return self.phrases.joint(sentence, first, phrases) or self.phrases.subject(sentence, first, cue)
+            return self.phrases.joint(sentence, first, phrases, cue) or self.phrases.subject(sentence, first, cue)
         apposed = self._apposed(sentence, names, first, open_ones[1:], end)
         return self.phrases.subject(sentence, apposed or first, cue)
+
+    def _behind_adverbial(self, sentence: Sentence, phrases: Sequence[Phrase], cue: Cue, end: int) -> Subject | None:
+        """The full name right behind another phrase's noun: “wrote in her blog Ada Lind”, none behind an office."""
+        name = phrases[-1].name if phrases else None
+        if not (name and name.full and name.kind is EntityKind.PERSON and name.last == end):
+            return None
+        before = sentence.low[name.begins - 1]
+        apart = name.begins == name.first and before not in self._prepositions and not self._chunker.is_role(before)
+        if self._nouns or not apart or before in self._speakers | self._words("link"):
+            return None
+        return self.phrases.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
 
     def _behind_aside(self, sentence: Sentence, names: dict[int, Name], comma: int) -> Name | None:
         """The name behind a word or two between commas: “confie, ému, Paul Durand”."""
         low = sentence.low
         near = range(comma + 2, min(comma + 5, len(low)))
-        end = next((at for at in near if low[at] in COMMAS), -1) if comma < len(low) and low[comma] in COMMAS else -1
+        end = next((at for at in near if low[at] in COMMAS), -1) if sentence.word(comma) in COMMAS else -1
         name = names.get(end + 1) if end > 0 else None
         return name if name and (name.full or name.vouched) else None
 
@@ -87,9 +93,9 @@ class SubjectFinder:
         near = next((p for p in others if p.name and not p.article and p.name.full), None)
         if near:
             return near
-        if end < len(sentence.low) and sentence.low[end] in COMMAS and (name := names.get(end + 1)):
-            behind = sentence.low[name.last] if name.last < len(sentence.low) else "."
-            loose = behind in ENDS if closed else behind in PAUSES or behind in self._language.words("preposition")
+        if sentence.word(end) in COMMAS and (name := names.get(end + 1)):
+            behind = sentence.word(name.last) or "."
+            loose = behind in ENDS if closed else behind in PAUSES or behind in self._words("preposition")
             if loose or behind in COMMAS or behind in self._that:
                 return Phrase(first.first, name.last, name=name)
         return None
@@ -127,25 +133,27 @@ class SubjectFinder:
     ) -> Subject | None:
         joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
         last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
-        parted = max((at for at in range(first, last) if sentence.low[at] in self._parting), default=-1)
+        joined = {name.last for name in names.values() if cue.form.kind == "plural" and name.last + 1 in names}
+        parting = (at for at in range(first, last) if sentence.low[at] in self._parting and at not in joined)
+        parted = max(parting, default=-1)
         named = names.get(first + 1)
         aside = self._nouns and first > 0 and sentence.low[first - 1] in COMMAS
         if aside and sentence.low[first] in self._relative and named and (named.full or named.vouched):
-            return Subject(named, named.span, first=first + 1, last=named.last)  # “der Mann, den Otto Varga «…» nannte”
+            return of_name(named)  # “der Mann, den Otto Varga «…» nannte”
         if parted < first and first and sentence.low[first - 1] in COMMAS and self._is_relative(sentence, first):
             opens = any(phrase.first == first for phrase in self._chunker.chunks(sentence, names, first, head))
-            objects = self._language.words("relative.object")
+            objects = self._words("relative.object")
             if not opens and sentence.low[first] not in objects:  # “Otto Varga, der … sagte”: verbs stand last there
                 return self._antecedent(sentence, names, cue, first)
         for start in (parted + 1, first) if parted >= first else (first,):
             phrases = self._chunker.chunks(sentence, names, start, head)
             for phrase in phrases:
-                if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
+                if phrase.open and not self._is_object(sentence, phrase):
                     best = self._best(phrase, phrases, head)
-                    return self.phrases.joint(sentence, best, phrases) or self.phrases.subject(sentence, best, cue)
+                    return self.phrases.joint(sentence, best, phrases, cue) or self.phrases.subject(sentence, best, cue)
             if start == parted + 1 and self._is_relative(sentence, parted):
                 return self._antecedent(sentence, names, cue, parted)
-            if start > first and sentence.low[parted] in self._language.words("subjunction"):
+            if start > first and sentence.low[parted] in self._words("subjunction"):
                 return None
             if start == first:
                 break
@@ -165,8 +173,8 @@ class SubjectFinder:
         return next((p for p in named if self._last or (p.name and p.name.full and head - p.last < 3)), None)
 
     def _is_object(self, sentence: Sentence, phrase: Phrase) -> bool:
-        behind = sentence.low[phrase.last] if phrase.last < len(sentence.low) else ""
-        return sentence.low[phrase.first] in self._oblique or behind in self._language.words("object.mark")
+        behind = sentence.word(phrase.last) or "."
+        return sentence.low[phrase.first] in self._words("oblique") or behind in self._words("object.mark")
 
     def _is_relative(self, sentence: Sentence, at: int) -> bool:
         return at >= 0 and sentence.low[at] in self._relative
@@ -176,18 +184,20 @@ class SubjectFinder:
         comma = relative > 1 and sentence.low[relative - 1] in COMMAS
         end = relative - 1 if comma else relative
         name = next((name for name in names.values() if name.last == end), None)
-        owned = name is not None and name.begins > 0 and sentence.low[name.begins - 1] in self._language.words("of")
+        owned = name is not None and name.begins > 0 and sentence.low[name.begins - 1] in self._words("of")
         if name is not None and owned and name.kind is not EntityKind.ORGANISATION:
             name, comma = None, False  # “the mother of Ada Lind, who said”: whose words they are stays open
+        if name is not None and not comma and name.first == 0 and not (name.full or name.vouched or self._last):
+            name = None  # “Creo que dijo”
         if name is not None and (name.kind is EntityKind.PLACE or (self._nouns and not (name.full or name.vouched))):
             name = None
         if name is not None and self.phrases.may_speak(name, cue, article=False):
-            return Subject(name, name.span, first=name.first, last=name.last)
+            return of_name(name)
         if comma and name is None:
             found = self._across_commas(sentence, names, cue, relative)
             if found and found.name:
                 return found
-        return Subject(None, sentence.stretch(relative, relative + 1), first=relative, last=relative + 1)
+        return unnamed(sentence, relative, relative + 1)
 
     def _across_commas(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int) -> Subject | None:
         """The name before appositions, ages, brackets and relative clauses: “Ada Lind, 34, mayor, said”."""
@@ -204,11 +214,11 @@ class SubjectFinder:
             start = self.segment_start(sentence, end)
             phrases = self._chunker.chunks(sentence, names, start, end)
             opens = any(phrase.first == start for phrase in phrases)
-            whose = self._language.words("relative.whose")
+            whose = self._words("relative.whose")
             aside = start < end and (
                 sentence.low[start] in self._parting | whose or (sentence.low[start] in self._relative and not opens)
             )
-            open_ones = [p for p in phrases if not p.governed and not p.time]
+            open_ones = [p for p in phrases if p.open]
             joined = start < end and sentence.low[start] in self._breaks and phrases and phrases[0].first == start + 1
             if open_ones and (not aside or (joined and open_ones[0] is phrases[0] and phrases[0].name)):
                 phrase = open_ones[0]
@@ -227,11 +237,11 @@ class SubjectFinder:
 
     def _one_of(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a pronoun opens an apposition: “Lind, one of the authors, said”."""
-        return phrase.last < len(sentence.low) and sentence.low[phrase.last] in self._language.words("of")
+        return sentence.word(phrase.last) in self._words("of")
 
     def _called(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether “called” stands before the name: “the witness, a fisher called Otto Varga, said”."""
-        return phrase.first > 0 and sentence.low[phrase.first - 1] in self._language.words("called")
+        return phrase.first > 0 and sentence.low[phrase.first - 1] in self._words("called")
 
     def source(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
         """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
@@ -242,10 +252,12 @@ class SubjectFinder:
                 return Subject(body, body.span, first=at, last=body.last)  # “según cálculos del Instituto …”
             return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
         if not phrases or (
-            phrases[0].first > at + int(self._last) and sentence.low[at] not in self._language.words("preposition")
+            phrases[0].first > at + int(self._last) and sentence.low[at] not in self._words("preposition")
         ):
             return None
         first = phrases[0]
+        if not self._words("law").isdisjoint(sentence.low[first.first : first.last]):
+            return None  # “according to the law”
         if first.name:
             named = (
                 first.name if self.phrases.may_speak(first.name, None, article=first.article and self._nouns) else None
@@ -257,13 +269,22 @@ class SubjectFinder:
             return Subject(
                 None, sentence.stretch(first.first, first.last), True, first.pronoun, first.first, first.last
             )
-        around = not self._language.words("circle").isdisjoint(sentence.low[first.first : first.last])
+        around = not self._words("circle").isdisjoint(sentence.low[first.first : first.last])
         apposed = None if around else self._apposed(sentence, names, first, phrases[1:], end, closed=True)
         if apposed is None and not self._can_tell(sentence, first):
             return None
         found = apposed or first
-        last = max([found.last, *(p.last for p in phrases)]) if not apposed else found.last
+        last = found.last if apposed else self._whole_source(sentence, phrases)
         return Subject(found.name, sentence.stretch(first.first, found.last), first=first.first, last=last)
+
+    def _whole_source(self, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
+        """Behind a source and what belongs to it; in German the clause's verb may follow without a comma."""
+        last = phrases[0].last
+        for phrase in phrases[1:]:
+            if self._nouns and not self._prepositions.issuperset(sentence.low[last : phrase.first]):
+                break
+            last = max(last, phrase.last)
+        return last
 
     def _can_tell(self, sentence: Sentence, phrase: Phrase) -> bool:
         low = sentence.low[phrase.first : phrase.last]
@@ -272,16 +293,16 @@ class SubjectFinder:
     def cited(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """Whose words another passes on: “the paper quoted the lawyer Lind as saying”."""
         name = next((name for name in names.values() if name.last == cue.first), None)
-        by = self._language.words("cited.by")
+        by = self._words("cited.by")
         if name and name.begins and sentence.low[name.begins - 1] in by:
             return Subject(name, name.span, first=name.begins, last=name.last)
         near = range(max(1, cue.first - 3), cue.first)
         at = next((at for at in near if sentence.low[at - 1] in by and self._chunker.is_role(sentence.low[at])), -1)
-        return Subject(None, sentence.stretch(at, cue.first), first=at, last=cue.first) if at > 0 else None
+        return unnamed(sentence, at, cue.first) if at > 0 else None
 
     def main(self, sentence: Sentence, names: dict[int, Name], cue: Cue, first: int, last: int) -> Subject | None:
         """The subject of the clause to which a participle belongs: “…, warning that”."""
         for phrase in self._chunker.chunks(sentence, names, first, last):
-            if not phrase.governed and not phrase.time and not self._is_object(sentence, phrase):
+            if phrase.open and not self._is_object(sentence, phrase):
                 return self.phrases.subject(sentence, phrase, cue)
         return None

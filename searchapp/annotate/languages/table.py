@@ -9,20 +9,25 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
 
+from searchapp.annotate.languages.known import KnownNames
 from searchapp.annotate.lexicon import Row, table
 from searchapp.annotate.lexicon.firstnames import FIRST
+from searchapp.domain import EntityKind
 
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "it", "pt")
 """ISO 639-1 codes of the languages that are read by their tables; each has a folder."""
 
 WITHOUT_MODEL = "en"
 """English too has tables, for where no model can be loaded."""
+
+GIVEN = ("given", "foreign")
+"""The rows of given names; foreign ones are shared by the languages of a script."""
 
 _LATIN = ("de", "es", "fr", "it", "pt")
 _INFINITIVES = ("re", "ir", "ar", "er")
@@ -62,14 +67,29 @@ class Language:
     code: str
     rows: dict[str, tuple[str, ...]]
     forms: dict[str, list[Form]]
+    sounds: frozenset[str] = frozenset()
+    """What known people sound like whose names are in other letters."""
+    _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _phrases: dict[str, Phrases] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def words(self, what: str) -> frozenset[str]:
-        """The single words of a kind, by the names that `docs/languages.md` explains."""
-        return self._words.get(what, frozenset())
+    def knowing(self, known: KnownNames) -> Language:
+        """The same with these names: `known` are people, the others come to the bodies and places of the tables."""
+        kinds = {"known": EntityKind.PERSON, "body.name": EntityKind.ORGANISATION, "place": EntityKind.PLACE}
+        more = {what: self.rows.get(what, ()) + known.of(kind) for what, kind in kinds.items()}
+        return replace(self, rows=self.rows | more, sounds=known.sounds())
+
+    def words(self, *kinds: str) -> frozenset[str]:
+        """The single words of these kinds, by the names that `docs/languages.md` explains."""
+        if kinds not in self._words:
+            entries = (entry for kind in kinds for entry in self.rows.get(kind, ()))
+            self._words[kinds] = frozenset(fold(entry) for entry in entries)
+        return self._words[kinds]
 
     def phrases(self, what: str) -> Phrases:
         """The same as sequences of words."""
-        return self._phrases.get(what, {})
+        if what not in self._phrases:
+            self._phrases[what] = _by_first(fold(entry) for entry in self.rows.get(what, ()))
+        return self._phrases[what]
 
     def is_a(self, flag: str) -> bool:
         """Whether a fact about the order of words or the script holds."""
@@ -77,28 +97,16 @@ class Language:
 
     def infinitive_at(self, low: tuple[str, ...], at: int) -> bool:
         """Whether an infinitive tells what was said: “aseguró no haber firmado nada”, “dit ne pas vouloir partir”."""
-        before = self.words("negation") | self.words("infinitive.before")
-        while at < len(low) and low[at] in before:
+        while at < len(low) and low[at] in self.words("negation", "infinitive.before"):
             at += 1
-        if at >= len(low) or low[at] in self.never_names or low[at] in self._no_infinitives:
+        others = self.words("source.noun", "adverb", "time", "role")
+        if at >= len(low) or low[at] in self.never_names or low[at] in others:
             return False
-        return low[at] in self.words("infinitive") or low[at].endswith(self._infinitive_ends)
+        return low[at] in self.words("infinitive") or low[at].endswith(self.ends("infinitive.end"))
 
-    @cached_property
-    def _no_infinitives(self) -> frozenset[str]:
-        return self.words("source.noun") | self.words("adverb") | self.words("time") | self.words("role")
-
-    @cached_property
-    def _infinitive_ends(self) -> tuple[str, ...]:
-        return tuple(self.words("infinitive.end")) or ("\0",)
-
-    @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
-        return {what: frozenset(fold(entry) for entry in entries) for what, entries in self.rows.items()}
-
-    @cached_property
-    def _phrases(self) -> dict[str, Phrases]:
-        return {what: _by_first(fold(entry) for entry in entries) for what, entries in self.rows.items()}
+    def ends(self, kind: str) -> tuple[str, ...]:
+        """The endings of a kind, for `str.endswith`; what no word ends in where there are none."""
+        return tuple(self.words(kind)) or ("\0",)
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -106,7 +114,7 @@ class Language:
         if not self.is_a("no_capitals"):
             pool = {fold(name) for code in _LATIN for name in _entries(code, "given")} | {fold(name) for name in FIRST}
         else:
-            pool = {fold(name) for name in _entries(self.code, "given")}
+            pool = {fold(name) for name in _entries(self.code, "given") + _entries("ar", "foreign")}
         return frozenset(pool - self.words("given.not"))
 
     @cached_property
@@ -123,9 +131,21 @@ class Language:
     @cached_property
     def never_names(self) -> frozenset[str]:
         """Words that begin with a capital at the head of a sentence only, or belong to no name."""
-        kinds = ("fn", "article", "preposition", "that", "break", "relative", "subjunction", "as_said", "time")
-        more = ("pronoun", "pronoun.m", "pronoun.f", "pronoun.p", "aux", "negation", "source.word")
-        return frozenset().union(*(self.words(kind) for kind in (*kinds, *more)))
+        small = ("fn", "article", "preposition", "that", "break", "relative", "subjunction", "as_said", "time")
+        return self.words(*small, "pronoun", "pronoun.m", "pronoun.f", "pronoun.p", "aux", "negation", "source.word")
+
+
+class Finder:
+    """What all who look for something in one language ask again and again: its words, and its order of them."""
+
+    def __init__(self, language: Language) -> None:
+        self._language, self._words, self._ends = language, language.words, language.ends
+        self._nouns, self._comma_speech = language.is_a("noun_capitals"), language.is_a("comma_speech")
+        self._first, self._last = language.is_a("verb_first"), language.is_a("verb_last")
+        self._drops, self._never = language.is_a("drops_subject"), language.never_names
+        self._that, self._breaks, self._relative = map(language.words, ("that", "break", "relative"))
+        self._articles, self._prepositions, self._of = map(language.words, ("article", "preposition", "of"))
+        self._speakers, self._links, self._time = map(language.words, ("source.noun", "link", "time"))
 
 
 def _by_first(phrases: Iterable[str]) -> Phrases:

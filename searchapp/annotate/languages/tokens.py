@@ -1,7 +1,5 @@
 """Which words and marks does a sentence consist of? Quotations are one token each, so that nothing in them is a cue."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -9,7 +7,7 @@ from dataclasses import dataclass, field
 
 from searchapp.annotate.languages.marks import quoted
 from searchapp.annotate.languages.sentences import masked, sentences
-from searchapp.annotate.languages.table import Language, Phrases, fold
+from searchapp.annotate.languages.table import GIVEN, Language, Phrases, fold
 from searchapp.domain import Document, Span
 
 QUOTE = "«»"
@@ -21,6 +19,9 @@ DASHES = frozenset(["–", "—", "-", "ـ"])
 
 _LONGEST = 200
 """Tokens; a longer sentence is read in pieces, so that time stays linear whatever a text repeats."""
+
+_LONGEST_TITLE = 4
+"""Words of a body's name in marks."""
 
 _ARTICLED = re.compile(r"(?:[ae]l|a[drszn]|ash)-[A-ZÀ-Þ]")  # “al-Sisi”
 _LETTER = r"(?:[^\W_\u0640]|[\u064b-\u0655\u0670\u200c\u0640](?=\w))"
@@ -53,6 +54,14 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     low: tuple[str, ...] = field(default=())
+
+    def word(self, at: int) -> str:
+        """The `low` of a token; empty beyond the sentence."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def written(self, first: int, last: int) -> str:
+        """The tokens from `first` to before `last` as they are written, with single spaces."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
     def stretch(self, first: int, last: int) -> Span:
         """The place of the tokens from `first` to before `last`."""
@@ -87,7 +96,8 @@ class Tokenizer:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._marks = tuple(language.rows.get("marks", ()))
-        self._abbreviations = frozenset(language.rows.get("abbreviation", ()))
+        written = language.rows.get("abbreviation", ())
+        self._abbreviations = frozenset([*written, *(short.lower() for short in written)])
         elided = "|".join(sorted(language.words("elided"), key=len, reverse=True)) or "(?!)"
         clitic = "|".join(sorted(language.words("clitic"), key=len, reverse=True)) or "(?!)"
         word = rf"(?:{_WORD}?(?=(?:{clitic})(?!\w))|{_WORD})" if language.words("clitic") else _WORD
@@ -95,11 +105,12 @@ class Tokenizer:
             rf"(?:{elided})['’](?=\w)|(?:{clitic})(?!\w)|{_ABBREVIATED}(?=\s)|{word}|[^\w\s]", re.IGNORECASE
         )
         self._joined = tuple(language.words("joined_and"))
+        self._media = language.words("medium")
         self._parted = language.words("parted")
         self._known = self._known_words() if self._joined else frozenset()
 
     def _known_words(self) -> frozenset[str]:
-        kinds = (self._language.words(what) for what in self._language.rows if what != "given")
+        kinds = (self._language.words(what) for what in self._language.rows if what not in GIVEN)
         return frozenset(self._language.forms).union(*kinds)
 
     def paragraphs(self, document: Document) -> list[Paragraph]:
@@ -121,12 +132,28 @@ class Tokenizer:
         return Paragraph(span, tuple(quotes), tuple(found))
 
     def _tokens(self, text: str, place: Span, quotes: list[Span]) -> Iterator[Token]:
-        at = place.start
+        at, before = place.start, ""
         for quote in quotes:
-            yield from self._words(text, at, quote.start)
-            yield Token(text[quote.start : quote.end], QUOTE, quote.start, quote.end)
-            at = quote.end
+            for token in self._words(text, at, quote.start):
+                yield token
+                before = token.low
+            yield self._name_in_marks(text, quote, before) or Token(
+                text[quote.start : quote.end], QUOTE, quote.start, quote.end
+            )
+            at, before = quote.end, ""
         yield from self._words(text, at, place.end)
+
+    def _name_in_marks(self, text: str, quote: Span, before: str) -> Token | None:
+        """The name of a body in marks behind its kind, as a word: “the daily «El Litoral» reported”."""
+        inner = text[quote.start + 1 : quote.end - 1].strip()
+        words = inner.split()
+        named = 0 < len(words) <= _LONGEST_TITLE and not (inner[0].islower() or inner[-1] in ".!?؟…,")
+        if not named or before not in self._media:
+            return None
+        if not inner[0].isupper():
+            return Token(text[quote.start : quote.end], fold(inner), quote.start, quote.end)
+        start = text.index(inner, quote.start)
+        return Token(inner, fold(inner), start, start + len(inner))
 
     def _words(self, text: str, start: int, end: int) -> Iterator[Token]:
         before = ""

@@ -4,8 +4,6 @@ What is a copy is decided elsewhere; here it is kept. A group is what hangs toge
 fact that holds whatever the texts say.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import several
 from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.archive.ground.facts import facts_of
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
@@ -95,17 +94,23 @@ def standing_with(connection: Connection, article_id: int) -> set[int]:
     return _fellows(connection, [article_id]) - {article_id}
 
 
+_ARTICLE, _GROUP = schema.article.c, schema.copy_group.c
+_GROUPED = (
+    select(_ARTICLE.key, _GROUP.group_id)
+    .join(schema.copy_group, _GROUP.article_id == _ARTICLE.id)
+    .where(_ARTICLE.key.in_(several("keys")))
+)
+
+
 def copies_of(connection: Connection, keys: Sequence[str]) -> dict[str, CopyGroup]:
     """The groups of those of these articles that have copies."""
-    article, group = schema.article.c, schema.copy_group
     asked: dict[str, int] = {}
     members: dict[int, list[str]] = defaultdict(list)
     for part in portions(keys, _AT_ONCE):
-        query = select(article.key, group.c.group_id).join(group, group.c.article_id == article.id)
-        asked.update((row.key, row.group_id) for row in connection.execute(query.where(article.key.in_(part))))
+        asked.update((row.key, row.group_id) for row in connection.execute(_GROUPED, {"keys": part}))
     for ids in portions(set(asked.values()), _AT_ONCE):
-        query = select(group.c.group_id, article.key).join(schema.article, article.id == group.c.article_id)
-        rows = connection.execute(query.where(group.c.group_id.in_(ids)).order_by(group.c.group_id, group.c.position))
+        query = select(_GROUP.group_id, _ARTICLE.key).join(schema.article, _ARTICLE.id == _GROUP.article_id)
+        rows = connection.execute(query.where(_GROUP.group_id.in_(ids)).order_by(_GROUP.group_id, _GROUP.position))
         for row in rows:
             members[row.group_id].append(row.key)
     groups = {i: CopyGroup(found[0], tuple(found)) for i, found in members.items()}

@@ -1,13 +1,11 @@
 """What does the keeper of an archive call the outlets that articles print?"""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now
+from searchapp.archive.ground.dialects import upsert
 from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.outlets import outlet_of
 
@@ -15,7 +13,8 @@ from searchapp.outlets import outlet_of
 def keep_outlet(connection: Connection, printed: str, outlet: str, actor: str) -> int:
     """Call an outlet so from now on; how many articles print it. The index learns of them."""
     row = {"printed": printed, "outlet": outlet, "actor": actor, "at": now()}
-    connection.execute(insert(schema.outlet_name).values(row).on_conflict_do_update(("printed",), set_=row))
+    keep = upsert(schema.outlet_name).values(row)
+    connection.execute(keep.on_conflict_do_update(index_elements=("printed",), set_=row))
     version, article = schema.version.c, schema.article.c
     query = select(article.key, version.outlet).join(schema.version, version.id == article.version_id)
     having = [row.key for row in connection.execute(query) if printed in (row.outlet, outlet_of(row.outlet))]

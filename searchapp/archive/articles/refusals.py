@@ -1,14 +1,12 @@
 """Which files and records were refused lately, and why?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
 from searchapp.archive.ground.database import now
+from searchapp.archive.ground.dialects import upsert
 from searchapp.errors import RefusedInput
 
 MOST = 1000
@@ -22,9 +20,9 @@ def keep_refusals(connection: Connection, refusals: Sequence[RefusedInput], take
         connection.execute(delete(own).where(own.c.where == where))
     for refusal in refusals:
         row = {"where": refusal.where, "reason": refusal.reason, "at": now()}
-        connection.execute(insert(own).values(row).on_conflict_do_update(("where",), set_=row))
+        connection.execute(upsert(own).values(row).on_conflict_do_update(index_elements=("where",), set_=row))
     if refusals:
-        rest = select(own.c.where).order_by(own.c.at.desc(), own.c.where).offset(MOST).limit(-1)
+        rest = select(own.c.where).order_by(own.c.at.desc(), own.c.where).offset(MOST)
         connection.execute(delete(own).where(own.c.where.in_(rest)))
 
 

@@ -4,8 +4,6 @@ The key lies in a file of its own beside the archive and in no backup; without i
 hashes. It travels apart, as the list of withdrawals does.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import os
@@ -69,6 +67,30 @@ class Case:
 
 def _forms(kept: Sequence[Sequence[Any]]) -> list[Form]:
     return [Form(*one) for one in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """What was taken out, when (UTC), by whom and why: an article (its id), or a name under a case's number.
+
+    `article` is None where a name left all articles; of a case it holds no name either.
+    """
+
+    what: str
+    case: int | None
+    article: str | None
+    actor: str
+    reason: str
+    at: str
+
+
+def taken_out(connection: Connection) -> list[TakenOut]:
+    """All that was ever taken out, the latest first."""
+    gone, named = schema.withdrawal.c, schema.forgotten.c
+    articles = connection.execute(select(gone.key, gone.actor, gone.reason, gone.at))
+    names = connection.execute(select(named.what, named.id, named.article, named.actor, named.reason, named.at))
+    every = [TakenOut("withdraw", None, *row) for row in articles] + [TakenOut(*row) for row in names]
+    return sorted(every, key=lambda one: (one.at, one.case or 0), reverse=True)
 
 
 def kept_forms(forms: Iterable[Form]) -> list[list[Any]]:

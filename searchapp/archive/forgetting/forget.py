@@ -4,8 +4,6 @@ Read from top to bottom: a case is opened, which knows the name by keyed hashes 
 the archive holds. What comes later, and an older backup, is met by the same case.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -126,6 +124,15 @@ def _linked(connection: Connection, entity_id: int) -> list[str]:
     link, article = schema.link.c, schema.article.c
     query = select(article.key).join(schema.link, link.article_id == article.id).distinct()
     return list(connection.scalars(query.where(link.entity_id.in_(members_of(connection, entity_id)))))
+
+
+def naming(connection: Connection, entity_id: int, limit: int) -> tuple[int, list[tuple[str, str]]]:
+    """How many articles a name of which leads to an entity, and ids and headlines of the first of them."""
+    linked = sorted(_linked(connection, entity_id))
+    article, version = schema.article.c, schema.version.c
+    query = select(article.key, version.title).join(schema.version, version.id == article.version_id)
+    first = connection.execute(query.where(article.key.in_(linked[:limit])).order_by(article.id))
+    return len(linked), [(row.key, row.title) for row in first]
 
 
 def _must_name(entity_id: int, keys: Iterable[str], linked: Sequence[str]) -> None:

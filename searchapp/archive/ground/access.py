@@ -4,8 +4,6 @@ An article's own rule is the last word. Else its outlet's holds, what people say
 reader sees anything before the moment that its input names.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -47,11 +45,15 @@ class Rules:
         return replace(found, opens=max([*moments, *filter(None, [found.opens])], default=None))
 
 
+_RULE, _VERSION = schema.access_rule.c, schema.version.c
+_IN_FORCE = select(schema.access_rule).where(_RULE.undone_at.is_(None)).order_by(_RULE.actor != SETTINGS, _RULE.id)
+_EMBARGOED = select(_VERSION.article_id).where(_VERSION.available_from.is_not(None))
+
+
 def rules(connection: Connection) -> Rules:
     """All rules in force: of several about one, a person's before the settings', then the last."""
-    own, found = schema.access_rule.c, Rules({}, {})
-    query = select(schema.access_rule).where(own.undone_at.is_(None))
-    for row in connection.execute(query.order_by(own.actor != SETTINGS, own.id)):
+    found = Rules({}, {})
+    for row in connection.execute(_IN_FORCE):
         if row.article_id is None:
             found.outlets[row.outlet] = read_rule(row.rule)
         else:
@@ -70,8 +72,10 @@ def restricted(connection: Connection, which: ColumnElement[bool] | None = None)
     query = columns.join(schema.version, version.id == article.version_id)
     meant = [which] if which is not None else [article.id.in_(ids) for ids in portions(_under(connection, ruled), 5000)]
     rows = [row for one in meant for row in connection.execute(query.where(one))]
-    facts, kept = facts_of(connection, [row.id for row in rows]), kept_outlets(connection)
     found: dict[int, tuple[str, Access]] = {}
+    if not rows:
+        return found
+    facts, kept = facts_of(connection, [row.id for row in rows]), kept_outlets(connection)
     for row in rows:
         outlet = outlet_of(facts[row.id].outlet(row.outlet), kept)
         access = ruled.access(row.id, outlet, row.available_from)
@@ -83,13 +87,12 @@ def restricted(connection: Connection, which: ColumnElement[bool] | None = None)
 def _under(connection: Connection, ruled: Rules) -> set[int]:
     """Which articles (row ids) a rule may be about: by embargo, by id, by outlet as printed and as corrected."""
     version, decided = schema.version.c, schema.decision.c
-    of_article = select(version.article_id)
-    found = {*ruled.articles, *connection.scalars(of_article.where(version.available_from.is_not(None)))}
+    found = {*ruled.articles, *connection.scalars(_EMBARGOED)}
     if ruled.outlets:
         kept = kept_outlets(connection)
         printed = connection.scalars(select(version.outlet).distinct()).all()
         named = [one for one in printed if outlet_of(one, kept) in ruled.outlets]
-        found.update(connection.scalars(of_article.where(version.outlet.in_(named))))
+        found.update(connection.scalars(select(version.article_id).where(version.outlet.in_(named))))
         found.update(connection.scalars(select(decided.article_id).where(decided.what == Decided.OUTLET)))
     return found
 

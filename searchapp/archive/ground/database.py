@@ -1,7 +1,7 @@
-"""How is the archive's database opened, brought up to date and written to?
+"""How is the archive's database opened, read and written to?
 
-SQLite in WAL mode with foreign keys and full synchronisation, through SQLAlchemy; Alembic keeps the schema. What is
-deleted is overwritten. A home that can't be written to is read as it stands.
+Through SQLAlchemy: a file of SQLite (in WAL mode, with foreign keys and full synchronisation; what is deleted is
+overwritten; a home that can't be written to is read as it stands), or a database of PostgreSQL.
 Transactions are short: a writer takes the lock at their beginning, so none fails half-way for want of it.
 """
 
@@ -11,20 +11,21 @@ import datetime
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, Row, create_engine, event, select, update
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from searchapp.archive.ground.seals import make_seals, sealed, teach
+from searchapp.archive import schema
+from searchapp.archive.ground.dialects import DIALECTS, WAIT_SECONDS, Dialect, row_hash
+from searchapp.archive.ground.pouring import pour_file, pour_rows
+from searchapp.archive.ground.revisions import bring_up_to_date, revisions, upgrade
 from searchapp.errors import ArchiveError
-
-_MIGRATIONS = Path(__file__).parent.parent / "migrations"
-_WAIT_SECONDS = 60
 
 AnyRow = Row[*tuple[Any, ...]]
 T = TypeVar("T")
@@ -43,17 +44,27 @@ def portions(values: Collection[T], size: int) -> Iterator[list[T]]:
 
 
 class Database:
-    """The open database of one archive. Safe from any thread; each transaction has a connection of its own."""
+    """The open database of one archive. Safe from any thread; each transaction has a connection of its own.
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        frozen = _is_frozen(file)
-        with suppress(OSError):  # where it can't be made, opening it tells so
-            file.touch(0o600)
-        self._engine, self._frozen = _engine(file, frozen), frozen
-        self._migrate()
-        self._watch = sqlite3.connect(_address(file, frozen), check_same_thread=False, uri=True)
+    `file` is SQLite's, None where the database is a server's; `home` is the folder of what belongs to the archive and
+    stands in no database.
+    """
+
+    def __init__(self, file: Path | None, home: Path | None = None, url: str = "") -> None:
+        """Raises ArchiveError where it can't be opened, was made by a newer program, or is no archive."""
+        frozen = file is not None and _is_frozen(file)
+        self._engine = _file_engine(file, frozen) if file else _server_engine(url)
+        self.file, self.dialect = file, DIALECTS[self._engine.dialect.name]
+        self.home = home or (file or Path()).parent
+        self.name = str(file or self._engine.url.render_as_string(hide_password=True))
+        self._error = self._engine.dialect.loaded_dbapi.Error
+        self._watch: PoolProxiedConnection | None = None
         self._watching = threading.Lock()
+        self._stamp = _UNKNOWN
+        _begin_ourselves(self._engine, self.dialect, frozen)
+        self._engine.update_execution_options(searchapp_home=self.home)
+        with self._told("this is no archive that can be opened"):
+            bring_up_to_date(self._engine, self.dialect, self.name, frozen)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -62,124 +73,141 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, forgets: bool = False) -> Iterator[Connection]:
         """A transaction that holds the write lock from its beginning; committed unless the block raises.
 
+        `forgets`: what it deletes shall stand in no file any more afterwards (`forget`).
         Raises ArchiveError where the disk is full, the file is read-only or the lock is not to be had in a minute.
         """
         with self._transaction(write=True) as connection:
+            connection.execute(_FORGETTING if forgets else _MOVE_ON)
             yield connection
+        self._stamp = _UNKNOWN
+        if forgets:
+            self.forget()
 
     def stamp(self) -> int:
-        """A number that is another one after every change, whoever made it: what was read before may not hold then.
+        """A number that rises with every change, whoever made it: what was read before may not hold then.
 
-        SQLite's own `PRAGMA data_version`, asked on a connection that writes nothing itself.
+        Of another process's change one learns at once, or on a server within 5 ms (`Dialect.fresh`).
         """
         with self._watching:
-            try:
-                return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
-            except sqlite3.Error as error:
-                raise ArchiveError(f"{self.file}: the archive can't be used: {error}.") from error
+            known, until = self._stamp
+            if time.monotonic() >= until:
+                with self._told():
+                    known = int(self._shared("stamp"))
+                self._stamp = (known, time.monotonic() + self.dialect.fresh)
+            return known
 
     def forget(self) -> None:
-        """Take the log of changes in and empty it, so that what was deleted stands in no file any more."""
-        with self._watching, suppress(sqlite3.Error):  # a reader may hold it open; the next call has it
-            self._watch.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        """Let what was deleted stand in no file of the database any more; where somebody reads it, the next call does.
+
+        On a server other transactions wait meanwhile, since its tables are written anew.
+        """
+        with self._told():
+            with self._watching:
+                deleted = self._shared("deleted")
+            if deleted is None:
+                return
+            connection = self._engine.raw_connection()
+        try:
+            with closing(connection.cursor()) as cursor:
+                for statement in (*self.dialect.forget, f"UPDATE shared SET deleted = NULL WHERE deleted = {deleted}"):  # noqa: S608  # a number
+                    cursor.execute(statement)
+        except self._error:
+            connection.invalidate()
+        else:
+            connection.close()
 
     def copy_to(self, file: Path) -> None:
         """Write one state of the whole database to a file, while others read and write. Raises ArchiveError."""
-        _pour(self.file, file)
+        if self.file:
+            pour_file(self.file, file)
+        with closing(Database(file)) as copy, copy.write() as connection:
+            if not self.file:
+                with self.read() as own:
+                    pour_rows(own, connection)
+            connection.execute(update(schema.shared).values(secret=None))
 
     def become(self, file: Path) -> None:
         """Hold what another file holds from now on, for whoever has this one open too. Raises ArchiveError."""
-        _pour(file, self.file)
-        self.forget()
+        with closing(Database(file)) as coming:
+            if self.file:
+                with self.read() as own, coming.write() as connection:
+                    kept = own.execute(select(schema.shared)).mappings().one()
+                    connection.execute(update(schema.shared).values({**kept, "stamp": kept["stamp"] + 1}))
+            else:
+                with coming.read() as connection, self.write() as own:
+                    pour_rows(connection, own)
+        if self.file:
+            pour_file(file, self.file)
+        with self.write(forgets=True):
+            pass
 
     def close(self) -> None:
         """Give back all connections."""
-        self._watch.close()
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
 
     @contextmanager
     def _transaction(self, write: bool) -> Iterator[Connection]:
+        with (
+            self._told(),
+            self._engine.connect().execution_options(searchapp_write=write) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def _shared(self, column: str, again: bool = True) -> Any:
+        """What the row of `shared` says, outside of any transaction, on a connection that is kept for it."""
+        if self._watch is None:
+            self._watch, again = self._engine.raw_connection(), False
         try:
-            with self._engine.connect().execution_options(searchapp_write=write) as connection, connection.begin():
-                yield connection
-        except DBAPIError as error:
-            raise ArchiveError(f"{self.file}: the archive can't be used: {_cause(error)}.") from error
+            with closing(self._watch.cursor()) as cursor:
+                cursor.execute(f"SELECT {column} FROM shared")  # noqa: S608  # our own column
+                (value,) = cursor.fetchone() or (None,)
+                return value
+        except self._error:
+            self._watch.invalidate()
+            self._watch = None
+            if not again:  # else the connection was to a server that was started anew since
+                raise
+        return self._shared(column)
 
-    def _migrate(self) -> None:
+    @contextmanager
+    def _told(self, what: str = "the archive can't be used") -> Iterator[None]:
         try:
-            with self._engine.connect() as connection:
-                current = _revision(connection)
-            if current is not None and current not in _revisions():
-                raise ArchiveError(
-                    f"{self.file}: the archive was written by a newer searchapp (schema {current}); update searchapp."
-                )
-            if current != _revisions()[-1]:
-                with self.write() as connection:
-                    _upgrade(connection)
-                    make_seals(connection)
-                return
-            with self.read() as connection:
-                whole = sealed(connection)
-            if not whole and not self._frozen:  # such as one that was filled from an export
-                with self.write() as connection:
-                    make_seals(connection)
-        except DBAPIError as error:
-            raise ArchiveError(f"{self.file}: this is no archive that can be opened: {_cause(error)}.") from error
-
-
-def home_of(connection: Connection) -> Path:
-    """The folder in which the database of a connection lies."""
-    return Path(connection.exec_driver_sql("PRAGMA database_list").all()[0][2]).parent
+            yield
+        except (DBAPIError, self._error) as error:
+            raise ArchiveError(f"{self.name}: {what}: {_cause(error)}.") from error
 
 
 def make_at(file: Path, revision: str) -> None:
-    """Make an empty database of this schema or an earlier one. Raises ArchiveError where there was no such."""
-    if revision not in _revisions():
+    """Make an empty file of this schema or an earlier one. Raises ArchiveError where there was no such."""
+    if revision not in revisions():
         raise ArchiveError(f"{file}: there is no schema {revision}; a newer searchapp made it.")
-    engine = _engine(file, frozen=False)
+    engine, dialect = _file_engine(file, frozen=False), DIALECTS["sqlite"]
+    _begin_ourselves(engine, dialect, frozen=False)
     with engine.begin() as connection:
-        _upgrade(connection, revision)
+        upgrade(connection, dialect, revision)
     engine.dispose()
 
 
-def _pour(source: Path, target: Path) -> None:
-    """Copy a database into another by SQLite's online backup: one state, in one transaction of the target."""
-    try:
-        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=_WAIT_SECONDS)) as write:
-            read.backup(write)
-    except sqlite3.Error as error:
-        raise ArchiveError(f"{target}: the archive can't be copied from {source}: {error}.") from error
+def home_of(connection: Connection) -> Path:
+    """The folder of what belongs to a connection's archive and stands in no database."""
+    home: Path = connection.get_execution_options()["searchapp_home"]
+    return home
 
 
-def _revisions() -> list[str]:
-    """The schema's revisions in order: each migration's file is named by its own."""
-    return sorted(file.name[:4] for file in (_MIGRATIONS / "versions").glob("[0-9][0-9][0-9][0-9]_*.py"))
+_NEXT = schema.shared.c.stamp + 1
+_MOVE_ON = update(schema.shared).values(stamp=_NEXT)
+_FORGETTING = update(schema.shared).values(stamp=_NEXT, deleted=_NEXT)
+_UNKNOWN = (-1, float("-inf"))
 
 
-def _revision(connection: Connection) -> str | None:
-    """The revision of an archive's schema, as Alembic notes it; None where there is no schema yet."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return None if found is None else str(found)
-
-
-def _upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the schema up to a revision."""
-    import alembic.command  # here, since opening an archive that is up to date needs none of it
-    import alembic.config
-
-    config = alembic.config.Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    alembic.command.upgrade(config, revision)
-
-
-def _cause(error: DBAPIError) -> str:
-    cause = str(error.orig).rstrip(".")
+def _cause(error: Exception) -> str:
+    cause = " ".join(str(getattr(error, "orig", error)).split()).rstrip(".")
     return f"{cause}; free some space and try again" if "full" in cause else cause
 
 
@@ -197,25 +225,45 @@ def _address(file: Path, frozen: bool) -> str:
     return f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
 
 
-_PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "secure_delete=ON")
-
-
-def _engine(file: Path, frozen: bool) -> Engine:
+def _file_engine(file: Path, frozen: bool) -> Engine:
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(_address(file, frozen), timeout=_WAIT_SECONDS, check_same_thread=False, uri=True)
+        return sqlite3.connect(_address(file, frozen), timeout=WAIT_SECONDS, check_same_thread=False, uri=True)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    with suppress(OSError):  # where it can't be made, opening it tells so
+        file.touch(0o600)
+    return create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+
+
+def _server_engine(url: str) -> Engine:
+    """Raises ArchiveError where the address is none, or psycopg is not installed."""
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+    except ArgumentError as error:
+        raise ArchiveError(f"This is no address of a database: {error}.") from None
+    except ImportError:
+        raise ArchiveError("PostgreSQL needs psycopg: pip install 'searchapp[postgresql]'.") from None
+    if engine.dialect.name not in DIALECTS or engine.driver != "psycopg":
+        raise ArchiveError(f"{engine.url.drivername}: an archive is kept by postgresql+psycopg, or in its home.")
+    engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement, so that triggers run once for all
+    return engine
+
+
+def _begin_ourselves(engine: Engine, dialect: Dialect, frozen: bool) -> None:
+    """Let each connection be prepared, and each transaction begin as its kind demands."""
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # we begin transactions ourselves
-        teach(connection)
-        for pragma in _PRAGMAS[frozen:]:
-            connection.execute(f"PRAGMA {pragma}")
+    def prepare(connection: Any, _record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.isolation_level = None
+            connection.create_function("row_seal", -1, row_hash, deterministic=True)
+        else:
+            connection.autocommit = True
+        with closing(connection.cursor()) as cursor:
+            for statement in dialect.prepare[frozen:]:
+                cursor.execute(statement)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("searchapp_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
+        for statement in dialect.writing if write else dialect.reading:
+            connection.exec_driver_sql(statement)

@@ -1,17 +1,17 @@
 """What does the archive say of a version, all told? Findings, given facts and human decisions merged, humans first."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Select, Table, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.anchors import located
+from searchapp.archive.ground.asked import VERSIONS
 from searchapp.archive.ground.database import AnyRow
 from searchapp.article import JOINED, ArticlePart, Statement
 from searchapp.correction import Decided
@@ -51,19 +51,32 @@ def told_of(connection: Connection, versions: Sequence[int]) -> dict[int, Told]:
     return told
 
 
-def _rows(connection: Connection, table: Table, versions: Sequence[int], *order: Any) -> Sequence[AnyRow]:
-    return connection.execute(select(table).where(table.c.version_id.in_(versions)).order_by(*order)).all()
+_MENTIONS = (
+    select(schema.mention, schema.entity.c.kind)
+    .join(schema.entity, schema.entity.c.id == schema.mention.c.entity_id)
+    .where(schema.mention.c.version_id.in_(VERSIONS))
+    .order_by(schema.mention.c.start, schema.mention.c.id)
+)
+_DECISIONS = (
+    select(schema.decision, schema.version.c.id.label("here"))
+    .join(schema.version, schema.version.c.article_id == schema.decision.c.article_id)
+    .where(schema.version.c.id.in_(VERSIONS), schema.decision.c.undone_at.is_(None))
+    .where(schema.decision.c.quote_id.is_not(None))
+    .order_by(schema.decision.c.id)
+)
+
+
+@cache
+def _of_versions(table: Table, *order: Column[Any]) -> Select[Any]:
+    return select(table).where(table.c.version_id.in_(VERSIONS)).order_by(*order)
+
+
+def _rows(connection: Connection, table: Table, versions: Sequence[int], *order: Column[Any]) -> Sequence[AnyRow]:
+    return connection.execute(_of_versions(table, *order), {"versions": versions}).all()
 
 
 def _add_mentions(connection: Connection, told: dict[int, Told]) -> None:
-    mention, entity = schema.mention, schema.entity
-    query = (
-        select(mention, entity.c.kind)
-        .join(entity, entity.c.id == mention.c.entity_id)
-        .where(mention.c.version_id.in_(told))
-        .order_by(mention.c.start, mention.c.id)
-    )
-    for row in connection.execute(query):
+    for row in connection.execute(_MENTIONS, {"versions": list(told)}):
         here = told[row.version_id]
         facts = here.facts.get(row.number)
         if row.origin == "given" or facts is None or not facts.entities:
@@ -117,15 +130,8 @@ def _unguessed(statement: Statement, allowed: set[int] | None) -> Statement:
 
 def _decisions(connection: Connection, told: dict[int, Told]) -> dict[int, list[AnyRow]]:
     """The decisions in force on each version's article, the oldest first, so that the last word counts."""
-    decision, version = schema.decision, schema.version
-    query = (
-        select(decision, version.c.id.label("here"))
-        .join(version, version.c.article_id == decision.c.article_id)
-        .where(version.c.id.in_(told), decision.c.undone_at.is_(None), decision.c.quote_id.is_not(None))
-        .order_by(decision.c.id)
-    )
     found: dict[int, list[AnyRow]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(_DECISIONS, {"versions": list(told)}):
         found[row.here].append(row)
     return found
 

@@ -1,7 +1,5 @@
 """Where do the ids of paragraphs and quotations come from? Here, once; they are never used again for another."""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, Select, Table, func, insert, select
 
 from searchapp.archive import schema
@@ -20,8 +18,8 @@ def mint(connection: Connection, table: Table, article_id: int, count: int) -> l
 def _last(table: Table) -> Select[int]:
     """The highest id that a thing of this kind has or had."""
     gone = select(func.max(schema.withdrawn_id.c.id)).where(schema.withdrawn_id.c.kind == table.name)
-    here = select(func.max(table.c.id)).scalar_subquery()
-    return select(func.max(func.coalesce(here, 0), func.coalesce(gone.scalar_subquery(), 0)))
+    ids = select(func.max(table.c.id).label("last")).union_all(gone).subquery()
+    return select(func.coalesce(func.max(ids.c.last), 0))
 
 
 _LAST = {table.name: _last(table) for table in (schema.paragraph, schema.quote)}

@@ -1,13 +1,12 @@
 """What does the keeper call the outlets that articles print, whoever asks?"""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 
+_OUTLETS = select(schema.outlet_name.c.printed, schema.outlet_name.c.outlet)
+
 
 def kept_outlets(connection: Connection) -> dict[str, str]:
     """By the printed name, or the domain that it leads to, what the keeper calls it."""
-    name = schema.outlet_name.c
-    return {row.printed: row.outlet for row in connection.execute(select(name.printed, name.outlet))}
+    return {row.printed: row.outlet for row in connection.execute(_OUTLETS)}

@@ -1,7 +1,5 @@
 """What does one article tell of those whom it names? A profile for each, to be compared with others, and kept."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +8,10 @@ from functools import lru_cache
 from itertools import islice
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
 from searchapp.archive.ground.database import AnyRow
+from searchapp.archive.ground.dialects import upsert
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import Annotation, CivilDate, Document, EntityKind, Role, Span
 from searchapp.names import fold_name
@@ -33,9 +31,9 @@ from searchapp.people import (
 from searchapp.people.profile import years_of_birth
 from searchapp.reading import ReadArticle
 
-_INSERT = insert(schema.appearance)
+_INSERT = upsert(schema.appearance)
 _KEEP = _INSERT.on_conflict_do_update(
-    ("article_id", "folded"),
+    index_elements=("article_id", "folded"),
     set_={
         c.name: _INSERT.excluded[c.name]
         for c in schema.appearance.c

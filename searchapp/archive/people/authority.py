@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import portions
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
@@ -77,17 +78,18 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
     return {name: ids for name, ids in found.items() if len(ids) > 1}
 
 
+_OFFICES = (
+    select(schema.authority_office, schema.authority.c.entity_id)
+    .join(schema.authority, schema.authority.c.id == schema.authority_office.c.authority_id)
+    .where(schema.authority.c.entity_id.in_(IDS))
+    .order_by(schema.authority_office.c.authority_id, schema.authority_office.c.position)
+)
+
+
 def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[Office]]:
     """The offices that the list gives each of these entities, in its order; an entity without any is left out."""
-    office, authority = schema.authority_office, schema.authority
-    query = (
-        select(office, authority.c.entity_id)
-        .join(authority, authority.c.id == office.c.authority_id)
-        .where(authority.c.entity_id.in_(list(entity_ids)))
-        .order_by(office.c.authority_id, office.c.position)
-    )
     found: dict[int, list[Office]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_OFFICES, {"ids": list(entity_ids)}):
         found.setdefault(row.entity_id, []).append(Office(row.title, row.first, row.last))
     return found
 

@@ -3,16 +3,28 @@
 Counted are settled appearances only: those of earlier runs, and those on which this run has decided.
 """
 
-from __future__ import annotations
-
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, select, text, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Connection,
+    Select,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from searchapp.archive import schema
+from searchapp.archive.ground.dialects import each, gathered, upsert
 from searchapp.archive.people.appearances import profile_of
 from searchapp.archive.people.names_kept import name_row, show_fullest
 from searchapp.domain import EntityKind
@@ -27,35 +39,44 @@ _LATELY = 12
 _UNDATED = 0
 
 
-def _bearing(column: str) -> TextClause:
+def _bearing(column: str) -> Select[tuple[str, int]]:
     """The people of whose main names a column has a value, those first whom most articles call so."""
-    return text(
-        f"""
-        SELECT key, id FROM (
-            SELECT v.{column} AS key, coalesce(e.merged_into, e.id) AS id,
-                   row_number() OVER (PARTITION BY v.{column} ORDER BY v.articles DESC, v.rowid) AS place
-            FROM variant v JOIN entity e ON e.id = v.entity_id AND e.kind = 'person'
-            WHERE v.{column} IN (SELECT value FROM json_each(:keys)) AND v.main)
-        WHERE place <= {_MOST}
-        """  # noqa: S608  # the names of our own columns
+    variant, entity = schema.variant.c, schema.entity.c
+    key, asked = variant[column], each(bindparam("keys", type_=JSON())).table_valued("value")
+    order = (variant.articles.desc(), variant.entity_id, variant.text)
+    bearers = (
+        select(key.label("key"), func.coalesce(entity.merged_into, entity.id).label("id"))
+        .add_columns(func.row_number().over(partition_by=key, order_by=order).label("place"))
+        .join(schema.entity, entity.id == variant.entity_id)
+        .where(entity.kind == EntityKind.PERSON.value, key.in_(select(asked.c.value)), variant.main)
+        .subquery()
     )
+    return select(bearers.c.key, bearers.c.id).where(bearers.c.place <= _MOST)
+
+
+def _latest() -> Select[Any]:
+    """For each of some people the last appearances that count."""
+    own, asked = schema.appearance.c, each(bindparam("ids", type_=JSON())).table_valued("value")
+    counts = (own.id <= bindparam("settled")) | (bindparam("named", type_=Boolean()) & ~own.block.startswith("="))
+    lately = (
+        select(own.id)
+        .where(own.entity_id == cast(asked.c.value, BigInteger), counts)
+        .order_by(own.id.desc())
+        .limit(_LATELY)
+        .correlate(asked)
+        .subquery()
+    )
+    return select(select(gathered(lately.c.id)).scalar_subquery()).select_from(asked)
 
 
 _BY = {column: _bearing(column) for column in ("sound", "brief", "family", "given")}
-_LATEST = text(
-    """
-    SELECT a.id FROM json_each(:ids) c
-    JOIN appearance a ON a.id IN (
-        SELECT id FROM appearance WHERE entity_id = c.value AND (id <= :settled OR :named AND block NOT LIKE '=%')
-        ORDER BY id DESC LIMIT :most)
-    """
-)
+_LATEST = _latest()
 
 
 def bearing(connection: Connection, column: str, keys: Iterable[str]) -> dict[str, set[int]]:
     """For each key the people of whom a main name has it: its `sound`, `brief`, `family` or `given`."""
     found: dict[str, set[int]] = defaultdict(set)
-    for row in connection.execute(_BY[column], {"keys": _array(keys)}):
+    for row in connection.execute(_BY[column], {"keys": list(set(keys))}):
         found[row.key].add(row.id)
     return found
 
@@ -73,11 +94,9 @@ def load_bearers(connection: Connection, ids: Iterable[int], settled: int, named
     for row in connection.execute(called.where(variant.entity_id.in_(list(found)), variant.main, variant.articles > 0)):
         found[row.entity_id].names[row.text] = row.articles
     known = {i: bearer for i, bearer in found.items() if bearer.presence and bearer.names}
-    latest = connection.execute(
-        _LATEST, {"ids": _array(known), "settled": settled, "named": named, "most": _LATELY}
-    ).scalars()
-    own = schema.appearance
-    rows = select(own).where(own.c.id.in_(list(latest))).order_by(own.c.id)
+    lately = connection.scalars(_LATEST, {"ids": list(known), "settled": settled, "named": named})
+    own, latest = schema.appearance, [i for some in lately for i in some or ()]
+    rows = select(own).where(own.c.id.in_(latest)).order_by(own.c.id)
     for row in connection.execute(rows):
         known[row.entity_id].lately.append(profile_of(row))
     return {i: bearer for i, bearer in known.items() if bearer.lately}
@@ -100,9 +119,9 @@ def save_bearers(connection: Connection, bearers: Iterable[Bearer]) -> None:
     if rows:
         connection.execute(insert(schema.presence), rows)
     if names:
-        keep = insert(schema.variant)
+        keep = upsert(schema.variant)
         words = {name: keep.excluded[name] for name in ("sound", "brief", "given", "family", "main", "articles")}
-        connection.execute(keep.on_conflict_do_update(("entity_id", "text"), set_=words), names)
+        connection.execute(keep.on_conflict_do_update(index_elements=("entity_id", "text"), set_=words), names)
     for i, bearer in every.items():
         if bearer.names:
             show_fullest(connection, i, bearer.names)
@@ -146,7 +165,3 @@ _FAME = text(
     WHERE v.folded = :folded AND v.main
     """
 )
-
-
-def _array(values: Iterable[str] | Iterable[int]) -> str:
-    return json.dumps(list(set(values)))

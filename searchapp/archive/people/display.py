@@ -4,17 +4,17 @@ That is the most frequent role, else an office of the authority list, else the o
 of an article that names the one, else the id.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now, closed_versions
+from searchapp.archive.ground.asked import CLOSED, IDS, several
 from searchapp.archive.people.authority import offices_of
 from searchapp.archive.people.names_kept import folded
 from searchapp.ports import WHICH_ONE, Name
@@ -22,19 +22,56 @@ from searchapp.ports import WHICH_ONE, Name
 _LONGEST = 28
 """So many code points of a headline are shown."""
 
+_VARIANT, _ENTITY, _ROLE, _PRESENCE, _APPEARANCE = (
+    table.c for table in (schema.variant, schema.entity, schema.role, schema.presence, schema.appearance)
+)
+
+
+def _most_frequent(entity_id: Column[Any], text: Column[Any], *which: ColumnElement[bool]) -> Select[Any]:
+    """Each entity with its texts, the most frequent last."""
+    query = select(entity_id, text).where(entity_id.in_(IDS), text.is_not(None), *which)
+    return query.group_by(entity_id, text).order_by(func.count(), text)
+
+
+_BEARERS = (
+    select(_VARIANT.folded, _ENTITY.kind, _ENTITY.id, _ENTITY.merged_into, _ENTITY.name, _ENTITY.articles)
+    .join(schema.entity, _ENTITY.id == _VARIANT.entity_id)
+    .where(_VARIANT.folded.in_(several("names")), _VARIANT.main)
+    .order_by(_ENTITY.articles.desc(), _ENTITY.id)
+)
+_ROLES = _most_frequent(_ROLE.entity_id, _ROLE.text, _ROLE.version_id.not_in(CLOSED))
+_OUTLETS = _most_frequent(_PRESENCE.entity_id, _PRESENCE.outlet)
+_OPEN_OUTLETS = _most_frequent(_APPEARANCE.entity_id, _APPEARANCE.outlet, _APPEARANCE.article_id.not_in(CLOSED))
+_MONTHS = (
+    select(_PRESENCE.entity_id, func.min(_PRESENCE.month), func.max(_PRESENCE.month))
+    .where(_PRESENCE.entity_id.in_(IDS), _PRESENCE.month > 0)
+    .group_by(_PRESENCE.entity_id)
+)
+_FIRST = (
+    select(func.min(_APPEARANCE.id))
+    .where(_APPEARANCE.entity_id.in_(IDS), _APPEARANCE.article_id.not_in(CLOSED))
+    .group_by(_APPEARANCE.entity_id)
+)
+_TITLES = (
+    select(_APPEARANCE.entity_id, schema.version.c.title)
+    .join(schema.article, schema.article.c.id == _APPEARANCE.article_id)
+    .join(schema.version, schema.version.c.id == schema.article.c.version_id)
+    .where(_APPEARANCE.id.in_(_FIRST))
+)
+
 
 def told_apart(connection: Connection, names: Mapping[int, Name]) -> dict[int, Name]:
     """The names, those that another unmerged entity of its kind bears too with a note, else with a headline."""
     groups = _bearers(connection, names)
-    every = {i for group in groups.values() for i in group}
-    notes = _notes(connection, every)
-    headlines = _headlines(connection, every)
+    every, closed = {i for group in groups for i in group}, closed_now(connection) if groups else []
+    *notes, headlines = (cache(partial(of, connection, every, closed)) for of in _TOLD)
     found: dict[int, Name] = {}
-    for group in groups.values():
+    for group in groups:
         used: set[str] = set()
         for i in group:
-            note = next((n for n in notes(i) if n.casefold() not in used), "")
-            headline = "" if note else headlines.get(i, "")
+            told = filter(None, (of().get(i) for of in notes))
+            note = next((n for n in told if n.casefold() not in used), "")
+            headline = "" if note else headlines().get(i, "")
             note = f"e{i}" if not note and (not headline or headline.casefold() in used) else note
             used.add((note or headline).casefold())
             if i in names:
@@ -43,89 +80,53 @@ def told_apart(connection: Connection, names: Mapping[int, Name]) -> dict[int, N
     return dict(names) | found | open_ones
 
 
-def _bearers(connection: Connection, names: Mapping[int, Name]) -> dict[tuple[str, str], list[int]]:
+def _bearers(connection: Connection, names: Mapping[int, Name]) -> list[list[int]]:
     """The bearers of each name that several are shown under, those of most articles first."""
-    variant, entity = schema.variant.c, schema.entity.c
-    of: dict[tuple[str, str], list[int]] = defaultdict(list)
-    wanted = {folded(name.name) for name in names.values()}
-    query = (
-        select(variant.folded, entity.kind, entity.id, entity.merged_into, entity.name, entity.articles)
-        .join(schema.entity, entity.id == variant.entity_id)
-        .where(variant.folded.in_(sorted(wanted)), variant.main)
-        .order_by(entity.articles.desc(), entity.id)
-    )
-    for row in connection.execute(query):
+    of: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+    wanted = sorted({folded(name.name) for name in names.values()})
+    for row in connection.execute(_BEARERS, {"names": wanted}):
         # Asked of SQLite, the first would make it walk all entities that are not merged.
-        shown = row.merged_into is None and (row.articles or row.id in names) and folded(row.name) == row.folded
-        if shown and row.id not in of[row.folded, row.kind]:
-            of[row.folded, row.kind].append(row.id)
-    return {key: group for key, group in of.items() if len(group) > 1}
+        if row.merged_into is None and (row.articles or row.id in names) and folded(row.name) == row.folded:
+            of[row.folded, row.kind][row.id] = None
+    return [list(group) for group in of.values() if len(group) > 1]
 
 
-def _notes(connection: Connection, ids: set[int]) -> Callable[[int], Iterator[str]]:
-    """By what each of these may be told apart, the most telling first."""
-    closed = closed_now(connection)
+def _roles(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:
     hushed = closed_versions(connection) if closed else set()
-    role = schema.role.c
-    roles = _most_frequent(connection, ids, role.entity_id, role.text, role.version_id.not_in(hushed))
-    offices = {i: held[-1].title for i, held in offices_of(connection, ids).items()}
-    outlets, years = _outlets(connection, ids, closed), _years(connection, ids, closed)
-    told = (roles, offices, outlets, years)
-    return lambda i: (of[i] for of in told if of.get(i))
+    return _texts(connection, _ROLES, ids, hushed)
+
+
+def _offices(connection: Connection, ids: set[int], _closed: Sequence[int]) -> dict[int, str]:
+    return {i: held[-1].title for i, held in offices_of(connection, ids).items()}
 
 
 def _outlets(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:
     """The outlet that names each most; where readers may not see all articles, of those that they may."""
-    if not closed:
-        return _most_frequent(connection, ids, schema.presence.c.entity_id, schema.presence.c.outlet)
-    own = schema.appearance.c
-    return _most_frequent(connection, ids, own.entity_id, own.outlet, own.article_id.not_in(closed))
+    return _texts(connection, _OPEN_OUTLETS if closed else _OUTLETS, ids, closed)
 
 
 def _years(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:
     """From when to when articles name each; nothing of those whom one names that readers may not see."""
     own = schema.appearance.c
     ids = ids - set(connection.scalars(select(own.entity_id).where(own.article_id.in_(closed)))) if closed else ids
-    presence = schema.presence.c
-    query = (
-        select(presence.entity_id, func.min(presence.month), func.max(presence.month))
-        .where(presence.entity_id.in_(ids), presence.month > 0)
-        .group_by(presence.entity_id)
-    )
-    spans = {i: ((first - 1) // 12, (last - 1) // 12) for i, first, last in connection.execute(query)} if ids else {}
+    months = connection.execute(_MONTHS, {"ids": ids})
+    spans = {i: ((first - 1) // 12, (last - 1) // 12) for i, first, last in months}
     return {i: f"{first}" if first == last else f"{first}–{last}" for i, (first, last) in spans.items()}
 
 
-def _headlines(connection: Connection, ids: set[int]) -> dict[int, str]:
+def _headlines(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:
     """The headline of the first article that names each, which tells a reader most."""
-    first = select(func.min(schema.appearance.c.id)).group_by(schema.appearance.c.entity_id)
-    if closed := closed_now(connection):
-        first = first.where(schema.appearance.c.article_id.not_in(closed))
-    query = (
-        select(schema.appearance.c.entity_id, schema.version.c.title)
-        .join(schema.article, schema.article.c.id == schema.appearance.c.article_id)
-        .join(schema.version, schema.version.c.id == schema.article.c.version_id)
-        .where(schema.appearance.c.id.in_(first.where(schema.appearance.c.entity_id.in_(ids))))
-    )
-    return {i: _cut(title) for i, title in connection.execute(query) if title.strip()} if ids else {}
+    return {i: _cut(title) for i, title in _texts(connection, _TITLES, ids, closed).items() if title.strip()}
+
+
+_TOLD = (_roles, _offices, _outlets, _years, _headlines)
+"""By what two of one name are told apart, the most telling first; read only as far as it is needed."""
+
+
+def _texts(connection: Connection, query: Select[Any], ids: set[int], closed: Collection[int]) -> dict[int, str]:
+    return {row[0]: row[1] for row in connection.execute(query, {"ids": ids, "closed": closed})}
 
 
 def _cut(headline: str) -> str:
     words = headline.strip()
     return f"“{words}”" if len(words) <= _LONGEST else f"“{words[:_LONGEST].rsplit(' ', 1)[0]}\u00a0…”"
-
-
-def _most_frequent(
-    connection: Connection,
-    ids: set[int],
-    entity_id: Column[Any],
-    text: Column[Any],
-    which: ColumnElement[bool] | None = None,
-) -> dict[int, str]:
-    query = (
-        select(entity_id, text, func.count().label("often"))
-        .where(entity_id.in_(ids), text.is_not(None), *([] if which is None else [which]))
-        .group_by(entity_id, text)
-        .order_by(func.count(), text)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)} if ids else {}

@@ -1,14 +1,13 @@
 """By which grounds was somebody taken to be meant, and where is the program least sure?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
+from searchapp.archive.ground.asked import CLOSED, IDS
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import EntityKind
@@ -29,16 +28,35 @@ class Linked:
     reasons: tuple[Reason, ...]
 
 
+_LINK, _OWN, _ARTICLE, _VERSION, _ENTITY = (
+    schema.link.c, schema.appearance.c, schema.article.c, schema.version.c, schema.entity.c,
+)  # fmt: skip
+_LINKS = (
+    select(func.coalesce(_ENTITY.merged_into, _ENTITY.id).label("entity"), _ARTICLE.key, _VERSION.title, _OWN.name)
+    .add_columns(_LINK.share, _LINK.grounds)
+    .join(schema.entity, _ENTITY.id == _LINK.entity_id)
+    .join(schema.appearance, (_OWN.article_id == _LINK.article_id) & (_OWN.folded == _LINK.folded))
+    .join(schema.article, _ARTICLE.id == _LINK.article_id)
+    .join(schema.version, _VERSION.id == _ARTICLE.version_id)
+    .where(_LINK.kind == _PERSON, _LINK.share.is_not(None))
+    .order_by(_LINK.share, _LINK.article_id)
+    .limit(bindparam("limit"))
+)
+_LINKS_OF = _LINKS.where(
+    _LINK.entity_id.in_(IDS),
+    _LINK.article_id.not_in(CLOSED),
+)
+
+
 def links_of(connection: Connection, members: Sequence[int], limit: int) -> list[Linked]:
     """The articles whose name was taken to mean this person (all its ids), the least sure first."""
-    query = _links().where(schema.link.c.entity_id.in_(members))
-    closed = closed_now(connection)
-    return _linked(connection, query.where(schema.link.c.article_id.not_in(closed)) if closed else query, limit)
+    values = {"ids": members, "closed": closed_now(connection), "limit": limit}
+    return list(map(_linked, connection.execute(_LINKS_OF, values)))
 
 
 def doubtful(connection: Connection, limit: int) -> list[Linked]:
     """The least sure links of the whole archive."""
-    return _linked(connection, _links(), limit)
+    return list(map(_linked, connection.execute(_LINKS, {"limit": limit})))
 
 
 def spread(connection: Connection, limit: int) -> list[tuple[str, int]]:
@@ -64,25 +82,6 @@ def likely_bearers(connection: Connection, entity_id: int) -> set[int]:
     return set(connection.scalars(query.order_by(variant.articles.desc()).limit(100)))
 
 
-def _links() -> Select[tuple[object, ...]]:
-    link, own, article, version, entity = (
-        schema.link.c, schema.appearance.c, schema.article.c, schema.version.c, schema.entity.c,
-    )  # fmt: skip
-    return (
-        select(func.coalesce(entity.merged_into, entity.id).label("entity"), article.key, version.title, own.name)
-        .add_columns(link.share, link.grounds)
-        .join(schema.entity, entity.id == link.entity_id)
-        .join(schema.appearance, (own.article_id == link.article_id) & (own.folded == link.folded))
-        .join(schema.article, article.id == link.article_id)
-        .join(schema.version, version.id == article.version_id)
-        .where(link.kind == _PERSON, link.share.is_not(None))
-    )
-
-
-def _linked(connection: Connection, query: Select[tuple[object, ...]], limit: int) -> list[Linked]:
-    rows = connection.execute(query.order_by(schema.link.c.share, schema.link.c.article_id).limit(limit))
-    return [Linked(r.entity, r.key, r.title, r.name, r.share, _reasons(r)) for r in rows]
-
-
-def _reasons(row: AnyRow) -> tuple[Reason, ...]:
-    return tuple(Reason(Ground(ground), weight, tuple(values)) for ground, weight, values in row.grounds or ())
+def _linked(row: AnyRow) -> Linked:
+    reasons = (Reason(Ground(ground), weight, tuple(values)) for ground, weight, values in row.grounds or ())
+    return Linked(row.entity, row.key, row.title, row.name, row.share, tuple(reasons))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import AnyRow, now
 from searchapp.archive.people.joining import follow_links, join_entities, part_entities, recount
 from searchapp.archive.people.moving import Move, move_names
@@ -133,23 +134,29 @@ def undo(connection: Connection, number: int, said: Said) -> Identity:
     return _identity(row)
 
 
+_IDENTITY = schema.identity.c
+_DECIDED = select(schema.identity).order_by(_IDENTITY.id.desc()).limit(bindparam("limit"))
+_DECIDED_OF = _DECIDED.where(_IDENTITY.entity_id.in_(IDS) | _IDENTITY.other_id.in_(IDS))
+
+
 def decided(connection: Connection, members: Sequence[int] | None, limit: int) -> list[Identity]:
     """The decisions about entities (all their ids) or all, the latest first."""
-    identity = schema.identity.c
-    query = select(schema.identity).order_by(identity.id.desc()).limit(limit)
-    if members is not None:
-        query = query.where(identity.entity_id.in_(members) | identity.other_id.in_(members))
-    return [_identity(row) for row in connection.execute(query)]
+    query = _DECIDED if members is None else _DECIDED_OF
+    return [_identity(row) for row in connection.execute(query, {"ids": members, "limit": limit})]
+
+
+_ENTITY = schema.entity.c
+_BECAME = select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id == bindparam("id"))
+_MEMBERS = select(_ENTITY.id).where(_ENTITY.merged_into == bindparam("id"))
 
 
 def members_of(connection: Connection, entity_id: int) -> list[int]:
     """The id that this one became, and all that became it. Raises ArchiveError for an unknown id."""
-    entity = schema.entity.c
-    row = connection.execute(select(entity.id, entity.merged_into).where(entity.id == entity_id)).one_or_none()
+    row = connection.execute(_BECAME, {"id": entity_id}).one_or_none()
     if row is None:
         raise ArchiveError(f"e{entity_id}: no entity has this id.")
     canonical = row.merged_into or row.id
-    return [canonical, *connection.scalars(select(entity.id).where(entity.merged_into == canonical))]
+    return [canonical, *connection.scalars(_MEMBERS, {"id": canonical})]
 
 
 def _undo_merge(connection: Connection, row: AnyRow) -> None:

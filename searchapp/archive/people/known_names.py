@@ -13,7 +13,7 @@ from searchapp.archive.ground.database import Database
 from searchapp.archive.people.registry import Registry
 from searchapp.ports import Name
 
-MOST_KEPT = 60_000
+MOST_KEPT = 20_000
 """So many answers are kept; then one begins anew."""
 
 T = TypeVar("T")
@@ -57,9 +57,13 @@ class KnownNames:
         """Names of which a word begins so, those of most articles first."""
         return self._once(("suggest", beginning, limit), lambda: self._registry.suggest(beginning, limit))
 
-    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
-        """Names of which words are these or may be other spellings of them, those of most articles first."""
-        return self._once(("sounding", text, limit), lambda: self._registry.sounding(text, limit))
+    def sounding(self, text: str, limit: int, exactly: bool = False) -> tuple[Name, ...]:
+        """Names of which words are these or may be other spellings of them, those of most articles first.
+
+        `exactly`: names of which a word is this one.
+        """
+        key = "sounding", text, limit, exactly
+        return self._once(key, lambda: self._registry.sounding(text, limit, exactly))
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """How people's names spell this word too, as written, the most frequent first; nothing for ordinary words."""

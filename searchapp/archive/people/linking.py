@@ -10,8 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.people.appearances import Setting, in_company, keep_appearances
@@ -27,7 +26,7 @@ Key = tuple[str, str]
 _LINKS = select(schema.link.c.kind, schema.link.c.folded, schema.link.c.entity_id).where(
     schema.link.c.article_id == bindparam("article")
 )
-_LAST = select(func.max(schema.entity.c.id))
+_MINT = insert(schema.entity).returning(schema.entity.c.id, sort_by_parameter_order=True)
 _COUNT = (
     update(schema.entity).where(schema.entity.c.id == bindparam("linked")).values(articles=schema.entity.c.articles + 1)
 )
@@ -143,15 +142,11 @@ class Linker:
         self._keep_links(article_id, ids, by)
 
     def _mint(self, profiles: Sequence[Profile]) -> list[int]:
-        # No entity is ever deleted, and only one transaction writes: the next ids are free.
-        last = self._connection.execute(_LAST).scalar() or 0
         rows = [
-            {"id": i, "kind": p.kind.value, "name": shown_name(p.name, p.kind), "named_by": "machine", "articles": 0}
-            for i, p in enumerate(profiles, start=last + 1)
+            {"kind": p.kind.value, "name": shown_name(p.name, p.kind), "named_by": "machine", "articles": 0}
+            for p in profiles
         ]
-        if rows:
-            self._connection.execute(insert(schema.entity), rows)
-        return [row["id"] for row in rows]  # type: ignore[misc]  # an int by its making
+        return list(self._connection.scalars(_MINT, rows)) if rows else []
 
     def _keep_links(self, article_id: int, ids: dict[Key, int], by: str) -> None:
         self._of_article(article_id).update(ids)

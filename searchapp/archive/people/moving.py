@@ -1,7 +1,5 @@
 """How does a name in an article come to mean somebody else? All findings at once, and the index is told."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,13 +46,16 @@ _APPEARANCE = text(
     WHERE article_id = :article AND folded = :name
     """
 )
+_MOVING = text(
+    "CREATE TEMPORARY TABLE IF NOT EXISTS moving (version BIGINT, old BIGINT, new BIGINT, PRIMARY KEY (version, old))"
+)
 _FINDINGS = tuple(
     text(
         f"""
         UPDATE {table} SET entity_id = (
-            SELECT m.new FROM temp.moving m WHERE m.version = {table}.version_id AND m.old = {table}.entity_id)
-        WHERE version_id IN (SELECT version FROM temp.moving) AND entity_id IN (
-            SELECT m.old FROM temp.moving m WHERE m.version = {table}.version_id)
+            SELECT m.new FROM moving m WHERE m.version = {table}.version_id AND m.old = {table}.entity_id)
+        WHERE version_id IN (SELECT version FROM moving) AND entity_id IN (
+            SELECT m.old FROM moving m WHERE m.version = {table}.version_id)
         """  # noqa: S608  # the names of our own tables
     )
     for table in ("mention", "machine_quote", "role")
@@ -85,10 +86,10 @@ def _move_findings(connection: Connection, moves: Sequence[Move]) -> None:
     article = schema.article.c
     query = select(article.id, article.version_id, article.key).where(article.id.in_({m.article for m in moves}))
     newest = {row.id: row for row in connection.execute(query)}
-    connection.execute(text("CREATE TEMP TABLE IF NOT EXISTS moving (version, old, new, PRIMARY KEY (version, old))"))
-    connection.execute(text("DELETE FROM temp.moving"))
+    connection.execute(_MOVING)
+    connection.execute(text("DELETE FROM moving"))
     rows = [{"version": newest[m.article].version_id, "old": m.old, "new": m.new} for m in moves]
-    connection.execute(text("INSERT OR IGNORE INTO temp.moving VALUES (:version, :old, :new)"), rows)
+    connection.execute(text("INSERT INTO moving VALUES (:version, :old, :new) ON CONFLICT DO NOTHING"), rows)
     for statement in _FINDINGS:
         connection.execute(statement)
     annotation = schema.annotation

@@ -4,14 +4,12 @@ Shown is the fullest common form, without honorifics, and one with a given name 
 one with an initial, unless the authority list or a person has named it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, func, update
-from sqlalchemy.dialects.sqlite import insert
 
 from searchapp.archive import schema
+from searchapp.archive.ground.dialects import upsert
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
 from searchapp.people import Profile, brief_key, plain_name, sound_key, spelling_words
@@ -23,9 +21,9 @@ _COMMON = 0.2
 WITHHELD = "withheld"
 """By whom an entity is named whose names were taken out."""
 
-_INSERT = insert(schema.variant)
+_INSERT = upsert(schema.variant)
 _KEEP = _INSERT.on_conflict_do_update(
-    ("entity_id", "text"),
+    index_elements=("entity_id", "text"),
     set_={
         "main": schema.variant.c.main | _INSERT.excluded.main,
         "articles": schema.variant.c.articles + _INSERT.excluded.articles,

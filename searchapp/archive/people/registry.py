@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import Database
 from searchapp.archive.people import grounds_kept, identities
 from searchapp.archive.people.authority_draft import draft
@@ -31,6 +32,22 @@ from searchapp.ports import Name
 
 _OFFERS_AT_MOST = 100
 
+_ENTITY, _VARIANT = schema.entity.c, schema.variant.c
+_CANONICAL = func.coalesce(_ENTITY.merged_into, _ENTITY.id)
+_VARIANTS = select(_CANONICAL, _VARIANT.text).join(schema.entity, _ENTITY.id == _VARIANT.entity_id)
+_BEARERS = select(_CANONICAL).join(schema.variant, _VARIANT.entity_id == _ENTITY.id)
+
+_BECAME = select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id.in_(IDS), _ENTITY.merged_into.is_not(None))
+_VARIANTS_OF = _VARIANTS.where(or_(_ENTITY.id.in_(IDS), _ENTITY.merged_into.in_(IDS))).order_by(_VARIANT.text)
+_NAMED = select(schema.entity).where(_ENTITY.id.in_(IDS), _ENTITY.named_by != WITHHELD)
+_CALLED = _BEARERS.where(_VARIANT.folded == bindparam("folded"))
+_MOST_NAMED = (
+    select(_ENTITY.id)
+    .where(_ENTITY.id.in_(select(_CANONICAL).where(_ENTITY.id.in_(IDS))))
+    .order_by(_ENTITY.articles.desc(), _ENTITY.id)
+    .limit(bindparam("limit"))
+)
+
 
 class Registry:
     """The names of entities as the search flow and the pages ask for them (`searchapp.ports.Names`)."""
@@ -42,7 +59,7 @@ class Registry:
         """The names of these ids; a merged id gets the name of what it became; unknown ids are left out."""
         wanted = set(ids)
         with self._database.read() as connection:
-            became = {i: t for i, t in _merges(connection).items() if i in wanted}
+            became = {row.id: row.merged_into for row in connection.execute(_BECAME, {"ids": wanted})}
             found = _load(connection, (wanted - became.keys()) | set(became.values()))
         return {i: found[became.get(i, i)] for i in wanted if became.get(i, i) in found}
 
@@ -57,19 +74,20 @@ class Registry:
         """The unmerged ids that bear this name or variant, compared without case, accents and honorifics."""
         folded = fold_name(text) or text
         with self._database.read() as connection:
-            canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
-            bearers = select(canonical).join(schema.variant, schema.variant.c.entity_id == schema.entity.c.id)
-            return frozenset(connection.scalars(bearers.where(schema.variant.c.folded == folded)))
+            return frozenset(connection.scalars(_CALLED, {"folded": folded}))
 
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
         """Names of which a word begins so, those of most articles first."""
         with self._database.read() as connection:
             return _first(connection, beginning_so(connection, fold_name(beginning)), limit)
 
-    def sounding(self, text: str, limit: int) -> tuple[Name, ...]:
-        """Names of which words are these or may be other spellings of them, those of most articles first."""
+    def sounding(self, text: str, limit: int, exactly: bool = False) -> tuple[Name, ...]:
+        """Names of which words are these or may be other spellings of them, those of most articles first.
+
+        `exactly`: names of which a word is this one.
+        """
         with self._database.read() as connection:
-            return _first(connection, sounding_so(connection, text), limit)
+            return _first(connection, sounding_so(connection, text, exactly), limit)
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """How people's names spell this word too, as written, the most frequent first; nothing for ordinary words."""
@@ -80,6 +98,15 @@ class Registry:
         """Every merged id, with the id that it became (never a chain)."""
         with self._database.read() as connection:
             return _merges(connection)
+
+    def known(self, least: int) -> list[tuple[str, str]]:
+        """Name and kind of whom at least so many articles name, in each spelling of two words and more, by the name."""
+        entity, variant = schema.entity.c, schema.variant.c
+        query = select(variant.text, entity.kind).join(schema.entity, entity.id == variant.entity_id).distinct()
+        told = query.where(variant.main, variant.articles >= least, variant.text.contains(" "), ~entity.open)
+        with self._database.read() as connection:
+            rows = connection.execute(told.where(entity.named_by != WITHHELD)).all()
+        return sorted({row.text: row.kind for row in rows}.items())
 
     def roles(self, entity_id: int) -> tuple[RoleHeld, ...]:
         """The offices and descriptions of an entity with their dates: the authority list's, then the articles'."""
@@ -184,26 +211,19 @@ def _merges(connection: Connection) -> dict[int, int]:
 
 def _first(connection: Connection, ids: set[int], limit: int) -> tuple[Name, ...]:
     """The names of those of these entities that most articles name; of merged ones, of what they became."""
-    entity = schema.entity.c
-    canonical = func.coalesce(entity.merged_into, entity.id)
-    became = select(canonical).where(entity.id.in_(ids))
-    order = select(entity.id).where(entity.id.in_(became)).order_by(entity.articles.desc(), entity.id).limit(limit)
-    first = list(connection.scalars(order))
+    if not ids:
+        return ()
+    first = list(connection.scalars(_MOST_NAMED, {"ids": ids, "limit": limit}))
     found = _load(connection, set(first))
     return tuple(found[i] for i in first if i in found)
 
 
 def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
-    members = {i: i for i in ids}
-    merged = select(schema.entity.c.id, schema.entity.c.merged_into).where(schema.entity.c.merged_into.in_(ids))
-    members |= {row.id: row.merged_into for row in connection.execute(merged)}
     variants: dict[int, list[str]] = {i: [] for i in ids}
-    texts = select(schema.variant.c.entity_id, schema.variant.c.text).where(schema.variant.c.entity_id.in_(members))
-    for row in connection.execute(texts.order_by(schema.variant.c.text)):
-        variants[members[row.entity_id]].append(row.text)
-    borne = schema.entity.c.named_by != WITHHELD
-    found = connection.execute(select(schema.entity).where(schema.entity.c.id.in_(ids), borne))
+    for i, text in connection.execute(_VARIANTS_OF, {"ids": ids}):
+        variants[i].append(text)
     names = {
-        r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id])), open=r.open) for r in found
+        r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id])), open=r.open)
+        for r in connection.execute(_NAMED, {"ids": ids})
     }
     return told_apart(connection, names)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from searchapp.archive import schema
-from searchapp.archive.ground.database import AnyRow, portions
+from searchapp.archive.ground.database import portions
 from searchapp.archive.people.appearances import profile_of
 from searchapp.archive.people.authority import listed_bearers
 from searchapp.archive.people.bearers import Fame, bearing, forget_counts, load_bearers, save_bearers
@@ -71,11 +71,10 @@ def resolve(connection: Connection, full: bool) -> None:
     if not since:
         forget_counts(connection)
     run = _Run(connection, since)
-    for blocks in portions(_blocks(connection, since, single=False), _BLOCKS_AT_ONCE):
-        run.settle(_units(connection, since, blocks), single=False)
-    singles = {*_blocks(connection, since, single=True), *("=" + word for word in run.words)}
-    for blocks in portions(sorted(singles), _BLOCKS_AT_ONCE):
-        run.settle([*_units(connection, since, blocks), *_open_units(connection, since, blocks)], single=True)
+    for single in (False, True):
+        met = {"=" + word for word in run.words} if single else set()
+        for blocks in portions(sorted(met.union(_blocks(connection, since, single))), _BLOCKS_AT_ONCE):
+            run.settle(_units(connection, since, blocks, single), single)
     upto = connection.execute(select(func.coalesce(func.max(schema.appearance.c.id), 0))).scalar_one()
     connection.execute(delete(schema.resolved))
     connection.execute(insert(schema.resolved), {"upto": upto})
@@ -103,8 +102,11 @@ class _Run:
         moves, doubts = [], []
         for unit in sorted(units, key=_order(units)):
             fixed = unit.locked or unit.entity in self._answered
-            decision = None if fixed else self._decide(unit, batch)
-            bearer = batch.take(unit, decision, self._excluded(unit), fixed)
+            # Not who is meant by another name of the article, or of whom a list does not say which of them is meant.
+            excluded = self._settled[unit.article] | self._listed.get(unit.folded, set())
+            free = [bearer for bearer in batch.bearers_of(unit) if bearer.id not in excluded]
+            decision = None if fixed else decide(unit.profile, free, self._fame)
+            bearer = batch.take(unit, decision, excluded, fixed)
             assert bearer.id is not None
             bearer.meet(unit.profile)
             self._settled[unit.article].add(bearer.id)
@@ -118,15 +120,6 @@ class _Run:
         offer(self._connection, [(one, other, why) for one, other, why in doubts if other is not None])
         if not single:
             self._join(batch)
-
-    def _decide(self, unit: _Unit, batch: _Batch) -> Decision:
-        excluded = self._excluded(unit)
-        free = [bearer for bearer in batch.bearers_of(unit) if bearer.id not in excluded]
-        return decide(unit.profile, free, self._fame)
-
-    def _excluded(self, unit: _Unit) -> set[int]:
-        """Who is meant by another name of the article, or of whom a list does not say which of them is meant."""
-        return self._settled[unit.article] | self._listed.get(unit.folded, set())
 
     def _learn_settled(self, articles: set[int]) -> None:
         own, entity = schema.appearance.c, schema.entity.c
@@ -146,18 +139,14 @@ class _Run:
             ordered = sorted(alike, key=lambda b: (-b.articles, b.id or 0))
             for at, lesser in enumerate(ordered[1:], start=1):
                 chosen = decide(lesser.told, ordered[:at], self._fame).chosen
-                if chosen and not self._apart(lesser, chosen.bearer):
-                    assert lesser.id is not None
-                    assert chosen.bearer.id is not None
-                    join_entities(self._connection, lesser.id, chosen.bearer.id)
+                one, other = lesser.id, chosen.bearer.id if chosen else None
+                if one is None or other is None or {one, other} & self._decided:
+                    continue
+                if not named_together(self._connection, one, other):
+                    join_entities(self._connection, one, other)
                     for here in self._settled.values():
-                        here |= {chosen.bearer.id} if lesser.id in here else set()
+                        here |= {other} if one in here else set()
                     break
-
-    def _apart(self, one: Bearer, other: Bearer) -> bool:
-        assert one.id is not None
-        assert other.id is not None
-        return bool({one.id, other.id} & self._decided) or named_together(self._connection, one.id, other.id)
 
 
 class _Batch:
@@ -271,19 +260,15 @@ def _move(unit: _Unit, entity_id: int, decision: Decision | None) -> Move:
 def _blocks(connection: Connection, since: int, single: bool) -> list[str]:
     own = schema.appearance.c
     names = own.block.startswith("=") if single else ~own.block.startswith("=")
-    return list(connection.scalars(select(own.block).where(own.id > since, names).distinct().order_by(own.block)))
+    return list(connection.scalars(select(own.block).where(own.id > since, names).distinct()))
 
 
-def _units(connection: Connection, since: int, blocks: Sequence[str]) -> list[_Unit]:
-    own = schema.appearance.c
-    return _read(connection, (own.id > since) & own.block.in_(blocks))
-
-
-def _open_units(connection: Connection, since: int, blocks: Sequence[str]) -> list[_Unit]:
-    """What earlier runs left open of these single names."""
+def _units(connection: Connection, since: int, blocks: Sequence[str], single: bool) -> list[_Unit]:
+    """The names of these blocks that a run has told, and of single ones what earlier runs left open."""
     own = schema.appearance.c
     is_open = own.entity_id.in_(select(schema.entity.c.id).where(schema.entity.c.open))
-    return _read(connection, (own.id <= since) & own.block.in_(blocks) & is_open)[-_OPEN_AT_MOST:]
+    earlier = _read(connection, (own.id <= since) & own.block.in_(blocks) & is_open) if single else []
+    return [*_read(connection, (own.id > since) & own.block.in_(blocks)), *earlier[-_OPEN_AT_MOST:]]
 
 
 def _read(connection: Connection, which: object) -> list[_Unit]:
@@ -295,13 +280,12 @@ def _read(connection: Connection, which: object) -> list[_Unit]:
         .where(which, link.kind == EntityKind.PERSON.value)  # type: ignore[arg-type]
         .order_by(own.c.id)
     )
-    return [_unit(row) for row in connection.execute(query)]
-
-
-def _unit(row: AnyRow) -> _Unit:
-    profile, locked = profile_of(row), row.by != "machine"
-    words, generation = tuple(spelling_words(profile.name)), generation_of(profile.name)
-    return _Unit(row.id, row.article_id, row.folded, row.raw, row.now, profile, words, generation, locked)
+    rows = [(row, profile_of(row), row.by != "machine") for row in connection.execute(query)]
+    return [
+        _Unit(row.id, row.article_id, row.folded, row.raw, row.now, profile,
+              tuple(spelling_words(profile.name)), generation_of(profile.name), locked)
+        for row, profile, locked in rows
+    ]  # fmt: skip
 
 
 def _alone_entities(connection: Connection, names: set[str]) -> dict[str, int]:

@@ -1,7 +1,5 @@
 """Which offices did somebody hold, and when? As the authority list says, and as the articles' dates tell."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
@@ -11,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
+from searchapp.archive.ground.asked import CLOSED, IDS
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.people.authority import offices_of
 from searchapp.archive.people.names_kept import folded
@@ -39,16 +38,18 @@ def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleH
     return (*offices, *_told_by_articles(connection, entity_ids))
 
 
+_VERSION = schema.version.c
+_ROLES = (
+    select(schema.role.c.text, _VERSION.published, _VERSION.date_origin, _VERSION.article_id)
+    .join(schema.version, _VERSION.id == schema.role.c.version_id)
+    .join(schema.article, schema.article.c.version_id == _VERSION.id)
+    .where(schema.role.c.entity_id.in_(IDS))
+    .where(_VERSION.article_id.not_in(CLOSED))
+)
+
+
 def _told_by_articles(connection: Connection, entity_ids: Sequence[int]) -> list[RoleHeld]:
-    role, version, article = schema.role.c, schema.version.c, schema.article.c
-    query = (
-        select(role.text, version.published, version.date_origin, version.article_id)
-        .join(schema.version, version.id == role.version_id)
-        .join(schema.article, article.version_id == version.id)
-        .where(role.entity_id.in_(list(entity_ids)))
-    )
-    closed = closed_now(connection)
-    rows = connection.execute(query.where(version.article_id.not_in(closed)) if closed else query).all()
+    rows = connection.execute(_ROLES, {"ids": list(entity_ids), "closed": closed_now(connection)}).all()
     facts = facts_of(connection, {row.article_id for row in rows})
     alike: dict[str, list[_Given]] = defaultdict(list)
     for row in rows:

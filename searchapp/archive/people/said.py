@@ -4,8 +4,6 @@ Versions of which only a machine speaks are counted by SQL alone; where the inpu
 what is merged is counted, version by version.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from sqlalchemy import Connection, func, or_, select, union
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_versions
+from searchapp.archive.ground.asked import IDS, VERSIONS
 from searchapp.archive.ground.database import portions
 from searchapp.archive.ground.merged import told_of
 from searchapp.domain import Status
@@ -41,9 +40,37 @@ class Said(NamedTuple):
     beside: tuple[tuple[int, int], ...]
 
 
+_NEWEST, _QUOTE, _GIVEN = schema.article.c.version_id, schema.machine_quote.c, schema.given.c
+_DECIDED = select(_NEWEST).join(schema.decision, schema.decision.c.article_id == schema.article.c.id)
+_SAYING = union(
+    *(
+        select(_NEWEST).join(table, table.c.version_id == _NEWEST).where(table.c.entity_id.in_(IDS))
+        for table in (schema.machine_quote, schema.given_quote)
+    ),
+    _DECIDED.where(schema.decision.c.entity_id.in_(IDS)),
+)
+_TOUCHED = union(
+    select(_GIVEN.version_id).where(_GIVEN.version_id.in_(VERSIONS), or_(_GIVEN.speakers, _GIVEN.quotes)),
+    _DECIDED.where(_NEWEST.in_(VERSIONS)),
+)
+_OWN = select(_QUOTE.status, func.count()).where(_QUOTE.version_id.in_(VERSIONS), _QUOTE.entity_id.in_(IDS))
+_OWN = _OWN.group_by(_QUOTE.status)
+_OTHERS = (
+    select(_QUOTE.entity_id, func.count(_QUOTE.version_id.distinct()))
+    .where(_QUOTE.version_id.in_(VERSIONS), _QUOTE.entity_id.is_not(None), _QUOTE.entity_id.not_in(IDS))
+    .group_by(_QUOTE.entity_id)
+)
+_GROUPS = (
+    select(schema.copy_group.c.group_id)
+    .join(schema.article, schema.article.c.id == schema.copy_group.c.article_id)
+    .where(_NEWEST.in_(VERSIONS))
+)
+
+
 def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
     """What one entity says, whose merged ids are all of these."""
-    versions = _versions(connection, entity_ids) - closed_versions(connection)
+    saying = connection.scalars(_SAYING, {"ids": entity_ids})
+    versions = set(saying) - closed_versions(connection)
     touched = _touched(connection, sorted(versions))
     having = versions - touched
     statements, beside = _by_machine(connection, entity_ids, sorted(having))
@@ -59,33 +86,17 @@ def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
 
 def _copies(connection: Connection, versions: Sequence[int]) -> int:
     """How many of these newest versions carry the text of another one of them."""
-    article, group = schema.article.c, schema.copy_group.c
     groups: Counter[int] = Counter()
     for part in portions(versions, _ROWS_AT_ONCE):
-        of_articles = select(group.group_id).join(schema.article, article.id == group.article_id)
-        groups.update(connection.scalars(of_articles.where(article.version_id.in_(part))))
+        groups.update(connection.scalars(_GROUPS, {"versions": part}))
     return sum(groups.values()) - len(groups)
-
-
-def _versions(connection: Connection, entity_ids: Sequence[int]) -> set[int]:
-    """The newest versions in which the entity may say something."""
-    newest = schema.article.c.version_id
-    found = [
-        select(newest).join(table, table.c.version_id == newest).where(table.c.entity_id.in_(entity_ids))
-        for table in (schema.machine_quote, schema.given_quote)
-    ]
-    decided = select(newest).join(schema.decision, schema.decision.c.article_id == schema.article.c.id)
-    return set(connection.scalars(union(*found, decided.where(schema.decision.c.entity_id.in_(entity_ids)))))
 
 
 def _touched(connection: Connection, versions: Sequence[int]) -> set[int]:
     """Those of these versions of which not only a machine speaks."""
-    newest, given = schema.article.c.version_id, schema.given.c
     touched: set[int] = set()
     for part in portions(versions, _ROWS_AT_ONCE):
-        facts = select(given.version_id).where(given.version_id.in_(part), or_(given.speakers, given.quotes))
-        decided = select(newest).join(schema.decision, schema.decision.c.article_id == schema.article.c.id)
-        touched.update(connection.scalars(union(facts, decided.where(newest.in_(part)))))
+        touched.update(connection.scalars(_TOUCHED, {"versions": part}))
     return touched
 
 
@@ -93,16 +104,11 @@ def _by_machine(
     connection: Connection, entity_ids: Sequence[int], versions: Sequence[int]
 ) -> tuple[Counter[Status], Counter[int]]:
     """Statements of each status, and articles that quote others too, in versions that nobody else touched."""
-    quote = schema.machine_quote.c
     statements: Counter[Status] = Counter()
     beside: Counter[int] = Counter()
     for part in portions(versions, _ROWS_AT_ONCE):
-        here = quote.version_id.in_(part)
-        own = select(quote.status, func.count()).where(here, quote.entity_id.in_(entity_ids))
-        statements.update({Status(status): count for status, count in connection.execute(own.group_by(quote.status))})
-        others = select(quote.entity_id, func.count(quote.version_id.distinct())).where(
-            here, quote.entity_id.is_not(None), quote.entity_id.not_in(entity_ids)
-        )
-        for entity, count in connection.execute(others.group_by(quote.entity_id)):
+        values = {"versions": part, "ids": entity_ids}
+        statements.update({Status(status): count for status, count in connection.execute(_OWN, values)})
+        for entity, count in connection.execute(_OTHERS, values):
             beside[entity] += count
     return statements, beside

@@ -1,15 +1,14 @@
 """Which entities may be one? Pairs are offered with reasons until a person answers; the answer is kept, and wins."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, delete, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import now
+from searchapp.archive.ground.dialects import upsert
 from searchapp.domain import EntityKind
 from searchapp.people import Ground, Reason
 
@@ -36,7 +35,12 @@ def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reaso
         if one != other
     ]
     if rows:
-        connection.execute(insert(schema.sameness).on_conflict_do_nothing(), rows)
+        connection.execute(upsert(schema.sameness).on_conflict_do_nothing(), rows)
+
+
+_SAME = schema.sameness.c
+_OPEN = select(schema.sameness).where(_SAME.answer.is_(None)).limit(bindparam("limit"))
+_OPEN_OF = _OPEN.where(_SAME.one_id.in_(IDS) | _SAME.other_id.in_(IDS))
 
 
 def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int) -> list[Offer]:
@@ -44,11 +48,8 @@ def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int)
 
     A pair that a person has answered, or that has become one, is left out.
     """
-    same = schema.sameness.c
-    query = select(schema.sameness).where(same.answer.is_(None))
-    if entity_ids is not None:
-        query = query.where(same.one_id.in_(entity_ids) | same.other_id.in_(entity_ids))
-    rows = connection.execute(query.limit(20 * limit)).all()
+    query = _OPEN if entity_ids is None else _OPEN_OF
+    rows = connection.execute(query, {"ids": entity_ids, "limit": 20 * limit}).all()
     if not rows:
         return []
     became = _became(connection, {i for row in rows for i in (row.one_id, row.other_id)})
@@ -64,9 +65,9 @@ def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int)
 def answer(connection: Connection, one: int, other: int, said: str, actor: str) -> None:
     """Keep a person's answer about two entities: `same` or `different`."""
     row = {"one_id": min(one, other), "other_id": max(one, other), "answer": said, "actor": actor, "at": now()}
-    statement = insert(schema.sameness).values({**row, "reasons": []})
+    statement = upsert(schema.sameness).values({**row, "reasons": []})
     said_now = {name: row[name] for name in ("answer", "actor", "at")}
-    connection.execute(statement.on_conflict_do_update(("one_id", "other_id"), set_=said_now))
+    connection.execute(statement.on_conflict_do_update(index_elements=("one_id", "other_id"), set_=said_now))
 
 
 def forget_answer(connection: Connection, one: int, other: int) -> None:

@@ -1,16 +1,15 @@
 """Which names may somebody mean who types a beginning, or another spelling? Found by index, judged by `people`."""
 
-from __future__ import annotations
-
-import json
 import re
 import string
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, or_, select
 
+from searchapp.archive import schema
 from searchapp.archive.ground.database import AnyRow
+from searchapp.archive.ground.dialects import place_in
 from searchapp.names import fold_name
 from searchapp.people import (
     likeness,
@@ -29,21 +28,27 @@ _LOOKED_AT = 300
 LESS_ALIKE = 0.15
 """Whose name is by so much less like a name in another script than the likest one is not meant by it."""
 
-_BEGINNING = text(
-    """
-    SELECT entity_id FROM (SELECT entity_id FROM variant WHERE folded >= :first AND folded < :behind
-                           ORDER BY articles DESC LIMIT :most)
-    UNION SELECT entity_id FROM variant WHERE rowid IN
-        (SELECT rowid FROM variant INDEXED BY ix_variant_folded WHERE instr(folded, :inside) LIMIT :most)
-    """
+_OWN = schema.variant.c
+_FIRST = (
+    select(_OWN.entity_id)
+    .where(_OWN.folded >= bindparam("first"), _OWN.folded < bindparam("behind"))
+    .order_by(_OWN.articles.desc())
+    .limit(_LOOKED_AT)
 )
-_SOUNDING = text(
-    """
-    SELECT entity_id, text, articles, brief FROM variant
-    WHERE folded = :folded OR sound IN (SELECT value FROM json_each(:sounds))
-       OR (sound >= :first AND sound < :behind) OR brief IN (SELECT value FROM json_each(:briefs))
-    ORDER BY articles DESC LIMIT :most
-    """
+_LATER = select(_OWN.entity_id).where(place_in(_OWN.folded, bindparam("inside")) > 0).limit(_LOOKED_AT)
+_BEGINNING = select(_FIRST.subquery().c.entity_id).union(select(_LATER.subquery().c.entity_id))
+_SOUNDING = (
+    select(_OWN.entity_id, _OWN.text, _OWN.articles, _OWN.brief)
+    .where(
+        or_(
+            _OWN.folded == bindparam("folded"),
+            _OWN.sound.in_(bindparam("sounds", expanding=True)),
+            (_OWN.sound >= bindparam("first")) & (_OWN.sound < bindparam("behind")),
+            _OWN.brief.in_(bindparam("briefs", expanding=True)),
+        )
+    )
+    .order_by(_OWN.articles.desc())
+    .limit(_LOOKED_AT)
 )
 
 
@@ -52,18 +57,19 @@ def beginning_so(connection: Connection, beginning: str) -> set[int]:
     if not beginning:
         return set()
     behind = beginning + "\U0010ffff"
-    values = {"first": beginning, "behind": behind, "inside": " " + beginning, "most": _LOOKED_AT}
-    return set(connection.scalars(_BEGINNING, values))
+    return set(connection.scalars(_BEGINNING, {"first": beginning, "behind": behind, "inside": " " + beginning}))
 
 
-def sounding_so(connection: Connection, typed: str) -> set[int]:
+def sounding_so(connection: Connection, typed: str, exactly: bool = False) -> set[int]:
     """The ids of the bearers of a name whose words are those typed, or may be other spellings of them.
 
     A single word is looked for as a person's given or family name (first and last word) and as a whole name of others.
-    A name in another script is looked for in Latin letters.
+    A name in another script is looked for in Latin letters. `exactly`: a word of the name is the one typed.
     """
-    found = {row.entity_id for row in _sounding(connection, typed) if spelt(typed, row.text)}
-    return found or _across_scripts(connection, typed)
+    word = fold_name(typed)
+    rows = [r for r in _sounding(connection, typed) if not exactly or word in fold_name(r.text).split()]
+    found = {row.entity_id for row in rows if spelt(typed, row.text)}
+    return found if found or exactly else _across_scripts(connection, typed)
 
 
 def _across_scripts(connection: Connection, typed: str) -> set[int]:
@@ -105,8 +111,7 @@ def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
     words = spelling_words(typed)
     if not words:
         return ()
-    values = {"folded": fold_name(typed), "most": _LOOKED_AT, **_keys(typed, words)}
-    return connection.execute(_SOUNDING, values).all()
+    return connection.execute(_SOUNDING, {"folded": fold_name(typed), **_keys(typed, words)}).all()
 
 
 def _as_written(folded: str, name: str) -> str:
@@ -114,15 +119,15 @@ def _as_written(folded: str, name: str) -> str:
     return next((word for word in re.findall(r"[^\W_]+", name) if spelling_words(word) == [folded]), folded)
 
 
-def _keys(typed: str, words: list[str]) -> dict[str, str]:
+def _keys(typed: str, words: list[str]) -> dict[str, object]:
     sounds = [key for person in (True, False) if (key := sound_key(typed, person))]
     first, briefs = "", []
     if len(words) == 1:
         first = skeleton(words[0])
         briefs = [f"{initial}. {first}" for initial in dict.fromkeys(string.ascii_lowercase + words[0][0])]
     return {
-        "sounds": json.dumps(sounds),
-        "briefs": json.dumps(briefs),
+        "sounds": sounds,
+        "briefs": briefs,
         "first": first + " ",
         "behind": first + "!" if first else "",
     }

@@ -48,6 +48,7 @@ from searchapp.archive.schema.people import (
     variant,
 )
 from searchapp.archive.schema.seals import seal
+from searchapp.archive.schema.shared import shared
 
 __all__ = [
     "access_rule",
@@ -89,6 +90,7 @@ __all__ = [
     "run",
     "sameness",
     "seal",
+    "shared",
     "variant",
     "version",
     "withdrawal",

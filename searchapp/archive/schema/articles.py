@@ -1,36 +1,36 @@
 """Which articles are there, in which versions, from which bytes; what changed, and what was withdrawn?"""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, LargeBinary, String, Table, Text, UniqueConstraint
 
-from searchapp.archive.schema.base import metadata, of_article
+from searchapp.archive.schema.base import Int64, metadata, of_article
 
 original = Table(
     "original",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("media_type", String, nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", Int64, nullable=False),
     Column("data", LargeBinary, nullable=False),  # compressed with zlib; the hash is that of the bytes as they came
 )
 
 article = Table(
     "article",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     Column("key", String, nullable=False, unique=True),
-    Column("version_id", Integer, index=True),  # the newest version
+    Column("version_id", Int64, index=True),  # the newest version
 )
 
 version = Table(
     "version",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     of_article(),
-    Column("number", Integer, nullable=False),
+    Column("number", Int64, nullable=False),
     Column("original_id", ForeignKey("original.id"), nullable=False, index=True),
     Column("where", String, nullable=False),
-    Column("run", Integer, nullable=False),
+    Column("run", Int64, nullable=False),
     Column("added_at", String, nullable=False),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
@@ -50,16 +50,16 @@ version = Table(
     UniqueConstraint("article_id", "number"),
 )
 
-paragraph = Table("paragraph", metadata, Column("id", Integer, primary_key=True), of_article())
+paragraph = Table("paragraph", metadata, Column("id", Int64, primary_key=True), of_article())
 
 placement = Table(
     "placement",
     metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("number", Int64, primary_key=True),
     Column("paragraph_id", ForeignKey("paragraph.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("start", Int64, nullable=False),
+    Column("end", Int64, nullable=False),
     Column("kind", String, nullable=False, server_default="text"),
     Column("second", Float),  # where in a recording its words begin
 )
@@ -78,7 +78,7 @@ withdrawal = Table(
 change = Table(
     "change",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Int64, primary_key=True, autoincrement=True),
     Column("key", String, nullable=False, index=True),
     Column("at", String, nullable=False),
     Column("hides", Boolean, nullable=False, server_default="0"),  # show nothing of it until the index has learned it
@@ -88,7 +88,7 @@ change = Table(
 run = Table(
     "run",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", Int64, primary_key=True, autoincrement=True),
     Column("at", String, nullable=False),
     sqlite_autoincrement=True,
 )

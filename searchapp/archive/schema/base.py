@@ -1,6 +1,6 @@
 """What do all tables have in common? How their indexes and keys are named, and the column that leads to an article."""
 
-from sqlalchemy import Column, ForeignKey, MetaData
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData
 
 metadata = MetaData(
     naming_convention={
@@ -10,6 +10,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+Int64 = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number. SQLite's have 64 bits anyway, and only an INTEGER is its row id."""
 
 
 def of_article() -> Column[int]:

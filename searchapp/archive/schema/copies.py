@@ -1,23 +1,23 @@
 """Which articles carry one text? What is kept of each text to find its copies, the pairs, and their groups."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
 
-from searchapp.archive.schema.base import metadata
+from searchapp.archive.schema.base import Int64, metadata
 
 copy_sketch = Table(
     "copy_sketch",
     metadata,
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
-    Column("version_id", Integer, nullable=False, index=True),
+    Column("version_id", Int64, nullable=False, index=True),
     Column("method", String, nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", Int64, nullable=False),
     Column("signature", LargeBinary, nullable=False),
 )
 
 copy_band = Table(
     "copy_band",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Int64, primary_key=True),
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
@@ -34,6 +34,6 @@ copy_group = Table(
     "copy_group",
     metadata,
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
-    Column("group_id", Integer, nullable=False, index=True),  # the row id of the head, the earliest article
-    Column("position", Integer, nullable=False),  # in the order of dates; the head's is 0
+    Column("group_id", Int64, nullable=False, index=True),  # the row id of the head, the earliest article
+    Column("position", Int64, nullable=False),  # in the order of dates; the head's is 0
 )

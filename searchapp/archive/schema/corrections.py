@@ -1,13 +1,13 @@
 """What did people decide, and what did readers report?"""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, String, Table, Text
 
-from searchapp.archive.schema.base import metadata, of_article
+from searchapp.archive.schema.base import Int64, metadata, of_article
 
 decision = Table(
     "decision",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     of_article(),
     Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), index=True),  # null where it is about the article
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False),
@@ -43,7 +43,7 @@ account = Table(
 report = Table(
     "report",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     of_article(),
     Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False),

@@ -1,8 +1,8 @@
 """What does an article say, and who says it: as the input states it, and as an annotator finds it?"""
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, String, Table
 
-from searchapp.archive.schema.base import metadata, of_article
+from searchapp.archive.schema.base import Int64, metadata, of_article
 
 annotation = Table(
     "annotation",
@@ -22,7 +22,7 @@ given = Table(
     "given",
     metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("number", Int64, primary_key=True),
     Column("speakers", Boolean, nullable=False),
     Column("entities", Boolean, nullable=False),
     Column("quotes", Boolean, nullable=False),
@@ -32,11 +32,11 @@ given_speaker = Table(
     "given_speaker",
     metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("number", Int64, primary_key=True),
     Column("entity_id", ForeignKey("entity.id"), primary_key=True, index=True),
 )
 
-quote = Table("quote", metadata, Column("id", Integer, primary_key=True), of_article())
+quote = Table("quote", metadata, Column("id", Int64, primary_key=True), of_article())
 
 
 def _quotes(name: str) -> Table:
@@ -50,10 +50,10 @@ def _quotes(name: str) -> Table:
         Column("segments", JSON, nullable=False),
         Column("type", String, nullable=False),
         Column("status", String, nullable=False),
-        Column("speaker_start", Integer),
-        Column("speaker_end", Integer),
-        Column("cue_start", Integer),
-        Column("cue_end", Integer),
+        Column("speaker_start", Int64),
+        Column("speaker_end", Int64),
+        Column("cue_start", Int64),
+        Column("cue_end", Int64),
         Column("band", String, nullable=False),
         Column("rule", String, nullable=False),
         Column("confidence", Float, nullable=False),
@@ -67,12 +67,12 @@ given_quote = _quotes("given_quote")
 mention = Table(
     "mention",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
-    Column("number", Integer, nullable=False),  # of the paragraph
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("number", Int64, nullable=False),  # of the paragraph
+    Column("start", Int64, nullable=False),
+    Column("end", Int64, nullable=False),
     Column("origin", String, nullable=False),  # machine or given
 )
 
@@ -81,7 +81,7 @@ role = Table(
     metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
     Column("entity_id", ForeignKey("entity.id"), primary_key=True, index=True),
-    Column("start", Integer, primary_key=True),
-    Column("end", Integer, nullable=False),
+    Column("start", Int64, primary_key=True),
+    Column("end", Int64, nullable=False),
     Column("text", String, nullable=False),
 )

@@ -1,14 +1,14 @@
 """What was taken out for good, and by what is it known again without being kept?"""
 
-from sqlalchemy import JSON, Column, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, String, Table, Text
 
-from searchapp.archive.schema.base import metadata
+from searchapp.archive.schema.base import Int64, metadata
 
 # A case: a name that was taken out of all articles, of one, or from one article's finding aids. No name stands in it.
 forgotten = Table(
     "forgotten",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     Column("what", String, nullable=False),  # anonymise or delist
     Column("article", String),  # the only article (its id); null for all
     Column("forms", JSON, nullable=False),  # keyed hashes by which the name is known anywhere
@@ -26,5 +26,5 @@ withdrawn_id = Table(
     "withdrawn_id",
     metadata,
     Column("kind", String, primary_key=True),  # quote or paragraph
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
 )

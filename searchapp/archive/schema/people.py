@@ -1,17 +1,17 @@
 """Who is who? Entities and their names, what articles tell of them, and the authority list."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, String, Table, UniqueConstraint
 
-from searchapp.archive.schema.base import metadata
+from searchapp.archive.schema.base import Int64, metadata
 
 entity = Table(
     "entity",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     Column("kind", String, nullable=False),
     Column("name", String, nullable=False),
     Column("named_by", String, nullable=False),  # machine, authority or human: who gave the display name
-    Column("articles", Integer, nullable=False),  # how many articles were linked to it
+    Column("articles", Int64, nullable=False),  # how many articles were linked to it
     Column("merged_into", ForeignKey("entity.id"), index=True),
     Column("open", Boolean, nullable=False, server_default="0"),  # a single name of which no article tells who bears it
 )
@@ -29,8 +29,8 @@ variant = Table(
     Column("given", String),  # the first and the last word of a person's main name of several words
     Column("family", String),
     Column("main", Boolean, nullable=False),  # whether an article's full name: only such names link articles
-    Column("articles", Integer, nullable=False),  # how many articles call the entity so, at its fullest
-    Index("ix_variant_folded", "folded", "articles"),  # the bearers that most articles call so come first
+    Column("articles", Int64, nullable=False),  # how many articles call the entity so, at its fullest
+    Index("ix_variant_folded", "folded", "articles", "entity_id"),  # the bearers that most articles call so come first
     Index("ix_variant_sound", "sound", "articles"),
     Index("ix_variant_given", "given", "articles"),
     Index("ix_variant_family", "family", "articles"),
@@ -42,15 +42,15 @@ presence = Table(
     metadata,
     Column("entity_id", ForeignKey("entity.id"), primary_key=True),
     Column("outlet", String, primary_key=True),  # empty where it is unknown
-    Column("month", Integer, primary_key=True),  # from the year 0 on; 0 where the article is undated
-    Column("articles", Integer, nullable=False),
+    Column("month", Int64, primary_key=True),  # from the year 0 on; 0 where the article is undated
+    Column("articles", Int64, nullable=False),
 )
 
 # What one article tells of one person whom it names: the evidence by which others of the name are compared.
 appearance = Table(
     "appearance",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
     Column("name", String, nullable=False),
@@ -60,8 +60,8 @@ appearance = Table(
     Column("outlet", String),
     Column("lang", String),
     Column("gender", String),
-    Column("born_from", Integer),
-    Column("born_to", Integer),
+    Column("born_from", Int64),
+    Column("born_to", Int64),
     Column("roles", JSON, nullable=False),
     Column("company", JSON, nullable=False),  # kind and folded name of the others that the article names
     UniqueConstraint("article_id", "folded"),
@@ -69,7 +69,7 @@ appearance = Table(
 )
 
 # Up to which appearance it is decided whom the names mean; one row at most.
-resolved = Table("resolved", metadata, Column("upto", Integer, primary_key=True))
+resolved = Table("resolved", metadata, Column("upto", Int64, primary_key=True))
 
 # Two entities that may be one, the lower id first: offered until a person answers, and never again after that.
 sameness = Table(
@@ -100,7 +100,7 @@ link = Table(
 identity = Table(
     "identity",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Int64, primary_key=True),
     Column("what", String, nullable=False),  # merge, split, rename, apart or confirm
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
     Column("other_id", ForeignKey("entity.id"), index=True),
@@ -129,7 +129,7 @@ authority_office = Table(
     "authority_office",
     metadata,
     Column("authority_id", ForeignKey("authority.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", Int64, primary_key=True),
     Column("title", String, nullable=False),
     Column("first", String),  # dates as printed: a year, a month or a day
     Column("last", String),

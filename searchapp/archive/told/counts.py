@@ -1,14 +1,12 @@
 """How much does an archive hold?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Executable, Select, func, select, text
 
 from searchapp.archive import schema
 from searchapp.archive.decisions.reports import open_reports
+from searchapp.archive.ground.dialects import DIALECTS
 from searchapp.domain import ParagraphKind
 
 _USUAL = 0.8
@@ -30,8 +28,8 @@ class Counts:
     bytes: int
 
 
-def counts(connection: Connection, file: Path) -> Counts:
-    """All counts; `file` is the database's, whose size counts with those that SQLite keeps beside it."""
+def counts(connection: Connection) -> Counts:
+    """All counts; `bytes` are the database's."""
     newest = select(schema.article.c.version_id)
     return Counts(
         articles=article_count(connection),
@@ -44,7 +42,7 @@ def counts(connection: Connection, file: Path) -> Counts:
         ),
         speakers=_count(connection, _speakers()),
         reports=open_reports(connection),
-        bytes=sum(f.stat().st_size for f in file.parent.glob(file.name + "*")),
+        bytes=_count(connection, text(DIALECTS[connection.dialect.name].size)),
     )
 
 
@@ -67,7 +65,7 @@ def usual_language(connection: Connection) -> str | None:
     return most if most is not None and found[most] >= _USUAL * sum(found.values()) else None
 
 
-def _count(connection: Connection, query: Select[int]) -> int:
+def _count(connection: Connection, query: Executable) -> int:
     return int(connection.execute(query).scalar_one())
 
 

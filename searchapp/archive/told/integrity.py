@@ -4,8 +4,6 @@ The database's own structure first, then the registry, decisions and all else th
 seals, then every text and every run of findings against its hash.
 """
 
-from __future__ import annotations
-
 import hashlib
 import zlib
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.dialects import DIALECTS
 from searchapp.archive.ground.hashes import findings_hash
 from searchapp.archive.ground.seals import broken_seals
 
@@ -38,12 +37,11 @@ def damages(connection: Connection) -> Iterator[str]:
 
 
 def _broken_structure(connection: Connection) -> Iterator[str]:
-    """SQLite's own checks: of pages, rows and its indexes, and of references to rows that are not there."""
-    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if told != "ok":
-            yield f"archive.sqlite: {told}."
-    for table, row, of, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"archive.sqlite: row {row} of {table} refers to a row of {of} that is not there."
+    """What the database itself can tell of its pages and indexes, and of references to rows that are not there."""
+    dialect = DIALECTS[connection.dialect.name]
+    for asked, told in dialect.faults:
+        for row in connection.exec_driver_sql(asked):
+            yield f"{dialect.called}: {told.format(*row)}."
 
 
 def _damaged_originals(connection: Connection) -> Iterator[str]:

@@ -1,12 +1,10 @@
 """What does an article's page need? One version with all that is told of it, the registry left out."""
 
-from __future__ import annotations
-
 import json
 import zlib
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.facts import facts_of
@@ -16,28 +14,33 @@ from searchapp.article import ArticlePage
 from searchapp.outlets import outlet_of
 from searchapp.reading import Original
 
+_ARTICLE, _VERSION = schema.article.c, schema.version.c
+_PAGE = (
+    select(schema.version, schema.original.c.sha256, schema.annotation.c.annotator)
+    .join(schema.article, _ARTICLE.id == _VERSION.article_id)
+    .join(schema.original, schema.original.c.id == _VERSION.original_id)
+    .outerjoin(schema.annotation, schema.annotation.c.version_id == _VERSION.id)
+    .where(_ARTICLE.key == bindparam("key"))
+)
+_NEWEST, _NUMBERED = (
+    _PAGE.where(_ARTICLE.version_id == _VERSION.id),
+    _PAGE.where(_VERSION.number == bindparam("number")),
+)
+_VERSIONS = select(func.count()).select_from(schema.version).where(_VERSION.article_id == bindparam("article"))
+
 
 def article_page(connection: Connection, key: str, number: int | None) -> ArticlePage | None:
     """A version of an article, with None for a number the newest; None where there is none."""
-    version, article, original = schema.version, schema.article, schema.original
-    newest = article.c.version_id == version.c.id
-    meant = newest if number is None else (article.c.id == version.c.article_id) & (version.c.number == number)
-    query = (
-        select(version, original.c.sha256, schema.annotation.c.annotator)
-        .join(article, meant)
-        .join(original, original.c.id == version.c.original_id)
-        .outerjoin(schema.annotation, schema.annotation.c.version_id == version.c.id)
-    )
-    row = connection.execute(query.where(article.c.key == key)).one_or_none()
+    query = _NEWEST if number is None else _NUMBERED
+    row = connection.execute(query, {"key": key, "number": number}).one_or_none()
     if row is None:
         return None
     told, facts = told_of(connection, [row.id])[row.id], facts_of(connection, [row.article_id])[row.article_id]
     outlet = facts.outlet(row.outlet)
-    versions = select(func.count()).select_from(version).where(version.c.article_id == row.article_id)
     return ArticlePage(
         id=key,
         version=row.number,
-        versions=int(connection.execute(versions).scalar_one()),
+        versions=int(connection.execute(_VERSIONS, {"article": row.article_id}).scalar_one()),
         title=row.title,
         text=row.text,
         parts=tuple(replace(part, speakers=tuple(sorted(told.speakers[part.number]))) for part in told.parts),

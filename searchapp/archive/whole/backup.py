@@ -4,8 +4,6 @@ A backup is one state of the database, read back and held against its hashes bef
 first of every withdrawal that is known by now: what was taken out stays out, however old the backup is.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
@@ -49,7 +47,7 @@ def restore(database: Database, file: Path, withdrawn: Iterable[Tombstone], inde
     change number of the live index, which then learns of every article anew. Raises ArchiveError where the file is no
     backup or is damaged; the archive stays as it was.
     """
-    with draft(database.file.with_name("restoring.sqlite")) as copied:
+    with draft(database.home / "restoring.sqlite") as copied:
         _copy_archive(file, copied)
         verified(copied)
         count = succeed(database, copied, withdrawn, indexed)
@@ -70,7 +68,6 @@ def succeed(database: Database, file: Path, withdrawn: Iterable[Tombstone], inde
             gone = set(connection.scalars(select(schema.withdrawal.c.key)))
             hiding = set(connection.scalars(select(schema.change.c.key).where(schema.change.c.hides))) & held
             _index_anew(connection, had | held, gone | hiding, max(seq, last_change(connection)))
-        coming.forget()
     finally:
         coming.close()
     database.become(file)

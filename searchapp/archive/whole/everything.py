@@ -4,8 +4,6 @@ A ZIP with `schema.json` (the schema's revision, and each table's columns with t
 each table, a row a line, in the order of their keys. Bytes are written as `{"base64": "…"}`.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import sqlite3
@@ -22,6 +20,8 @@ from searchapp.errors import ArchiveError
 
 SCHEMA = "schema.json"
 _ROWS_A_STATEMENT = 1000
+_OF_THE_PLACE = {"alembic_version", "seal", "shared"}
+"""Tables that are made where it is filled."""
 
 
 def export_everything(database: Database, file: Path) -> dict[str, int]:
@@ -44,8 +44,8 @@ def import_everything(database: Database, file: Path, indexed: int) -> int:
     """
     with database.read() as connection:
         if connection.exec_driver_sql("SELECT count(*) FROM article").scalar_one():
-            raise ArchiveError(f"{database.file}: this archive holds articles; import into an empty home.")
-    with draft(database.file.with_name("importing.sqlite")) as filled:
+            raise ArchiveError(f"{database.name}: this archive holds articles; import into an empty home.")
+    with draft(database.home / "importing.sqlite") as filled:
         filled.unlink()
         try:
             with zipfile.ZipFile(file) as packed:
@@ -63,7 +63,7 @@ def _tables(source: sqlite3.Connection) -> dict[str, dict[str, str]]:
     rows = source.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     )
-    names = [name for (name,) in rows if name not in ("alembic_version", "seal")]  # seals are made where it is filled
+    names = [name for (name,) in rows if name not in _OF_THE_PLACE]
     return {name: {row[1]: row[2] for row in source.execute(f"PRAGMA table_info({name})")} for name in names}
 
 

@@ -1,33 +1,29 @@
-"""How does an index come to be, and how does it change? One builds at a time; what is whole becomes live in one step.
+"""How does an index come to be, and how does it change? What is whole becomes live in one step.
 
 A generation's index has the name of all, a number and a few letters, `searchapp-000007-1a2b3c`; the name of all alone
 is an alias of the live one. What is told of an index stands in its mapping (`_meta`), and moves last.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
-import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from opensearchpy import OpenSearch, helpers
-from opensearchpy.exceptions import ConflictError, NotFoundError
+from opensearchpy.exceptions import NotFoundError, RequestError
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.opensearch.cluster import asking
+from searchapp.engines.generations import NONE_BEFORE, NONE_YET, OTHER_FORMAT, next_name
+from searchapp.engines.opensearch.cluster import WHOLE, asking
+from searchapp.engines.opensearch.lock import Lock
 from searchapp.engines.opensearch.match import terms
 from searchapp.engines.opensearch.store import ANALYSIS, DEEPEST, FORMAT, MAPPING, Document, actions, identity
-from searchapp.errors import EngineAway, IndexBusy, IndexMissing
+from searchapp.errors import EngineAway, IndexMissing
 from searchapp.ports import Live
-
-LOCKED_FOR = 120
-"""So many seconds a builder's lock holds that is not renewed: then whoever held it has died."""
 
 STEP = 1000
 """Progress is told, and the lock renewed, after so many paragraphs."""
@@ -40,6 +36,14 @@ ARTICLES_AT_ONCE = 200
 
 GREEN = 600
 """So many seconds replicas may take to be made."""
+
+LOST = 30
+"""So many seconds a part of a new index may be out of reach before one gives the index up."""
+
+_SENDING = {"request_timeout": 90, "timeout": "30s"}
+"""A node waits so long for the part of an index that a document belongs into, and we for the node."""
+
+_EXPUNGING = {"only_expunge_deletes": "true", "request_timeout": 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,20 @@ class Indexes:
         self.name = name
         self._shards = shards
         self._replicas = replicas
-        self._lock = f"{name}-lock"
-        self._token = secrets.token_hex(8)
-        self._renewed = 0.0
+        self.lock = Lock(client, name)
 
     # ---- what is there ----
 
-    def live(self) -> State:
-        """What is told of the live index. Raises IndexMissing and EngineAway."""
+    def live(self, glance: bool = False) -> State:
+        """What is told of the live index; at a `glance`, what the node knows that is asked, without a manager.
+
+        Raises IndexMissing and EngineAway.
+        """
         with asking():
             try:
-                told = self.client.indices.get_mapping(index=self.name)
+                told = self.client.indices.get_mapping(index=self.name, params={"local": "true"} if glance else {})
             except NotFoundError:
-                raise IndexMissing("no index has been published yet; run searchapp reindex") from None
+                raise IndexMissing(NONE_YET) from None
         index, mapping = next(iter(told.items()))
         if index == self.name:
             raise EngineAway(f"OpenSearch has an index of its own called {index}: set SEARCHAPP_OPENSEARCH_INDEX.")
@@ -98,14 +103,14 @@ class Indexes:
             try:
                 told = self.client.indices.get_mapping(index=index)
             except NotFoundError:
-                raise IndexMissing("no earlier generation is kept") from None
+                raise IndexMissing(NONE_BEFORE) from None
         return self._state(index, told[index])
 
     @staticmethod
     def _state(index: str, mapping: dict[str, Any]) -> State:
         told = mapping["mappings"].get("_meta", {})
         if told.get("format") != FORMAT:
-            raise IndexMissing("the index has another version's format; run searchapp reindex --full")
+            raise IndexMissing(OTHER_FORMAT)
         return State(index, **told)
 
     def all(self) -> list[str]:
@@ -115,58 +120,20 @@ class Indexes:
         ours = re.compile(rf"{re.escape(self.name)}-\d{{6,}}-[0-9a-f]{{6}}")
         return sorted(index for index in found if ours.fullmatch(index))
 
-    # ---- the lock ----
-
-    @contextmanager
-    def building(self) -> Iterator[None]:
-        """Be the only one who builds. Raises IndexBusy where somebody else does."""
-        self._take_lock()
-        try:
-            yield
-        finally:
-            with suppress(EngineAway), asking(), suppress(NotFoundError):
-                self.client.delete(index=self._lock, id="build", params={"refresh": "true"})
-
-    def _take_lock(self) -> None:
-        busy = IndexBusy(f"{self.name}: another process is building the index; try again when it is done")
-        with asking():
-            try:
-                self.client.create(index=self._lock, id="build", body=self._held())
-            except ConflictError:
-                held = self.client.get(index=self._lock, id="build", params={"realtime": "true"})
-                if held["_source"]["until"] > time.time():
-                    raise busy from None
-                order = {"if_seq_no": held["_seq_no"], "if_primary_term": held["_primary_term"]}
-                try:
-                    self.client.index(index=self._lock, id="build", body=self._held(), params=order)
-                except ConflictError:
-                    raise busy from None
-
-    def _held(self) -> Document:
-        self._renewed = time.monotonic()
-        return {"by": self._token, "until": time.time() + LOCKED_FOR}
-
-    def _renew(self) -> None:
-        """Hold the lock on. Raises IndexBusy where somebody took it, for we had been silent for so long."""
-        if time.monotonic() - self._renewed < LOCKED_FOR / 4:
-            return
-        with asking():
-            held = self.client.get(index=self._lock, id="build")
-            if held["_source"]["by"] != self._token:
-                raise IndexBusy(f"{self.name}: another process has taken over the building of the index")
-            self.client.index(index=self._lock, id="build", body=self._held())
-
     # ---- building ----
 
     def create(self) -> str:
         """An empty index that is not live."""
-        number = max((int(index.split("-")[-2]) for index in self.all()), default=0) + 1
-        index = f"{self.name}-{number:06d}-{secrets.token_hex(3)}"
+        index = f"{self.name}-{next_name(int(index.split('-')[-2]) for index in self.all())}"
         settings = {"number_of_shards": self._shards, "number_of_replicas": 0, "refresh_interval": "-1"}
         settings |= {"merge.policy.expunge_deletes_allowed": 0, "max_terms_count": 1 << 16}
         with asking():
             body = {"settings": {"index": settings, "analysis": ANALYSIS}, "mappings": MAPPING}
-            self.client.indices.create(index=index, body=body)
+            try:
+                self.client.indices.create(index=index, body=body)
+            except RequestError as refused:  # nobody else calls one so: it was made, and the answer lost
+                if refused.error != "resource_already_exists_exception":
+                    raise
         return index
 
     def fill(self, index: str, paragraphs: Iterable[IndexedParagraph], progress: Callable[[int], None]) -> None:
@@ -180,7 +147,7 @@ class Indexes:
                     yield action
                     done += number > 0
                     if number and done % STEP == 0:
-                        self._renew()
+                        self.lock.renew()
                         progress(done)
 
         self._send(told())
@@ -198,6 +165,7 @@ class Indexes:
                 initial_backoff=1,
                 max_backoff=30,
                 raise_on_error=False,
+                params=_SENDING,
             )
             for taken, item in sent:
                 (answer,) = item.values()
@@ -215,6 +183,7 @@ class Indexes:
             self.client.indices.put_settings(index=state.index, body={"index": {"number_of_replicas": self._replicas}})
         self._wait_for_replicas(state.index)
         self.tell(state)
+        self.lock.renew(at_once=True)
         with asking():
             swap = [
                 {"remove": {"index": f"{self.name}-*", "alias": self.name, "must_exist": False}},
@@ -224,12 +193,17 @@ class Indexes:
         self.remove_but(state.index, state.previous)
 
     def _wait_for_replicas(self, index: str) -> None:
-        until = time.monotonic() + GREEN
-        while time.monotonic() < until:
+        """Wait until every shard has its copies. Raises EngineAway, soon where a shard that has none yet is lost."""
+        began = whole = time.monotonic()
+        while (now := time.monotonic()) < began + GREEN:
             with asking():
-                if self.client.cluster.health(index=index)["status"] == "green":
-                    return
-            self._renew()
+                status = self.client.cluster.health(index=index)["status"]
+            if status == "green":
+                return
+            whole = whole if status == "red" else now
+            if now > whole + LOST:
+                raise EngineAway("OpenSearch lost a part of the new index before it was copied; build it again.")
+            self.lock.renew()
             time.sleep(0.2)
         raise EngineAway(
             f"OpenSearch did not make {self._replicas} copies of each shard within {GREEN} seconds; "
@@ -271,7 +245,7 @@ class Indexes:
         self.refresh(index)
 
     def _replace(self, index: str, articles: dict[str, list[IndexedParagraph]]) -> None:
-        self._renew()
+        self.lock.renew()
         stale = self._held_of(index, list(articles))
         coming = {str(p.id) for paragraphs in articles.values() for p in paragraphs}
         coming |= {identity(article) for article, paragraphs in articles.items() if paragraphs}
@@ -295,7 +269,7 @@ class Indexes:
         body |= {"docvalue_fields": ["article"], "sort": [{"article": "asc"}, {"number": "asc"}]}
         while True:
             with asking():
-                hits = self.client.search(index=index, body=body)["hits"]["hits"]
+                hits = self.client.search(index=index, body=body, params=WHOLE)["hits"]["hits"]
             found += [(hit["_id"], hit["fields"]["article"][0]) for hit in hits]
             if len(hits) < DEEPEST:
                 return found
@@ -304,10 +278,15 @@ class Indexes:
     # ---- forgetting ----
 
     def expunge(self, index: str) -> bool:
-        """Write anew what still holds something deleted; whether nothing does now and nobody reads what was before."""
+        """Write anew what still holds something deleted; whether nothing does now, nor is read by anybody.
+
+        What takes longer than one waits here goes on by itself.
+        """
         with asking():
             self.client.indices.flush(index=index, params={"force": "true"})
-            self.client.indices.forcemerge(index=index, params={"only_expunge_deletes": "true"})
+        with suppress(EngineAway), asking():
+            self.client.indices.forcemerge(index=index, params=_EXPUNGING)
+        with asking():
             self.refresh(index)
             told = self.client.indices.stats(index=index, metric="docs,search")["_all"]["total"]
         return not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")

@@ -1,20 +1,25 @@
 """How is a cluster reached, and what does it mean when it answers with an error?"""
 
-from __future__ import annotations
-
+import logging
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ImproperlyConfigured, OpenSearchException, TransportError
 
-from searchapp.errors import EngineAway, IndexMissing, QueryTooLarge, SettingsError
+from searchapp.engines.generations import NONE_YET
+from searchapp.errors import CursorGone, EngineAway, IndexMissing, QueryTooLarge, SettingsError
 from searchapp.settings import Settings
 
-PATIENCE = 60
-"""So many seconds one waits for an answer."""
+PATIENCE = 40
+"""So many seconds one waits for an answer before another node is asked; a node waits 30 for the cluster's manager."""
+
+WHOLE = {"allow_partial_search_results": "false"}
+"""What a search is told that must be answered by all parts of an index, or by none."""
+
+logging.getLogger("opensearch").setLevel(logging.ERROR)  # what fails is told by our own errors, or is no failure
 
 _TOO_LARGE = ("too_many_clauses", "too_many_nested_clauses", "too_many_buckets", "too_complex_to_determinize")
 
@@ -24,6 +29,8 @@ _AWAY = (408, 429, 500, 502, 503, 504)
 def connected(settings: Settings) -> OpenSearch:
     """A client of all the nodes that the settings name, each tried in turn. Raises SettingsError."""
     urls = [url.strip() for url in settings.opensearch_url.split(",") if url.strip()]
+    if not urls:
+        raise SettingsError("SEARCHAPP_OPENSEARCH_URL names no node.")
     told: dict[str, Any] = {}
     if settings.opensearch_token:
         told["headers"] = {"Authorization": f"Bearer {settings.opensearch_token}"}
@@ -41,7 +48,7 @@ def connected(settings: Settings) -> OpenSearch:
 
 @contextmanager
 def asking() -> Iterator[None]:
-    """Tell of the client's errors in the program's own. Raises EngineAway and IndexMissing."""
+    """Tell of the client's errors in the program's own. Raises EngineAway, IndexMissing and CursorGone."""
     try:
         yield
     except TransportError as error:
@@ -53,9 +60,15 @@ def asking() -> Iterator[None]:
 def meaning(status: object, told: str) -> Exception:
     """The program's own error for an answer's status and error."""
     if status == 404 and "index_not_found" in told:
-        return IndexMissing("no index has been published yet; run searchapp reindex")
+        return IndexMissing(NONE_YET)
+    if status == 404 and "search_context_missing" in told:
+        return CursorGone("This cursor is too old; begin again.")
     if status in (401, 403):
         return EngineAway("OpenSearch refuses us: set SEARCHAPP_OPENSEARCH_USER and _PASSWORD, or _TOKEN.")
+    if "CERTIFICATE_VERIFY_FAILED" in told:
+        return EngineAway(
+            "OpenSearch's certificate is not trusted: name one that is, SEARCHAPP_OPENSEARCH_CERTIFICATES."
+        )
     if not isinstance(status, int) or status in _AWAY:
         return EngineAway(
             f"OpenSearch can't be reached or can't answer now ({told}); it is asked again at the next try."
@@ -63,3 +76,8 @@ def meaning(status: object, told: str) -> Exception:
     if any(sign in told for sign in _TOO_LARGE):
         return QueryTooLarge("This query takes more work than one query may.")
     return AssertionError(f"OpenSearch refuses what it was asked: {status} {told}")
+
+
+def is_partial(answer: Mapping[str, Any]) -> bool:
+    """Whether a part of the index did not answer."""
+    return bool(answer["_shards"]["failed"])

@@ -1,17 +1,15 @@
 """How many of the hits bear each value of a facet? An aggregation for each, which every choice narrows but its own."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from searchapp.domain import EntityKind
-from searchapp.engines.narrowing import listed, whole
+from searchapp.engines.narrowing import always_counted, listed, whole
 from searchapp.engines.opensearch.match import Matching, Query, terms
 from searchapp.engines.opensearch.store import UNKNOWN, kind_field
-from searchapp.fields import NAMED, SINGLE, Facet
-from searchapp.request import ASSERTED_ONLY, MOST_VALUES, Choice, FacetCount, FacetValue, SearchRequest
+from searchapp.fields import SINGLE, Facet
+from searchapp.request import ASSERTED_ONLY, MOST_VALUES, FacetCount, FacetValue, SearchRequest
 
 CANDIDATES = 200
 """So many values each shard proposes at least: one that is frequent on the whole is among them, save in an odd case,
@@ -74,7 +72,7 @@ def _narrowed(query: Query, inner: Query) -> Query:
 
 def _of(facet: Facet, matching: Matching) -> Query:
     """The values of one facet."""
-    named = _named(matching.request, facet)
+    named = always_counted(matching.request, facet)
     if facet in SINGLE:
         counts = {"values": _most(matching.request, facet.value), "none": {"missing": {"field": facet.value}}}
         return counts | _asked({str(v): {"term": {facet.value: v}} for v in named if v is not None})
@@ -116,20 +114,12 @@ def _asked(queries: dict[str, Query]) -> Query:
     return {"asked": {"filters": {"filters": queries}}} if queries else {}
 
 
-def _named(request: SearchRequest, facet: Facet) -> frozenset[FacetValue]:
-    choice = request.choices.get(facet, Choice())
-    named = choice.chosen | choice.excluded
-    if facet not in NAMED:
-        return named
-    return frozenset(request.aliases.get(v, v) if isinstance(v, int) else v for v in named)
-
-
 def _key(value: FacetValue) -> str:
     return str(UNKNOWN if value is None else value)
 
 
 def _listed(request: SearchRequest, facet: Facet, answer: Answer) -> tuple[FacetCount, ...]:
-    named = _named(request, facet)
+    named = always_counted(request, facet)
     if "quotes" in answer:
         answer = answer["quotes"]["said"]
     counts: Counter[FacetValue] = Counter()

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import json
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from itsdangerous import BadSignature, URLSafeSerializer
 from opensearchpy import OpenSearch
 
-from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
+from searchapp.engines.generations import NONE_BEFORE, Answering, replaced
 from searchapp.engines.opensearch.build import Indexes, State
 from searchapp.engines.opensearch.cluster import asking
 from searchapp.engines.opensearch.generation import KEPT_FOR, Generation
 from searchapp.engines.opensearch.searching import Search, unpaged
 from searchapp.engines.opensearch.store import DEEPEST
-from searchapp.errors import CursorGone, IndexMissing, Sentence
+from searchapp.errors import CursorGone, IndexMissing
 from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import Batch, Found, SearchRequest
 
@@ -32,11 +30,8 @@ GLANCE = 1.0
 LONGEST_SCAN = 3600
 """So many seconds a scan may last: it keeps what was withdrawn meanwhile on the nodes' disks."""
 
-SEAL = 16
-"""So many bytes seal a place in a scan."""
 
-
-class OpenSearchEngine:
+class OpenSearchEngine(Answering):
     """The `SearchEngine` of `searchapp.ports` over a cluster."""
 
     deepest = DEEPEST
@@ -52,7 +47,7 @@ class OpenSearchEngine:
         """The live index, asked for anew after a second."""
         known = self._known
         if known is None or known[0] < time.monotonic() - GLANCE:
-            state = self._indexes.live()
+            state = self._indexes.live(glance=True)
             same = known is not None and known[1] == state
             made = known[2] if known and same else Generation(self._client, state.index, state.live.snapshot_id)
             known = self._known = (time.monotonic(), state, made)
@@ -68,18 +63,17 @@ class OpenSearchEngine:
     def search(self, request: SearchRequest) -> Found:
         """Answer a request from the live generation."""
         try:
-            return self._generation().search(request)
+            return super().search(request)
         except IndexMissing:  # it was removed since we looked
             self._known = None
-            return self._generation().search(request)
+            return super().search(request)
 
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
         """The next hits of a request, in the state that the cluster keeps for whoever reads on."""
         state, live = self._live()
         place = self._place(state.key, after)
         if place is None and after not in ("", live.snapshot_id):
-            gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
-            raise CursorGone(Sentence(gone, then=after, now=live.snapshot_id))
+            raise replaced(after, live.snapshot_id)
         if place is None:
             with asking():
                 pit = self._client.create_pit(index=live.index, params={"keep_alive": KEPT_FOR})["pit_id"]
@@ -94,8 +88,7 @@ class OpenSearchEngine:
     @staticmethod
     def _told(key: str, place: list[Any]) -> str:
         """A place in a scan, sealed: it passes through the hands of readers."""
-        data = json.dumps(place, separators=(",", ":")).encode()
-        return "~" + base64.urlsafe_b64encode(_seal(key, data) + data).decode()
+        return "~" + str(URLSafeSerializer(key).dumps(place))
 
     @staticmethod
     def _place(key: str, told: str) -> list[Any] | None:
@@ -103,28 +96,21 @@ class OpenSearchEngine:
         if not told.startswith("~"):
             return None
         try:
-            sealed = base64.urlsafe_b64decode(told[1:])
-        except ValueError:
-            sealed = b""
-        data = sealed[SEAL:]
-        if not hmac.compare_digest(sealed[:SEAL], _seal(key, data)):
-            raise CursorGone("This cursor says nothing here; begin again.")
-        place: list[Any] = json.loads(data)
+            place: list[Any] = URLSafeSerializer(key).loads(told[1:])
+        except BadSignature:
+            raise CursorGone("This cursor says nothing here; begin again.") from None
         if place[4] < time.time() - LONGEST_SCAN:
             raise CursorGone("This cursor is too old; begin again.")
         return place
 
-    def key_words(self, paragraph: int) -> Sequence[str]:
-        """The words by which a paragraph differs from all others."""
-        return self._generation().key_words(paragraph)
-
-    def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything that the live generation holds."""
-        return self._generation().paragraphs()
-
-    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and sums of hashes, added up by the cluster."""
-        return self._generation().digest(without)
+    def kept(self) -> list[Live]:
+        """The live index, and the one that it replaced."""
+        state = self._current()
+        if state is None:
+            return []
+        with suppress(IndexMissing):
+            return [state.live, *([self._indexes.state(state.previous).live] if state.previous else [])]
+        return [state.live]
 
     def damages(self) -> list[str]:
         """A sentence for each shard of the live index that the cluster has no whole copy of."""
@@ -143,7 +129,7 @@ class OpenSearchEngine:
         progress: Callable[[int], None] = lambda _done: None,
     ) -> None:
         """Fill an index beside the live one, verify it, let the alias point at it; a failed one is removed."""
-        with self._indexes.building():
+        with self._indexes.lock.held():
             index = self._indexes.create()
             try:
                 self._indexes.fill(index, snapshot.paragraphs, progress)
@@ -165,7 +151,7 @@ class OpenSearchEngine:
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Replace articles in the live index, and remove others; then move its change number."""
-        with self._indexes.building():
+        with self._indexes.lock.held():
             state = self._indexes.live()
             self._changed(state, upserts, deletes, up_to_seq)
         self._known = None
@@ -178,7 +164,7 @@ class OpenSearchEngine:
 
     def forget(self, patience: float = 60) -> bool:
         """Remove earlier indexes, and write anew what of the live one holds something deleted."""
-        with self._indexes.building():
+        with self._indexes.lock.held():
             state = self._indexes.live()
             self._indexes.remove_but(state.index)
             until = time.monotonic() + patience
@@ -188,16 +174,12 @@ class OpenSearchEngine:
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Take what must not be shown out of the index that the last building replaced; let the alias point at it."""
-        with self._indexes.building():
+        with self._indexes.lock.held():
             current = self._indexes.live()
             if not current.previous:
-                raise IndexMissing("no earlier generation is kept")
+                raise IndexMissing(NONE_BEFORE)
             before = self._indexes.state(current.previous)
             now = self._changed(before, (), hidden(before.seq), before.seq)
             self._indexes.publish(replace(now, previous=current.index))
         self._known = None
         return self.live()
-
-
-def _seal(key: str, data: bytes) -> bytes:
-    return hashlib.blake2b(data, key=key.encode(), digest_size=SEAL).digest()

@@ -1,12 +1,9 @@
 """What can be asked of one state of an index: its paragraphs, its numbers, one search after another?"""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -14,12 +11,12 @@ from opensearchpy import OpenSearch
 from searchapp.analysis import SNOWBALL, stemmer_of, words
 from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.opensearch.cluster import asking, meaning
+from searchapp.engines.opensearch.cluster import WHOLE, asking, is_partial, meaning
 from searchapp.engines.opensearch.match import Query, either, no, of_words, terms
 from searchapp.engines.opensearch.searching import Search
 from searchapp.engines.opensearch.store import DEEPEST, HASHES, paragraph
 from searchapp.engines.weighing import Statistics
-from searchapp.errors import CursorGone, EngineAway
+from searchapp.errors import EngineAway
 from searchapp.request import Found, Phrase, SearchRequest, TextNode
 
 LANGUAGES = {stemmer_of(code) or "": code for code in (*SNOWBALL, "ar", "fa")} | {"": ""}
@@ -54,23 +51,28 @@ class Generation:
         self.index = index
         self.snapshot_id = snapshot_id
         self.dfs: dict[TextNode, int] = {}
+        self._counted: dict[str, Any] | None = None
 
     # ---- what is counted once ----
 
-    @cached_property
+    @property
     def _numbers(self) -> dict[str, Any]:
+        if self._counted is not None:
+            return self._counted
         sums = {name: {"sum": {"field": name}} for name in ("text_tokens", "title_tokens")}
         stemmers = {"terms": {"field": "stemmer", "size": len(LANGUAGES) + 1}}
         aggs = sums | {"stemmers": stemmers}
-        return self.asked({"size": 0, "track_total_hits": True, "query": _PARAGRAPHS, "aggs": aggs})
+        answer = self.asked({"size": 0, "track_total_hits": True, "query": _PARAGRAPHS, "aggs": aggs})
+        self._counted = None if is_partial(answer) else answer
+        return answer
 
-    @cached_property
+    @property
     def stemmers(self) -> list[str]:
         """The names of the stemmers of all texts, each with a language."""
         buckets = self._numbers["aggregations"]["stemmers"]["buckets"]
         return [f"{bucket['key']}/{LANGUAGES[bucket['key']]}" for bucket in buckets]
 
-    @cached_property
+    @property
     def statistics(self) -> Statistics:
         """What weighing needs to know."""
         size = self._numbers["hits"]["total"]["value"]
@@ -93,21 +95,22 @@ class Generation:
         """Keep what these searches told."""
         if len(self.dfs) > MOST_WORDS:
             self.dfs = {}
-        self.dfs |= {node: answer["hits"]["total"]["value"] for node, answer in zip(nodes, answers, strict=True)}
+        told = zip(nodes, answers, strict=True)
+        self.dfs |= {node: answer["hits"]["total"]["value"] for node, answer in told}
 
     # ---- asking ----
 
-    def asked(self, body: Query) -> dict[str, Any]:
+    def asked(self, body: Query, **how: str) -> dict[str, Any]:
         """The answer to one search. Raises EngineAway and IndexMissing."""
-        return self.all_asked([body])[0]
+        return self.all_asked([body], **how)[0]
 
-    def all_asked(self, bodies: Sequence[Query]) -> list[dict[str, Any]]:
+    def all_asked(self, bodies: Sequence[Query], **how: str) -> list[dict[str, Any]]:
         """The answers to several searches, asked at once."""
         if not bodies:
             return []
         lines: list[Query] = []
         for body in bodies:
-            lines += [{"index": self.index}, body]
+            lines += [{"index": self.index, **how}, body]
         with asking():
             answers: list[dict[str, Any]] = self.client.msearch(body=lines)["responses"]
         for answer in answers:
@@ -152,17 +155,14 @@ class Generation:
     def read_on(self, body: Query, pit: str) -> dict[str, Any]:
         """The answer to a search in a state that is kept. Raises CursorGone where it no longer is."""
         told = {"track_total_hits": False, **body, "pit": {"id": pit, "keep_alive": KEPT_FOR}}
-        try:
-            with asking():
-                answer: dict[str, Any] = self.client.search(body=told)
-        except AssertionError as refused:  # the only mistake in it can be a place that is no more
-            raise CursorGone("This cursor is too old; begin again.") from refused
+        with asking():
+            answer: dict[str, Any] = self.client.search(body=told, params=WHOLE)
         return answer
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
         """Number and sums of hashes of all paragraphs but those of some articles."""
         query = {"bool": {"filter": [_PARAGRAPHS, no(terms("article", sorted(without)))]}}
         aggs = {name: {"sum": {"field": name}} for name in HASHES}
-        answer = self.asked({"size": 0, "track_total_hits": True, "query": query, "aggs": aggs})
+        answer = self.asked({"size": 0, "track_total_hits": True, "query": query, "aggs": aggs}, **WHOLE)
         sums = tuple(round(answer["aggregations"][name]["value"]) for name in HASHES)
         return Digest(answer["hits"]["total"]["value"], sums)

@@ -1,39 +1,32 @@
 """Which paragraphs match? A request's tree becomes OpenSearch's query objects, node by node, and never a string.
 
-What the nodes mean `searchapp.engines.looking` says in code: `holds`, `stands` and `free` here are its namesakes.
+What the nodes mean `searchapp.engines.holding` says; here is what they mean it of.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from searchapp.analysis import edits_allowed, forms, stem, words
-from searchapp.engines.conditions import asks_title, choice_nodes, conjunction, split, terms_of
+from searchapp.engines.conditions import choice_nodes, split, terms_of
+from searchapp.engines.holding import Holding
 from searchapp.engines.narrowing import dated, whole
 from searchapp.engines.opensearch.store import UNKNOWN, cut
 from searchapp.fields import NAMED, SINGLE, Facet
 from searchapp.request import (
     ASSERTED_ONLY,
-    And,
     ArticleIs,
     Choice,
     DateIn,
     EntityIs,
-    Everything,
     FacetValue,
     Fuzzy,
     HasStatement,
-    InTitle,
     Node,
-    Not,
-    Or,
     Phrase,
     Prefix,
     Said,
     Scope,
     SearchRequest,
-    SomeOf,
     SpeakerIs,
     TextNode,
     ValueIs,
@@ -141,7 +134,7 @@ def _nearly(field: str, tokens: Sequence[str]) -> Query:
 # ---- nodes ----
 
 
-class Matching:
+class Matching(Holding[Query]):
     """One request's tree as queries; `stemmers` as `of_words` wants them."""
 
     def __init__(self, request: SearchRequest, stemmers: Sequence[str]) -> None:
@@ -159,29 +152,35 @@ class Matching:
             found |= {meant} | self._back.get(meant, set())
         return sorted(found)
 
-    def text(self, node: TextNode, prefix: str = "") -> Query:
-        """Where a text node matches."""
-        return of_words(node, prefix, self.stemmers)
+    every, either, no = staticmethod(every), staticmethod(either), staticmethod(no)
 
-    def hit(self, node: Node) -> Query:
-        """What a query finds."""
-        own = {"range": {"number": {"gte" if asks_title(node) else "gt": 0}}}
-        return every([either([self.stands(node), self.free(node)]), own])
+    def in_text(self, node: TextNode) -> Query:
+        """Where a text node matches in the text."""
+        return of_words(node, "", self.stemmers)
 
-    def holds(self, node: Node, negated: bool = False) -> Query:
-        """Where a query holds; `negated`: under an odd number of negations."""
-        _, parts = split(node)
-        return every([self.fulfilled(node), *(self._holds_alone(part, negated) for part in parts)])
+    def in_title(self, node: TextNode) -> Query:
+        """Where it does in the headline."""
+        return of_words(node, "title_", self.stemmers)
 
-    def fulfilled(self, node: Node) -> Query:
-        """Where one quotation is all that the conjunction says of one; everywhere where it says nothing."""
-        inside = self.of_quotation(node)
-        return ALL if inside is None else nested(inside)
+    def in_article(self, node: Node, negated: bool) -> Query:
+        """The paragraphs of articles for one of which a part holds."""
+        return in_article(self.holds_alone(node, negated))
+
+    def from_number(self, number: int) -> Query:
+        """The paragraphs there, or behind."""
+        return {"range": {"number": {"gte": number}}}
+
+    def of_one_quotation(self, conditions: Sequence[Node]) -> Query:
+        """Where one quotation is all that these conditions say."""
+        return nested(self._inside(conditions))
+
+    def _inside(self, conditions: Sequence[Node]) -> Query:
+        return every([self.statuses, *(self.condition(part, self._of_quotation) for part in conditions)])
 
     def of_quotation(self, node: Node) -> Query | None:
         """What a conjunction says of one quotation, None where it has no positive `Said`."""
         conditions, _ = split(node)
-        return every([self.statuses, *map(self._of_quotation, conditions)]) if conditions else None
+        return self._inside(conditions) if conditions else None
 
     @property
     def statuses(self) -> Query:
@@ -191,76 +190,18 @@ class Matching:
     def _of_quotation(self, node: Node) -> Query:
         match node:
             case Said(part):
-                return self.text(part, "quotes.")
+                return of_words(part, "quotes.", self.stemmers)
             case SpeakerIs(ids):
                 return terms("quotes.speaker", self.raw(ids))
-            case And(parts):
-                return every(map(self._of_quotation, parts))
-            case Or(parts):
-                return either(map(self._of_quotation, parts))
-            case Not(part):
-                return no(self._of_quotation(part))
         raise AssertionError(node)
 
-    def _holds_alone(self, node: Node, negated: bool) -> Query:
-        match node:
-            case Phrase() if not negated:
-                return self.text(node)
-            case Word() | Phrase() | Prefix() | Fuzzy():
-                return either([self.text(node), self.text(node, "title_")])
-            case InTitle(part):
-                return self.text(part, "title_")
-            case SomeOf():
-                return self._some(node, negated)
-            case Or(parts):
-                return either(self.holds(part, negated) for part in parts)
-            case Not(part):
-                return no(self.holds(part, not negated))
-        return self._fact(node)
-
-    def _some(self, node: SomeOf, negated: bool) -> Query:
-        own = [self._holds_alone(part, negated) for part in node.parts]
-        if not node.together:
-            return either(own, max(node.least, 1))
-        return every([either(own), either(map(in_article, own), max(node.least, 1))])
-
-    def stands(self, node: Node) -> Query:
-        """Where a word of the query stands in the text, by a part that holds."""
-        conditions, parts = split(node)
-        if conditions or (len(parts) == 1 and isinstance(parts[0], Word | Phrase | Prefix | Fuzzy)):
-            return self.holds(node) if conditions else self.text(parts[0])  # type: ignore[arg-type]  # told just now
-        return every([either(self._stands_alone(part) for part in parts), self.holds(node)])
-
-    def _stands_alone(self, node: Node) -> Query:
-        match node:
-            case Word() | Phrase() | Prefix() | Fuzzy():
-                return self.text(node)
-            case Or(parts) | SomeOf(parts):
-                return either(self.stands(part) for part in parts)
-        return NOTHING
-
-    def free(self, node: Node) -> Query:
-        """Where the query holds without any word of its own in the text."""
-        conditions, parts = split(node)
-        free = NOTHING if conditions else every(map(self._free_alone, parts))
-        return NOTHING if free == NOTHING else every([free, self.holds(node)])
-
-    def _free_alone(self, node: Node) -> Query:
-        match node:
-            case Word() | Phrase() | Prefix() | Fuzzy() | SomeOf() | Said():
-                return NOTHING
-            case Or(parts):
-                return either(map(self.free, parts))
-        return ALL
-
-    def _fact(self, node: Node) -> Query:
+    def fact(self, node: Node) -> Query:
+        """Where what is told of a paragraph is as the node says."""
         match node:
             case SpeakerIs(ids) if self.request.statuses == ASSERTED_ONLY:
                 return terms("speakers", self.raw(ids))
-            case SpeakerIs(ids):
-                return nested(every([self.statuses, terms("quotes.speaker", self.raw(ids))]))
-            case HasStatement():
-                return nested(self.statuses)
+            case SpeakerIs() | HasStatement():
+                return self.of_one_quotation([node] if isinstance(node, SpeakerIs) else [])
             case EntityIs(ids):
                 return terms("entities", self.raw(ids))
             case ValueIs():
@@ -269,8 +210,6 @@ class Matching:
                 return terms("article", sorted(articles))
             case DateIn():
                 return _days(node)
-            case Everything():
-                return ALL
         raise AssertionError(node)
 
     # ---- the whole request ----
@@ -338,19 +277,3 @@ def _single(facet: Facet, choice: Choice) -> Query:
 
     passed = one_of(choice.chosen) if choice.chosen else ALL
     return every([passed, no(one_of(choice.excluded)) if choice.excluded else ALL])
-
-
-def leaves(node: Node) -> list[tuple[TextNode, bool, bool]]:
-    """What of a query is weighed: its text nodes that are not negated, and whether in the text and in the title."""
-    found: list[tuple[TextNode, bool, bool]] = []
-    for part in conjunction(node):
-        match part:
-            case Word() | Phrase() | Prefix() | Fuzzy():
-                found.append((part, True, True))
-            case InTitle(inner):
-                found.append((inner, False, True))
-            case Said(inner):
-                found.append((inner, True, False))
-            case Or(parts) | SomeOf(parts):
-                found += [leaf for branch in parts for leaf in leaves(branch)]
-    return found

@@ -5,8 +5,6 @@ what begins a word weighs the same everywhere. So the best `WINDOW` are weighed 
 numbers that count over the whole index; behind them the order is Lucene's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -15,9 +13,9 @@ from searchapp.engines import ranking
 from searchapp.engines.conditions import terms_of
 from searchapp.engines.looking import Look
 from searchapp.engines.narrowing import by_date, whole
-from searchapp.engines.opensearch.match import Matching, Query, leaves, stems_of
+from searchapp.engines.opensearch.match import Matching, Query, stems_of
 from searchapp.engines.opensearch.store import cut
-from searchapp.engines.weighing import Weights, preference, single_words
+from searchapp.engines.weighing import Weights, leaves, preference, single_words
 from searchapp.request import Fuzzy, Prefix, SearchRequest, Sort, TextNode, Word
 
 WINDOW = 200

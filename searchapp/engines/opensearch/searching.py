@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from searchapp.domain import IndexedParagraph
 from searchapp.engines.looking import Look
 from searchapp.engines.opensearch import count, rank, show
-from searchapp.engines.opensearch.match import Matching, Query, every, terms
+from searchapp.engines.opensearch.cluster import is_partial
+from searchapp.engines.opensearch.match import Matching, Query, every
 from searchapp.engines.opensearch.store import DEEPEST, paragraph
 from searchapp.engines.weighing import Weights
 from searchapp.errors import QueryTooLarge
@@ -54,9 +54,10 @@ class Search:
         self.generation.learn(unknown, answers[len(bodies) :])
         main, hits = answers[0], answers[0]["hits"]
         counts = self._counted_again(main.get("aggregations", {}))
+        page = self._ranked(hits["hits"], self._from).looks[self._skipped :]
         return Found(
             hits["total"]["value"],
-            tuple(self._shown(self._ranked(hits["hits"], self._from).looks[self._skipped :])),
+            tuple(show.shown(self.generation, page, self.request)),
             count.counted(self.request, counts),
             _lacking(answers),
             self.generation.snapshot_id,
@@ -124,23 +125,6 @@ class Search:
         behind = [found for look in looks[inside:] for found in rank.weighed([look], self.request, self.weights)]
         return Ranked([*weighed, *behind], [hit["sort"] for hit in hits])
 
-    def _shown(self, looks: Sequence[tuple[Look, float]]) -> list[FoundParagraph]:
-        looks = looks[: self.request.limit]
-        if looks and show.wants_articles(self.request):
-            articles = self._articles(sorted({look.p.article for look, _ in looks}))
-            looks = [(Look(look.p, self.request, articles[look.p.article]), score) for look, score in looks]
-        return [show.hit(look, score, self.request) for look, score in looks]
-
-    def _articles(self, keys: Sequence[str]) -> dict[str, list[IndexedParagraph]]:
-        """All paragraphs of these articles."""
-        found: dict[str, list[IndexedParagraph]] = {key: [] for key in keys}
-        query = every([terms("article", keys), {"range": {"number": {"gte": 0}}}])
-        body = {"size": DEEPEST, "query": query, "sort": [{"number": "asc"}]}
-        for hit in self.generation.asked(body)["hits"]["hits"]:
-            one = paragraph(hit["_source"])
-            found[one.article].append(one)
-        return found
-
     # ---- a scan ----
 
     def batch(self, pit: str, offset: int, after: list[Any] | None) -> tuple[list[FoundParagraph], Any]:
@@ -160,11 +144,11 @@ class Search:
         place: Any = (
             (end if not after and end < rank.WINDOW else ranked.places[min(end, len(hits)) - 1]) if hits else None
         )
-        return self._shown(ranked.looks[begin:end]), place if follows else None
+        return show.shown(self.generation, ranked.looks[begin:end], self.request), place if follows else None
 
 
 def _lacking(answers: Sequence[dict[str, Any]]) -> Incomplete | None:
-    if any(answer["_shards"]["failed"] for answer in answers):
+    if any(map(is_partial, answers)):
         return Incomplete.PARTS
     return Incomplete.TIME if any(answer["timed_out"] for answer in answers) else None
 

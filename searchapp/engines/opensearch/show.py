@@ -1,37 +1,36 @@
-"""What does a page show of a hit? The product's own code marks its words, in the text that the index gives back."""
+"""What does a page show of its hits? The product's own code marks words, in the texts that the index gives back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.looking import Look, merged
-from searchapp.engines.narrowing import whole
-from searchapp.request import Everything, FoundParagraph, Node, Scope, SearchRequest, SomeOf
+from searchapp.engines import showing
+from searchapp.engines.looking import Look
+from searchapp.engines.opensearch.match import every, terms
+from searchapp.engines.opensearch.store import DEEPEST, paragraph
+from searchapp.request import FoundParagraph, SearchRequest
 
-Articles = Mapping[str, Sequence[IndexedParagraph]]
-
-
-def wants_articles(request: SearchRequest) -> bool:
-    """Whether the articles of the hits are needed to show them."""
-    return request.scope is Scope.HEADLINES or _asks_articles(request.query)
+if TYPE_CHECKING:
+    from searchapp.engines.opensearch.generation import Generation
 
 
-def _asks_articles(node: Node) -> bool:
-    if isinstance(node, SomeOf):
-        return node.together
-    inner = getattr(node, "parts", ()) or ((node.part,) if hasattr(node, "part") else ())
-    return any(_asks_articles(part) for part in inner)
+def shown(generation: Generation, looks: Sequence[tuple[Look, float]], request: SearchRequest) -> list[FoundParagraph]:
+    """The first of these, as many as a page shows, with marks; whole articles are fetched where one needs them."""
+    looks = looks[: request.limit]
+    if looks and showing.wants_articles(request):
+        articles = _articles(generation, sorted({look.p.article for look, _ in looks}))
+        looks = [(Look(look.p, request, articles[look.p.article]), score) for look, score in looks]
+    return [showing.hit(look, score, request) for look, score in looks]
 
 
-def hit(look: Look, score: float, request: SearchRequest) -> FoundParagraph:
-    """A hit as it is answered; an article found by its headline comes with its first paragraph."""
-    node = whole(request)
-    if request.scope is Scope.HEADLINES:
-        at = [p.id for p in look.article].index(look.p.id)
-        lead = [*look.article, look.p][at + 1]
-        text, title = Look(lead, request).marks(node if request.marked else Everything(), [])
-        return FoundParagraph(lead, score, merged(text), merged(title), ())
-    shown = look.quotes_shown(node)
-    text, title = look.marks(node if request.marked else Everything(), shown)
-    return FoundParagraph(look.p, score, merged(text), merged(title), tuple(dict.fromkeys(q.id for q in shown)))
+def _articles(generation: Generation, keys: Sequence[str]) -> dict[str, list[IndexedParagraph]]:
+    """All paragraphs of these articles."""
+    found: dict[str, list[IndexedParagraph]] = {key: [] for key in keys}
+    query = every([terms("article", keys), {"range": {"number": {"gte": 0}}}])
+    body = {"size": DEEPEST, "query": query, "sort": [{"number": "asc"}]}
+    for hit in generation.asked(body)["hits"]["hits"]:
+        one = paragraph(hit["_source"])
+        found[one.article].append(one)
+    return found

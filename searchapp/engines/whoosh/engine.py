@@ -7,7 +7,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,27 +17,27 @@ from typing import Any
 import numpy as np
 from whoosh.util import random_name
 
-from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
+from searchapp.engines.generations import Answering, replaced
 from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
 from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.generation import (
+    FORMAT,
     Folder,
     Generation,
     building,
-    make_manifest,
+    files_named,
     new_name,
     open_live,
     open_segment,
     publish,
-    read_previous,
     write_deleted,
 )
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.errors import CursorGone, IndexDamaged, Sentence
+from searchapp.errors import IndexDamaged, IndexMissing
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import Batch, Found, SearchRequest
+from searchapp.request import Batch, SearchRequest
 
 BATCH = 600_000
 """So many tokens go into one segment while building: what bounds the memory."""
@@ -57,7 +58,7 @@ STEP = 1_000
 """Progress is told after so many paragraphs."""
 
 
-class WhooshEngine:
+class WhooshEngine(Answering):
     """The `SearchEngine` of `searchapp.ports` over a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -66,6 +67,7 @@ class WhooshEngine:
         self._lock = threading.Lock()
         self._live: tuple[tuple[int, int, int], Generation, Live] | None = None
         self._held: dict[str, tuple[Generation, float]] = {}
+        self._opened = partial(open_segment, self._folder)
 
     # ---- reading ----
 
@@ -106,10 +108,6 @@ class WhooshEngine:
         until = time.monotonic() - HELD
         self._held = {name: held for name, held in list(self._held.items()) if held[1] > until}
 
-    def search(self, request: SearchRequest) -> Found:
-        """Answer the request from one generation."""
-        return self._generation().search(request)
-
     def scan(self, request: SearchRequest, after: str = "") -> Batch:
         """The next hits of a request, in the generation in which they began."""
         self._give_up()
@@ -117,8 +115,7 @@ class WhooshEngine:
         name, _, told = (after or live.snapshot_id).partition("~")
         generation = live if name == live.snapshot_id else self._held.get(name, (None, 0.0))[0]
         if generation is None:
-            gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
-            raise CursorGone(Sentence(gone, then=name, now=live.snapshot_id))
+            raise replaced(name, live.snapshot_id)
         offset = int(told) if told.isdecimal() else 0
         self._held[name] = (generation, time.monotonic())
         hits = generation.search(
@@ -128,17 +125,17 @@ class WhooshEngine:
         more = f"{name}~{end}" if len(hits) == request.limit else None
         return Batch(hits, f"{name}~{offset}", more, name, generation.seq)
 
-    def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and hashes of all paragraphs, read back."""
-        return self._generation().digest(without)
-
-    def key_words(self, paragraph: int) -> Sequence[str]:
-        """The words by which a paragraph differs from all others."""
-        return self._generation().key_words(paragraph)
-
-    def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything that the live generation holds."""
-        return self._generation().paragraphs()
+    def kept(self) -> list[Live]:
+        """The live generation, and the one that the last build replaced."""
+        found: list[Live] = []
+        with suppress(IndexMissing):
+            found.append(self.live())
+            name, digest = self._folder.read_previous()
+            manifest = self._folder.manifest(name)
+            published = datetime.datetime.fromtimestamp(manifest.stat().st_mtime, datetime.UTC)
+            size = sum((self._folder.store / name).stat().st_size for name in files_named(manifest))
+            found.append(Live(name, self._folder.read_manifest(name, digest)["seq"], published, size))
+        return found
 
     def damages(self) -> list[str]:
         """A sentence for each damaged file of the live generation."""
@@ -174,7 +171,7 @@ class WhooshEngine:
             name = new_name(self._folder)
             dictionary = live.segments[0].records.dictionary if live.segments else None
             added = self._build_segments(upserts, dictionary, lambda _done: None)
-            gone = set(deletes) | {a for d in added for a in self._articles(d)}
+            gone = set(deletes) | {a for d in added for a in self._opened(d).texts("articles")}
             kept = [self._without(s, gone, name) for s in live.segments]
             live.close()
             segments = self._tidied([d for d in kept if d is not None] + added)
@@ -205,7 +202,7 @@ class WhooshEngine:
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Publish what stood before the last build once more, without these articles."""
         with building(self._folder):
-            manifest = read_previous(self._folder)
+            manifest = self._folder.read_manifest(*self._folder.read_previous())
             name, gone = new_name(self._folder), set(hidden(manifest["seq"]))
             kept = [self._without(self._opened(d), gone, name) for d in manifest["segments"]]
             self._publish(manifest["seq"], [d for d in kept if d is not None], lambda _: None, name, keep=True)
@@ -217,10 +214,6 @@ class WhooshEngine:
         with building(self._folder):
             pass
         return len(list(self._folder.generations.glob("*.json"))) == 1
-
-    def _articles(self, description: dict[str, Any]) -> list[str]:
-        """The articles of a segment that was just built."""
-        return self._opened(description).texts("articles")
 
     def _without(self, segment: Segment, articles: set[str], generation: str) -> dict[str, Any] | None:
         """The segment with these articles deleted too; None where nothing is left of it."""
@@ -271,10 +264,6 @@ class WhooshEngine:
         merged = merge(self._folder.store, opened, random_name(16))
         return {**merged, "deleted": None}
 
-    def _opened(self, description: dict[str, Any]) -> Segment:
-        """A segment as its description says, with what is deleted in it."""
-        return open_segment(self._folder, description)
-
     def _tidied(self, descriptions: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """At most `MOST_SEGMENTS` segments: small ones are merged, and what is mostly deleted is rewritten."""
         sizes = [self._opened(d).live_count for d in descriptions]
@@ -297,7 +286,7 @@ class WhooshEngine:
     ) -> None:
         """Show a generation of these segments to `verify`, then make it the live one; `keep`: for going back to."""
         name = name or new_name(self._folder)
-        manifest = make_manifest(seq, segments)
+        manifest = {"format": FORMAT, "seq": seq, "segments": segments}
         made = Generation(self._folder, name, manifest)
         verify(made)
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from searchapp.engines.conditions import asks_title, choice_nodes, holds_said, split
+from searchapp.engines.narrowing import always_counted
 from searchapp.engines.whoosh.count import facets, tally
 from searchapp.engines.whoosh.count.listing import listed
 from searchapp.engines.whoosh.match.budget import Budget
@@ -16,7 +18,7 @@ from searchapp.engines.whoosh.match.hitting import chosen_hits, headlines_alone,
 from searchapp.engines.whoosh.match.texts import Matches, Terms, prepare
 from searchapp.engines.whoosh.rank.first_hits import Row, first_of, in_order
 from searchapp.engines.whoosh.rank.weights import Norms
-from searchapp.engines.whoosh.show.hits import Hits
+from searchapp.engines.whoosh.show.hits import read
 from searchapp.engines.whoosh.store.columns import MultiColumn
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
@@ -26,12 +28,12 @@ from searchapp.request import (
     And,
     Everything,
     FacetCount,
-    FacetValue,
     Found,
     FoundParagraph,
     Incomplete,
     Node,
     Or,
+    ReadLater,
     Scope,
     SearchRequest,
     TextNode,
@@ -202,7 +204,8 @@ class _Search:
         said = self.shown(parts, chosen)
         if request.scope is Scope.HEADLINES:
             chosen = [row._replace(doc=lead(self.corpus.segments[row.segment], row.doc)) for row in chosen]
-        return Hits(self.corpus.segments, request.query if request.marked else Everything(), chosen, said), total
+        query = request.query if request.marked else Everything()
+        return ReadLater(len(chosen), partial(read, self.corpus.segments, query, chosen, said)), total
 
     def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
         """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""
@@ -245,10 +248,7 @@ class _Search:
         """A facet's values with their counts, its own choice ignored."""
         request = self.request
         found = self.corpus.facets.get(facet, request.aliases)
-        choice = request.choices.get(facet)
-        selected: set[FacetValue] = set() if choice is None else set(choice.chosen | choice.excluded)
-        if facet in NAMED:
-            selected = {request.aliases.get(v, v) if isinstance(v, int) else v for v in selected}
+        selected = set(always_counted(request, facet))
         docs = [part.docs(without=facet) for part in parts]
         if columns := self.columns(facet, parts):
             counted = tally.counted(columns, found.shares, docs, len(found.values))

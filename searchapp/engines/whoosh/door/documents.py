@@ -1,7 +1,5 @@
 """What does a document of a published index hold, as Whoosh asks: columns, stored fields, lengths, vectors?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
@@ -133,15 +131,15 @@ class Paragraphs(Documents):
             "article": lambda: _of_single(segment.texts("articles"), column("article")),
             "id": lambda: lambda doc: int(column("id")[doc]),
             "headline": lambda: _of_single([None, "yes"], column("headline")),
-            "date": lambda: (
-                lambda doc: (
-                    () if (day := int(column("first_day")[doc])) == UNDATED else (day, int(column("last_day")[doc]))
-                )
-            ),
+            "date": lambda: self._days,
         }
         for facet in SINGLE:
             made[facet.value] = partial(_of_facet, segment, facet)
         return {name: made[name] for name in (*MULTIPLE, *SINGLES, "date")}
+
+    def _days(self, doc: int) -> tuple[int, ...]:
+        first, last = (int(self._segment.column(name)[doc]) for name in ("first_day", "last_day"))
+        return () if first == UNDATED else (first, last)
 
     def _speakers(self) -> Any:
         of_each, known = self._segment.speakers.of_each, self._segment.speaker_ids

@@ -13,8 +13,6 @@
 A document of the second index is a statement: `text`, `token`, `stem`, `speaker`, `status`, `id`, `paragraph`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -127,7 +125,7 @@ class Date(Value):
             last = CivilDate(end, DateOrigin.METADATA).last_day if end else None
         except ValueError as error:
             raise QueryParserError(f"{fieldname}: {error}") from None
-        return Dated(DateIn(first, last), boost)
+        return Dated(DateIn(first, last), boost=boost)
 
     def from_column_value(self, value: Any) -> Any:
         """The date as it was printed."""

@@ -6,8 +6,6 @@ never one word to its ranking. `AnyOf`, `Only`, `Without` and `Words` stand in f
 `Phrase`, `Every`) is Whoosh's.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -24,7 +22,7 @@ from searchapp.engines.whoosh.rank.weights import Postings
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.engines.whoosh.store.segment_columns import UNDATED
-from searchapp.request import DateIn, TextNode
+from searchapp.request import TextNode
 
 EVERY_STATUS = frozenset(Status)
 
@@ -175,34 +173,33 @@ class Without(Filter):
 
 
 class AtLeast(Filter):
-    """What so many of some queries find; `together`: somewhere in its article."""
-
-    def __init__(self, queries: tuple[Query, ...], least: int, together: bool) -> None:
-        super().__init__(queries, least, together)
+    """What of some queries so many find; its parts: the queries, and how many."""
 
     def documents(self, searcher: Any) -> Array:
         """The documents."""
-        queries, least, together = self.parts
-        segment = segment_of(searcher)
+        queries, least = self.parts
         held = np.zeros(searcher.doc_count_all(), np.int32)
         for query in queries:
-            own: Array = np.zeros(len(held), bool)
-            own[documents_of(query, searcher)] = True
-            if together:
-                articles = np.zeros(len(segment.ordinals_of_articles), bool)
-                articles[segment.column("article")[own]] = True
-                own = articles[segment.column("article")]
-            held += own
+            held[np.unique(documents_of(query, searcher))] += 1
         return np.flatnonzero(held >= least)
 
 
+class OfArticle(Filter):
+    """The paragraphs of articles of which another query finds any."""
+
+    def documents(self, searcher: Any) -> Array:
+        """The documents."""
+        segment = segment_of(searcher)
+        own = segment.column("article")
+        articles = np.zeros(len(segment.ordinals_of_articles), bool)
+        articles[own[documents_of(self.parts[0], searcher)]] = True
+        return np.flatnonzero(articles[own])
+
+
 class Dated(Filter):
-    """What is dated in a range, whichever day its date may mean."""
+    """What is dated in a range (a DateIn), whichever day its date may mean."""
 
     score = 1.0
-
-    def __init__(self, dates: DateIn, boost: float = 1.0) -> None:
-        super().__init__(dates, boost=boost)
 
     def documents(self, searcher: Any) -> Array:
         """The documents."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from whoosh.codec.base import FieldCursor, TermsReader
 from whoosh.reading import TermInfo, TermNotFound
 
 from searchapp.engines.whoosh.door.fields import STEMS, TEXT, TITLE, UNKNOWN
-from searchapp.engines.whoosh.door.matching import PostingMatcher, part_of
+from searchapp.engines.whoosh.door.matching import PostingMatcher, part_of, total
 from searchapp.engines.whoosh.match.budget import Budget
 from searchapp.engines.whoosh.match.leaf import element_terms, merged
 from searchapp.engines.whoosh.match.reading import Reading
@@ -23,22 +23,6 @@ from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.engines.whoosh.store.segment_columns import STATUSES
 from searchapp.fields import SINGLE, Facet
 from searchapp.request import Word
-
-
-class Field(Protocol):
-    """The terms of one field, in order."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, number: int) -> bytes: ...
-
-    def first(self, term: bytes) -> int:
-        """The number of the first term that is not below."""
-        ...
-
-    def postings(self, number: int) -> tuple[Postings, Array | None]:
-        """Where the term with this number stands, and at which positions, one document's after another's."""
-        ...
 
 
 class Lexical:
@@ -84,11 +68,14 @@ class Lexical:
 
 
 class Valued:
-    """A field of whole values: for each term its ordinals in a column, whose documents `documents` gives."""
+    """A field of whole values; `documents` gives those in which any of some ordinals of the `values` stand."""
 
-    def __init__(self, values: Mapping[bytes, list[int]], documents: Any) -> None:
-        self._terms = sorted(values)
-        self._values, self._documents = values, documents
+    def __init__(self, values: Sequence[Any], documents: Any) -> None:
+        self._values: dict[bytes, list[int]] = {}
+        for ordinal, value in enumerate(values):
+            if value is not None:
+                self._values.setdefault(str(value).encode("utf-8", "surrogatepass"), []).append(ordinal)
+        self._terms, self._documents = sorted(self._values), documents
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -106,18 +93,13 @@ class Valued:
         return Postings(ids, None, np.ones(len(ids), np.float32)), None
 
 
-def _valued(values: Sequence[Any], documents: Any) -> Valued:
-    """The field of these values, of which each stands at its ordinals; None has no term."""
-    found: dict[bytes, list[int]] = {}
-    for ordinal, value in enumerate(values):
-        if value is not None:
-            found.setdefault(str(value).encode("utf-8", "surrogatepass"), []).append(ordinal)
-    return Valued(found, documents)
+Field = Lexical | Valued
+"""The terms of one field, in order."""
 
 
 def _single(values: Sequence[Any], ordinals: Array) -> Valued:
-    """The same of a column with an ordinal a document."""
-    return _valued(values, lambda wanted: np.flatnonzero(np.isin(ordinals, wanted)).astype(np.int32))
+    """The field of a column with an ordinal a document."""
+    return Valued(values, lambda wanted: np.flatnonzero(np.isin(ordinals, wanted)).astype(np.int32))
 
 
 def _facet(segment: Segment, facet: Facet) -> Valued:
@@ -136,10 +118,10 @@ def paragraph_fields(segment: Segment) -> Mapping[str, Any]:
         TITLE: lambda: Lexical(segment, False, TOKEN, TITLE),
         TOKEN: lambda: Lexical(segment, False, TOKEN),
         STEM: lambda: Lexical(segment, False, STEM),
-        "speaker": lambda: _valued(_speakers(segment), segment.speakers.documents_of_any),
-        "entity": lambda: _valued(segment.column("entity_ids").tolist(), segment.mentioned.documents_of_any),
+        "speaker": lambda: Valued(_speakers(segment), segment.speakers.documents_of_any),
+        "entity": lambda: Valued(segment.column("entity_ids").tolist(), segment.mentioned.documents_of_any),
         "article": lambda: _single(segment.texts("articles"), segment.column("article")),
-        "id": lambda: _valued(ids.tolist(), lambda docs: np.array(docs, np.int32)),
+        "id": lambda: Valued(ids.tolist(), lambda docs: np.array(docs, np.int32)),
         "headline": lambda: _single([None, "yes"], segment.column("headline")),
         "date": lambda: _single(segment.dates, segment.column("date")),
     }
@@ -155,9 +137,9 @@ def said_fields(segment: Segment) -> Mapping[str, Any]:
         TEXT: lambda: Lexical(segment, True, TOKEN),
         TOKEN: lambda: Lexical(segment, True, TOKEN),
         STEM: lambda: Lexical(segment, True, STEM),
-        "speaker": lambda: _valued(_speakers(segment), segment.said_by.documents_of_any),
+        "speaker": lambda: Valued(_speakers(segment), segment.said_by.documents_of_any),
         "status": lambda: _single([s.value for s in STATUSES], segment.column("statement.status")),
-        "id": lambda: _valued(segment.column("statement.id").tolist(), lambda docs: np.array(docs, np.int32)),
+        "id": lambda: Valued(segment.column("statement.id").tolist(), lambda docs: np.array(docs, np.int32)),
         "paragraph": lambda: _single(paragraphs.tolist(), segment.column("statement.doc")),
     }
 
@@ -256,11 +238,6 @@ class Terms(TermsReader):  # type: ignore[misc]  # Whoosh has no types
         """A walk through a term's postings."""
         postings, positions = self._found(fieldname, text)
         return PostingMatcher(postings, scorer, (fieldname, text), positions)
-
-
-def total(postings: Postings) -> Array:
-    """How often the term stands in each document (float32)."""
-    return postings.text if postings.title is None else postings.text + postings.title
 
 
 class Cursor(FieldCursor):  # type: ignore[misc]  # Whoosh has no types
