@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from opensearchpy.client.indices import IndicesClient
+from opensearchpy.exceptions import TransportError
 
 from searchapp.archive import Archive
 from searchapp.engines.opensearch import lock
@@ -156,6 +158,40 @@ def test_an_index_that_fails_is_removed(make_opensearch: Make) -> None:
         engine.build(Snapshot(2, ARCHIVE, len(ARCHIVE)), refuse)
     assert engine._indexes.all() == before
     assert engine.search(SearchRequest()).total == len(BODY)
+
+
+def test_an_index_that_became_live_though_the_answer_was_lost_is_not_removed(
+    make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = built(make_opensearch)
+    aliases = engine._client.indices
+
+    def told_nothing(**how: object) -> None:
+        IndicesClient.update_aliases(aliases, **how)
+        raise TransportError("N/A", "gone", {})
+
+    monkeypatch.setattr(aliases, "update_aliases", told_nothing)
+    with pytest.raises(EngineAway):
+        engine.build(Snapshot(2, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    engine._known = None
+    assert (engine.live().seq, engine.search(SearchRequest()).total) == (2, len(BODY))
+
+
+def test_what_can_not_be_removed_after_an_index_became_live_is_removed_later(
+    make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = built(make_opensearch)
+
+    def away(*_kept: str) -> None:
+        raise EngineAway("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine._indexes, "remove_but", away)
+        for seq in (2, 3):
+            engine.build(Snapshot(seq, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    assert (engine.live().seq, len(engine._indexes.all())) == (3, 3)
+    engine.build(Snapshot(4, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    assert len(engine._indexes.all()) == 2
 
 
 def test_a_change_that_broke_off_is_made_whole_by_doing_it_again(

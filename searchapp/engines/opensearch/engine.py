@@ -105,7 +105,7 @@ class OpenSearchEngine(Answering):
 
     def kept(self) -> list[Live]:
         """The live index, and the one that it replaced."""
-        state = self._current()
+        state = self._indexes.current()
         if state is None:
             return []
         with suppress(IndexMissing):
@@ -134,20 +134,14 @@ class OpenSearchEngine(Answering):
             try:
                 self._indexes.fill(index, snapshot.paragraphs, progress)
                 verify(Generation(self._client, index, index))
-                current = self._current()
+                current = self._indexes.current()
                 key = current.key if current else secrets.token_hex(16)
                 state = State(index, snapshot.seq, time.time(), previous=current.index if current else "", key=key)
                 self._indexes.publish(state)
             except BaseException:
-                self._indexes.remove(index)
+                self._indexes.give_up(index)
                 raise
         self._known = None
-
-    def _current(self) -> State | None:
-        try:
-            return self._indexes.live()
-        except IndexMissing:
-            return None
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Replace articles in the live index, and remove others; then move its change number."""
