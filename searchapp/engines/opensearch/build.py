@@ -300,16 +300,15 @@ class Indexes:
     def expunge(self, index: str) -> bool:
         """Write anew what still holds something deleted; whether nothing does now, nor is read by anybody.
 
-        What takes longer than one waits here goes on by itself.
+        False where that takes longer than one waits here (it goes on by itself), or the cluster is away.
         """
-        with asking():
+        told: dict[str, Any] = {}
+        with suppress(EngineAway, IndexMissing), asking():
             self.client.indices.flush(index=index, params={"force": "true"})
-        with suppress(EngineAway), asking():
             self.client.indices.forcemerge(index=index, params=_EXPUNGING)
-        with asking():
             self.refresh(index)
             told = self.client.indices.stats(index=index, metric="docs,search")["_all"]["total"]
-        return not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")
+        return bool(told) and not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")
 
 
 def _some(groups: Iterator[Any], most: int) -> Iterator[Any]:

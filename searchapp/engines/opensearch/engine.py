@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
@@ -26,6 +27,8 @@ from searchapp.request import Batch, Found, SearchRequest
 GLANCE = 1.0
 """So many seconds what is told of the live index is taken to hold."""
 
+STILL = 360
+"""So many seconds one goes on with forgetting: longer than deletions are kept for a copy that is missing."""
 
 LONGEST_SCAN = 3600
 """So many seconds a scan may last: it keeps what was withdrawn meanwhile on the nodes' disks."""
@@ -157,13 +160,22 @@ class OpenSearchEngine(Answering):
         return now
 
     def forget(self, patience: float = 60) -> bool:
-        """Remove earlier indexes, and write anew what of the live one holds something deleted."""
+        """Remove earlier indexes, and write anew what of the live one holds something deleted.
+
+        What is not done after `patience` seconds goes on while this process lives.
+        """
         with self._indexes.lock.held():
-            state = self._indexes.live()
-            self._indexes.remove_but(state.index)
-            until = time.monotonic() + patience
-            while not (gone := self._indexes.expunge(state.index)) and time.monotonic() < until:
-                time.sleep(1)
+            index = self._indexes.live().index
+            self._indexes.remove_but(index)
+        gone = self._expunged(index, patience)
+        if not gone:
+            threading.Thread(target=self._expunged, args=(index, STILL), daemon=True).start()
+        return gone
+
+    def _expunged(self, index: str, patience: float) -> bool:
+        until = time.monotonic() + patience
+        while not (gone := self._indexes.expunge(index)) and time.monotonic() < until:
+            time.sleep(2)
         return gone
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
