@@ -106,8 +106,7 @@ class Services:
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     from searchapp.web import create_app, logs, metrics
-    from searchapp.web.access import require_password
-    from searchapp.web.signing import for_members_only
+    from searchapp.web.signing import for_members_only, require_password
 
     if opened.settings.log == "json":
         logs.as_json()

@@ -28,7 +28,7 @@ from searchapp.searching.spelling import also_written, did_you_mean
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
 from searchapp.web.hit_list import hit_list
-from searchapp.web.kept import lately, once
+from searchapp.web.kept import first_asked, lately, once
 from searchapp.web.language import locale_name
 from searchapp.web.rendering import render
 from searchapp.web.services import services
@@ -78,7 +78,8 @@ def page() -> ResponseReturnValue:
     """The search page; to htmx, only what changes on it."""
     ours = services()
     form, typing = read_form(request.args), bool(request.htmx) and request.htmx.trigger == TYPING
-    found = search(form, ours.engine, ours.names, otherwise=True, dated=True)
+    new = first_asked(search_url(form))
+    found = search(form, ours.engine, ours.names, otherwise=True, dated=True, read=new)
     if typing and (found.problem or not found.total):
         found = _unfinished(form) or found
         if found.problem:

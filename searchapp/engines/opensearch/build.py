@@ -4,8 +4,6 @@ A generation's index has the name of all, a number and a few letters, `searchapp
 is an alias of the live one. What is told of an index stands in its mapping (`_meta`), and moves last.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 import time

@@ -22,16 +22,15 @@ from searchapp.engines.generations import Answering, replaced
 from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
 from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.generation import (
+    FORMAT,
     Folder,
     Generation,
     building,
     files_named,
-    make_manifest,
     new_name,
     open_live,
     open_segment,
     publish,
-    read_previous,
     write_deleted,
 )
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
@@ -68,6 +67,7 @@ class WhooshEngine(Answering):
         self._lock = threading.Lock()
         self._live: tuple[tuple[int, int, int], Generation, Live] | None = None
         self._held: dict[str, tuple[Generation, float]] = {}
+        self._opened = partial(open_segment, self._folder)
 
     # ---- reading ----
 
@@ -130,10 +130,11 @@ class WhooshEngine(Answering):
         found: list[Live] = []
         with suppress(IndexMissing):
             found.append(self.live())
-            manifest = self._folder.manifest(self._folder.read_previous()[0])
+            name, digest = self._folder.read_previous()
+            manifest = self._folder.manifest(name)
             published = datetime.datetime.fromtimestamp(manifest.stat().st_mtime, datetime.UTC)
             size = sum((self._folder.store / name).stat().st_size for name in files_named(manifest))
-            found.append(Live(manifest.stem, read_previous(self._folder)["seq"], published, size))
+            found.append(Live(name, self._folder.read_manifest(name, digest)["seq"], published, size))
         return found
 
     def damages(self) -> list[str]:
@@ -170,7 +171,7 @@ class WhooshEngine(Answering):
             name = new_name(self._folder)
             dictionary = live.segments[0].records.dictionary if live.segments else None
             added = self._build_segments(upserts, dictionary, lambda _done: None)
-            gone = set(deletes) | {a for d in added for a in self._articles(d)}
+            gone = set(deletes) | {a for d in added for a in self._opened(d).texts("articles")}
             kept = [self._without(s, gone, name) for s in live.segments]
             live.close()
             segments = self._tidied([d for d in kept if d is not None] + added)
@@ -201,7 +202,7 @@ class WhooshEngine(Answering):
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Publish what stood before the last build once more, without these articles."""
         with building(self._folder):
-            manifest = read_previous(self._folder)
+            manifest = self._folder.read_manifest(*self._folder.read_previous())
             name, gone = new_name(self._folder), set(hidden(manifest["seq"]))
             kept = [self._without(self._opened(d), gone, name) for d in manifest["segments"]]
             self._publish(manifest["seq"], [d for d in kept if d is not None], lambda _: None, name, keep=True)
@@ -213,10 +214,6 @@ class WhooshEngine(Answering):
         with building(self._folder):
             pass
         return len(list(self._folder.generations.glob("*.json"))) == 1
-
-    def _articles(self, description: dict[str, Any]) -> list[str]:
-        """The articles of a segment that was just built."""
-        return self._opened(description).texts("articles")
 
     def _without(self, segment: Segment, articles: set[str], generation: str) -> dict[str, Any] | None:
         """The segment with these articles deleted too; None where nothing is left of it."""
@@ -267,10 +264,6 @@ class WhooshEngine(Answering):
         merged = merge(self._folder.store, opened, random_name(16))
         return {**merged, "deleted": None}
 
-    def _opened(self, description: dict[str, Any]) -> Segment:
-        """A segment as its description says, with what is deleted in it."""
-        return open_segment(self._folder, description)
-
     def _tidied(self, descriptions: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """At most `MOST_SEGMENTS` segments: small ones are merged, and what is mostly deleted is rewritten."""
         sizes = [self._opened(d).live_count for d in descriptions]
@@ -293,7 +286,7 @@ class WhooshEngine(Answering):
     ) -> None:
         """Show a generation of these segments to `verify`, then make it the live one; `keep`: for going back to."""
         name = name or new_name(self._folder)
-        manifest = make_manifest(seq, segments)
+        manifest = {"format": FORMAT, "seq": seq, "segments": segments}
         made = Generation(self._folder, name, manifest)
         verify(made)
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it

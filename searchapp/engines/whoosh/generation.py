@@ -19,7 +19,7 @@ import os
 import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -59,11 +59,6 @@ class Folder:
         self.current = root / "CURRENT"
         self.previous = root / "PREVIOUS"
 
-    def create(self) -> None:
-        """Make the folders, where they are absent."""
-        for folder in (self.store, self.generations, self.locks):
-            make_folder(folder)
-
     def manifest(self, name: str) -> Path:
         """A generation's manifest."""
         return self.generations / f"{name}.json"
@@ -77,7 +72,7 @@ class Folder:
         return self._named_by(self.current, NONE_YET)
 
     def read_previous(self) -> tuple[str, str]:
-        """The same of the generation that the last build replaced."""
+        """The same of the generation that the last build replaced. Raises IndexMissing where it is not kept."""
         return self._named_by(self.previous, NONE_BEFORE)
 
     def _named_by(self, file: Path, otherwise: str) -> tuple[str, str]:
@@ -114,7 +109,7 @@ class Generation:
 
         The mapped files stay readable for whoever still holds them.
         """
-        self.close = weakref.finalize(self, held.close if held is not None else _nothing)
+        self.close = weakref.finalize(self, (held or ExitStack()).close)
         self.manifest = manifest
         self.snapshot_id = name
         self.seq: int = manifest["seq"]
@@ -157,10 +152,6 @@ class Generation:
             yield from all_paragraphs(segment)
 
 
-def _nothing() -> None:
-    """There is no lock to give up."""
-
-
 def open_segment(folder: Folder, description: Mapping[str, Any]) -> Segment:
     """A segment of a manifest, with what is deleted in it."""
     gone = description["deleted"]
@@ -179,18 +170,12 @@ def open_live(folder: Folder) -> Generation:
         if not os.access(folder.root, os.W_OK):  # nobody can publish there either, so there is nothing to lock
             return Generation(folder, name, folder.read_manifest(name, digest))
         folder.locks.mkdir(exist_ok=True)
-        held = folder.lock(name).open("ab")
-        try:
-            portalocker.lock(held, portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING)
-            if folder.read_current()[0] != name:
-                held.close()
-                continue
-            return Generation(folder, name, folder.read_manifest(name, digest), held)
-        except portalocker.LockException:
-            held.close()
-        except BaseException:
-            held.close()
-            raise
+        with ExitStack() as unless_used:
+            held = unless_used.enter_context(folder.lock(name).open("ab"))
+            if _locked(held, portalocker.LockFlags.SHARED) and folder.read_current()[0] == name:
+                made = Generation(folder, name, folder.read_manifest(name, digest), held)
+                unless_used.pop_all()
+                return made
     raise IndexDamaged(f"{folder.root}: the live generation's lock can't be had; another process holds it alone")
 
 
@@ -198,28 +183,21 @@ def open_live(folder: Folder) -> Generation:
 def building(folder: Folder) -> Iterator[None]:
     """Be the only one who builds. Raises IndexBusy where somebody else does, IndexUnwritable where writing fails."""
     try:
-        with _building_alone(folder):
-            yield
+        for own in (folder.store, folder.generations, folder.locks):
+            make_folder(own)
+        with (folder.locks / "build.lock").open("ab") as held:
+            if not _locked(held, portalocker.LockFlags.EXCLUSIVE):
+                raise busy(folder.root)
+            clean(folder)
+            try:
+                yield
+            finally:
+                clean(folder)
     except OSError as error:
         raise IndexUnwritable(
             f"{folder.root}: the index can't be written ({error.strerror or error}); the live one stays. "
             "Make room or mend the folder's permissions, then run searchapp reindex again."
         ) from error
-
-
-@contextmanager
-def _building_alone(folder: Folder) -> Iterator[None]:
-    folder.create()
-    with (folder.locks / "build.lock").open("ab") as held:
-        try:
-            portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-        except portalocker.LockException:
-            raise busy(folder.root) from None
-        clean(folder)
-        try:
-            yield
-        finally:
-            clean(folder)
 
 
 def new_name(folder: Folder) -> str:
@@ -232,15 +210,8 @@ def number_of(generation: str) -> int:
     return int(generation.partition("-")[0])
 
 
-def make_manifest(seq: int, segments: Sequence[dict[str, Any]]) -> Manifest:
-    """The manifest of these segments (each a builder's description with its `deleted`)."""
-    return {"format": FORMAT, "seq": seq, "segments": list(segments)}
-
-
-def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any] | None:
-    """Write which of a segment's documents are deleted (ascending); None where none is."""
-    if not len(docs):
-        return None
+def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any]:
+    """Write which of a segment's documents are deleted (ascending)."""
     file = PartWriter(folder.store / f"{segment}.{generation}.del")
     file.add("deleted", docs.astype(np.int32))
     return {"name": file.path.name, "file": file.close()}
@@ -300,11 +271,6 @@ def _name(read: Callable[[], tuple[str, str]]) -> str:
         return ""
 
 
-def read_previous(folder: Folder) -> Manifest:
-    """What the generation holds that the last build replaced. Raises IndexMissing where it is not kept."""
-    return folder.read_manifest(*folder.read_previous())
-
-
 def files_named(manifest: Path) -> set[str]:
     """All files that a manifest names."""
     try:
@@ -318,8 +284,13 @@ def files_named(manifest: Path) -> set[str]:
 def _nobody_reads(folder: Folder, name: str) -> bool:
     """Whether no reader holds the generation's lock."""
     with folder.lock(name).open("ab") as held:
-        try:
-            portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-        except portalocker.LockException:
-            return False
+        return _locked(held, portalocker.LockFlags.EXCLUSIVE)
+
+
+def _locked(held: IO[bytes], how: portalocker.LockFlags) -> bool:
+    """Whether the lock is to be had now; it is given back when the file is closed."""
+    try:
+        portalocker.lock(held, how | portalocker.LockFlags.NON_BLOCKING)
+    except portalocker.LockException:
+        return False
     return True
