@@ -244,10 +244,8 @@ def number_of(generation: str) -> int:
     return int(generation.partition("-")[0])
 
 
-def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any] | None:
-    """Write which of a segment's documents are deleted (ascending); None where none is."""
-    if not len(docs):
-        return None
+def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any]:
+    """Write which of a segment's documents are deleted (ascending)."""
     file = PartWriter(folder.store / f"{segment}.{generation}.del")
     file.add("deleted", docs.astype(np.int32))
     return {"name": file.path.name, "file": file.close()}
@@ -290,7 +288,7 @@ def clean(folder: Folder, whole: bool) -> None:
     named: set[str] = set()
     gone: set[str] = set()
     for path in sorted(folder.generations.glob("*.json")):
-        files = _files_named(path)
+        files = files_named(path)
         if path.stem not in kept and _is_free(folder.lock(path.stem)):
             gone |= files
             path.unlink()
@@ -313,7 +311,7 @@ def _name(read: Callable[[], tuple[str, str]]) -> str:
         return ""
 
 
-def _files_named(manifest: Path) -> set[str]:
+def files_named(manifest: Path) -> set[str]:
     """All files that a manifest names."""
     try:
         segments = json.loads(manifest.read_bytes())["segments"]
