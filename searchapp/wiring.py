@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import secrets
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -11,6 +12,7 @@ from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from searchapp.access import read_rules
+from searchapp.account import Role
 from searchapp.durable import make_folder
 from searchapp.errors import ArchiveError, EngineAway, IndexDamaged, IndexMissing, SettingsError
 from searchapp.settings import Settings, listed, own_hosts
@@ -37,6 +39,7 @@ class Services:
         from searchapp.archive import Archive
 
         home = self.settings.home
+        os.umask(0o077)  # whatever this program makes is its owner's alone, the files of the index too
         try:
             make_folder(home, 0o700)
         except OSError as error:
@@ -105,12 +108,20 @@ def make_app(opened: Services) -> Flask:
         require_password(app, opened.settings.password)
     if opened.settings.readers == "accounts":
         for_members_only(app)
+        _let_in_by_the_old_password(opened)
     app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
     if opened.settings.metrics == "yes":
         metrics.register(app)
     if opened.settings.answers == "logged":
         logs.of_answers(app)
     return app
+
+
+def _let_in_by_the_old_password(opened: Services) -> None:
+    """Let whoever knows the password that all readers had sign in with it, as `reader`, while it is still set."""
+    accounts, password = opened.archive.accounts, opened.settings.password
+    if password and accounts.get(Role.READER) is None:
+        accounts.add(Role.READER, Role.READER, password)
 
 
 def _reached(settings: Settings) -> Network:

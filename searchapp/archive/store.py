@@ -37,7 +37,6 @@ from searchapp.audit import Figures
 from searchapp.correction import Correction, Decided
 from searchapp.domain import IndexedParagraph, Status
 from searchapp.errors import ArchiveError
-from searchapp.names import fold_name
 from searchapp.ports import Snapshot
 
 
@@ -95,11 +94,14 @@ class Archive:
             keys = changes.changed_since(connection, seq)
             yield keys, paragraphs_of(connection, keys), changes.last_change(connection)
 
+    def owes(self, seq: int) -> bool:
+        """Whether ids are kept for nothing but an index of this change number to learn that they are gone."""
+        with self.database.read() as connection:
+            return bool(changes.old_ids(connection, seq))
+
     def learned(self, seq: int) -> None:
         """An index knows everything up to this change number: forget the ids that were needed for that alone."""
-        with self.database.read() as connection:
-            waiting = changes.old_ids(connection, seq)
-        if waiting:
+        if self.owes(seq):
             with self.database.write(forgets=True) as connection:
                 changes.forget_old_ids(connection, seq)
         else:
@@ -172,14 +174,7 @@ class Archive:
     def judge_audit(self, number: int, answers: Mapping[int, str], actor: str) -> Figures:
         """What the answers (by row) to a drawn sample come to, which is kept. Raises ArchiveError: no such sample."""
         with self.database.write() as connection:
-            return audits.judge(connection, number, answers, self._is_called, actor)
-
-    def _is_called(self, name: str, entity_id: int) -> bool:
-        """Whether a name, or a family name alone, is one of an entity's."""
-        known = self.registry.names([entity_id]).get(entity_id)
-        folded = fold_name(name)
-        called = {fold_name(one) for one in (known.name, *known.variants)} if known else set()
-        return bool(folded) and any(folded == one or folded == one.split()[-1] for one in called if one)
+            return audits.judge(connection, number, answers, self.registry.is_called, actor)
 
     # ---- who may read what
 
