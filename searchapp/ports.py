@@ -105,13 +105,15 @@ class SearchEngine(LiveSearcher, Protocol):
         """Replace the upserted articles whole in the live generation, and remove the deleted ones (ids).
 
         `upserts` hold all the paragraphs of each article that they touch. The change number moves last, and repeating
-        is harmless: where this is interrupted, one does it again. Raises IndexBusy and IndexMissing.
+        is harmless: where this is interrupted, one does it again. An engine may do so also while another process
+        builds, which knows nothing of it: what has changed is applied again then. Raises IndexBusy and IndexMissing.
         """
 
     def forget(self, patience: float = ...) -> bool:
         """Let nothing that is stored hold a word of what was deleted, earlier generations included.
 
-        False where something still does after `patience` seconds. Raises IndexBusy and IndexMissing.
+        False where something still does after `patience` seconds, or may, as it is being built. Raises IndexBusy and
+        IndexMissing.
         """
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
@@ -121,6 +123,10 @@ class SearchEngine(LiveSearcher, Protocol):
         number: what has changed since is applied as always. The one that was live is kept in its place. Raises
         IndexBusy, and IndexMissing where no earlier one is kept.
         """
+
+    def kept(self) -> list[Live]:
+        """The live generation and, behind it, the one to which `rollback` goes; empty before the first build."""
+        ...
 
     def damages(self) -> list[str]:
         """A sentence for each damage to what is stored of the live generation; empty when whole."""

@@ -26,13 +26,16 @@ What the nodes mean, for every engine:
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar, overload
 
 from searchapp.domain import IndexedParagraph, Span, Status
 from searchapp.fields import Facet
+
+T = TypeVar("T")
 
 ASSERTED_ONLY = frozenset({Status.ASSERTED})
 
@@ -169,25 +172,8 @@ class Everything:
     """Every paragraph; its score is 0."""
 
 
-Node = (
-    Word
-    | Phrase
-    | Prefix
-    | Fuzzy
-    | InTitle
-    | Said
-    | SpeakerIs
-    | EntityIs
-    | ValueIs
-    | SomeOf
-    | ArticleIs
-    | DateIn
-    | And
-    | Or
-    | Not
-    | HasStatement
-    | Everything
-)
+Condition = SpeakerIs | EntityIs | ValueIs | ArticleIs | DateIn | HasStatement | Everything
+Node = TextNode | InTitle | Said | SomeOf | And | Or | Not | Condition
 
 
 class Sort(StrEnum):
@@ -315,6 +301,37 @@ class Found:
     def complete(self) -> bool:
         """Whether nothing is lacking."""
         return self.incomplete is None
+
+
+class ReadLater(Sequence[T]):
+    """So many items that are read, all at once, when one first looks at them: `read` may raise IndexDamaged."""
+
+    def __init__(self, length: int, read: Callable[[], tuple[T, ...]]) -> None:
+        self._length, self._read = length, read
+
+    @cached_property
+    def _items(self) -> tuple[T, ...]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._items[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._items == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as every sequence that is compared by its items
+
+    def __repr__(self) -> str:
+        return repr(self._items)
 
 
 @dataclass(frozen=True, slots=True)

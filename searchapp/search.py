@@ -5,16 +5,17 @@ the ids that it answers; where nothing is found, ask for less.
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from searchapp.answers import SearchForm, SearchPage, Why
+from searchapp.answers import Hit, SearchForm, SearchPage, Why
 from searchapp.fields import Facet
 from searchapp.ports import Names, Searcher
-from searchapp.request import And, ArticleIs, Found, Scope, SearchRequest
+from searchapp.request import And, ArticleIs, Found, FoundParagraph, ReadLater, Scope, SearchRequest
 from searchapp.searching.instead import instead
 from searchapp.searching.meaning import meant
-from searchapp.searching.naming import NamedHits, counted_ids, entries_of, first_entries
+from searchapp.searching.naming import counted_ids, entries_of, first_entries, ids_in, named_hits
 from searchapp.searching.taken import taken
 from searchapp.searching.understand import BadValue, chips, understand
 
@@ -36,18 +37,20 @@ def search(
     otherwise: bool = False,
     dated: bool = False,
     marked: bool = True,
+    read: bool = False,
 ) -> SearchPage:
     """Run a search. What was filled in wrongly is answered as the page's `problem`.
 
     `size` is the number of hits a page, `facet_size` that of values a facet (of each kind of entity; None: all),
     `counted` are the facets that are counted at all, and `within` are ids of articles outside of which nothing is found
     (None: all articles). `dated` asks for the dates of all that is found, `marked` for the marks in texts.
+    `read`: the hits will be looked at, so that their names may be asked for with the others'.
     `otherwise`: where nothing is found, what asks for less is searched instead. Raises IndexMissing and IndexDamaged.
     """
     limit = None if facet_size is None else facet_size + 1  # one more tells whether there are more
     plain = SearchRequest(limit=size, facet_limit=limit, counted=counted, headlines=bool(counted))
     plain = replace(plain, dated=dated, marked=marked)
-    run = partial(_run, engine=engine, names=names, plain=plain, facet_size=facet_size, within=within)
+    run = partial(_run, engine=engine, names=names, plain=plain, facet_size=facet_size, within=within, read=read)
     asked = meant(form, names, datetime.datetime.now(datetime.UTC).date())
     page = run(asked)
     if otherwise and not form.literal and not (page.total or page.headlines or page.problem):
@@ -67,6 +70,7 @@ def _run(
     plain: SearchRequest,
     facet_size: int | None,
     within: frozenset[str] | None,
+    read: bool,
 ) -> SearchPage:
     """Run a search as it is written, as `plain` wants it answered."""
     try:
@@ -77,14 +81,14 @@ def _run(
     if within is not None:
         request = replace(request, query=And((request.query, ArticleIs(within))))
     found, page = _ask(engine, request, form.page)
-    registry = names.names(counted_ids(found.facets))
+    registry = names.names(counted_ids(found.facets) | (ids_in(found.hits) if read else set()))
     facets, more = first_entries(entries_of(found, request, registry), facet_size)
     return SearchPage(
         form=form,
         asked=form,
         total=found.total,
         headlines=found.headlines,
-        hits=NamedHits(found.hits, names),
+        hits=ReadLater(len(found.hits), partial(_named, found.hits, names)),
         facets=facets,
         more=more,
         chips=chips(form, names),
@@ -97,6 +101,11 @@ def _run(
         notices=(*understood.notices, *taken(form.q, request.query, found)),
         generation=found.snapshot_id,
     )
+
+
+def _named(hits: Sequence[FoundParagraph], names: Names) -> tuple[Hit, ...]:
+    """The hits with their names: a page that is kept written down looks at none."""
+    return named_hits(hits, names.names(ids_in(hits)))
 
 
 def _ask(engine: Searcher, request: SearchRequest, page: int) -> tuple[Found, int]:

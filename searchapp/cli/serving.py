@@ -47,8 +47,8 @@ def run_server(opened: Services) -> None:
     """Serve at the settings' address. Raises SettingsError where nobody has said who may read."""
     settings = opened.settings
     check_binding(settings)
+    gc.disable()  # what is loaded until it listens stays
     app = lasting_app(opened)
-    warming_up = warming.begin(app)
     try:
         server = waitress.create_server(
             app, host=settings.host, port=settings.port, threads=settings.threads, **_MANNERS
@@ -57,13 +57,15 @@ def run_server(opened: Services) -> None:
         raise SettingsError(
             f"{settings.host} port {settings.port} can't be listened at: {error.strerror}; choose another by --port."
         ) from None
+    dispatcher = server.task_dispatcher
+    warming_up = warming.begin(app, lambda: not dispatcher.active_count)
     address = f"http://{'127.0.0.1' if settings.host in LOOPBACK else settings.host}:{server.effective_port}/"
     while warming_up.is_alive() and time.process_time() < _READY:
         warming_up.join(0.02)
     click.echo(f"searchapp serves {settings.home} at {address}{(settings.prefix or '')[1:]}")
-    gc.collect()
     gc.set_threshold(10_000, 20, 50)  # a page makes many objects, and next to none that point at one another
-    gc.freeze()  # what is loaded by now stays, so that no collection looks through it again
+    gc.freeze()  # so that no collection looks through what is loaded by now
+    gc.enable()
     server.run()
 
 
@@ -71,6 +73,7 @@ def lasting_app(opened: Services) -> Flask:
     """The web application for a process that goes on serving it, whichever server that is."""
     _share_memory()
     app = make_app(opened)
+    warming.keep_templates(app)
     threading.Thread(target=_keep_up, args=(opened.engine,), daemon=True).start()
     return app
 
@@ -95,7 +98,6 @@ def _share_memory() -> None:
 
 _POOLS = ((-8, 2), (-3, 1 << 20), (-1, 1 << 20))
 """M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of mallopt(3)."""
-
 
 _MANNERS = {
     "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, and holds no thread

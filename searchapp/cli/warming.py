@@ -9,12 +9,15 @@ from __future__ import annotations
 import contextlib
 import re
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
+import platformdirs
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from searchapp.cli.console import services
 from searchapp.errors import IndexMissing
@@ -28,6 +31,12 @@ SHAPES = (
 )  # fmt: skip
 """Every kind of query; `{a}` and `{b}` stand beside each other in the archive, `{c}` is a longer word."""
 
+PAUSE = 0.02
+"""So many seconds pass until one looks again whether somebody is being served."""
+
+ASKED = ("/?q={a}", *(f"/search.json?size=1&q={query}" for query in SHAPES), "{link}", "/speaker/{who}")
+"""What is asked, the page of results first."""
+
 
 @click.command()
 def warm() -> None:
@@ -35,13 +44,21 @@ def warm() -> None:
     with services() as opened:
         if opened.live is None:
             raise IndexMissing("There is no index yet to search in; run `searchapp reindex` first.")
-        asked = sum(1 for _ in searches(make_app(opened)))
+        app = make_app(opened)
+        keep_templates(app)
+        asked = sum(1 for _ in searches(app))
     click.echo(f"{asked} kinds of searches are ready.")
 
 
-def begin(app: Flask) -> threading.Thread:
-    """Ask each kind of search in a thread of its own, which ends with the program."""
-    thread = threading.Thread(target=lambda: list(searches(app)), name="warming", daemon=True)
+def begin(app: Flask, idle: Callable[[], bool]) -> threading.Thread:
+    """Ask each kind of search in a thread of its own, which ends with the program; people go first."""
+
+    def ask() -> None:
+        for _ in searches(app):
+            while not idle():
+                time.sleep(PAUSE)
+
+    thread = threading.Thread(target=ask, name="warming", daemon=True)
     thread.start()
     return thread
 
@@ -51,15 +68,23 @@ def searches(app: Flask) -> Iterator[str]:
     client = app.test_client()
     with contextlib.suppress(Exception):  # nobody has asked for this, so nobody is told
         words = _words(client)
-        for shape in ("/?q={a}", *(f"/search.json?q={query}" for query in SHAPES), "{link}") if words else ():
+        for shape in ASKED if words else ():
             asked = shape.format(**words)
-            client.get(asked)
+            client.get(asked, follow_redirects=True)
             yield asked
+
+
+def keep_templates(app: Flask) -> None:
+    """Keep compiled templates in the user's cache folder, not in the home: what lies there is run."""
+    folder = platformdirs.user_cache_path("searchapp") / "templates"
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _words(client: FlaskClient) -> dict[str, str]:
     """Words and names of the archive to ask for; none where it holds nothing."""
-    answer: dict[str, Any] = client.get("/search.json").get_json() or {}
+    answer: dict[str, Any] = client.get("/search.json?size=1").get_json() or {}
     return _of_hit(answer["hits"][0], answer["facets"]) if answer.get("hits") else {}
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from typing import Any, TypeVar, cast
 
-from flask import current_app
+from flask import current_app, g, request
 
 from searchapp.web.services import services
 
 KEY = "searchapp.kept"
 
-LARGE = 600
+LARGE = 400
 """So many large answers are kept at a time."""
 
 MOST = 20_000
@@ -21,14 +21,29 @@ T = TypeVar("T")
 
 
 def known() -> dict[Hashable, Any]:
-    """What is known of the archive in its present state and of the live generation; both are read before it is kept."""
+    """What is known of the archive in its present state and of the live generation; both are read before it is kept.
+
+    A page that only shows something is of the state in which it began.
+    """
     ours = services()
-    now = (ours.state(), ours.engine.live().snapshot_id)
     key = f"{KEY}.{ours.audience}"
+    if key in g:
+        return cast("dict[Hashable, Any]", g.get(key))
+    now = (ours.state(), ours.engine.live().snapshot_id)
     at, answers = current_app.extensions.get(key, (None, {}))
     if at != now or len(answers) > MOST:
         current_app.extensions[key] = (now, answers := {})
+    if request.method == "GET":
+        setattr(g, key, answers)
     return cast("dict[Hashable, Any]", answers)
+
+
+def first_asked(key: Hashable) -> bool:
+    """Whether this is asked for the first time in the present state."""
+    answers, asked = known(), ("asked", key)
+    new = asked not in answers
+    answers[asked] = True
+    return new
 
 
 def once(key: Hashable, ask: Callable[[], T]) -> T:

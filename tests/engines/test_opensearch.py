@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from opensearchpy.client.indices import IndicesClient
+from opensearchpy.exceptions import TransportError
 
 from searchapp.archive import Archive
 from searchapp.engines.opensearch import lock
@@ -158,6 +161,40 @@ def test_an_index_that_fails_is_removed(make_opensearch: Make) -> None:
     assert engine.search(SearchRequest()).total == len(BODY)
 
 
+def test_an_index_that_became_live_though_the_answer_was_lost_is_not_removed(
+    make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = built(make_opensearch)
+    aliases = engine._client.indices
+
+    def told_nothing(**how: object) -> None:
+        IndicesClient.update_aliases(aliases, **how)
+        raise TransportError("N/A", "gone", {})
+
+    monkeypatch.setattr(aliases, "update_aliases", told_nothing)
+    with pytest.raises(EngineAway):
+        engine.build(Snapshot(2, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    engine._known = None
+    assert (engine.live().seq, engine.search(SearchRequest()).total) == (2, len(BODY))
+
+
+def test_what_can_not_be_removed_after_an_index_became_live_is_removed_later(
+    make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = built(make_opensearch)
+
+    def away(*_kept: str) -> None:
+        raise EngineAway("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine._indexes, "remove_but", away)
+        for seq in (2, 3):
+            engine.build(Snapshot(seq, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    assert (engine.live().seq, len(engine._indexes.all())) == (3, 3)
+    engine.build(Snapshot(4, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
+    assert len(engine._indexes.all()) == 2
+
+
 def test_a_change_that_broke_off_is_made_whole_by_doing_it_again(
     make_opensearch: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,17 +253,34 @@ def test_what_cannot_be_reached_is_away_and_no_index_is_missing(
         nowhere.search(SearchRequest())
 
 
-def test_what_is_withdrawn_is_gone_from_what_is_stored(make_opensearch: Make, tmp_path: Path) -> None:
+def stored(engine: OpenSearchEngine) -> bytes:
+    """All that the nodes keep of the live index on their disks, which must be this machine's."""
+    index = engine._indexes.live().index
+    uuid = engine._client.indices.get_settings(index=index)[index]["settings"]["index"]["uuid"]
+    nodes = engine._client.nodes.stats(metric="fs")["nodes"].values()
+    folders = [Path(data["path"]) / "indices" / uuid for node in nodes for data in node["fs"]["data"]]
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    assert files
+    return b"".join(file.read_bytes() for file in files)
+
+
+def test_what_is_withdrawn_is_gone_from_the_nodes_disks_though_nobody_waits_for_it(
+    make_opensearch: Make, tmp_path: Path
+) -> None:
+    """Words of its own stand plainly in the lists of terms, and in the log of what is not written yet."""
+    own = [b"cook", b"waves"]
     with opened(tmp_path) as (archive, _):
         engine = make_opensearch()
+        assert isinstance(engine, OpenSearchEngine)
         with archive.snapshot() as snapshot:
             engine.build(snapshot, lambda searcher: None)
         archive.withdraw("storm", "It was made up.", "an editor")
-        client = client_of(archive, engine)
-        assert client.get("/search.json?q=storm").get_json()["total"] == 0
+        assert client_of(archive, engine).get("/search.json?q=storm").get_json()["total"] == 0
+        assert [word for word in own if word in stored(engine)] == own
         catch_up(archive, engine)
         assert engine.search(SearchRequest(Word("storm"))).total == 0
-        assert engine.forget()
-        assert isinstance(engine, OpenSearchEngine)
-        stats = engine._client.indices.stats(index=engine._indexes.live().index, metric="docs")
-        assert stats["_all"]["total"]["docs"]["deleted"] == 0
+        engine.forget(patience=0)
+        until = time.monotonic() + 180  # half a minute on a quiet machine
+        while any(word in stored(engine) for word in own) and time.monotonic() < until:
+            time.sleep(1)
+        assert [word for word in own if word in stored(engine)] == []

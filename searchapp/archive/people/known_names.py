@@ -13,7 +13,7 @@ from searchapp.archive.ground.database import Database
 from searchapp.archive.people.registry import Registry
 from searchapp.ports import Name
 
-MOST_KEPT = 60_000
+MOST_KEPT = 20_000
 """So many answers are kept; then one begins anew."""
 
 T = TypeVar("T")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import json
 import secrets
+import threading
 import time
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from itsdangerous import BadSignature, URLSafeSerializer
 from opensearchpy import OpenSearch
 
 from searchapp.domain import IndexedParagraph
@@ -28,12 +27,11 @@ from searchapp.request import Batch, Found, SearchRequest
 GLANCE = 1.0
 """So many seconds what is told of the live index is taken to hold."""
 
+STILL = 360
+"""So many seconds one goes on with forgetting: longer than deletions are kept for a copy that is missing."""
 
 LONGEST_SCAN = 3600
 """So many seconds a scan may last: it keeps what was withdrawn meanwhile on the nodes' disks."""
-
-SEAL = 16
-"""So many bytes seal a place in a scan."""
 
 
 class OpenSearchEngine(Answering):
@@ -93,8 +91,7 @@ class OpenSearchEngine(Answering):
     @staticmethod
     def _told(key: str, place: list[Any]) -> str:
         """A place in a scan, sealed: it passes through the hands of readers."""
-        data = json.dumps(place, separators=(",", ":")).encode()
-        return "~" + base64.urlsafe_b64encode(_seal(key, data) + data).decode()
+        return "~" + str(URLSafeSerializer(key).dumps(place))
 
     @staticmethod
     def _place(key: str, told: str) -> list[Any] | None:
@@ -102,16 +99,21 @@ class OpenSearchEngine(Answering):
         if not told.startswith("~"):
             return None
         try:
-            sealed = base64.urlsafe_b64decode(told[1:])
-        except ValueError:
-            sealed = b""
-        data = sealed[SEAL:]
-        if not hmac.compare_digest(sealed[:SEAL], _seal(key, data)):
-            raise CursorGone("This cursor says nothing here; begin again.")
-        place: list[Any] = json.loads(data)
+            place: list[Any] = URLSafeSerializer(key).loads(told[1:])
+        except BadSignature:
+            raise CursorGone("This cursor says nothing here; begin again.") from None
         if place[4] < time.time() - LONGEST_SCAN:
             raise CursorGone("This cursor is too old; begin again.")
         return place
+
+    def kept(self) -> list[Live]:
+        """The live index, and the one that it replaced."""
+        state = self._indexes.current()
+        if state is None:
+            return []
+        with suppress(IndexMissing):
+            return [state.live, *([self._indexes.state(state.previous).live] if state.previous else [])]
+        return [state.live]
 
     def damages(self) -> list[str]:
         """A sentence for each shard of the live index that the cluster has no whole copy of."""
@@ -135,20 +137,14 @@ class OpenSearchEngine(Answering):
             try:
                 self._indexes.fill(index, snapshot.paragraphs, progress)
                 verify(Generation(self._client, index, index))
-                current = self._current()
+                current = self._indexes.current()
                 key = current.key if current else secrets.token_hex(16)
                 state = State(index, snapshot.seq, time.time(), previous=current.index if current else "", key=key)
                 self._indexes.publish(state)
             except BaseException:
-                self._indexes.remove(index)
+                self._indexes.give_up(index)
                 raise
         self._known = None
-
-    def _current(self) -> State | None:
-        try:
-            return self._indexes.live()
-        except IndexMissing:
-            return None
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Replace articles in the live index, and remove others; then move its change number."""
@@ -164,13 +160,22 @@ class OpenSearchEngine(Answering):
         return now
 
     def forget(self, patience: float = 60) -> bool:
-        """Remove earlier indexes, and write anew what of the live one holds something deleted."""
+        """Remove earlier indexes, and write anew what of the live one holds something deleted.
+
+        What is not done after `patience` seconds goes on while this process lives.
+        """
         with self._indexes.lock.held():
-            state = self._indexes.live()
-            self._indexes.remove_but(state.index)
-            until = time.monotonic() + patience
-            while not (gone := self._indexes.expunge(state.index)) and time.monotonic() < until:
-                time.sleep(1)
+            index = self._indexes.live().index
+            self._indexes.remove_but(index)
+        gone = self._expunged(index, patience)
+        if not gone:
+            threading.Thread(target=self._expunged, args=(index, STILL), daemon=True).start()
+        return gone
+
+    def _expunged(self, index: str, patience: float) -> bool:
+        until = time.monotonic() + patience
+        while not (gone := self._indexes.expunge(index)) and time.monotonic() < until:
+            time.sleep(2)
         return gone
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
@@ -184,7 +189,3 @@ class OpenSearchEngine(Answering):
             self._indexes.publish(replace(now, previous=current.index))
         self._known = None
         return self.live()
-
-
-def _seal(key: str, data: bytes) -> bytes:
-    return hashlib.blake2b(data, key=key.encode(), digest_size=SEAL).digest()

@@ -8,7 +8,10 @@ The folder of an index holds:
   leads to has been made durable;
 - `PREVIOUS`: the same of the generation that the last build replaced, to which one can go back;
 - `locks/`: whoever reads a generation holds a shared lock on `NAME.lock`, so that its files stay until nobody reads
-  them; whoever builds holds `build.lock` alone.
+  them; whoever builds anew holds `build.lock` alone, and whoever publishes `write.lock`, for no longer than what has
+  changed takes: so what people decide is found also while an index is being built.
+
+A manifest's `floor` is the number of the generation in which something was forgotten last: no earlier one is read.
 """
 
 from __future__ import annotations
@@ -17,9 +20,10 @@ import hashlib
 import json
 import os
 import sys
+import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,6 +46,9 @@ from searchapp.request import Found, SearchRequest
 FORMAT = f"5 {' '.join(FACETS)}"
 """What an index must have been made as: the files' layout, and the fields that it has columns for."""
 
+PATIENCE = 60
+"""So many seconds whoever would publish waits for another one who does."""
+
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
 
@@ -59,11 +66,6 @@ class Folder:
         self.current = root / "CURRENT"
         self.previous = root / "PREVIOUS"
 
-    def create(self) -> None:
-        """Make the folders, where they are absent."""
-        for folder in (self.store, self.generations, self.locks):
-            make_folder(folder)
-
     def manifest(self, name: str) -> Path:
         """A generation's manifest."""
         return self.generations / f"{name}.json"
@@ -77,7 +79,7 @@ class Folder:
         return self._named_by(self.current, NONE_YET)
 
     def read_previous(self) -> tuple[str, str]:
-        """The same of the generation that the last build replaced."""
+        """The same of the generation that the last build replaced. Raises IndexMissing where it is not kept."""
         return self._named_by(self.previous, NONE_BEFORE)
 
     def _named_by(self, file: Path, otherwise: str) -> tuple[str, str]:
@@ -114,10 +116,11 @@ class Generation:
 
         The mapped files stay readable for whoever still holds them.
         """
-        self.close = weakref.finalize(self, held.close if held is not None else _nothing)
+        self.close = weakref.finalize(self, (held or ExitStack()).close)
         self.manifest = manifest
         self.snapshot_id = name
         self.seq: int = manifest["seq"]
+        self.floor: int = manifest.get("floor", 0)
         self.segments = [open_segment(folder, d) for d in manifest["segments"]]
         if sum(file.size for file in self.files) <= CHECKED_AT_OPENING:
             for file in self.files:
@@ -157,10 +160,6 @@ class Generation:
             yield from all_paragraphs(segment)
 
 
-def _nothing() -> None:
-    """There is no lock to give up."""
-
-
 def open_segment(folder: Folder, description: Mapping[str, Any]) -> Segment:
     """A segment of a manifest, with what is deleted in it."""
     gone = description["deleted"]
@@ -179,26 +178,49 @@ def open_live(folder: Folder) -> Generation:
         if not os.access(folder.root, os.W_OK):  # nobody can publish there either, so there is nothing to lock
             return Generation(folder, name, folder.read_manifest(name, digest))
         folder.locks.mkdir(exist_ok=True)
-        held = folder.lock(name).open("ab")
-        try:
-            portalocker.lock(held, portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING)
-            if folder.read_current()[0] != name:
-                held.close()
-                continue
-            return Generation(folder, name, folder.read_manifest(name, digest), held)
-        except portalocker.LockException:
-            held.close()
-        except BaseException:
-            held.close()
-            raise
+        with ExitStack() as unless_used:
+            held = unless_used.enter_context(folder.lock(name).open("ab"))
+            if _locked(held, portalocker.LockFlags.SHARED) and folder.read_current()[0] == name:
+                made = Generation(folder, name, folder.read_manifest(name, digest), held)
+                unless_used.pop_all()
+                return made
     raise IndexDamaged(f"{folder.root}: the live generation's lock can't be had; another process holds it alone")
 
 
 @contextmanager
 def building(folder: Folder) -> Iterator[None]:
-    """Be the only one who builds. Raises IndexBusy where somebody else does, IndexUnwritable where writing fails."""
+    """Be the only one who builds anew. Raises IndexBusy where somebody does, IndexUnwritable where writing fails."""
+    with _alone(folder, "build.lock", 0):
+        with writing(folder, builds=True):
+            pass
+        yield
+
+
+@contextmanager
+def writing(folder: Folder, builds: bool = False) -> Iterator[None]:
+    """Be the only one who publishes, as soon as nobody else does. Raises IndexBusy after a while, and IndexUnwritable.
+
+    What an interrupted build left is removed where nobody builds; `builds` says that whoever would build asks.
+    """
+    with _alone(folder, "write.lock", PATIENCE):
+        clean(folder, builds or not is_being_built(folder))
+        try:
+            yield
+        finally:
+            clean(folder, False)
+
+
+@contextmanager
+def _alone(folder: Folder, lock: str, patience: float) -> Iterator[None]:
     try:
-        with _building_alone(folder):
+        for own in (folder.store, folder.generations, folder.locks):
+            make_folder(own)
+        with (folder.locks / lock).open("ab") as held:
+            until = time.monotonic() + patience
+            while not _locked(held, portalocker.LockFlags.EXCLUSIVE):
+                if time.monotonic() >= until:
+                    raise busy(folder.root)
+                time.sleep(0.02)
             yield
     except OSError as error:
         raise IndexUnwritable(
@@ -207,19 +229,9 @@ def building(folder: Folder) -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def _building_alone(folder: Folder) -> Iterator[None]:
-    folder.create()
-    with (folder.locks / "build.lock").open("ab") as held:
-        try:
-            portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-        except portalocker.LockException:
-            raise busy(folder.root) from None
-        clean(folder)
-        try:
-            yield
-        finally:
-            clean(folder)
+def is_being_built(folder: Folder) -> bool:
+    """Whether somebody builds anew right now, from what was in the archive when they began."""
+    return not _is_free(folder.locks / "build.lock")
 
 
 def new_name(folder: Folder) -> str:
@@ -230,11 +242,6 @@ def new_name(folder: Folder) -> str:
 def number_of(generation: str) -> int:
     """The number in a generation's name."""
     return int(generation.partition("-")[0])
-
-
-def make_manifest(seq: int, segments: Sequence[dict[str, Any]]) -> Manifest:
-    """The manifest of these segments (each a builder's description with its `deleted`)."""
-    return {"format": FORMAT, "seq": seq, "segments": list(segments)}
 
 
 def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any]:
@@ -271,22 +278,28 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def clean(folder: Folder) -> None:
-    """Remove generations that nobody reads, and files that no generation names. Only for whoever builds."""
+def clean(folder: Folder, whole: bool) -> None:
+    """Remove generations that nobody reads, with their files; `whole`: all files that no generation names.
+
+    Only for whoever writes, and whole only where nobody builds: what is being built no generation names yet.
+    """
     live = _name(folder.read_current)
     kept = {live, _name(folder.read_previous)}
     named: set[str] = set()
+    gone: set[str] = set()
     for path in sorted(folder.generations.glob("*.json")):
-        if path.stem not in kept and _nobody_reads(folder, path.stem):
+        files = files_named(path)
+        if path.stem not in kept and _is_free(folder.lock(path.stem)):
+            gone |= files
             path.unlink()
             with suppress(OSError):
                 folder.lock(path.stem).unlink()
         else:
-            named |= _files_named(path)
+            named |= files
     contents = set(folder.root.glob("_*.toc"))
     contents -= set(folder.root.glob(f"_*_{number_of(live)}.toc")) if live else set()
     for path in [*folder.store.iterdir(), *contents]:
-        if path.name not in named:
+        if path.name not in named and (whole or path.name in gone or path in contents):
             with suppress(OSError):  # Windows keeps a file that is mapped; it goes the next time
                 path.unlink()
 
@@ -298,12 +311,7 @@ def _name(read: Callable[[], tuple[str, str]]) -> str:
         return ""
 
 
-def read_previous(folder: Folder) -> Manifest:
-    """What the generation holds that the last build replaced. Raises IndexMissing where it is not kept."""
-    return folder.read_manifest(*folder.read_previous())
-
-
-def _files_named(manifest: Path) -> set[str]:
+def files_named(manifest: Path) -> set[str]:
     """All files that a manifest names."""
     try:
         segments = json.loads(manifest.read_bytes())["segments"]
@@ -313,11 +321,16 @@ def _files_named(manifest: Path) -> set[str]:
     return deleted | {name for s in segments for name in s["files"]}
 
 
-def _nobody_reads(folder: Folder, name: str) -> bool:
-    """Whether no reader holds the generation's lock."""
-    with folder.lock(name).open("ab") as held:
-        try:
-            portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-        except portalocker.LockException:
-            return False
+def _is_free(lock: Path) -> bool:
+    """Whether nobody holds a lock."""
+    with lock.open("ab") as held:
+        return _locked(held, portalocker.LockFlags.EXCLUSIVE)
+
+
+def _locked(held: IO[bytes], how: portalocker.LockFlags) -> bool:
+    """Whether the lock is to be had now; it is given back when the file is closed."""
+    try:
+        portalocker.lock(held, how | portalocker.LockFlags.NON_BLOCKING)
+    except portalocker.LockException:
+        return False
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from searchapp.engines.whoosh.match.hitting import chosen_hits, headlines_alone,
 from searchapp.engines.whoosh.match.texts import Matches, Terms, prepare
 from searchapp.engines.whoosh.rank.first_hits import Row, first_of, in_order
 from searchapp.engines.whoosh.rank.weights import Norms
-from searchapp.engines.whoosh.show.hits import Hits
+from searchapp.engines.whoosh.show.hits import read
 from searchapp.engines.whoosh.store.columns import MultiColumn
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
@@ -32,6 +33,7 @@ from searchapp.request import (
     Incomplete,
     Node,
     Or,
+    ReadLater,
     Scope,
     SearchRequest,
     TextNode,
@@ -202,7 +204,8 @@ class _Search:
         said = self.shown(parts, chosen)
         if request.scope is Scope.HEADLINES:
             chosen = [row._replace(doc=lead(self.corpus.segments[row.segment], row.doc)) for row in chosen]
-        return Hits(self.corpus.segments, request.query if request.marked else Everything(), chosen, said), total
+        query = request.query if request.marked else Everything()
+        return ReadLater(len(chosen), partial(read, self.corpus.segments, query, chosen, said)), total
 
     def shown(self, parts: Sequence[_Part], chosen: Sequence[Row]) -> dict[tuple[int, int], list[int]]:
         """By segment and document the quotations that fulfilled a `Said`, as their places in the paragraph."""

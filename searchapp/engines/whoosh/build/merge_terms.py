@@ -4,8 +4,6 @@ By ranges of terms: of each segment the postings of a range are read, documents 
 brings them together, since the segments follow each other in document order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.engines.whoosh.build.invert import pack_frequencies, shortened
+from searchapp.engines.whoosh.build.invert import pack_frequencies, ranked, shortened
 from searchapp.engines.whoosh.store.coded import encode
 from searchapp.engines.whoosh.store.columns import offsets, ranges
 from searchapp.engines.whoosh.store.dictionary import write_terms
@@ -99,11 +97,7 @@ class _Field:
         self.field = field
         numbers: dict[bytes, int] = {}
         own = [np.array([numbers.setdefault(t, len(numbers)) for t in i.terms(field)], np.int32) for i, _ in parts]
-        spelled = list(numbers)
-        order = sorted(range(len(spelled)), key=spelled.__getitem__)
-        rank = np.empty(len(order), np.int32)
-        rank[order] = np.arange(len(order), dtype=np.int32)
-        self.terms = [spelled[i] for i in order]
+        self.terms, rank = ranked(list(numbers))
         self.ranks = [rank[o] if len(o) else o for o in own]
 
     def chunks(self) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -45,7 +46,7 @@ from searchapp.request import (
 
 
 class SegmentSearch:
-    """One search in one segment. `norms` None: without scores; `terms` is filled by `texts.prepare`."""
+    """One search in one segment; `quoting`: with a `Said`. `norms` None: no scores; `texts.prepare` fills `terms`."""
 
     def __init__(
         self,
@@ -57,7 +58,6 @@ class SegmentSearch:
         budget: Budget,
         quoting: bool,
     ) -> None:
-        """`quoting` says whether there is a `Said` in the query."""
         self.segment = segment
         self.budget = budget
         self.texts = TextSearch(segment, number, norms, terms, budget)
@@ -89,9 +89,16 @@ class SegmentSearch:
         if candidates is not None:
             return Matches(candidates, None, np.arange(len(candidates)))
         live = self.segment.live
-        if live is None:
-            return Matches(np.arange(self.segment.size, dtype=np.int32))
-        return Matches(np.flatnonzero(live).astype(np.int32))
+        docs = np.arange(self.segment.size, dtype=np.int32) if live is None else np.flatnonzero(live)
+        return Matches(docs.astype(np.int32, copy=False))
+
+    def masked(self, mask: Array, candidates: Array | None) -> Matches:
+        """The candidates for which the mask is true, else the documents, without those that are deleted."""
+        if candidates is not None:
+            where = np.flatnonzero(mask)
+            return Matches(candidates[where], None, where)
+        live = self.segment.live
+        return Matches(np.flatnonzero(mask if live is None else mask & live).astype(np.int32))
 
     def evaluate(self, node: Node, candidates: Array | None) -> Matches:
         """The documents for which the node holds."""
@@ -107,9 +114,7 @@ class SegmentSearch:
             found = self.single(part, ids)
             where = found.where if where is None or found.where is None else where[found.where]
             total = _added(None if total is None else total[found.where], found.scores)
-            if not isinstance(state, int):
-                state = state[found.where]
-            state = _both(state, found.state)
+            state = _both(state if isinstance(state, int) else state[found.where], found.state)
             ids = found.ids
         if ids is None or not (of_quotations or others):
             return self.everything(candidates)
@@ -158,11 +163,9 @@ class SegmentSearch:
         match node:
             case SpeakerIs() | EntityIs() | HasStatement():
                 return sum(len(docs) for docs in self.holders(node))
-            case InTitle(part):
+            case InTitle(part) | Said(part):
                 return self.texts.frequency(part)
-            case Or(parts):
-                return min(size, sum(self.estimate(part) for part in parts))
-            case SomeOf(parts):
+            case Or(parts) | SomeOf(parts):
                 return min(size, sum(self.estimate(part) for part in parts))
             case ValueIs() | ArticleIs() | DateIn():
                 return size // 2
@@ -170,8 +173,6 @@ class SegmentSearch:
                 return size
             case And(parts):
                 return min((self.estimate(part) for part in parts), default=size)
-            case Said(part):
-                return self.texts.frequency(part)
 
     def either(self, parts: Sequence[Node], candidates: Array | None) -> Matches:
         """The union, scores added."""
@@ -193,31 +194,21 @@ class SegmentSearch:
             one[article[matches.ids]] = True
             holding += one
         kept = union.chosen(np.flatnonzero(holding[article[union.ids]] >= node.least))
-        if candidates is None:
-            return kept
-        at, where = common(kept.ids, candidates)
-        kept = kept.chosen(at)
-        kept.where = where
+        if candidates is not None:
+            at, where = common(kept.ids, candidates)
+            kept = replace(kept.chosen(at), where=where)
         return kept
 
     def without(self, part: Node, candidates: Array | None) -> Matches:
         """The documents for which the part does not hold; none where the part could not be searched to its end."""
-        everything = self.everything(candidates)
         cut, self.budget.cut = self.budget.cut, False
         found = self.negated().evaluate(part, candidates)
         unsure, self.budget.cut = self.budget.cut, self.budget.cut or cut
         if unsure:
             return _empty(candidates)
-        if candidates is None:
-            kept = np.ones(self.segment.size, bool)
-            kept[found.ids] = False
-            if self.segment.live is not None:
-                kept &= self.segment.live
-            return Matches(np.flatnonzero(kept).astype(np.int32))
-        kept = np.ones(len(everything.ids), bool)
-        kept[found.where] = False
-        where = np.flatnonzero(kept)
-        return Matches(candidates[where], None, where)
+        kept = np.ones(self.segment.size if candidates is None else len(candidates), bool)
+        kept[found.ids if candidates is None else found.where] = False
+        return self.masked(kept, candidates)
 
     def listed(self, lists: Sequence[Array], candidates: Array | None) -> Matches:
         """The documents of any of these lists."""
@@ -231,30 +222,18 @@ class SegmentSearch:
 
     def passing(self, table: Array, ordinals: Array, candidates: Array | None) -> Matches:
         """The documents whose ordinal the table lets pass."""
-        if candidates is None:
-            mask = table[ordinals]
-            if self.segment.live is not None:
-                mask = mask & self.segment.live
-            return Matches(np.flatnonzero(mask).astype(np.int32))
-        where = np.flatnonzero(table[ordinals[candidates]])
-        return Matches(candidates[where], None, where)
+        return self.masked(table[ordinals if candidates is None else ordinals[candidates]], candidates)
 
     def dated(self, dates: DateIn, candidates: Array | None) -> Matches:
         """The documents all of whose possible days lie in the range."""
-        first, last = self.segment.column("first_day"), self.segment.column("last_day")
-        if candidates is not None:
-            first, last = first[candidates], last[candidates]
+        days = self.segment.column("first_day"), self.segment.column("last_day")
+        first, last = days if candidates is None else (of[candidates] for of in days)
         mask = first != UNDATED
         if dates.first is not None:
             mask &= first >= dates.first.toordinal()
         if dates.last is not None:
             mask &= last <= dates.last.toordinal()
-        if candidates is not None:
-            where = np.flatnonzero(mask)
-            return Matches(candidates[where], None, where)
-        if self.segment.live is not None:
-            mask &= self.segment.live
-        return Matches(np.flatnonzero(mask).astype(np.int32))
+        return self.masked(mask, candidates)
 
     # ---- speakers and entities ----
 
