@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test servers test-cluster proof-cluster test-wheel proof check bench bench-full bench-pages endurance lock browser translations pictures
+.PHONY: help install demo test servers test-cluster proof-cluster test-wheel proof coverage check bench bench-full bench-pages endurance mutants lock browser translations pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -39,8 +39,10 @@ servers: install ## fetch the OpenSearch, once, with which `make test` tries the
 test-cluster: servers ## the tests with a real OpenSearch alone
 	$(BIN)/python -m pytest tests/engines tests/cluster
 
+FAULTS ?= 20
+
 proof-cluster: servers ## the faults of a cluster twenty times each
-	FAULTS=20 $(BIN)/python -m pytest tests/cluster
+	FAULTS=$(FAULTS) $(BIN)/python -m pytest -rA tests/cluster tests/flows/test_annotators.py
 
 test-wheel: install ## install the wheel as people do, without the lock, and search the demo with it
 	rm -rf dist && $(BIN)/python -m hatchling build
@@ -48,6 +50,17 @@ test-wheel: install ## install the wheel as people do, without the lock, and sea
 
 proof: install ## kills, failing disks, lost power and flipped bits, all of them (`make test` has a tenth); KEPT=FILE to go on
 	PROOF=whole PROOF_KEPT=$(KEPT) $(BIN)/python -m pytest tests/proof tests/web/test_odd_requests.py
+
+coverage: install ## which branches of each room the tests reach that need neither browser nor cluster (TESTS=tests/query asks fewer)
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest $(or $(TESTS),tests --ignore=tests/browser --ignore=tests/cluster --ignore=tests/proof)
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage json --quiet -o .coverage.json
+	$(BIN)/python -m benchmarks.covered .coverage.json
+
+mutants: install ## would a test notice if the code were a little wrong: a sample of each room on which trust rests
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.mutants query escaping readers publishing forgetting
 
 check: install ## lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -50,9 +50,14 @@ def add(
         articles = [taken(reading, taking) for reading in batch if isinstance(reading, ReadArticle)]
         outcomes: list[Outcome | RefusedInput] = [r for r in batch if isinstance(r, RefusedInput)]
         outcomes += archive.add(run, articles)
-        for outcome in outcomes:
-            _count(summary, outcome, on_refusal)
+        summary.read += len(outcomes)
+        summary.new += outcomes.count(Outcome.NEW)
+        summary.changed += outcomes.count(Outcome.CHANGED)
+        summary.unchanged += outcomes.count(Outcome.UNCHANGED)
         refused = [outcome for outcome in outcomes if isinstance(outcome, RefusedInput)]
+        summary.refused += refused
+        for refusal in refused:
+            on_refusal(refusal)
         archive.keep_refusals(refused, [article.original.where for article in articles])
         for remark in (remark for article in articles for remark in article.remarks):
             summary.remarks[remark] = summary.remarks.get(remark, 0) + 1
@@ -69,16 +74,3 @@ def taken(article: ReadArticle, taking: Taking) -> ReadArticle:
     if article.published and article.published.first_day > tomorrow:
         article = replace(article, remarks=(*article.remarks, Remark("future")))
     return article
-
-
-def _count(summary: Summary, outcome: Outcome | RefusedInput, on_refusal: Callable[[RefusedInput], None]) -> None:
-    summary.read += 1
-    if isinstance(outcome, RefusedInput):
-        summary.refused.append(outcome)
-        on_refusal(outcome)
-    elif outcome is Outcome.NEW:
-        summary.new += 1
-    elif outcome is Outcome.CHANGED:
-        summary.changed += 1
-    else:
-        summary.unchanged += 1

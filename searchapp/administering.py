@@ -8,13 +8,15 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from searchapp.account import Account, Role
 from searchapp.archive import Archive, Counts
-from searchapp.errors import ArchiveError
+from searchapp.errors import ArchiveError, EngineAway, IndexDamaged
+from searchapp.ports import Live
 
 LAST_LINES = 12
 """So many lines of what a command tells are shown."""
@@ -33,15 +35,6 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
-    """A generation of the index on the disk: its name, when it was published (aware, UTC), whether it answers now."""
-
-    name: str
-    at: datetime.datetime
-    live: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
     """A backup: the file's name, when it was made (aware, UTC), its bytes."""
 
@@ -51,24 +44,30 @@ class Kept:
 
 
 class Administering:
-    """What an admin does, over one home; `backups` is the folder for backups, None where there is none."""
+    """What an admin does, over one home; `backups` is the folder for backups, None where there is none.
 
-    def __init__(self, archive: Archive, home: Path, backups: Path | None) -> None:
-        self._archive, self._home, self._backups = archive, home, backups
+    `generations` tells which generations of the index are kept, the one that answers first.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        home: Path,
+        backups: Path | None,
+        generations: Callable[[], Sequence[Live]] = tuple,
+    ) -> None:
+        self._archive, self._home, self._backups, self._generations = archive, home, backups, generations
 
     @property
     def counts(self) -> Counts:
         """How much the archive holds."""
         return self._archive.counts()
 
-    def generations(self) -> list[Generation]:
-        """The generations of the index on the disk, the latest first."""
-        index = self._home / "index"
-        with suppress(OSError):
-            live = (index / "CURRENT").read_text("utf-8").strip()
-            files = sorted((index / "generations").glob("*.json"), key=lambda f: f.stat().st_mtime, reverse=True)
-            return [Generation(file.stem, _changed(file), file.stem in live) for file in files]
-        return []
+    def generations(self) -> Sequence[Live]:
+        """The generations of the index that are kept, the one that answers first; none where that can't be told now."""
+        with suppress(EngineAway, IndexDamaged):
+            return self._generations()
+        return ()
 
     def refusals(self) -> tuple[list[tuple[str, str, str]], int]:
         """What was refused lately, as (when, where, why), and how much is kept."""

@@ -122,6 +122,10 @@ class SearchEngine(LiveSearcher, Protocol):
         IndexBusy, and IndexMissing where no earlier one is kept.
         """
 
+    def kept(self) -> list[Live]:
+        """The live generation and, behind it, the one to which `rollback` goes; empty before the first build."""
+        ...
+
     def damages(self) -> list[str]:
         """A sentence for each damage to what is stored of the live generation; empty when whole."""
 

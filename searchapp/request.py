@@ -172,25 +172,8 @@ class Everything:
     """Every paragraph; its score is 0."""
 
 
-Node = (
-    Word
-    | Phrase
-    | Prefix
-    | Fuzzy
-    | InTitle
-    | Said
-    | SpeakerIs
-    | EntityIs
-    | ValueIs
-    | SomeOf
-    | ArticleIs
-    | DateIn
-    | And
-    | Or
-    | Not
-    | HasStatement
-    | Everything
-)
+Condition = SpeakerIs | EntityIs | ValueIs | ArticleIs | DateIn | HasStatement | Everything
+Node = TextNode | InTitle | Said | SomeOf | And | Or | Not | Condition
 
 
 class Sort(StrEnum):

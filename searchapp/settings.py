@@ -46,15 +46,15 @@ class Settings:
     `password` by HTTP Basic authentication, any user name), "accounts" (who signs in) or "everyone". `editors` says
     whether readers see who decided ("named") or not; `transport` is "https" where readers come by it, so that cookies
     are sent by nothing else. `model` names installed spaCy pipelines, comma between: one for English, else the one that
-    comes along is taken, and for other languages, whose names it sees. `language` is that of the interface, or None for
-    the browser's choice. `hosts` are the names, comma between, under which readers reach the server beside its own
-    address; `prefix` is the path that it stands under. `proxies` are the addresses of proxies that are believed whom
-    they ask for and, in the header `signs_in`, which account they let in. `rate` says how many requests a minute one
-    address may send, but for this machine. `metrics` says whether there is a page for Prometheus, `log` how lines of
-    the log are written, `answers` whether each answer is one, without its query. `archive_language` is the usual one of
-    the articles (ISO 639-1), which texts too short to tell theirs get; where it is not set, they are read in that of
-    most. `access` says outlet by outlet who may read what (`searchapp.access`). `backups` is the folder, outside of the
-    home, for backups that admins make from the page.
+    comes along is taken, and for other languages, whose names it sees; and a table of names (`.tsv`) to know before.
+    `language` is that of the interface, or None for the browser's choice. `hosts` are the names, comma between, under
+    which readers reach the server beside its own address; `prefix` is the path that it stands under. `proxies` are the
+    addresses of proxies that are believed whom they ask for and, in the header `signs_in`, which account they let in.
+    `rate` says how many requests a minute one address may send, but for this machine. `metrics` says whether there is a
+    page for Prometheus, `log` how lines of the log are written, `answers` whether each answer is one, without its
+    query. `archive_language` is the usual one of the articles (ISO 639-1), which texts too short to tell theirs get;
+    where it is not set, they are read in that of most. `access` says outlet by outlet who may read what
+    (`searchapp.access`). `backups` is the folder, outside of the home, for backups that admins make from the page.
 
     `annotators` is the address of a Dask scheduler whose workers annotate, or None for processes of this machine.
     `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma

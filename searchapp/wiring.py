@@ -106,8 +106,7 @@ class Services:
 def make_app(opened: Services) -> Flask:
     """The web application over what is opened."""
     from searchapp.web import create_app, logs, metrics
-    from searchapp.web.access import require_password
-    from searchapp.web.signing import for_members_only
+    from searchapp.web.signing import for_members_only, require_password
 
     if opened.settings.log == "json":
         logs.as_json()
@@ -167,7 +166,7 @@ def _page_services(opened: Services) -> PageServices:
         report=archive.report,
         secret=opened.secret,
         figures=archive.figures,
-        administering=Administering(archive, opened.settings.home, opened.settings.backups_folder),
+        administering=Administering(archive, opened.settings.home, opened.settings.backups_folder, opened.engine.kept),
         language=opened.settings.language,
         editing=Editing(archive, opened.engine),
         show_editors=opened.settings.editors == "named",

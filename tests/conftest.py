@@ -1,6 +1,9 @@
-"""How fast a machine is decides no test: Hypothesis counts no seconds here."""
+"""What holds for all tests? No machine is too slow for them, and `make coverage` hears what children did."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,6 +12,17 @@ from tests.cluster.postgresql import Server, absent, server
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+if "coverage" in sys.modules:  # killed, a child writes down nothing of what it ran; asked to end, it does
+
+    class AskedFirst(subprocess.Popen):
+        def kill(self) -> None:
+            self.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.wait(5)
+            super().kill()
+
+    subprocess.Popen = AskedFirst
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """Who speaks in an article, and who is mentioned?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.annotator import load_annotator
 from searchapp.annotate.record import to_record
 

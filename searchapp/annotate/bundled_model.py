@@ -4,8 +4,6 @@ The list beside this file is one that `sha256sum --check` takes, in the folder o
 promises no hash to somebody who installs without our lock file; a model that was swapped would put words into mouths.
 """
 
-from __future__ import annotations
-
 import hashlib
 from importlib.util import find_spec
 from pathlib import Path

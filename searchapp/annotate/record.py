@@ -1,7 +1,5 @@
 """How does an annotation look as a JSON record, one article a line?"""
 
-from __future__ import annotations
-
 from typing import Any
 
 from searchapp.domain import Annotation, Entity, Quote, Span

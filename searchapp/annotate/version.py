@@ -4,8 +4,6 @@ Comments, docstrings, blank lines and the breaking of lines are left out, so tha
 annotates nothing anew.
 """
 
-from __future__ import annotations
-
 import ast
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """What of an archive may somebody see who has not signed in as an editor? (`searchapp.ports.Articles`)"""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

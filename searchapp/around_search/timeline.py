@@ -13,13 +13,11 @@ from searchapp.query import day_range
 MOST_YEARS = 200
 """How many years a timeline spans at most; a lone date of the far past would squeeze all others."""
 
-
 MOST_YEARS_BY_MONTH = 3
 """Up to this many years are told by their months, since so few bars of years would tell little."""
 
 MOST_MONTHS_BY_DAY = 2
 """Results that all lie within so many months are told by their days."""
-
 
 MOST_TICKS = 6
 """How many years an axis names at most; more would run into one another on a telephone."""

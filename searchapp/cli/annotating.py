@@ -64,8 +64,11 @@ def explain(article: str) -> None:
         names = {i: name.name for i, name in opened.archive.registry.names(ids).items()}
     console = Console(highlight=False, soft_wrap=True)
     colours = _colours(page)
-    console.print(_coloured(page, colours))
-    console.print()
+    text = Text(page.text)
+    for statement in page.statements:
+        for segment in statement.segments:
+            text.stylize(colours[statement.speaker], segment.start, segment.end)
+    console.print(text, end="\n\n")
     for statement in page.statements:
         console.print(Text.assemble((f"q{statement.id} ", "dim"), *_why(page, statement, names, colours)))
 
@@ -111,14 +114,6 @@ def _colours(page: ArticlePage) -> dict[int | None, str]:
     """The style of each speaker's words and name, in the order in which they speak; None stands for nobody known."""
     speakers = dict.fromkeys(s.speaker for s in page.statements if s.speaker is not None)
     return {None: "dim italic", **{speaker: _COLOURS[at % len(_COLOURS)] for at, speaker in enumerate(speakers)}}
-
-
-def _coloured(page: ArticlePage, colours: dict[int | None, str]) -> Text:
-    text = Text(page.text)
-    for statement in page.statements:
-        for segment in statement.segments:
-            text.stylize(colours[statement.speaker], segment.start, segment.end)
-    return text
 
 
 def _why(

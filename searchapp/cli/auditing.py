@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from searchapp.archive import decisions_in, decisions_out, gold_out
-from searchapp.audit import Figures, Share
+from searchapp.audit import Share
 from searchapp.cli.acting import actor, learn
 from searchapp.cli.console import say, services
 from searchapp.errors import SettingsError
@@ -30,7 +30,10 @@ def audit(file: Path, count: int, seed: int, judged: bool) -> None:
     with services() as opened:
         if judged:
             number, answers = _answers(file)
-            _tell(opened.archive.judge_audit(number, answers, actor()))
+            figures = opened.archive.judge_audit(number, answers, actor())
+            click.echo(f"named speakers that are right: {_line(figures.precision)}")
+            click.echo(f"of the sure ones: {_line(figures.sure)}")
+            click.echo(f"statements of named speakers that are found: {_line(figures.recall)}")
             return
         drawn = opened.archive.draw_audit(count, seed, actor())
     with file.open("w", encoding="utf-8", newline="") as sheet:
@@ -52,13 +55,6 @@ def _answers(file: Path) -> tuple[int, dict[int, str]]:
     if len({number for number, _, _ in rows}) != 1:
         raise SettingsError(f"{file}: a sheet holds rows of one audit.")
     return rows[0][0], {row: answer for _, row, answer in rows}
-
-
-def _tell(figures: Figures) -> None:
-    told = (("named speakers that are right", figures.precision), ("of the sure ones", figures.sure),
-            ("statements of named speakers that are found", figures.recall))  # fmt: skip
-    for name, share in told:
-        click.echo(f"{name}: {_line(share)}")
 
 
 def _line(share: Share | None) -> str:

@@ -6,7 +6,7 @@ import json
 import click
 
 from searchapp.cli.console import say, services
-from searchapp.errors import ArchiveError, IndexDamaged
+from searchapp.errors import ArchiveError, EngineAway, IndexDamaged
 from searchapp.wiring import Services
 
 
@@ -55,7 +55,11 @@ def _differences(opened: Services, read_back: bool) -> list[str]:
 
 def _status(opened: Services) -> dict[str, object]:
     counts = opened.archive.counts()
-    live = opened.live
+    live = None
+    try:
+        live = opened.live
+    except EngineAway as away:
+        say(str(away))
     return {
         "articles": counts.articles,
         "paragraphs": counts.paragraphs,

@@ -13,7 +13,8 @@ _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 def licences() -> None:
     """List each package that the program uses, with its version, licence and home, as the packages themselves say."""
     for used in sorted(used_by("searchapp", set()), key=lambda one: one.name.lower()):
-        click.echo(f"{used.name} {used.version}\t{_licence(used)}\t{_home(used)}")
+        homes = [*_told(used, "Home-page"), *(url.partition(", ")[2] for url in _told(used, "Project-URL"))]
+        click.echo(f"{used.name} {used.version}\t{_licence(used)}\t{next(iter(homes), '')}")
 
 
 def used_by(name: str, seen: set[str]) -> Iterator[Distribution]:
@@ -38,11 +39,6 @@ def _licence(used: Distribution) -> str:
     written = [line.strip().split("\n")[0][:80] for line in _told(used, "License") if line.strip()]
     own = [one for one in classified if one != "OSI Approved"]
     return "; ".join(_told(used, "License-Expression") or own or written) or "not told"
-
-
-def _home(used: Distribution) -> str:
-    pages = [url.partition(", ")[2] for url in _told(used, "Project-URL")]
-    return next(iter((*_told(used, "Home-page"), *pages)), "")
 
 
 def _told(used: Distribution, name: str) -> list[str]:

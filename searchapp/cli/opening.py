@@ -38,26 +38,21 @@ def demo(port: int | None) -> None:
 def _fill_and_serve(opened: Services, paths: tuple[Path, ...], port: int | None, browser: bool) -> None:
     click.echo(told(add_paths(opened, paths)))
     reindex_archive(opened)
-    wanted = opened.settings.port if port is None else port
-    chosen = wanted if port is not None or _is_free(opened.settings.host, wanted) else 0
-    opened.settings = replace(opened.settings, port=chosen or _free_port(opened.settings.host))
+    host = opened.settings.host
+    chosen = _free_port(host, opened.settings.port) if port is None else port
+    opened.settings = replace(opened.settings, port=chosen or _free_port(host, 0))
     if browser:
         address = f"http://127.0.0.1:{opened.settings.port}/"
         threading.Thread(target=_open_when_up, args=(address, opened.settings.port), daemon=True).start()
     run_server(opened)
 
 
-def _is_free(host: str, port: int) -> bool:
+def _free_port(host: str, wanted: int) -> int:
+    """The port that is wanted, any for 0; 0 where it is taken."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe, contextlib.suppress(OSError):
-        probe.bind((host, port))
-        return True
-    return False
-
-
-def _free_port(host: str) -> int:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.bind((host, 0))
+        probe.bind((host, wanted))
         return int(probe.getsockname()[1])
+    return 0
 
 
 def _open_when_up(address: str, port: int) -> None:

@@ -99,7 +99,6 @@ def _share_memory() -> None:
 _POOLS = ((-8, 2), (-3, 1 << 20), (-1, 1 << 20))
 """M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of mallopt(3)."""
 
-
 _MANNERS = {
     "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, and holds no thread
     "connection_limit": 1000,

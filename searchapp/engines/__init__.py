@@ -1,16 +1,30 @@
-"""What is an engine, and which ones are there? A folder and a line here.
+"""What is an engine, and which ones are there? A folder, and a line in `ENGINES` below.
 
-An engine answers `searchapp.request` requests over the paragraphs that the archive hands it (`searchapp.ports`). Each
-folder reads like the same story: what is stored, how it is built, how a query matches, what comes first, how many bear
-each value, what a page shows. What every engine must agree on stands beside the folders, in code:
+An engine answers the requests of `searchapp.request` over the paragraphs that the archive hands it. What it must be
+able to do is the protocol `searchapp.ports.SearchEngine`; what may be asked of it stands in words at the head of
+`searchapp.request`. Each folder reads like the same story:
+
+- `store`: what is kept of a paragraph;
+- `build`: how it gets there, and how a whole one becomes live in one step;
+- `match`: which paragraphs a query finds;
+- `rank`: what comes first;
+- `count`: how many bear each value;
+- `show`: what a page shows;
+
+and above these `searching` (one answer), `generation` (one state that answers), `engine` (opening, building, bringing
+up to date). What all engines must agree on stands beside the folders, once, in code that they use or are measured by:
 
 - `conditions`: which parts of a query stand in one conjunction, and speak of one quotation;
-- `looking`: whether a query holds for a paragraph, and what it marks in it;
+- `holding`: when a query holds, whatever it is asked of; an engine says what "all of" and "one of" are to it;
+- `looking`: the same, asked of one paragraph, and what it marks there;
 - `ranking`, `weighing`: what a match weighs;
-- `narrowing`, `values`: under which values a hit counts, and in which order counts are answered.
+- `narrowing`, `values`: under which values a hit counts, and in which order counts are answered;
+- `showing`: what is shown of a hit;
+- `generations`: how states of an index are called, and who answers for them.
 
-`tests/engines/` holds the suite that every engine passes. The package of an engine has two functions: `from_settings`
-opens it, and `glance` tells of its live generation as cheaply as it can (None where there is none).
+The package of an engine has two functions: `from_settings` opens it, and `glance` tells of its live generation as
+cheaply as it can (None where there is none). `tests/engines/` holds the suite that every engine passes;
+`test_either_engine.py` there puts its line for a third one, and runs the commands and the pages on it.
 """
 
 from __future__ import annotations

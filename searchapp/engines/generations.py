@@ -1,7 +1,5 @@
 """What is the same of all engines' generations: names, who answers for them, what is said where one is not there?"""
 
-from __future__ import annotations
-
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence

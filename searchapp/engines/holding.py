@@ -5,29 +5,14 @@ answers with that server's queries. Each says what "all of", "one of" and "not" 
 stand; everything else follows here, and `searchapp.request` says it in words.
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
-from searchapp.engines.conditions import asks_title, split
-from searchapp.request import (
-    And,
-    Everything,
-    Fuzzy,
-    InTitle,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Said,
-    SomeOf,
-    TextNode,
-    Word,
-)
+from searchapp import request
+from searchapp.engines.conditions import TEXTS, asks_title, split
+from searchapp.request import Node, TextNode
 
 T = TypeVar("T")
 
@@ -89,23 +74,23 @@ class Holding(ABC, Generic[T]):
     def holds_alone(self, node: Node, negated: bool = False) -> T:
         """A part of a conjunction holds that speaks of no quotation."""
         match node:
-            case Everything():
+            case request.Everything():
                 return self.every(())
-            case Phrase() if not negated:
+            case request.Phrase() if not negated:
                 return self.in_text(node)
-            case Word() | Phrase() | Prefix() | Fuzzy():
+            case request.Word() | request.Phrase() | request.Prefix() | request.Fuzzy():
                 return self.either(asked(node) for asked in (self.in_text, self.in_title))
-            case InTitle(part):
+            case request.InTitle(part):
                 return self.in_title(part)
-            case SomeOf(parts, least, together):
+            case request.SomeOf(parts, least, together):
                 own = [self.holds_alone(part, negated) for part in parts]
                 if not together:
                     return self.either(own, max(least, 1))
                 anywhere = (self.in_article(part, negated) for part in parts)
                 return self.every([self.either(own), self.either(anywhere, max(least, 1))])
-            case Or(parts):
+            case request.Or(parts):
                 return self.either(self.holds(part, negated) for part in parts)
-            case Not(part):
+            case request.Not(part):
                 return self.no(self.holds(part, not negated))
         return self.fact(node)
 
@@ -114,15 +99,15 @@ class Holding(ABC, Generic[T]):
         conditions, parts = split(node)
         if conditions:
             return self.holds(node)
-        if len(parts) == 1 and isinstance(parts[0], Word | Phrase | Prefix | Fuzzy):
+        if len(parts) == 1 and isinstance(parts[0], TEXTS):
             return self.in_text(parts[0])
         return self.every([self.either(self._stands_alone(part) for part in parts), self.holds(node)])
 
     def _stands_alone(self, node: Node) -> T:
         match node:
-            case Word() | Phrase() | Prefix() | Fuzzy():
+            case request.Word() | request.Phrase() | request.Prefix() | request.Fuzzy():
                 return self.in_text(node)
-            case Or(parts) | SomeOf(parts):
+            case request.Or(parts) | request.SomeOf(parts):
                 return self.either(self.stands(part) for part in parts)
         return self.either(())
 
@@ -133,19 +118,26 @@ class Holding(ABC, Generic[T]):
 
     def _free_alone(self, node: Node) -> T:
         match node:
-            case Word() | Phrase() | Prefix() | Fuzzy() | SomeOf() | Said():
+            case (
+                request.Word()
+                | request.Phrase()
+                | request.Prefix()
+                | request.Fuzzy()
+                | request.SomeOf()
+                | request.Said()
+            ):
                 return self.either(())
-            case Or(parts):
+            case request.Or(parts):
                 return self.either(map(self.free, parts))
         return self.every(())
 
     def condition(self, node: Node, alone: Callable[[Node], T]) -> T:
         """A condition on one quotation; `alone` tells of one without parts (`Said`, `SpeakerIs`)."""
         match node:
-            case And(parts):
+            case request.And(parts):
                 return self.every(self.condition(part, alone) for part in parts)
-            case Or(parts):
+            case request.Or(parts):
                 return self.either(self.condition(part, alone) for part in parts)
-            case Not(part):
+            case request.Not(part):
                 return self.no(self.condition(part, alone))
         return alone(node)

@@ -4,8 +4,6 @@ It looks at one paragraph at a time. An engine that can do more at once must ans
 of words asks here for the marks on what it found.
 """
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache

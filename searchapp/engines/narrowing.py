@@ -1,7 +1,5 @@
 """Under which values does a hit count, which choices does it pass, and which counts are answered in which order?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType

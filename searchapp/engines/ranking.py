@@ -16,8 +16,6 @@ the sum is saturated::
 - `And` adds its parts, `Or` those that match, and what is no text or is negated adds nothing.
 """
 
-from __future__ import annotations
-
 import math
 
 K1 = 1.2

@@ -1,7 +1,5 @@
 """What does a page show of a hit? Its words are marked in its text, as `looking` sees them."""
 
-from __future__ import annotations
-
 from searchapp.engines.looking import Look, merged
 from searchapp.engines.narrowing import whole
 from searchapp.request import Everything, FoundParagraph, Node, Scope, SearchRequest, SomeOf

@@ -1,7 +1,5 @@
 """When does a paragraph's single value fit what a query says of it, whatever engine looks?"""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from searchapp.analysis import words

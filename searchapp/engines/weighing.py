@@ -1,7 +1,5 @@
 """What does a paragraph score? The formula of `ranking` over what `looking` sees, with an engine's own statistics."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass

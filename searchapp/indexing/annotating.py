@@ -108,7 +108,10 @@ class _Workers:
                 try:
                     found = future.result()
                 except BrokenExecutor:
-                    self._replace_pool()
+                    self._lost += 1
+                    if self._lost > MOST_LOST:
+                        raise BrokenExecutor(f"{self._lost} times a worker ended in the middle of its work") from None
+                    self._pool = self._open_pool()
                     running = {self._submitted(again): again for again in (work, *running.values())}
                     break
                 yield work, found
@@ -116,13 +119,6 @@ class _Workers:
     def _submitted(self, work: list[Pending]) -> Future[list[Annotation]]:
         documents = [one.document for one in work]
         return self._pool.submit(_annotate, self._model, self.version, documents)
-
-    def _replace_pool(self) -> None:
-        """Take a new executor where one is broken. Raises BrokenExecutor where too many were."""
-        self._lost += 1
-        if self._lost > MOST_LOST:
-            raise BrokenExecutor(f"{self._lost} times a worker ended in the middle of its work")
-        self._pool = self._open_pool()
 
 
 def _start_worker() -> None:

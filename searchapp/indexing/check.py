@@ -37,15 +37,12 @@ class Witness:
         """The same paragraphs, remembered by sum and by a sample of ten."""
         for paragraph in paragraphs:
             self._digest = self._digest.plus(pieces_of(paragraph))
-            self._sample(paragraph)
+            # Reservoir sampling (Vitter 1985, algorithm R): each paragraph is as likely to be among the ten.
+            if len(self._samples) < _SAMPLES:
+                self._samples.append(paragraph)
+            elif (place := self._random.randrange(self._digest.paragraphs)) < _SAMPLES:
+                self._samples[place] = paragraph
             yield paragraph
-
-    def _sample(self, paragraph: IndexedParagraph) -> None:
-        # Reservoir sampling (Vitter 1985, algorithm R): each paragraph is as likely to be among the ten.
-        if len(self._samples) < _SAMPLES:
-            self._samples.append(paragraph)
-        elif (place := self._random.randrange(self._digest.paragraphs)) < _SAMPLES:
-            self._samples[place] = paragraph
 
     def testify(self, searcher: Searcher) -> None:
         """Raises VerificationFailed where the index holds anything else, or doesn't find one of the samples."""

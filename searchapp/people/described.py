@@ -123,7 +123,8 @@ def _inside(text: str, span: Span) -> Role | None:
 def _matched(match: re.Match[str] | None, end: int) -> Role | None:
     role = match and _whole(match["role"], end - 2 - len(match["role"]))
     # “the son of the nominee, Otto Varga”: Varga may be either.
-    return None if role and _KIN_OF.match(role.text) and _is_kin(role.text) else role
+    kin = role and _KIN_OF.match(role.text) and occupations.is_kin(fold_name_words(role.text.split(" of ")[0])[-1])
+    return None if kin else role
 
 
 def _whole(words: str, start: int) -> Role | None:
@@ -139,10 +140,6 @@ def _whole(words: str, start: int) -> Role | None:
     if not occupations.is_known(office.head):
         return None
     return Role(plain, Span(start + shift, start + shift + len(plain)))
-
-
-def _is_kin(role: str) -> bool:
-    return occupations.is_kin(fold_name_words(role.split(" of ")[0])[-1])
 
 
 def _is_office(word: str) -> bool:

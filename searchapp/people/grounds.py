@@ -82,16 +82,14 @@ def grounds(article: Profile, bearer: Bearer, articles: Mapping[Companion, int])
     if name is None:
         return None
     company = _company(article, told, articles)
-    beside = [*_role(article, told, company), *_age(article, told), *_gender(article, told), *company]
+    beside = [*_role(article, told, company), *_age(article, told)]
+    if article.gender and told.gender and article.gender != told.gender:
+        beside.append(Reason(Ground.GENDER, _CONTRADICTED, (article.gender, told.gender)))
+    beside += company
     setting = _setting(article, bearer)
     if name.values[0] == Agreement.SCRIPT and not any(reason.weight > _SAYS_LITTLE for reason in beside):
         name = replace(name, weight=round(_ACROSS_ALONE - max(0.0, setting.weight), 2))
     return [name, *beside, setting]
-
-
-def _gender(one: Profile, other: Profile) -> list[Reason]:
-    apart = one.gender and other.gender and one.gender != other.gender
-    return [Reason(Ground.GENDER, _CONTRADICTED, (str(one.gender), str(other.gender)))] if apart else []
 
 
 def _age(one: Profile, other: Profile) -> list[Reason]:
@@ -119,7 +117,8 @@ def _name(article: Profile, bearer: Bearer) -> Reason | None:
     best = min(found, key=list(Agreement).index)
     weight = _NAMED.get(best, 0.0)
     if best is Agreement.FULLER:
-        weight = _fuller(article.name, sum(found.values()))
+        # A middle name that only one side has: who is always called by it is seldom meant without.
+        weight = _FULLER if len(spelling_words(article.name)) > 2 else math.log(0.3 / (sum(found.values()) + 1))
     elif best is Agreement.SCRIPT:
         weight = _ACROSS_SCRIPTS
     elif best is Agreement.SPELLING:
@@ -136,11 +135,6 @@ def _spelt(one: list[str], other: list[str]) -> float | None:
     if are_two_names(one[-1], other[-1], family=True) or (not short and are_two_names(one[0], other[0], family=False)):
         return None
     return _SHORT_FORM if short else _NAMED[Agreement.SPELLING]
-
-
-def _fuller(name: str, called_fuller: int) -> float:
-    """The weight of a middle name that only one side has: who is always called by it is seldom meant without."""
-    return _FULLER if len(spelling_words(name)) > 2 else math.log(0.3 / (called_fuller + 1))
 
 
 def _single(name: str, bearer: Bearer) -> Reason | None:

@@ -172,9 +172,7 @@ def _given(one: str, other: str) -> Agreement:
         return Agreement.EQUAL
     if 1 in (len(one), len(other)):
         return Agreement.INITIAL if one[0] == other[0] else Agreement.DIFFERENT
-    if full_form(one) == full_form(other):
-        return Agreement.SPELLING
-    return Agreement.SPELLING if _same_sound(one, other) else Agreement.DIFFERENT
+    return Agreement.SPELLING if full_form(one) == full_form(other) else _family(one, other)
 
 
 def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:

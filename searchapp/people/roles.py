@@ -64,7 +64,9 @@ def read_role(text: str) -> Office | None:
     head = occupations.canonical(words[-1])
     around = " ".join([possessor, *rest])
     beside = {w for w in [*words[:-1], *fold_name_words(around)] if w not in _EMPTY}
-    proper = {w for w in fold_name_words(" ".join(_capitalised(around))) if w not in _EMPTY}
+    proper = {
+        w for w in fold_name_words(" ".join(word for word in around.split() if word[:1].isupper())) if w not in _EMPTY
+    }
     return Office(head, frozenset(beside), frozenset(proper))
 
 
@@ -120,7 +122,3 @@ def _gap(one: HeldRole, other: HeldRole) -> datetime.timedelta | None:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return None
     return max(one.first - other.last, other.first - one.last, datetime.timedelta())
-
-
-def _capitalised(text: str) -> list[str]:
-    return [word for word in text.split() if word[:1].isupper()]

@@ -4,15 +4,13 @@
 (`lexer`), the parser nests them (`parser`), and each term is checked and resolved (`terms`, `dates`).
 """
 
-from searchapp.query.dates import day_range
-from searchapp.query.finishing import finished
+from searchapp.query.dates import day_range, told_date, told_year
 from searchapp.query.function_words import function_words
-from searchapp.query.lexer import MAX_LENGTH
+from searchapp.query.lexer import MAX_LENGTH, finished
 from searchapp.query.marks import article_marks
 from searchapp.query.parser import parse, word_spans
 from searchapp.query.questions import content, question
 from searchapp.query.terms import Notice, resolve_entity
-from searchapp.query.told_dates import told_date, told_year
 
 __all__ = [
     "MAX_LENGTH",

@@ -1,10 +1,9 @@
-"""Which words, phrases, fields and operators does the typed text consist of?
+"""Which words, phrases, fields and operators does the typed text consist of, and how would it end if it were finished?
 
 Spans count code points of the text as typed. The lexer reads every character once and never backtracks.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -14,16 +13,27 @@ from searchapp.fields import FIELDS
 MAX_LENGTH = 2000
 """The most characters that a query may have."""
 
-_DOUBLE = frozenset('"“”„‟＂')
-_CLOSERS = dict.fromkeys(_DOUBLE, _DOUBLE) | {
-    "«": frozenset("»«"),
-    "»": frozenset("«»"),
-    "「": frozenset("」"),
-    "『": frozenset("』"),
-}
-_SINGLE = {"‘": re.compile(r"’(?=[\s()]|$)"), "‚": re.compile(r"[‘’](?=[\s()]|$)"), "‹": re.compile("›")}
+_MARKS = '"“”„‟＂'
+_CLOSING = dict.fromkeys(_MARKS, re.compile(f"[{_MARKS}]")) | {
+    mark: re.compile(closing)
+    for mark, closing in {
+        "«": "[»«]", "»": "[«»]", "「": "」", "『": "』", "‘": r"’(?=[\s()]|$)", "‚": r"[‘’](?=[\s()]|$)", "‹": "›",
+    }.items()
+}  # fmt: skip
+"""What closes a phrase that each of these marks opens."""
+
+_APOSTROPHES = "‘‚‹"
+"""Those that open none where nothing closes them."""
+
+_SPACE = r"\s\x00-\x1f\x7f-\x9f"
+_IDLE = re.compile(rf"[{_SPACE}]+|--+|-(?=[{_SPACE})]|\Z)")
+"""White space and control characters, and hyphens that stand alone or in a row."""
+
+_WORD = re.compile(rf"[^{_SPACE}(){_MARKS}«»「『]+")
+_FIELD = re.compile(f"({'|'.join(FIELDS)}):", re.IGNORECASE | re.ASCII)
 _NEAR = re.compile(r"~(\d{1,2})(?=[\s()]|$)")
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_LOOSE = re.compile(r"(?:(?:^|(?<=\s)|(?<=\())(?:AND|OR|NOT|-|[a-z]+:)|[*~]?-)\s*$")
+_OPENING = {"“": "”", "„": "“", "«": "»", "「": "」"}
 
 
 class Kind(Enum):
@@ -37,6 +47,9 @@ class Kind(Enum):
     NOT = auto()
     OPEN = auto()
     CLOSE = auto()
+
+
+_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT, "(": Kind.OPEN, ")": Kind.CLOSE, "-": Kind.NOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,102 +70,63 @@ def lex(text: str) -> list[Token]:
     """Cut a query into tokens. Raises QueryError for a text that is too long, an open quotation mark, a bare field."""
     if len(text) > MAX_LENGTH:
         raise QueryError("A query may have 2,000 characters; this one is longer.", MAX_LENGTH, len(text))
-    return _Lexer(text).run()
+    tokens: list[Token] = []
+    apostrophes: set[str] = set()
+    at = 0
+    while at < len(text):
+        if idle := _IDLE.match(text, at):
+            at = idle.end()
+            continue
+        tokens.append(_phrase(text, at, apostrophes) or _plain(text, at))
+        field = tokens[-1]
+        if field.kind is Kind.FIELD:
+            tokens.append(_phrase(text, field.end, apostrophes) or _value(text, field))
+        at = tokens[-1].end
+    return tokens
 
 
-class _Lexer:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = 0
-        self.tokens: list[Token] = []
-        self.unclosed: set[str] = set()
-
-    def run(self) -> list[Token]:
-        while self.at < len(self.text):
-            char = self.text[self.at]
-            if is_space(char):
-                self.at += 1
-            elif char in "()":
-                self._add(Kind.OPEN if char == "(" else Kind.CLOSE, char, self.at + 1)
-            elif not self._phrase() and not self._hyphen():
-                self._word()
-        return self.tokens
-
-    def _add(self, kind: Kind, text: str, end: int) -> None:
-        self.tokens.append(Token(kind, text, self.at, end))
-        self.at = end
-
-    def _phrase(self) -> bool:
-        """Read a phrase, if a quotation mark opens one here."""
-        mark = self.text[self.at]
-        if mark in _CLOSERS:
-            end = self._closing(_CLOSERS[mark])
-        elif mark in _SINGLE and mark not in self.unclosed:
-            found = _SINGLE[mark].search(self.text, self.at + 1)
-            if found is None:  # then it is an apostrophe, and so are all later ones of its kind
-                self.unclosed.add(mark)
-                return False
-            end = found.start()
-        else:
-            return False
-        near = _NEAR.match(self.text, end + 1)
-        between = int(near.group(1)) if near else 0
-        last = near.end() if near else end + 1
-        self.tokens.append(Token(Kind.PHRASE, self.text[self.at + 1 : end], self.at, last, between))
-        self.at = last
-        return True
-
-    def _closing(self, closers: frozenset[str]) -> int:
-        for index in range(self.at + 1, len(self.text)):
-            if self.text[index] in closers:
-                return index
-        raise QueryError("This quotation mark is never closed.", self.at, self.at + 1)
-
-    def _hyphen(self) -> bool:
-        """Read a hyphen that negates what follows; skip hyphens that stand alone or in a row."""
-        if self.text[self.at] != "-":
-            return False
-        end = self.at
-        while end < len(self.text) and self.text[end] == "-":
-            end += 1
-        alone = end == len(self.text) or is_space(self.text[end]) or self.text[end] == ")"
-        if end - self.at == 1 and not alone:
-            self._add(Kind.NOT, "-", end)
-        self.at = end
-        return True
-
-    def _word(self) -> None:
-        start = end = self.at
-        while end < len(self.text) and not self._ends_word(self.text[end]):
-            if self.text[end] == ":" and self.text[start:end].lower() in FIELDS:
-                self._add(Kind.FIELD, self.text[start:end].lower(), end + 1)
-                self._value()
-                return
-            end += 1
-        word = self.text[start:end]
-        self._add(Kind[word] if word in _OPERATORS else Kind.WORD, word, end)
-
-    def _value(self) -> None:
-        """Read what stands behind a field's colon: a phrase or a word, in which no operator is one."""
-        field = self.tokens[-1]
-        if self.at < len(self.text) and self._phrase():
-            return
-        end = self.at
-        while end < len(self.text) and not self._ends_word(self.text[end]):
-            end += 1
-        if end == self.at:
-            raise QueryError(
-                "After this colon something has to follow at once: a word, or several in quotation marks.",
-                field.start,
-                field.end,
-            )
-        self._add(Kind.WORD, self.text[self.at : end], end)
-
-    @staticmethod
-    def _ends_word(char: str) -> bool:
-        return char in "()" or char in _CLOSERS or is_space(char)
+def _phrase(text: str, at: int, apostrophes: set[str]) -> Token | None:
+    """The phrase that a quotation mark opens here; `apostrophes` are those of which all that follow open none."""
+    mark = text[at : at + 1]
+    if mark not in _CLOSING or mark in apostrophes:
+        return None
+    closing = _CLOSING[mark].search(text, at + 1)
+    if closing is None and mark in _APOSTROPHES:
+        apostrophes.add(mark)
+        return None
+    if closing is None:
+        raise QueryError("This quotation mark is never closed.", at, at + 1)
+    near = _NEAR.match(text, closing.end())
+    last, between = (near.end(), int(near[1])) if near else (closing.end(), 0)
+    return Token(Kind.PHRASE, text[at + 1 : closing.start()], at, last, between)
 
 
-def is_space(char: str) -> bool:
-    """Whether a character separates words: white space and control characters."""
-    return char.isspace() or unicodedata.category(char) == "Cc"
+def _plain(text: str, at: int) -> Token:
+    """A sign, an operator, a field up to its colon, or a word."""
+    field, word = _FIELD.match(text, at), _WORD.match(text, at)
+    if field:
+        return Token(Kind.FIELD, field[1].lower(), at, field.end())
+    told = text[at] if text[at] in _OPERATORS or word is None else word[0]
+    return Token(_OPERATORS.get(told, Kind.WORD), told, at, at + len(told))
+
+
+def _value(text: str, field: Token) -> Token:
+    """The word behind a field's colon, in which no operator is one."""
+    word = _WORD.match(text, field.end)
+    if word is None:
+        told = "After this colon something has to follow at once: a word, or several in quotation marks."
+        raise QueryError(told, field.start, field.end)
+    return Token(Kind.WORD, word[0], field.end, word.end())
+
+
+def finished(q: str) -> str:
+    """The query as it may be meant; nothing is changed in one that is whole."""
+    while (shorter := _LOOSE.sub("", q)) != q:
+        q = shorter
+    for opening, closing in _OPENING.items():
+        if opening in q and closing not in q[q.rindex(opening) + 1 :] and '"' not in q:
+            q += closing
+    if q.count('"') % 2:
+        q = q[: q.rindex('"')] if q.endswith('"') else q + '"'
+    outside = re.sub(r'"[^"]*"', "", q)
+    return q + ")" * max(0, outside.count("(") - outside.count(")"))

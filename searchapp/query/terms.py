@@ -211,6 +211,8 @@ def _refuse_misspelt_field(token: Token) -> None:
     if close:
         message = Sentence("There is no field of this name; “%(field)s:” is one.", field=close[0])
     else:
-        told = "There is no field of this name; put it in quotation marks, or choose one of these: %(fields)s."
-        message = Sentence(told, fields=", ".join(sorted(FIELDS)))
+        message = Sentence(
+            "There is no field of this name; put it in quotation marks, or choose one of these: %(fields)s.",
+            fields=", ".join(sorted(FIELDS)),
+        )
     raise QueryError(message, token.start, token.start + len(name) + 1)

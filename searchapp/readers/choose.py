@@ -80,7 +80,9 @@ def reader_for(stream: BinaryIO, path: Path | str, where: str) -> Reader:
     ending = "." + name.lower().rpartition(".")[2]
     if ending in _NO_ARTICLES:
         raise RefusedInput(where, _NO_ARTICLES[ending])
-    if found and found.name == "JSON" and _first_line_is_whole(head):
+    first, line_end, rest = head.partition(b"\n")
+    lines = line_end and first.strip().startswith(b"{") and rest.lstrip().startswith(b"{")
+    if found and found.name == "JSON" and lines:  # one object a line, of which there are at least two
         return called("JSON Lines").reader
     if found and found.name not in ("plain text", "news XML"):
         return found.reader
@@ -117,9 +119,3 @@ def _kind_of_zip(head: bytes) -> str:
     if b"epub+zip" in head[:200]:
         return "e-book"
     return "Word" if b"word/" in head or b"[Content_Types].xml" in head or b"_rels/" in head else "ZIP"
-
-
-def _first_line_is_whole(head: bytes) -> bool:
-    """Whether a file named `.json` is one object a line, of which there are at least two."""
-    first, line_end, rest = head.partition(b"\n")
-    return bool(line_end) and first.strip().startswith(b"{") and rest.lstrip().startswith(b"{")

@@ -80,8 +80,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _single_bytes(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
+    assert isinstance(error, UnicodeDecodeError)
     broken = error.object[error.start : error.end]
     return broken.decode("cp1252", "replace"), error.end
 

@@ -6,12 +6,11 @@ from typing import BinaryIO
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import (
-    docx,
+    documents,
     html,
     json_lines,
     mail,
     marked_up,
-    open_document,
     packed,
     pdf,
     press_exports,
@@ -71,23 +70,15 @@ def many(read: Callable[[bytes, str], ReadArticle], lines: Callable[[bytes, str]
     return read_many
 
 
-def _text_lines(data: bytes, where: str) -> list[str]:
-    return [line for line in split(decode(data, where)) if line]
-
-
-def _rtf_lines(data: bytes, where: str) -> list[str]:
-    return split(marked_up.rtf_text(data, where))
-
-
 def _word(stream: BinaryIO, where: str) -> Iterator[Reading]:
     data = whole(stream, where, FILE_BYTES)
-    blocks, properties = docx.blocks_of_docx(data, where)
+    blocks, properties = documents.blocks_of_docx(data, where)
     lines = [block.text for block in blocks]
-    exported = list(press_exports.read_export(lines, Original(where, b"", docx.MEDIA_TYPE)))
+    exported = list(press_exports.read_export(lines, Original(where, b"", documents.DOCX_TYPE)))
     if exported:
         yield from exported
     else:
-        yield article_in(blocks, properties, Original(where, data, docx.MEDIA_TYPE))
+        yield article_in(blocks, properties, Original(where, data, documents.DOCX_TYPE))
 
 
 def _page_lines(data: bytes, where: str) -> list[str]:
@@ -95,13 +86,9 @@ def _page_lines(data: bytes, where: str) -> list[str]:
     return [block.text for block in blocks_of(tree)] if tree is not None else []
 
 
-def _json(stream: BinaryIO, where: str) -> Iterator[Reading]:
-    return json_lines.read_document(whole(stream, where, FILE_BYTES), where)
-
-
 _PAGE = many(html.read_html, _page_lines, RECORD_BYTES)
-_TEXT = many(text.read_text, _text_lines, RECORD_BYTES)
-_RTF = many(marked_up.read_rtf, _rtf_lines, FILE_BYTES)
+_TEXT = many(text.read_text, lambda data, where: split(decode(data, where)), RECORD_BYTES)
+_RTF = many(marked_up.read_rtf, lambda data, where: split(marked_up.rtf_text(data, where)), FILE_BYTES)
 
 FORMATS = (
     Format("web page", (".html", ".htm", ".xhtml", ".shtml"), _PAGE, "page",
@@ -110,18 +97,18 @@ FORMATS = (
     Format("press database export", (), _TEXT, "document of the text, DOCX, RTF or HTML",
            "date, byline, outlet, dateline (Nexis, Factiva, ProQuest)"),
     Format("JSON Lines", (".jsonl", ".ndjson"), json_lines.read_lines, "line", "all fields, given facts"),
-    Format("JSON", (".json",), _json, "object", "all fields, given facts; ninjs"),
+    Format("JSON", (".json",), json_lines.read_document, "object", "all fields, given facts; ninjs"),
     Format("table", (".csv", ".tsv", ".tab"), tables.read_table, "row", "all fields"),
     Format("PDF", (".pdf",), one(pdf.read_pdf, FILE_BYTES), "file",
            "printed byline and date; whether its text was recognised, and how many words look broken"),
     Format("Word", (".docx",), _word, "file",
            "author, printed date; tracked changes as Word shows them, boxes, footnotes, tables"),
-    Format("OpenDocument", (".odt",), one(open_document.read_odt, FILE_BYTES), "file",
+    Format("OpenDocument", (".odt",), one(documents.read_odt, FILE_BYTES), "file",
            "author, language; notes, tables"),
     Format("RTF", (".rtf",), _RTF, "file", "author, printed date"),
     Format("Markdown", (".md", ".markdown"), one(marked_up.read_markdown, RECORD_BYTES), "file",
            "front matter as fields"),
-    Format("e-book", (".epub",), open_document.read_epub, "chapter", "author, publisher, date, language"),
+    Format("e-book", (".epub",), documents.read_epub, "chapter", "author, publisher, date, language"),
     Format("mail", (".eml",), mail.read_mail, "mail and attachment", "sender, date, Message-ID"),
     Format("mailbox", (".mbox",), mail.read_mailbox, "mail and attachment", "sender, date, Message-ID"),
     Format("feed", (".rss", ".atom", ".rdf"), xml_news.read_xml, "entry",
@@ -153,13 +140,3 @@ def called(name: str) -> Format:
 def listed() -> str:
     """The names of all formats, as the help tells them."""
     return ", ".join(form.name for form in FORMATS)
-
-
-def _known_by(form: Format) -> str:
-    return " ".join(f"`{end}`" for end in form.endings) or "its lines"
-
-
-def as_markdown() -> str:
-    """The table as the docs show it."""
-    rows = [f"| {form.name} | {_known_by(form)} | {form.one_article} | {form.keeps} |" for form in FORMATS]
-    return "\n".join(["| format | recognised by | one article a | keeps |", "|---|---|---|---|", *rows])

@@ -68,7 +68,6 @@ _CAPTION = re.compile(
 )
 _CALL = re.compile(rf"[^\w“”\"«»‘’]*(?:{'|'.join(_CALLS)})\W*", re.IGNORECASE | re.DOTALL)
 
-
 _COMMENTS = re.compile(
     r"\W*\(?(?:\d+|no|keine)?\)?\s*(?:reader |user |leser)?(?:comments?|kommentare?|commentaires?|comentarios?"
     r"|comentários?|commenti|reacties|discussion|diskussion(?:en)?|yorumlar|комментари[ий]|تعليقات)"

@@ -18,7 +18,6 @@ from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote
 
 Value = TypeVar("Value", bound=StrEnum)
 
-
 _STRETCH = 200
 """About so many characters lie between two places where a text is cut."""
 _SAFE_CUT = re.compile(r"(?<=[A-Za-z0-9\u3400-\u9fff])(?=[\x20-\x7e\u3400-\u9fff])")

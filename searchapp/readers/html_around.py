@@ -109,7 +109,10 @@ def _in_cards(blocks: Sequence[Block], inside: set[HtmlElement], title: str | No
     cards: set[HtmlElement] = set()
     for block in blocks:
         heading = next((a for a in (block.element, *block.element.iterancestors()) if a.tag in HEADINGS), None)
-        if heading is None or block.linked < 0.9 or block.key == key_of(title or "") or _leads_here(heading):
+        if heading is None or block.linked < 0.9 or block.key == key_of(title or ""):
+            continue
+        links = [*heading.iter("a"), *heading.iterancestors("a")]
+        if any((link.get("href") or "#").startswith("#") for link in links):  # it leads to this very page
             continue
         card = _highest_outside(heading, inside)
         if card is not None and card is not heading and len(card.text_content()) < _CARD:
@@ -117,11 +120,6 @@ def _in_cards(blocks: Sequence[Block], inside: set[HtmlElement], title: str | No
     for at, block in enumerate(blocks):
         if not cards.isdisjoint((block.element, *block.element.iterancestors())):
             yield at
-
-
-def _leads_here(heading: HtmlElement) -> bool:
-    links = [*heading.iter("a"), *heading.iterancestors("a")]
-    return any((link.get("href") or "#").startswith("#") for link in links)
 
 
 def _highest_outside(element: HtmlElement, inside: set[HtmlElement]) -> HtmlElement | None:

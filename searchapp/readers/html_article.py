@@ -51,18 +51,13 @@ def article_of(tree: HtmlElement, blocks: Sequence[Block], title: str | None) ->
     inner = chosen - outside
     places = _with_neighbours(blocks, inner, title)
     places |= {at for at in chosen & outside if min(inner) < at < max(inner)}
-    for at in places:
-        _judge(blocks[at])
     found = [blocks[at] for at in sorted(places)]
+    for block in found:
+        listing = block.linked > 0.75 and block.links > 1  # a box or a list of links amid the article is furniture
+        if block.kind is ParagraphKind.TEXT and not block.quoted and (listing or block.beside):
+            block.kind = ParagraphKind.FURNITURE
     elements.clear()
     return found
-
-
-def _judge(block: Block) -> None:
-    """A box or a list of links amid the article is furniture."""
-    listing = block.linked > 0.75 and block.links > 1 and not block.quoted
-    if block.kind is ParagraphKind.TEXT and (listing or (block.beside and not block.quoted)):
-        block.kind = ParagraphKind.FURNITURE
 
 
 def _chosen(tree: HtmlElement, blocks: Sequence[Block]) -> set[int]:

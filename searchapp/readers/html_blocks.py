@@ -219,13 +219,9 @@ def _hidden(element: HtmlElement) -> bool:
     unseen = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
     if not unseen and not _FOR_READERS_ALOUD.search(element.get("class") or ""):
         return False
-    return len(element.text_content()) <= _LONGEST_HIDDEN and not _unfolds(element)
-
-
-def _unfolds(element: HtmlElement) -> bool:
-    """Whether what stands before the element shows it when it is clicked, as the questions of an accordion do."""
-    before = element.getprevious()
-    return before is not None and next((e for e in before.iter("*") if e.get("aria-expanded")), None) is not None
+    before = element.getprevious()  # when it is clicked, it may show the element, as the questions of an accordion do
+    unfolds = before is not None and any(e.get("aria-expanded") for e in before.iter("*"))
+    return len(element.text_content()) <= _LONGEST_HIDDEN and not unfolds
 
 
 def _raised(element: HtmlElement, before: str) -> str:

@@ -42,20 +42,16 @@ def published(
     """The date of the page's article, the finest that is sure; `printed` is one at the top of its text."""
     dateline = Dateline(tree, blocks, title, (declared_language(tree) or "en")[:2].lower())
     addressed = dates.from_url(url) if url else None
-    declared = _declared(tree)
-    if declared:
-        return _of_the_place(tree, dateline, *declared, addressed, url)
+    for declared in _declarations(tree):
+        date = dates.parse(declared, DateOrigin.METADATA)
+        if date:
+            return _of_the_place(tree, dateline, date, declared, addressed, url)
     if addressed and len(addressed.value) == 10:
         return addressed
     found = dateline.date() or printed or _searched(tree, dateline)
     if addressed and not (found and found.value.startswith(addressed.value)):
         return addressed
     return found
-
-
-def _declared(tree: HtmlElement) -> tuple[CivilDate, str] | None:
-    read = ((dates.parse(printed, DateOrigin.METADATA), printed) for printed in _declarations(tree))
-    return next(((date, printed) for date, printed in read if date), None)
 
 
 def _declarations(tree: HtmlElement) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import decode
-from searchapp.readers.limits import RECORD_BYTES, megabytes, skip_line
+from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line, whole
 from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/json"
@@ -55,9 +55,9 @@ def _article(value: object, data: bytes, where: str) -> ReadArticle | RefusedInp
     return records.article(value, Original(where, data, MEDIA_TYPE))
 
 
-def read_document(data: bytes, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_document(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
     """The articles of a file that is one object or one array, each array element at the line on which it begins."""
-    text = decode(data, where)
+    text = decode(whole(stream, where, FILE_BYTES), where)
     begin = _skip(text, 0)
     if not text.startswith("[", begin):
         yield _element(text, begin, where)[0]

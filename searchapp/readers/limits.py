@@ -10,7 +10,6 @@ RECORD_BYTES = 16 << 20
 FILE_BYTES = 64 << 20
 """A file that has to be in memory whole: PDF, DOCX, a JSON array."""
 
-
 MEMORY = 800 << 20
 """What a process that reads a file may take, in bytes: with the libraries, which are not counted, under a gigabyte."""
 

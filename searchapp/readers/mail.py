@@ -58,8 +58,6 @@ def _read(data: bytes, where: str) -> Iterator[ReadArticle | RefusedInput]:
         assert isinstance(message, EmailMessage)
         fields = _fields(message)
         attached = [(part.get_filename() or "attachment", _bytes(part)) for part in message.iter_attachments()]
-    except RefusedInput:
-        raise
     except Exception as error:  # noqa: BLE001 - the parser lets errors of any kind through for malformed headers
         yield RefusedInput(where, f"the mail is damaged: {one_line(error)}")
         return

@@ -9,7 +9,7 @@ from ftfy import TextFixerConfig, fix_text
 from ftfy.badness import is_bad
 
 from searchapp.readers.encoding import clean_line
-from searchapp.reading import GivenParagraph, ReadArticle, Remark
+from searchapp.reading import ReadArticle, Remark
 
 _CONFIG = TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False, normalization=None
@@ -28,14 +28,10 @@ def judged(article: ReadArticle, mend: bool) -> ReadArticle:
     return replace(
         article,
         title=_mended(article.title),
-        paragraphs=tuple(_mended_paragraph(paragraph) for paragraph in article.paragraphs),
+        paragraphs=tuple(p if p.quotes else replace(p, text=_mended(p.text)) for p in article.paragraphs),
         byline=article.byline and _mended(article.byline),
         remarks=(*article.remarks, Remark("mended")),
     )
-
-
-def _mended_paragraph(paragraph: GivenParagraph) -> GivenParagraph:
-    return paragraph if paragraph.quotes else replace(paragraph, text=_mended(paragraph.text))
 
 
 def _mended(text: str) -> str:

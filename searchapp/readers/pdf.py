@@ -53,17 +53,11 @@ def read_pdf(data: bytes, where: str) -> ReadArticle:
     recognised = _RECOGNISED.search(program)
     if not recognised:
         return article
-    told = f"{program}; {_broken(article.text):.0f} in a hundred words look broken"
-    return replace(article, remarks=(Remark("ocr", told),))
-
-
-def _broken(text: str) -> float:
-    """Of a hundred words, how many no one writes so: with a figure or a sign within, or a capital after a small letter.
-
-    A text layer does not keep how sure its program was; this is what shows in print.
-    """
-    words = _WORD.findall(text)
-    return 100 * sum(bool(_ODD.search(word)) for word in words) / max(1, len(words))
+    # A text layer does not keep how sure its program was. What shows in print are words that no one writes so: with a
+    # figure or a sign within, or a capital after a small letter.
+    words = _WORD.findall(article.text)
+    broken = 100 * sum(bool(_ODD.search(word)) for word in words) / max(1, len(words))
+    return replace(article, remarks=(Remark("ocr", f"{program}; {broken:.0f} in a hundred words look broken"),))
 
 
 def _open(data: bytes, where: str) -> tuple[str, str, list[list[PrintedLine]]]:

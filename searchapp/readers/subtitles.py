@@ -45,15 +45,10 @@ def read_subtitles(data: bytes, where: str) -> ReadArticle:
     paragraphs = tuple(_paragraphs(cues))
     title = clean_line(re.sub(r"[_-]+", " ", PurePosixPath(where.replace("\\", "/")).stem)) or "Recording"
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    return ReadArticle(
-        title, paragraphs, Original(where, data, MEDIA_TYPE), url=_recording(whole), lang=language_of(text)
-    )
-
-
-def _recording(text: str) -> str | None:
-    first = _CUE.search(text)
-    found = _ADDRESS.search(text, 0, first.start() if first else 0)
-    return normal_address(found[0]) if found else None
+    first = _CUE.search(whole)
+    address = _ADDRESS.search(whole, 0, first.start() if first else 0)
+    url = normal_address(address[0]) if address else None
+    return ReadArticle(title, paragraphs, Original(where, data, MEDIA_TYPE), url=url, lang=language_of(text))
 
 
 def _cues(text: str) -> Iterator[_Cue]:

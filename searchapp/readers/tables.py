@@ -30,7 +30,7 @@ csv.field_size_limit(max(csv.field_size_limit(), RECORD_BYTES))
 def read_table(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
     """One article or refusal a row. Raises RefusedInput where there is no header with a column of text."""
     encoding = _encoding(stream, where)
-    if encoding in ("utf-16", "utf-32"):
+    if encoding.startswith(("utf-16", "utf-32")):
         stream = io.BytesIO(decode(whole(stream, where, FILE_BYTES), where).encode())
         encoding = "utf-8"
     stream.seek(0)

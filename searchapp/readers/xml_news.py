@@ -10,9 +10,9 @@ from lxml import etree
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
+from searchapp.readers.documents import local_name, safe_parser
 from searchapp.readers.encoding import one_line
 from searchapp.readers.limits import FILE_BYTES, whole
-from searchapp.readers.package_of_xml import local_name, safe_parser
 from searchapp.reading import Original, ReadArticle
 
 MEDIA_TYPE = "application/xml"

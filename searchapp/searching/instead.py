@@ -39,7 +39,8 @@ def instead(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]:
     form = replace(form, literal=True, page=1)
     yield from _of_statements(form, names)
     if '"' in form.q and form.q != form.q.lower():
-        yield Less(Why.CAPITALS, replace(form, q=_small_in_marks(form.q)))
+        small_in_marks = re.sub(r'"[^"]*"', lambda marked: marked.group().lower(), form.q)
+        yield Less(Why.CAPITALS, replace(form, q=small_in_marks))
     latin = _in_latin(form, names)
     borne = NAME.findall(latin.q) if latin != form else []
     if borne:
@@ -99,10 +100,6 @@ def _undated(form: SearchForm, engine: Searcher, names: Names) -> Iterator[Less]
         yield from (replace(less, why=Why.DATE) for less in instead(undated, engine, names))
 
 
-def _small_in_marks(q: str) -> str:
-    return re.sub(r'"[^"]*"', lambda marked: marked.group().lower(), q)
-
-
 def _in_latin(form: SearchForm, names: Names) -> SearchForm:
     """The form with names of another script as fields, which mean those whose names sound so."""
     q = form.q
@@ -110,12 +107,9 @@ def _in_latin(form: SearchForm, names: Names) -> SearchForm:
         found = [run] if names.sounding(run.group(), 1) else list(WORD.finditer(q, *run.span()))
         for name in reversed(found):
             if len(name.group()) > 1 and names.sounding(name.group(), 1):
-                q = f"{q[: name.start()]}entity:{_marked(name.group())}{q[name.end() :]}"
+                marked = f'"{name.group()}"' if " " in name.group() else name.group()
+                q = f"{q[: name.start()]}entity:{marked}{q[name.end() :]}"
     return replace(form, q=q)
-
-
-def _marked(name: str) -> str:
-    return f'"{name}"' if " " in name else name
 
 
 def _of_statements(form: SearchForm, names: Names) -> Iterator[Less]:

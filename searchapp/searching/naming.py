@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from searchapp.answers import UNKNOWN, FacetEntry, Hit, HitQuote, Named
-from searchapp.domain import EntityKind, IndexedParagraph, IndexedQuote
+from searchapp.domain import EntityKind, IndexedQuote
 from searchapp.fields import NAMED, Facet
 from searchapp.ports import Name
 from searchapp.request import Choice, FacetCount, Found, FoundParagraph, SearchRequest
@@ -19,12 +19,11 @@ def counted_ids(facets: Mapping[Facet, tuple[FacetCount, ...]]) -> set[int]:
 
 def ids_in(hits: Iterable[FoundParagraph]) -> set[int]:
     """Every id of an entity that hits mention."""
-    return set().union(*(_ids_of(hit.paragraph) for hit in hits))
-
-
-def _ids_of(paragraph: IndexedParagraph) -> set[int]:
-    quoted = {quote.speaker for quote in paragraph.quotes if quote.speaker is not None}
-    return {*paragraph.speakers, *(ref.id for ref in paragraph.entities), *quoted}
+    found: set[int] = set()
+    for paragraph in (hit.paragraph for hit in hits):
+        found.update(paragraph.speakers, (ref.id for ref in paragraph.entities))
+        found.update(quote.speaker for quote in paragraph.quotes if quote.speaker is not None)
+    return found
 
 
 def named_hits(hits: Iterable[FoundParagraph], registry: Mapping[int, Name]) -> tuple[Hit, ...]:
@@ -75,11 +74,15 @@ def _named(ids: Iterable[int], names: Mapping[int, Named]) -> tuple[Named, ...]:
 
 def entries_of(found: Found, request: SearchRequest, registry: Mapping[int, Name]) -> Entries:
     """The values of each facet that was counted: chosen and excluded ones first, then by count, then by name."""
+
+    def rank(entry: FacetEntry) -> tuple[bool, int, str, str]:
+        return not (entry.selected or entry.excluded), -entry.count, entry.value.casefold(), entry.id
+
     entries = {
         facet: [_entry(count, request.choices.get(facet, Choice()), registry) for count in counts]
         for facet, counts in found.facets.items()
     }
-    return {facet: tuple(sorted(of_facet, key=_rank)) for facet, of_facet in entries.items()}
+    return {facet: tuple(sorted(of_facet, key=rank)) for facet, of_facet in entries.items()}
 
 
 def first_entries(facets: Entries, size: int | None) -> tuple[Entries, frozenset[Facet | EntityKind]]:
@@ -118,7 +121,3 @@ def _entry(count: FacetCount, choice: Choice, registry: Mapping[int, Name]) -> F
         note=known.told_apart if known else "",
         error=count.error,
     )
-
-
-def _rank(entry: FacetEntry) -> tuple[bool, int, str, str]:
-    return not (entry.selected or entry.excluded), -entry.count, entry.value.casefold(), entry.id

@@ -29,7 +29,9 @@ LONGEST_NAME = 3
 
 def preferred(node: Node, names: Names) -> tuple[tuple[Node, float], ...]:
     """What a query's hits are preferred for, each with its factor."""
-    texts = _texts(node)
+    parts = node.parts if isinstance(node, And) else (node,)
+    some = [inner for part in parts if isinstance(part, SomeOf) for inner in part.parts]
+    texts = (*(part for part in parts if isinstance(part, TextNode)), *some)  # all that have to hold, or some of them
     if not texts or len(texts) > MOST_WORDS:
         return ()
     found: list[tuple[Node, float]] = [(Said(text), 1 + (QUOTED - 1) / len(texts)) for text in texts]
@@ -37,13 +39,6 @@ def preferred(node: Node, names: Names) -> tuple[tuple[Node, float], ...]:
     loud = [text for text in texts if isinstance(text, Word) and is_capitals(text.text)]
     found += [(Phrase(text.text, capitals=True), CAPITALS) for text in loud]
     return tuple(found)
-
-
-def _texts(node: Node) -> tuple[TextNode, ...]:
-    """The words and phrases that all have to hold, or some of them."""
-    parts = node.parts if isinstance(node, And) else (node,)
-    some = [inner for part in parts if isinstance(part, SomeOf) for inner in part.parts]
-    return (*(part for part in parts if isinstance(part, TextNode)), *some)
 
 
 def _named(texts: tuple[TextNode, ...], names: Names) -> Iterator[frozenset[int | None]]:

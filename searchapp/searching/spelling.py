@@ -72,13 +72,11 @@ def _better(word: str, engine: Searcher, names: Names, rarest: int) -> str | Non
         written = Counter({text: count for text, count in written.items() if other_spelling(text, word.lower())})
         often = max(written, key=lambda text: engine.search(_asking(Word(text), 1)).total, default=word)
         return often if engine.search(_asking(Word(often), 1)).total >= MUCH_MORE * own else None
-    return min(written, key=lambda text: (-written[text], text), default=None) or _sounding(word, names)
-
-
-def _sounding(word: str, names: Names) -> str | None:
-    """The word of a name that may be this word in another spelling, further away than a few letters."""
-    found = (spelt(word, variant) for name in names.sounding(word, 1) for variant in (name.name, *name.variants))
-    return next((other for other in found if other is not None and other != fold_name(word)), None)
+    if written:
+        return min(written, key=lambda text: (-written[text], text))
+    # The word of a name that may be this word in another spelling, further away than a few letters.
+    others = (spelt(word, variant) for name in names.sounding(word, 1) for variant in (name.name, *name.variants))
+    return next((other for other in others if other is not None and other != fold_name(word)), None)
 
 
 def _asking(node: Word | Fuzzy, limit: int) -> SearchRequest:

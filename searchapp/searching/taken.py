@@ -17,8 +17,9 @@ def taken(q: str, node: Node, found: Found) -> Iterator[Notice]:
     for part in _parts(node):
         at = re.search(rf"(?<![^\s(]){part.facet}:\s*[\"“„«]?{re.escape(part.text)}[\"”“»]?", q)
         values = [str(c.value) for c in found.facets.get(part.facet, ()) if c.value is not None and c.count]
-        named = [value for value in values if _holds(words(value), words(part.text))]
-        if at and named and [words(value) for value in named] != [words(part.text)]:
+        own = words(part.text)
+        named = [value for value in values if " ".join(["", *own, ""]) in " ".join(["", *words(value), ""])]
+        if at and named and [words(value) for value in named] != [own]:
             told = ", ".join(named[:TOLD]) + (" …" if len(named) > TOLD else "")
             yield Notice(Sentence("taken for: %(names)s", names=told), at.start(), at.end())
 
@@ -29,7 +30,3 @@ def _parts(node: Node) -> Iterator[ValueIs]:
             yield from _parts(part)
     elif isinstance(node, ValueIs) and not node.whole:
         yield node
-
-
-def _holds(value: list[str], part: list[str]) -> bool:
-    return any(value[at : at + len(part)] == part for at in range(len(value) - len(part) + 1))

@@ -85,7 +85,10 @@ def export(form: SearchForm, engine: LiveSearcher, names: Names, after: str, mar
         generation=batch.snapshot_id,
         problem=None,
         cursor=replace(begin, place=batch.before, state=_digest(_said_of_names(names))),
-        batches=_named(_scanned(request, engine, batch, begin.offset), names),
+        batches=(
+            named_hits(each.hits, names.names(ids_in(each.hits)))
+            for each in _scanned(request, engine, batch, begin.offset)
+        ),
     )
 
 
@@ -128,8 +131,3 @@ def _scanned(request: SearchRequest, engine: LiveSearcher, batch: Batch, skipped
         if batch.after is None:
             return
         batch = engine.scan(request, batch.after)
-
-
-def _named(batches: Iterator[Batch], names: Names) -> Iterator[Sequence[Hit]]:
-    for batch in batches:
-        yield named_hits(batch.hits, names.names(ids_in(batch.hits)))

@@ -11,11 +11,9 @@ from searchapp.web import (
     article_views,
     assets,
     correct_views,
-    evidence_views,
     export_views,
     facet_views,
     failures,
-    feed_views,
     forget_views,
     headers,
     history_views,
@@ -43,7 +41,7 @@ _BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         assets, search_views, json_views, facet_views, person_views, article_views, history_views,
-        export_views, feed_views, evidence_views, pages,
+        export_views, pages,
     )
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from searchapp.domain import ParagraphKind, Span, Status
 from searchapp.ports import Name
 from searchapp.revisions import Rewording, rewordings
 from searchapp.web.pieces import Stretch, stretches
-from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, printed
+from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class ShownPart:
     number: int
     kind: ParagraphKind
     second: float | None
-    stretches: list[Stretch[Voice]]
+    stretches: list[Stretch]
     given: list[Voice]
     proofs: tuple[Proof, ...]
     alone: bool
@@ -67,7 +67,10 @@ class ArticleLayout:
         self.editions = editions
         self.names = names
         self.palette = Palette()
-        self.voices = [self._voice(s) for s in sorted(article.statements, key=lambda s: s.segments)]
+        self.voices = [
+            voice_of(statement, _named(statement.speaker, names), article.text, self.palette)
+            for statement in sorted(article.statements, key=lambda s: s.segments)
+        ]
         self.statements = {statement.id: statement for statement in article.statements}
         # By paragraph, so that an article of thousands of them takes no longer than their sum.
         self.voices_in: dict[int, dict[int, Voice]] = defaultdict(dict)
@@ -86,19 +89,6 @@ class ArticleLayout:
     def _number(self, span: Span) -> int:
         """The place among the paragraphs of the one in which a span begins."""
         return bisect_right(self.article.parts, span.start, key=lambda part: part.span.start) - 1
-
-    def _voice(self, statement: Statement) -> Voice:
-        speaker = _named(statement.speaker, self.names)
-        return Voice(
-            id=statement.id,
-            segments=statement.segments,
-            speaker=speaker,
-            colour=self.palette(speaker),
-            type=statement.type,
-            status=statement.status,
-            band=statement.band,
-            printed=printed(speaker, self.article.text, statement.mention),
-        )
 
     def part(self, part: ArticlePart) -> ShownPart:
         """A paragraph laid out."""

@@ -1,7 +1,8 @@
-"""How is a whole article shown, with who says what in it and how one knows?"""
+"""How is a whole article shown, with who says what in it and how one knows, and its statements cited and proved?"""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from searchapp.article import ArticlePage
 from searchapp.correction import KeptCorrection
@@ -12,6 +13,7 @@ from searchapp.revisions import vanished
 from searchapp.web.article_layout import ArticleLayout
 from searchapp.web.asked_article import asked_article, asked_version, kept_article
 from searchapp.web.citations import citations, coins
+from searchapp.web.failures import failure
 from searchapp.web.kept import once
 from searchapp.web.record_views import article_record
 from searchapp.web.rendering import render
@@ -83,6 +85,19 @@ def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
         coins=coins(article, statement, speaker, link),
         link=link,
     )
+
+
+@blueprint.get("/evidence/<number:statement_id>/<key:article_id>")
+def evidence(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """The evidence pack of a statement, as a ZIP."""
+    asked_article(article_id)
+    if not services().take(article_id):
+        return failure(403, gettext("Readers may see this article only in part."), "")
+    pack = services().evidence(article_id, statement_id)
+    if pack is None:
+        abort(404)
+    disposition = f'attachment; filename="{pack.name}"'
+    return Response(pack.data, mimetype="application/zip", headers={"Content-Disposition": disposition})
 
 
 def _decided_on(article: ArticlePage) -> dict[int | None, list[KeptCorrection]]:

@@ -30,117 +30,109 @@ class Citation:
     text: str
 
 
+class _Cited:
+    """What every form of a citation tells."""
+
+    def __init__(self, article: ArticlePage, statement: Statement, speaker: Named | None, link: str) -> None:
+        self.article, self.link, self.key = article, link, f"statement{statement.id}"
+        self.today = datetime.datetime.now(datetime.UTC).date()
+        self.words = article.words(statement).strip('“”„"«» ')
+        who = speaker.name if speaker else gettext("unknown speaker")
+        if speaker and statement.band is Band.LIKELY:
+            who = f"{gettext('probably')} {who}"
+        self.who = f"{who} ({gettext(statement.status.value)})" if statement.status != "asserted" else who
+        self.said = f"{self.who}: “{self.words}”"
+        self.title, self.outlet, self.url = article.title, article.outlet or "", article.url or link
+        byline = (article.byline or "").removeprefix("By ")  # as printed, without the outlet behind a comma in it
+        self.author = byline.removesuffix(f", {article.outlet}") if article.outlet else byline
+        self.date = article.published.value if article.published else ""
+        when = day(article.published) if article.published else gettext("undated")
+        self.place = [part for part in (self.outlet, when) if part]
+        record = gettext("Archived: %(link)s, version %(version)s, SHA-256 %(hash)s, accessed %(day)s")
+        told = {"version": article.version, "hash": article.sha256[:16], "day": self.today.isoformat()}
+        self.kept = record % {"link": link, **told}
+
+
 def citations(article: ArticlePage, statement: Statement, speaker: Named | None, link: str) -> list[Citation]:
     """The statement's words, who said them where and when, and the address under which to read them."""
-    words = article.words(statement).strip('“”„"«» ')
-    who = _who(statement, speaker)
-    when = day(article.published) if article.published else gettext("undated")
-    place = [part for part in (article.outlet, when) if part]
-    where = ", ".join(place)
-    today = datetime.datetime.now(datetime.UTC).date()
-    record = gettext("Archived: %(link)s, version %(version)s, SHA-256 %(hash)s, accessed %(day)s")
-    kept = record % {"link": link, "version": article.version, "hash": article.sha256[:16], "day": today.isoformat()}
-    return [
-        Citation(gettext("Plain text"), f"{_plain(words, who, article.title, place, article.url or link)} {kept}."),
-        Citation("BibTeX", _bibtex(article, statement, words, who, link, kept)),
-        Citation("RIS", _ris(article, words, who, link, kept, today)),
-        Citation("CSL-JSON", _csl(article, statement, words, who, link, kept, today)),
-        Citation("HTML", _html(article, words, who, where, link)),
-    ]
+    cited = _Cited(article, statement, speaker, link)
+    forms = {gettext("Plain text"): _plain, "BibTeX": _bibtex, "RIS": _ris, "CSL-JSON": _csl, "HTML": _html}
+    return [Citation(form, write(cited)) for form, write in forms.items()]
 
 
 def coins(article: ArticlePage, statement: Statement, speaker: Named | None, link: str) -> str:
     """What Zotero and its like read from a page: a ContextObject in a span's title (COinS 1.0, Dublin Core)."""
-    words = article.words(statement).strip('“”„"«» ')
+    cited = _Cited(article, statement, speaker, link)
     rows = {
         "rft.type": "newspaperArticle",
-        "rft.title": article.title,
-        "rft.creator": _author(article),
-        "rft.source": article.outlet or "",
-        "rft.date": article.published.value if article.published else "",
+        "rft.title": cited.title,
+        "rft.creator": cited.author,
+        "rft.source": cited.outlet,
+        "rft.date": cited.date,
         "rft.language": article.lang or "",
-        "rft.description": f"{_who(statement, speaker)}: “{words}”",
+        "rft.description": cited.said,
         "rft.identifier": link,
     }
     fixed = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc")]
     return urlencode(fixed + [(name, value) for name, value in rows.items() if value], errors="replace")
 
 
-def _who(statement: Statement, speaker: Named | None) -> str:
-    """Who said it, how sure that is, and what the article claims of it."""
-    who = speaker.name if speaker else gettext("unknown speaker")
-    if speaker and statement.band is Band.LIKELY:
-        who = f"{gettext('probably')} {who}"
-    return f"{who} ({gettext(statement.status.value)})" if statement.status != "asserted" else who
-
-
-def _author(article: ArticlePage) -> str:
-    """The byline as it was printed, without the outlet that stands behind a comma in it."""
-    byline = (article.byline or "").removeprefix("By ")
-    return byline.removesuffix(f", {article.outlet}") if article.outlet else byline
-
-
-def _ris(article: ArticlePage, words: str, who: str, link: str, kept: str, today: datetime.date) -> str:
+def _ris(cited: _Cited) -> str:
     """As reference managers read it (RIS, Clarivate): one tag a line."""
-    date = (article.published.value if article.published else "").replace("-", "/")
     rows = [
         ("TY", "NEWS"),
-        ("TI", article.title),
-        ("AU", _author(article)),
-        ("T2", article.outlet or ""),
-        ("PY", date[:4]),
-        ("DA", date),
-        ("UR", article.url or ""),
-        ("L2", link),
-        ("Y2", today.strftime("%Y/%m/%d")),
-        ("N1", f"{who}: “{words}”"),
-        ("N1", kept),
+        ("TI", cited.title),
+        ("AU", cited.author),
+        ("T2", cited.outlet),
+        ("PY", cited.date[:4]),
+        ("DA", cited.date.replace("-", "/")),
+        ("UR", cited.article.url or ""),
+        ("L2", cited.link),
+        ("Y2", cited.today.strftime("%Y/%m/%d")),
+        ("N1", cited.said),
+        ("N1", cited.kept),
     ]
     return "\n".join([*(f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value), "ER  - "])
 
 
-def _csl(
-    article: ArticlePage, statement: Statement, words: str, who: str, link: str, kept: str, today: datetime.date
-) -> str:
+def _csl(cited: _Cited) -> str:
     """As citation processors read it (CSL-JSON 1.0)."""
-    parts = [int(part) for part in article.published.value.split("-")] if article.published else []
-    author = _author(article)
     item = {
-        "id": f"statement{statement.id}",
+        "id": cited.key,
         "type": "article-newspaper",
-        "title": article.title,
-        "author": [{"literal": author}] if author else None,
-        "container-title": article.outlet,
-        "issued": {"date-parts": [parts]} if parts else None,
-        "accessed": {"date-parts": [[today.year, today.month, today.day]]},
-        "URL": article.url or link,
-        "archive_location": link,
-        "note": f"{who}: “{words}”. {kept}",
+        "title": cited.title,
+        "author": [{"literal": cited.author}] if cited.author else None,
+        "container-title": cited.outlet,
+        "issued": {"date-parts": [[int(part) for part in cited.date.split("-")]]} if cited.date else None,
+        "accessed": {"date-parts": [[cited.today.year, cited.today.month, cited.today.day]]},
+        "URL": cited.url,
+        "archive_location": cited.link,
+        "note": f"{cited.said}. {cited.kept}",
     }
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
-def _plain(words: str, who: str, title: str, place: list[str], address: str) -> str:
+def _plain(cited: _Cited) -> str:
     """Where a script runs from right to left, isolated part by part (UAX 9), so that the parts keep their order."""
-    parts = [words, who, title, *place]
+    parts = [cited.words, cited.who, cited.title, *cited.place]
     if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in "".join(parts)):
         parts = [f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}" for part in parts]
     words, who, title, *place = parts
-    return f"“{words}” – {who}, “{title}”, {', '.join(place)}. {address}"
+    return f"“{words}” – {who}, “{title}”, {', '.join(place)}. {cited.url} {cited.kept}."
 
 
-def _bibtex(article: ArticlePage, statement: Statement, words: str, who: str, link: str, kept: str) -> str:
+def _bibtex(cited: _Cited) -> str:
     fields = {
-        "title": article.title,
-        "author": _author(article) or article.outlet or "",
-        "journal": article.outlet or "",
-        "year": article.published.year if article.published else "",
-        "date": article.published.value if article.published else "",
-        "url": article.url or link,
-        "note": f"{who}: “{words}”. {kept}",
+        "title": cited.title,
+        "author": cited.author or cited.outlet,
+        "journal": cited.outlet,
+        "year": cited.date[:4],
+        "date": cited.date,
+        "url": cited.url,
+        "note": f"{cited.said}. {cited.kept}",
     }
     lines = [f"  {name} = {{{_field(name, value)}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{statement{statement.id},", *lines, "}"])
+    return "\n".join([f"@misc{{{cited.key},", *lines, "}"])
 
 
 def _field(name: str, value: str) -> str:
@@ -153,10 +145,10 @@ def _tex(text: str) -> str:
     return re.sub(r"[\\{}~^&%$#_]", lambda sign: _TEX[sign.group()], text)
 
 
-def _html(article: ArticlePage, words: str, who: str, where: str, link: str) -> str:
-    address = html.escape(article.url or link)
+def _html(cited: _Cited) -> str:
+    address = html.escape(cited.url)
     return (
-        f'<blockquote cite="{address}"><p>“{html.escape(words)}”</p>'
-        f'<footer>{html.escape(who)}, <cite><a href="{address}">{html.escape(article.title)}</a></cite>, '
-        f"{html.escape(where)}</footer></blockquote>"
+        f'<blockquote cite="{address}"><p>“{html.escape(cited.words)}”</p>'
+        f'<footer>{html.escape(cited.who)}, <cite><a href="{address}">{html.escape(cited.title)}</a></cite>, '
+        f"{html.escape(', '.join(cited.place))}</footer></blockquote>"
     )

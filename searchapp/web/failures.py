@@ -16,10 +16,15 @@ from searchapp.web.show import told
 def register(app: Flask) -> None:
     """Answer every failure with a page that says what to do."""
     app.register_error_handler(IndexMissing, _no_index)
-    app.register_error_handler(IndexDamaged, _damaged)
+    app.register_error_handler(
+        IndexDamaged,
+        lambda e: failure(503, gettext("The index is damaged."), _for_all(str(e)), "searchapp reindex --full"),
+    )
     app.register_error_handler(EngineAway, _away)
-    app.register_error_handler(CursorGone, _gone)
-    app.register_error_handler(SearchappError, _refused)
+    app.register_error_handler(CursorGone, lambda error: failure(410, "", str(error)))
+    app.register_error_handler(
+        SearchappError, lambda e: failure(503, gettext("This can't be answered now."), _for_all(told(e.args[0])))
+    )
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _defect)
 
@@ -40,10 +45,6 @@ def _no_index(_: IndexMissing) -> ResponseReturnValue:
     )
 
 
-def _damaged(error: IndexDamaged) -> ResponseReturnValue:
-    return failure(503, gettext("The index is damaged."), _for_all(str(error)), "searchapp reindex --full")
-
-
 def _away(_: EngineAway) -> ResponseReturnValue:
     answer = make_response(
         failure(
@@ -62,14 +63,6 @@ _FOLDERS = re.compile(r"(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:]+)*[\\/](?=[^\s\\/:]+:)
 def _for_all(sentence: str) -> str:
     """The sentence with the names of files alone: where they lie on this machine is nobody's business."""
     return _FOLDERS.sub("", sentence)
-
-
-def _gone(error: CursorGone) -> ResponseReturnValue:
-    return failure(410, "", str(error))
-
-
-def _refused(error: SearchappError) -> ResponseReturnValue:
-    return failure(503, gettext("This can't be answered now."), _for_all(told(error.args[0])))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

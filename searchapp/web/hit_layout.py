@@ -20,7 +20,7 @@ BEFORE, AFTER = 250, 550
 ALIKE = 0.8
 """How many of the words of two paragraphs have to be the same (Jaccard) for one to be a copy of the other."""
 
-Laid = list[Stretch[Voice]]
+Laid = list[Stretch]
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ def _is_copy(one: Hit, other: Hit, groups: Mapping[str, CopyGroup]) -> bool:
 
 
 def _laid(hit: Hit, palette: Palette) -> ShownHit:
-    voices = [voice_of(quote, hit.text, palette) for quote in hit.quotes]
+    voices = [voice_of(quote, quote.speaker, hit.text, palette) for quote in hit.quotes]
     whole = Span(0, len(hit.text))
     window = _window(hit) if len(hit.text) > LONG else whole
     here = given_voices(hit.speakers, voices, palette)

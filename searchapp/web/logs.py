@@ -1,11 +1,10 @@
-"""What is written down of what goes on? Never a query; method, path and status of each answer where the keeper asks."""
+"""What is written down of what goes on? Never a query; method, path, status and time of an answer."""
 
 import logging
+import time
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from pythonjsonlogger.json import JsonFormatter
-
-from searchapp.web.timing import begin, taken
 
 
 def as_json() -> None:
@@ -28,3 +27,17 @@ def of_answers(app: Flask) -> None:
         told = {"method": request.method, "path": request.path, "status": response.status_code, "ms": milliseconds}
         answered.info("%(method)s %(path)s %(status)s %(ms)s ms", told, extra=told)
         return response
+
+
+def begin(app: Flask) -> None:
+    """Note of every request when it began."""
+
+    @app.before_request
+    def note() -> None:
+        g.setdefault("begun", time.perf_counter())
+
+
+def taken() -> float:
+    """Seconds since the current request began; 0 where it was refused before that was noted."""
+    now = time.perf_counter()
+    return now - float(g.get("begun", now))

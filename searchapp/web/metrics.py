@@ -22,8 +22,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from searchapp.errors import SearchappError
+from searchapp.web.logs import begin, taken
 from searchapp.web.services import services
-from searchapp.web.timing import begin, taken
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
 """Seconds that tell a quick answer from a slow one."""

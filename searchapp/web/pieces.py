@@ -6,20 +6,10 @@ border, and each stretch belongs to the innermost quotation around it.
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from searchapp.domain import Span
-
-
-class Segmented(Protocol):
-    """Anything that lies over a text in one or more segments."""
-
-    @property
-    def segments(self) -> tuple[Span, ...]:
-        """Where it lies."""
-
-
-Q = TypeVar("Q", bound=Segmented)
+from searchapp.web.voices import Voice
 
 
 class Piece(NamedTuple):
@@ -30,17 +20,17 @@ class Piece(NamedTuple):
     shows: tuple[int, ...] = ()
 
 
-class Stretch(NamedTuple, Generic[Q]):
+class Stretch(NamedTuple):
     """Pieces within one quotation or outside of any; `first` where the quotation begins in this text."""
 
-    quote: Q | None
+    quote: Voice | None
     pieces: tuple[Piece, ...]
     first: bool
 
 
 def stretches(
-    text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Q], signs: Sequence[tuple[Span, int]] = ()
-) -> list[Stretch[Q]]:
+    text: str, within: Span, marks: Sequence[Span], quotes: Sequence[Voice], signs: Sequence[tuple[Span, int]] = ()
+) -> list[Stretch]:
     """The part `within` of a text, cut into stretches; joined, their pieces are that part again.
 
     `signs` are spans by which one knows who speaks, each with the id of the quotation.
@@ -68,7 +58,7 @@ def stretches(
     ]
 
 
-def _unquoted(text: str, within: Span, marked: Sequence[Span]) -> list[Stretch[Q]]:
+def _unquoted(text: str, within: Span, marked: Sequence[Span]) -> list[Stretch]:
     """The same where nobody speaks: as most headlines and many texts are, so it has to be quick."""
     pieces: list[Piece] = []
     at = within.start

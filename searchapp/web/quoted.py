@@ -31,7 +31,7 @@ def _written(html: str) -> Markup:
     return Markup(html)  # noqa: S704  # all that is not ours in it is escaped where it is put in
 
 
-def flow(stretches: Sequence[Stretch[Voice]], alone: bool = False, named: bool = True) -> Markup:
+def flow(stretches: Sequence[Stretch], alone: bool = False, named: bool = True) -> Markup:
     """A text. Each quotation has its speaker before it, unseen where the name beside the text leaves nothing open.
 
     In a headline nobody is `named`: nothing stands in it that was not printed there.

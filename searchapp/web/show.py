@@ -47,12 +47,7 @@ def instant(date: CivilDate) -> str:
 
 def span(value: str) -> str:
     """The year, month or day that a bar of a timeline stands for."""
-    return _span(value, locale_name())
-
-
-@lru_cache(10_000)
-def _span(value: str, locale: str) -> str:
-    return _day(value, CivilDate(value, DateOrigin.TEXT).first_day, locale)
+    return day(CivilDate(value, DateOrigin.TEXT))
 
 
 def moment(when: datetime.datetime) -> str:

@@ -1,12 +1,16 @@
-"""Who is it that asks? Accounts sign in with a password, by Flask-Login; whoever tries many passwords has to wait."""
+"""Who is it that asks? Accounts sign in with a password, by Flask-Login; whoever tries many passwords has to wait.
+
+Where one password is set for all readers, only who gives it by HTTP Basic authentication, under any name, may read.
+"""
 
 import datetime
+import hmac
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 from urllib.parse import quote
 
-from flask import Blueprint, Flask, Request, abort, current_app, g, make_response, redirect, request, session
+from flask import Blueprint, Flask, Request, Response, abort, current_app, g, make_response, redirect, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import Limiter
@@ -73,6 +77,17 @@ def for_members_only(app: Flask) -> None:
         if request.path.endswith((".json", ".jsonl", ".csv", ".atom")):
             return failure(401, gettext("This archive asks who reads."), gettext("Sign in first."))
         return _to_the_form()
+
+
+def require_password(app: Flask, password: str) -> None:
+    """Answer every request without this password with status 401."""
+
+    @app.before_request
+    def ask() -> Response | None:
+        given = request.authorization.password if request.authorization else None
+        if given is not None and hmac.compare_digest(given.encode(), password.encode()):
+            return None
+        return Response("This archive asks for a password.\n", 401, {"WWW-Authenticate": 'Basic realm="searchapp"'})
 
 
 def _to_the_form() -> ResponseReturnValue:

@@ -14,7 +14,6 @@ from searchapp.web.show import number, span
 WIDTH, HEIGHT, HIGHEST = 600, 56, 50
 """Of the drawing and of its longest bar, in units of its own."""
 
-
 LETTER = 2.6
 """So many per cent of the width of a telephone a letter of a label takes at most, or nearly so."""
 

@@ -79,23 +79,17 @@ def given_voices(speakers: Iterable[Named], voices: Iterable[Voice], palette: Pa
     ]
 
 
-def printed(speaker: Named | None, text: str, mention: Span | None) -> str:
-    """How a text names a speaker without a name, shortened; empty where the name is known or nothing names them."""
-    if speaker or mention is None:
-        return ""
-    return textwrap.shorten(text[mention.start : mention.end], LONGEST_MENTION, placeholder=" …")
-
-
-def voice_of(quote: HitQuote, text: str, palette: Palette) -> Voice:
-    """A quotation of a hit with this text, as the page shows it."""
+def voice_of(quote: HitQuote | Statement, speaker: Named | None, text: str, palette: Palette) -> Voice:
+    """A quotation in a text, as the page shows it."""
+    told = "" if speaker or quote.mention is None else text[quote.mention.start : quote.mention.end]
     return Voice(
         id=quote.id,
         segments=quote.segments,
-        speaker=quote.speaker,
-        colour=palette(quote.speaker),
+        speaker=speaker,
+        colour=palette(speaker),
         type=quote.type,
         status=quote.status,
         band=quote.band,
-        printed=printed(quote.speaker, text, quote.mention),
-        matched=quote.matched,
+        printed=textwrap.shorten(told, LONGEST_MENTION, placeholder=" …") if told else "",
+        matched=isinstance(quote, HitQuote) and quote.matched,
     )

@@ -102,6 +102,9 @@ def test_a_denial_is_told_as_one() -> None:
             "Umweltministerium",
             EntityKind.ORGANISATION,
         ),
+        ("Norvex Motors teilte mit, das Werk bleibe offen.", "de", "Norvex Motors", EntityKind.ORGANISATION),
+        ("Der Sender „Radio Tarn“ teilte mit, es gehe weiter.", "de", "Radio Tarn", EntityKind.ORGANISATION),
+        ("La revista «El Faro» dijo que no hay nada.", "es", "El Faro", EntityKind.ORGANISATION),
         ("ونفى مديرها روبرت أولسن وقوع أي حادث.", "ar", "روبرت أولسن", EntityKind.PERSON),
     ],
 )

@@ -173,6 +173,10 @@ class NaiveEngine(Answering):
         self._before, self._live = self._live, self._made(kept, self._before.seq)
         return self.live()
 
+    def kept(self) -> list[Live]:
+        kept = [one for one in (self._live, self._before) if one]
+        return [Live(one.snapshot_id, one.seq, datetime.datetime.now(datetime.UTC), 0) for one in kept]
+
     def damages(self) -> list[str]:
         return []
 

@@ -361,10 +361,13 @@ def nothing(_seq: int) -> list[str]:
 
 
 def test_one_can_go_back_to_what_the_last_building_replaced_but_not_to_what_was_withdrawn(empty: SearchEngine) -> None:
+    assert empty.kept() == []
     empty.build(Snapshot(7, ARCHIVE, len(ARCHIVE)), lambda searcher: None)
     with pytest.raises(IndexMissing):
         empty.rollback(nothing)
     empty.build(Snapshot(9, ARCHIVE[:4], 4), lambda searcher: None)
+    assert [kept.seq for kept in empty.kept()] == [9, 7]
+    assert empty.kept()[0].snapshot_id == empty.live().snapshot_id
     assert ids(empty.search(SearchRequest())) == {11, 12, 13}
     assert empty.rollback(lambda seq: ["budget"] if seq == 7 else []).seq == 7
     assert ids(empty.search(SearchRequest())) == {11, 12, 13, 31, 41}

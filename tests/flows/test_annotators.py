@@ -17,6 +17,8 @@ from searchapp.errors import SettingsError
 from searchapp.indexing import annotating as room
 from searchapp.indexing.annotating import annotating
 
+TIMES = int(os.environ.get("FAULTS", "1"))
+
 TEXTS = [
     f"“The {what} will open again,” said Mara Lind. “Nobody asked us,” Jonas Feld of the Tarn Water Board replied."
     for what in ("lock", "mill", "ferry", "school", "market", "bridge", "harbour", "library")
@@ -47,7 +49,8 @@ def killed_after_one(crew: Any, kill: Any) -> Iterator[tuple[list[Any], list[Ann
     yield from done
 
 
-def test_a_process_that_is_killed_is_replaced(alone: dict[str, list[Annotation]]) -> None:
+@pytest.mark.parametrize("number", range(TIMES))
+def test_a_process_that_is_killed_is_replaced(alone: dict[str, list[Annotation]], number: int) -> None:
     with annotating(None, 2) as crew:
         pids = list(crew._pool._processes)  # type: ignore[attr-defined]
         assert findings(killed_after_one(crew, lambda: os.kill(pids[0], signal.SIGKILL))) == alone
@@ -63,7 +66,8 @@ def dask() -> Iterator[Any]:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_dask_worker_that_is_killed_costs_a_batch(alone: dict[str, list[Annotation]]) -> None:
+@pytest.mark.parametrize("number", range(TIMES))
+def test_a_dask_worker_that_is_killed_costs_a_batch(alone: dict[str, list[Annotation]], number: int) -> None:
     with dask() as cluster, annotating(None, 1, cluster.scheduler_address) as crew:
         pid = next(iter(cluster.workers.values())).pid
         assert findings(killed_after_one(crew, lambda: os.kill(pid, signal.SIGKILL))) == alone

@@ -16,6 +16,7 @@ TYPED = [
     ("(a (b", "(a (b))"),
     ('flood "high wa', 'flood "high wa"'),
     ('flood "', "flood "),
+    ('"high" water "', '"high" water '),
     ('"(" dam (', '"(" dam ()'),
     ("flood “high wa", "flood “high wa”"),
     ("flood «high", "flood «high»"),

@@ -42,6 +42,11 @@ def test_of_several_words_of_which_some_are_enough_each_is_marked():
     assert [TEXT[s.start : s.end] for s in spans] == ["came", "saw"]
 
 
+def test_words_that_touch_are_marked_apart():
+    spans = article_marks(SomeOf((Word("大坝"), Word("开放")), 1), "大坝开放", "zh", Span(0, 0), [])
+    assert len(spans) > 1
+
+
 @pytest.mark.parametrize(
     ("text", "marked"),
     [

@@ -1,13 +1,18 @@
 """What one can't mean is explained at its character, and nothing that one can type does harm."""
 
+import gettext
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import searchapp
 from searchapp.errors import QueryError
 from searchapp.query import MAX_LENGTH, parse
+
+GERMAN = gettext.translation("messages", Path(searchapp.__file__).parent / "web" / "translations", ["de"])
 
 MISTAKES = [
     ('flood "high water', '"', "never closed"),
@@ -46,6 +51,7 @@ MISTAKES = [
     ("said:(a b)", "said:", "follow at once"),
     ("said:“—”", "“—”", "a word or a phrase"),
     ("speeker:Lind", "speeker:", "“speaker:” is one"),
+    ("abcdefghijk:x", "abcdefghijk:", "choose one of these"),
     ("date:yesterday", "yesterday", "is written"),
     ("date:2024-13", "2024-13", "is written"),
     ("date:2023-02-29", "2023-02-29", "is written"),
@@ -68,6 +74,30 @@ def test_a_mistake_is_explained_at_its_character(typed, spot, told, names):
     with pytest.raises(QueryError, match=told) as caught:
         parse(typed, names)
     assert typed[caught.value.start : caught.value.end] == spot
+
+
+LIMITS = ["word " * 401, "(" * 21 + "a" + ")" * 21, " OR ".join(["a"] * 65)]
+
+
+@pytest.mark.parametrize("typed", [*(typed for typed, _, _ in MISTAKES), *LIMITS], ids=lambda typed: typed[:24])
+def test_every_mistake_is_explained_in_german_too(typed, names):
+    with pytest.raises(QueryError) as caught:
+        parse(typed, names)
+    sentence = caught.value.args[0]
+    assert GERMAN.gettext(getattr(sentence, "template", sentence)) != getattr(sentence, "template", sentence)
+
+
+@pytest.mark.parametrize("typed", ["—", "speaker:Nobody", "entity:Nobody", "speaker:Lind", "speaker:Lynd"])
+def test_every_notice_is_told_in_german_too(typed, names):
+    (notice,) = parse(typed, names).notices
+    sentence = getattr(notice.message, "template", notice.message)
+    assert GERMAN.gettext(sentence) != sentence
+
+
+def test_a_query_that_is_too_long_is_blamed_from_its_limit_on(names):
+    with pytest.raises(QueryError) as caught:
+        parse("x" * (MAX_LENGTH + 5), names)
+    assert (caught.value.start, caught.value.end) == (MAX_LENGTH, MAX_LENGTH + 5)
 
 
 def test_the_right_parenthesis_of_several_is_blamed(names):

@@ -49,6 +49,7 @@ UNDERSTOOD = [
     ("fluod~", Fuzzy("fluod")),
     # quotation marks of all countries, also when an editor has mixed them up
     ('"high water"', Phrase("high water")),
+    ('"high water"~5', Phrase("high water", between=5)),
     ("“high water”", Phrase("high water")),
     ('“high water"', Phrase("high water")),
     ("„high water“", Phrase("high water")),
@@ -82,6 +83,7 @@ UNDERSTOOD = [
     ("http://a.example/b", Phrase("http://a.example/b")),
     ("or and not", And((Word("or"), Word("and"), Word("not")))),
     ("x^0", Phrase("x^0")),
+    ("abcdefghijkl:x", Phrase("abcdefghijkl:x")),  # too long to be meant for a field
     ("~ flood", FLOOD),
     ("flood OR —", FLOOD),
     # fields
@@ -181,6 +183,7 @@ def test_plain_words_are_found_in_a_query(typed, words, names):
         ("flood speaker:Nobody", "Nobody", And((FLOOD, SpeakerIs(frozenset())))),
         ("entity:“Lost City” flood", "“Lost City”", And((EntityIs(frozenset()), FLOOD))),
         ("speaker:e99", "e99", SpeakerIs(frozenset())),
+        ("speaker:\ud83d", "\ud83d", SpeakerIs(frozenset())),  # half a character, which no database takes
         (" — & ", "— &", Everything()),
     ],
 )

@@ -92,4 +92,6 @@ def test_a_year_alone_is_offered_and_function_words_carry_nothing():
     assert told_year("dam 1987") == "1987"
     assert told_year("1987") is None
     assert content("the war in the harbour") == ("war", "harbour")
+    assert content("krieg und frieden der stadt") == ("krieg", "frieden", "stadt")
+    assert content("the war on der stadt") == ("war", "der", "stadt")
     assert question("harbour of Karsholm") is None

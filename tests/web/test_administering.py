@@ -18,7 +18,7 @@ def world(tmp_path):
     with opened(tmp_path / "home" if (tmp_path / "home").mkdir() is None else tmp_path) as (archive, engine):
         archive.accounts.add("Ada", Role.ADMIN, PASSWORD)
         archive.accounts.add("Sigrun", Role.EDITOR, PASSWORD)
-        ours = Administering(archive, tmp_path / "home", tmp_path / "saved")
+        ours = Administering(archive, tmp_path / "home", tmp_path / "saved", engine.kept)
         services = services_of(archive, engine, editing=Editing(archive, engine), administering=ours)
         yield archive, ours, create_app(services).test_client()
 

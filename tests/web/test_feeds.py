@@ -111,7 +111,7 @@ def test_of_a_long_result_the_last_articles_are_enough(world, monkeypatch, step)
     archive, folder = world
     whole = entries(feed(archive, folder, "brook"))
     assert len(whole) == 45
-    monkeypatch.setattr("searchapp.web.feed_views.FEED_SIZE", 7)
+    monkeypatch.setattr("searchapp.web.export_views.FEED_SIZE", 7)
     monkeypatch.setattr("searchapp.taking_away.news.MOST_HITS", 5)
     monkeypatch.setattr("searchapp.taking_away.news.FIRST_STEP", step)
     assert entries(feed(archive, folder, "brook")) == whole[:7]

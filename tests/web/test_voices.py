@@ -34,11 +34,9 @@ def test_each_speaker_is_named_once_for_each_claim_and_as_sure_as_the_surest(voi
     assert alike(here) is alone
 
 
-def quoted(number, mention, speaker=None):
+def quoted(number, mention):
     span = Span(0, 1)
-    return HitQuote(
-        number, (span,), QuoteType.INDIRECT, SAID, UNKNOWN, speaker, cue=None, mention=mention, matched=False
-    )
+    return HitQuote(number, (span,), QuoteType.INDIRECT, SAID, UNKNOWN, None, cue=None, mention=mention, matched=False)
 
 
 TEXT = "Two clerks said it leaked. A diver said it did not, the clerks said. " + "A very " * 20 + "old man laughed."
@@ -54,17 +52,19 @@ TEXT = "Two clerks said it leaked. A diver said it did not, the clerks said. " +
     ],
 )
 def test_whoever_has_no_name_is_shown_as_the_text_names_them(speaker, mention, shown):
-    assert voice_of(quoted(1, mention, speaker), TEXT, Palette()).printed == shown
+    assert voice_of(quoted(1, mention), speaker, TEXT, Palette()).printed == shown
 
 
 def test_long_words_for_a_speaker_are_cut_between_words():
-    shown = voice_of(quoted(1, Span(69, len(TEXT) - 1)), TEXT, Palette()).printed
+    shown = voice_of(quoted(1, Span(69, len(TEXT) - 1)), None, TEXT, Palette()).printed
     assert shown.startswith("A very A very ")
     assert shown.endswith(" A …")
     assert len(shown) <= LONGEST_MENTION
 
 
 def test_two_without_a_name_are_two_where_the_text_names_them_otherwise():
-    voices = [voice_of(quoted(n, span), TEXT, Palette()) for n, span in enumerate((Span(0, 10), Span(27, 34), None))]
+    voices = [
+        voice_of(quoted(n, span), None, TEXT, Palette()) for n, span in enumerate((Span(0, 10), Span(27, 34), None))
+    ]
     assert [one.printed for one in heard([*voices, *voices])] == ["Two clerks", "A diver", ""]
     assert alike(voices)

@@ -1,7 +1,5 @@
 """Which statements does an article make, read unit after unit in the order of the text?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -4,8 +4,6 @@ Persons come from the clusters that the speakers were resolved against; bodies a
 the recogniser, with those clusters joined to them; a cluster that speaks is always among them.
 """
 
-from __future__ import annotations
-
 from itertools import islice
 
 from searchapp.annotate.english.people.confidence import LIKELY, band_of, confidence_of

@@ -4,8 +4,6 @@ The outer statement is Kern's; the inner one is Brandt's at second hand. Inner c
 within quotation marks before or behind a nested pair of marks. “I told him ‘…’” stays the outer speaker's alone.
 """
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ first sentence, or the first word of the headline, is taken up by the first pers
 the article tells no office or trade.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from searchapp.annotate.english.parse.parsed import Parsed

@@ -8,8 +8,6 @@
 6. the annotation: entities, confidence, bands (`gather.py`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -5,8 +5,6 @@ links, an example. Code names rules by the members of `Rule` and `Seen` only; th
 made from these rows.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

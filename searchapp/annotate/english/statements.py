@@ -1,7 +1,5 @@
 """What is known of one unit of an article, and of a statement before it becomes a `Quote`?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from searchapp.annotate.english.cues.events import Event

@@ -1,7 +1,5 @@
 """Who is named in an article, and what does it tell of them?"""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

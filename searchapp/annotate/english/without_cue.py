@@ -5,8 +5,6 @@ whole sentence between marks was said or written by somebody all the same: it is
 Scare quotes, titles of works and broken marks are none.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence

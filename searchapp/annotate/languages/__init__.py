@@ -3,8 +3,6 @@
 A spaCy pipeline that is installed for one of them adds the names that it sees.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType

@@ -5,8 +5,6 @@ A given name or a title vouches for one; else it stands where a speaker does: ri
 An office before it belongs to it, save where grammar makes the name its complement (“the lawyer of Samir Darwish”).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

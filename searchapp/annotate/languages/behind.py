@@ -1,7 +1,5 @@
 """What is told behind a cue: by “that”, a colon or a quotation, as its object, as the name given to a thing?"""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

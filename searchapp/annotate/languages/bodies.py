@@ -1,7 +1,5 @@
 """Which words name a body (a ministry, a bank, a paper), and where does its name end?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import Sentence, Token
 

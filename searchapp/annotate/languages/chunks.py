@@ -4,8 +4,6 @@ In scripts with capitals a noun phrase is a name, a pronoun, or an article (an o
 follows; the first that no preposition governs is the subject of a clause in all these languages.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.names import Name, NameFinder

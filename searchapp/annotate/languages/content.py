@@ -1,7 +1,5 @@
 """How does what is said begin behind a cue: by “that”, a colon, a quotation, in German by a comma alone?"""
 
-from __future__ import annotations
-
 import re
 
 from searchapp.annotate.languages.chunks import Chunker

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from searchapp.annotate.languages.table import Finder, Form, Language
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Sentence, match
 
-_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR, _LONGEST_PHRASE = 25, 14, 4, 4
+_FARTHEST_PARTICLE, _FARTHEST_AUXILIARY, _NEAR, _LONGEST_PHRASE, _NEGATED = 25, 14, 4, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,10 @@ class CueFinder(Finder):
     def _negated(self, sentence: Sentence, first: int, last: int) -> bool:
         told = sentence.word(last + 1) in self._that  # “أكد فيه أن”
         behind = self._words("negation.behind").isdisjoint(sentence.low[first : last + int(not told)])
-        return not (behind and self._words("negation").isdisjoint(sentence.low[max(0, first - 2) : last]))
+        start = first
+        while start and first - start < _NEGATED and sentence.low[start - 1] not in PAUSES:
+            start -= 1
+        return not (behind and self._words("negation").isdisjoint(sentence.low[start:last]))
 
     def _doubted(self, sentence: Sentence, at: int) -> bool:
         """Whether words of denial or hearsay stand in the clause: “soll gesagt haben”, “aurait dit”."""

@@ -1,7 +1,5 @@
 """Is a text written in the language that its page declares? Many pages declare English whatever they hold."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """What is said where no verb of the tables tells it: “Name: «…»”, “«…», grumbled Ada Lind”?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from searchapp.annotate.languages.chunks import Chunker

@@ -1,7 +1,5 @@
 """Who speaks where the cue stands within the marks: « C’est un début, dit Lind. Nous continuerons. »?"""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from searchapp.annotate.languages.names import Name, NameFinder

@@ -4,8 +4,6 @@
 archive learns later, so its hash is part of the annotator's version: with another table all is annotated anew.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass

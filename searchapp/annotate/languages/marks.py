@@ -3,8 +3,6 @@
 The marks never reach beyond the paragraph: what is opened and not closed there counts for nothing. One pass.
 """
 
-from __future__ import annotations
-
 from searchapp.domain import Span
 
 _STRAIGHT = '"'

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from searchapp.annotate.languages.bodies import MOST_WORDS, BodyWords
 from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import Sentence, Token, match
-from searchapp.annotate.names.gazetteer import known_kind
+from searchapp.annotate.names.gazetteer import has_body_word, known_kind
 from searchapp.domain import EntityKind, Span
 
 _BODY_AND_PERSON = 3
@@ -273,6 +273,8 @@ class NameFinder(Finder):
             return EntityKind.ORGANISATION
         if (len(tokens) == 1 and _acronym(text)) or tokens[0].low in self._words("body.acronym"):
             return EntityKind.ORGANISATION
+        if has_body_word([token.text for token in tokens[1:]]) and not (titled or tokens[0].low in self._given):
+            return EntityKind.ORGANISATION  # “Norvex Motors”
         if text.lower() in self._language.places and not titled:
             return EntityKind.PLACE
         known = known_kind(text) if not titled else None

@@ -4,8 +4,6 @@ People are joined as in every language (`annotate/names/joining.py`). A surname 
 where two do, it means neither. Bodies and places are called by one name.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 

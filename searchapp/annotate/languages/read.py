@@ -4,8 +4,6 @@ The speaker is the name beside the cue. A further quotation right behind goes on
 verb without a subject that nobody else can be meant by; everything else without a name stays unknown.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What does a statement consist of, and how is what was said cut out of its sentence?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from searchapp.annotate.languages.cues import Cue

@@ -1,7 +1,5 @@
 """Where does one sentence of a paragraph end and the next begin, with quotations left whole?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What does somebody say by a source: “according to Lind, …”, “…, so Lind”?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from searchapp.annotate.languages.chunks import Chunker

@@ -1,7 +1,5 @@
 """Whom does one noun phrase name as the subject of a cue, and may it speak at all?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -5,8 +5,6 @@ German the clause behind a comma, the object of announcing and warning. By sourc
 “Name: «…»”, and any verb between a quotation and a full name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

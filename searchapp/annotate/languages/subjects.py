@@ -256,6 +256,8 @@ class SubjectFinder(Finder):
         ):
             return None
         first = phrases[0]
+        if not self._words("law").isdisjoint(sentence.low[first.first : first.last]):
+            return None  # “according to the law”
         if first.name:
             named = (
                 first.name if self.phrases.may_speak(first.name, None, article=first.article and self._nouns) else None

@@ -1,7 +1,5 @@
 """Which words and marks does a sentence consist of? Quotations are one token each, so that nothing in them is a cue."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

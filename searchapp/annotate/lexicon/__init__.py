@@ -8,8 +8,6 @@ read them by the same functions:
     REPORTING = words(VERBS, "as", "reports")     # the verbs whose column `as` holds “reports”
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Which first names do women bear, which men, which both, and which are forms of one? See `first_names.tsv`."""
 
-from __future__ import annotations
-
 from searchapp.annotate.lexicon import table, words
 
 _TABLE = table("first_names.tsv")

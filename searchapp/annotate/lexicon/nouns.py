@@ -1,7 +1,5 @@
 """Which common nouns stand for persons, for bodies, for documents, for what is said? See `nouns.tsv`."""
 
-from __future__ import annotations
-
 from searchapp.annotate.lexicon import inverted, mapped, table, words
 
 _TABLE = table("nouns.tsv")

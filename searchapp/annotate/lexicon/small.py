@@ -1,7 +1,5 @@
 """Which small words and forms stand around what is said? See `words.tsv`."""
 
-from __future__ import annotations
-
 from searchapp.annotate.lexicon import table, words
 
 _TABLE = table("words.tsv")

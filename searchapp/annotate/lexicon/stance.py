@@ -4,8 +4,6 @@ Dictionary forms, written by hand; `STANCE` maps every inflected form of a gover
 statement that hangs on it.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from searchapp.annotate.lexicon.nouns import nouns

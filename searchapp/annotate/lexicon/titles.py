@@ -1,7 +1,5 @@
 """Which words stand before a name without being part of it, and what do they tell of the person? See `titles.tsv`."""
 
-from __future__ import annotations
-
 from searchapp.annotate.lexicon import mapped, table, words
 from searchapp.annotate.lexicon.nouns import COMPOUNDS
 

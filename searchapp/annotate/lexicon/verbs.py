@@ -1,7 +1,5 @@
 """Which verbs tell that somebody speaks? Their rows and columns are explained in `verbs.tsv`."""
 
-from __future__ import annotations
-
 from searchapp.annotate.lexicon import mapped, table, words
 
 _TABLE = table("verbs.tsv")

@@ -4,8 +4,6 @@ A small model decides sentence by sentence. Over the whole article a person's fu
 most mentions explain the odd one out, and known names explain a headline set in capitals.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -4,8 +4,6 @@ Behind a name a finite verb tells: an owner's “’s” stands before what is o
 nowhere without “’s”, is named so all over the article.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

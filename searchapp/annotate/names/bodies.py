@@ -4,8 +4,6 @@ Only what the article or common knowledge makes certain is joined: an acronym wi
 initials, “U.N.” with “United Nations”. Persons are joined in `cluster.py`.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """What is one person or body of an article, what is it called at its fullest, and of which kind and gender is it?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
 

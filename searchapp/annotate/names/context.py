@@ -4,8 +4,6 @@ Each sign is a vote for a kind, or for none of ours (a ship, a work, a people, a
 the votes of all mentions of a name, so that one clear sentence decides for all of them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 The lists lie in `data/`, one file a kind, extended by a line; all of them are common knowledge written down by us.
 """
 
-from __future__ import annotations
-
 import importlib.util
 from collections.abc import Sequence
 from functools import cache, lru_cache

@@ -5,8 +5,6 @@ cluster whose surname, first name or initials they are. Two people of one surnam
 surname goes to the one that is nearest and most spoken of.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 

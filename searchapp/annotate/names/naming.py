@@ -1,7 +1,5 @@
 """What is one naming in the text, and what do its words tell of the bearer: a person or a body, she or he?"""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -5,8 +5,6 @@ which is a place where it is a country and a body otherwise; digits only keep gr
 says goes before the model's word. The forms are rows of `data/patterns.tsv`, built of the parts below.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

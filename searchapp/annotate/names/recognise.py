@@ -4,8 +4,6 @@ The small model is right about two names of three on news; most of the rest are 
 titles, possessives, well-known places) that need no better model, only a second look.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Of which kind is each name, by all that one article says of it: its mentions, full names, the words beside it?"""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

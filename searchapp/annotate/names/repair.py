@@ -4,8 +4,6 @@ Its labels map so: PERSON to person, ORG to organisation, GPE, LOC and FAC to pl
 nothing that we keep, unless the name itself says otherwise (a country, a body's word, a given name in front).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

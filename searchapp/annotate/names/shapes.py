@@ -1,7 +1,5 @@
 """What does a name look like in print? The regular expressions that the other modules build on."""
 
-from __future__ import annotations
-
 import re
 
 from searchapp.annotate.lexicon.small import listed

@@ -1,7 +1,5 @@
 """How does an article come into the archive? As the first or a further version, with its bytes and the given facts."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import zlib

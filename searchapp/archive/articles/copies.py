@@ -4,8 +4,6 @@ What is a copy is decided elsewhere; here it is kept. A group is what hangs toge
 fact that holds whatever the texts say.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What did the input itself say of speakers, entities and quotations? It is kept as given, apart from findings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

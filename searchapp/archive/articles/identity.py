@@ -4,8 +4,6 @@ Where only headline, outlet and date tell, two texts are versions of one article
 editor of one day are as many articles as texts.
 """
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 import json

@@ -1,7 +1,5 @@
 """Which articles carry one text, and what is kept to find it out? The archive's part in finding near-copies."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from searchapp.archive.articles import copies

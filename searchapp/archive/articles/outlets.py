@@ -1,7 +1,5 @@
 """What does the keeper of an archive call the outlets that articles print?"""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema

@@ -1,7 +1,5 @@
 """Which files and records were refused lately, and why?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, func, select

@@ -1,7 +1,5 @@
 """How does an article leave the archive? Wholly: only a tombstone stays, which keeps it from coming in again."""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, delete, insert, literal, select
 
 from searchapp.archive import schema

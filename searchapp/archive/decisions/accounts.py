@@ -1,7 +1,5 @@
 """Who has an account, and is a password theirs? Kept as Argon2id hashes (RFC 9106), by argon2-cffi."""
 
-from __future__ import annotations
-
 import functools
 import secrets
 from typing import Any

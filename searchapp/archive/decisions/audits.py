@@ -4,8 +4,6 @@ One half are statements, by how sure the program is and how they are said: who s
 with and without quotation marks: who says something in it? The sheet shows neither what was found nor how sure that is.
 """
 
-from __future__ import annotations
-
 import random
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence

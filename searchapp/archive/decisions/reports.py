@@ -1,7 +1,5 @@
 """What did readers report as wrong, and what did an editor answer? A report by itself changes nothing that is shown."""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from searchapp.archive import schema

@@ -1,7 +1,5 @@
 """Of which statements is the program least sure, among those of the people with most?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select

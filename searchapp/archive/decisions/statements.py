@@ -3,8 +3,6 @@
 About a statement it is anchored to the words, what stands around them, and the version.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Any

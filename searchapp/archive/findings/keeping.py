@@ -1,7 +1,5 @@
 """How are an annotator's findings kept? One run replaces the one before it; quotations and names keep their ids."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

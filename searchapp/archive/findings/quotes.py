@@ -1,7 +1,5 @@
 """How do quotations keep their ids? Each run's findings are aligned with the ones before, by place and by text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ The key lies in a file of its own beside the archive and in no backup; without i
 hashes. It travels apart, as the list of withdrawals does.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import os

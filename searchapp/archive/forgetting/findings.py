@@ -1,7 +1,5 @@
 """What of an article may be found and told to an index, where a name must not lead to it though it prints it?"""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sqlalchemy import Connection

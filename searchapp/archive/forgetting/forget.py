@@ -4,8 +4,6 @@ Read from top to bottom: a case is opened, which knows the name by keyed hashes 
 the archive holds. What comes later, and an older backup, is met by the same case.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 

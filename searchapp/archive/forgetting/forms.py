@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searchapp.domain import Span
-from searchapp.names import HONORIFICS, fold_name
+from searchapp.names import fold_name
 
 GAP = "█████"
 """What stands in a text where a name was; its length tells nothing of the name's."""
@@ -141,9 +141,6 @@ class Forms:
             at = stop or at + 1
 
     def _is_form(self, text: str) -> bool:
-        first = text.split(maxsplit=1)
-        if len(first) > 1 and fold_name(first[0]) in HONORIFICS:
-            return False  # “Mr Lind” is found as “Lind”
         return _hash(self._key, fold_name(text)) in self._wholes
 
 

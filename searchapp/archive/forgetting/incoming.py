@@ -1,7 +1,5 @@
 """How does an article come in that holds a name which was taken out? Without it."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What is left of a text, an address, a record or a file's bytes once a name is taken out?"""
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -3,8 +3,6 @@
 Every text is written anew with a marked gap, every offset into it follows, and every hash is made again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import zlib
 from typing import Any

@@ -71,8 +71,7 @@ def _forget_company(connection: Connection, article_id: int, forms: Forms) -> No
     own = schema.appearance
     for row in connection.execute(select(own.c.id, own.c.company).where(own.c.article_id == article_id)).all():
         company = [one for one in row.company if not forms.find(one[1])]
-        if company != row.company:
-            connection.execute(update(own).where(own.c.id == row.id).values(company=company))
+        connection.execute(update(own).where(own.c.id == row.id).values(company=company))
 
 
 def _count_again(connection: Connection, entities: Collection[int]) -> None:

@@ -4,8 +4,6 @@ An article's own rule is the last word. Else its outlet's holds, what people say
 reader sees anything before the moment that its input names.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Which old paragraph or quotation is which new one? Alignment by text, so that minted ids survive new versions."""
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """Where do the words that a person marked stand in another version of the text?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import takewhile
 

@@ -3,8 +3,6 @@
 What every page asks is therefore made when a module is loaded, with these lists left open.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam

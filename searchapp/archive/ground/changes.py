@@ -1,7 +1,5 @@
 """What has an index to learn? The sequence of changes to articles."""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, func, insert, select, update
 
 from searchapp.archive import schema

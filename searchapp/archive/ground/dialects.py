@@ -3,8 +3,6 @@
 Of PostgreSQL a database is asked that is encoded in UTF-8 and compares texts by code points, as SQLite does.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What the input said stays in `version`; whoever tells of an article asks here fi
 it holds for all of its versions.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Do the findings on a version still say what they said? One hash over them tells."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 

@@ -1,7 +1,5 @@
 """What does the archive say of a version, all told? Findings, given facts and human decisions merged, humans first."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence

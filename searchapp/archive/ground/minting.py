@@ -1,7 +1,5 @@
 """Where do the ids of paragraphs and quotations come from? Here, once; they are never used again for another."""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, Select, Table, func, insert, select
 
 from searchapp.archive import schema

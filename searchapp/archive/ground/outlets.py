@@ -1,7 +1,5 @@
 """What does the keeper call the outlets that articles print, whoever asks?"""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema

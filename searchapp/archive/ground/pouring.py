@@ -1,7 +1,5 @@
 """How does all that one database holds get into another?"""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -4,8 +4,6 @@ A new file of SQLite goes through all revisions. A new database on a server gets
 first revisions were written for SQLite alone; from there on each revision is for both.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, text

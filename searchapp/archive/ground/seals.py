@@ -4,8 +4,6 @@ A seal is the exclusive or of a hash of each row, so that it follows every chang
 triggers see to it, whoever writes. A flipped bit changes the rows and not the seal.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import reduce
 from operator import xor

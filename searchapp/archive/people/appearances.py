@@ -1,7 +1,5 @@
 """What does one article tell of those whom it names? A profile for each, to be compared with others, and kept."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which authority list would the archive write of itself? A file to correct, and to be taken in again."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """How does an authority list come into the archive? Its entries become entities, and take over their names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What does a file with an authority list hold? Entries in JSONL, CSV or Popolo JSON; bad ones are refused."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import json

@@ -3,8 +3,6 @@
 Counted are settled appearances only: those of earlier runs, and those on which this run has decided.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any

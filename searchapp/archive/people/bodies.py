@@ -1,7 +1,5 @@
 """Which organisation does an acronym mean? The one of which an article has said that it is called so too."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select

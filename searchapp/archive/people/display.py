@@ -4,8 +4,6 @@ That is the most frequent role, else an office of the authority list, else the o
 of an article that names the one, else the id.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """By which grounds was somebody taken to be meant, and where is the program least sure?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How do two entities become one, and one two? Both ids stay valid; what articles tell follows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select, text, update

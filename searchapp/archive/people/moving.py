@@ -1,7 +1,5 @@
 """How does a name in an article come to mean somebody else? All findings at once, and the index is told."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -4,8 +4,6 @@ Shown is the fullest common form, without honorifics, and one with a given name 
 one with an initial, unless the authority list or a person has named it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, func, update

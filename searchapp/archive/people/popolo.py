@@ -4,8 +4,6 @@ The Popolo specification (popoloproject.com): `persons` and `organizations` with
 `role`, `label`, `start_date` and `end_date`, whose `post_id` may name one of `posts`.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Which offices did somebody hold, and when? As the authority list says, and as the articles' dates tell."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain

@@ -4,8 +4,6 @@ Versions of which only a machine speaks are counted by SQL alone; where the inpu
 what is merged is counted, version by version.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple

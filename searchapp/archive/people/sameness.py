@@ -1,7 +1,5 @@
 """Which entities may be one? Pairs are offered with reasons until a person answers; the answer is kept, and wins."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What becomes of those whom an article names when its date or outlet is corrected?"""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, select, update
 
 from searchapp.archive import schema

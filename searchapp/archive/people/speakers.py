@@ -1,7 +1,5 @@
 """What do a table's rows tell of those who speak in them: the office that they hold, their gender?"""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which names may somebody mean who types a beginning, or another spelling? Found by index, judged by `people`."""
 
-from __future__ import annotations
-
 import re
 import string
 from collections import Counter

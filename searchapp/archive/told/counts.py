@@ -1,7 +1,5 @@
 """How much does an archive hold?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Executable, Select, func, select, text

@@ -1,7 +1,5 @@
 """Which versions of an article does the archive keep, from which bytes was each read, and what stood in which?"""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

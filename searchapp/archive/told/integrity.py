@@ -4,8 +4,6 @@ The database's own structure first, then the registry, decisions and all else th
 seals, then every text and every run of findings against its hash.
 """
 
-from __future__ import annotations
-
 import hashlib
 import zlib
 from collections.abc import Iterator

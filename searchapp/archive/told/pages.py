@@ -1,7 +1,5 @@
 """What does an article's page need? One version with all that is told of it, the registry left out."""
 
-from __future__ import annotations
-
 import json
 import zlib
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What is an index built from? A stream of paragraphs, each with all that is told of it, as of one moment."""
 
-from __future__ import annotations
-
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

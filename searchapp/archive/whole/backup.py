@@ -4,8 +4,6 @@ A backup is one state of the database, read back and held against its hashes bef
 first of every withdrawal that is known by now: what was taken out stays out, however old the backup is.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

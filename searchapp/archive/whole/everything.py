@@ -4,8 +4,6 @@ A ZIP with `schema.json` (the schema's revision, and each table's columns with t
 each table, a row a line, in the order of their keys. Bytes are written as `{"base64": "…"}`.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import sqlite3

@@ -4,8 +4,6 @@ A generation's index has the name of all, a number and a few letters, `searchapp
 is an alias of the live one. What is told of an index stands in its mapping (`_meta`), and moves last.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 import time
@@ -44,6 +42,8 @@ LOST = 30
 
 _SENDING = {"request_timeout": 90, "timeout": "30s"}
 """A node waits so long for the part of an index that a document belongs into, and we for the node."""
+
+_EXPUNGING = {"only_expunge_deletes": "true", "request_timeout": 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,11 +278,15 @@ class Indexes:
     # ---- forgetting ----
 
     def expunge(self, index: str) -> bool:
-        """Have what still holds something deleted written anew; whether nothing does now, nor is read by anybody."""
-        merging = {"only_expunge_deletes": "true", "wait_for_completion": "false"}
+        """Write anew what still holds something deleted; whether nothing does now, nor is read by anybody.
+
+        What takes longer than one waits here goes on by itself.
+        """
         with asking():
             self.client.indices.flush(index=index, params={"force": "true"})
-            self.client.indices.forcemerge(index=index, params=merging)
+        with suppress(EngineAway), asking():
+            self.client.indices.forcemerge(index=index, params=_EXPUNGING)
+        with asking():
             self.refresh(index)
             told = self.client.indices.stats(index=index, metric="docs,search")["_all"]["total"]
         return not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")

@@ -1,7 +1,5 @@
 """How is a cluster reached, and what does it mean when it answers with an error?"""
 
-from __future__ import annotations
-
 import logging
 import ssl
 from collections.abc import Iterator, Mapping

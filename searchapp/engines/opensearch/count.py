@@ -1,7 +1,5 @@
 """How many of the hits bear each value of a facet? An aggregation for each, which every choice narrows but its own."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import json
 import secrets
 import time
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from itsdangerous import BadSignature, URLSafeSerializer
 from opensearchpy import OpenSearch
 
 from searchapp.domain import IndexedParagraph
@@ -31,9 +29,6 @@ GLANCE = 1.0
 
 LONGEST_SCAN = 3600
 """So many seconds a scan may last: it keeps what was withdrawn meanwhile on the nodes' disks."""
-
-SEAL = 16
-"""So many bytes seal a place in a scan."""
 
 
 class OpenSearchEngine(Answering):
@@ -93,8 +88,7 @@ class OpenSearchEngine(Answering):
     @staticmethod
     def _told(key: str, place: list[Any]) -> str:
         """A place in a scan, sealed: it passes through the hands of readers."""
-        data = json.dumps(place, separators=(",", ":")).encode()
-        return "~" + base64.urlsafe_b64encode(_seal(key, data) + data).decode()
+        return "~" + str(URLSafeSerializer(key).dumps(place))
 
     @staticmethod
     def _place(key: str, told: str) -> list[Any] | None:
@@ -102,16 +96,21 @@ class OpenSearchEngine(Answering):
         if not told.startswith("~"):
             return None
         try:
-            sealed = base64.urlsafe_b64decode(told[1:])
-        except ValueError:
-            sealed = b""
-        data = sealed[SEAL:]
-        if not hmac.compare_digest(sealed[:SEAL], _seal(key, data)):
-            raise CursorGone("This cursor says nothing here; begin again.")
-        place: list[Any] = json.loads(data)
+            place: list[Any] = URLSafeSerializer(key).loads(told[1:])
+        except BadSignature:
+            raise CursorGone("This cursor says nothing here; begin again.") from None
         if place[4] < time.time() - LONGEST_SCAN:
             raise CursorGone("This cursor is too old; begin again.")
         return place
+
+    def kept(self) -> list[Live]:
+        """The live index, and the one that it replaced."""
+        state = self._current()
+        if state is None:
+            return []
+        with suppress(IndexMissing):
+            return [state.live, *([self._indexes.state(state.previous).live] if state.previous else [])]
+        return [state.live]
 
     def damages(self) -> list[str]:
         """A sentence for each shard of the live index that the cluster has no whole copy of."""
@@ -184,7 +183,3 @@ class OpenSearchEngine(Answering):
             self._indexes.publish(replace(now, previous=current.index))
         self._known = None
         return self.live()
-
-
-def _seal(key: str, data: bytes) -> bytes:
-    return hashlib.blake2b(data, key=key.encode(), digest_size=SEAL).digest()

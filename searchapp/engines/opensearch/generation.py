@@ -1,7 +1,5 @@
 """What can be asked of one state of an index: its paragraphs, its numbers, one search after another?"""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Who builds? Whoever has put a document into the cluster that only one can put there, and that holds for a while."""
 
-from __future__ import annotations
-
 import secrets
 import threading
 import time

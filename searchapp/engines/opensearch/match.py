@@ -3,8 +3,6 @@
 What the nodes mean `searchapp.engines.holding` says; here is what they mean it of.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

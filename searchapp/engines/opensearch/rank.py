@@ -5,8 +5,6 @@ what begins a word weighs the same everywhere. So the best `WINDOW` are weighed 
 numbers that count over the whole index; behind them the order is Lucene's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Any
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, fields
 from typing import Any
 
 from searchapp.analysis import Token, exact_words, is_capitals, shouts, stem_all, stemmer_of, tokenize, words
@@ -164,7 +165,7 @@ def document(p: IndexedParagraph) -> Document:
         "speakers": [*p.speakers, *([UNKNOWN] if _unknown_speaks(p) else [])],
         "entities": [entity.id for entity in p.entities],
         "quotes": [_quotation(quote, tokens, written, stems) for quote in p.quotes],
-        "record": _record(p),
+        "record": json.dumps(astuple(p), separators=(",", ":")),
         **dict(zip(HASHES, pieces_of(p), strict=True)),
     }
     for entity in p.entities:
@@ -203,56 +204,18 @@ def _quotation(quote: IndexedQuote, tokens: Sequence[Token], written: Sequence[s
     }
 
 
-# ---- the paragraph itself ----
-
-
-def _record(p: IndexedParagraph) -> str:
-    """All of a paragraph, to be read back."""
-    date = p.published and [p.published.value, p.published.origin.value, p.published.instant]
-    quotes = [
-        [
-            q.id,
-            _plain(q.segments),
-            q.type.value,
-            q.status.value,
-            q.speaker,
-            q.band.value,
-            _plain(q.cue),
-            _plain(q.mention),
-        ]
-        for q in p.quotes
-    ]
-    entities = [[entity.id, entity.kind.value] for entity in p.entities]
-    told = [p.id, p.article, p.number, p.title, p.text, p.lang, p.source, date, p.url]
-    return json.dumps([*told, quotes, p.speakers, entities, p.byline, p.kind.value], separators=(",", ":"))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+_FIELDS = [field.name for field in fields(IndexedParagraph)]
 
 
 def paragraph(source: Document) -> IndexedParagraph:
     """The paragraph of a document's source."""
-    told = json.loads(source["record"])
-    number, article, place, title, text, lang, outlet, date, url, quotes, speakers, entities, byline, kind = told
-    return IndexedParagraph(
-        number,
-        article,
-        place,
-        title,
-        text,
-        lang,
-        outlet,
-        date and CivilDate(date[0], DateOrigin(date[1]), date[2]),
-        url,
-        tuple(map(_quote, quotes)),
-        tuple(speakers),
-        tuple(EntityRef(number, EntityKind(named)) for number, named in entities),
-        byline,
-        ParagraphKind(kind),
-    )
+    told = dict(zip(_FIELDS, json.loads(source["record"]), strict=True))
+    date = told["published"]
+    told["published"] = date and CivilDate(date[0], DateOrigin(date[1]), date[2])
+    told["quotes"] = tuple(map(_quote, told["quotes"]))
+    told["speakers"] = tuple(told["speakers"])
+    told["entities"] = tuple(EntityRef(number, EntityKind(kind)) for number, kind in told["entities"])
+    return IndexedParagraph(**told | {"kind": ParagraphKind(told["kind"])})
 
 
 def _quote(told: list[Any]) -> IndexedQuote:

@@ -9,8 +9,6 @@ of memory of its own. A loop that asks for the lines of documents which come lat
 (Callahan, Kennedy and Porterfield, "Software prefetching", ASPLOS 1991).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 

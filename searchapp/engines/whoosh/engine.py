@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from searchapp.engines.whoosh.generation import (
     Folder,
     Generation,
     building,
+    files_named,
     new_name,
     open_live,
     open_segment,
@@ -33,7 +35,7 @@ from searchapp.engines.whoosh.generation import (
 )
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.errors import IndexDamaged
+from searchapp.errors import IndexDamaged, IndexMissing
 from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import Batch, SearchRequest
 
@@ -122,6 +124,18 @@ class WhooshEngine(Answering):
         end = offset + request.limit
         more = f"{name}~{end}" if len(hits) == request.limit else None
         return Batch(hits, f"{name}~{offset}", more, name, generation.seq)
+
+    def kept(self) -> list[Live]:
+        """The live generation, and the one that the last build replaced."""
+        found: list[Live] = []
+        with suppress(IndexMissing):
+            found.append(self.live())
+            name, digest = self._folder.read_previous()
+            manifest = self._folder.manifest(name)
+            published = datetime.datetime.fromtimestamp(manifest.stat().st_mtime, datetime.UTC)
+            size = sum((self._folder.store / name).stat().st_size for name in files_named(manifest))
+            found.append(Live(name, self._folder.read_manifest(name, digest)["seq"], published, size))
+        return found
 
     def damages(self) -> list[str]:
         """A sentence for each damaged file of the live generation."""

@@ -210,10 +210,8 @@ def number_of(generation: str) -> int:
     return int(generation.partition("-")[0])
 
 
-def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any] | None:
-    """Write which of a segment's documents are deleted (ascending); None where none is."""
-    if not len(docs):
-        return None
+def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any]:
+    """Write which of a segment's documents are deleted (ascending)."""
     file = PartWriter(folder.store / f"{segment}.{generation}.del")
     file.add("deleted", docs.astype(np.int32))
     return {"name": file.path.name, "file": file.close()}
@@ -257,7 +255,7 @@ def clean(folder: Folder) -> None:
             with suppress(OSError):
                 folder.lock(path.stem).unlink()
         else:
-            named |= _files_named(path)
+            named |= files_named(path)
     contents = set(folder.root.glob("_*.toc"))
     contents -= set(folder.root.glob(f"_*_{number_of(live)}.toc")) if live else set()
     for path in [*folder.store.iterdir(), *contents]:
@@ -273,7 +271,7 @@ def _name(read: Callable[[], tuple[str, str]]) -> str:
         return ""
 
 
-def _files_named(manifest: Path) -> set[str]:
+def files_named(manifest: Path) -> set[str]:
     """All files that a manifest names."""
     try:
         segments = json.loads(manifest.read_bytes())["segments"]

@@ -5,8 +5,6 @@ An event is a cue outside quotation marks: a verb of the lexicon (or any verb be
 dependency parse; where the parse has none, from the words beside the cue.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.holders import holder, star

@@ -3,8 +3,6 @@
 Parsers hang the name on the office's own complement (“of Ferrol Sadik Orr”), or on whatever stands before it.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags

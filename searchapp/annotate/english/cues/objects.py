@@ -1,7 +1,5 @@
 """Which object does a cue report (“announced his resignation”), or which clause a noun (“her claim that …”)?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed

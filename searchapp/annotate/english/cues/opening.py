@@ -6,8 +6,6 @@ leaks and warned …”, “…, adding that …”). They lose a subject behind
 …”).
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.subjects import speaking_subject
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, head_after, noun_phrase

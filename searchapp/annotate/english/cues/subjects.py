@@ -4,8 +4,6 @@ The subject is read from the dependency parse: the verb's own, that of the verb 
 whoever issued the text that it describes. Where the parse has none, the words beside the verb tell.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.control import controller
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase

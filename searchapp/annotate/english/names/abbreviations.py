@@ -1,7 +1,5 @@
 """Which body does an abbreviation mean that stands in brackets behind its name (“Water Transport Board (WTB)”)?"""
 
-from __future__ import annotations
-
 import re
 
 from searchapp.annotate.names.cluster import Cluster

@@ -1,7 +1,5 @@
 """Which words between marks are a name: a person's (“a man known as “Sparrow””), a work's (“the “Low Tide” singer”)?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns

@@ -4,8 +4,6 @@ The recogniser's spans are cleaned (articles, titles and possessives off) and jo
 missed: after a title, behind a first name that the lexicon knows, or tagged as proper nouns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed

@@ -3,8 +3,6 @@
 The model's tokeniser breaks words at hyphens, and its parser takes the last part for the head (“the elect said”).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from searchapp.annotate.english.parse.parsed import Tables

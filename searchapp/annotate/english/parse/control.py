@@ -4,8 +4,6 @@
 “A quote attributed to Brandt reads”: whoever the text is attributed to.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
 from searchapp.annotate.lexicon.small import listed

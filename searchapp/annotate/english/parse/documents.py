@@ -4,8 +4,6 @@ Whoever owns a document is learned from its fullest mention; later mentions of t
 mean the last one learned.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, GROUP_NOUNS, SORTS, nouns
 from searchapp.annotate.lexicon.small import listed

@@ -1,7 +1,5 @@
 """Where do reported words end: before a remark of the article's own, another cue, or the sentence's stop?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.parsed import DASHES, FINITE, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, back_over
 from searchapp.annotate.lexicon.small import listed

@@ -3,8 +3,6 @@
 Whoever is named in them has not been speaking, and words between marks in them belong to another article.
 """
 
-from __future__ import annotations
-
 import re
 
 from searchapp.domain import Span

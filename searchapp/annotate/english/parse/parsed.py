@@ -4,8 +4,6 @@ A spaCy document is copied into lists once; every rule works on those, so the ru
 objects nor depend on spaCy. Dependency labels are ClearNLP's, tags are Penn Treebank's.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property

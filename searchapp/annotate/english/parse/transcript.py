@@ -3,8 +3,6 @@
 It is, where at least three lines open so and one of the names comes back; then each such line is a statement.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass

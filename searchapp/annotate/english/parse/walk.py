@@ -1,7 +1,5 @@
 """How does one walk along the tokens of a unit: back or ahead over all that pass, through a sentence, over a name?"""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container
 

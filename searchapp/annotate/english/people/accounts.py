@@ -1,7 +1,5 @@
 """Who writes under “@name”, and whose are the letters and posts that a line signs, as far as the article tells?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Which body is meant by a phrase that is no name: “the Kern campaign”, “a Water Board memo”, “the report”?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.documents import is_document, owner_of, sort_of
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase

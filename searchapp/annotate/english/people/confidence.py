@@ -5,8 +5,6 @@ its own share of right answers, counted in judged articles (docs/attribution.md;
 of the two is the confidence.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import RULES, Rule
 from searchapp.annotate.lexicon.verbs import REPORTING, verbs

@@ -3,8 +3,6 @@
 Unquoted mentions only: what stands between marks is the speaker's world, not the writer's.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase

@@ -1,7 +1,5 @@
 """Which names does an article hold, where do they stand, and what is learned of their bearers on the way?"""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field

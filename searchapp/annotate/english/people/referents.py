@@ -1,7 +1,5 @@
 """Who has been named or described so far in an article, and how prominent is each mention in its sentence?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from searchapp.annotate.english.parse.parsed import Parsed

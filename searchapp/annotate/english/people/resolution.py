@@ -1,7 +1,5 @@
 """Whom was a phrase taken to mean, how does it name them, and which mentions lead from it to the name?"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import islice
 

@@ -3,8 +3,6 @@
 By commas around the cue, by the parse, by nearness, or by a colon.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.holders import holder
 from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject, subject_of

@@ -1,7 +1,5 @@
 """Which cue stands right before or right behind a stretch between quotation marks?"""
 
-from __future__ import annotations
-
 import re
 
 from searchapp.annotate.english.cues.events import Event, source_event

@@ -4,8 +4,6 @@ A clause of what is said comes first (“said that …”, “…, he said”); 
 “called on Kern to …”, “called for …”), what somebody is called, and the object of verbs that announce or judge.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.objects import object_range
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides

@@ -4,8 +4,6 @@ Most cues of the lexicon report something; those that only seem to are told here
 only picks somebody out (“the clerk who said so”), somebody is asked (“when asked whether …”), or no words are given.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.cues.objects import ANSWERING
 from searchapp.annotate.english.parse.extent import Range

@@ -5,8 +5,6 @@ stretch in the parse, the nearest cue of the same sentence, any governing verb w
 is a sentence by itself goes on with the speaker beside it.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Rule

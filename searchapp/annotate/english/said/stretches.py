@@ -1,7 +1,5 @@
 """Where do the stretches between quotation marks lie among the tokens, sentences and cues of a unit?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which words around an interrupting cue does it report (“The bridge, Kern said, will fall”; “according to Kern”)?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed

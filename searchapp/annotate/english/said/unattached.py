@@ -1,7 +1,5 @@
 """Which clause does a cue of saying report that the parse has not tied to it (“said about half of them want it”)?"""
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed

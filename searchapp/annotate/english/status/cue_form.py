@@ -1,7 +1,5 @@
 """What does a cue's own form say of its statement: “never said”, “might say”, “allegedly said”, “did Brandt say …?”"""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event

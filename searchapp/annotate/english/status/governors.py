@@ -3,8 +3,6 @@
 The climb goes up the parse step by step; the nearest word that does not vouch for the statement decides.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.status.cue_form import IMAGINED, SUBJECTS, Group, nobody_does, own_status, verb_group
 from searchapp.annotate.english.status.sources import forged_noun

@@ -1,7 +1,5 @@
 """By whose account was something said: a forged text's, an accuser's, somebody else's?"""
 
-from __future__ import annotations
-
 import re
 
 from searchapp.annotate.english.cues.events import Event

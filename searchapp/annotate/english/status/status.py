@@ -5,8 +5,6 @@ named beside it (`sources`): the first that does not vouch for the statement dec
 vouches, and the statement is asserted.
 """
 
-from __future__ import annotations
-
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
 from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen

@@ -4,8 +4,6 @@ Every occurrence is one 64-bit key: the term's rank above, its place in the stre
 occurrences of a term together, documents ascending and positions ascending within; the rest is differences.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How do several segments become one, in bounded memory, with what was deleted left out?"""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Sequence
 from functools import cached_property
 from pathlib import Path

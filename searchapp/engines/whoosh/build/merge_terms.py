@@ -4,8 +4,6 @@ By ranges of terms: of each segment the postings of a range are read, documents 
 brings them together, since the segments follow each other in document order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -5,8 +5,6 @@ bears two ordinals of one value (two names that were merged, one entity under tw
 beforehand and what they counted too often is taken off again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

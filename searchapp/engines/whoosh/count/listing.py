@@ -1,7 +1,5 @@
 """Which values does a facet show, and in which order?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 from itertools import repeat

@@ -5,8 +5,6 @@ would have to be fetched into the processor's cache. Where documents are few it 
 were touched: these alone are put in order, and set to zero again.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Sequence
 

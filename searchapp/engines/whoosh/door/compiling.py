@@ -1,10 +1,10 @@
 """How does a query of the product read as a query of Whoosh?
 
-A hit is a paragraph for which the query holds and that has a word of it itself, or needs none: `searchapp.request` says
-both, here they are three queries (`_holds`, `_stands`, `_free`) of which the last two filter the first.
+What its nodes mean `searchapp.engines.holding` says. A hit is weighed by the query that holds for it, and what is a hit
+filters that one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,8 @@ from whoosh.searching import Searcher
 from searchapp import request
 from searchapp.analysis import words
 from searchapp.domain import Status
-from searchapp.engines.conditions import TEXTS, asks_title, positive_said, split
+from searchapp.engines.conditions import TEXTS, positive_said
+from searchapp.engines.holding import Holding
 from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.door.codec import STATEMENTS, PublishedSegment
 from searchapp.engines.whoosh.door.fields import STEMS, UNKNOWN, statement_schema
@@ -25,6 +26,7 @@ from searchapp.engines.whoosh.door.queries import (
     AtLeast,
     Dated,
     Filter,
+    OfArticle,
     Only,
     Without,
     Words,
@@ -43,8 +45,7 @@ def compiled_query(node: Node, statuses: frozenset[Status] = ASSERTED_ONLY) -> Q
     Ids are taken as they are: what was merged into another since is not looked for.
     """
     made = _Compiler(statuses)
-    parts = [made.holds(node), Only(_any([made.stands(node), made.free(node)]))]
-    return AllOf(parts if asks_title(node) else [*parts, Without(Term("headline", "yes"))])
+    return AllOf([made.holds(node), Only(made.hit(node))])
 
 
 class OneStatement(Filter):
@@ -69,17 +70,6 @@ class ValueFits(Filter):
         return np.flatnonzero(table[segment.ordinals(node.facet)])
 
 
-def _any(queries: Sequence[Query]) -> Query:
-    found = [query for query in queries if query is not NullQuery]
-    return AnyOf(found) if found else NullQuery
-
-
-def _all(queries: Sequence[Query]) -> Query:
-    if NullQuery in queries:
-        return NullQuery
-    return AllOf(list(queries)) if queries else Only(Every())
-
-
 def _words(field: str, node: TextNode) -> Query:
     """A text node in a field; a single word by a term of Whoosh's."""
     found = words(node.text)
@@ -89,48 +79,79 @@ def _words(field: str, node: TextNode) -> Query:
 
 
 def _one_of(field: str, values: frozenset[Any]) -> Query:
-    return Only(_any([Term(field, UNKNOWN if value is None else str(value)) for value in values]))
+    found = [Term(field, UNKNOWN if value is None else str(value)) for value in values]
+    return Only(AnyOf(found)) if found else NullQuery
 
 
-class _Compiler:
+class _Compiler(Holding[Query]):
     """One query under these statuses."""
 
     def __init__(self, statuses: frozenset[Status]) -> None:
         self.statuses = statuses
 
-    def holds(self, node: Node, negated: bool = False) -> Query:
-        """Where a node holds, with its score; `negated`: under an odd number of negations."""
-        of_quotations, others = split(node)
-        parts = [self.quoted(of_quotations)] if of_quotations else []
-        return _all(parts + [self.single(part, negated) for part in others])
+    def every(self, parts: Iterable[Query], /) -> Query:
+        """All of these; those that are no words weigh nothing."""
+        queries = list(parts)
+        if NullQuery in queries:
+            return NullQuery
+        return AllOf(queries) if queries else Only(Every())
 
-    def single(self, node: Node, negated: bool) -> Query:
-        """The same of a node that is no conjunction."""
-        if isinstance(node, TEXTS):
-            found = _words(STEM, node)
-            return (
-                AllOf([found, Only(_words("text", node))])
-                if isinstance(node, request.Phrase) and not negated
-                else found
-            )
-        match node:
-            case request.InTitle(part):
-                return _words("title", part)
-            case request.Or(parts):
-                return _any([self.holds(part, negated) for part in parts])
-            case request.Not(part):
-                return Without(self.holds(part, not negated))
-            case request.SomeOf(parts):
-                each = [self.single(part, negated) for part in parts]
-                return _all([_any(each), AtLeast(tuple(each), node.least, node.together)])
-            case _:
-                return self.condition(node)
+    def either(self, parts: Iterable[Query], /, least: int = 1) -> Query:
+        """At least so many of these."""
+        found = [query for query in parts if query is not NullQuery]
+        if len(found) < least:
+            return NullQuery
+        return AnyOf(found) if least == 1 else AllOf([AnyOf(found), AtLeast(tuple(found), least)])
 
-    def condition(self, node: Node) -> Query:
-        """The same of what is no text."""
+    def no(self, part: Query, /) -> Query:
+        """Not this."""
+        return Without(part)
+
+    def in_text(self, node: TextNode) -> Query:
+        """Where a text node matches in the text."""
+        return _words("text", node)
+
+    def in_title(self, node: TextNode) -> Query:
+        """Where it does in the headline."""
+        return _words("title", node)
+
+    def in_article(self, node: Node, negated: bool) -> Query:
+        """The paragraphs of articles for one of which a part holds."""
+        return OfArticle(self.holds_alone(node, negated))
+
+    def from_number(self, number: int) -> Query:
+        """The paragraphs there, or behind: all, or all but headlines."""
+        return Without(Term("headline", "yes")) if number else self.every(())
+
+    def holds_alone(self, node: Node, negated: bool = False) -> Query:
+        """The same as everywhere, but that words in text and headline are weighed together."""
+        if not isinstance(node, TEXTS):
+            return super().holds_alone(node, negated)
+        found = _words(STEM, node)
+        only_text = isinstance(node, request.Phrase) and not negated
+        return AllOf([found, Only(_words("text", node))]) if only_text else found
+
+    def of_one_quotation(self, conditions: Sequence[Node]) -> Query:
+        """The paragraphs with one quotation of which all this holds, weighed by the words that were said."""
+        found = Only(OneStatement(self.statement(conditions)))
+        said = [_words("text", s.part) for part in conditions for s in positive_said(part)]
+        return self.either([found, *(self.every([found, each]) for each in said)])
+
+    def statement(self, conditions: Sequence[Node]) -> Query:
+        """Conditions on quotations as a query of the index of statements."""
+
+        def alone(node: Node) -> Query:
+            if isinstance(node, request.SpeakerIs):
+                return _one_of("speaker", node.ids)
+            assert isinstance(node, request.Said)
+            return _words("text", node.part)
+
+        own = _one_of("status", frozenset(status.value for status in self.statuses))
+        return self.every([*(self.condition(part, alone) for part in conditions), own])
+
+    def fact(self, node: Node) -> Query:
+        """Where what is told of a paragraph is as the node says."""
         match node:
-            case request.Everything():
-                return Only(Every())
             case request.DateIn():
                 return Only(Dated(node))
             case request.ValueIs():
@@ -141,66 +162,8 @@ class _Compiler:
                 return _one_of("article", ids)
             case request.SpeakerIs(ids) if self.statuses == ASSERTED_ONLY:
                 return _one_of(Facet.SPEAKER.value, ids)
-            case request.SpeakerIs() | request.HasStatement():
-                return OneStatement(self.statement(node))
-            case _:
-                return self.quoted([node])
-
-    # ---- what stands, and what is free ----
-
-    def stands(self, node: Node, negated: bool = False) -> Query:
-        """Where a node holds by a word of the paragraph itself."""
-        of_quotations, others = split(node)
-        if of_quotations:
-            return self.holds(node, negated)
-        if len(others) == 1:
-            return self._one_stands(others[0], negated)
-        return _all([self.holds(node, negated), _any([self.stands(part, negated) for part in others])])
-
-    def _one_stands(self, node: Node, negated: bool) -> Query:
-        match node:
-            case request.Or(parts):
-                return _any([self.stands(part, negated) for part in parts])
-            case request.SomeOf(parts):
-                return _all([self.single(node, negated), _any([self.stands(part, negated) for part in parts])])
-            case request.Said():
-                return self.quoted([node])
-            case _:
-                return _words("text", node) if isinstance(node, TEXTS) else NullQuery
-
-    def free(self, node: Node) -> Query:
-        """Where a node holds without any word."""
-        of_quotations, others = split(node)
-        return NullQuery if of_quotations else _all([self._one_free(part) for part in others])
-
-    def _one_free(self, node: Node) -> Query:
-        if isinstance(node, (*TEXTS, request.SomeOf, request.Said)):
-            return NullQuery
-        return (
-            _any([self.free(part) for part in node.parts]) if isinstance(node, request.Or) else self.single(node, False)
-        )
-
-    # ---- quotations ----
-
-    def quoted(self, parts: Sequence[Node]) -> Query:
-        """The paragraphs with one quotation for which all these hold, weighed by the words that were said."""
-        found = Only(OneStatement(_all([self.statement(part) for part in parts])))
-        said = [_words("text", s.part) for part in parts for s in positive_said(part)]
-        return _any([found, *(_all([found, each]) for each in said)])
-
-    def statement(self, node: Node) -> Query:
-        """A condition on quotations as a query of the index of statements."""
-        match node:
-            case request.SpeakerIs(ids):
-                found = _one_of("speaker", ids)
-            case request.Said(part):
-                found = _words("text", part)
-            case request.And(parts):
-                found = _all([self.statement(part) for part in parts])
-            case request.Or(parts):
-                found = _any([self.statement(part) for part in parts])
-            case request.Not(part):
-                found = Without(self.statement(part))
-            case _:
-                found = Every()
-        return _all([found, _one_of("status", frozenset(status.value for status in self.statuses))])
+            case request.SpeakerIs():
+                return OneStatement(self.statement([node]))
+            case request.HasStatement():
+                return OneStatement(self.statement([]))
+        raise AssertionError(node)

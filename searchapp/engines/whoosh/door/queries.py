@@ -173,22 +173,27 @@ class Without(Filter):
 
 
 class AtLeast(Filter):
-    """What of some queries so many find; its parts: the queries, how many, and whether anywhere in its article."""
+    """What of some queries so many find; its parts: the queries, and how many."""
 
     def documents(self, searcher: Any) -> Array:
         """The documents."""
-        queries, least, together = self.parts
-        segment = segment_of(searcher)
+        queries, least = self.parts
         held = np.zeros(searcher.doc_count_all(), np.int32)
         for query in queries:
-            own: Array = np.zeros(len(held), bool)
-            own[documents_of(query, searcher)] = True
-            if together:
-                articles = np.zeros(len(segment.ordinals_of_articles), bool)
-                articles[segment.column("article")[own]] = True
-                own = articles[segment.column("article")]
-            held += own
+            held[np.unique(documents_of(query, searcher))] += 1
         return np.flatnonzero(held >= least)
+
+
+class OfArticle(Filter):
+    """The paragraphs of articles of which another query finds any."""
+
+    def documents(self, searcher: Any) -> Array:
+        """The documents."""
+        segment = segment_of(searcher)
+        own = segment.column("article")
+        articles = np.zeros(len(segment.ordinals_of_articles), bool)
+        articles[own[documents_of(self.parts[0], searcher)]] = True
+        return np.flatnonzero(articles[own])
 
 
 class Dated(Filter):

@@ -4,8 +4,6 @@ Work is counted, not timed, so that the same query is always cut at the same pla
 `LIMIT` units take about a quarter of a second on an ordinary machine of 2024, and 150 MB.
 """
 
-from __future__ import annotations
-
 LIMIT = 16_000_000
 
 

@@ -3,8 +3,6 @@
 A hit has a word of the query itself, or the query needs none; a headline's own document is none.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from searchapp.engines.whoosh.compiled import compiled

@@ -1,7 +1,5 @@
 """Where does one word, phrase, beginning or misspelt word match, and how much does that weigh?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

@@ -4,8 +4,6 @@ The occurrences of the rarest element are written down, and of these each furthe
 stands. Documents and positions ascend on both sides, so that one walk through a term's postings decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

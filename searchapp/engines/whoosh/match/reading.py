@@ -1,7 +1,5 @@
 """Which postings does one search read, so that none is decoded twice?"""
 
-from __future__ import annotations
-
 from searchapp.engines.whoosh.match.budget import Budget
 from searchapp.engines.whoosh.match.sets import MUCH_SHORTER, common
 from searchapp.engines.whoosh.store.files import Array

@@ -4,8 +4,6 @@ Two lists are walked side by side without a branch that the processor would have
 its numbers are looked up in the other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -4,8 +4,6 @@ A statement is the part of a quotation that stands in one paragraph; its number 
 index of statements. Sets of statements are ascending arrays (int32).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np

@@ -5,8 +5,6 @@ the segment, in which the text's frequency stands in the low half of a number an
 of bits that tells which numbers are not zero; what was put there is taken out again.
 """
 
-from __future__ import annotations
-
 import threading
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Which of many matching documents are the first ones in the order that was asked for?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import repeat

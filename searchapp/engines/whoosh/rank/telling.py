@@ -1,7 +1,5 @@
 """By which words does a text differ most from all others? By Whoosh's model for "more like this"."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ The columns are read for many documents at once; a numpy step for each value of 
 the hits.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import starmap

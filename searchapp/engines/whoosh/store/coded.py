@@ -6,8 +6,6 @@ byte is not the commonest, which then follows. The number is written seven bits 
 saying that more follow. Most postings of a common word take one byte instead of five.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -5,8 +5,6 @@ document has beyond that stands in an overflow list, so that one paragraph of fi
 numbers and no more. Beside it stands the inverse: for each ordinal its documents, for filters.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 

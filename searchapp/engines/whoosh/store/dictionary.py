@@ -6,8 +6,6 @@ its number among those of its field. Where a term's postings begin stands in arr
 coded in bytes (see `coded`), positions lie as they are.
 """
 
-from __future__ import annotations
-
 import json
 import struct
 import zlib

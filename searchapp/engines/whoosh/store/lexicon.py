@@ -4,8 +4,6 @@ Reads Whoosh's dictionary file in place: one term by its hash, all terms with a 
 index, and words near a misspelt one by an edit distance that is computed for a whole range of terms at once.
 """
 
-from __future__ import annotations
-
 import json
 import struct
 import zlib

@@ -7,8 +7,6 @@ be read without its neighbours. Who speaks, who is mentioned, outlet and date ar
 columns that searching and counting use, so that what `check` compares is what people are answered with.
 """
 
-from __future__ import annotations
-
 import json
 import struct
 import threading

@@ -10,8 +10,6 @@ positions, each with its language's code before it ("en:govern"), since a word m
 own language.
 """
 
-from __future__ import annotations
-
 from searchapp.analysis import stem
 
 PARAGRAPHS = "PARAGRAPHS"

@@ -1,7 +1,5 @@
 """What can be read from a segment?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which columns does a segment have, and how are they written?"""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar

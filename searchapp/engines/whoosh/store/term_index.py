@@ -1,7 +1,5 @@
 """Which terms and postings does one of a segment's two Whoosh indexes hold?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

@@ -1,33 +1,60 @@
-"""Which articles do an OpenDocument text (ODT) and an e-book (EPUB) hold? Both are ZIPs of XML.
+"""Which articles do a Word document (DOCX), an OpenDocument text (ODT) and an e-book (EPUB) hold? All are ZIPs of XML.
+
+mammoth reads DOCX: tracked insertions belong to the text, deletions do not; content controls, text boxes, footnotes and
+tables do. The headline is the paragraph of the style Title, else the first of the style Heading 1, else the title in
+the document's properties, else the first line. The file's own dates are left alone: they tell when it was written.
 
 Tracked deletions of an ODT do not belong to its text, notes and tables do. Each chapter of an EPUB that has text is an
-article; the book's author is its byline, the publisher its outlet.
+article; the book's author is its byline, the publisher its outlet. No part is unpacked beyond 64 MiB, and no entity of
+an XML is ever resolved.
 """
 
 import contextlib
 import html
+import io
 import posixpath
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 from urllib.parse import unquote
 
+import mammoth
 from lxml import etree
 
 from searchapp.domain import DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates
-from searchapp.readers.encoding import clean_line, decode_page
-from searchapp.readers.limits import FILE_BYTES, whole
+from searchapp.readers.encoding import clean_line, decode_page, one_line
+from searchapp.readers.html_blocks import Block
+from searchapp.readers.limits import FILE_BYTES, megabytes, whole
 from searchapp.readers.markup import Properties, article_in, blocks_in
-from searchapp.readers.package_of_xml import Package, first, local_name
 from searchapp.reading import Original, ReadArticle
 
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='caption'] => p.caption:fresh
+"""
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 EPUB_TYPE = "application/epub+zip"
 _BLOCKS = {"p": "p", "list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
 _LEFT_OUT = frozenset({"tracked-changes", "annotation", "note-citation", "sequence-decls", "forms", "script"})
 _MOST_SPACES = 1000
+_LARGEST_UNPACKED = 4 * FILE_BYTES
+
+
+def blocks_of_docx(data: bytes, where: str) -> tuple[list[Block], Properties]:
+    """The pieces of text in the document, and its properties. Raises RefusedInput where it is no whole DOCX."""
+    package = Package(data, where)
+    core = package.xml("docProps/core.xml") if "docProps/core.xml" in package else None
+    try:
+        made = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda _: [])
+    except Exception as error:  # noqa: BLE001 - mammoth lets errors of any kind through
+        raise RefusedInput(where, f"the file is no whole Word document: {one_line(error)}") from None
+    return blocks_in(made.value), Properties(*(first(core, name) for name in ("title", "creator", "language")))
 
 
 def read_odt(data: bytes, where: str) -> ReadArticle:
@@ -110,3 +137,57 @@ def _tag(element: etree._Element) -> str:
         style = next((value for key, value in element.attrib.items() if key.endswith("}style-name")), "")
         return "h1" if style == "Title" else "p"
     return _BLOCKS.get(name, "")
+
+
+class Package:
+    """An open document. Raises RefusedInput where it is damaged or unpacks to too much."""
+
+    def __init__(self, data: bytes, where: str) -> None:
+        self._where = where
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            raise RefusedInput(where, f"the document is damaged: {one_line(error)}") from None
+        if sum(part.file_size for part in self._zip.infolist()) > _LARGEST_UNPACKED:
+            raise RefusedInput(where, f"the document unpacks to more than {megabytes(_LARGEST_UNPACKED)}")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.namelist()
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part."""
+        try:
+            with self._zip.open(name) as opened:
+                data = opened.read(FILE_BYTES + 1)
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+            raise RefusedInput(
+                self._where, f"the document is damaged: it has no readable {name or 'contents'}"
+            ) from None
+        if len(data) > FILE_BYTES:
+            raise RefusedInput(self._where, f"the document unpacks to more than {megabytes(FILE_BYTES)}")
+        return data
+
+    def xml(self, name: str) -> etree._Element:
+        """A part that is XML."""
+        try:
+            return etree.fromstring(self.part(name), safe_parser())
+        except etree.XMLSyntaxError as error:
+            raise RefusedInput(self._where, f"the document is damaged: {one_line(error)}") from None
+
+
+def safe_parser(*, recover: bool = False) -> etree.XMLParser:
+    """A parser that looks at nothing but its bytes; with `recover` it goes on after what is wrong in them."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=recover, remove_comments=True
+    )
+
+
+def local_name(element: etree._Element | None) -> str:
+    """The element's name without its namespace; empty for a comment and for none."""
+    return etree.QName(element).localname if element is not None and isinstance(element.tag, str) else ""
+
+
+def first(tree: etree._Element | None, name: str) -> str | None:
+    """The text of the first element of this name that says something."""
+    every = tree.iter() if tree is not None else ()
+    return next(filter(None, (clean_line("".join(e.itertext())) for e in every if local_name(e) == name)), None)
