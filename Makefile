@@ -33,16 +33,14 @@ test: install browser ## every test, the browser's too
 WHEEL_PYTHONS ?= python3.11 python3.12 python3.13
 WHEEL_PIPS ?= 23.0.1 latest
 
-servers: install ## fetch the OpenSearch, once, with which `make test` tries the second engine too
+servers: install ## fetch OpenSearch and PostgreSQL, once, with which `make test` tries the second engine and archive too
 	$(BIN)/python -m tests.cluster.servers fetch
 
-test-cluster: servers ## the tests with a real OpenSearch alone
-	$(BIN)/python -m pytest tests/engines tests/cluster
+test-cluster: servers ## the tests with a real OpenSearch and PostgreSQL alone
+	$(BIN)/python -m pytest tests/engines tests/cluster tests/archive
 
-FAULTS ?= 20
-
-proof-cluster: servers ## the faults of a cluster twenty times each
-	FAULTS=$(FAULTS) $(BIN)/python -m pytest -rA tests/cluster tests/flows/test_annotators.py
+proof-cluster: servers ## machines and workers die, twenty times each (FAULTS=N: so often)
+	FAULTS=$(or $(FAULTS),20) $(BIN)/python -m pytest -rA tests/cluster tests/flows/test_annotators.py
 
 test-wheel: install ## install the wheel as people do, without the lock, and search the demo with it
 	rm -rf dist && $(BIN)/python -m hatchling build
