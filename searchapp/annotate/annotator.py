@@ -18,6 +18,7 @@ from searchapp.annotate.bundled_model import BUNDLED_MODEL
 from searchapp.annotate.english.parse.grammar import load_model
 from searchapp.annotate.languages import (
     LANGUAGES,
+    TABLE,
     KnownNames,
     PipelineNames,
     annotate,
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
     from searchapp.annotate.english.reader import EnglishReader
-
-_TABLE = ".tsv"
-"""How the file of a table of known names ends."""
 
 _AT_ONCE = 24
 """Articles read at once: enough to fill the parser's batches, few enough to keep memory flat."""
@@ -89,7 +87,7 @@ def load_annotator(model: str | None = None) -> Annotator:
     """
     english, others, known = None, dict[str, PipelineNames](), None
     for name in filter(None, map(str.strip, (model or "").split(","))):
-        if name.endswith(_TABLE):
+        if name.endswith(TABLE):
             known = read_names(Path(name))
             continue
         nlp = _wished(name)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
+from searchapp.annotate.languages.known import TABLE
 from searchapp.cli.console import Bars, say, services
 from searchapp.reindex import Progress, Reindexed
 from searchapp.reindex import reindex as bring_up_to_date
 from searchapp.settings import listed
 from searchapp.wiring import Services
 
-TABLE = ".tsv"
-"""How the file of a table of known names ends in the setting `model`."""
 _SECONDS = 0.15
 """What an article of news takes one process to annotate, roughly."""
 _FEW = 20

@@ -86,7 +86,7 @@ def test_the_archive_writes_the_table_and_reindex_tells_what_it_does(
         for name, text in said.items()
     ]
     opened.archive.add(opened.archive.new_run(), articles)
-    reindex(opened.archive, opened.engine, None)
+    reindex(opened.archive, opened.engine, opened.annotating())
     opened.close()
     monkeypatch.setenv("SEARCHAPP_HOME", str(tmp_path / "home"))
     written = CliRunner().invoke(main, ["names"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from searchapp.annotate.languages.known import KnownNames, read_names
+from searchapp.annotate.languages.known import TABLE, KnownNames, read_names
 from searchapp.annotate.languages.read import RuleReader
 from searchapp.annotate.languages.seen import PipelineNames
 from searchapp.annotate.languages.table import LANGUAGES, WITHOUT_MODEL, language
@@ -15,6 +15,7 @@ from searchapp.domain import Annotation, Document
 
 __all__ = [
     "LANGUAGES",
+    "TABLE",
     "KnownNames",
     "PipelineNames",
     "annotate",

@@ -63,16 +63,14 @@ class BareNameFinder(NameFinder):
         return name_of(sentence, at, at + length, EntityKind.ORGANISATION)
 
     def _known(self, sentence: Sentence, at: int) -> Name | None:
-        last = at + (match(self._language.phrases("known"), sentence.low, at) or self._sounds_known(sentence, at))
-        return self._made(sentence, at, last, vouched=True) if last - at > 1 else None
-
-    def _sounds_known(self, sentence: Sentence, at: int) -> int:
-        """How many words from here sound like somebody whose name is known in other letters."""
-        for size in (3, 2) if self._language.sounds else ():
-            words = sentence.low[at : at + size]
-            if len(words) == size and not any(map(self._stops_at, words)) and sound_of(words) in self._language.sounds:
-                return size
-        return 0
+        """The name that is known before, as it is written or by its sound, where that is known in other letters."""
+        size = match(self._language.phrases("known"), sentence.low, at)
+        runs = (sentence.low[at : at + most] for most in (3, 2) if self._language.sounds and not size)
+        heard = (
+            len(run) for run in runs if sound_of(run) in self._language.sounds and not any(map(self._stops_at, run))
+        )
+        size = size or next(heard, 0)
+        return self._made(sentence, at, at + size, vouched=True) if size > 1 else None
 
     def _stops_at(self, low: str) -> bool:
         return low in self._stops or not low[0].isalpha() or self._joined(low)

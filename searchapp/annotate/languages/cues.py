@@ -1,7 +1,5 @@
 """Where does a sentence tell that somebody says something: by which verb, participle or source?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 

@@ -15,8 +15,10 @@ from searchapp.errors import SettingsError
 from searchapp.people.scripts import is_in_other_script
 from searchapp.people.spelling import full_form, skeleton, spelling_words
 
-_LEAST_SOUND = 6
-"""Consonants of two words at least that tell a name in other letters; fewer are many words' by chance."""
+TABLE = ".tsv"
+"""How the file of a table ends in the setting `model`."""
+_LEAST_SOUND, _LEAST_FAMILY = 6, 4
+"""Consonants of two words, or of the last alone, that tell a name in other letters; fewer are many words' by chance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,18 +35,20 @@ class KnownNames:
     def sounds(self) -> frozenset[str]:
         """Under which sounds people of whom only a Latin name is known are found in other letters."""
         latin = (name.split() for name in self.of(EntityKind.PERSON) if not is_in_other_script(name))
-        return frozenset(sound for words in latin if len(words) > 1 and (sound := sound_of(words)))
+        told = ((words, [full_form(words[0].lower()), *words[1:]]) for words in latin if len(words) > 1)
+        return frozenset(sound_of(words) for both in told for words in both) - {""}
 
 
 def sound_of(words: Sequence[str]) -> str:
     """What a person's name of two words and more sounds like in any script; empty where that tells little."""
     first, last = _sound(words[0]), _sound(words[-1])
-    return f"{first} {last}" if min(len(first), len(last)) > 1 and len(first + last) >= _LEAST_SOUND else ""
+    telling = len(last) >= _LEAST_FAMILY or (min(len(first), len(last)) > 1 and len(first + last) >= _LEAST_SOUND)
+    return f"{first} {last}" if telling else ""
 
 
 @lru_cache(32_768)
 def _sound(word: str) -> str:
-    return skeleton(full_form("".join(spelling_words(word))))
+    return skeleton("".join(spelling_words(word)))
 
 
 def read_names(path: Path) -> KnownNames:

@@ -4,8 +4,6 @@ A name is a run of capitalised words without the titles and offices before it. G
 what stands behind an article is none, and a single word counts only where grammar leaves no noun (see `subjects.py`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.bodies import MOST_WORDS, BodyWords

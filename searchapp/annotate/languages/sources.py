@@ -1,8 +1,8 @@
 """What does somebody say by a source: “according to Lind, …”, “…, so Lind”?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from searchapp.annotate.languages.chunks import Chunker
+from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import CueFinder
 from searchapp.annotate.languages.names import Name
 from searchapp.annotate.languages.said import Statement, closes, quote_before, reported, span_of
@@ -36,7 +36,7 @@ class SourceFinder(Finder):
             opens = first == 0 or sentence.low[first - 1] in PAUSES or sentence.low[first - 1] in self._breaks
             if not opens and sentence.low[first] in self._words("of"):
                 continue  # “se passer de l’avis de”
-            subject = self._subjects.source(sentence, names, last)
+            subject = self.who(sentence, names, last)
             if subject is None or (kind == "source.end" and not self._ends_with(sentence, first, subject)):
                 continue
             cue = sentence.stretch(first, last)
@@ -114,3 +114,52 @@ class SourceFinder(Finder):
             or low[at + 1].endswith(self._ends("participle.end"))  # “selon l’étude, dirigée par …”
         )
         return end if opens or aside else at
+
+    def who(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
+        """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
+        end = self._subjects.segment_end(sentence, at)
+        phrases = self._chunker.chunks(sentence, names, at, end)
+        if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
+            if body := self._chunker.author(sentence, names, Phrase(at, at + 1), end):
+                return Subject(body, body.span, first=at, last=body.last)  # “según cálculos del Instituto …”
+            return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
+        if not phrases or (
+            phrases[0].first > at + int(self._last) and sentence.low[at] not in self._words("preposition")
+        ):
+            return None
+        first = phrases[0]
+        if not self._words("law").isdisjoint(sentence.low[first.first : first.last]):
+            return None  # “according to the law”
+        if first.name:
+            named = (
+                first.name
+                if self._subjects.phrases.may_speak(first.name, None, article=first.article and self._nouns)
+                else None
+            )
+            if named or self._can_tell(sentence, first):
+                return Subject(named, sentence.stretch(first.first, first.last), first=first.first, last=first.last)
+            return None
+        if first.pronoun is not None:
+            return Subject(
+                None, sentence.stretch(first.first, first.last), True, first.pronoun, first.first, first.last
+            )
+        around = not self._words("circle").isdisjoint(sentence.low[first.first : first.last])
+        apposed = None if around else self._subjects.apposed(sentence, names, first, phrases[1:], end, closed=True)
+        if apposed is None and not self._can_tell(sentence, first):
+            return None
+        found = apposed or first
+        last = found.last if apposed else self._whole_source(sentence, phrases)
+        return Subject(found.name, sentence.stretch(first.first, found.last), first=first.first, last=last)
+
+    def _whole_source(self, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
+        """Behind a source and what belongs to it; in German the clause's verb may follow without a comma."""
+        last = phrases[0].last
+        for phrase in phrases[1:]:
+            if self._nouns and not self._prepositions.issuperset(sentence.low[last : phrase.first]):
+                break
+            last = max(last, phrase.last)
+        return last
+
+    def _can_tell(self, sentence: Sentence, phrase: Phrase) -> bool:
+        low = sentence.low[phrase.first : phrase.last]
+        return any(word in self._speakers or self._chunker.is_role(word) for word in low)

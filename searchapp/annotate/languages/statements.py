@@ -235,7 +235,7 @@ class StatementFinder(Finder):
         by = next((at for at in range(first, cue.first) if sentence.low[at] in ("von", "vom")), -1)
         if cue.first < 1 or sentence.low[cue.first - 1] != QUOTE or by < 0:
             return None
-        subject = self._subjects.source(sentence, names, by + 1) or NOBODY
+        subject = self._sources.who(sentence, names, by + 1) or NOBODY
         return direct(sentence, cue.first - 1, subject, cue, "quotation, cue")
 
     def _by_participle(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
@@ -243,7 +243,7 @@ class StatementFinder(Finder):
         if cue.form.kind == "participle" and self._comma_speech:
             return self._passive(sentence, names, cue)
         if cue.form.kind == "participle":
-            subject = self._subjects.source(sentence, names, cue.verb) or NOBODY
+            subject = self._sources.who(sentence, names, cue.verb) or NOBODY
             return self._behind.called(sentence, max(cue.verb, subject.last), subject, cue)
         found, at = self._behind.begins(sentence, cue, cue.verb, limit)
         if not found or found in ("comma", "bare"):

@@ -1,7 +1,5 @@
 """Who is the subject of a cue: somebody named, a pronoun, somebody whom no name tells, or nobody in the sentence?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from searchapp.annotate.languages.chunks import Chunker, Phrase
@@ -32,7 +30,7 @@ class SubjectFinder(Finder):
         if sentence.word(start) in self._words("clitic"):
             gender = next((sex for sex in "mf" if sentence.low[start] in self._words(f"clitic.{sex}")), "")
             return Subject(None, sentence.stretch(start, start + 1), True, gender, start, start + 1)
-        end = self._segment_end(sentence, start)
+        end = self.segment_end(sentence, start)
         if end == start and (name := self._behind_aside(sentence, names, start)):
             return self.phrases.subject(sentence, Phrase(name.begins, name.last, name=name), cue)
         both = cue.form.kind == "plural" and sentence.word(end) in self._breaks
@@ -47,7 +45,7 @@ class SubjectFinder(Finder):
             first = open_ones[1]  # “so erklärte es Lind”
         if first.name or first.pronoun is not None:
             return self.phrases.joint(sentence, first, phrases, cue) or self.phrases.subject(sentence, first, cue)
-        apposed = self._apposed(sentence, names, first, open_ones[1:], end)
+        apposed = self.apposed(sentence, names, first, open_ones[1:], end)
         return self.phrases.subject(sentence, apposed or first, cue)
 
     def _behind_adverbial(self, sentence: Sentence, phrases: Sequence[Phrase], cue: Cue, end: int) -> Subject | None:
@@ -69,7 +67,8 @@ class SubjectFinder(Finder):
         name = names.get(end + 1) if end > 0 else None
         return name if name and (name.full or name.vouched) else None
 
-    def _segment_end(self, sentence: Sentence, start: int) -> int:
+    def segment_end(self, sentence: Sentence, start: int) -> int:
+        """Where the stretch ends in which the subject behind a verb or a source stands."""
         at = start
         while at < len(sentence.low) and at - start < _REACH:
             if sentence.low[at] in PAUSES or sentence.low[at] in self._that or sentence.low[at] in self._parting:
@@ -79,7 +78,7 @@ class SubjectFinder(Finder):
             at += 1
         return at
 
-    def _apposed(
+    def apposed(
         self,
         sentence: Sentence,
         names: dict[int, Name],
@@ -242,53 +241,6 @@ class SubjectFinder(Finder):
     def _called(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether “called” stands before the name: “the witness, a fisher called Otto Varga, said”."""
         return phrase.first > 0 and sentence.low[phrase.first - 1] in self._words("called")
-
-    def source(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
-        """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
-        end = self._segment_end(sentence, at)
-        phrases = self._chunker.chunks(sentence, names, at, end)
-        if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
-            if body := self._chunker.author(sentence, names, Phrase(at, at + 1), end):
-                return Subject(body, body.span, first=at, last=body.last)  # “según cálculos del Instituto …”
-            return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
-        if not phrases or (
-            phrases[0].first > at + int(self._last) and sentence.low[at] not in self._words("preposition")
-        ):
-            return None
-        first = phrases[0]
-        if not self._words("law").isdisjoint(sentence.low[first.first : first.last]):
-            return None  # “according to the law”
-        if first.name:
-            named = (
-                first.name if self.phrases.may_speak(first.name, None, article=first.article and self._nouns) else None
-            )
-            if named or self._can_tell(sentence, first):
-                return Subject(named, sentence.stretch(first.first, first.last), first=first.first, last=first.last)
-            return None
-        if first.pronoun is not None:
-            return Subject(
-                None, sentence.stretch(first.first, first.last), True, first.pronoun, first.first, first.last
-            )
-        around = not self._words("circle").isdisjoint(sentence.low[first.first : first.last])
-        apposed = None if around else self._apposed(sentence, names, first, phrases[1:], end, closed=True)
-        if apposed is None and not self._can_tell(sentence, first):
-            return None
-        found = apposed or first
-        last = found.last if apposed else self._whole_source(sentence, phrases)
-        return Subject(found.name, sentence.stretch(first.first, found.last), first=first.first, last=last)
-
-    def _whole_source(self, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
-        """Behind a source and what belongs to it; in German the clause's verb may follow without a comma."""
-        last = phrases[0].last
-        for phrase in phrases[1:]:
-            if self._nouns and not self._prepositions.issuperset(sentence.low[last : phrase.first]):
-                break
-            last = max(last, phrase.last)
-        return last
-
-    def _can_tell(self, sentence: Sentence, phrase: Phrase) -> bool:
-        low = sentence.low[phrase.first : phrase.last]
-        return any(word in self._speakers or self._chunker.is_role(word) for word in low)
 
     def cited(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Subject | None:
         """Whose words another passes on: “the paper quoted the lawyer Lind as saying”."""
