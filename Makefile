@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_HOME ?= demo-home
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test servers test-cluster proof-cluster test-wheel proof check bench bench-full bench-pages endurance lock browser translations pictures
+.PHONY: help install demo test servers test-cluster proof-cluster test-wheel proof coverage check bench bench-full bench-pages endurance mutants lock browser translations pictures
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -33,11 +33,11 @@ test: install browser ## every test, the browser's too
 WHEEL_PYTHONS ?= python3.11 python3.12 python3.13
 WHEEL_PIPS ?= 23.0.1 latest
 
-servers: install ## fetch the OpenSearch, once, with which `make test` tries the second engine too
+servers: install ## fetch OpenSearch and PostgreSQL, once, with which `make test` tries the second engine and archive too
 	$(BIN)/python -m tests.cluster.servers fetch
 
-test-cluster: servers ## the tests with a real OpenSearch alone
-	$(BIN)/python -m pytest tests/engines tests/cluster
+test-cluster: servers ## the tests with a real OpenSearch and PostgreSQL alone
+	$(BIN)/python -m pytest tests/engines tests/cluster tests/archive
 
 FAULTS ?= 20
 
@@ -50,6 +50,17 @@ test-wheel: install ## install the wheel as people do, without the lock, and sea
 
 proof: install ## kills, failing disks, lost power and flipped bits, all of them (`make test` has a tenth); KEPT=FILE to go on
 	PROOF=whole PROOF_KEPT=$(KEPT) $(BIN)/python -m pytest tests/proof tests/web/test_odd_requests.py
+
+coverage: install ## which branches of each room the tests reach that need neither browser nor cluster (TESTS=tests/query asks fewer)
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest $(or $(TESTS),tests --ignore=tests/browser --ignore=tests/cluster --ignore=tests/proof)
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage json --quiet -o .coverage.json
+	$(BIN)/python -m benchmarks.covered .coverage.json
+
+mutants: install ## would a test notice if the code were a little wrong: a sample of each room on which trust rests
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.mutants query escaping readers publishing forgetting
 
 check: install ## lint, types, import contracts
 	$(BIN)/ruff format --check .

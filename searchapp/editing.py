@@ -6,30 +6,37 @@ builds it takes the decision up before it is published.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from searchapp.access import AccessRule
 from searchapp.archive import Accounts, Archive, TakenOut, naming, taken_out
 from searchapp.correction import Correction, KeptCorrection
-from searchapp.errors import ArchiveError
-from searchapp.indexing.catch_up import learn
+from searchapp.errors import ArchiveError, SearchappError
+from searchapp.indexing.catch_up import learn, let_go
 from searchapp.ports import SearchEngine
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What is said of an entity (id): that it is `other` (merge) or is not (apart), that in `article` (id) they
-    are meant (confirm) or somebody else (split), that it is called `name` (rename); or that decision `number` is taken
-    back (undo)."""
+    are meant (confirm) or somebody else (split), that it is shown as `name` (rename), called so too (variant), has this
+    office from `first` to `last` (role) or is of this `kind`; or that decision `number` is taken back (undo)."""
 
     what: str
     entity: int
     other: int = 0
     article: str = ""
     name: str = ""
+    first: str = ""
+    last: str = ""
     number: int = 0
 
+
+PATIENCE = 60
+"""So many seconds one waits until nobody reads what was taken out: idle servers look every 10."""
 
 MOST_WAITING = 100
 """So many of each kind but reports wait at a time."""
@@ -177,6 +184,9 @@ class Editing:
                 registry.confirm(deed.entity, [deed.article], actor, reason)
             case "rename":
                 registry.rename(deed.entity, deed.name, actor, reason)
+            case "variant" | "role" | "kind":
+                told = {"name": deed.name, "first": deed.first or None, "last": deed.last or None}
+                registry.describe(deed.entity, deed.what, told, actor, reason)
             case "undo":
                 registry.undo(deed.number, actor, reason)
             case _:
@@ -184,4 +194,10 @@ class Editing:
         self._learn()
 
     def _learn(self) -> None:
-        learn(self._archive, self._engine)
+        if learn(self._archive, self._engine):
+            threading.Thread(target=self._let_go, daemon=True).start()
+
+    def _let_go(self) -> None:
+        """Wait beside the pages until no server reads the files any more that hold what was taken out."""
+        with suppress(SearchappError):
+            let_go(self._archive, self._engine, PATIENCE)

@@ -67,6 +67,10 @@ class ArchiveError(SearchappError):
     """The archive can't be opened, read or written as asked."""
 
 
+class ArchiveAway(ArchiveError):
+    """The server that keeps the archive can't be reached, or can't answer now; it may at the next try."""
+
+
 class IndexMissing(SearchappError):
     """No index has been published yet: `searchapp reindex` makes one."""
 

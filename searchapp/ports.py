@@ -105,13 +105,15 @@ class SearchEngine(LiveSearcher, Protocol):
         """Replace the upserted articles whole in the live generation, and remove the deleted ones (ids).
 
         `upserts` hold all the paragraphs of each article that they touch. The change number moves last, and repeating
-        is harmless: where this is interrupted, one does it again. Raises IndexBusy and IndexMissing.
+        is harmless: where this is interrupted, one does it again. An engine may do so also while another process
+        builds, which knows nothing of it: what has changed is applied again then. Raises IndexBusy and IndexMissing.
         """
 
     def forget(self, patience: float = ...) -> bool:
         """Let nothing that is stored hold a word of what was deleted, earlier generations included.
 
-        False where something still does after `patience` seconds. Raises IndexBusy and IndexMissing.
+        False where something still does after `patience` seconds, or may, as it is being built. Raises IndexBusy and
+        IndexMissing.
         """
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:

@@ -56,6 +56,7 @@ class Settings:
     where it is not set, they are read in that of most. `access` says outlet by outlet who may read what
     (`searchapp.access`). `backups` is the folder, outside of the home, for backups that admins make from the page.
 
+    `archive` is the address of a database of PostgreSQL that keeps the archive, or None for a file in the home.
     `annotators` is the address of a Dask scheduler whose workers annotate, or None for processes of this machine.
     `engine` is the one that searches ("whoosh" or "opensearch"); `opensearch_url` are the addresses of its nodes, comma
     between, `opensearch_index` is what its indexes are called, `opensearch_certificates` a file of certificates to
@@ -80,6 +81,7 @@ class Settings:
     transport: str = "http"
     model: str | None = None
     language: str | None = None
+    archive: str | None = None
     archive_language: str | None = None
     access: str | None = None
     annotators: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import os
+import hashlib
 import secrets
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from searchapp.access import read_rules
+from searchapp.account import Role
 from searchapp.durable import make_folder
 from searchapp.errors import ArchiveError, EngineAway, IndexDamaged, IndexMissing, SettingsError
 from searchapp.settings import Settings, listed, own_hosts
@@ -33,15 +34,16 @@ class Services:
 
     @cached_property
     def archive(self) -> Archive:
-        """The archive in the home, made if it is not there. Raises ArchiveError and SettingsError."""
+        """The archive, made if it is not there. Raises ArchiveError and SettingsError."""
         from searchapp.archive import Archive
 
         home = self.settings.home
+        os.umask(0o077)  # whatever this program makes is its owner's alone, the files of the index too
         try:
             make_folder(home, 0o700)
         except OSError as error:
             raise SettingsError(f"{home}: this can't be the home of an archive: {error.strerror}.") from None
-        opened = Archive(home)
+        opened = Archive(home, self.settings.archive)
         with suppress(ArchiveError):  # one that can't be written to keeps the rules that it has
             opened.keep_access_settings(read_rules(self.settings.access or ""))
         return opened
@@ -78,24 +80,14 @@ class Services:
 
     @cached_property
     def secret(self) -> str:
-        """What the server signs its forms with: a file in the home that nobody else may read, made at the first call.
+        """What servers sign their forms with, the same for all of one archive.
 
-        In a home that can't be written to it holds until the server ends. Raises SettingsError where it can't be read.
+        Where the archive can't be written to and has none, it holds until the server ends.
         """
-        if not os.access(self.settings.home, os.W_OK):
-            return secrets.token_hex()
-        file = self.settings.home / "secret"
-        draft = file.with_name(f"secret.{os.getpid()}")
         try:
-            if not file.exists():  # written beside it and linked whole, since several servers may start at once
-                with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
-                    new.write(secrets.token_hex())
-                with suppress(FileExistsError):
-                    os.link(draft, file)
-                draft.unlink()
-            return file.read_text("ascii")
-        except OSError as error:
-            raise SettingsError(f"{file}: the server's secret can't be kept here: {error.strerror}.") from None
+            return self.archive.database.secret()
+        except ArchiveError:
+            return secrets.token_hex()
 
     def close(self) -> None:
         """Give back what was opened."""
@@ -115,12 +107,20 @@ def make_app(opened: Services) -> Flask:
         require_password(app, opened.settings.password)
     if opened.settings.readers == "accounts":
         for_members_only(app)
+        _let_in_by_the_old_password(opened)
     app.config["SESSION_COOKIE_SECURE"] = opened.settings.transport == "https"
     if opened.settings.metrics == "yes":
         metrics.register(app)
     if opened.settings.answers == "logged":
         logs.of_answers(app)
     return app
+
+
+def _let_in_by_the_old_password(opened: Services) -> None:
+    """Let whoever knows the password that all readers had sign in with it, as `reader`, while it is still set."""
+    accounts, password = opened.archive.accounts, opened.settings.password
+    if password and accounts.get(Role.READER) is None:
+        accounts.add(Role.READER, Role.READER, password)
 
 
 def _reached(settings: Settings) -> Network:
@@ -147,7 +147,7 @@ def _page_services(opened: Services) -> PageServices:
     from searchapp.web import Services as PageServices
 
     archive = opened.archive
-    started = secrets.token_hex(4)
+    edition = _edition(opened)
 
     @lru_cache(1)
     def annotators(_stamp: int) -> str:
@@ -159,7 +159,7 @@ def _page_services(opened: Services) -> PageServices:
         articles=archive,
         annotator=lambda: annotators(archive.database.stamp()),
         published=partial(_published, opened.engine),
-        state=lambda: f"{started}{archive.database.stamp()}",
+        state=lambda: f"{edition}{archive.database.stamp()}",
         people=archive.registry,
         evidence=partial(pack, archive),
         copies=archive.near_copies.copies_of,
@@ -183,6 +183,15 @@ def _page_services(opened: Services) -> PageServices:
         state=lambda: f"{whole.state()}{len(archive.hidden()[0])}",
         for_editors=whole,
     )
+
+
+def _edition(opened: Services) -> str:
+    """What tells answers of one archive apart from those of another, and of another program or other settings."""
+    from searchapp.web.assets import program
+
+    settings = opened.settings
+    told = repr((opened.secret, program(), settings.language, settings.editors, settings.prefix))
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def _published(engine: SearchEngine) -> datetime.datetime | None:

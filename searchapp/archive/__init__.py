@@ -14,6 +14,7 @@ from searchapp.archive.told.history import KeptVersion
 from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, withdrawals
 from searchapp.archive.whole.decided import TakenIn, decisions_in, decisions_out, gold_out
 from searchapp.archive.whole.everything import export_everything, import_everything
+from searchapp.archive.whole.who import people_gold
 
 __all__ = [
     "Accounts",
@@ -35,6 +36,7 @@ __all__ = [
     "gold_out",
     "import_everything",
     "naming",
+    "people_gold",
     "read_withdrawals",
     "restore",
     "taken_out",

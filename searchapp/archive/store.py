@@ -56,7 +56,6 @@ from searchapp.audit import Figures
 from searchapp.correction import Correction, Decided, KeptCorrection
 from searchapp.domain import Annotation, IndexedParagraph, Status
 from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.names import fold_name
 from searchapp.ports import Snapshot
 from searchapp.reading import Original, ReadArticle
 from searchapp.report import KeptReport, Report
@@ -284,11 +283,14 @@ class Archive:
         with self.database.write(forgets=True) as connection:
             return forget.delist(connection, entity_id, article_id, actor, reason)
 
+    def owes(self, seq: int) -> bool:
+        """Whether ids are kept for nothing but an index of this change number to learn that they are gone."""
+        with self.database.read() as connection:
+            return bool(old_ids(connection, seq))
+
     def learned(self, seq: int) -> None:
         """An index knows everything up to this change number: forget the ids that were needed for that alone."""
-        with self.database.read() as connection:
-            waiting = old_ids(connection, seq)
-        if waiting:
+        if self.owes(seq):
             with self.database.write(forgets=True) as connection:
                 forget_old_ids(connection, seq)
         else:
@@ -313,19 +315,12 @@ class Archive:
     def judge_audit(self, number: int, answers: Mapping[int, str], actor: str) -> Figures:
         """What the answers (by row) to a drawn sample come to, which is kept. Raises ArchiveError: no such sample."""
         with self.database.write() as connection:
-            return audits.judge(connection, number, answers, self._is_called, actor)
+            return audits.judge(connection, number, answers, self.registry.is_called, actor)
 
     def figures(self) -> Figures | None:
         """What the sample that was judged last came to, or None."""
         with self.database.read() as connection:
             return audits.last_figures(connection)
-
-    def _is_called(self, name: str, entity_id: int) -> bool:
-        """Whether a name, or a family name alone, is one of an entity's."""
-        known = self.registry.names([entity_id]).get(entity_id)
-        folded = fold_name(name)
-        called = {fold_name(one) for one in (known.name, *known.variants)} if known else set()
-        return bool(folded) and any(folded == one or folded == one.split()[-1] for one in called if one)
 
     def mark(self, article_id: str, correction: Correction, actor: str, reason: str) -> int:
         """Mark words as a statement that was missed; its id. Raises ArchiveError where the article lacks them."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from searchapp.answers import SearchForm, SearchPage
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
-from searchapp.searching.counting import Counted, count_of
+from searchapp.searching.understand import Counted, count_of
 
 MOST_WORDS = 8
 """So many words of a query are looked up alone at most."""

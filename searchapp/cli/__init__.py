@@ -44,6 +44,7 @@ COMMANDS = {
     "merge": ("people:merge", "Say that ENTITY is INTO"),
     "apart": ("people:apart", "Say that ENTITY is not OTHER: they stay two, and are never offered as one again"),
     "split": ("people:split", "Say that whom ARTICLES (ids) name is not ENTITY but somebody else of the name"),
+    "describe": ("people:describe", "Say of ENTITY another name, an office, or that it is a person, a body or a place"),
     "rename": ("people:rename", "Give ENTITY another display name, NAME; the old one stays searchable"),
     "undo": (
         "people:undo",

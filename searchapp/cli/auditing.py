@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from searchapp.archive import decisions_in, decisions_out, gold_out
+from searchapp.archive import decisions_in, decisions_out, gold_out, people_gold
 from searchapp.audit import Share
 from searchapp.cli.acting import actor, learn
 from searchapp.cli.console import say, services
@@ -18,6 +18,9 @@ _QUESTIONS = {
     "statement": "Who says the words in ⟦ ⟧? A name; - where nobody or an unnamed one does; ? where it can't be told",
     "paragraph": "Which named people or bodies say something in ⟦ ⟧? A name for each statement, apart by ;  - for none",
 }
+
+
+_GOLD = {"statements": gold_out, "people": people_gold}
 
 
 @click.command()
@@ -65,15 +68,18 @@ def _line(share: Share | None) -> str:
 
 @click.group()
 def decisions() -> None:
-    """Write what people decided about articles and statements as lines of JSON, and take it in elsewhere."""
+    """Write what people decided about articles, statements and people as lines of JSON, and take it in elsewhere."""
 
 
 @decisions.command("export")
-@click.option("--gold", is_flag=True, help="The decided statements as gold to measure by.")
-def export(gold: bool) -> None:
+@click.option(
+    "--gold", is_flag=False, flag_value="statements", type=click.Choice(list(_GOLD)),
+    help="What was decided of statements, or of who is who (people), as gold to measure by.",
+)  # fmt: skip
+def export(gold: str | None) -> None:
     """Print them, the oldest first."""
     with services() as opened, opened.archive.database.read() as connection:
-        for line in gold_out(connection) if gold else decisions_out(connection):
+        for line in _GOLD[gold](connection) if gold else decisions_out(connection):
             click.echo(line)
 
 

@@ -1,4 +1,4 @@
-"""searchapp people, merge, split, apart, rename, undo, authority, outlet: who is who, as the archive and people say?
+"""searchapp people, merge, split, apart, rename, describe, undo, authority, outlet: who is who, as people say?
 
 All commands that decide take the entity first, then what is said of it, and a reason; `undo` takes their number back.
 """
@@ -12,6 +12,7 @@ import click
 from searchapp.archive import Registry
 from searchapp.cli.acting import actor, deciding, number_of, reason_given
 from searchapp.cli.console import say, services
+from searchapp.domain import EntityKind
 from searchapp.people import Reason
 from searchapp.ports import Name
 
@@ -86,6 +87,26 @@ def rename(entity: str, name: str, reason: str) -> None:
     with services() as opened:
         opened.archive.registry.rename(number_of(entity, "e"), name, actor(), reason)
     click.echo(f"{entity} is called {name}.")
+
+
+@click.command()
+@click.argument("entity")
+@click.option("--also", "variant", help="Another name of theirs.")
+@click.option("--role", help="An office of theirs.")
+@click.option("--from", "first", help="Its first day, month or year.")
+@click.option("--to", "last", help="Its last one.")
+@click.option("--kind", type=click.Choice([kind.value for kind in EntityKind]), help="What it is.")
+@reason_given
+def describe(entity: str, first: str | None, last: str | None, reason: str, **told: str | None) -> None:
+    """Say of ENTITY another name, an office, or that it is a person, a body or a place."""
+    said = [(what, name) for what, name in told.items() if name]
+    if not said:
+        raise click.UsageError("Give --also, --role or --kind.")
+    with services() as opened:
+        for what, name in said:
+            dates = {"first": first, "last": last} if what == "role" else {}
+            opened.archive.registry.describe(number_of(entity, "e"), what, {"name": name, **dates}, actor(), reason)
+    click.echo(f"{entity} is described.")
 
 
 @click.command()

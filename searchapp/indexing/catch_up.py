@@ -16,7 +16,7 @@ def learn(archive: Archive, engine: SearchEngine, patience: float = 0) -> str:
     try:
         hides = bool(archive.hidden_since(engine.live().seq))
         catch_up(archive, engine)
-        gone = not hides or engine.forget(patience)
+        gone = not hides or let_go(archive, engine, patience)
     except IndexMissing:
         archive.learned(archive.last_change())
         return "There is no index yet; the next reindex takes it up."
@@ -30,17 +30,36 @@ def learn(archive: Archive, engine: SearchEngine, patience: float = 0) -> str:
 def catch_up(archive: Archive, engine: SearchEngine) -> int:
     """Apply what has changed since the live generation, until nothing has; how many articles.
 
-    Raises IndexBusy where another process builds, IndexMissing where no index has been built, IndexUnwritable where the
-    disk fails; what changed stays in the archive.
+    Where something was taken out the change number moves only once no new file holds it: interrupted, it is done again.
+    Raises IndexBusy where another process publishes, IndexMissing where no index has been built, IndexUnwritable where
+    the disk fails; what changed stays in the archive.
     """
-    learned = 0
+    learned, hid = 0, False
     while True:
-        with archive.changes_since(engine.live().seq) as (keys, paragraphs, now):
+        seq = engine.live().seq
+        hides = bool(archive.hidden_since(seq))
+        with archive.changes_since(seq) as (keys, paragraphs, now):
             if not keys:
-                archive.learned(now)
-                return learned
+                break
             try:
-                engine.apply(paragraphs, keys, now)
+                engine.apply(paragraphs, keys, seq if hides else now)
+                if hides:
+                    engine.forget(0)
+                    engine.apply((), (), now)
             except IndexUnwritable as error:
                 raise IndexUnwritable(f"The change is kept in the archive, and will be found later: {error}") from error
-            learned += len(keys)
+            learned, hid = learned + len(keys), hid or hides
+    if hid or archive.owes(now):
+        let_go(archive, engine, 0)
+    return learned
+
+
+def let_go(archive: Archive, engine: SearchEngine, patience: float) -> bool:
+    """Wait at most `patience` seconds until nobody reads files of what was taken out; whether nobody does.
+
+    Then the archive forgets the ids that it kept so that the index could learn that they are gone.
+    """
+    gone = engine.forget(patience)
+    if gone:
+        archive.learned(engine.live().seq)
+    return gone

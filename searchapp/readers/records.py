@@ -42,6 +42,9 @@ FIELDS = {
 """What each fact is called, the name that we give it first."""
 
 TEXTS = frozenset(FIELDS["body"].split())
+_WITHHELD = ("withheld", "canceled", "cancelled")
+"""Statuses of the IPTC (https://cv.iptc.org/newscodes/pubstatusg2/) of what nobody may show."""
+
 _NESTED = ("article", "story", "content", "document", "fields")
 _LONGEST_ID = 500
 _NOTHING: tuple[object, ...] = (None, "", [], {})
@@ -107,9 +110,14 @@ def _article(fields: Mapping[str, object], original: Original) -> ReadArticle:
 
 
 def _embargo(fields: Mapping[str, object]) -> str | None:
-    """Before when it may not be read, as it is written: what can't be understood is no reason to show it."""
+    """Before when it may not be read, as it is written: what can't be understood is no reason to show it.
+
+    Nor is what its press agency says is withheld, or was embargoed and tells no moment.
+    """
     told = (fields.get(name) for name in FIELDS["available_from"].split())
-    return next((clean_line(str(value)) or "?" for value in told if value not in (*_NOTHING, False)), None)
+    moment = next((clean_line(str(value)) or "?" for value in told if value not in (*_NOTHING, False)), None)
+    status = re.split(r"[:/#]", str(fields.get("pubstatus") or ""))[-1].strip().lower()
+    return "?" if status in _WITHHELD else moment or ("?" if status == "embargoed" else None)
 
 
 def _paragraphs(fields: Mapping[str, object]) -> list[GivenParagraph]:

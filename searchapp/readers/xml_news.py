@@ -62,6 +62,8 @@ def _news_item(item: etree._Element) -> dict[str, object]:
         "dateline": _text(item, "dateline"),
         "outlet": _text(item, "infoSource/name") or _text(item, "provider/name"),
         "lang": next((one.get("tag") for one in _all(item, "language")), None),
+        "available_from": _told(item, "embargoed"),
+        "pubstatus": next((one.get("qcode") or one.get("uri") for one in _all(item, "pubStatus")), None),
     }
 
 
@@ -77,7 +79,14 @@ def _nitf(item: etree._Element) -> dict[str, object]:
         "dateline": _text(item, "dateline"),
         "outlet": next((one.get("name") for one in _all(item, "pubdata")), None),
         "lang": item.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        "available_from": _told(item, "date.release"),
+        "pubstatus": next((one.get("management-status") for one in _all(item, "docdata")), None),
     }
+
+
+def _told(item: etree._Element, name: str) -> str:
+    """The moment that an element tells; "?" where it is there and tells none, and "" where it is not there."""
+    return next((one.get("norm") or one.text or "?" for one in _all(item, name)), "")
 
 
 KINDS: dict[str, Callable[[etree._Element], dict[str, object]]] = {

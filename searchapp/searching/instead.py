@@ -10,9 +10,9 @@ from searchapp.errors import QueryError
 from searchapp.ports import Names, Searcher
 from searchapp.query import function_words, parse, word_spans
 from searchapp.request import And, TextNode
-from searchapp.searching.counting import count_of
 from searchapp.searching.meaning import of_year
 from searchapp.searching.spelling import RARE, also_written, did_you_mean
+from searchapp.searching.understand import count_of
 
 MOST_WORDS = 32
 """Of longer queries no single words are looked up, which would take too long."""

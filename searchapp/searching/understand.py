@@ -1,4 +1,4 @@
-"""What does a filled-in form ask for? A request that an engine can answer, and the choices in words."""
+"""What does a filled-in form ask for? A request that an engine can answer, the choices in words, how much it finds."""
 
 import datetime
 import math
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from searchapp.answers import UNKNOWN, Chip, Match, Picks, Problem, SearchForm
 from searchapp.errors import QueryError, SearchappError, Sentence
 from searchapp.fields import Facet, Kind
-from searchapp.ports import Names
+from searchapp.ports import Names, Searcher
 from searchapp.query import Notice, day_range, parse, resolve_entity
 from searchapp.request import And, Choice, DateIn, FacetValue, Node, SearchRequest, SomeOf, Sort, TextNode
 from searchapp.searching.preferring import preferred
@@ -135,3 +135,24 @@ def _label(facet: Facet, value: str, names: Names) -> str:
     ids = resolve_entity(value, names)
     known = names.names(ids)
     return known[min(ids)].name if len(ids) == 1 and known else value
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A search beside another one, with the number of paragraphs that it finds; `word`: all that is left of the query.
+
+    None where the whole query is asked.
+    """
+
+    form: SearchForm
+    count: int
+    word: str | None = None
+
+
+def count_of(form: SearchForm, engine: Searcher, names: Names) -> int | None:
+    """The number, or None where the search can't be run. Raises IndexMissing and IndexDamaged."""
+    try:
+        request = understand(form, names, SearchRequest(limit=1, counted=frozenset())).request
+    except BadValue:
+        return None
+    return engine.search(replace(request, preferred=())).total

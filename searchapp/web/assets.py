@@ -50,6 +50,15 @@ def asset_url(name: str) -> str:
     return f"/static/{name}?v={fingerprint(name)}"
 
 
+@cache
+def program() -> str:
+    """Twelve digits that are others where the program has other files, as after an update."""
+    roots = (PACKAGE, folder("templates"), folder("static"))
+    files = sorted(file for root in roots for file in root.rglob("*.*") if file.parent.name != "__pycache__")
+    told = repr([(file.name, file.stat().st_size) for file in files])
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
 LONGEST = 80
 """Longer names are not looked for: a file's may have 255 bytes."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Any
 
 from flask import Blueprint, abort, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from searchapp.article import ArticlePage, Statement
-from searchapp.correction import FACTS, Correction, Decided, KeptCorrection
+from searchapp.correction import FACTS, Correction, Decided, KeptCorrection, Undone
 from searchapp.domain import Status
 from searchapp.editing import Editing
 from searchapp.errors import ArchiveError
@@ -25,6 +26,11 @@ from searchapp.web.voices import speaker_of
 
 PAGE = 100
 """So many corrections stand on a page."""
+
+MOST_OF_PEOPLE = 10_000
+"""So many decisions about who is who are listed."""
+
+MOMENT = len("2025-03-01T09:30:00Z")
 
 LONGEST_WORDS = 5000
 
@@ -151,20 +157,48 @@ def undo(decision: int) -> ResponseReturnValue:
 
 @blueprint.get("/corrections")
 def corrections() -> ResponseReturnValue:
-    """What people decided, the newest first; `?article=` of one article."""
-    kept, page = _kept(), max(1, request.args.get("page", 1, type=int))
+    """What people decided, the newest first: of statements and articles (`?article=` of one), or who is who.
+
+    `?orphaned=1` tells those that found no place in the newest version.
+    """
+    of_people, page = "people" in request.args, max(1, request.args.get("page", 1, type=int))
+    kept: Sequence[Any] = _of_people() if of_people else _kept()
+    orphans = [] if of_people else [one for one in kept if one.orphaned and not one.undone]
+    kept = orphans if "orphaned" in request.args else kept
     shown = kept[(page - 1) * PAGE : page * PAGE]
-    return render("corrections.html", kept=shown, total=len(kept), page=page, pages=-(-len(kept) // PAGE))
+    of = {i for one in shown for i in (one.entity, one.other) if i} if of_people else set()
+    return render(
+        "corrections.html",
+        kept=shown,
+        names=services().names.names(of),
+        of_people=of_people,
+        orphaned=len(orphans),
+        here=f"/corrections?{'people=1' if of_people else 'orphaned=1' if 'orphaned' in request.args else ''}&page=",
+        page=page,
+        pages=-(-len(kept) // PAGE),
+    )
 
 
 @blueprint.get("/corrections.json")
 def as_json() -> ResponseReturnValue:
     """The same for programs, whole."""
-    return jsonify(corrections=[asdict(each) for each in _kept()])
+    return jsonify(corrections=[_signed(each) for each in _kept()], people=[_signed(each) for each in _of_people()])
 
 
 def _kept() -> Sequence[KeptCorrection]:
     return services().open_corrections(editing().corrections(request.args.get("article")))
+
+
+def _of_people() -> Sequence[Any]:
+    return services().people.decided(None, MOST_OF_PEOPLE, public=services().for_editors is not None)
+
+
+def _signed(each: Any) -> dict[str, Any]:
+    """A decision for programs, with the names of who decided and undid it where they may be shown."""
+    if services().show_editors or actor() is not None:
+        return asdict(each)
+    undone = replace(each.undone, actor="") if isinstance(each.undone, Undone) else (each.undone or "")[:MOMENT]
+    return asdict(replace(each, actor="", undone=undone or None))
 
 
 def editing() -> Editing:

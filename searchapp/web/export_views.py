@@ -15,7 +15,7 @@ from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.taking_away.export import Export, export
 from searchapp.taking_away.news import Item, news
-from searchapp.web.json_answers import hit_json, problem_json
+from searchapp.web.json_answers import fields, hit_json, problem_json
 from searchapp.web.rendering import render
 from searchapp.web.seats import seated
 from searchapp.web.services import services
@@ -83,24 +83,14 @@ def manifest() -> ResponseReturnValue:
     taken = _taken(form)
     if taken.problem:
         return jsonify(problem_json(taken.problem)), 400
-    whole = extent(services().engine)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return jsonify(
         query=search_url(form),
         taken=now,
-        generation=taken.generation,
         annotator=services().annotator(),
-        total=taken.total,
-        complete=taken.complete,
         cursor=str(taken.cursor),
-        searched={
-            "paragraphs": whole.paragraphs,
-            "outlets": whole.outlets,
-            "first": whole.first.value if whole.first else None,
-            "last": whole.last.value if whole.last else None,
-            "undated": whole.undated,
-            "unattributed": whole.unattributed,
-        },
+        **fields(taken, "generation total complete"),
+        searched=fields(extent(services().engine), "paragraphs outlets first last undated unattributed"),
     )
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from searchapp.errors import CursorGone, EngineAway, IndexDamaged, IndexMissing, SearchappError
+from searchapp.errors import ArchiveAway, CursorGone, EngineAway, IndexDamaged, IndexMissing, SearchappError
 from searchapp.web.rendering import render
 from searchapp.web.seats import AGAIN
 from searchapp.web.show import told
@@ -21,6 +21,7 @@ def register(app: Flask) -> None:
         lambda e: failure(503, gettext("The index is damaged."), _for_all(str(e)), "searchapp reindex --full"),
     )
     app.register_error_handler(EngineAway, _away)
+    app.register_error_handler(ArchiveAway, _away)
     app.register_error_handler(CursorGone, lambda error: failure(410, "", str(error)))
     app.register_error_handler(
         SearchappError, lambda e: failure(503, gettext("This can't be answered now."), _for_all(told(e.args[0])))
@@ -45,11 +46,12 @@ def _no_index(_: IndexMissing) -> ResponseReturnValue:
     )
 
 
-def _away(_: EngineAway) -> ResponseReturnValue:
+def _away(error: EngineAway | ArchiveAway) -> ResponseReturnValue:
+    engine, archive = gettext("The search engine is away at the moment."), gettext("The archive is away at the moment.")
     answer = make_response(
         failure(
             503,
-            gettext("The search engine is away at the moment."),
+            engine if isinstance(error, EngineAway) else archive,
             gettext("Nothing is lost. As soon as it is back, pages are answered as before; try again in a moment."),
         )
     )
@@ -57,7 +59,7 @@ def _away(_: EngineAway) -> ResponseReturnValue:
     return answer
 
 
-_FOLDERS = re.compile(r"(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:]+)*[\\/](?=[^\s\\/:]+:)")
+_FOLDERS = re.compile(r"\S+://\S+: |(?:\b[A-Za-z]:)?(?:[\\/][^\s\\/:]+)*[\\/](?=[^\s\\/:]+:)")
 
 
 def _for_all(sentence: str) -> str:

@@ -1,7 +1,5 @@
 """How does an admin take an article, or a name, out of the archive? A page before it says what will happen."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, current_app, redirect, request
@@ -92,7 +90,8 @@ def _asked() -> _Asked:
 def _page(asked: _Asked, problem: str = "") -> ResponseReturnValue:
     name = known_entity(asked.entity) if asked.entity else None
     article = asked_article(asked.article) if asked.article else None
-    named = services().names.names({i for i, _ in article.mentions}) if article and not name else {}
+    known = services().names.names({i for i, _ in article.mentions}) if article and not name else {}
+    named = [one for one in known.values() if one.kind is not EntityKind.PLACE]
     headings = {
         "": gettext("What shall be taken out?"),
         "withdraw": gettext("Withdraw this article"),
@@ -107,6 +106,6 @@ def _page(asked: _Asked, problem: str = "") -> ResponseReturnValue:
         name=name,
         article=article,
         articles=editing().naming(asked.entity, MOST) if asked.entity else None,
-        named=sorted(named.values(), key=lambda one: (one.kind is not EntityKind.PERSON, one.name))[:MOST],
+        named=sorted(named, key=lambda one: (one.kind is not EntityKind.PERSON, one.name))[:MOST],
     )
     return page, 400 if problem else 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
+from searchapp.domain import EntityKind
 from searchapp.editing import Deed
 from searchapp.errors import ArchiveError
 from searchapp.ports import Name
@@ -40,6 +41,8 @@ def decide(entity_id: int) -> ResponseReturnValue:
         other=request.form.get("other", 0, type=int),
         article=request.form.get("article", ""),
         name=clean(request.form.get("name", ""))[:LONGEST_NAME],
+        first=request.form.get("first", "").strip(),
+        last=request.form.get("last", "").strip(),
         number=request.form.get("number", 0, type=int),
     )
     try:
@@ -63,6 +66,8 @@ def _page(name: Name, problem: str = "") -> ResponseReturnValue:
         "identity.html",
         name=name,
         problem=problem,
+        told_what=request.form.get("what", ""),
+        kinds=[kind for kind in EntityKind if kind is not name.kind],
         alike=people.may_be_same(name.id)[:MOST],
         links=people.links(name.id, MOST),
         decided=people.decided(name.id, MOST),

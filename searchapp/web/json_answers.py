@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from searchapp.answers import FacetEntry, Hit, HitQuote, Named, Problem, SearchPage
-from searchapp.domain import Span
+from searchapp.domain import CivilDate, Span
 from searchapp.ports import Name
 from searchapp.web.urls import article_url, search_url
 
@@ -14,14 +14,8 @@ def page_json(page: SearchPage) -> dict[str, Any]:
     if page.problem is not None:
         return problem_json(page.problem)
     return {
-        "total": page.total,
-        "headlines": page.headlines,
-        "complete": page.complete,
-        "incomplete": page.incomplete and page.incomplete.value,
-        "generation": page.generation,
-        "page": page.page,
-        "pages": page.pages,
-        "notices": [{"message": n.message, "start": n.start, "end": n.end} for n in page.notices],
+        **fields(page, "total headlines complete incomplete generation page pages"),
+        "notices": [fields(notice, "message start end") for notice in page.notices],
         "read": _read(page),
         "hits": [hit_json(hit, page.asked.q) for hit in page.hits],
         "facets": {facet.value: [entry_json(entry) for entry in entries] for facet, entries in page.facets.items()},
@@ -38,14 +32,7 @@ def _read(page: SearchPage) -> dict[str, str | None] | None:
 
 def problem_json(problem: Problem) -> dict[str, Any]:
     """Why a search can't be run."""
-    return {
-        "error": {
-            "message": problem.message,
-            "parameter": problem.parameter,
-            "start": problem.start,
-            "end": problem.end,
-        }
-    }
+    return {"error": fields(problem, "message parameter start end")}
 
 
 def hit_json(hit: Hit, q: str) -> dict[str, Any]:
@@ -112,3 +99,14 @@ def entry_json(entry: FacetEntry) -> dict[str, Any]:
 def span_json(span: Span) -> list[int]:
     """A span as programs get it: start and end, the end exclusive."""
     return [span.start, span.end]
+
+
+def fields(one: object, names: str) -> dict[str, Any]:
+    """These fields of a noun as plain JSON values: spans as start and end, dates as printed."""
+    return {name: _plain(getattr(one, name)) for name in names.split()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return span_json(value) if isinstance(value, Span) else value.value if isinstance(value, CivilDate) else value

@@ -10,221 +10,141 @@ from searchapp.request import Incomplete, Scope, Sort
 
 Schema = dict[str, Any]
 
-_TEXT: Schema = {"type": "string"}
-_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
-_NUMBER: Schema = {"type": "integer"}
-_FLAG: Schema = {"type": "boolean"}
+
+def _one_of(values: Iterable[Any], null: bool = False) -> Schema:
+    told: list[str | None] = [value.value for value in values]
+    return {"type": ["string", "null"], "enum": [*told, None]} if null else {"type": "string", "enum": told}
+
+
 _SPAN: Schema = {
     "type": "array",
-    "items": _NUMBER,
+    "items": {"type": "integer"},
     "minItems": 2,
     "maxItems": 2,
     "description": "start and end in code points, the end exclusive",
 }
 
+TYPES: dict[str, Schema] = {
+    "text": {"type": "string"},
+    "text/null": {"type": ["string", "null"]},
+    "number": {"type": "integer"},
+    "number/null": {"type": ["integer", "null"]},
+    "share": {"type": "number"},
+    "seconds/null": {"type": ["number", "null"]},
+    "flag": {"type": "boolean"},
+    "span": _SPAN,
+    "span/null": {"oneOf": [_SPAN, {"type": "null"}]},
+    "Band": _one_of(Band),
+    "EntityKind": _one_of(EntityKind),
+    "Incomplete": _one_of(Incomplete, null=True),
+    "Match": _one_of(Match),
+    "ParagraphKind": _one_of(ParagraphKind),
+    "QuoteType": _one_of(QuoteType),
+    "Status": _one_of(Status),
+    "Why": _one_of(Why, null=True),
+}
+"""What a value may be, by the name under which the tables below know it."""
 
-def _object(description: str = "", optional: tuple[str, ...] = (), **properties: Schema) -> Schema:
-    required = [name for name in properties if name not in optional]
-    schema: Schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-    return schema | ({"description": description} if description else {})
+_TEXT, _NUMBER = TYPES["text"], TYPES["number"]
 
 
 def _list(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-def _one_of(values: Any) -> Schema:
-    return {"type": "string", "enum": [value.value for value in values]}
+def _object(fields: str, description: str = "", null: bool = False, **others: Schema) -> Schema:
+    """An object of fields as a table has them: names and types in turn; `name?` may be absent, `[type]` is a list.
+
+    `others` are fields of other shapes.
+    """
+    words = fields.split()
+    names = [name.rstrip("?") for name in words[::2]]
+    properties = {name: _typed(kind) for name, kind in zip(names, words[1::2], strict=True)} | others
+    required = [name for name in words[::2] if not name.endswith("?")] + list(others)
+    schema = {"type": ["object", "null"] if null else "object", "properties": properties, "required": required,
+              "additionalProperties": False}  # fmt: skip
+    return schema | ({"description": description} if description else {})
 
 
-def _every(names: Iterable[str], schema: Schema) -> Schema:
-    """An object that has this under each of these names."""
-    told = [str(name) for name in names]
-    properties = dict.fromkeys(told, schema)
-    return {"type": "object", "properties": properties, "required": told, "additionalProperties": False}
+def _typed(kind: str) -> Schema:
+    return _list(TYPES[kind[1:-1]]) if kind.startswith("[") else TYPES[kind]
 
 
 NAMED = _object(
+    "id text  name text  kind EntityKind  open? flag",
     "a speaker or entity; open: a single name of which no article tells who of its bearers is meant",
-    ("open",),
-    id=_TEXT,
-    name=_TEXT,
-    kind=_one_of(EntityKind),
-    open=_FLAG,
 )
-
 QUOTE = _object(
+    "id number  start number  end number  segments [span]  type QuoteType  status Status  speaker text/null"
+    " speaker_name text/null  band Band  cue span/null  mention span/null  matched flag",
     "the part of a quotation that stands in the hit; spans count in the hit's text",
-    id=_NUMBER,
-    start=_NUMBER,
-    end=_NUMBER,
-    segments=_list(_SPAN),
-    type=_one_of(QuoteType),
-    status=_one_of(Status),
-    speaker=_TEXT_OR_NULL,
-    speaker_name=_TEXT_OR_NULL,
-    band=_one_of(Band),
-    cue={"oneOf": [_SPAN, {"type": "null"}]},
-    mention={"oneOf": [_SPAN, {"type": "null"}]},
-    matched=_FLAG,
 )
-
 HIT = _object(
+    "article text  paragraph number  number number  title text  published text/null  source text/null"
+    " lang text/null  kind ParagraphKind  text text  marks [span]  title_marks [span]  url text/null  link text",
     "one paragraph",
-    article=_TEXT,
-    paragraph=_NUMBER,
-    number=_NUMBER,
-    title=_TEXT,
-    published=_TEXT_OR_NULL,
-    source=_TEXT_OR_NULL,
-    lang=_TEXT_OR_NULL,
-    kind=_one_of(ParagraphKind),
-    text=_TEXT,
-    marks=_list(_SPAN),
-    title_marks=_list(_SPAN),
-    quotes=_list(QUOTE),
-    speakers=_list(NAMED),
-    entities=_list(NAMED),
-    url=_TEXT_OR_NULL,
-    link=_TEXT,
-)
-
+    quotes=_list(QUOTE), speakers=_list(NAMED), entities=_list(NAMED),
+)  # fmt: skip
 ENTRY = _object(
-    "one value of a facet",
-    ("kind", "note", "error"),
-    id=_TEXT,
-    value=_TEXT,
-    count=_NUMBER,
-    selected=_FLAG,
-    excluded=_FLAG,
-    kind=_one_of(EntityKind),
-    note=_TEXT,
-    error=_NUMBER | {"description": "there may be so many more"},
+    "id text  value text  count number  selected flag  excluded flag  kind? EntityKind  note? text  error? number",
+    "one value of a facet; error: there may be so many more",
 )
-
 ANSWER = _object(
-    total=_NUMBER,
-    headlines=_NUMBER,
-    complete=_FLAG,
-    incomplete={"type": ["string", "null"], "enum": [*(why.value for why in Incomplete), None]},
-    generation=_TEXT,
-    page=_NUMBER,
-    pages=_NUMBER,
-    notices=_list(_object(message=_TEXT, start=_NUMBER, end=_NUMBER)),
+    "total number  headlines number  complete flag  incomplete Incomplete  generation text  page number  pages number"
+    " link text  next text/null",
+    "next: the address of the hits that follow; null behind the last",
+    notices=_list(_object("message text  start number  end number")),
     read=_object(
+        "q text  match Match  why Why",
         "what was searched, where that is not what was typed, and why less was asked for",
-        q=_TEXT,
-        match=_one_of(Match),
-        why={"type": ["string", "null"], "enum": [*(why.value for why in Why), None]},
-    )
-    | {"type": ["object", "null"]},
+        null=True,
+    ),
     hits=_list(HIT),
-    facets=_every(Facet, _list(ENTRY)),
-    link=_TEXT,
-    next=_TEXT_OR_NULL | {"description": "the address of the hits that follow; null behind the last"},
+    facets=_object("", "", False, **{facet.value: _list(ENTRY) for facet in Facet}),
 )
-
-_SPAN_OR_NULL: Schema = {"oneOf": [_SPAN, {"type": "null"}]}
-
 ARTICLE = _object(
+    "id text  version number  versions number  title text  text text  published text/null  outlet text/null"
+    " byline text/null  dateline text/null  lang text/null  url text/null  added text  sha256 text  annotator text"
+    " link text",
     "a version of an article; spans count in its text",
-    id=_TEXT,
-    version=_NUMBER,
-    versions=_NUMBER,
-    title=_TEXT,
-    text=_TEXT,
-    published=_TEXT_OR_NULL,
-    outlet=_TEXT_OR_NULL,
-    byline=_TEXT_OR_NULL,
-    dateline=_TEXT_OR_NULL,
-    lang=_TEXT_OR_NULL,
-    url=_TEXT_OR_NULL,
-    added=_TEXT,
-    sha256=_TEXT,
-    annotator=_TEXT,
     paragraphs=_list(
         _object(
+            "id number  number number  span span  kind ParagraphKind  speakers [text]  second seconds/null  link text",
             "number 0 is the headline; speakers: whom the input itself names; second: where it begins in a recording",
-            id=_NUMBER,
-            number=_NUMBER,
-            span=_SPAN,
-            kind=_one_of(ParagraphKind),
-            speakers=_list(_TEXT),
-            second={"type": ["number", "null"]},
-            link=_TEXT,
         )
     ),
     statements=_list(
         _object(
+            "id number  segments [span]  words text  type QuoteType  status Status  speaker text/null"
+            " speaker_name text/null  band Band  confidence share  rule text  origin text  cue span/null"
+            " mention span/null  chain [span]  link text",
             "a quotation and how the program knows who spoke; origin: machine, given or human",
-            id=_NUMBER,
-            segments=_list(_SPAN),
-            words=_TEXT,
-            type=_one_of(QuoteType),
-            status=_one_of(Status),
-            speaker=_TEXT_OR_NULL,
-            speaker_name=_TEXT_OR_NULL,
-            band=_one_of(Band),
-            confidence={"type": "number"},
-            rule=_TEXT,
-            origin=_TEXT,
-            cue=_SPAN_OR_NULL,
-            mention=_SPAN_OR_NULL,
-            chain=_list(_SPAN),
-            link=_TEXT,
         )
     ),
-    mentions=_list(_object("", ("open",), id=_TEXT, name=_TEXT, kind=_one_of(EntityKind), open=_FLAG, span=_SPAN)),
-    link=_TEXT,
+    mentions=_list(_object("id text  name text  kind EntityKind  open? flag  span span")),
 )
-
 RECORD = _object(
+    "id text  name text  kind EntityKind  note text  open flag  variants [text]  articles number  paragraphs number"
+    " hits text  link text",
     "a speaker or entity; hits: the address of its paragraphs; first: the earliest dated one",
-    id=_TEXT,
-    name=_TEXT,
-    kind=_one_of(EntityKind),
-    note=_TEXT,
-    open=_FLAG,
-    variants=_list(_TEXT),
-    roles=_list(_object("", text=_TEXT, first=_TEXT_OR_NULL, last=_TEXT_OR_NULL, articles=_NUMBER)),
+    roles=_list(_object("text text  first text/null  last text/null  articles number")),
     statements={"type": "object", "properties": {s.value: _NUMBER for s in Status}, "required": []},
-    articles=_NUMBER,
-    paragraphs=_NUMBER,
-    first=_object("", published=_TEXT, article=_TEXT, paragraph=_NUMBER, link=_TEXT) | {"type": ["object", "null"]},
-    hits=_TEXT,
-    link=_TEXT,
+    first=_object("published text  article text  paragraph number  link text", null=True),
 )
-
-VALUES = _object(total=_NUMBER, generation=_TEXT, values=_list(ENTRY))
-
-FAILURE = _object(error=_object("one sentence", message=_TEXT))
-
+VALUES = _object("total number  generation text", values=_list(ENTRY))
+FAILURE = _object("", error=_object("message text", "one sentence"))
 ERROR = _object(
+    "",
     error=_object(
+        "message text  parameter text  start number/null  end number/null",
         "one sentence, the parameter that it speaks of, and in the query the span of the characters",
-        message=_TEXT,
-        parameter=_TEXT,
-        start={"type": ["integer", "null"]},
-        end={"type": ["integer", "null"]},
-    )
+    ),
 )
-
 MANIFEST = _object(
-    query=_TEXT,
-    taken=_TEXT,
-    generation=_TEXT,
-    annotator=_TEXT,
-    total=_NUMBER,
-    complete=_FLAG,
-    cursor=_TEXT,
+    "query text  taken text  generation text  annotator text  total number  complete flag  cursor text",
     searched=_object(
+        "paragraphs number  outlets number  first text/null  last text/null  undated number  unattributed number",
         "what the index holds; unattributed: paragraphs with words of which nobody knows who says them",
-        paragraphs=_NUMBER,
-        outlets=_NUMBER,
-        first=_TEXT_OR_NULL,
-        last=_TEXT_OR_NULL,
-        undated=_NUMBER,
-        unattributed=_NUMBER,
     ),
 )
 
@@ -344,11 +264,11 @@ def description(version: str) -> Schema:
                 s503="a hash does not fit, so nothing is handed out",
             ),
             "/openapi.json": _plain("this document", "application/json", {"type": "object"}),
-            "/healthz": _plain("whether the process answers", "application/json", _object(status=_TEXT)),
+            "/healthz": _plain("whether the process answers", "application/json", _object("status text")),
             "/readyz": _plain(
                 "whether searches can be answered",
                 "application/json",
-                _object(status=_TEXT, generation=_TEXT),
+                _object("status text  generation text"),
                 s503="there is no index yet",
             ),
         },

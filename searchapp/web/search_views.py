@@ -14,17 +14,16 @@ from htmx_flask import request
 from searchapp.answers import Hit, Picks, SearchForm, SearchPage, Why
 from searchapp.around_search.beside import relaxed, sides
 from searchapp.around_search.complete import complete
-from searchapp.around_search.extent import extent
-from searchapp.around_search.first_visit import first_visit
+from searchapp.around_search.extent import extent, first_visit
 from searchapp.around_search.timeline import empty_stretches, timeline
 from searchapp.fields import Facet, caption
 from searchapp.ports import Name
 from searchapp.query import finished, told_year
 from searchapp.request import Scope, SearchRequest, Word
 from searchapp.search import search
-from searchapp.searching.counting import Counted, count_of
 from searchapp.searching.meaning import meant, of_year
 from searchapp.searching.spelling import also_written, did_you_mean
+from searchapp.searching.understand import Counted, count_of
 from searchapp.web.filters import filters
 from searchapp.web.hit_layout import Story, stories
 from searchapp.web.hit_list import hit_list

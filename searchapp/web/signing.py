@@ -5,6 +5,7 @@ Where one password is set for all readers, only who gives it by HTTP Basic authe
 
 import datetime
 import hmac
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
@@ -15,6 +16,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import Limiter
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from limits import parse_many
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 
 from searchapp.account import Account, Role
 from searchapp.web.failures import failure
@@ -26,7 +30,10 @@ LIMITS = "5 per minute; 50 per day"
 """How often one address may try to sign in."""
 
 LASTS = datetime.timedelta(hours=12)
-"""A session ends after so long."""
+"""A session ends so long after its sign-in."""
+
+SINCE = "since"
+"""Where a session keeps when that was, in seconds since 1970."""
 
 OPEN = frozenset({"assets.asset", "pages.alive", "pages.ready", "signing.form", "signing.sign_in"})
 """What even a server for members answers to everybody."""
@@ -80,13 +87,21 @@ def for_members_only(app: Flask) -> None:
 
 
 def require_password(app: Flask, password: str) -> None:
-    """Answer every request without this password with status 401."""
+    """Answer every request without this password with status 401; whoever tries many has to wait, as at signing in."""
+    tries, limits = MovingWindowRateLimiter(MemoryStorage()), parse_many(LIMITS)
 
     @app.before_request
     def ask() -> Response | None:
         given = request.authorization.password if request.authorization else None
-        if given is not None and hmac.compare_digest(given.encode(), password.encode()):
-            return None
+        address = request.remote_addr or ""
+        if given is not None:
+            if not all(tries.test(limit, address) for limit in limits):
+                return Response("Too many passwords were tried; wait a while.\n", 429, {"Retry-After": "60"})
+            if hmac.compare_digest(given.encode(), password.encode()):
+                return None
+            for limit in limits:
+                tries.hit(limit, address)
+            current_app.logger.warning("A password was wrong, from %s", address)
         return Response("This archive asks for a password.\n", 401, {"WWW-Authenticate": 'Basic realm="searchapp"'})
 
 
@@ -145,7 +160,7 @@ def sign_in() -> ResponseReturnValue:
         current_app.logger.warning("A sign-in failed, from %s", request.remote_addr)
         return _page(str(gettext("No account has this name and this password.")), 400)
     session.clear()
-    session.permanent = True
+    session.permanent, session[SINCE] = True, int(time.time())
     login_user(Signed(account))
     return redirect(_onward(), 303)
 
@@ -160,8 +175,9 @@ def sign_out() -> ResponseReturnValue:
 
 def _signed(told: str) -> Signed | None:
     stamp, _, name = told.partition(":")
+    fresh = time.time() - session.get(SINCE, 0) < LASTS.total_seconds()
     editing = services().editing
-    account = editing.accounts.get(name) if editing else None
+    account = editing.accounts.get(name) if editing and fresh else None
     return Signed(account) if account and account.stamp == stamp else None
 
 

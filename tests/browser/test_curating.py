@@ -64,7 +64,14 @@ def page(request, curated, chromium):
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/review", "/review?skip=3", "/review?skip=999", "/facts/dam", "/admin", "/about"])
+PATHS = [
+    "/review", "/review?skip=3", "/review?skip=999", "/facts/dam", "/admin", "/about", "/corrections?people=1",
+    "/person/e1", "/forget?article=dam", "/forget?entity=1", "/forget?what=anonymise&entity=1",
+    "/forget?what=delist&entity=1&article=dam", "/forget?what=withdraw&article=dam", "/forgotten",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_has_no_violation_and_no_sideways_scrolling(page, path):
     page.goto(path)
     whole(page)

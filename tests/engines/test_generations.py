@@ -14,9 +14,9 @@ import pytest
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh import generation, open_engine
 from searchapp.engines.whoosh.store import files
-from searchapp.errors import IndexBusy, IndexDamaged, IndexMissing
+from searchapp.errors import CursorGone, IndexBusy, IndexDamaged, IndexMissing
 from searchapp.fields import Facet
-from searchapp.ports import SearchEngine, Snapshot
+from searchapp.ports import SearchEngine, Searcher, Snapshot
 from searchapp.request import Not, Phrase, Prefix, SearchRequest, Word
 from tests.engines.contract import ARCHIVE, BODY
 
@@ -58,8 +58,50 @@ def test_files_stay_while_somebody_reads_them_and_go_afterwards(folder: Path) ->
 def test_only_one_builds_at_a_time(folder: Path) -> None:
     with generation.building(generation.Folder(folder)), pytest.raises(IndexBusy, match="another process"):
         build(open_engine(folder), ARCHIVE, 2)
-    with generation.building(generation.Folder(folder)), pytest.raises(IndexBusy):
-        open_engine(folder).apply([], [], 2)
+
+
+def test_what_changes_while_an_index_is_being_built_is_found_at_once(folder: Path) -> None:
+    """And what is being built stays, whoever tidies meanwhile."""
+    builder, changer, seen = open_engine(folder), open_engine(folder), []
+
+    def change(searcher: Searcher) -> None:
+        changer.apply([], ["budget"], 2)
+        assert not changer.forget(0)  # what is being built may hold it
+        seen.append((changer.search(SearchRequest()).total, searcher.search(SearchRequest()).total))
+
+    builder.build(Snapshot(1, ARCHIVE, len(ARCHIVE)), change)
+    assert seen == [(len(BODY) - 2, len(BODY))]
+    assert (builder.live().seq, builder.damages()) == (1, [])
+    builder.apply([], ["budget"], 2)
+    builder.forget(0)
+    changer.live()  # it leaves what was before
+    assert builder.forget(0)
+    assert len(list((folder / "generations").iterdir())) == 1
+
+
+def test_two_who_publish_wait_for_each_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with generation.writing(generation.Folder(folder)):
+        threads = [threading.Thread(target=open_engine(folder).apply, args=([], [key], 2)) for key in ("budget", "old")]
+        for thread in threads:
+            thread.start()
+    for thread in threads:
+        thread.join()
+    assert {p.article for p in open_engine(folder).paragraphs()} & {"budget", "old"} == set()
+    monkeypatch.setattr(generation, "PATIENCE", 0)
+    with generation.writing(generation.Folder(folder)), pytest.raises(IndexBusy):
+        open_engine(folder).apply([], [], 3)
+
+
+def test_a_cursor_does_not_outlive_what_was_forgotten_since(folder: Path) -> None:
+    reader, writer = open_engine(folder), open_engine(folder)
+    first = reader.scan(SearchRequest(limit=1))
+    writer.apply([], ["budget"], 2)
+    assert reader.scan(SearchRequest(limit=1), first.after).hits  # another change: it goes on
+    writer.forget(0)
+    reader.live()
+    with pytest.raises(CursorGone):
+        reader.scan(SearchRequest(limit=1), first.after)
+    assert writer.forget(0)
 
 
 def test_apply_needs_an_index(tmp_path: Path) -> None:

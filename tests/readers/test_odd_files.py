@@ -8,7 +8,7 @@ import pytest
 
 from searchapp.domain import DateOrigin, QuoteType, Span
 from searchapp.errors import RefusedInput
-from searchapp.readers import dates, mail, open_file, package_of_xml, packed, read
+from searchapp.readers import choose, dates, documents, mail, packed, read
 from searchapp.readers.language import or_usual, suits
 from searchapp.readers.mending import judged
 from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle, Remark
@@ -133,28 +133,28 @@ def test_a_mail_of_a_mailbox_that_is_too_large_is_left_and_the_next_is_read(monk
 
 
 def test_a_document_or_package_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr(package_of_xml, "_LARGEST_UNPACKED", 100)
+    monkeypatch.setattr(documents, "_LARGEST_UNPACKED", 100)
     with pytest.raises(RefusedInput, match="the document unpacks to more than"):
-        package_of_xml.Package(odt(), "a.odt")
-    monkeypatch.setattr(package_of_xml, "_LARGEST_UNPACKED", 1 << 20)
-    monkeypatch.setattr(package_of_xml, "FILE_BYTES", 10)
+        documents.Package(odt(), "a.odt")
+    monkeypatch.setattr(documents, "_LARGEST_UNPACKED", 1 << 20)
+    monkeypatch.setattr(documents, "FILE_BYTES", 10)
     with pytest.raises(RefusedInput, match="the document unpacks to more than"):
-        package_of_xml.Package(odt(), "a.odt").part("content.xml")
+        documents.Package(odt(), "a.odt").part("content.xml")
     monkeypatch.setattr(packed, "MOST_UNPACKED", 10)
     (found,) = packed.read_packed(io.BytesIO(zipped({"a.txt": ONE})), "a.zip", "a.zip")
     assert found.reason.startswith("the file around it unpacks to more than")
 
 
 def test_a_fault_of_a_reader_costs_the_file_and_says_which(monkeypatch, tmp_path):
-    ((_, refused),) = open_file.read_file(tmp_path, "folder")
+    ((_, refused),) = choose.read_file(tmp_path, "folder")
     assert refused.reason == "it can't be read (Is a directory)"
 
     def faulty(*_):
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr(open_file, "reader_for", faulty)
+    monkeypatch.setattr(choose, "reader_for", faulty)
     (tmp_path / "a.txt").write_text(ONE)
-    ((_, refused),) = open_file.read_file(tmp_path / "a.txt", "a.txt")
+    ((_, refused),) = choose.read_file(tmp_path / "a.txt", "a.txt")
     assert refused.reason == "reading it failed (ZeroDivisionError: by nothing)"
 
 

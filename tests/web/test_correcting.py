@@ -11,6 +11,7 @@ from searchapp.archive import Archive
 from searchapp.editing import Editing
 from searchapp.web import create_app
 from searchapp.web.signing import for_members_only
+from tests.archive.bridge import add, article
 from tests.web.world import opened, services_of
 
 PASSWORD = "eleven herrings"
@@ -162,6 +163,16 @@ def test_a_session_ends_with_its_password(client, archive):
     assert "Sign in to correct" in client.get("/").text
 
 
+def test_a_session_ends_twelve_hours_after_its_sign_in_however_much_is_read(client):
+    sign_in(client)
+    with client.session_transaction() as session:
+        session["since"] -= 12 * 3600 - 60
+    assert "Sigrun" in client.get("/").text
+    with client.session_transaction() as session:
+        session["since"] -= 60
+    assert "Sign in to correct" in client.get("/").text
+
+
 def test_a_server_for_members_answers_nobody_else(archive_and_app):
     app = archive_and_app[1]
     for_members_only(app)
@@ -191,6 +202,57 @@ def test_an_editor_says_who_is_who_from_a_person_s_page(client, archive):
     assert "Mara Lindqvist" in client.get(f"/entity/{one}").text
     assert send(client, page, what="split", article="dam", reason="another one").status_code == 303
     assert client.get(f"/entity/{one}").status_code in (200, 404)
+
+
+def test_an_editor_tells_of_a_person_and_the_history_shows_it(client, archive):
+    sign_in(client)
+    one = entity(client, "Mara Lind")
+    page = f"/person/{one}"
+    for what, fields, shown in (
+        ("variant", {"name": "Mara of the Dam"}, "Mara of the Dam"),
+        ("role", {"name": "dyke warden", "first": "2019", "last": "2024-03"}, "dyke warden"),
+        ("kind", {"name": "organisation"}, "organisation"),
+    ):
+        assert send(client, page, what=what, reason="so the board writes", **fields).status_code == 303
+        assert shown in client.get(f"/entity/{one}").text
+    assert client.get("/search.json?q=entity:%22Mara of the Dam%22").get_json()["total"] > 0
+    history = client.get("/corrections?people=1").text
+    for told in ("Mara of the Dam", "dyke warden (2019–2024-03)", "so the board writes", "Sigrun"):
+        assert told in history
+    kept = client.get("/corrections.json").get_json()["people"]
+    assert [(one["what"], one["before"], one["after"], one["actor"]) for one in kept[:3]] == [
+        ("kind", "person", "organisation", "Sigrun"), ("role", "", "dyke warden (2019–2024-03)", "Sigrun"),
+        ("variant", "", "Mara of the Dam", "Sigrun"),
+    ]  # fmt: skip
+    send(client, "/corrections?people=1", page, what="undo", number=kept[1]["number"])
+    assert "dyke warden" not in client.get(f"/speaker/{one}.json").text
+    assert "taken back on" in client.get("/corrections?people=1").text
+
+
+def test_readers_are_told_no_editor_s_name_by_the_json_either(client, archive, statement):
+    sign_in(client)
+    send(client, f"/correct/{statement}/dam", what="status", status="denied", reason="misread")
+    one = entity(client, "Mara Lind")
+    send(client, f"/person/{one}", what="variant", name="Mara of the Dam", reason="so they say")
+    kept = client.get("/corrections.json").get_json()
+    send(client, "/corrections", f"/undo/{kept['corrections'][0]['id']}", reason="it is not")
+    send(client, "/corrections", f"/person/{one}", what="undo", number=kept["people"][0]["number"])
+    send(client, "/", "/sign-out")
+    for path in ("/corrections.json", "/corrections?people=1", f"/entity/{one}"):
+        told = client.get(path).text
+        assert "Sigrun" not in told, path
+        assert "so they say" in told, path
+
+
+def test_a_decision_that_found_no_place_is_listed_by_itself(client, archive, statement):
+    sign_in(client)
+    send(client, f"/correct/{statement}/dam", what="extent", words="the old bridge", reason="these alone")
+    assert "/corrections?orphaned=1" not in client.get("/corrections").text
+    add(archive, article(("The text is another one.",), "Dam holds as the Tarn rises", id="dam"))
+    assert 'href="/corrections?orphaned=1"' in client.get("/corrections").text
+    told = client.get("/corrections?orphaned=1").text
+    assert "these alone" in told
+    assert "without effect" in told
 
 
 def test_what_can_not_be_said_of_a_person_is_told(client):

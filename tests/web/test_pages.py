@@ -203,6 +203,7 @@ def test_the_query_language_is_documented_field_by_field(services):
     [
         ("/srv/mara/archive/archive.sqlite: the archive can't be used", "archive.sqlite: the archive can"),
         (r"C:\Users\mara\archive.sqlite: the archive can't be used", "archive.sqlite: the archive can"),
+        ("postgresql+psycopg://mara@db/said: the archive can't be used", "the archive can"),
         ("store/3.sto: block 4 was altered", "3.sto: block 4 was altered"),
     ],
 )

@@ -107,3 +107,13 @@ def test_a_rule_that_is_none_is_told_above_the_form(world):
         answer = send(client, "/facts/ferry", "/access/ferry", **fields)
         assert answer.status_code == 400
         assert told in answer.text
+
+
+def test_of_an_article_of_which_readers_see_no_text_the_headline_is_found_alone(world):
+    archive, engine, client = world
+    archive.say_access("metadata", "mara", "so agreed", article="ferry")
+    catch_up(archive, engine)
+    page = client.get("/?q=ferry").text
+    assert "Ferry to run" in page.replace("<mark>", "").replace("</mark>", "")
+    assert "Haddaniyeh" not in page
+    assert 'class="hit row"' not in page

@@ -212,11 +212,11 @@ VERSIONS = [version(FIRST_WORDS, "a cross"), version(FIRST_WORDS, "an angry"), v
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[tuple[Archive, SearchEngine]]:
+def opened(folder: Path, url: str | None = None) -> Iterator[tuple[Archive, SearchEngine]]:
     """The archive and its index in a new folder."""
     source = folder / "articles.jsonl"
     source.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in ARTICLES), "utf-8")
-    archive = Archive(folder)
+    archive = Archive(folder, url)
     try:
         summary = add(archive, read([source]), _refused)
         assert summary.new == len(ARTICLES)

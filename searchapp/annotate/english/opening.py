@@ -7,6 +7,7 @@ the article tells no office or trade.
 
 from collections.abc import Iterator, Sequence
 
+from searchapp.annotate.english.names.roles import TEENS
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import determiner_of
@@ -32,7 +33,8 @@ def learn_opening(units: Sequence[Unit], known: Known) -> None:
     for unit, token in described:
         noun = unit.parsed.lower[token]
         if gender_of_noun(noun) in (None, bearer.gender) or bearer.gender is None:
-            bearer.roles.add(noun)
+            age = set(unit.parsed.lower[max(token - 4, 0) : token]) & TEENS if noun == "old" else set()
+            bearer.roles |= {noun, *age, *(["teen"] if age else [])}
             known.opening[unit.number, token] = bearer
 
 

@@ -103,7 +103,7 @@ def withhold(connection: Connection, entities: Collection[int]) -> None:
     same, said = schema.sameness.c, schema.identity.c
     connection.execute(delete(schema.sameness).where(same.one_id.in_(ids) | same.other_id.in_(ids)))
     decided = update(schema.identity).where(said.entity_id.in_(ids) | said.other_id.in_(ids))
-    connection.execute(decided.values(before={}, reason=GAP, undone_at=func.coalesce(said.undone_at, now())))
+    connection.execute(decided.values(before={}, after={}, reason=GAP, undone_at=func.coalesce(said.undone_at, now())))
     bare = {"name": GAP, "named_by": WITHHELD, "articles": 0, "open": False}
     connection.execute(update(schema.entity).where(entity.id.in_(ids)).values(bare))
 
@@ -129,7 +129,7 @@ def unname(connection: Connection, forms: Forms) -> None:
 
 _EVERYWHERE: dict[Any, tuple[str, ...]] = {
     schema.entity: ("name",),
-    schema.identity: ("before", "reason", "undone_at"),
+    schema.identity: ("before", "after", "reason", "undone_at"),
     schema.sameness: ("reasons",),
     schema.link: ("grounds",),
     schema.decision: ("was", "value", "reason", "undone_reason", "quoted", "before", "after"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
+import secrets
 import sqlite3
 import threading
 import time
@@ -25,7 +27,7 @@ from searchapp.archive import schema
 from searchapp.archive.ground.dialects import DIALECTS, WAIT_SECONDS, Dialect, row_hash
 from searchapp.archive.ground.pouring import pour_file, pour_rows
 from searchapp.archive.ground.revisions import bring_up_to_date, revisions, upgrade
-from searchapp.errors import ArchiveError
+from searchapp.errors import ArchiveAway, ArchiveError
 
 AnyRow = Row[*tuple[Any, ...]]
 T = TypeVar("T")
@@ -57,7 +59,8 @@ class Database:
         self.file, self.dialect = file, DIALECTS[self._engine.dialect.name]
         self.home = home or (file or Path()).parent
         self.name = str(file or self._engine.url.render_as_string(hide_password=True))
-        self._error = self._engine.dialect.loaded_dbapi.Error
+        driver = self._engine.dialect.loaded_dbapi
+        self._error, self._away = driver.Error, driver.OperationalError
         self._watch: PoolProxiedConnection | None = None
         self._watching = threading.Lock()
         self._stamp = _UNKNOWN
@@ -98,6 +101,17 @@ class Database:
                     known = int(self._shared("stamp"))
                 self._stamp = (known, time.monotonic() + self.dialect.fresh)
             return known
+
+    def secret(self) -> str:
+        """What all servers of the archive sign with, made at the first call. Raises ArchiveError where it can't be."""
+        own = schema.shared.c.secret
+        with self.read() as connection:
+            found = connection.scalar(select(own))
+        if found is None:
+            with self.write() as connection:
+                connection.execute(update(schema.shared).where(own.is_(None)).values(secret=secrets.token_hex()))
+                found = connection.scalar(select(own))
+        return str(found)
 
     def forget(self) -> None:
         """Let what was deleted stand in no file of the database any more; where somebody reads it, the next call does.
@@ -180,7 +194,9 @@ class Database:
         try:
             yield
         except (DBAPIError, self._error) as error:
-            raise ArchiveError(f"{self.name}: {what}: {_cause(error)}.") from error
+            away = not self.file and isinstance(getattr(error, "orig", error), self._away)
+            kind = ArchiveAway if away else ArchiveError
+            raise kind(f"{self.name}: {what}: {_cause(error)}.") from error
 
 
 def make_at(file: Path, revision: str) -> None:
@@ -236,14 +252,14 @@ def _file_engine(file: Path, frozen: bool) -> Engine:
 
 def _server_engine(url: str) -> Engine:
     """Raises ArchiveError where the address is none, or psycopg is not installed."""
+    if not re.match(r"postgresql\+psycopg://", url):
+        raise ArchiveError("The address of an archive looks like postgresql+psycopg://user@host/name.")
     try:
         engine = create_engine(url, pool_pre_ping=True)
-    except ArgumentError as error:
-        raise ArchiveError(f"This is no address of a database: {error}.") from None
+    except (ArgumentError, ValueError):
+        raise ArchiveError("The address of the archive can't be read: is a sign in its password not escaped?") from None
     except ImportError:
         raise ArchiveError("PostgreSQL needs psycopg: pip install 'searchapp[postgresql]'.") from None
-    if engine.dialect.name not in DIALECTS or engine.driver != "psycopg":
-        raise ArchiveError(f"{engine.url.drivername}: an archive is kept by postgresql+psycopg, or in its home.")
     engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement, so that triggers run once for all
     return engine
 

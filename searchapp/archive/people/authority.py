@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from searchapp.archive import schema
 from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import portions
+from searchapp.archive.people.descriptions import offices_said
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
 from searchapp.people import Ground, HeldRole, Profile, bearer_of, grounds
@@ -87,9 +88,12 @@ _OFFICES = (
 
 
 def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[Office]]:
-    """The offices that the list gives each of these entities, in its order; an entity without any is left out."""
+    """Each entity's offices, those that people gave it, then the list's in its order; one without any is left out."""
+    ids = list(entity_ids)
     found: dict[int, list[Office]] = {}
-    for row in connection.execute(_OFFICES, {"ids": list(entity_ids)}):
+    for said in offices_said(connection, ids):
+        found.setdefault(said.entity_id, []).append(Office(*(said.after.get(n) for n in ("name", "first", "last"))))
+    for row in connection.execute(_OFFICES, {"ids": ids}):
         found.setdefault(row.entity_id, []).append(Office(row.title, row.first, row.last))
     return found
 

@@ -1,4 +1,4 @@
-"""What did people say about who is who? Merge, split, rename, keep apart: each with its reason, each to be undone."""
+"""What did people say about who is who, and of somebody? Each with its reason, each to be undone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from searchapp.archive import schema
+from searchapp.archive.ground.access import closed_now
 from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.people.descriptions import DESCRIBED, check
 from searchapp.archive.people.joining import follow_links, join_entities, part_entities, recount
 from searchapp.archive.people.moving import Move, move_names
 from searchapp.archive.people.names_kept import keep_names
@@ -30,7 +32,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A decision: `what` of _UNDO was done, `other` is another entity; `undone`: when, by whom, why."""
+    """A decision: `what` of _UNDO was done, `other` is another entity; `undone`: when, by whom, why.
+
+    `before` and `after` are the name, office or kind that held and that holds by it, empty where it is about none.
+    """
 
     number: int
     what: str
@@ -40,6 +45,8 @@ class Identity:
     reason: str
     at: str
     undone: str | None
+    before: str
+    after: str
 
 
 def merge(connection: Connection, entity_id: int, into: int, said: Said) -> None:
@@ -48,7 +55,8 @@ def merge(connection: Connection, entity_id: int, into: int, said: Said) -> None
     _differ(members[0], target, entity_id, into)
     join_entities(connection, members[0], target)
     answer(connection, members[0], target, "same", said.actor)
-    _keep(connection, "merge", members[0], target, {"members": members}, said)
+    before = {"members": members, "name": _called(connection, members[0])}
+    _keep(connection, "merge", members[0], target, before, said, {"name": _called(connection, target)})
 
 
 def keep_apart(connection: Connection, entity_id: int, other: int, said: Said) -> None:
@@ -65,7 +73,15 @@ def rename(connection: Connection, entity_id: int, name: str, said: Said) -> Non
     row = connection.execute(select(schema.entity).where(schema.entity.c.id == target)).one()
     _name(connection, target, name, "human")
     keep_names(connection, [(target, Profile(name, EntityKind(row.kind)))], set())
-    _keep(connection, "rename", target, None, {"name": row.name, "named_by": row.named_by}, said)
+    _keep(connection, "rename", target, None, {"name": row.name, "named_by": row.named_by}, said, {"name": name})
+
+
+def describe(connection: Connection, entity_id: int, what: str, told: dict[str, Any], said: Said) -> None:
+    """Say of an entity another name (`variant`), an office (`role`) or its `kind`. Raises ArchiveError."""
+    target = members_of(connection, entity_id)[0]
+    check(what, told)
+    before = DESCRIBED[what][0](connection, target, told)
+    _keep(connection, what, target, None, before, said, told)
 
 
 def confirm(connection: Connection, entity_id: int, articles: Sequence[str], said: Said) -> None:
@@ -139,9 +155,13 @@ _DECIDED = select(schema.identity).order_by(_IDENTITY.id.desc()).limit(bindparam
 _DECIDED_OF = _DECIDED.where(_IDENTITY.entity_id.in_(IDS) | _IDENTITY.other_id.in_(IDS))
 
 
-def decided(connection: Connection, members: Sequence[int] | None, limit: int) -> list[Identity]:
-    """The decisions about entities (all their ids) or all, the latest first."""
+def decided(connection: Connection, members: Sequence[int] | None, limit: int, public: bool = False) -> list[Identity]:
+    """The decisions about entities (all their ids) or all, the latest first; `public`: whom readers may know of."""
     query = _DECIDED if members is None else _DECIDED_OF
+    if public and (closed := closed_now(connection)):
+        link, entity = schema.link.c, schema.entity.c
+        open_ones = select(func.coalesce(entity.merged_into, entity.id)).join(schema.link, link.entity_id == entity.id)
+        query = query.where(_IDENTITY.entity_id.in_(open_ones.where(link.article_id.not_in(closed))))
     return [_identity(row) for row in connection.execute(query, {"ids": members, "limit": limit})]
 
 
@@ -186,19 +206,28 @@ _UNDO = {
     "rename": _undo_rename,
     "apart": _undo_apart,
     "confirm": _undo_confirm,
+    **{what: take_back for what, (_, take_back) in DESCRIBED.items()},
 }
 
 
 def _refuse_later(connection: Connection, row: AnyRow) -> None:
     identity, ids = schema.identity.c, [i for i in (row.entity_id, row.other_id) if i is not None]
+    rests = identity.what == row.what if row.what in DESCRIBED else identity.what.not_in(DESCRIBED)
+    if row.what in ("variant", "role"):  # nothing rests on these
+        return
     later = select(identity.id).where(
         identity.id > row.id,
         identity.undone_at.is_(None),
+        rests,
         identity.entity_id.in_(ids) | identity.other_id.in_(ids),
     )
     first = connection.execute(later.order_by(identity.id.desc()).limit(1)).scalar()
     if first is not None:
         raise ArchiveError(f"{row.id}: decision {first} stands on it; undo that one first.")
+
+
+def _called(connection: Connection, entity_id: int) -> str:
+    return str(connection.execute(select(schema.entity.c.name).where(schema.entity.c.id == entity_id)).scalar_one())
 
 
 def _name(connection: Connection, entity_id: int, name: str, by: str) -> None:
@@ -212,11 +241,24 @@ def _differ(one: int, other: int, said: int, said_other: int) -> None:
 
 
 def _keep(
-    connection: Connection, what: str, entity: int, other: int | None, before: dict[str, Any], said: Said
+    connection: Connection,
+    what: str,
+    entity: int,
+    other: int | None,
+    before: dict[str, Any],
+    said: Said,
+    after: dict[str, Any] | None = None,
 ) -> None:
-    row = {"what": what, "entity_id": entity, "other_id": other, "before": before}
+    row = {"what": what, "entity_id": entity, "other_id": other, "before": before, "after": after or {}}
     connection.execute(insert(schema.identity), {**row, "actor": said.actor, "reason": said.reason, "at": now()})
 
 
 def _identity(row: AnyRow) -> Identity:
-    return Identity(row.id, row.what, row.entity_id, row.other_id, row.actor, row.reason, row.at, row.undone_at)
+    told = (row.entity_id, row.other_id, row.actor, row.reason, row.at, row.undone_at)
+    return Identity(row.id, row.what, *told, _told(row.before), _told(row.after))
+
+
+def _told(side: dict[str, Any]) -> str:
+    """A name, office or kind in words, an office with its dates."""
+    dates = [date or "" for date in (side.get("first"), side.get("last"))]
+    return str(side.get("name", "")) + (f" ({'–'.join(dates)})" if any(dates) else "")

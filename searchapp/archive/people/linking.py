@@ -16,6 +16,7 @@ from searchapp.archive import schema
 from searchapp.archive.people.appearances import Setting, in_company, keep_appearances
 from searchapp.archive.people.authority import authorised
 from searchapp.archive.people.bodies import known_bodies
+from searchapp.archive.people.descriptions import of_other_kind
 from searchapp.archive.people.names_kept import folded, keep_names, shown_name
 from searchapp.domain import EntityKind
 from searchapp.outlets import outlet_of
@@ -38,6 +39,7 @@ class Linker:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._links: dict[int, dict[Key, int]] = {}
+        self._of_other_kind = of_other_kind(connection)
         self._has_authority = connection.execute(select(schema.authority.c.id).limit(1)).scalar() is not None
 
     def link_all(self, article_id: int, profiles: Sequence[Profile], given: bool = False) -> list[int]:
@@ -132,7 +134,9 @@ class Linker:
         known = self._known({name for _, name in rest})
         bodies = known_bodies(self._connection, [p for p in rest.values() if p.kind is not EntityKind.PERSON])
         for key, profile in sorted(rest.items(), key=lambda item: -len(item[0][1].split())):
-            bearers = [i for i, of in known.get(key[1], ()) if of is profile.kind] or bodies.get(key, [])
+            called = known.get(key[1], ())
+            bearers = [i for i, of in called if of is profile.kind] or bodies.get(key, [])
+            bearers = bearers or [i for i, _ in called if i in self._of_other_kind]
             found = next((bearer for bearer in bearers if bearer not in taken), None)
             if found is not None:
                 ids[key] = found

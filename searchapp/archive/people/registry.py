@@ -76,6 +76,14 @@ class Registry:
         with self._database.read() as connection:
             return frozenset(connection.scalars(_CALLED, {"folded": folded}))
 
+    def is_called(self, name: str, entity_id: int) -> bool:
+        """Whether a name means an entity: it is one of its names, or a family name alone; of a person one without the
+        middle names, of a body one that goes on as one of its names does (“Tarn Valley Gazette” and “Tarn Valley”).
+        """
+        known, words = self.names([entity_id]).get(entity_id), fold_name(name).split()
+        called = (known.name, *known.variants) if known and words else ()
+        return any(_same(words, fold_name(one).split(), known.kind) for one in called if known)
+
     def suggest(self, beginning: str, limit: int) -> tuple[Name, ...]:
         """Names of which a word begins so, those of most articles first."""
         with self._database.read() as connection:
@@ -169,10 +177,19 @@ class Registry:
         with self._database.write() as connection:
             return identities.undo(connection, number, identities.Said(actor, reason))
 
-    def decided(self, entity_id: int | None, limit: int) -> list[identities.Identity]:
-        """What people decided about who is who, of one entity or of all, the latest first."""
+    def describe(self, entity_id: int, what: str, told: Mapping[str, str | None], actor: str, reason: str) -> None:
+        """Say of an entity another name, an office or its kind (`people.descriptions`). Raises ArchiveError."""
+        with self._database.write() as connection:
+            identities.describe(connection, entity_id, what, dict(told), identities.Said(actor, reason))
+
+    def decided(self, entity_id: int | None, limit: int, public: bool = False) -> list[identities.Identity]:
+        """What people decided about who is who, of one entity or of all, the latest first.
+
+        `public`: only about those whom an article names that readers may read.
+        """
         with self._database.read() as connection:
-            return identities.decided(connection, members_of(connection, entity_id) if entity_id else None, limit)
+            members = members_of(connection, entity_id) if entity_id else None
+            return identities.decided(connection, members, limit, public)
 
     def spread(self, limit: int) -> list[tuple[str, int]]:
         """The names of people that are spread over most entities, with their number."""
@@ -202,6 +219,15 @@ class Registry:
     def import_authority(self, path: Path) -> Imported:
         """Take in an authority list, which decides from then on. Raises RefusedInput where the file can't be read."""
         return import_authority(self._database, path)
+
+
+def _same(words: list[str], other: list[str], kind: EntityKind) -> bool:
+    if words in (other, other[-1:]):
+        return True
+    if kind is EntityKind.PERSON:
+        return min(len(words), len(other)) > 1 and (words[0], words[-1]) == (other[0], other[-1])
+    short, long = sorted((words, other), key=len)
+    return bool(short) and long[: len(short)] == short
 
 
 def _merges(connection: Connection) -> dict[int, int]:

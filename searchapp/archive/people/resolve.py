@@ -21,6 +21,7 @@ from searchapp.archive.ground.database import portions
 from searchapp.archive.people.appearances import profile_of
 from searchapp.archive.people.authority import listed_bearers
 from searchapp.archive.people.bearers import Fame, bearing, forget_counts, load_bearers, save_bearers
+from searchapp.archive.people.descriptions import of_other_kind
 from searchapp.archive.people.joining import join_entities, lead_on, named_together
 from searchapp.archive.people.moving import Move, move_names
 from searchapp.archive.people.sameness import answered_ids, offer
@@ -86,7 +87,7 @@ class _Run:
     def __init__(self, connection: Connection, since: int) -> None:
         self._connection, self._since = connection, since
         self._fame = Fame(connection)
-        self._answered = answered_ids(connection)
+        self._answered = answered_ids(connection) | of_other_kind(connection)
         self._listed = listed_bearers(connection)
         self._decided = self._answered.union(*self._listed.values())
         self._settled: dict[int, set[int]] = defaultdict(set)  # by article, who is in it for certain

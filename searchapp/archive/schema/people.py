@@ -101,7 +101,7 @@ identity = Table(
     "identity",
     metadata,
     Column("id", Int64, primary_key=True),
-    Column("what", String, nullable=False),  # merge, split, rename, apart or confirm
+    Column("what", String, nullable=False),  # merge, split, rename, apart, confirm, variant, role or kind
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
     Column("other_id", ForeignKey("entity.id"), index=True),
     Column("before", JSON, nullable=False),
@@ -109,6 +109,7 @@ identity = Table(
     Column("reason", String, nullable=False),
     Column("at", String, nullable=False),
     Column("undone_at", String),
+    Column("after", JSON, nullable=False, server_default="{}"),  # the name, office or kind that holds by it
 )
 
 authority = Table(

@@ -1,7 +1,8 @@
 """How do decisions leave an archive as lines of JSON, and come into another one, or as gold to measure by?
 
 A line names its article, the words and what stands around them, and people by their names: no number of this archive.
-So it finds its place in another archive of the same articles, and is refused in a sentence where it does not.
+So it finds its place in another archive of the same articles, and is refused in a sentence where it does not. How a
+line about who is who does, `whole/who.py` tells.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from searchapp.archive.ground.merged import told_of
 from searchapp.archive.ground.minting import mint
 from searchapp.archive.people.linking import Linker
 from searchapp.archive.people.settling import settle_again
+from searchapp.archive.whole.who import people_out, take_in_people, tells_whom
 from searchapp.article import JOINED, Statement
 from searchapp.correction import FACTS, Decided
 from searchapp.errors import ArchiveError
@@ -35,6 +37,7 @@ _KEPT = (
 """What goes out and comes in as it stands."""
 
 _NEEDED = ("article", "what", "quoted", "before", "after", "actor", "reason", "at")
+_NEEDED_OF_PEOPLE = ("who", "actor", "reason", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class TakenIn:
 
 
 def decisions_out(connection: Connection) -> Iterator[str]:
-    """All decisions about articles and statements, the oldest first, a JSON object a line."""
+    """All decisions about articles and statements, then those about who is who, the oldest first, as lines of JSON."""
     decision, article, entity = schema.decision, schema.article, schema.entity
     query = (
         select(decision, article.c.key, entity.c.name)
@@ -58,6 +61,7 @@ def decisions_out(connection: Connection) -> Iterator[str]:
     for row in connection.execute(query):
         told = {"article": row.key, **{name: getattr(row, name) for name in _KEPT}, "speaker": row.name}
         yield json.dumps(told, ensure_ascii=False)
+    yield from people_out(connection)
 
 
 def decisions_in(connection: Connection, lines: Iterable[str]) -> TakenIn:
@@ -67,7 +71,8 @@ def decisions_in(connection: Connection, lines: Iterable[str]) -> TakenIn:
         if not line.strip():
             continue
         try:
-            taken = _take_in(connection, _read(line))
+            told = _read(connection, line)
+            taken = take_in_people(connection, told) if "who" in told else _take_in(connection, told)
         except ArchiveError as error:
             refused.append(f"line {number}: {error}")
             continue
@@ -75,16 +80,27 @@ def decisions_in(connection: Connection, lines: Iterable[str]) -> TakenIn:
     return TakenIn(new, known, tuple(refused))
 
 
-def _read(line: str) -> dict[str, Any]:
+def _read(connection: Connection, line: str) -> dict[str, Any]:
+    """What a line says, without names that were taken out. Raises ArchiveError where it is no decision."""
     try:
-        told = json.loads(line)
+        told: Any = json.loads(line)
     except ValueError:
         told = None
-    if not isinstance(told, dict) or not all(isinstance(told.get(name), str) for name in _NEEDED):
+    if not isinstance(told, dict) or not (
+        _says(told, _NEEDED) or (_says(told, _NEEDED_OF_PEOPLE) and tells_whom(told))
+    ):
         raise ArchiveError("this is no decision as `searchapp decisions export` writes it.")
-    if told["what"] not in set(Decided) or not isinstance(told.get("speaker"), str | None):
+    if "who" not in told and (told["what"] not in set(Decided) or not isinstance(told.get("speaker"), str | None)):
         raise ArchiveError(f"{told['what']!r} is nothing that can be decided.")
-    return told
+    for case in cases(connection):
+        told = masked_within(case.wide, told)
+        if GAP in (told.get("speaker") or ""):
+            raise ArchiveError(f"its speaker's name was taken out of the archive (case {case.number}).")
+    return dict(told)
+
+
+def _says(told: dict[str, Any], names: Iterable[str]) -> bool:
+    return all(isinstance(told.get(name), str) for name in names)
 
 
 def _take_in(connection: Connection, told: dict[str, Any]) -> bool:
@@ -95,10 +111,6 @@ def _take_in(connection: Connection, told: dict[str, Any]) -> bool:
     here = connection.execute(query.where(article.c.key == told["article"])).one_or_none()
     if here is None:
         raise ArchiveError(f"{told['article']}: the archive has no article with this id.")
-    for case in cases(connection):
-        told = masked_within(case.wide, told)
-        if GAP in (told.get("speaker") or ""):
-            raise ArchiveError(f"its speaker's name was taken out of the archive (case {case.number}).")
     same = [own.c[name] == told[name] for name in ("what", "quoted", "actor", "at")]
     if connection.execute(select(own.c.id).where(own.c.article_id == here.article_id, *same)).first():
         return False

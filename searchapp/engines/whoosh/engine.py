@@ -27,11 +27,14 @@ from searchapp.engines.whoosh.generation import (
     Generation,
     building,
     files_named,
+    is_being_built,
     new_name,
+    number_of,
     open_live,
     open_segment,
     publish,
     write_deleted,
+    writing,
 )
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
@@ -92,6 +95,8 @@ class WhooshEngine(Answering):
                     published = datetime.datetime.fromtimestamp(stamp[0] / 1e9, datetime.UTC)
                     told = Live(made.snapshot_id, made.seq, published, sum(file.size for file in made.files))
                     live = self._live = (stamp, made, told)
+                    held, floor = self._held, made.floor
+                    self._held = {name: kept for name, kept in list(held.items()) if number_of(name) >= floor}
         return live[1:]
 
     def _generation(self) -> Generation:
@@ -162,11 +167,14 @@ class WhooshEngine(Answering):
         """Index the snapshot beside the live generation, verify it, publish it."""
         with building(self._folder):
             segments = self._build_segments(snapshot.paragraphs, None, progress)
-            self._publish(snapshot.seq, segments, verify, keep=True)
+            manifest = {"format": FORMAT, "seq": snapshot.seq, "segments": segments}
+            verify(Generation(self._folder, new_name(self._folder), manifest))
+            with writing(self._folder):
+                self._publish(snapshot.seq, segments, keep=True)
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Publish a generation in which these articles are replaced or gone."""
-        with building(self._folder):
+        with writing(self._folder):
             live = open_live(self._folder)
             name = new_name(self._folder)
             dictionary = live.segments[0].records.dictionary if live.segments else None
@@ -175,7 +183,7 @@ class WhooshEngine(Answering):
             kept = [self._without(s, gone, name) for s in live.segments]
             live.close()
             segments = self._tidied([d for d in kept if d is not None] + added)
-            self._publish(up_to_seq, segments, lambda _searcher: None, name)
+            self._publish(up_to_seq, segments, name)
 
     def forget(self, patience: float = 60) -> bool:
         """Write anew what still holds deleted articles, and wait for readers to leave the old files; whether they did.
@@ -185,14 +193,15 @@ class WhooshEngine(Answering):
         """
         self._folder.previous.unlink(missing_ok=True)
         self._held = {}
-        with building(self._folder):
+        with writing(self._folder):
             live = open_live(self._folder)
             changed = [segment for segment in live.segments if len(segment.deleted)]
-            if changed:
+            if changed or self._earlier(live):
                 segments = [dict(segment.description) for segment in live.segments if segment not in changed]
                 for segment in changed:
                     segments += self._build_segments(all_paragraphs(segment), None, lambda _done: None)
-                self._publish(live.seq, segments, lambda _searcher: None)
+                name = new_name(self._folder)
+                self._publish(live.seq, segments, name, floor=number_of(name))
             live.close()
         until = time.monotonic() + patience
         while not (alone := self._is_alone()) and time.monotonic() < until:
@@ -201,19 +210,31 @@ class WhooshEngine(Answering):
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Publish what stood before the last build once more, without these articles."""
-        with building(self._folder):
+        with writing(self._folder):
             manifest = self._folder.read_manifest(*self._folder.read_previous())
             name, gone = new_name(self._folder), set(hidden(manifest["seq"]))
             kept = [self._without(self._opened(d), gone, name) for d in manifest["segments"]]
-            self._publish(manifest["seq"], [d for d in kept if d is not None], lambda _: None, name, keep=True)
+            self._publish(manifest["seq"], [d for d in kept if d is not None], name, keep=True)
         return self.live()
+
+    def _floor(self) -> int:
+        """The number of the generation before which nothing may be read any more."""
+        try:
+            return int(self._folder.read_manifest(*self._folder.read_current()).get("floor", 0))
+        except (IndexMissing, IndexDamaged):
+            return 0
+
+    def _earlier(self, live: Generation) -> bool:
+        """Whether a generation is there that may hold what the live one does not."""
+        numbers = [number_of(path.stem) for path in self._folder.generations.glob("*.json")]
+        return any(live.floor <= number < number_of(live.snapshot_id) for number in numbers)
 
     def _is_alone(self) -> bool:
         """Whether there is no generation but the live one, once what nobody reads is removed."""
         self._generation()
-        with building(self._folder):
-            pass
-        return len(list(self._folder.generations.glob("*.json"))) == 1
+        with writing(self._folder):
+            alone = len(list(self._folder.generations.glob("*.json"))) == 1
+        return alone and not is_being_built(self._folder)
 
     def _without(self, segment: Segment, articles: set[str], generation: str) -> dict[str, Any] | None:
         """The segment with these articles deleted too; None where nothing is left of it."""
@@ -277,18 +298,14 @@ class WhooshEngine(Answering):
         ]
 
     def _publish(
-        self,
-        seq: int,
-        segments: list[dict[str, Any]],
-        verify: Callable[[Searcher], None],
-        name: str = "",
-        keep: bool = False,
+        self, seq: int, segments: list[dict[str, Any]], name: str = "", keep: bool = False, floor: int = 0
     ) -> None:
-        """Show a generation of these segments to `verify`, then make it the live one; `keep`: for going back to."""
-        name = name or new_name(self._folder)
-        manifest = {"format": FORMAT, "seq": seq, "segments": segments}
-        made = Generation(self._folder, name, manifest)
-        verify(made)
+        """Make a generation of these segments the live one.
+
+        `keep`: one may go back to what it replaces; `floor`: to none before this number, else as far as up to now.
+        """
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
 
+        name = name or new_name(self._folder)
+        manifest = {"format": FORMAT, "seq": seq, "floor": floor or self._floor(), "segments": segments}
         publish(self._folder, name, manifest, partial(write_contents, self._folder, name, len(segments)), keep)

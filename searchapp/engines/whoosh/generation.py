@@ -8,7 +8,10 @@ The folder of an index holds:
   leads to has been made durable;
 - `PREVIOUS`: the same of the generation that the last build replaced, to which one can go back;
 - `locks/`: whoever reads a generation holds a shared lock on `NAME.lock`, so that its files stay until nobody reads
-  them; whoever builds holds `build.lock` alone.
+  them; whoever builds anew holds `build.lock` alone, and whoever publishes `write.lock`, for no longer than what has
+  changed takes: so what people decide is found also while an index is being built.
+
+A manifest's `floor` is the number of the generation in which something was forgotten last: no earlier one is read.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import hashlib
 import json
 import os
 import sys
+import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -41,6 +45,9 @@ from searchapp.request import Found, SearchRequest
 
 FORMAT = f"5 {' '.join(FACETS)}"
 """What an index must have been made as: the files' layout, and the fields that it has columns for."""
+
+PATIENCE = 60
+"""So many seconds whoever would publish waits for another one who does."""
 
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""
@@ -113,6 +120,7 @@ class Generation:
         self.manifest = manifest
         self.snapshot_id = name
         self.seq: int = manifest["seq"]
+        self.floor: int = manifest.get("floor", 0)
         self.segments = [open_segment(folder, d) for d in manifest["segments"]]
         if sum(file.size for file in self.files) <= CHECKED_AT_OPENING:
             for file in self.files:
@@ -181,23 +189,49 @@ def open_live(folder: Folder) -> Generation:
 
 @contextmanager
 def building(folder: Folder) -> Iterator[None]:
-    """Be the only one who builds. Raises IndexBusy where somebody else does, IndexUnwritable where writing fails."""
+    """Be the only one who builds anew. Raises IndexBusy where somebody does, IndexUnwritable where writing fails."""
+    with _alone(folder, "build.lock", 0):
+        with writing(folder, builds=True):
+            pass
+        yield
+
+
+@contextmanager
+def writing(folder: Folder, builds: bool = False) -> Iterator[None]:
+    """Be the only one who publishes, as soon as nobody else does. Raises IndexBusy after a while, and IndexUnwritable.
+
+    What an interrupted build left is removed where nobody builds; `builds` says that whoever would build asks.
+    """
+    with _alone(folder, "write.lock", PATIENCE):
+        clean(folder, builds or not is_being_built(folder))
+        try:
+            yield
+        finally:
+            clean(folder, False)
+
+
+@contextmanager
+def _alone(folder: Folder, lock: str, patience: float) -> Iterator[None]:
     try:
         for own in (folder.store, folder.generations, folder.locks):
             make_folder(own)
-        with (folder.locks / "build.lock").open("ab") as held:
-            if not _locked(held, portalocker.LockFlags.EXCLUSIVE):
-                raise busy(folder.root)
-            clean(folder)
-            try:
-                yield
-            finally:
-                clean(folder)
+        with (folder.locks / lock).open("ab") as held:
+            until = time.monotonic() + patience
+            while not _locked(held, portalocker.LockFlags.EXCLUSIVE):
+                if time.monotonic() >= until:
+                    raise busy(folder.root)
+                time.sleep(0.02)
+            yield
     except OSError as error:
         raise IndexUnwritable(
             f"{folder.root}: the index can't be written ({error.strerror or error}); the live one stays. "
             "Make room or mend the folder's permissions, then run searchapp reindex again."
         ) from error
+
+
+def is_being_built(folder: Folder) -> bool:
+    """Whether somebody builds anew right now, from what was in the archive when they began."""
+    return not _is_free(folder.locks / "build.lock")
 
 
 def new_name(folder: Folder) -> str:
@@ -210,10 +244,8 @@ def number_of(generation: str) -> int:
     return int(generation.partition("-")[0])
 
 
-def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any] | None:
-    """Write which of a segment's documents are deleted (ascending); None where none is."""
-    if not len(docs):
-        return None
+def write_deleted(folder: Folder, segment: str, generation: str, docs: Array) -> dict[str, Any]:
+    """Write which of a segment's documents are deleted (ascending)."""
     file = PartWriter(folder.store / f"{segment}.{generation}.del")
     file.add("deleted", docs.astype(np.int32))
     return {"name": file.path.name, "file": file.close()}
@@ -246,22 +278,28 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def clean(folder: Folder) -> None:
-    """Remove generations that nobody reads, and files that no generation names. Only for whoever builds."""
+def clean(folder: Folder, whole: bool) -> None:
+    """Remove generations that nobody reads, with their files; `whole`: all files that no generation names.
+
+    Only for whoever writes, and whole only where nobody builds: what is being built no generation names yet.
+    """
     live = _name(folder.read_current)
     kept = {live, _name(folder.read_previous)}
     named: set[str] = set()
+    gone: set[str] = set()
     for path in sorted(folder.generations.glob("*.json")):
-        if path.stem not in kept and _nobody_reads(folder, path.stem):
+        files = files_named(path)
+        if path.stem not in kept and _is_free(folder.lock(path.stem)):
+            gone |= files
             path.unlink()
             with suppress(OSError):
                 folder.lock(path.stem).unlink()
         else:
-            named |= files_named(path)
+            named |= files
     contents = set(folder.root.glob("_*.toc"))
     contents -= set(folder.root.glob(f"_*_{number_of(live)}.toc")) if live else set()
     for path in [*folder.store.iterdir(), *contents]:
-        if path.name not in named:
+        if path.name not in named and (whole or path.name in gone or path in contents):
             with suppress(OSError):  # Windows keeps a file that is mapped; it goes the next time
                 path.unlink()
 
@@ -283,9 +321,9 @@ def files_named(manifest: Path) -> set[str]:
     return deleted | {name for s in segments for name in s["files"]}
 
 
-def _nobody_reads(folder: Folder, name: str) -> bool:
-    """Whether no reader holds the generation's lock."""
-    with folder.lock(name).open("ab") as held:
+def _is_free(lock: Path) -> bool:
+    """Whether nobody holds a lock."""
+    with lock.open("ab") as held:
         return _locked(held, portalocker.LockFlags.EXCLUSIVE)
 
 

@@ -23,7 +23,7 @@ _LED |= dict.fromkeys(("party", "union", "council", "group"), "leader") | {"comm
 _NO_HEADS = nouns("no-role")
 _BEFORE_NAME = frozenset({"NN", "NNS", "NNP", "JJ", "HYPH"})
 _BEING = listed("being")
-_TEENS = frozenset(str(age) for age in range(13, 20))
+TEENS = frozenset(str(age) for age in range(13, 20))
 _PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,13}?)[.,)]")
 
 
@@ -33,7 +33,7 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
     heads += _before_honorific(parsed, naming)
     after = parsed.words[naming.last + 1 : naming.last + 3]
     if len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) == 2:
-        cluster.roles |= {after[1], "teen"} if after[1] in _TEENS else {after[1]}
+        cluster.roles |= {after[1], "teen"} if after[1] in TEENS else {after[1]}
     _learn_party(parsed, naming, cluster)
     cluster.places |= _places_of(parsed, naming.last)
     if cluster.is_person:

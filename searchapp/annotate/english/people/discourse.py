@@ -7,6 +7,7 @@ it is ahead of the next one is kept as the margin of the choice.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -39,6 +40,8 @@ class Discourse:
     spoken: set[int] = field(default_factory=set)
     """The identities of those who have spoken so far."""
     last_speaker: Cluster | Referent | None = None
+    called: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """For each noun whom it has described so far where nobody else could be meant, by identity: it may do so again."""
     asked: Cluster | None = None
     """Who has just asked somebody else something."""
     last_unit: int = -9
@@ -69,6 +72,12 @@ class Discourse:
         """Which person of those who may be meant was named or taken up last before an offset."""
         named = (r.cluster for r in reversed(self.referents) if r.offset < offset and r.kind is EntityKind.PERSON)
         return next((cluster for cluster in named if cluster is not None and may_be(cluster)), None)
+
+    def alone(self, offset: int) -> Cluster | None:
+        """The only person whom an article has named before an offset, by two plain words or more."""
+        named = [r.cluster for r in self.referents if r.offset < offset and r.cluster and r.kind is EntityKind.PERSON]
+        whole = bool(named) and len(named[0].words) > 1 and all(word.isalpha() for word in named[0].words)
+        return named[0] if whole and all(cluster is named[0] for cluster in named) else None
 
     def topic(self, offset: int, sentence: int, unit: int, sort: EntityKind, gender: str | None) -> Cluster | None:
         """Whom the last sentence that names a person of a gender, or a body, is about: its one subject of the sort.

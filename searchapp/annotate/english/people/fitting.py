@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from searchapp.annotate.english.people.referents import Referent
+from searchapp.annotate.english.parse.parsed import Parsed
+from searchapp.annotate.english.parse.phrases import Phrase
+from searchapp.annotate.english.people.referents import Referent, determiner_of
 from searchapp.annotate.lexicon import words
-from searchapp.annotate.lexicon.nouns import ALIKE, BODY_NOUNS, GROUP_NOUNS, KNOWN_BODIES, PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon.nouns import (
+    ALIKE,
+    BODY_NOUNS,
+    GROUP_NOUNS,
+    KNOWN_BODIES,
+    PERSON_NOUNS,
+    PLACES,
+    gender_of_noun,
+    nouns,
+)
+from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
 from searchapp.annotate.lexicon.titles import TITLE_NOUNS, TITLES_TABLE, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
@@ -140,7 +152,8 @@ class Description:
 
     `of` are the nouns behind “of”: what is headed by “the leader of the opposition”. `proper` are the words before the
     noun that are written with a capital (“the Vermont senator”). `speaking` is who has just been speaking, `main` whom
-    the article is mostly about, once they have spoken; `goes_on` tells that the cue goes on with somebody's words (“the
+    the article is mostly about, once they have spoken; `alone` the only person whom it has named so far, `called` whom
+    it has called so before; `goes_on` tells that the cue goes on with somebody's words (“the
     mayor added”).
     """
 
@@ -154,7 +167,38 @@ class Description:
     speaking: Cluster | None = None
     main: Cluster | None = None
     topic: Cluster | None = None
+    alone: Cluster | None = None
+    called: frozenset[int] = frozenset()
     goes_on: bool = False
+
+
+def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) -> Description | None:
+    """What a definite noun phrase tells of whom it means; None where it can't mean somebody named.
+
+    `definite` tells that it means somebody definite though it has no article (“a club statement”).
+    """
+    head = phrase.head
+    noun = parsed.lower[head]
+    determiner = determiner_of(parsed, head) or parsed.lower[phrase.first]
+    person = noun in PERSON_NOUNS or noun in HONORIFICS
+    if parsed.tags[head] == "NNS" or not (person or noun in GROUP_NOUNS):
+        return None
+    if not definite and determiner not in ("the", "this", "that") and noun not in HONORIFICS:
+        return None
+    if not person and phrase.last > head:
+        return None
+    gender = gender_of_noun(noun)
+    words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
+    places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
+    places |= frozenset(PLACES.get(noun, "").split())
+    headed = parsed.behind(head, "of")
+    of = frozenset({parsed.lower[headed]} if headed is not None else ())
+    before = range(phrase.first, head)
+    proper = frozenset(
+        parsed.lower[t] for t in before if parsed.words[t][0].isupper() and parsed.lower[t] not in DEFINITE
+    )
+    sort = EntityKind.PERSON if person else EntityKind.ORGANISATION
+    return Description(sort, noun, gender, words, places, of, proper)
 
 
 def fits_description(referent: Referent, wanted: Description) -> float | None:
@@ -176,7 +220,8 @@ def _fits_person(cluster: Cluster, wanted: Description) -> float | None:
     """How well a person with a name fits a description, None where the article does not tie them to it."""
     noun = wanted.noun
     known = _told_of(cluster)
-    at_hand = cluster is wanted.topic and cluster is wanted.main and not known
+    only = cluster is wanted.alone and noun in HEADS | _TRADES
+    at_hand = not known and (only or (cluster is wanted.topic and cluster is wanted.main))
     if wanted.of and noun in HEADS and noun not in known and not wanted.of & known and not at_hand:
         return None
     elsewhere = bool(wanted.places and cluster.places and not wanted.places & cluster.places)
@@ -190,15 +235,23 @@ def _fits_person(cluster: Cluster, wanted: Description) -> float | None:
     if wanted.words & _OFFICE_WORDS - known and known & OFFICES:
         return None  # “the prime minister” is no other minister
     called = bool(wanted.proper) and noun in _TRADES
-    if noun in _ANYBODY or not (called or noun == "old" or _may_be(cluster, noun, wanted.proper)):
+    if id(cluster) in wanted.called:
+        return 2.0
+    aged = bool(wanted.words & _AGES)
+    kin = is_aged(wanted) and noun in _NO_TRADES  # “the 34-year-old mother of two” may do anything
+    if noun in _ANYBODY or not (called or kin or noun == "old" or _may_be(cluster, noun, wanted.proper)):
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
     speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | OFFICES)
-    speaking = speaking or (cluster is wanted.topic and noun in _TRADES) or (at_hand and noun in HEADS)
-    aged = bool(wanted.words & _AGES)
+    speaking = speaking or (cluster is wanted.topic and noun in _TRADES) or (at_hand and noun in HEADS) or only
     again = called or speaking or aged or (wanted.proper and noun in OFFICES)
     belongs = 1.5 * bool(noun in _BELONGING and known & OFFICES)
     return local + belongs - 0.5 - elsewhere if local or again else None
+
+
+def is_aged(wanted: Description) -> bool:
+    """Whether a description tells an age: “the 34-year-old mother”, “the 34-year-old”."""
+    return bool(wanted.words & _AGES) and "old" in wanted.words
 
 
 def may_be(cluster: Cluster, wanted: Description) -> bool:

@@ -18,18 +18,20 @@ from searchapp.annotate.english.people.fitting import (
     PRONOUNS,
     THEY,
     Description,
+    description_of,
     fits_description,
     fits_pronoun,
+    is_aged,
     is_of_another_party,
     is_vouched,
     may_be,
     only_body,
 )
 from searchapp.annotate.english.people.known import Known
-from searchapp.annotate.english.people.referents import Referent, clause_mates, determiner_of, objects_of
+from searchapp.annotate.english.people.referents import Referent, clause_mates, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, PLACES, gender_of_noun
-from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS, listed
+from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS
+from searchapp.annotate.lexicon.small import listed
 from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
 from searchapp.annotate.lexicon.verbs import VERBS
 from searchapp.annotate.names.cluster import Cluster
@@ -192,6 +194,21 @@ class Resolver:
         announced = self.known.announced(lambda c: may_be(c, wanted), headline=wanted.noun in OFFICES)
         return last if last in (self._main(), announced) else None
 
+    def _at_hand(self, wanted: Description, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Description:
+        """A description with who is in the reader's mind where it stands."""
+        offset, mind = parsed.starts[phrase.first], self.discourse
+        speaking = mind.speaking(offset, unit)
+        goes_on = speaking is not None and VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
+        return replace(
+            wanted,
+            speaking=speaking,
+            goes_on=goes_on,
+            main=self._about(wanted, offset),
+            alone=mind.alone(offset),
+            called=frozenset(mind.called[wanted.noun]),
+            topic=mind.topic(offset, sentence, unit, wanted.sort, wanted.gender),
+        )
+
     def _described(
         self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span, *, definite: bool = False
     ) -> Resolution:
@@ -199,12 +216,7 @@ class Resolver:
         wanted = description_of(parsed, phrase, definite=definite)
         if wanted is None:
             return nobody(How.NOMINAL, mention)
-        speaking = self.discourse.speaking(parsed.starts[phrase.first], unit)
-        if speaking is not None:
-            goes_on = VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
-            wanted = replace(wanted, speaking=speaking, goes_on=goes_on)
-        wanted = replace(wanted, main=self._about(wanted, mention.start))
-        wanted = replace(wanted, topic=self.discourse.topic(mention.start, sentence, unit, wanted.sort, wanted.gender))
+        wanted = self._at_hand(wanted, parsed, phrase, unit, sentence)
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
         bearer = None if bearer is None or is_of_another_party(bearer, wanted) else bearer
@@ -228,6 +240,8 @@ class Resolver:
         told = is_vouched(best.cluster, wanted)
         if not told and wanted.noun in HEADS and margin < _CLEAR_ENOUGH:
             return nobody(How.NOMINAL, mention)
+        if person and (best.cluster is wanted.alone or is_aged(wanted)):
+            self.discourse.called[wanted.noun].add(id(best.cluster))
         return Resolution(best.cluster, How.NOMINAL, mention, chain_of(best, best.cluster), 0.6 * margin, told)
 
 
@@ -252,35 +266,6 @@ def _no_known_place(cluster: Cluster) -> bool:
     """Whether something that speaks was taken for a place that nobody knows (“Neva Tandry”)."""
     unknown = cluster.kind is EntityKind.PLACE and len(cluster.words) < 3 and cluster.words[0].isalpha()
     return unknown and known_kind(cluster.name) is None and not ends_in(cluster.words, "place_words")
-
-
-def description_of(parsed: Parsed, phrase: Phrase, *, definite: bool = False) -> Description | None:
-    """What a definite noun phrase tells of whom it means; None where it can't mean somebody named.
-
-    `definite` tells that it means somebody definite though it has no article (“a club statement”).
-    """
-    head = phrase.head
-    noun = parsed.lower[head]
-    determiner = determiner_of(parsed, head) or parsed.lower[phrase.first]
-    person = noun in PERSON_NOUNS or noun in HONORIFICS
-    if parsed.tags[head] == "NNS" or not (person or noun in GROUP_NOUNS):
-        return None
-    if not definite and determiner not in ("the", "this", "that") and noun not in HONORIFICS:
-        return None
-    if not person and phrase.last > head:
-        return None
-    gender = gender_of_noun(noun)
-    words = frozenset(w for w in parsed.lower[phrase.first : head + 1] if w not in DEFINITE)
-    places = frozenset(parsed.lower[t] for t in range(phrase.first, head) if t in parsed.places)
-    places |= frozenset(PLACES.get(noun, "").split())
-    headed = parsed.behind(head, "of")
-    of = frozenset({parsed.lower[headed]} if headed is not None else ())
-    before = range(phrase.first, head)
-    proper = frozenset(
-        parsed.lower[t] for t in before if parsed.words[t][0].isupper() and parsed.lower[t] not in DEFINITE
-    )
-    sort = EntityKind.PERSON if person else EntityKind.ORGANISATION
-    return Description(sort, noun, gender, words, places, of, proper)
 
 
 def _bracketed(parsed: Parsed, token: int) -> bool:

@@ -17,15 +17,14 @@ from typing import Any
 import numpy as np
 
 from searchapp.analysis import fold, is_capitals, raw_spans, raw_tokens, shouts, stem_all
-from searchapp.domain import CivilDate, IndexedParagraph, IndexedQuote, Status
-from searchapp.engines.whoosh.build.invert import Postings, invert, shortened
+from searchapp.domain import IndexedParagraph, IndexedQuote, Status
+from searchapp.engines.whoosh.build.invert import invert, ranked
 from searchapp.engines.whoosh.store import records as stored
-from searchapp.engines.whoosh.store.coded import encode
 from searchapp.engines.whoosh.store.columns import offsets, ranges
 from searchapp.engines.whoosh.store.dictionary import write_terms
 from searchapp.engines.whoosh.store.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.store.schema import FIELDS, PARAGRAPHS, STATEMENTS, STEM, TOKEN, language
-from searchapp.engines.whoosh.store.segment_columns import STATUSES, UNDATED, Values, single, write_columns
+from searchapp.engines.whoosh.store.segment_columns import STATUSES, Values, days, single, write_columns
 from searchapp.fields import SINGLE, Facet
 
 
@@ -243,13 +242,6 @@ def _array(numbers: array[int]) -> Array:
     return np.frombuffer(numbers, numbers.typecode) if len(numbers) else np.empty(0, numbers.typecode)
 
 
-def days(published: CivilDate | None) -> tuple[int, int]:
-    """The first and the last day that a date may mean, as proleptic Gregorian ordinals."""
-    if published is None:
-        return UNDATED, UNDATED
-    return published.first_day.toordinal(), published.last_day.toordinal()
-
-
 class _Terms:
     """The sorted terms of a segment, and each occurrence's rank among them, by field."""
 
@@ -270,7 +262,7 @@ class _Terms:
         ranks: dict[str, Array] = {}
         written, of_each = np.unique(tokens[capitals] if len(capitals) else tokens[:0], return_inverse=True)
         upper = [spelled[n].upper().encode("utf-8", "surrogatepass") for n in written.tolist()]
-        self.terms[TOKEN], rank = _sorted(words + upper)
+        self.terms[TOKEN], rank = ranked(words + upper)
         ranks[TOKEN] = rank[tokens] if len(tokens) else tokens
         self.capitals = np.full(len(tokens), -1, np.int32)
         if len(capitals):
@@ -285,7 +277,7 @@ class _Terms:
             stemmed = stem_all([spelled[i] for i in which.tolist()], code)
             found = [stems.setdefault(f"{code}:{one}", len(stems)) for one in stemmed]
             number[langs[code] * len(words) + which] = found
-        self.terms[STEM], rank = _sorted([s.encode("utf-8", "surrogatepass") for s in stems])
+        self.terms[STEM], rank = ranked([s.encode("utf-8", "surrogatepass") for s in stems])
         ranks[STEM] = rank[number[pair]] if len(pair) else pair
         self.ranks = ranks
 
@@ -317,7 +309,7 @@ class _Terms:
                 ranks = (np.cumsum(used) - 1)[ranks]
                 terms = [terms[i] for i in np.flatnonzero(used).tolist()]
             postings = invert(ranks, len(terms), own, titled, places if field == TOKEN else None)
-            write_postings(file, field, postings)
+            postings.write(file, field)
             fields.append((field, terms))
         dictionary = folder / f"{index}_{name}.trm"
         write_terms(dictionary, fields, looked_up=not self.to_merge)
@@ -330,24 +322,3 @@ def _used(vocabulary: Vocabulary, tokens: Array) -> tuple[list[str], Array]:
     used[tokens] = True
     place = (np.cumsum(used) - 1).astype(np.int32)
     return list(compress(vocabulary.folded, used.tolist())), place[tokens]
-
-
-def _sorted(terms: list[bytes]) -> tuple[list[bytes], Array]:
-    """The terms in order, and each one's rank."""
-    order = sorted(range(len(terms)), key=terms.__getitem__)
-    rank = np.empty(len(terms), np.int32)
-    rank[order] = np.arange(len(terms), dtype=np.int32)
-    return [terms[i] for i in order], rank
-
-
-def write_postings(file: PartWriter, field: str, postings: Postings) -> None:
-    """Write a field's posting lists."""
-    codes, code_starts = encode(postings.starts, postings.ids, postings.frequency)
-    file.add(f"{field}.starts", shortened(postings.starts))
-    file.add(f"{field}.codes", codes)
-    file.add(f"{field}.code_starts", shortened(code_starts))
-    for part in ("over_at", "over_text", "over_title"):
-        file.add(f"{field}.{part}", getattr(postings, part))
-    if postings.positions is not None and postings.position_starts is not None:
-        file.add(f"{field}.position_starts", shortened(postings.position_starts))
-        file.add(f"{field}.positions", postings.positions)

@@ -4,12 +4,13 @@ Every occurrence is one 64-bit key: the term's rank above, its place in the stre
 occurrences of a term together, documents ascending and positions ascending within; the rest is differences.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.engines.whoosh.store.coded import OVERFLOW, TEXT_BITS, TEXT_MAX, TITLE_MAX
-from searchapp.engines.whoosh.store.files import Array
+from searchapp.engines.whoosh.store.coded import OVERFLOW, TEXT_BITS, TEXT_MAX, TITLE_MAX, encode
+from searchapp.engines.whoosh.store.files import Array, PartWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,26 @@ class Postings:
     over_title: Array
     position_starts: Array | None = None
     positions: Array | None = None
+
+    def write(self, file: PartWriter, field: str) -> None:
+        """Write them as those of a field."""
+        codes, code_starts = encode(self.starts, self.ids, self.frequency)
+        file.add(f"{field}.starts", shortened(self.starts))
+        file.add(f"{field}.codes", codes)
+        file.add(f"{field}.code_starts", shortened(code_starts))
+        for part in ("over_at", "over_text", "over_title"):
+            file.add(f"{field}.{part}", getattr(self, part))
+        if self.positions is not None and self.position_starts is not None:
+            file.add(f"{field}.position_starts", shortened(self.position_starts))
+            file.add(f"{field}.positions", self.positions)
+
+
+def ranked(terms: Sequence[bytes]) -> tuple[list[bytes], Array]:
+    """The terms in order, and each one's rank (int32)."""
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    rank = np.empty(len(terms), np.int32)
+    rank[order] = np.arange(len(terms), dtype=np.int32)
+    return [terms[i] for i in order], rank
 
 
 def invert(ranks: Array, terms: int, owners: Array, in_title: Array | None, positions: Array | None) -> Postings:

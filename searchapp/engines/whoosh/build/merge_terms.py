@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.engines.whoosh.build.invert import pack_frequencies, shortened
+from searchapp.engines.whoosh.build.invert import pack_frequencies, ranked, shortened
 from searchapp.engines.whoosh.store.coded import encode
 from searchapp.engines.whoosh.store.columns import offsets, ranges
 from searchapp.engines.whoosh.store.dictionary import write_terms
@@ -97,11 +97,7 @@ class _Field:
         self.field = field
         numbers: dict[bytes, int] = {}
         own = [np.array([numbers.setdefault(t, len(numbers)) for t in i.terms(field)], np.int32) for i, _ in parts]
-        spelled = list(numbers)
-        order = sorted(range(len(spelled)), key=spelled.__getitem__)
-        rank = np.empty(len(order), np.int32)
-        rank[order] = np.arange(len(order), dtype=np.int32)
-        self.terms = [spelled[i] for i in order]
+        self.terms, rank = ranked(list(numbers))
         self.ranks = [rank[o] if len(o) else o for o in own]
 
     def chunks(self) -> Iterator[tuple[int, int]]:

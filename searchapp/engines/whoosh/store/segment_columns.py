@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from searchapp.domain import Status
+from searchapp.domain import CivilDate, Status
 from searchapp.engines.whoosh.store.columns import offsets, write_multi
 from searchapp.engines.whoosh.store.files import Array, PartWriter
 from searchapp.fields import SINGLE, Facet
@@ -107,6 +107,13 @@ def date_rank(day: Array, ids: Array, newest_first: bool) -> Array:
     rank = np.empty(len(day), np.uint32)
     rank[np.lexsort((ids, sort_day))] = np.arange(len(day), dtype=np.uint32)
     return rank
+
+
+def days(published: CivilDate | None) -> tuple[int, int]:
+    """The first and the last day that a date may mean, as proleptic Gregorian ordinals."""
+    if published is None:
+        return UNDATED, UNDATED
+    return published.first_day.toordinal(), published.last_day.toordinal()
 
 
 def date_text(first: int, last: int) -> str:

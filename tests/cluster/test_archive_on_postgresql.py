@@ -1,0 +1,196 @@
+"""Does everything that an archive in a file does go as well on a server, and with several web servers at once?"""
+
+import http.client
+import http.cookiejar
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from searchapp.account import Role
+from searchapp.archive import Archive
+from searchapp.web import create_app
+from tests.archive.bridge import add, annotate, article
+from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
+from tests.web import world
+
+MOST_PAGES = 60
+MOMENTS = re.compile(
+    r"\b\d{6}-[0-9a-f]{6}\b|\d{4}-\d\d-\d\d(T| at |, )\d\d:\d\d(:\d\d)?Z?|name=\"csrf_token\" value=\"[^\"]*\""
+)
+
+
+@pytest.fixture
+def address(postgresql) -> Iterator[str]:
+    with postgresql.empty() as url:
+        yield url
+
+
+def pages(archive: Archive, engine: object) -> dict[str, tuple[int, str]]:
+    """All pages that one reaches by links from some, each with its status and text but for the time."""
+    client = create_app(world.services_of(archive, engine)).test_client()
+    waiting = deque(["/", "/?q=storm", "/people", "/corrections", "/search.json?q=bridge", "/help", "/changes.atom"])
+    found: dict[str, tuple[int, str]] = {}
+    while waiting and len(found) < MOST_PAGES:
+        path = waiting.popleft()
+        if path not in found:
+            answer = client.get(path)
+            found[path] = (answer.status_code, MOMENTS.sub("", answer.text))
+            links = re.findall(r'href="(/[^"#]*)', answer.text) if answer.mimetype == "text/html" else []
+            waiting.extend(link.replace("&amp;", "&") for link in links if not link.startswith("/static"))
+    return found
+
+
+def test_all_pages_are_the_same_on_both(address, tmp_path):
+    told = []
+    for name, url in (("file", None), ("server", address)):
+        (tmp_path / name).mkdir()
+        with world.opened(tmp_path / name, url) as (archive, engine):
+            told.append(pages(archive, engine))
+            assert archive.damages() == []
+    assert len(told[0]) == MOST_PAGES
+    assert told[0] == told[1]
+
+
+COMMANDS = [
+    (("status",), "articles  2"),
+    (("check",), "whole, and agree"),
+    (("explain", "quarry"), "Edda Morley"),
+    (("decide", "q1", "--speaker", "Jonas Feld", "--reason", "the tape"), ""),
+    (("corrections",), "the tape"),
+    (("undo", "d1"), ""),
+    (("rename", "e1", "E. Morley", "--reason", "so she signs"), ""),
+    (("people",), "E. Morley"),
+    (("outlet", "Karsholm Courier", "The Courier"), ""),
+    (("access", "staff", "--outlet", "The Courier", "--reason", "asked"), ""),
+    (("user", "list"), ""),
+    (("decisions", "export"), ""),
+    (("backup", "SAVED"), "2 articles are saved"),
+    (("withdraw", "ferry", "--reason", "asked"), ""),
+    (("anonymise", "e1", "--reason", "asked"), ""),
+    (("reindex",), ""),
+    (("restore", "SAVED"), "1 articles are restored"),
+    (("reindex",), ""),
+    (("check",), "whole, and agree"),
+    (("export", "--everything", "EVERYTHING"), "are written"),
+    (("withdrawals",), "ferry"),
+    (("status",), "articles  1"),
+]
+
+
+@pytest.mark.slow
+def test_every_command_does_its_work(address, tmp_path):
+    """By processes of their own, one after the other, as people do."""
+    run, environment = commands(tmp_path / "home"), {"SEARCHAPP_ARCHIVE": address}
+    names = {"SAVED": str(tmp_path / "saved"), "EVERYTHING": str(tmp_path / "all.zip")}
+    run("add", write_jsonl(tmp_path / "articles.jsonl", ARTICLES), env=environment)
+    run("reindex", env=environment)
+    for words, told in COMMANDS:
+        done = run(*(names.get(word, word) for word in words), env=environment)
+        assert (done.returncode, done.stderr if done.returncode else "") == (0, ""), words
+        assert told in re.sub(r" +", " ", done.stdout).replace("articles ", "articles  ", 1) or told in done.stdout, (
+            words
+        )
+    assert not (tmp_path / "home" / "archive.sqlite").exists()
+
+
+@contextmanager
+def serving(home: Path, address: str) -> Iterator[str]:
+    """The address of a web server of its own process."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SEARCHAPP_")}
+    environment |= {"SEARCHAPP_HOME": str(home), "SEARCHAPP_ARCHIVE": address}
+    command = [sys.executable, "-m", "searchapp", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().split()[-1].rstrip("/")
+        finally:
+            server.terminate()
+
+
+class Browser:
+    """Keeps cookies of this machine, whichever server gave them, as behind a balancer."""
+
+    def __init__(self) -> None:
+        kept = http.cookiejar.CookieJar()
+        self._open = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(kept)).open
+
+    def get(self, url: str, **headers: str) -> tuple[int, dict[str, str], str]:
+        try:
+            with self._open(urllib.request.Request(url, headers=headers), timeout=60) as answer:
+                return answer.status, _named(answer), answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, _named(refused), refused.read().decode()
+
+    def send(self, form: str, url: str, **fields: str) -> tuple[int, str]:
+        """Fill in the form of one server's page and send it to another's address."""
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(form)[2])
+        assert token
+        data = urllib.parse.urlencode(fields | {"csrf_token": token[1]}).encode()
+        origin = "http://" + urllib.parse.urlsplit(url).netloc
+        request = urllib.request.Request(url, data, {"Referer": form, "Origin": origin})
+        try:
+            with self._open(request, timeout=60) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.read().decode()
+
+
+def _named(answer: http.client.HTTPResponse | urllib.error.HTTPError) -> dict[str, str]:
+    return {name.lower(): value for name, value in answer.headers.items()}
+
+
+def hits(browser: Browser, server: str, query: str) -> int:
+    total: int = json.loads(browser.get(f"{server}/search.json?q={query}")[2])["total"]
+    return total
+
+
+@pytest.mark.slow
+def test_two_web_servers_and_an_indexer_are_one_archive(address, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    indexer = Archive(home, address)
+    indexer.accounts.add("Sigrun", Role.EDITOR, "eleven herrings")
+    add(indexer, article(id="b1", outlet="Tarn Post"))
+    annotate(indexer)
+    indexer.settle_people()
+    environment = {"SEARCHAPP_ARCHIVE": address}
+    run: Run = commands(home)
+    assert run("reindex", "--keep-findings", env=environment).returncode == 0
+    with ExitStack() as stack:
+        one, other = (stack.enter_context(serving(home, address)) for _ in range(2))
+        browser = Browser()
+
+        # what one says has not changed, the other says too
+        _, headers, _ = browser.get(f"{one}/search.json?q=bridge")
+        assert browser.get(f"{other}/search.json?q=bridge", **{"If-None-Match": headers["etag"]})[0] == 304
+
+        # a session that begins at one goes on at the other, with its forms
+        statement = indexer.article("b1").statements[0].id
+        signed = browser.send(f"{one}/sign-in", f"{other}/sign-in", name="Sigrun", password="eleven herrings")
+        assert signed[0] == 200
+        form = f"/correct/{statement}/b1"
+        assert browser.get(one + form)[0] == 200
+
+        # what is corrected at one, the other tells at once
+        said = browser.send(other + form, one + form, what="speaker", speaker="Jon Vik", reason="the tape")
+        assert said[0] == 200
+        assert "Jon Vik" in browser.get(f"{other}/article/b1")[2]
+        assert browser.get(f"{other}/search.json?q=bridge", **{"If-None-Match": headers["etag"]})[0] == 200
+        assert hits(browser, other, 'speaker:"Jon+Vik"') == 1
+
+        # what the indexer takes out, is out at both
+        indexer.withdraw("b1", "asked", "mara")
+        assert [hits(browser, server, "bridge") for server in (one, other)] == [0, 0]
+    assert indexer.damages() == []
+    indexer.close()

@@ -1,0 +1,132 @@
+"""Is an index published whole or not at all, whatever comes between?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import portalocker
+import pytest
+
+from searchapp.domain import IndexedParagraph
+from searchapp.durable import make_folder
+from searchapp.engines.whoosh import engine as whoosh
+from searchapp.engines.whoosh import generation, open_engine
+from searchapp.errors import IndexDamaged, IndexMissing, IndexUnwritable, SearchappError
+from searchapp.ports import Snapshot
+from searchapp.request import SearchRequest
+from tests.engines.contract import ARCHIVE, BODY
+from tests.engines.test_generations import build, store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    build(open_engine(tmp_path / "index"), ARCHIVE, 1)
+    return tmp_path / "index"
+
+
+def test_an_index_of_another_version_asks_to_be_made_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generation, "FORMAT", 0)
+    with pytest.raises(IndexMissing, match="another version's format; run searchapp reindex --full"):
+        open_engine(folder).search(SearchRequest())
+
+
+def test_where_nobody_can_write_an_index_is_read_without_a_lock(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for lock in (folder / "locks").iterdir():
+        lock.unlink()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    engine = open_engine(folder)
+    assert engine.search(SearchRequest()).total == len(BODY)
+    assert list((folder / "locks").iterdir()) == []
+    assert engine.deepest == generation.open_live(generation.Folder(folder)).deepest == sys.maxsize
+
+
+def test_who_opens_while_another_publishes_gets_what_was_published(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, meanwhile = portalocker.lock, [True]
+
+    def publish_first(*arguments: object) -> None:
+        if meanwhile and meanwhile.pop():
+            open_engine(folder).apply([], ["budget"], 2)
+        locked(*arguments)
+
+    monkeypatch.setattr(portalocker, "lock", publish_first)
+    assert open_engine(folder).live().seq == 2
+
+
+def test_an_index_that_another_process_holds_alone_is_not_waited_for_without_end(folder: Path) -> None:
+    name, _ = generation.Folder(folder).read_current()
+    with generation.Folder(folder).lock(name).open("ab") as held:
+        portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE)
+        with pytest.raises(IndexDamaged, match="another process holds it alone"):
+            open_engine(folder).live()
+
+
+def test_an_index_that_can_not_be_written_says_so_and_the_live_one_stays(folder: Path) -> None:
+    reader = open_engine(folder)
+    assert reader.search(SearchRequest()).total == len(BODY)
+    (folder / "store").rename(folder / "elsewhere")
+    (folder / "store").write_bytes(b"")
+    with pytest.raises(IndexUnwritable, match="can't be written"):
+        build(open_engine(folder), ARCHIVE[:4], 2)
+    assert reader.search(SearchRequest()).total == len(BODY)
+
+
+def test_a_manifest_that_was_torn_is_swept_away_with_the_next_building(folder: Path) -> None:
+    torn = folder / "generations" / "torn.json"
+    torn.write_bytes(b'{"seg')
+    build(open_engine(folder), ARCHIVE[:4], 2)
+    assert not torn.exists()
+    assert open_engine(folder).live().seq == 2
+
+
+@pytest.mark.parametrize("after", [0, 3])
+def test_a_building_that_fails_midway_leaves_nothing_behind(folder: Path, after: int) -> None:
+    def failing() -> Iterator[IndexedParagraph]:
+        yield from ARCHIVE[:after]
+        raise SearchappError("the archive went away")
+
+    before = store(folder)
+    with pytest.raises(SearchappError, match="went away"):
+        open_engine(folder).build(Snapshot(2, failing(), 9), lambda _: None)
+    assert store(folder) == before
+    assert open_engine(folder).live().seq == 1
+
+
+def test_a_building_tells_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whoosh, "STEP", 3)
+    told: list[int] = []
+    open_engine(folder).build(Snapshot(2, ARCHIVE[:8], 8), lambda _: None, told.append)
+    assert told[:2] == [3, 6]
+    assert told[-1] == 8
+
+
+def test_a_reader_who_stays_is_waited_for_and_one_who_leaves_is_noticed(folder: Path) -> None:
+    reader = generation.open_live(generation.Folder(folder))
+    writer = open_engine(folder)
+    writer.apply([], ["budget"], 2)
+    assert not writer.forget(patience=0.2)
+    reader.close()
+    assert writer.forget(patience=5)
+
+
+def test_what_a_scan_goes_on_with_is_given_up_when_it_is_not_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(folder)
+    first = engine.scan(SearchRequest())
+    engine.apply([], ["budget"], 2)
+    assert engine.live().seq == 2
+    monkeypatch.setattr(whoosh, "HELD", -1.0)
+    engine.live()
+    with pytest.raises(SearchappError):
+        engine.scan(SearchRequest(), f"{first.snapshot_id}~1")
+
+
+def test_folders_are_made_with_all_above_them(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a" / "b", 0o700)
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
