@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import secrets
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
