@@ -39,10 +39,8 @@ servers: install ## fetch OpenSearch and PostgreSQL, once, with which `make test
 test-cluster: servers ## the tests with a real OpenSearch and PostgreSQL alone
 	$(BIN)/python -m pytest tests/engines tests/cluster tests/archive
 
-FAULTS ?= 20
-
-proof-cluster: servers ## the faults of a cluster twenty times each
-	FAULTS=$(FAULTS) $(BIN)/python -m pytest -rA tests/cluster tests/flows/test_annotators.py
+proof-cluster: servers ## machines and workers die, twenty times each (FAULTS=N: so often)
+	FAULTS=$(or $(FAULTS),20) $(BIN)/python -m pytest -rA tests/cluster tests/flows/test_annotators.py
 
 test-wheel: install ## install the wheel as people do, without the lock, and search the demo with it
 	rm -rf dist && $(BIN)/python -m hatchling build

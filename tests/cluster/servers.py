@@ -160,12 +160,11 @@ class Cluster:
         """Until all nodes are there and every shard is. Raises RuntimeError, which tells where the logs are."""
         until, told = time.monotonic() + PATIENCE, "nothing"
         while time.monotonic() < until:
-            for node in self.nodes:
-                with contextlib.suppress(OSError):
-                    health = node.get("/_cluster/health")
-                    if health["status"] == "green" and health["number_of_nodes"] == len(self.nodes):
-                        return
-                    told = f"{health['status']}, {health['number_of_nodes']} nodes"
+            with contextlib.suppress(OSError):  # a node joins before it listens, so each is asked
+                health = [node.get("/_cluster/health") for node in self.nodes]
+                told = ", ".join(f"{each['status']} of {each['number_of_nodes']} nodes" for each in health)
+                if all(each["status"] == "green" and each["number_of_nodes"] == len(self.nodes) for each in health):
+                    return
             ended = [node.name for node in self.nodes if node.process is None or node.process.poll() is not None]
             if ended:
                 told = f"{', '.join(ended)} ended"

@@ -37,6 +37,9 @@ ARTICLES_AT_ONCE = 200
 GREEN = 600
 """So many seconds replicas may take to be made."""
 
+MISSED_FOR = "5m"
+"""So long what was deleted is kept for a copy on a node that is missing; then it is copied whole when it is back."""
+
 LOST = 30
 """So many seconds a part of a new index may be out of reach before one gives the index up."""
 
@@ -97,6 +100,12 @@ class Indexes:
             raise EngineAway(f"OpenSearch has an index of its own called {index}: set SEARCHAPP_OPENSEARCH_INDEX.")
         return self._state(index, mapping)
 
+    def current(self) -> State | None:
+        """The same; None where there is none."""
+        with suppress(IndexMissing):
+            return self.live()
+        return None
+
     def state(self, index: str) -> State:
         """What is told of an index. Raises IndexMissing where it is not there."""
         with asking():
@@ -126,7 +135,8 @@ class Indexes:
         """An empty index that is not live."""
         index = f"{self.name}-{next_name(int(index.split('-')[-2]) for index in self.all())}"
         settings = {"number_of_shards": self._shards, "number_of_replicas": 0, "refresh_interval": "-1"}
-        settings |= {"merge.policy.expunge_deletes_allowed": 0, "max_terms_count": 1 << 16}
+        settings |= {"merge.policy.expunge_deletes_allowed": 0, "soft_deletes.retention_lease.period": MISSED_FOR}
+        settings |= {"max_terms_count": 1 << 16}
         with asking():
             body = {"settings": {"index": settings, "analysis": ANALYSIS}, "mappings": MAPPING}
             try:
@@ -190,7 +200,8 @@ class Indexes:
                 {"add": {"index": state.index, "alias": self.name}},
             ]
             self.client.indices.update_aliases(body={"actions": swap})
-        self.remove_but(state.index, state.previous)
+        with suppress(EngineAway):  # else the next building removes them
+            self.remove_but(state.index, state.previous)
 
     def _wait_for_replicas(self, index: str) -> None:
         """Wait until every shard has its copies. Raises EngineAway, soon where a shard that has none yet is lost."""
@@ -222,6 +233,13 @@ class Indexes:
         """Remove all indexes but these."""
         for index in self.all():
             if index not in kept:
+                self.remove(index)
+
+    def give_up(self, index: str) -> None:
+        """Remove an index, unless it became live after all; where that can't be told, the next building removes it."""
+        with suppress(EngineAway):
+            current = self.current()
+            if current is None or current.index != index:
                 self.remove(index)
 
     def remove(self, index: str) -> None:
@@ -280,16 +298,15 @@ class Indexes:
     def expunge(self, index: str) -> bool:
         """Write anew what still holds something deleted; whether nothing does now, nor is read by anybody.
 
-        What takes longer than one waits here goes on by itself.
+        False where that takes longer than one waits here (it goes on by itself), or the cluster is away.
         """
-        with asking():
+        told: dict[str, Any] = {}
+        with suppress(EngineAway, IndexMissing), asking():
             self.client.indices.flush(index=index, params={"force": "true"})
-        with suppress(EngineAway), asking():
             self.client.indices.forcemerge(index=index, params=_EXPUNGING)
-        with asking():
             self.refresh(index)
             told = self.client.indices.stats(index=index, metric="docs,search")["_all"]["total"]
-        return not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")
+        return bool(told) and not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")
 
 
 def _some(groups: Iterator[Any], most: int) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
@@ -26,6 +27,8 @@ from searchapp.request import Batch, Found, SearchRequest
 GLANCE = 1.0
 """So many seconds what is told of the live index is taken to hold."""
 
+STILL = 360
+"""So many seconds one goes on with forgetting: longer than deletions are kept for a copy that is missing."""
 
 LONGEST_SCAN = 3600
 """So many seconds a scan may last: it keeps what was withdrawn meanwhile on the nodes' disks."""
@@ -105,7 +108,7 @@ class OpenSearchEngine(Answering):
 
     def kept(self) -> list[Live]:
         """The live index, and the one that it replaced."""
-        state = self._current()
+        state = self._indexes.current()
         if state is None:
             return []
         with suppress(IndexMissing):
@@ -134,20 +137,14 @@ class OpenSearchEngine(Answering):
             try:
                 self._indexes.fill(index, snapshot.paragraphs, progress)
                 verify(Generation(self._client, index, index))
-                current = self._current()
+                current = self._indexes.current()
                 key = current.key if current else secrets.token_hex(16)
                 state = State(index, snapshot.seq, time.time(), previous=current.index if current else "", key=key)
                 self._indexes.publish(state)
             except BaseException:
-                self._indexes.remove(index)
+                self._indexes.give_up(index)
                 raise
         self._known = None
-
-    def _current(self) -> State | None:
-        try:
-            return self._indexes.live()
-        except IndexMissing:
-            return None
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Replace articles in the live index, and remove others; then move its change number."""
@@ -163,13 +160,22 @@ class OpenSearchEngine(Answering):
         return now
 
     def forget(self, patience: float = 60) -> bool:
-        """Remove earlier indexes, and write anew what of the live one holds something deleted."""
+        """Remove earlier indexes, and write anew what of the live one holds something deleted.
+
+        What is not done after `patience` seconds goes on while this process lives.
+        """
         with self._indexes.lock.held():
-            state = self._indexes.live()
-            self._indexes.remove_but(state.index)
-            until = time.monotonic() + patience
-            while not (gone := self._indexes.expunge(state.index)) and time.monotonic() < until:
-                time.sleep(1)
+            index = self._indexes.live().index
+            self._indexes.remove_but(index)
+        gone = self._expunged(index, patience)
+        if not gone:
+            threading.Thread(target=self._expunged, args=(index, STILL), daemon=True).start()
+        return gone
+
+    def _expunged(self, index: str, patience: float) -> bool:
+        until = time.monotonic() + patience
+        while not (gone := self._indexes.expunge(index)) and time.monotonic() < until:
+            time.sleep(2)
         return gone
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:

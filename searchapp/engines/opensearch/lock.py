@@ -1,5 +1,6 @@
 """Who builds? Whoever has put a document into the cluster that only one can put there, and that holds for a while."""
 
+import os
 import secrets
 import threading
 import time
@@ -76,14 +77,18 @@ class Lock:
             return None
         return told
 
+    @property
+    def _we(self) -> str:
+        return f"{self._token}-{os.getpid()}"  # servers may be forks of one process
+
     def _is_ours(self, held: dict[str, Any] | None) -> bool:
-        return held is not None and held["_source"]["by"] == self._token
+        return held is not None and held["_source"]["by"] == self._we
 
     def _put(self, before: dict[str, Any] | None) -> bool:
         """Write the lock anew where it still is what it was; whether it is ours now."""
         self._renewed = time.monotonic()
         order = {"if_seq_no": before["_seq_no"], "if_primary_term": before["_primary_term"]} if before else {}
-        body = {"by": self._token, "until": time.time() + HOLDS}
+        body = {"by": self._we, "until": time.time() + HOLDS}
         try:
             self._client.index(index=self._index, **_ONE, body=body, params=order or {"op_type": "create"})
         except ConflictError:
