@@ -1,7 +1,5 @@
 """What can one tell the program from a shell? One file holds the commands that belong together; this one names them."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import importlib

@@ -1,7 +1,5 @@
 """How does one generation answer a request?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial

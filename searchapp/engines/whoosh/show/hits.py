@@ -1,7 +1,5 @@
 """How does a page of hits come by its texts and marks? When somebody looks at it, all at once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from searchapp.engines.whoosh.rank.first_hits import Row
