@@ -32,7 +32,7 @@ FOUND = [
     ("Zoë Ó Néill", "Zoe O Neill and Zoë Ó Néill", "█████ and █████"),
     ("Sami Al-Dari", "Sami al Dari, Sami Al‑Dari", "█████, █████"),
     ("J.R. Lind", "so J.R. Lind sang", "so █████ sang"),
-    ("Lind", "Linds Rede, Lindsay, Lind’s", "█████s Rede, Lindsay, █████"),
+    ("Lind", "Linds Rede, Lindsay, Lind’s, Linda", "█████s Rede, Lindsay, █████, Linda"),
     ("نادر سلمان", "ونادر سلمان قال", "و█████ قال"),
     ("林小明", "記者林小明報道", "記者█████報道"),
     ("Ilse Brandt", "Ilse Brandts Haus", "█████s Haus"),

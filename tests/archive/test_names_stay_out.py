@@ -5,7 +5,7 @@ import json
 import pytest
 
 from searchapp.archive import Outcome, back_up, read_withdrawals, restore, withdrawals
-from searchapp.archive.forgetting.cases import KEY_FILE
+from searchapp.archive.forgetting.cases import KEY_FILE, keep_case, key_id, made_key
 from searchapp.archive.forgetting.forms import GAP, form_of
 from searchapp.archive.forgetting.masks import masked, masked_within
 from searchapp.domain import (
@@ -23,7 +23,7 @@ from searchapp.domain import (
 )
 from searchapp.errors import ArchiveError
 from searchapp.reading import GivenEntity, GivenParagraph, GivenQuote, Original
-from tests.archive.bridge import add, article, find
+from tests.archive.bridge import BODY, add, article, find
 from tests.archive.test_forgetting import KEY, annotate_all, forms
 
 FOLLOWING = "Ilse Brandt left. “We paid,” Jon Vik said to Ilse Brandt."
@@ -81,6 +81,52 @@ def test_only_an_address_that_held_the_name_is_gone(archive, person):
     archive.anonymise(person, None, "mara", "asked")
     assert "taken out of its address" in archive.withdrawal("ilse-brandt-9")
     assert archive.withdrawal("b2") is None
+    assert archive.withdrawal("brandt-road-7") is None
+
+
+def test_each_withdrawn_article_is_told_by_its_own_reason_and_only_its_bytes_go(archive, person, held):
+    add(archive, article(("It rained.",), "Rain", id="c3"))
+    kept = archive.original("b2")
+    archive.withdraw("a1", "she asked", "mara")
+    archive.withdraw("c3", "it did not", "mara")
+    assert (archive.withdrawal("a1"), archive.withdrawal("c3")) == ("she asked", "it did not")
+    assert archive.original("b2") == kept
+    archive.learned(archive.last_change())
+    assert held(b"the bridge will open", b"it rained") == []
+
+
+def test_what_comes_back_is_known_after_two_names_were_taken_out_of_it(archive):
+    told = article((FOLLOWING,), "Paid", id="c3")
+    add(archive, told)
+    (work,) = archive.pending("test 1", 0, 9, again=False)
+    both = Annotation((), (entity(work.document, "Ilse Brandt"), entity(work.document, "Jon Vik")))
+    archive.keep_findings([work], [both], "test 1")
+    for number in named(archive, "c3").values():
+        archive.anonymise(number, None, "mara", "asked")
+    assert archive.article("c3").text.count(GAP) == 3
+    assert add(archive, told) == [Outcome.UNCHANGED]
+
+
+def test_an_address_of_what_an_article_copies_comes_in_without_the_name(archive, person, held):
+    archive.anonymise(person, None, "mara", "asked")
+    add(archive, article(("It rained.", *BODY), id="c3", copy_of="https://p.example/ilse-brandt-resigns"))
+    archive.learned(archive.last_change())
+    assert held(b"ilse-brandt") == []
+
+
+def test_a_case_from_a_list_gets_another_number_where_its_own_is_taken(archive, person, tmp_path):
+    with archive.database.write() as connection:
+        archive_key = made_key(tmp_path)
+        row = {
+            "what": "delist",
+            "article": "x",
+            "forms": [],
+            "parts": [],
+            "articles": [],
+            "key_id": key_id(archive_key),
+        }
+        row |= {"reason": "asked", "actor": "mara", "at": "2025-01-01T00:00:00Z"}
+        assert [keep_case(connection, row | {"id": 1, "article": one}) for one in ("x", "y", "x")] == [1, 2, 1]
 
 
 def test_what_is_not_there_cannot_be_withdrawn(archive):

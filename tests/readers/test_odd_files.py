@@ -5,12 +5,16 @@ import json
 import zipfile
 
 import pytest
+from fpdf import FPDF
+from pypdf import PdfWriter
 
 from searchapp.domain import DateOrigin, QuoteType, Span
 from searchapp.errors import RefusedInput
-from searchapp.readers import choose, dates, documents, mail, packed, read
+from searchapp.readers import choose, dates, documents, html, mail, packed, read
 from searchapp.readers.language import or_usual, suits
 from searchapp.readers.mending import judged
+from searchapp.readers.paragraphs import split
+from searchapp.readers.text import first_lines
 from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle, Remark
 from tests.readers.test_formats import ONE, SRT, TWO, epub, odt, word, zipped
 from tests.readers.test_formats import mail as a_mail
@@ -64,12 +68,29 @@ def without_part(data, name, instead=None):
     return buffer.getvalue()
 
 
+def pages(*texts):
+    """A PDF with these texts on its pages, by the library that writes one without a page too."""
+    if not texts:
+        buffer = io.BytesIO()
+        PdfWriter().write(buffer)
+        return buffer.getvalue()
+    made = FPDF()
+    for text in texts:
+        made.add_page()
+        made.set_font("Helvetica", size=12)
+        made.multi_cell(0, 6, text)
+    return bytes(made.output())
+
+
 REFUSED = [
     ("locked.zip", encrypted(), "it is encrypted"),
     ("named.csv", b"sep=;\n", "the table holds nothing but the name of its delimiter"),
     ("empty.csv", b"title,body\nFerry,\n", "the record has no text"),
     ("empty.rtf", rb"{\rtf1\ansi }", "the document holds no text"),
-    ("torn.rtf", b"{\\rtf1\\ansi\\ansicpg1252 \\'", "the "),
+    ("torn.rtf", rb"{\rtf1\ansi \u99999999 ?}", "the RTF is damaged"),
+    ("bare.pdf", pages(), "the PDF has no pages"),
+    ("blank.pdf", pages(ONE, "", ""), "2 of 3 pages without a text layer"),
+    ("numbers.pdf", pages("1", "2", "3"), "the PDF holds no text beside headers and page numbers"),
     ("words.rss", b"no markup", "the file is no XML"),
     ("torn.odt", without_part(odt(), "content.xml", b"<a"), "the document is damaged"),
     ("deep.json", b"[" * 100_000, "the file is JSON with too long a number or too deep a nesting"),
@@ -205,8 +226,65 @@ def test_only_a_text_too_short_to_tell_its_language_gets_the_usual_one():
         ("2023-W60-2", None, None),
         ("Tue, 05 Mar 0214 11:20:00 +0100", None, None),
         ("30 février 2024", None, None),
+        ("Tue, 05 Mar 1200 11:20:00 +0000", None, None),
     ],
 )
 def test_a_date_is_read_as_far_as_it_is_known(printed, value, instant):
     found = dates.parse(printed, DateOrigin.METADATA)
     assert (found and found.value, found and found.instant) == (value, instant)
+
+
+def test_a_fault_of_the_library_that_parses_pages_is_told_as_one_of_the_page(monkeypatch):
+    def faulty(*_):
+        raise AttributeError("no such thing")
+
+    monkeypatch.setattr(html, "_article", faulty)
+    with pytest.raises(RefusedInput, match="the page can't be parsed: no such thing"):
+        html.read_html(PLAIN.encode(), "a.html")
+
+
+def test_a_page_s_moment_in_utc_is_the_day_on_which_it_was_read_in_its_country(tmp_path):
+    said = "<meta property='article:published_time' content='2024-03-05T23:30:00Z'>"
+    for host, day in (("post.de", "2024-03-06"), ("post.us", "2024-03-05"), ("post.example", "2024-03-05")):
+        link = f"<link rel='canonical' href='https://{host}/ferry'>"
+        found = html.read_html(PLAIN.replace("<body>", f"<head>{said}{link}</head><body>").encode(), "a.html")
+        assert found.published.value == day, host
+
+
+def test_the_notes_of_a_document_stand_behind_its_text(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(odt())) as package:
+        content = package.read("content.xml").decode()
+    noted = content.replace(
+        "</text:p></office:text>", "<text:note><text:p>He was on deck.</text:p></text:note></text:p></office:text>"
+    )
+    assert noted != content
+    (tmp_path / "a.odt").write_bytes(without_part(odt(), "content.xml", noted))
+    (found,) = read([tmp_path])
+    assert found.paragraphs[-1].text == "He was on deck."
+
+
+def test_what_an_input_leaves_empty_or_says_in_figures_is_no_harm(tmp_path):
+    record = {"title": "Ferry", "source": 7, "paragraphs": [{"text": " "}, {"text": ONE}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), "utf-8")
+    (found,) = read([tmp_path])
+    assert (found.outlet, [p.text for p in found.paragraphs]) == ("7", [ONE])
+
+
+def test_items_of_a_list_in_broken_lines_are_paragraphs_of_their_own():
+    lines = [
+        "The ferry struck the pier of Brenmouth on Monday evening, and these",
+        "were aboard when it happened, as the harbour master told us all:",
+        "- the captain, who has sailed this line for more than thirty years",
+        "- two cooks",
+    ]
+    assert split("\n".join(lines)) == [" ".join(lines[:2]), *lines[2:]]
+
+
+def test_a_byline_right_under_a_headline_is_a_line_of_its_own():
+    text = "Ferry strikes pier\nBy Jonas Reik\n\nIt was late."
+    assert first_lines(text, ["Ferry strikes pier By Jonas Reik", "It was late."]) == [
+        "Ferry strikes pier",
+        "By Jonas Reik",
+        "It was late.",
+    ]
+    assert first_lines("It was\nlate.", ["It was late."]) == ["It was late."]

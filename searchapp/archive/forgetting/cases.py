@@ -163,6 +163,6 @@ def keep_case(connection: Connection, row: Mapping[str, Any]) -> int:
     for one in known:
         if all(getattr(one, name) == told[name] for name in ("what", "article", "forms", "at")):
             return int(one.id)
-    if row.get("id") and row["id"] not in {one.id for one in known}:
-        told["id"] = row["id"]
+    taken = {one.id for one in known}  # told in each case: a server counts on by itself only where none was ever told
+    told["id"] = row["id"] if row.get("id") and row["id"] not in taken else max(taken, default=0) + 1
     return int(connection.execute(insert(own).returning(own.c.id), told).scalar_one())
