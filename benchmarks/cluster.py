@@ -66,9 +66,9 @@ def main() -> None:
 PANELS = {
     "paragraphs/s": "paragraphs indexed a second",
     "searches/s": f"searches a second, of {THREADS} readers",
-    "searches/node CPU s": "searches a second of the nodes' CPU",
+    "searches/node CPU s": "searches a CPU second of the nodes",
 }
-WIDE, HIGH, EDGE = 230, 190, 40
+WIDE, HIGH, EDGE = 250, 190, 40
 
 
 def drawn(lines: list[dict[str, Any]]) -> str:

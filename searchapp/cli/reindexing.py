@@ -25,6 +25,8 @@ _FEW = 20
 )
 def reindex(full: bool, jobs: int, keep_findings: bool) -> None:
     """Annotate what is new, build the index beside the live one, verify it, publish it in one step."""
+    if full and keep_findings:
+        raise click.UsageError("--full annotates everything again, --keep-findings does not: give one of them.")
     with services() as opened:
         click.echo(told(reindex_archive(opened, full, jobs, keep_findings)))
 

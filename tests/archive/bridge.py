@@ -1,6 +1,8 @@
 """An article about a bridge, and what an annotator finds in it."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from searchapp.archive import Archive, Outcome
@@ -38,6 +40,13 @@ def article(
     kept = tuple(p if isinstance(p, GivenParagraph) else GivenParagraph(p) for p in paragraphs)
     told = "\n\n".join([title, *(p.text for p in kept)])
     return ReadArticle(title, kept, Original("bridge.txt", told.encode(), "text/plain"), lang="en", **more)  # type: ignore[arg-type]
+
+
+def damage_file(file: Path, sql: str) -> None:
+    with closing(sqlite3.connect(file)) as raw, raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.executescript(sql)
 
 
 def add(archive: Archive, *articles: ReadArticle) -> list[Outcome | RefusedInput]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from searchapp.archive import Archive
-from tests.archive.bridge import Open
+from searchapp.archive.ground.database import Database
+from tests.archive.bridge import Open, damage_file
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -29,6 +30,20 @@ def opened(request: pytest.FixtureRequest) -> Iterator[Open]:
 @pytest.fixture
 def archive(opened: Open, tmp_path: Path) -> Archive:
     return opened(tmp_path)
+
+
+@pytest.fixture
+def damage(request: pytest.FixtureRequest) -> Callable[[Database, str], None]:
+    """Changes rows behind the triggers' back, as a flipped bit does."""
+
+    def of(database: Database, sql: str) -> None:
+        if database.file is None:
+            unseen = f"SET session_replication_role = replica; {sql}"
+            request.getfixturevalue("postgresql").sql(unseen, database.name.rpartition("/")[2])
+        else:
+            damage_file(database.file, sql)
+
+    return of
 
 
 @pytest.fixture

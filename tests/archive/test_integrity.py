@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Update, text, update
 
-from searchapp.archive import Archive
+from searchapp.archive import Archive, schema
 from searchapp.errors import ArchiveError
 from tests.archive.bridge import add, annotate, article
 
@@ -17,17 +17,17 @@ ALTERATIONS = [
     "UPDATE mention SET start = start + 1",
     "DELETE FROM placement WHERE number = 3",
     "UPDATE version SET text = replace(text, 'May', 'Jun')",
-    "UPDATE original SET data = x'00'",
+    update(schema.original).values(data=b"\0"),
 ]
 
 
 @pytest.mark.parametrize("alteration", ALTERATIONS)
-def test_an_alteration_is_found(archive: Archive, alteration: str) -> None:
+def test_an_alteration_is_found(archive: Archive, alteration: str | Update) -> None:
     add(archive, article(id="b1"))
     annotate(archive)
     assert archive.damages() == []
     with archive.database.write() as connection:
-        connection.execute(text(alteration))
+        connection.execute(text(alteration) if isinstance(alteration, str) else alteration)
     assert archive.damages() != []
 
 

@@ -11,11 +11,11 @@ from searchapp.archive.ground.dialects import row_hash
 from searchapp.archive.ground.seals import SEALED, broken_seals
 from searchapp.correction import Correction, Decided
 from searchapp.errors import ArchiveError
-from tests.archive.bridge import add, annotate, article
+from tests.archive.bridge import add, annotate, article, damage_file
 
 DAMAGES = [
     ("entity", "UPDATE entity SET name = 'Jon Vik'"),
-    ("variant", "DELETE FROM variant WHERE rowid = 1"),
+    ("variant", "DELETE FROM variant WHERE entity_id = 1"),
     ("link", "UPDATE link SET entity_id = entity_id, by = 'human'"),
     ("decision", "UPDATE decision SET reason = 'because'"),
     ("decision", "DELETE FROM decision"),
@@ -26,16 +26,7 @@ DAMAGES = [
 ]
 
 
-def damage(file, sql):
-    """Change rows behind the triggers' back, as a flipped bit does."""
-    with closing(sqlite3.connect(file)) as raw, raw:
-        for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-            raw.execute(f"DROP TRIGGER {name}")
-        raw.executescript(sql)
-
-
-@pytest.fixture
-def filled(archive):
+def fill(archive):
     add(archive, article(id="b1"))
     annotate(archive)
     archive.decide(archive.article("b1").statements[0].id, Correction(Decided.SPEAKER, "Ilse Brandt"), "mara", "seen")
@@ -44,11 +35,25 @@ def filled(archive):
     return archive
 
 
+@pytest.fixture
+def filled(archive):
+    return fill(archive)
+
+
+@pytest.fixture
+def in_file(tmp_path):
+    archive = fill(Archive(tmp_path))
+    yield archive
+    archive.close()
+
+
 @pytest.mark.parametrize(("table", "sql"), DAMAGES)
-def test_a_damaged_row_is_found_and_the_table_named(filled, table, sql):
+def test_a_damaged_row_is_found_and_the_table_named(filled, damage, table, sql):
     assert filled.damages() == []
-    damage(filled.database.file, sql)
-    assert f"archive.sqlite: rows of {table} were altered since they were written." in filled.damages()
+    damage(filled.database, sql)
+    assert (
+        f"{filled.database.dialect.called}: rows of {table} were altered since they were written." in filled.damages()
+    )
 
 
 def test_what_the_program_does_keeps_the_seals(filled, tmp_path):
@@ -67,8 +72,8 @@ def test_what_the_program_does_keeps_the_seals(filled, tmp_path):
     assert archive.damages() == []
 
 
-def test_every_table_that_is_sealed_has_its_triggers(archive):
-    with archive.database.read() as connection:
+def test_every_table_that_is_sealed_has_its_triggers(in_file):
+    with in_file.database.read() as connection:
         found = connection.exec_driver_sql(
             "SELECT tbl_name, count(*) FROM sqlite_schema WHERE type = 'trigger' GROUP BY 1"
         )
@@ -77,21 +82,21 @@ def test_every_table_that_is_sealed_has_its_triggers(archive):
 
 def test_a_damaged_backup_is_refused(filled, tmp_path):
     back_up(filled.database, tmp_path / "saved.sqlite")
-    damage(tmp_path / "saved.sqlite", "UPDATE decision SET actor = 'jon'")
+    damage_file(tmp_path / "saved.sqlite", "UPDATE decision SET actor = 'jon'")
     with pytest.raises(ArchiveError, match="rows of decision were altered"):
         restore(filled.database, tmp_path / "saved.sqlite", (), 0)
 
 
-def test_who_does_not_know_the_hash_cannot_write(filled):
+def test_who_does_not_know_the_hash_cannot_write(in_file):
     with (
-        closing(sqlite3.connect(filled.database.file)) as raw,
+        closing(sqlite3.connect(in_file.database.file)) as raw,
         pytest.raises(sqlite3.OperationalError, match="row_seal"),
     ):
         raw.execute("UPDATE entity SET name = 'x'")
-    with closing(sqlite3.connect(filled.database.file)) as raw, raw:
+    with closing(sqlite3.connect(in_file.database.file)) as raw, raw:
         raw.create_function("row_seal", -1, row_hash, deterministic=True)
         raw.execute("UPDATE entity SET name = 'x'")
-    with filled.database.read() as connection:
+    with in_file.database.read() as connection:
         assert list(broken_seals(connection)) == []
 
 
@@ -99,7 +104,7 @@ def test_an_archive_of_before_is_sealed_when_it_is_opened(tmp_path):
     made = Archive(tmp_path)
     add(made, article(id="b1"))
     made.close()
-    damage(made.database.file, "DELETE FROM seal")
+    damage_file(made.database.file, "DELETE FROM seal")
     again = Archive(tmp_path)
     try:
         assert again.damages() == []

@@ -42,7 +42,7 @@ class Reader:
         """Status and body of an answer; with fields, of a form that is sent."""
         data = urllib.parse.urlencode(fields).encode() if fields else None
         try:
-            with closing(self.opener.open(self.base + path, data, timeout=30)) as answer:
+            with closing(self.opener.open(self.base + path, data, timeout=120)) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             return error.code, error.read()

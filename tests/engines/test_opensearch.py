@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -216,6 +217,25 @@ def test_a_query_of_too_many_words_is_answered_as_one_that_takes_too_much_work(m
     engine = built(make_opensearch)
     found = engine.search(SearchRequest(Or(tuple(Word(f"word{n}") for n in range(3000)))))
     assert found.incomplete is Incomplete.WORK
+
+
+@pytest.mark.parametrize(("times", "incomplete"), [(1, None), (2, Incomplete.PARTS)])
+def test_a_part_that_does_not_answer_is_asked_once_more(
+    make_opensearch: Make, monkeypatch: pytest.MonkeyPatch, times: int, incomplete: Incomplete | None
+) -> None:
+    engine = built(make_opensearch)
+    engine.search(SearchRequest(Word("harbour")))  # what is counted once is
+    ask, asked = engine._client.msearch, list[Any]()
+
+    def partial(**how: Any) -> Any:
+        asked.append(how)
+        told = ask(**how)
+        told["responses"][0]["_shards"]["failed"] = int(len(asked) <= times)
+        return told
+
+    monkeypatch.setattr(engine._client, "msearch", partial)
+    assert engine.search(SearchRequest(Word("harbour"))).incomplete is incomplete
+    assert len(asked) == 2
 
 
 def test_a_place_in_a_scan_that_somebody_made_up_is_refused(make_opensearch: Make) -> None:

@@ -84,3 +84,9 @@ def _page(opened: Services, article_id: str) -> ArticlePage:
     page = opened.archive.article(article_id)
     assert page is not None
     return page
+
+
+def test_to_annotate_everything_and_to_keep_findings_is_no_order() -> None:
+    told = CliRunner().invoke(main, ["reindex", "--full", "--keep-findings"])
+    assert told.exit_code == 2
+    assert "give one of them" in told.output

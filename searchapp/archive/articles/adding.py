@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
@@ -26,6 +27,23 @@ class Outcome(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+def new_run(connection: Connection) -> int:
+    """Begin a run of adding: within it, two texts of one id are refused."""
+    return _insert(connection, schema.run, {"at": now()})
+
+
+def add_articles(connection: Connection, run: int, articles: Sequence[ReadArticle]) -> list[Outcome | RefusedInput]:
+    """Add some articles; what is refused is answered in its place and harms no other."""
+    return [_add_or_refuse(connection, run, article) for article in articles]
+
+
+def _add_or_refuse(connection: Connection, run: int, article: ReadArticle) -> Outcome | RefusedInput:
+    try:
+        return add_article(connection, run, article)
+    except RefusedInput as refusal:
+        return refusal
 
 
 def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:

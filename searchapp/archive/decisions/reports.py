@@ -52,7 +52,7 @@ def _needs_no_keeping(connection: Connection, statement: int, told: dict[str, st
     return len(waiting) >= MOST_OPEN or told in waiting
 
 
-def reports(connection: Connection, closed: bool) -> list[KeptReport]:
+def reports(connection: Connection, closed: bool = False) -> list[KeptReport]:
     """The open reports, with `closed` also the others, the oldest first."""
     query = _reports() if closed else _reports().where(schema.report.c.closed_at.is_(None))
     return [_kept(row) for row in connection.execute(query)]

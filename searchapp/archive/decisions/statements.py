@@ -111,7 +111,7 @@ def undo(connection: Connection, number: int, actor: str, reason: str) -> None:
     note_change(connection, about.key)
 
 
-def corrections(connection: Connection, key: str | None) -> list[KeptCorrection]:
+def corrections(connection: Connection, key: str | None = None) -> list[KeptCorrection]:
     """The decisions about one article and its statements, or with None about all, the newest first."""
     decision, article, version = schema.decision, schema.article, schema.version
     query = (

@@ -63,6 +63,13 @@ def pending(
     return [_pending(row, spans[row.id], facts[row.article_id]) for row in rows]
 
 
+def pending_count(connection: Connection, annotator: str | None, again: bool) -> int:
+    """How many versions wait for this annotator (None: for any; `again`: all)."""
+    query = select(func.count()).select_from(schema.article)
+    waiting = query if again else query.where(schema.article.c.version_id.not_in(seen_by(annotator)))
+    return int(connection.execute(waiting).scalar_one())
+
+
 def _pending(row: AnyRow, spans: dict[int, Span], facts: Facts) -> Pending:
     document, outlet, date = Document(row.text, tuple(spans.values()), row.lang), row.outlet, facts.published(row)
     return Pending(row.id, row.article_id, row.key, document, facts.outlet(outlet), date, tuple(spans))
@@ -78,7 +85,22 @@ def _spans(connection: Connection, versions: Sequence[int]) -> dict[int, dict[in
     return found
 
 
-def keep_findings(
+def keep_batch(connection: Connection, work: Sequence[Pending], found: Sequence[Annotation], annotator: str) -> None:
+    """Keep the findings of one batch, all or none."""
+    linker = Linker(connection)
+    for one, annotation in zip(work, found, strict=True):
+        if _is_newest(connection, one):  # another process may have withdrawn or changed it meanwhile
+            _keep_findings(connection, linker, one, annotation, annotator)
+
+
+def _is_newest(connection: Connection, work: Pending) -> bool:
+    """Whether what was annotated is still the newest version, and says the same."""
+    version, article = schema.version.c, schema.article.c
+    query = select(version.text).join(schema.article, article.version_id == version.id)
+    return connection.execute(query.where(version.id == work.version_id)).scalar() == work.document.text
+
+
+def _keep_findings(
     connection: Connection, linker: Linker, work: Pending, annotation: Annotation, annotator: str
 ) -> None:
     """Replace what a machine found in this version before."""

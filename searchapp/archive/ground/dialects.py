@@ -61,7 +61,7 @@ def _next_id(table: Table) -> str:
     column, name = table.autoincrement_column, _quoted(table.name)
     if column is None:
         return ""
-    last = f"(SELECT coalesce(max({column.name}), 1) FROM {name})"  # noqa: S608  # our own table
+    last = f"(SELECT greatest(max({column.name}), 1) FROM {name})"  # noqa: S608  # our own table
     return f"SELECT setval(pg_get_serial_sequence('{name}', '{column.name}'), {last})"
 
 

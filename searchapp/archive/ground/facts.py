@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import several
 from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.correction import FACTS, Decided
 from searchapp.domain import CivilDate, DateOrigin
@@ -42,13 +43,18 @@ class Facts:
         return CivilDate(row.published, DateOrigin(row.date_origin), getattr(row, "instant", None))
 
 
+_DECISION = schema.decision.c
+_FACTS = (
+    select(_DECISION.article_id, _DECISION.what, _DECISION.value)
+    .where(_DECISION.article_id.in_(several("articles")), _DECISION.what.in_(FACTS), _DECISION.undone_at.is_(None))
+    .order_by(_DECISION.id)
+)
+
+
 def facts_of(connection: Connection, article_ids: Collection[int]) -> dict[int, Facts]:
     """What people decided of these articles (row ids); of those of which nobody did, nothing. The last word counts."""
-    own, found = schema.decision.c, defaultdict[int, Facts](Facts)
+    found = defaultdict[int, Facts](Facts)
     for part in portions(article_ids, _AT_ONCE):
-        query = select(own.article_id, own.what, own.value).where(
-            own.article_id.in_(part), own.what.in_(FACTS), own.undone_at.is_(None)
-        )
-        for row in connection.execute(query.order_by(own.id)):
+        for row in connection.execute(_FACTS, {"articles": part}):
             found[row.article_id].decided[Decided(row.what)] = row.value
     return found

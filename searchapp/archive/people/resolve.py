@@ -66,7 +66,7 @@ class _Unit:
         return sound_key(self.profile.name, True) or ""
 
 
-def resolve(connection: Connection, full: bool) -> None:
+def resolve(connection: Connection, full: bool = False) -> None:
     """Decide whom the names mean that came up since this was last decided; `full`: all of them anew."""
     since = 0 if full else connection.execute(select(func.max(schema.resolved.c.upto))).scalar() or 0
     if not since:

@@ -69,7 +69,7 @@ appearance = Table(
 )
 
 # Up to which appearance it is decided whom the names mean; one row at most.
-resolved = Table("resolved", metadata, Column("upto", Int64, primary_key=True))
+resolved = Table("resolved", metadata, Column("upto", Int64, primary_key=True, autoincrement=False))
 
 # Two entities that may be one, the lower id first: offered until a person answers, and never again after that.
 sameness = Table(

@@ -1,7 +1,7 @@
 """Which versions of an article does the archive keep, from which bytes was each read, and what stood in which?"""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -28,8 +28,8 @@ class KeptVersion:
     original_sha256: str
 
 
-def versions_of(connection: Connection, key: str) -> Iterator[KeptVersion]:
-    """All versions of an article, the oldest first; none where there is no such article."""
+def versions_of(connection: Connection, key: str) -> list[KeptVersion]:
+    """All versions of an article with their bytes, the oldest first; none where there is no such article."""
     version, article, original = schema.version, schema.article, schema.original
     query = (
         select(version, original.c.data, original.c.media_type, original.c.sha256)
@@ -38,9 +38,17 @@ def versions_of(connection: Connection, key: str) -> Iterator[KeptVersion]:
         .where(article.c.key == key)
         .order_by(version.c.number)
     )
-    for row in connection.execute(query):
-        bytes_ = Original(row.where, zlib.decompress(row.data), row.media_type)
-        yield KeptVersion(row.number, row.added_at, row.text, row.text_hash, bytes_, row.sha256)
+    return [
+        KeptVersion(
+            row.number,
+            row.added_at,
+            row.text,
+            row.text_hash,
+            Original(row.where, zlib.decompress(row.data), row.media_type),
+            row.sha256,
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def editions_of(connection: Connection, key: str) -> list[Edition]:

@@ -29,7 +29,7 @@ _NEWEST, _NUMBERED = (
 _VERSIONS = select(func.count()).select_from(schema.version).where(_VERSION.article_id == bindparam("article"))
 
 
-def article_page(connection: Connection, key: str, number: int | None) -> ArticlePage | None:
+def article_page(connection: Connection, key: str, number: int | None = None) -> ArticlePage | None:
     """A version of an article, with None for a number the newest; None where there is none."""
     query = _NEWEST if number is None else _NUMBERED
     row = connection.execute(query, {"key": key, "number": number}).one_or_none()

@@ -4,12 +4,11 @@ A generation's index has the name of all, a number and a few letters, `searchapp
 is an alias of the live one. What is told of an index stands in its mapping (`_meta`), and moves last.
 """
 
-import datetime
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from itertools import groupby
 from typing import Any
 
@@ -21,9 +20,8 @@ from searchapp.engines.generations import NONE_BEFORE, NONE_YET, OTHER_FORMAT, n
 from searchapp.engines.opensearch.cluster import WHOLE, asking
 from searchapp.engines.opensearch.lock import Lock
 from searchapp.engines.opensearch.match import terms
-from searchapp.engines.opensearch.store import ANALYSIS, DEEPEST, FORMAT, MAPPING, Document, actions, identity
+from searchapp.engines.opensearch.store import ANALYSIS, DEEPEST, FORMAT, MAPPING, Document, State, actions, identity
 from searchapp.errors import EngineAway, IndexMissing
-from searchapp.ports import Live
 
 STEP = 1000
 """Progress is told, and the lock renewed, after so many paragraphs."""
@@ -47,30 +45,6 @@ _SENDING = {"request_timeout": 90, "timeout": "30s"}
 """A node waits so long for the part of an index that a document belongs into, and we for the node."""
 
 _EXPUNGING = {"only_expunge_deletes": "true", "request_timeout": 15}
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is told of an index. `changes` counts what was applied to it, `previous` is the index that it replaced.
-
-    `key` seals the places in scans, for all servers alike.
-    """
-
-    index: str
-    seq: int
-    published: float
-    bytes: int = 0
-    changes: int = 0
-    previous: str = ""
-    key: str = ""
-    format: int = FORMAT
-
-    @property
-    def live(self) -> Live:
-        """The same as the protocol tells it."""
-        published = datetime.datetime.fromtimestamp(self.published, datetime.UTC)
-        name = self.index[len(self.index) - len("000007-1a2b3c") :]
-        return Live(f"{name}-{self.changes}", self.seq, published, self.bytes)
 
 
 class Indexes:

@@ -15,11 +15,11 @@ from opensearchpy import OpenSearch
 
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.generations import NONE_BEFORE, Answering, replaced
-from searchapp.engines.opensearch.build import Indexes, State
+from searchapp.engines.opensearch.build import Indexes
 from searchapp.engines.opensearch.cluster import asking
 from searchapp.engines.opensearch.generation import KEPT_FOR, Generation
 from searchapp.engines.opensearch.searching import Search, unpaged
-from searchapp.engines.opensearch.store import DEEPEST
+from searchapp.engines.opensearch.store import DEEPEST, State
 from searchapp.errors import CursorGone, IndexMissing
 from searchapp.ports import Live, Searcher, Snapshot
 from searchapp.request import Batch, Found, SearchRequest

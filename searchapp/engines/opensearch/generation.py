@@ -105,17 +105,27 @@ class Generation:
         return self.all_asked([body], **how)[0]
 
     def all_asked(self, bodies: Sequence[Query], **how: str) -> list[dict[str, Any]]:
-        """The answers to several searches, asked at once."""
+        """The answers to several searches, asked at once.
+
+        They are asked again where a part did not answer: a node that dies between finding hits and fetching them is
+        missed by OpenSearch itself, though another has a copy.
+        """
         if not bodies:
             return []
         lines: list[Query] = []
         for body in bodies:
             lines += [{"index": self.index, **how}, body]
-        with asking():
-            answers: list[dict[str, Any]] = self.client.msearch(body=lines)["responses"]
+        answers = self._answered(lines)
+        if any(answer["status"] >= 500 if "error" in answer else is_partial(answer) for answer in answers):
+            answers = self._answered(lines)
         for answer in answers:
             if "error" in answer:
                 raise meaning(answer["status"], str(answer["error"]))
+        return answers
+
+    def _answered(self, lines: Sequence[Query]) -> list[dict[str, Any]]:
+        with asking():
+            answers: list[dict[str, Any]] = self.client.msearch(body=lines)["responses"]
         return answers
 
     # ---- the protocol ----

@@ -7,10 +7,11 @@ capitals stands in capitals, and the index keeps it folded at the same place too
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, dataclass, fields
 from typing import Any
 
 from searchapp.analysis import Token, exact_words, is_capitals, shouts, stem_all, stemmer_of, tokenize, words
@@ -29,6 +30,7 @@ from searchapp.domain import (
     Status,
 )
 from searchapp.fields import SINGLE
+from searchapp.ports import Live
 
 FORMAT = 1
 """Raised whenever an index of before can't answer as one of today."""
@@ -49,6 +51,30 @@ HASHES = tuple(f"hash{n}" for n in range(PIECES))
 """The fields of the pieces of a paragraph's hash."""
 
 Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is told of an index. `changes` counts what was applied to it, `previous` is the index that it replaced.
+
+    `key` seals the places in scans, for all servers alike.
+    """
+
+    index: str
+    seq: int
+    published: float
+    bytes: int = 0
+    changes: int = 0
+    previous: str = ""
+    key: str = ""
+    format: int = FORMAT
+
+    @property
+    def live(self) -> Live:
+        """The same as the protocol tells it."""
+        published = datetime.datetime.fromtimestamp(self.published, datetime.UTC)
+        name = self.index[len(self.index) - len("000007-1a2b3c") :]
+        return Live(f"{name}-{self.changes}", self.seq, published, self.bytes)
 
 
 def kind_field(kind: EntityKind) -> str:

@@ -181,16 +181,12 @@ def _quoted_one(parsed: Parsed, token: int, lemma: str) -> Phrase | None:
 
 def _without_quoting(parsed: Parsed, events: list[Event]) -> list[Event]:
     """The events without those that only bring another's: “Omay recalled Winter saying”, “quoted Winter as saying”."""
-    inner = {e.verb for e in events if parsed.lower[e.verb] in _SAYING and e.speaker is not None}
+    inner = {e.verb: e.speaker for e in events if parsed.lower[e.verb] in _SAYING and e.speaker is not None}
 
     def brings(event: Event) -> bool:
-        if event.lemma not in QUOTING | RECALLING:
-            return False
-        own = (v for v in range(event.verb + 2, event.verb + 9) if v in inner)
-        saying = next(own, None)
-        by_verb = {e.verb: e.speaker for e in events}
-        speaker = by_verb[saying] if saying is not None else None
-        return speaker is not None and saying is not None and event.verb < speaker.first < saying
+        saying = next((v for v in range(event.verb + 2, event.verb + 9) if v in inner), None)
+        quotes = event.lemma in QUOTING | RECALLING
+        return quotes and saying is not None and event.verb < inner[saying].first < saying
 
     return [e for e in events if not brings(e)]
 
@@ -282,13 +278,10 @@ def _in_words(parsed: Parsed, token: int) -> Event | None:
 
 def _according(parsed: Parsed, token: int) -> Event:
     to = token + 1
-    head = parsed.child(to, "pobj", "pcomp")
-    if head is None and to + 1 < len(parsed):
-        head = head_after(parsed, to + 1)
-    head = _copied(parsed, head) if head is not None else None
-    author = _author(parsed, head) if head is not None else None
-    if author is not None:
-        head = author
+    head = parsed.child(to, "pobj", "pcomp") or head_after(parsed, to + 1)
+    if head is not None:
+        head = _copied(parsed, head)
+        head = _author(parsed, head) or head
     speaker = noun_phrase(parsed, head) if head is not None else None
     return Event(token, "according", token, to, speaker, Seen.ACCORDING_TO)
 
@@ -301,9 +294,6 @@ def _copied(parsed: Parsed, text: int) -> int:
 
 def _author(parsed: Parsed, text: int) -> int | None:
     """Who made the text or the count that a source names: “an analysis by the council”, “a letter from Kern”."""
-    if parsed.lower[text] not in SOURCES | COUNTS:
-        return None
-    for child in parsed.children[text]:
-        if parsed.lower[child] in ("by", "from") and child == text + 1:
-            return parsed.child(child, "pobj")
-    return None
+    by = text + 1
+    made = parsed.lower[text] in SOURCES | COUNTS and parsed.lower_at(by) in ("by", "from")
+    return parsed.child(by, "pobj") if made and parsed.heads[by] == text else None

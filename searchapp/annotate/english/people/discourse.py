@@ -37,6 +37,8 @@ class Discourse:
     """The referents of one article so far, and its last speaker: a cluster, or who is only described."""
 
     referents: list[Referent] = field(default_factory=list)
+    people: list[tuple[int, Cluster]] = field(default_factory=list)
+    """The first two people with a name, each with the offset of the first mention."""
     spoken: set[int] = field(default_factory=set)
     """The identities of those who have spoken so far."""
     last_speaker: Cluster | Referent | None = None
@@ -46,6 +48,13 @@ class Discourse:
     """Who has just asked somebody else something."""
     last_unit: int = -9
     last_offset: int = -1
+
+    def enter(self, referent: Referent) -> None:
+        """Bring somebody to mind; in the order of the text."""
+        self.referents.append(referent)
+        cluster = referent.cluster if referent.kind is EntityKind.PERSON else None
+        if cluster is not None and len(self.people) < 2 and all(cluster is not known for _, known in self.people):
+            self.people.append((referent.offset, cluster))
 
     def spoke(self, cluster: Cluster, unit: int, offset: int, *, asks: bool = False) -> None:
         """Keep in mind who spoke last, in which unit, where the mention starts, and whether an answer is due."""
@@ -75,9 +84,9 @@ class Discourse:
 
     def alone(self, offset: int) -> Cluster | None:
         """The only person whom an article has named before an offset, by two plain words or more."""
-        named = [r.cluster for r in self.referents if r.offset < offset and r.cluster and r.kind is EntityKind.PERSON]
-        whole = bool(named) and len(named[0].words) > 1 and all(word.isalpha() for word in named[0].words)
-        return named[0] if whole and all(cluster is named[0] for cluster in named) else None
+        named = [cluster for first, cluster in self.people if first < offset]
+        whole = len(named) == 1 and len(named[0].words) > 1 and all(word.isalpha() for word in named[0].words)
+        return named[0] if whole else None
 
     def topic(self, offset: int, sentence: int, unit: int, sort: EntityKind, gender: str | None) -> Cluster | None:
         """Whom the last sentence that names a person of a gender, or a body, is about: its one subject of the sort.

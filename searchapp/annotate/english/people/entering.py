@@ -47,7 +47,7 @@ class Entering:
                 self._description(token)
 
     def _add(self, token: int, cluster: Cluster, span: Span, less: float = 0.0) -> None:
-        self.resolver.discourse.referents.append(
+        self.resolver.discourse.enter(
             Referent(
                 span.start,
                 span,
@@ -65,7 +65,7 @@ class Entering:
         """“Ida Vik and Per Holm”: several, whom “they” may mean, and who bear no one name."""
         if any(self.known.naming_at(self.unit, c) is not None for c in self.parsed.dependants(token, "conj")):
             kind, number, standing = EntityKind.PERSON, self.numbers[token], standing_of(self.parsed, token)
-            self.resolver.discourse.referents.append(
+            self.resolver.discourse.enter(
                 Referent(span.start, span, None, None, kind, self.unit, number, standing, plural=True)
             )
 
@@ -122,7 +122,7 @@ class Entering:
         gender = gender_of_noun(noun)
         span = self.parsed.span(token, token)
         standing = standing_of(self.parsed, token) - 0.4
-        self.resolver.discourse.referents.append(
+        self.resolver.discourse.enter(
             Referent(span.start, span, None, gender, kind, self.unit, self.numbers[token], standing, plural, noun=noun)
         )
 

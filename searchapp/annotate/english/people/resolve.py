@@ -230,13 +230,11 @@ class Resolver:
         mates = clause_mates(parsed, phrase.head)
         best, margin = self.discourse.best(fits, start, sentence, unit, mates)
         if best is None or best.cluster is None or (bearer is not None and best.cluster is not bearer and margin < 0.3):
-            if best is None and not person:
-                bearer = only_body((c for c in self.known.clusters if c.namings), wanted.noun, start)
-                if bearer is not None:
-                    return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5, told=False)
+            body = best is None and not person
+            bearer = only_body((c for c in self.known.clusters if c.namings), wanted.noun, start) if body else bearer
             if bearer is None:
                 return nobody(How.NOMINAL, mention)
-            return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5)
+            return Resolution(bearer, How.NOMINAL, mention, link_to_name(bearer), 0.5, told=not body)
         told = is_vouched(best.cluster, wanted)
         if not told and wanted.noun in HEADS and margin < _CLEAR_ENOUGH:
             return nobody(How.NOMINAL, mention)

@@ -12,13 +12,13 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
 from searchapp.annotate.english.said.stretches import Stretch
+from searchapp.annotate.lexicon.nouns import nouns
 from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.stance import PROSPECTS
 from searchapp.annotate.lexicon.verbs import ACTS, OBJECTS, REPORTING
 from searchapp.domain import QuoteType
 
 _ASKED_FIRST = listed("asked-first")
-_URGES = PROSPECTS | {"pains"}
+_URGES = nouns("prospect") | {"pains"}
 """Nouns whose infinitive tells of somebody's words, said or not (“pressure to say”, “took pains to say”)."""
 _JOINS = listed("join")
 _SHARES = listed("share")

@@ -6,7 +6,6 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.walk import back_over
 from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.stance import CONDITIONS, HABITS, HEARSAY, MODALS, NEGATIONS, NOBODY
 from searchapp.annotate.lexicon.verbs import verbs
 from searchapp.domain import Status
 
@@ -14,6 +13,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 UNVOUCHED_CUES = verbs("unvouched")
 """Cues that tell of what their subject does not say."""
 
+NEGATIONS, HEARSAY = listed("negation"), listed("hearsay")
+_NOBODY, _CONDITIONS = listed("nobody"), listed("condition")
+_MODALS, _HABITS = listed("modal"), listed("habit")
+"""Behind the first the cue is only imagined, unless one of the second stands there (“would later say”)."""
 _AUXILIARIES = listed("auxiliary")
 _BE_FORMS = frozenset("be is are was were been being am".split())
 _HAVE_FORMS = listed("have") | {"having", "'ve"}
@@ -73,8 +76,8 @@ def _at_no_point(parsed: Parsed, verb: int) -> bool:
 def _unreal(parsed: Parsed, words: frozenset[str], verb: int) -> bool:
     """“would say”, but not “would later say” or “would say only”, which tell of what was said."""
     words |= frozenset(parsed.lower[verb + 1 : verb + 2])
-    modals = MODALS if parsed.tags[verb] == "VB" else MODALS - {"'d"}
-    return not words.isdisjoint(modals) and words.isdisjoint(HABITS)
+    modals = _MODALS if parsed.tags[verb] == "VB" else _MODALS - {"'d"}
+    return not words.isdisjoint(modals) and words.isdisjoint(_HABITS)
 
 
 def nobody_does(parsed: Parsed, verb: int) -> bool:
@@ -86,13 +89,13 @@ def nobody_does(parsed: Parsed, verb: int) -> bool:
     words = {parsed.lower[subject], parsed.lower[first]}
     if any(parsed.lower[c] in ("neither", "no") for c in parsed.children[subject] if c < subject):
         return True
-    return not words.isdisjoint(NOBODY)
+    return not words.isdisjoint(_NOBODY)
 
 
 def _conditional(parsed: Parsed, verb: int) -> bool:
     """“If Brandt says …”, “as if to say …”, “had Brandt said …,”."""
     marks = (c for c in parsed.dependants(verb, "mark", "advmod") if c < verb and not parsed.quoted[c])
-    mark = next((c for c in marks if parsed.lower[c] in CONDITIONS), None)
+    mark = next((c for c in marks if parsed.lower[c] in _CONDITIONS), None)
     if mark is not None:
         return "," not in parsed.words[mark:verb] or _subject_after(parsed, verb, mark)
     if any(parsed.lower[c] == "though" and parsed.lower_at(c - 1) == "as" for c in parsed.children[verb] if c < verb):

@@ -4,28 +4,28 @@ The climb goes up the parse step by step; the nearest word that does not vouch f
 """
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.status.cue_form import IMAGINED, SUBJECTS, Group, nobody_does, own_status, verb_group
-from searchapp.annotate.english.status.sources import forged_noun
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.stance import (
-    DENIALS,
-    EVIDENCE,
+from searchapp.annotate.english.status.cue_form import (
     HEARSAY,
+    IMAGINED,
     NEGATIONS,
-    PROSPECTS,
-    RUMOURS,
-    STANCE,
-    UNREAL,
-    UNSETTLED,
-    UNTRUE,
-    Stance,
+    SUBJECTS,
+    Group,
+    nobody_does,
+    own_status,
+    verb_group,
 )
+from searchapp.annotate.english.status.sources import forged_noun
+from searchapp.annotate.lexicon.nouns import nouns
+from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon.stance import STANCE, Stance
 from searchapp.annotate.lexicon.verbs import VERBS, verbs
 from searchapp.domain import Status
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "oprd", "csubj", "csubjpass", "acl", "relcl"})
 _INSTEAD = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
 _PERCEPTION = listed("perception")
+DENIALS, _EVIDENCE, _PROSPECTS, _RUMOURS = nouns("denial"), nouns("evidence"), nouns("prospect"), nouns("rumour")
+_UNREAL, _UNTRUE, _UNSETTLED = listed("unreal"), listed("untrue"), listed("unsettled")
 _CLAIMING = verbs("claim")
 """Verbs whose subject the article keeps its distance from."""
 
@@ -186,7 +186,7 @@ def _same(parsed: Parsed, outer: int, token: int) -> bool:
 
 def _adjective(parsed: Parsed, above: int) -> int | None:
     """The adjective or participle that the clause hangs on, or that stands beside it (“it is false that”)."""
-    if parsed.tags[above][:2] == "JJ" or parsed.lower[above] in UNREAL:
+    if parsed.tags[above][:2] == "JJ" or parsed.lower[above] in _UNREAL:
         return above
     being = parsed.lower[above] in ("is", "was", "be", "'s", "are", "were")
     return parsed.child(above, "acomp", "attr") if being else None
@@ -195,13 +195,13 @@ def _adjective(parsed: Parsed, above: int) -> int | None:
 def _below_adjective(parsed: Parsed, token: int, above: int, adjective: int) -> Status | None:
     word = parsed.lower[adjective]
     words = verb_group(parsed, above).words | verb_group(parsed, adjective).words
-    if word in UNTRUE or (word in ("true", "correct") and words & NEGATIONS):
+    if word in _UNTRUE or (word in ("true", "correct") and words & NEGATIONS):
         return Status.DENIED
-    if word in UNSETTLED:
+    if word in _UNSETTLED:
         return Status.ALLEGED
-    if word in UNREAL:
+    if word in _UNREAL:
         return Status.ALLEGED if verb_group(parsed, token).perfect else Status.HYPOTHETICAL
-    if parsed.tags[adjective][:2] == "NN" and word in EVIDENCE | RUMOURS:
+    if parsed.tags[adjective][:2] == "NN" and word in _EVIDENCE | _RUMOURS:
         return Status.ALLEGED
     return None
 
@@ -213,14 +213,14 @@ def _below_noun(parsed: Parsed, noun: int) -> Status | None:
         return Status.DENIED
     if forged_noun(parsed, noun):
         return Status.ALLEGED
-    if word in EVIDENCE:
+    if word in _EVIDENCE:
         denied = any(parsed.lower[c] in ("no", "any", "little") for c in parsed.children[noun])
         return Status.ALLEGED if denied else None
     governor = parsed.heads[noun]
-    if word in PROSPECTS:
+    if word in _PROSPECTS:
         withheld = STANCE.get(parsed.lower[governor]) in (Stance.WITHHOLDS, Stance.DENIES)
         return Status.DENIED if withheld else Status.HYPOTHETICAL
-    if word not in RUMOURS:
+    if word not in _RUMOURS:
         return None
     denied = STANCE.get(parsed.lower[governor]) is Stance.DENIES or parsed.lower[governor] in ("dismissed", "dismisses")
     return Status.DENIED if denied else Status.ALLEGED
