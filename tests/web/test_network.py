@@ -120,6 +120,13 @@ def test_behind_a_trusted_proxy_readers_are_counted_one_by_one(world):
     assert _statuses(client, 1, PROXY, "192.0.2.2") == [200]
 
 
+@pytest.mark.parametrize(("sender", "scheme"), [(PROXY, "https"), (READER, "http")])
+def test_a_trusted_proxy_alone_says_that_it_was_asked_by_tls(world, sender, scheme):
+    client = _client(world, proxies=frozenset({PROXY}))
+    asked = {"environ_base": {"REMOTE_ADDR": sender}, "headers": {"X-Forwarded-Proto": "https"}}
+    assert f'href="{scheme}://localhost/' in client.get("/search.atom?q=water", **asked).text
+
+
 def test_an_untrusted_sender_can_not_pretend_to_be_many(world):
     client = _client(world, rate=2, proxies=frozenset({PROXY}))
     assert [_statuses(client, 1, READER, f"192.0.2.{n}")[0] for n in range(4)] == [200, 200, 429, 429]
