@@ -31,12 +31,12 @@ class BareNameFinder(NameFinder):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
-        theirs = (
-            frozenset(role + "ها" for role in self._roles if not role.startswith("ال")) if self._first else frozenset()
-        )
-        self._offices = self._roles | self._titles | theirs  # “its director”
+        own = frozenset(role + "ها" for role in self._roles if self._first and not role.startswith("ال"))
+        self._offices = self._roles | self._titles | own  # “its director”
         self._modifiers, self._letters = language.words("modifier"), language.words("letter")
         self._links |= self._letters - self._never
+        self._taken = self._offices | self._bodies | self._given
+        self._closing = self._that | PAUSES | (frozenset(language.forms) if self._last else frozenset())
         others = language.words("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
         self._stops = language.never_names | others | frozenset(language.forms) | PAUSES
 
@@ -69,11 +69,11 @@ class BareNameFinder(NameFinder):
         while last < len(low) and low[last] in self._letters:
             last += 1
         behind = low[last] if last < len(low) else "."
-        last -= last > at and low[last - 1] in self._that and behind not in self._never | PAUSES
+        last -= last > at and low[last - 1] in self._that and not (behind in self._never or behind in PAUSES)
         if last - at < _LEAST_LETTERS:
             return 0
         more = at > 0 and low[at - 1] in self._language.forms and behind != "." and self._tells(behind)
-        return last - at + (more and (low[last + 1 : last + 2] or ".")[0] in self._never | PAUSES)
+        return last - at + (more and self._stops_at((low[last + 1 : last + 2] or (".",))[0]))
 
     def _known(self, sentence: Sentence, at: int) -> Name | None:
         """The name that is known before, as it is written or by its sound, where that is known in other letters."""
@@ -119,11 +119,7 @@ class BareNameFinder(NameFinder):
                 return None
         elif titled and self._plain(low[at]):
             last = self._end(sentence, at)
-        elif (
-            low[at] in known
-            and not (at and self._joined(low[at - 1]))
-            and not (self._stops_at(low[at]) or low[at] in self._offices)
-        ):
+        elif low[at] in known and self._tells(low[at]) and not (at and self._joined(low[at - 1])):
             last = at + 1
         else:
             return None
@@ -134,7 +130,8 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         while last < len(low) and last - first < _MOST_WORDS:
             inner = low[last] in self._given or low[last] in self._links
-            closed = self._last and low[last] in self._roles | self._modifiers and self._closed(low, last + 1)
+            trade = self._last and (low[last] in self._roles or low[last] in self._modifiers)
+            closed = trade and self._closed(low, last + 1)
             family = (
                 self._plain(low[last])
                 or (low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles)
@@ -161,11 +158,8 @@ class BareNameFinder(NameFinder):
 
     def _modifies(self, sentence: Sentence, at: int) -> bool:
         low = sentence.low[at]
-        return (
-            low in self._modifiers
-            or low in self._language.places
-            or (self._first and low.startswith("ال") and not self._stops_at(low))
-        )
+        article = self._first and low.startswith("ال") and not self._stops_at(low)
+        return article or low in self._modifiers or low in self._language.places
 
     def _takes_complement(self, office: str) -> bool:
         """Arabic: an office without article before a name; Persian: one that is written with its link."""
@@ -223,14 +217,10 @@ class BareNameFinder(NameFinder):
             behind = self._filled(low, behind)
         far = self._first or (behind < len(low) and low[behind] in self._words("preposition"))
         reach = 12 if far else 0
-        while (
-            behind < len(low)
-            and low[behind] not in PAUSES
-            and (
-                low[behind] in self._words("adverb")
-                or (behind - at <= reach and low[behind] not in self._language.forms)
-            )
-        ):
+        while behind < len(low) and low[behind] not in PAUSES:
+            far = behind - at > reach or low[behind] in self._language.forms
+            if far and low[behind] not in self._words("adverb"):
+                break
             behind += 1
         forms = self._language.forms.get(low[behind], ()) if behind < len(low) else ()
         return any(low[behind + 1 : behind + 1 + len(f.rest)] == f.rest and f.kind == "singular" for f in forms)
@@ -246,9 +236,8 @@ class BareNameFinder(NameFinder):
             return None
         last = self._slot_end(sentence, first, office=bool(office))
         words = sentence.low[first:last]
-        if (not self._first and len(words) > 2) or (
-            len(words) > 1 and all(word.endswith(("ین", "ون", "ات", "ه")) for word in words)
-        ):
+        nouns = len(words) > 1 and all(word.endswith(("ین", "ون", "ات", "ه")) for word in words)
+        if nouns or (not self._first and len(words) > 2):
             return None  # a noun with its adjective: “two researchers”
         return replace(name_of(sentence, first, last, EntityKind.PERSON), begins=at)
 
@@ -276,15 +265,10 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         if low[first] in self._given:
             return self._end(sentence, first)
+        arabic = self._first and not office and _FOREIGN.search(low[first]) is None
         while last < len(low) and last - first < _MOST_WORDS:
-            family = (
-                self._first
-                and low[last].startswith("ال")
-                and not self._stops_at(low[last])
-                and not office
-                and last == first + 1
-                and _FOREIGN.search(low[first]) is None
-            )
+            article = low[last].startswith("ال") and not self._stops_at(low[last])
+            family = arabic and article and last == first + 1
             action = self._first and _ACTION.fullmatch(low[last]) and low[last] not in self._given
             if action or not (self._plain(low[last]) or low[last] in self._links or family):
                 break
@@ -330,10 +314,8 @@ class BareNameFinder(NameFinder):
         return low[at] == "و" and bool(behind) and (self._last or behind[0].startswith("ال"))
 
     def _tells(self, low: str) -> bool:
-        taken = self._offices | self._bodies | self._given
-        return not self._stops_at(low) and low not in taken
+        return low not in self._taken and not self._stops_at(low)
 
     def _closed(self, low: tuple[str, ...], end: int) -> bool:
         """Whether what stands before ends here: at a pause, “that”, or a verb that stands last."""
-        behind = low[end] if end < len(low) else "."
-        return behind in PAUSES or behind in self._that or (self._last and behind in self._language.forms)
+        return end >= len(low) or low[end] in self._closing

@@ -58,6 +58,7 @@ class NameFinder(Finder):
         self._roles = language.words("role")
         self._body_words = BodyWords(language)
         self._bodies = self._body_words.words
+        self._joints = self._links | self._breaks | language.words("body.link")
 
     def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
         """The names of the sentence, in order; `known` are surnames that the article tells elsewhere."""
@@ -66,9 +67,8 @@ class NameFinder(Finder):
         while at < len(tokens):
             if not tokens[at].capital:
                 end = self._body_words.lower_end(sentence, at)
-                name = name_of(sentence, at, end, EntityKind.ORGANISATION) if end else None
-                found += [name] if name else []
-                at = name.last if name else at + 1
+                found += [name_of(sentence, at, end, EntityKind.ORGANISATION)] if end else []
+                at = end or at + 1
                 continue
             if tokens[at].low in self._words("article"):
                 at += 1
@@ -121,6 +121,8 @@ class NameFinder(Finder):
             if tokens[last].capital and not self._ends_run(tokens, last):
                 last += 1
                 continue
+            if tokens[last].low not in self._joints:
+                break
             body, link = self._body_words.among(tokens[first:last]), last
             joined = body and not self._of.isdisjoint(token.low for token in tokens[first:last])
             links = self._links | (self._words("body.link") if body else _NONE) | (self._breaks if joined else _NONE)
@@ -197,13 +199,10 @@ class NameFinder(Finder):
             if tokens[given - 1].low not in self._bodies and any(self.is_role(low) for low in before):
                 return self._named(
                     sentence, given, given, end, titled=False
-                )  # “Professor der Universität Tarnes Ada Lind”
+                )  # “Rektor der Universität Tarnes Ada Lind”
         common = given == start + 1 and tokens[start].low in self._words("source.noun")
-        if (
-            given > start
-            and (common or not self._body_words.among(tokens[start:given]))
-            and not tokens[start].text.endswith(".")
-        ):
+        common = common or not self._body_words.among(tokens[start:given])
+        if given > start and common and not tokens[start].text.endswith("."):
             begins = start = given
         if not self._nouns and self.is_role(tokens[end - 1].low) and tokens[start].low not in self._given:
             return None  # “el Primer Ministro”
@@ -256,12 +255,8 @@ class NameFinder(Finder):
         label = (label and not self._nouns) or before in self._words("medium")
         if label and kind is EntityKind.PERSON and not by_title and last - first == 1:
             kind = EntityKind.ORGANISATION  # “l’entreprise Norvex”
-        if (
-            kind is EntityKind.ORGANISATION
-            and not self._nouns
-            and (longer := self._body_words.end(sentence, first, last, labelled=label)) > last
-        ):
-            last = longer
+        if kind is EntityKind.ORGANISATION and not self._nouns:
+            last = max(last, self._body_words.end(sentence, first, last, labelled=label))
             span, text = sentence.stretch(first, last), sentence.written(first, last)
         genitive = self._nouns and last - first == 1 and before in self._words("genitive")
         ministry = genitive and text.endswith("s") and self._body_words.is_compound(tokens[first].low[:-1])
