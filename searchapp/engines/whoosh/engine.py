@@ -39,8 +39,9 @@ from searchapp.engines.whoosh.generation import (
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged, IndexMissing
+from searchapp.found import Batch
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import Batch, SearchRequest
+from searchapp.request import SearchRequest
 
 BATCH = 600_000
 """So many tokens go into one segment while building: what bounds the memory."""

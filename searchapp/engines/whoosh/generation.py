@@ -41,7 +41,8 @@ from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter,
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged, IndexMissing, IndexUnwritable
 from searchapp.fields import FACETS
-from searchapp.request import Found, SearchRequest
+from searchapp.found import Found
+from searchapp.request import SearchRequest
 
 FORMAT = f"5 {' '.join(FACETS)}"
 """What an index must have been made as: the files' layout, and the fields that it has columns for."""
