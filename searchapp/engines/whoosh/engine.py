@@ -19,8 +19,9 @@ from whoosh.util import random_name
 
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.generations import Answering, replaced
-from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
+from searchapp.engines.whoosh.build.builder import SegmentBuilder
 from searchapp.engines.whoosh.build.merge import merge
+from searchapp.engines.whoosh.build.terms import Vocabulary
 from searchapp.engines.whoosh.generation import (
     FORMAT,
     Folder,
