@@ -41,7 +41,7 @@ ROOMS = {
     ),
     "readers": Room(("readers/records.py", "readers/encoding.py"), ("readers",), "hostile or layouts or children"),
     "publishing": Room(
-        ("engines/whoosh/engine.py", "engines/whoosh/generation.py", "durable.py"),
+        ("engines/whoosh/engine.py", "engines/whoosh/generation.py", "engines/whoosh/store/folder.py", "durable.py"),
         ("engines/test_generations.py", "engines/test_contract.py"),
     ),
     "forgetting": Room(

@@ -14,6 +14,7 @@ from searchapp.domain import IndexedParagraph
 from searchapp.durable import make_folder
 from searchapp.engines.whoosh import engine as whoosh
 from searchapp.engines.whoosh import generation, open_engine
+from searchapp.engines.whoosh.store import folder as disk
 from searchapp.errors import IndexDamaged, IndexMissing, IndexUnwritable, SearchappError
 from searchapp.ports import Snapshot
 from searchapp.request import SearchRequest
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_an_index_of_another_version_asks_to_be_made_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generation, "FORMAT", 0)
+    monkeypatch.setattr(disk, "FORMAT", 0)
     with pytest.raises(IndexMissing, match="another version's format; run searchapp reindex --full"):
         open_engine(folder).search(SearchRequest())
 
@@ -40,7 +41,7 @@ def test_where_nobody_can_write_an_index_is_read_without_a_lock(folder: Path, mo
     engine = open_engine(folder)
     assert engine.search(SearchRequest()).total == len(BODY)
     assert list((folder / "locks").iterdir()) == []
-    assert engine.deepest == generation.open_live(generation.Folder(folder)).deepest == sys.maxsize
+    assert engine.deepest == generation.open_live(disk.Folder(folder)).deepest == sys.maxsize
 
 
 def test_who_opens_while_another_publishes_gets_what_was_published(
@@ -58,8 +59,8 @@ def test_who_opens_while_another_publishes_gets_what_was_published(
 
 
 def test_an_index_that_another_process_holds_alone_is_not_waited_for_without_end(folder: Path) -> None:
-    name, _ = generation.Folder(folder).read_current()
-    with generation.Folder(folder).lock(name).open("ab") as held:
+    name, _ = disk.Folder(folder).read_current()
+    with disk.Folder(folder).lock(name).open("ab") as held:
         portalocker.lock(held, portalocker.LockFlags.EXCLUSIVE)
         with pytest.raises(IndexDamaged, match="another process holds it alone"):
             open_engine(folder).live()
@@ -108,7 +109,7 @@ def test_a_building_tells_how_far_it_is(folder: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_reader_who_stays_is_waited_for_and_one_who_leaves_is_noticed(folder: Path) -> None:
-    reader = generation.open_live(generation.Folder(folder))
+    reader = generation.open_live(disk.Folder(folder))
     writer = open_engine(folder)
     writer.apply([], ["budget"], 2)
     assert not writer.forget(patience=0.2)
