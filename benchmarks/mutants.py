@@ -37,7 +37,8 @@ ROOMS = {
     "query": Room(("query/*",), ("query",), "heavy_and_odd"),
     "escaping": Room(
         ("web/spreadsheets.py", "web/quoted.py", "web/hit_list.py"),
-        ("web/test_escaping.py", "web/test_taking_away.py", "web/test_search_page.py", "web/test_odd_names.py", "web/test_article_page.py"),
+        ("web/test_escaping.py", "web/test_taking_away.py", "web/test_search_page.py", "web/test_odd_names.py",
+         "web/test_article_page.py"),
     ),
     "readers": Room(("readers/records.py", "readers/encoding.py"), ("readers",), "hostile or layouts or children"),
     "publishing": Room(
