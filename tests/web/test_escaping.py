@@ -27,9 +27,9 @@ def app(tmp_path_factory):
         yield create_app(services_of(archive, engine))
 
 
-def voice(name, printed="", status=Status.ASSERTED, band=Band.SURE, matched=False):
+def voice(name, printed="", status=Status.ASSERTED, band=Band.SURE, matched=False, statement=3):
     speaker = None if name is None else Named("e7", name, EntityKind.PERSON)
-    return Voice(3, (Span(0, 1),), speaker, "v1", QuoteType.DIRECT, status, band, printed, matched)
+    return Voice(statement, (Span(0, 1),), speaker, "v1", QuoteType.DIRECT, status, band, printed, matched)
 
 
 def shown(app, make):
@@ -113,6 +113,11 @@ LISTED = [
     ([found(source="Mail", published=CivilDate("2024-03-05", DateOrigin.METADATA))], {"source": ["Mail"]}),
     ([found(passage=plain("rained"), cut_before=True)], {"text": ["… rained", "It rained."]}),
     ([found(passage=plain("rained"), cut_behind=True)], {"text": ["rained …", "It rained."]}),
+    ([found(who=[voice("Vik")])], {"speaker": ["Vik"], "why": ["evidence – Vik"]}),
+    (
+        [found(who=[voice("Vik", statement=0)])],
+        {"speaker": ["Vik"], "why": []},
+    ),  # the file says so: there is nothing to show
     ([found(elsewhere=1)], {"copies": ["1 more article carries the same text"]}),
     ([found(elsewhere=2)], {"copies": ["2 more articles carry the same text"]}),
     ([found(copies=[found(source="Mail").hit])], {"copies": ["+1 copy Mail"]}),
