@@ -23,7 +23,7 @@ _ACTION = re.compile("ا[^ايو ][^ايو ]ا[^ا ]ه?ا?|است[^ ]{2,3}ا[^ ]
 """The form of an Arabic noun of action, with which an object begins: “announced the closing of”."""
 _FOREIGN = re.compile("[پچڤگ]|و[^اوي]?$|^.[اوي].[اوي]|[^ا]ون$")
 """Signs of a name that is not Arabic, behind which no family's name with an article follows."""
-_MOST_WORDS, _SHORTEST_JOINED = 5, 4
+_MOST_WORDS, _TWO_AND_MORE, _SHORTEST_JOINED, _LEAST_LETTERS = 5, 3, 4, 3
 
 
 class BareNameFinder(NameFinder):
@@ -35,7 +35,8 @@ class BareNameFinder(NameFinder):
             frozenset(role + "ها" for role in self._roles if not role.startswith("ال")) if self._first else frozenset()
         )
         self._offices = self._roles | self._titles | theirs  # “its director”
-        self._modifiers = language.words("modifier")
+        self._modifiers, self._letters = language.words("modifier"), language.words("letter")
+        self._links |= self._letters - self._never
         others = language.words("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
         self._stops = language.never_names | others | frozenset(language.forms) | PAUSES
 
@@ -57,10 +58,22 @@ class BareNameFinder(NameFinder):
         return found
 
     def _known_body(self, sentence: Sentence, at: int) -> Name | None:
-        length = match(self._language.phrases("body.name"), sentence.low, at)
+        length = match(self._language.phrases("body.name"), sentence.low, at) or self._spelt(sentence.low, at)
         if not length:
             return None
         return name_of(sentence, at, at + length, EntityKind.ORGANISATION)
+
+    def _spelt(self, low: tuple[str, ...], at: int) -> int:
+        """How many words here are letters that spell a body's name, a last “N” of which may be “that”: “سي إن إن”."""
+        last = at
+        while last < len(low) and low[last] in self._letters:
+            last += 1
+        behind = low[last] if last < len(low) else "."
+        last -= last > at and low[last - 1] in self._that and behind not in self._never | PAUSES
+        if last - at < _LEAST_LETTERS:
+            return 0
+        more = at > 0 and low[at - 1] in self._language.forms and behind != "." and self._tells(behind)
+        return last - at + (more and (low[last + 1 : last + 2] or ".")[0] in self._never | PAUSES)
 
     def _known(self, sentence: Sentence, at: int) -> Name | None:
         """The name that is known before, as it is written or by its sound, where that is known in other letters."""
@@ -91,7 +104,8 @@ class BareNameFinder(NameFinder):
         """Whether the tables know nothing of the word: it can be a name's."""
         article = self._first and low.startswith("ال")
         known = low in self._offices or low in self._modifiers or low in self._bodies or low in self._language.places
-        return len(low) > 1 and not (article or known or self._stops_at(low))
+        common = low.endswith(self._ends("common.end"))
+        return len(low) > 1 and not (article or known or common or self._stops_at(low))
 
     # ---- vouched for by a given name, a title, or the article itself ----
 
@@ -120,7 +134,7 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         while last < len(low) and last - first < _MOST_WORDS:
             inner = low[last] in self._given or low[last] in self._links
-            closed = self._last and sentence.word(last + 1) in PAUSES and low[last] in self._roles
+            closed = self._last and low[last] in self._roles | self._modifiers and self._closed(low, last + 1)
             family = (
                 self._plain(low[last])
                 or (low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles)
@@ -206,6 +220,7 @@ class BareNameFinder(NameFinder):
         if self._last and (low[at] in self._offices or low[at] in self._bodies):
             while behind < len(low) and behind - at < _MOST_WORDS and self._plain(low[behind]):
                 behind += 1  # “the mayor Ada Lind in her speech said”
+            behind = self._filled(low, behind)
         far = self._first or (behind < len(low) and low[behind] in self._words("preposition"))
         reach = 12 if far else 0
         while (
@@ -274,7 +289,9 @@ class BareNameFinder(NameFinder):
             if action or not (self._plain(low[last]) or low[last] in self._links or family):
                 break
             last += 1
-        return last
+        if last - first < _TWO_AND_MORE or self._closed(low, last):
+            return last
+        return next((at + 2 for at in range(last - 2, first, -1) if low[at] in self._links), first + 2)
 
     def _completes(self, low: str) -> bool:
         """Whether the word can tell which body it is: “union of workers”, whatever else it may be."""
@@ -294,6 +311,29 @@ class BareNameFinder(NameFinder):
             if not (self._modifies(sentence, last) or plain or for_what):
                 break
             last += 1
+        if self._last or (first and low[first - 1] in self._language.forms):
+            last = self._filled(low, last)
         if last == first + 1:
             return None
         return name_of(sentence, first, last, EntityKind.ORGANISATION)
+
+    def _filled(self, low: tuple[str, ...], last: int) -> int:
+        """Behind all that stands before the verb or “that”, for it tells which body it is: “of food and farming”."""
+        end = last
+        while end < len(low) and end - last < _MOST_WORDS - 1 and (self._joins(low, end) or self._tells(low[end])):
+            end += 1
+        closed = end < len(low) and low[end] not in PAUSES - {":"} and self._closed(low, end)
+        return end if closed else last
+
+    def _joins(self, low: tuple[str, ...], at: int) -> bool:
+        behind = low[at + 1 : at + 2]
+        return low[at] == "و" and bool(behind) and (self._last or behind[0].startswith("ال"))
+
+    def _tells(self, low: str) -> bool:
+        taken = self._offices | self._bodies | self._given
+        return not self._stops_at(low) and low not in taken
+
+    def _closed(self, low: tuple[str, ...], end: int) -> bool:
+        """Whether what stands before ends here: at a pause, “that”, or a verb that stands last."""
+        behind = low[end] if end < len(low) else "."
+        return behind in PAUSES or behind in self._that or (self._last and behind in self._language.forms)

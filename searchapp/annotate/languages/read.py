@@ -81,15 +81,17 @@ class RuleReader(Finder):
         return Annotation(tuple(quotes), people.entities())
 
     def _read(self, document: Document) -> list[_Read]:
-        """The paragraphs with their names; without capitals a second look finds the surnames of the first."""
+        """The paragraphs with their names; without capitals a second look finds parts of the first's names."""
         paragraphs = self._tokenizer.paragraphs(document)
         seen = self._pipeline.names(document) if self._pipeline else []
         found = [self._named(document.text, paragraph, frozenset(), seen) for paragraph in paragraphs]
         full = {name.text for part in found for names in part.names for name in names if name.full}
-        surnames = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
+        known = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
         if self._capitals:
-            surnames &= self._never
-        return [self._named(document.text, part, surnames, seen) for part in paragraphs] if surnames else found
+            known &= self._never
+        else:
+            known |= {fold(text.split(" ")[0]) for text in full} & (self._language.given - self._words("given.noun"))
+        return [self._named(document.text, part, known, seen) for part in paragraphs] if known else found
 
     def _named(self, text: str, paragraph: Paragraph, known: frozenset[str], seen: list[Seen]) -> _Read:
         names = tuple(
