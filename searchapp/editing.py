@@ -4,8 +4,6 @@ Read from top to bottom: a decision is kept, then the live index learns of it. W
 builds it takes the decision up before it is published.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Sequence
 from contextlib import suppress

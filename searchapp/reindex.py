@@ -3,8 +3,6 @@
 Read from top to bottom: `reindex` is the whole flow.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What can one tell the program from a shell? One file holds the commands that belong together; this one names them."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import importlib
@@ -36,10 +34,7 @@ COMMANDS = {
         "correcting:corrections",
         "List what people decided about ARTICLE and its statements, or about all",
     ),
-    "decisions": (
-        "auditing:decisions",
-        "Write what people decided about articles, statements and people as lines of JSON",
-    ),
+    "decisions": ("auditing:decisions", "Write what people decided as lines of JSON"),
     "audit": ("auditing:audit", "Draw a sample to FILE (CSV), to be judged blind"),
     "reports": ("correcting:reports", "List, show and close what readers reported as wrong"),
     "people": ("people:people", "Show where it is least sure who is who"),

@@ -1,7 +1,5 @@
 """Who decides at the shell, about which id, and how does the index learn of it?"""
 
-from __future__ import annotations
-
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager

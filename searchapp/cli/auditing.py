@@ -68,7 +68,7 @@ def _line(share: Share | None) -> str:
 
 @click.group()
 def decisions() -> None:
-    """Write what people decided about articles, statements and people as lines of JSON, and take it in elsewhere."""
+    """Write what people decided as lines of JSON, and take it in elsewhere."""
 
 
 @decisions.command("export")

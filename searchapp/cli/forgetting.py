@@ -1,7 +1,5 @@
 """searchapp withdraw, anonymise, delist: how does an article, or a name, leave the archive for good?"""
 
-from __future__ import annotations
-
 import click
 
 from searchapp.cli.acting import actor, deciding, number_of, reason_given

@@ -3,8 +3,6 @@
 All commands that decide take the entity first, then what is said of it, and a reason; `undo` takes their number back.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

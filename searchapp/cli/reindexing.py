@@ -1,7 +1,5 @@
 """searchapp reindex: how does what was added become searchable?"""
 
-from __future__ import annotations
-
 import click
 
 from searchapp.annotate.languages.known import TABLE

@@ -4,8 +4,6 @@ Loops over postings are compiled at their first call and kept on disk; a process
 templates. So one search of each shape is asked, with words and names that the archive has, and one page of each kind.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import threading

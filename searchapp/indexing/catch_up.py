@@ -1,7 +1,5 @@
 """How does the live index learn what changed since it was made, without being built anew?"""
 
-from __future__ import annotations
-
 from searchapp.archive import Archive
 from searchapp.errors import EngineAway, IndexBusy, IndexMissing, IndexUnwritable
 from searchapp.ports import SearchEngine

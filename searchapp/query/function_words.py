@@ -1,7 +1,5 @@
 """Which words carry so little that a search may do without them? The short ones of six languages, and of questions."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from searchapp.analysis import words

@@ -114,8 +114,11 @@ def _value(text: str, field: Token) -> Token:
     """The word behind a field's colon, in which no operator is one."""
     word = _WORD.match(text, field.end)
     if word is None:
-        told = "After this colon something has to follow at once: a word, or several in quotation marks."
-        raise QueryError(told, field.start, field.end)
+        raise QueryError(
+            "After this colon something has to follow at once: a word, or several in quotation marks.",
+            field.start,
+            field.end,
+        )
     return Token(Kind.WORD, word[0], field.end, word.end())
 
 

@@ -3,8 +3,6 @@
 Engines mark the paragraphs that they find; an article's page shows the paragraphs around them too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from searchapp.analysis import Token, forms, is_capitals, shouts, stem, tokenize, within_edits

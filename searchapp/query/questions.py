@@ -5,8 +5,6 @@ question is who and which is what. A question that none fits, but that begins li
 its function words.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How does an editor correct what the program says of a statement or an article, and see what was corrected?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any

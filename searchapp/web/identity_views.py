@@ -1,7 +1,5 @@
 """How does an editor put right who is who, from a person's page?"""
 
-from __future__ import annotations
-
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 

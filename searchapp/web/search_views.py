@@ -1,7 +1,5 @@
 """How does a search become a page, or a part of a page?"""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """How is a search written as an address, and read back from one? All addresses of pages are made here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -16,6 +17,9 @@ from contextlib import closing
 import pytest
 
 from searchapp.account import Role
+from searchapp.archive import Archive
+from searchapp.engines.whoosh import open_engine
+from searchapp.indexing.catch_up import catch_up
 from tests.web.test_correcting import PASSWORD
 from tests.web.world import opened
 
@@ -98,7 +102,7 @@ def holding(home):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("take_out", [by_command, by_page])
 def test_a_name_is_gone_within_a_minute_from_every_output_and_file(served, take_out, record_property):
     home, environment, reader, person, statement = served
@@ -127,21 +131,38 @@ def test_a_name_is_gone_within_a_minute_from_every_output_and_file(served, take_
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_withdrawn_article_is_gone_within_a_minute_also_while_an_index_is_being_built(served, record_property):
     home, environment, reader, _, statement = served
-    began = time.monotonic()
-    command = [sys.executable, "-m", "searchapp"]
-    building = subprocess.Popen([*command, "reindex", "--full"], env=environment, stderr=subprocess.DEVNULL)
-    subprocess.run([*command, "withdraw", "dam", "--reason", "made up"], env=environment, check=True)
-    for path in ("/article/dam", "/article/dam.json", f"/statement/{statement}", f"/evidence/{statement}/dam"):
-        assert reader.get(path)[0] == 410, path
-    assert "dam" not in {hit["article"] for hit in json.loads(reader.get("/search.json?q=bridge")[1])["hits"]}
-    assert building.wait() == 0
-    built = time.monotonic()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def build():
+        """What a reindex does once all is annotated."""
+        with closing(Archive(home)) as archive:
+            engine = open_engine(home / "index")
+            with archive.snapshot() as snapshot:
+                engine.build(snapshot, lambda _: begun.set() or go_on.wait())
+            catch_up(archive, engine)
+
+    builder = threading.Thread(target=build)
+    builder.start()
+    begun.wait()
+    command = [sys.executable, "-m", "searchapp", "withdraw", "dam", "--reason", "made up"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as withdrawing:
+        while reader.get("/article/dam")[0] != 410:
+            time.sleep(0.2)
+        for path in ("/article/dam.json", f"/statement/{statement}", f"/evidence/{statement}/dam"):
+            assert reader.get(path)[0] == 410, path
+        assert "dam" not in {hit["article"] for hit in json.loads(reader.get("/search.json?q=bridge")[1])["hits"]}
+        go_on.set()
+        builder.join()
+        built = time.monotonic()
+        assert withdrawing.wait() == 0
     while (held := [f for f in home.rglob("*") if f.is_file() and b"keeps the mill" in f.read_bytes()]) and (
         time.monotonic() - built < MINUTE
     ):
         time.sleep(0.5)
     assert held == []
-    record_property("seconds", round(time.monotonic() - began, 1))
+    record_property("seconds", round(time.monotonic() - built, 1))

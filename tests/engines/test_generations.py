@@ -14,6 +14,7 @@ import pytest
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.whoosh import generation, open_engine
 from searchapp.engines.whoosh.store import files
+from searchapp.engines.whoosh.store import folder as disk
 from searchapp.errors import CursorGone, IndexBusy, IndexDamaged, IndexMissing
 from searchapp.fields import Facet
 from searchapp.ports import SearchEngine, Searcher, Snapshot
@@ -44,7 +45,7 @@ def test_another_reader_takes_up_a_new_generation_at_its_next_search(folder: Pat
 
 
 def test_files_stay_while_somebody_reads_them_and_go_afterwards(folder: Path) -> None:
-    reader = generation.open_live(generation.Folder(folder))
+    reader = generation.open_live(disk.Folder(folder))
     old = store(folder)
     build(open_engine(folder), ARCHIVE[:4], 2)
     assert set(old) <= set(store(folder))
@@ -56,7 +57,7 @@ def test_files_stay_while_somebody_reads_them_and_go_afterwards(folder: Path) ->
 
 
 def test_only_one_builds_at_a_time(folder: Path) -> None:
-    with generation.building(generation.Folder(folder)), pytest.raises(IndexBusy, match="another process"):
+    with disk.Folder(folder).building(), pytest.raises(IndexBusy, match="another process"):
         build(open_engine(folder), ARCHIVE, 2)
 
 
@@ -80,15 +81,15 @@ def test_what_changes_while_an_index_is_being_built_is_found_at_once(folder: Pat
 
 
 def test_two_who_publish_wait_for_each_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with generation.writing(generation.Folder(folder)):
+    with disk.Folder(folder).writing():
         threads = [threading.Thread(target=open_engine(folder).apply, args=([], [key], 2)) for key in ("budget", "old")]
         for thread in threads:
             thread.start()
     for thread in threads:
         thread.join()
     assert {p.article for p in open_engine(folder).paragraphs()} & {"budget", "old"} == set()
-    monkeypatch.setattr(generation, "PATIENCE", 0)
-    with generation.writing(generation.Folder(folder)), pytest.raises(IndexBusy):
+    monkeypatch.setattr(disk, "PATIENCE", 0)
+    with disk.Folder(folder).writing(), pytest.raises(IndexBusy):
         open_engine(folder).apply([], [], 3)
 
 

@@ -69,12 +69,15 @@ def test_what_was_withdrawn_answers_that_it_is_gone(world):
     archive, engine, client = world
     page = archive.article("dam")
     statement, paragraph = page.statements[0].id, page.parts[1].id
+    (angler,) = archive.registry.find("Piet Orne")
+    archive.withdraw("sluice", "It was made up.", "an editor")
     archive.withdraw("dam", "It was made up.", "an editor")
     catch_up(archive, engine)
     for path in (
         "/article/dam", "/article/dam.json", f"/statement/{statement}", f"/paragraph/{paragraph}",
         f"/paragraph/{paragraph}/like", f"/cite/{statement}/dam", f"/evidence/{statement}/dam",
         f"/report/{statement}/dam", "/changes/1/1/dam",
+        f"/speaker/e{angler}", f"/entity/e{angler}", f"/entity/e{angler}.json",
     ):  # fmt: skip
         assert client.get(path).status_code == 410, path
     assert client.get("/statement/999999").status_code == 404

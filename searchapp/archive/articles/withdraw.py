@@ -1,17 +1,22 @@
-"""How does an article leave the archive? Wholly: only a tombstone stays, which keeps it from coming in again."""
+"""How does an article leave the archive? Wholly: only a tombstone stays, which keeps it from coming in again.
+
+Whom nothing but the article named, and of whom nobody decided anything, goes with it: the id stays, of nobody known.
+"""
 
 from sqlalchemy import Connection, delete, insert, literal, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles.copies import regroup, standing_with
+from searchapp.archive.forgetting.unlinking import leave, named_in
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now
-from searchapp.archive.people.joining import recount
 from searchapp.errors import ArchiveError
 
 
 def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
-    """Delete the article with all versions, findings and decisions; keep its id, its hash and the reason.
+    """Delete the article with all versions, findings and decisions, and the names of whom only it named.
+
+    Its id, its hash and the reason are kept.
 
     Raises ArchiveError where there is no such article.
     """
@@ -30,13 +35,12 @@ def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
     }
     connection.execute(insert(schema.withdrawal), tombstone)
     copies = standing_with(connection, article_id)
-    own = schema.appearance.c
-    named = connection.scalars(select(own.entity_id).where(own.article_id == article_id)).all()
+    named = named_in(connection, article_id)
     for table in (schema.quote, schema.paragraph):
         ids = select(literal(table.name), table.c.id).where(table.c.article_id == article_id)
         connection.execute(insert(schema.withdrawn_id).from_select(["kind", "id"], ids))
     connection.execute(delete(article).where(article.c.id == article_id))
-    recount(connection, named)
+    leave(connection, named)
     regroup(connection, copies)
     unused = original.c.id.in_(originals) & original.c.id.not_in(select(version.c.original_id))
     connection.execute(delete(original).where(unused))

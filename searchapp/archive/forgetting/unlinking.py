@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, delete, func, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.forgetting.forms import GAP, Forms
@@ -18,6 +18,29 @@ from searchapp.archive.people.names_kept import WITHHELD
 from searchapp.domain import Band, EntityKind
 
 _UNSAID = {"entity_id": None, "band": Band.UNKNOWN.value, "confidence": 0.0, "rule": WITHHELD}
+
+
+_OF_VERSIONS = (schema.mention, schema.role, schema.given_speaker, schema.machine_quote, schema.given_quote)
+_OF_ARTICLES = (schema.link, schema.appearance, schema.decision)
+"""Where an article, or a version of it, leads to entities."""
+
+
+def named_in(connection: Connection, article_id: int) -> set[int]:
+    """The entities to whom anything that is known of an article leads, and whom these became."""
+    versions = select(schema.version.c.id).where(schema.version.c.article_id == article_id)
+    own = [select(table.c.entity_id).where(table.c.version_id.in_(versions)) for table in _OF_VERSIONS]
+    own += [select(table.c.entity_id).where(table.c.article_id == article_id) for table in _OF_ARTICLES]
+    return _with_canonical(connection, {i for one in own for i in connection.scalars(one.distinct()) if i is not None})
+
+
+def leave(connection: Connection, entities: Collection[int]) -> None:
+    """An article that named these entities is gone: count what is left, and forget whom nothing but it named.
+
+    Of whom a person or the authority list said anything, the names stay: to decide is to keep.
+    """
+    count_again(connection, entities)
+    left = _led_to_by_nothing(connection, entities)
+    withhold(connection, left - _decided(connection, left))
 
 
 def unlink(connection: Connection, article_id: int, forms: Forms) -> None:
@@ -36,14 +59,12 @@ def unlink(connection: Connection, article_id: int, forms: Forms) -> None:
     connection.execute(delete(schema.appearance).where(own.article_id == article_id, gone))
     rewrite_rows(connection, schema.link, ("grounds",), forms, link.article_id == article_id)
     _forget_company(connection, article_id, forms)
-    _count_again(connection, entities)
+    count_again(connection, entities)
     withhold(connection, _led_to_by_nothing(connection, entities))
 
 
 def _with_canonical(connection: Connection, ids: Collection[int]) -> set[int]:
-    entity = schema.entity.c
-    became = select(func.coalesce(entity.merged_into, entity.id)).where(entity.id.in_(ids))
-    return {*ids, *connection.scalars(became)}
+    return {*ids, *_heads(connection, ids)}
 
 
 def _forget_findings(connection: Connection, article_id: int, entities: Collection[int]) -> None:
@@ -74,7 +95,8 @@ def _forget_company(connection: Connection, article_id: int, forms: Forms) -> No
         connection.execute(update(own).where(own.c.id == row.id).values(company=company))
 
 
-def _count_again(connection: Connection, entities: Collection[int]) -> None:
+def count_again(connection: Connection, entities: Collection[int]) -> None:
+    """Count anew in how many articles these entities are named."""
     entity, link = schema.entity, schema.link.c
     people = select(entity.c.id).where(entity.c.id.in_(entities), entity.c.kind == EntityKind.PERSON.value)
     recount(connection, connection.scalars(people).all())
@@ -84,12 +106,34 @@ def _count_again(connection: Connection, entities: Collection[int]) -> None:
 
 
 def _led_to_by_nothing(connection: Connection, entities: Collection[int]) -> set[int]:
-    """Those of these entities, whole families of merged ones, to which no name in any article leads."""
-    entity, link = schema.entity.c, schema.link.c
-    canonical = func.coalesce(entity.merged_into, entity.id)
-    heads = set(connection.scalars(select(canonical).where(entity.id.in_(entities))))
-    led = select(canonical).join(schema.link, link.entity_id == entity.id).where(canonical.in_(heads))
-    return heads - set(connection.scalars(led))
+    """Those of these entities, whole families of merged ones, to which nothing in any article leads."""
+    heads = _heads(connection, entities)
+    for table in (*_OF_ARTICLES, *_OF_VERSIONS):
+        heads -= _heads_in(connection, table.c.entity_id, heads)
+    return heads
+
+
+def _decided(connection: Connection, heads: Collection[int]) -> set[int]:
+    """Those of whom, or of whose family, a person or the authority list said anything."""
+    same, said = schema.sameness.c, schema.identity.c
+    found = [_heads_in(connection, one, heads) for one in (said.entity_id, said.other_id, schema.authority.c.entity_id)]
+    found += [_heads_in(connection, one, heads, same.answer.is_not(None)) for one in (same.one_id, same.other_id)]
+    return set().union(*found)
+
+
+_CANONICAL = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
+
+
+def _heads(connection: Connection, entities: Collection[int]) -> set[int]:
+    return set(connection.scalars(select(_CANONICAL).where(schema.entity.c.id.in_(entities))))
+
+
+def _heads_in(
+    connection: Connection, column: Column[Any], heads: Collection[int], which: ColumnElement[bool] | None = None
+) -> set[int]:
+    """Those of these heads whose family a column holds."""
+    query = select(_CANONICAL).join(column.table, column == schema.entity.c.id).where(_CANONICAL.in_(heads))
+    return set(connection.scalars((query if which is None else query.where(which)).distinct()))
 
 
 def withhold(connection: Connection, entities: Collection[int]) -> None:

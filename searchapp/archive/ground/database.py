@@ -5,8 +5,6 @@ overwritten; a home that can't be written to is read as it stands), or a databas
 Transactions are short: a writer takes the lock at their beginning, so none fails half-way for want of it.
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 import re

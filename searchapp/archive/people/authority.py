@@ -1,7 +1,5 @@
 """Whom does the authority list mean by a name? What it says decides before everything that was worked out here."""
 
-from __future__ import annotations
-
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What did people say about who is who, and of somebody? Each with its reason, each to be undone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -4,8 +4,6 @@ Every page asks the registry for the same few hundred names. They are kept until
 the database tells in a few microseconds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 

@@ -5,8 +5,6 @@ before anything else. Whether a person's name means somebody else after all is d
 run, when all that the run told is known; for bodies and places the name is enough.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Sequence
 

@@ -4,8 +4,6 @@ Renaming and merging change rows here and nothing else: indexes hold ids, and as
 article means is decided by `linking` and `resolve`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 

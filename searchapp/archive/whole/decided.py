@@ -5,8 +5,6 @@ So it finds its place in another archive of the same articles, and is refused in
 line about who is who does, `whole/who.py` tells.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -19,28 +19,17 @@ from whoosh.util import random_name
 
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.generations import Answering, replaced
-from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
+from searchapp.engines.whoosh.build.builder import SegmentBuilder
 from searchapp.engines.whoosh.build.merge import merge
-from searchapp.engines.whoosh.generation import (
-    FORMAT,
-    Folder,
-    Generation,
-    building,
-    files_named,
-    is_being_built,
-    new_name,
-    number_of,
-    open_live,
-    open_segment,
-    publish,
-    write_deleted,
-    writing,
-)
+from searchapp.engines.whoosh.build.terms import Vocabulary
+from searchapp.engines.whoosh.generation import Generation, open_live, open_segment, write_deleted
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
+from searchapp.engines.whoosh.store.folder import FORMAT, Folder, files_named, number_of
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged, IndexMissing
+from searchapp.found import Batch
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import Batch, SearchRequest
+from searchapp.request import SearchRequest
 
 BATCH = 600_000
 """So many tokens go into one segment while building: what bounds the memory."""
@@ -165,18 +154,18 @@ class WhooshEngine(Answering):
         progress: Callable[[int], None] = lambda _done: None,
     ) -> None:
         """Index the snapshot beside the live generation, verify it, publish it."""
-        with building(self._folder):
+        with self._folder.building():
             segments = self._build_segments(snapshot.paragraphs, None, progress)
             manifest = {"format": FORMAT, "seq": snapshot.seq, "segments": segments}
-            verify(Generation(self._folder, new_name(self._folder), manifest))
-            with writing(self._folder):
+            verify(Generation(self._folder, self._folder.new_name(), manifest))
+            with self._folder.writing():
                 self._publish(snapshot.seq, segments, keep=True)
 
     def apply(self, upserts: Iterable[IndexedParagraph], deletes: Iterable[str], up_to_seq: int) -> None:
         """Publish a generation in which these articles are replaced or gone."""
-        with writing(self._folder):
+        with self._folder.writing():
             live = open_live(self._folder)
-            name = new_name(self._folder)
+            name = self._folder.new_name()
             dictionary = live.segments[0].records.dictionary if live.segments else None
             added = self._build_segments(upserts, dictionary, lambda _done: None)
             gone = set(deletes) | {a for d in added for a in self._opened(d).texts("articles")}
@@ -193,14 +182,14 @@ class WhooshEngine(Answering):
         """
         self._folder.previous.unlink(missing_ok=True)
         self._held = {}
-        with writing(self._folder):
+        with self._folder.writing():
             live = open_live(self._folder)
             changed = [segment for segment in live.segments if len(segment.deleted)]
             if changed or self._earlier(live):
                 segments = [dict(segment.description) for segment in live.segments if segment not in changed]
                 for segment in changed:
                     segments += self._build_segments(all_paragraphs(segment), None, lambda _done: None)
-                name = new_name(self._folder)
+                name = self._folder.new_name()
                 self._publish(live.seq, segments, name, floor=number_of(name))
             live.close()
         until = time.monotonic() + patience
@@ -210,9 +199,9 @@ class WhooshEngine(Answering):
 
     def rollback(self, hidden: Callable[[int], Collection[str]]) -> Live:
         """Publish what stood before the last build once more, without these articles."""
-        with writing(self._folder):
+        with self._folder.writing():
             manifest = self._folder.read_manifest(*self._folder.read_previous())
-            name, gone = new_name(self._folder), set(hidden(manifest["seq"]))
+            name, gone = self._folder.new_name(), set(hidden(manifest["seq"]))
             kept = [self._without(self._opened(d), gone, name) for d in manifest["segments"]]
             self._publish(manifest["seq"], [d for d in kept if d is not None], name, keep=True)
         return self.live()
@@ -232,9 +221,9 @@ class WhooshEngine(Answering):
     def _is_alone(self) -> bool:
         """Whether there is no generation but the live one, once what nobody reads is removed."""
         self._generation()
-        with writing(self._folder):
+        with self._folder.writing():
             alone = len(list(self._folder.generations.glob("*.json"))) == 1
-        return alone and not is_being_built(self._folder)
+        return alone and not self._folder.is_being_built()
 
     def _without(self, segment: Segment, articles: set[str], generation: str) -> dict[str, Any] | None:
         """The segment with these articles deleted too; None where nothing is left of it."""
@@ -306,6 +295,6 @@ class WhooshEngine(Answering):
         """
         from searchapp.engines.whoosh.door.index import write_contents  # searching needs none of it
 
-        name = name or new_name(self._folder)
+        name = name or self._folder.new_name()
         manifest = {"format": FORMAT, "seq": seq, "floor": floor or self._floor(), "segments": segments}
-        publish(self._folder, name, manifest, partial(write_contents, self._folder, name, len(segments)), keep)
+        self._folder.publish(name, manifest, partial(write_contents, self._folder, name, len(segments)), keep)

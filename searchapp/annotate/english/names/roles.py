@@ -1,7 +1,5 @@
 """What does the text beside a name say of its bearer: office, trade, party, place, kin and, by these, gender?"""
 
-from __future__ import annotations
-
 import re
 
 from searchapp.annotate.english.parse.parsed import Parsed

@@ -13,7 +13,8 @@ from whoosh.codec.base import Segment as WhooshSegment
 
 from searchapp.engines.whoosh.door.documents import Paragraphs, Statements
 from searchapp.engines.whoosh.door.terms import Terms, paragraph_fields, said_fields
-from searchapp.engines.whoosh.generation import Folder, open_segment
+from searchapp.engines.whoosh.generation import open_segment
+from searchapp.engines.whoosh.store.folder import Folder
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexUnwritable
 

@@ -24,7 +24,8 @@ from whoosh.searching import Searcher
 from searchapp.engines.whoosh.door.codec import MAIN, STATEMENTS, PublishedSegment, unwritable
 from searchapp.engines.whoosh.door.fields import paragraph_schema, statement_schema
 from searchapp.engines.whoosh.door.scoring import Ranking
-from searchapp.engines.whoosh.generation import Folder, Generation, number_of, open_live
+from searchapp.engines.whoosh.generation import Generation, open_live
+from searchapp.engines.whoosh.store.folder import Folder, number_of
 
 SCHEMAS = {MAIN: paragraph_schema, STATEMENTS: statement_schema}
 

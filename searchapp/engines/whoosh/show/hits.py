@@ -1,14 +1,13 @@
 """How does a page of hits come by its texts and marks? When somebody looks at it, all at once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from searchapp.engines.whoosh.rank.first_hits import Row
 from searchapp.engines.whoosh.show.marks import Marker
 from searchapp.engines.whoosh.show.rebuilt import rebuilt
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.request import FoundParagraph, Node
+from searchapp.found import FoundParagraph
+from searchapp.request import Node
 
 
 def read(
