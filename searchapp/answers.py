@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from searchapp.domain import Band, CivilDate, EntityKind, ParagraphKind, QuoteType, Span, Status
 from searchapp.fields import Facet
+from searchapp.found import Incomplete
 from searchapp.ports import Name
 from searchapp.query import Notice
-from searchapp.request import Incomplete, Scope, Sort
+from searchapp.request import Scope, Sort
 
 UNKNOWN = "unknown"
 """How an address names what has no speaker, no outlet or no date."""

@@ -15,7 +15,8 @@ from searchapp.domain import (
     EntityKind,
     IndexedParagraph,
 )
-from searchapp.request import Batch, Found, SearchRequest
+from searchapp.found import Batch, Found
+from searchapp.request import SearchRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from functools import partial
 
 from searchapp.answers import Hit, SearchForm, SearchPage, Why
 from searchapp.fields import Facet
+from searchapp.found import Found, FoundParagraph, ReadLater
 from searchapp.ports import Names, Searcher
-from searchapp.request import And, ArticleIs, Found, FoundParagraph, ReadLater, Scope, SearchRequest
+from searchapp.request import And, ArticleIs, Scope, SearchRequest
 from searchapp.searching.instead import instead
 from searchapp.searching.meaning import meant
 from searchapp.searching.naming import counted_ids, entries_of, first_entries, ids_in, named_hits

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from searchapp.answers import SearchForm
 from searchapp.domain import CivilDate, EntityKind
 from searchapp.fields import Facet
+from searchapp.found import FacetCount
 from searchapp.ports import Name, Names, Searcher
-from searchapp.request import DateIn, FacetCount, SearchRequest, Sort
+from searchapp.request import DateIn, SearchRequest, Sort
 from searchapp.searching.understand import Counted, count_of
 
 WEEKS = 4

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
 from searchapp.errors import CursorGone, IndexBusy, Sentence
+from searchapp.found import Found
 from searchapp.ports import Searcher
-from searchapp.request import Found, SearchRequest
+from searchapp.request import SearchRequest
 
 NONE_YET = "no index has been published yet; run searchapp reindex"
 NONE_BEFORE = "no earlier generation is kept"

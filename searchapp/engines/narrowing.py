@@ -8,7 +8,8 @@ from searchapp.domain import IndexedParagraph
 from searchapp.engines.conditions import choice_nodes
 from searchapp.engines.looking import Look
 from searchapp.fields import NAMED, SINGLE, Facet
-from searchapp.request import And, Choice, FacetCount, FacetValue, Node, SearchRequest
+from searchapp.found import FacetCount
+from searchapp.request import And, Choice, FacetValue, Node, SearchRequest
 
 
 def values(look: Look, facet: Facet, node: Node) -> set[FacetValue]:

@@ -2,7 +2,8 @@
 
 from searchapp.engines.looking import Look, merged
 from searchapp.engines.narrowing import whole
-from searchapp.request import Everything, FoundParagraph, Node, Scope, SearchRequest, SomeOf
+from searchapp.found import FoundParagraph
+from searchapp.request import Everything, Node, Scope, SearchRequest, SomeOf
 
 
 def wants_articles(request: SearchRequest) -> bool:

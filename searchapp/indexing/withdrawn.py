@@ -11,8 +11,9 @@ from dataclasses import replace
 from searchapp.archive import Archive
 from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
+from searchapp.found import Batch, Found
 from searchapp.ports import Live, LiveSearcher
-from searchapp.request import And, ArticleIs, Batch, Found, Not, SearchRequest
+from searchapp.request import And, ArticleIs, Not, SearchRequest
 
 
 class WithoutWithdrawn:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from searchapp.answers import UNKNOWN, FacetEntry, Hit, HitQuote, Named
 from searchapp.domain import EntityKind, IndexedQuote
 from searchapp.fields import NAMED, Facet
+from searchapp.found import FacetCount, Found, FoundParagraph
 from searchapp.ports import Name
-from searchapp.request import Choice, FacetCount, Found, FoundParagraph, SearchRequest
+from searchapp.request import Choice, SearchRequest
 
 Entries = Mapping[Facet, tuple[FacetEntry, ...]]
 

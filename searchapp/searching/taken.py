@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from searchapp.analysis import words
 from searchapp.errors import Sentence
+from searchapp.found import Found
 from searchapp.query import Notice
-from searchapp.request import And, Found, Node, Or, ValueIs
+from searchapp.request import And, Node, Or, ValueIs
 
 TOLD = 8
 """So many are named."""

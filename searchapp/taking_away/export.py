@@ -12,8 +12,9 @@ from itertools import chain
 
 from searchapp.answers import Hit, Problem, SearchForm, SearchPage
 from searchapp.errors import CursorGone, Sentence
+from searchapp.found import Batch
 from searchapp.ports import LiveSearcher, Names
-from searchapp.request import Batch, SearchRequest
+from searchapp.request import SearchRequest
 from searchapp.search import search
 from searchapp.searching.naming import ids_in, named_hits
 from searchapp.searching.understand import understand

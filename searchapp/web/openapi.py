@@ -6,7 +6,8 @@ from typing import Any
 from searchapp.answers import Match, Why
 from searchapp.domain import Band, EntityKind, ParagraphKind, QuoteType, Status
 from searchapp.fields import Facet
-from searchapp.request import Incomplete, Scope, Sort
+from searchapp.found import Incomplete
+from searchapp.request import Scope, Sort
 
 Schema = dict[str, Any]
 

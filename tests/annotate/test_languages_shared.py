@@ -81,6 +81,7 @@ def counted(lang: str, half: int) -> Counter[str]:
         given = {found.entities[quote.entity].name for quote in found.quotes if quote.entity is not None}
         counts["given"] += len(given)
         counts["right"] += sum(any(same(name, want) for want in wanted) for name in given)
+        counts["exact"] += sum(any(parts(name) == parts(want) for want in wanted) for name in given)
         counts["wanted"] += len(wanted)
         counts["recalled"] += sum(any(same(name, want) for name in given) for want in wanted)
         counts["statements"] += len(record["statements"])
@@ -101,3 +102,4 @@ def test_no_less_is_found_than_before(
     assert 100 * counts["found"] / counts["statements"] >= found
     assert 100 * counts["met"] / counts["statements"] >= words
     assert 100 * counts["noise"] / counts["silent"] <= noise
+    assert lang == "en" or counts["exact"] >= 0.9 * counts["right"]

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from searchapp.found import FacetCount, Found
 from searchapp.ports import SearchEngine
-from searchapp.request import FacetCount, Found, SearchRequest, Sort
+from searchapp.request import SearchRequest, Sort
 
 
 class Agreement(NamedTuple):

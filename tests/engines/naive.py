@@ -20,18 +20,9 @@ from searchapp.engines.showing import hit
 from searchapp.engines.weighing import Statistics, Weights, preference
 from searchapp.errors import CursorGone, IndexMissing
 from searchapp.fields import Facet
+from searchapp.found import Batch, FacetCount, Found
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import (
-    Batch,
-    FacetCount,
-    FacetValue,
-    Found,
-    Node,
-    Scope,
-    SearchRequest,
-    Sort,
-    TextNode,
-)
+from searchapp.request import FacetValue, Node, Scope, SearchRequest, Sort, TextNode
 from searchapp.settings import Settings
 
 

@@ -14,6 +14,7 @@ from searchapp.digest import digest_of
 from searchapp.domain import IndexedParagraph, Status
 from searchapp.errors import CursorGone, IndexMissing, VerificationFailed
 from searchapp.fields import Facet
+from searchapp.found import Found
 from searchapp.ports import SearchEngine, Searcher, Snapshot
 from searchapp.request import (
     And,
@@ -22,7 +23,6 @@ from searchapp.request import (
     DateIn,
     EntityIs,
     Everything,
-    Found,
     Fuzzy,
     HasStatement,
     InTitle,

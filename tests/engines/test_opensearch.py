@@ -18,11 +18,12 @@ from searchapp.engines.opensearch import lock
 from searchapp.engines.opensearch.engine import OpenSearchEngine
 from searchapp.engines.opensearch.store import document, paragraph
 from searchapp.errors import CursorGone, EngineAway, IndexBusy, IndexMissing
+from searchapp.found import Incomplete
 from searchapp.indexing.catch_up import catch_up
 from searchapp.indexing.check import Witness, differences
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.ports import SearchEngine, Snapshot
-from searchapp.request import Incomplete, Or, SearchRequest, Word
+from searchapp.request import Or, SearchRequest, Word
 from searchapp.settings import Settings
 from searchapp.web import create_app
 from searchapp.wiring import Services

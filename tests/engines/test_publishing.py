@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import portalocker
 import pytest
@@ -104,8 +105,79 @@ def test_a_building_tells_how_far_it_is(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(whoosh, "STEP", 3)
     told: list[int] = []
     open_engine(folder).build(Snapshot(2, ARCHIVE[:8], 8), lambda _: None, told.append)
-    assert told[:2] == [3, 6]
-    assert told[-1] == 8
+    assert told == [3, 6, 8]
+
+
+class Piece(whoosh.SegmentBuilder):
+    """A segment that is being built, which remembers how it was."""
+
+    made: ClassVar[list[Piece]] = []
+
+    def __init__(self, store: Path, name: str, dictionary: bytes | None, vocabulary: whoosh.Vocabulary) -> None:
+        super().__init__(store, name, dictionary, vocabulary)
+        self.words, self.spellings, self.trained_before = vocabulary, len(vocabulary), dictionary is not None
+        self.articles: set[str] = set()
+        self.made.append(self)
+
+    def add(self, paragraph: IndexedParagraph) -> None:
+        self.articles.add(paragraph.article)
+        super().add(paragraph)
+
+    def finish(self, to_merge: bool) -> dict[str, object]:
+        self.merged_later = to_merge
+        return super().finish(to_merge)
+
+
+@pytest.fixture
+def pieces(monkeypatch: pytest.MonkeyPatch) -> list[Piece]:
+    """Those of which an index is built, each as small as can be."""
+    monkeypatch.setattr(Piece, "made", [])
+    monkeypatch.setattr(whoosh, "SegmentBuilder", Piece)
+    monkeypatch.setattr(whoosh, "BATCH", 1)
+    return Piece.made
+
+
+def test_a_large_index_is_built_of_pieces_that_are_cut_between_articles(folder: Path, pieces: list[Piece]) -> None:
+    build(open_engine(folder), ARCHIVE, 2)
+    articles = dict.fromkeys(paragraph.article for paragraph in ARCHIVE)
+    assert [piece.articles for piece in pieces] == [{article} for article in articles]
+    assert all(piece.merged_later is True for piece in pieces)
+    assert len({id(piece.words) for piece in pieces}) == 1
+    assert [piece.trained_before for piece in pieces] == [False] + [True] * (len(pieces) - 1)
+    assert sorted(open_engine(folder).paragraphs(), key=lambda p: p.id) == sorted(ARCHIVE, key=lambda p: p.id)
+
+
+def test_a_vocabulary_with_too_many_spellings_is_given_up(
+    folder: Path, pieces: list[Piece], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(open_engine(folder), ARCHIVE, 2)
+    monkeypatch.setattr(whoosh, "MOST_SPELLINGS", pieces[1].spellings)
+    pieces.clear()
+    build(open_engine(folder), ARCHIVE, 3)
+    assert pieces[0].words is not pieces[1].words
+
+
+def test_an_index_that_fits_into_one_piece_is_not_merged(
+    folder: Path, pieces: list[Piece], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh, "BATCH", 1 << 20)
+    build(open_engine(folder), ARCHIVE, 2)
+    assert [piece.merged_later for piece in pieces] == [False]
+
+
+def test_a_generation_is_as_old_as_the_pointer_to_it(folder: Path) -> None:
+    os.utime(folder / "CURRENT", (1_700_000_000, 1_700_000_000))
+    assert open_engine(folder).live().published.isoformat() == "2023-11-14T22:13:20+00:00"
+
+
+def test_what_is_gone_back_to_is_a_generation_of_its_own(folder: Path) -> None:
+    engine = open_engine(folder)
+    build(engine, ARCHIVE[:4], 2)
+    before = [live.snapshot_id for live in engine.kept()]
+    after = engine.rollback(lambda _: ())
+    assert after.snapshot_id not in before
+    assert generation.number_of(after.snapshot_id) > max(map(generation.number_of, before))
+    assert (after.seq, engine.search(SearchRequest()).total) == (1, len(BODY))
 
 
 def test_a_reader_who_stays_is_waited_for_and_one_who_leaves_is_noticed(folder: Path) -> None:

@@ -57,6 +57,22 @@ DATES = [
     ("2024-03-05 09:30:00 CET", "2024-03-05", "2024-03-05T08:30:00Z"),
     ("March 5, 2024 at 9:30 p.m. EDT", "2024-03-05", None),
     ("2024-W10-2", "2024-03-05", None),
+    ("2024W102", "2024-03-05", None),
+    ("2024-03-05 09:30 +0530", "2024-03-05", "2024-03-05T04:00:00Z"),
+    ("2024-03-05 09:30 JST", "2024-03-05", "2024-03-05T00:30:00Z"),
+    ("2024-03-05 09:30 EST", "2024-03-05", "2024-03-05T14:30:00Z"),
+    ("2024-03-05 09:30 IST", "2024-03-05", None),  # of India, Israel or Ireland
+    ("05 Mar 2024 11:20:00 -0500", "2024-03-05", "2024-03-05T16:20:00Z"),
+    ("20240305T0930Z", "2024-03-05", None),
+    ("Thursday 7 March 2024", "2024-03-07", None),
+    ("Do, 7. März 2024", "2024-03-07", None),
+    ("sam. 9 mars 2024", "2024-03-09", None),
+    ("5 March 2024 - 11h20", "2024-03-05", None),
+    ("Dated 5 March 2024", "2024-03-05", None),
+    ("le 5 mars 2024", "2024-03-05", None),
+    ("13-04-2024", "2024-04-13", None),
+    ("04-13-2024", "2024-04-13", None),
+    ("marzo de 2024", "2024-03", None),
 ]
 
 NO_DATES = [
@@ -74,6 +90,8 @@ NO_DATES = [
         "March 5",
     ),
     *("Tue, 99 Mar 2024 11:20:00 GMT", "1709630400", "12345678", "2024-03-05 and later", "x" * 10_000),
+    *("2023-W60-1", "1500-W10-1", "05 Mar 1500 11:20:00 GMT", "5 March 3024", "12.13.2024", "31 de febrero de 2024"),
+    *("5 de marzo de 2024 o 2025", "5 de marzo de 24", "marzo de 2024", "1 2 3 4 5 6 7 8 marzo 2024"),
 ]
 
 
@@ -100,6 +118,9 @@ URLS = [
     ("https://mail.example/9000/12/dam", None),
     ("https://mail.example/dam?day=/2024/03/05/", None),
     ("https://mail.example", None),
+    ("https://mail.example/2024/13/2024/03/dam", "2024-03"),
+    ("https://mail.example/20240305", "2024-03-05"),
+    ("/2024/03/05/", None),
 ]
 
 
@@ -122,16 +143,30 @@ def test_no_string_breaks_the_reading_of_dates(text):
     assert found is None or found.first_day <= found.last_day
 
 
-MOMENTS = [(1709596800, "2024-03-05"), ("1709596800", "2024-03-05"), (1709596800000, "2024-03-05"), (2024, "2024")]
+MOMENTS = [
+    *((moment, "2024-03-05T00:00:00Z") for moment in (1709596800, "1709596800", " 1709596800000 ", 1709596800000.0)),
+    ("-1709596800", "1915-10-30T00:00:00Z"),
+    (100_000_000, "1973-03-03T09:46:40Z"),  # the first that is no small number
+    (-11_676_096_000, "1600-01-01T00:00:00Z"),
+    (4_133_980_799, "2100-12-31T23:59:59Z"),
+]
 
 
-@pytest.mark.parametrize(("value", "day"), MOMENTS)
-def test_seconds_and_milliseconds_since_1970_are_a_day_in_utc(value, day):
+@pytest.mark.parametrize(("value", "instant"), MOMENTS)
+def test_seconds_and_milliseconds_since_1970_are_a_day_in_utc(value, instant):
     found = dates.of_value(value)
     assert found is not None
-    assert (found.value, found.instant) == (day, None if value == 2024 else "2024-03-05T00:00:00Z")
+    assert (found.value, found.instant, found.origin) == (instant[:10], instant, DateOrigin.METADATA)
 
 
-@pytest.mark.parametrize("value", [True, 12, 1e300, float("nan"), None, [], "16/05/23"])
+@pytest.mark.parametrize("year", [1600, 2024, 2100])
+def test_the_number_of_a_year_is_that_year(year):
+    found = dates.of_value(year)
+    assert (found.value, found.instant, found.origin) == (str(year), None, DateOrigin.METADATA)
+
+
+@pytest.mark.parametrize(
+    "value", [True, 12, 1599, 2101, 99_999_999, 4_133_980_800, 1e300, float("nan"), None, [], "16/05/23"]
+)
 def test_what_is_no_moment_is_no_date(value):
     assert dates.of_value(value) is None

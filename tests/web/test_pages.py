@@ -10,9 +10,9 @@ import pytest
 
 from searchapp.engines.whoosh import open_engine
 from searchapp.errors import ArchiveError, EngineAway
+from searchapp.found import Incomplete
 from searchapp.query import parse
 from searchapp.query.lexer import FIELDS
-from searchapp.request import Incomplete
 from searchapp.web import create_app
 from searchapp.web.assets import folder
 

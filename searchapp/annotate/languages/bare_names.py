@@ -23,7 +23,7 @@ _ACTION = re.compile("ا[^ايو ][^ايو ]ا[^ا ]ه?ا?|است[^ ]{2,3}ا[^ ]
 """The form of an Arabic noun of action, with which an object begins: “announced the closing of”."""
 _FOREIGN = re.compile("[پچڤگ]|و[^اوي]?$|^.[اوي].[اوي]|[^ا]ون$")
 """Signs of a name that is not Arabic, behind which no family's name with an article follows."""
-_MOST_WORDS, _SHORTEST_JOINED = 5, 4
+_MOST_WORDS, _TWO_AND_MORE, _SHORTEST_JOINED, _LEAST_LETTERS = 5, 3, 4, 3
 
 
 class BareNameFinder(NameFinder):
@@ -31,11 +31,12 @@ class BareNameFinder(NameFinder):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
-        theirs = (
-            frozenset(role + "ها" for role in self._roles if not role.startswith("ال")) if self._first else frozenset()
-        )
-        self._offices = self._roles | self._titles | theirs  # “its director”
-        self._modifiers = language.words("modifier")
+        own = frozenset(role + "ها" for role in self._roles if self._first and not role.startswith("ال"))
+        self._offices = self._roles | self._titles | own  # “its director”
+        self._modifiers, self._letters = language.words("modifier"), language.words("letter")
+        self._links |= self._letters - self._never
+        self._taken = self._offices | self._bodies | self._given
+        self._closing = self._that | PAUSES | (frozenset(language.forms) if self._last else frozenset())
         others = language.words("relative", "adverb", "source.noun", "scare", "object", "passive", "doubt", "common")
         self._stops = language.never_names | others | frozenset(language.forms) | PAUSES
 
@@ -57,10 +58,22 @@ class BareNameFinder(NameFinder):
         return found
 
     def _known_body(self, sentence: Sentence, at: int) -> Name | None:
-        length = match(self._language.phrases("body.name"), sentence.low, at)
+        length = match(self._language.phrases("body.name"), sentence.low, at) or self._spelt(sentence.low, at)
         if not length:
             return None
         return name_of(sentence, at, at + length, EntityKind.ORGANISATION)
+
+    def _spelt(self, low: tuple[str, ...], at: int) -> int:
+        """How many words here are letters that spell a body's name, a last “N” of which may be “that”: “سي إن إن”."""
+        last = at
+        while last < len(low) and low[last] in self._letters:
+            last += 1
+        behind = low[last] if last < len(low) else "."
+        last -= last > at and low[last - 1] in self._that and not (behind in self._never or behind in PAUSES)
+        if last - at < _LEAST_LETTERS:
+            return 0
+        more = at > 0 and low[at - 1] in self._language.forms and behind != "." and self._tells(behind)
+        return last - at + (more and self._stops_at((low[last + 1 : last + 2] or (".",))[0]))
 
     def _known(self, sentence: Sentence, at: int) -> Name | None:
         """The name that is known before, as it is written or by its sound, where that is known in other letters."""
@@ -91,7 +104,8 @@ class BareNameFinder(NameFinder):
         """Whether the tables know nothing of the word: it can be a name's."""
         article = self._first and low.startswith("ال")
         known = low in self._offices or low in self._modifiers or low in self._bodies or low in self._language.places
-        return len(low) > 1 and not (article or known or self._stops_at(low))
+        common = low.endswith(self._ends("common.end"))
+        return len(low) > 1 and not (article or known or common or self._stops_at(low))
 
     # ---- vouched for by a given name, a title, or the article itself ----
 
@@ -105,11 +119,7 @@ class BareNameFinder(NameFinder):
                 return None
         elif titled and self._plain(low[at]):
             last = self._end(sentence, at)
-        elif (
-            low[at] in known
-            and not (at and self._joined(low[at - 1]))
-            and not (self._stops_at(low[at]) or low[at] in self._offices)
-        ):
+        elif low[at] in known and self._tells(low[at]) and not (at and self._joined(low[at - 1])):
             last = at + 1
         else:
             return None
@@ -120,7 +130,8 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         while last < len(low) and last - first < _MOST_WORDS:
             inner = low[last] in self._given or low[last] in self._links
-            closed = self._last and sentence.word(last + 1) in PAUSES and low[last] in self._roles
+            trade = self._last and (low[last] in self._roles or low[last] in self._modifiers)
+            closed = trade and self._closed(low, last + 1)
             family = (
                 self._plain(low[last])
                 or (low[last].startswith("ال") and not self._stops_at(low[last]) and low[last] not in self._roles)
@@ -147,11 +158,8 @@ class BareNameFinder(NameFinder):
 
     def _modifies(self, sentence: Sentence, at: int) -> bool:
         low = sentence.low[at]
-        return (
-            low in self._modifiers
-            or low in self._language.places
-            or (self._first and low.startswith("ال") and not self._stops_at(low))
-        )
+        article = self._first and low.startswith("ال") and not self._stops_at(low)
+        return article or low in self._modifiers or low in self._language.places
 
     def _takes_complement(self, office: str) -> bool:
         """Arabic: an office without article before a name; Persian: one that is written with its link."""
@@ -206,16 +214,13 @@ class BareNameFinder(NameFinder):
         if self._last and (low[at] in self._offices or low[at] in self._bodies):
             while behind < len(low) and behind - at < _MOST_WORDS and self._plain(low[behind]):
                 behind += 1  # “the mayor Ada Lind in her speech said”
+            behind = self._filled(low, behind)
         far = self._first or (behind < len(low) and low[behind] in self._words("preposition"))
         reach = 12 if far else 0
-        while (
-            behind < len(low)
-            and low[behind] not in PAUSES
-            and (
-                low[behind] in self._words("adverb")
-                or (behind - at <= reach and low[behind] not in self._language.forms)
-            )
-        ):
+        while behind < len(low) and low[behind] not in PAUSES:
+            far = behind - at > reach or low[behind] in self._language.forms
+            if far and low[behind] not in self._words("adverb"):
+                break
             behind += 1
         forms = self._language.forms.get(low[behind], ()) if behind < len(low) else ()
         return any(low[behind + 1 : behind + 1 + len(f.rest)] == f.rest and f.kind == "singular" for f in forms)
@@ -231,9 +236,8 @@ class BareNameFinder(NameFinder):
             return None
         last = self._slot_end(sentence, first, office=bool(office))
         words = sentence.low[first:last]
-        if (not self._first and len(words) > 2) or (
-            len(words) > 1 and all(word.endswith(("ین", "ون", "ات", "ه")) for word in words)
-        ):
+        nouns = len(words) > 1 and all(word.endswith(("ین", "ون", "ات", "ه")) for word in words)
+        if nouns or (not self._first and len(words) > 2):
             return None  # a noun with its adjective: “two researchers”
         return replace(name_of(sentence, first, last, EntityKind.PERSON), begins=at)
 
@@ -261,20 +265,17 @@ class BareNameFinder(NameFinder):
         low, last = sentence.low, first + 1
         if low[first] in self._given:
             return self._end(sentence, first)
+        arabic = self._first and not office and _FOREIGN.search(low[first]) is None
         while last < len(low) and last - first < _MOST_WORDS:
-            family = (
-                self._first
-                and low[last].startswith("ال")
-                and not self._stops_at(low[last])
-                and not office
-                and last == first + 1
-                and _FOREIGN.search(low[first]) is None
-            )
+            article = low[last].startswith("ال") and not self._stops_at(low[last])
+            family = arabic and article and last == first + 1
             action = self._first and _ACTION.fullmatch(low[last]) and low[last] not in self._given
             if action or not (self._plain(low[last]) or low[last] in self._links or family):
                 break
             last += 1
-        return last
+        if last - first < _TWO_AND_MORE or self._closed(low, last):
+            return last
+        return next((at + 2 for at in range(last - 2, first, -1) if low[at] in self._links), first + 2)
 
     def _completes(self, low: str) -> bool:
         """Whether the word can tell which body it is: “union of workers”, whatever else it may be."""
@@ -294,6 +295,27 @@ class BareNameFinder(NameFinder):
             if not (self._modifies(sentence, last) or plain or for_what):
                 break
             last += 1
+        if self._last or (first and low[first - 1] in self._language.forms):
+            last = self._filled(low, last)
         if last == first + 1:
             return None
         return name_of(sentence, first, last, EntityKind.ORGANISATION)
+
+    def _filled(self, low: tuple[str, ...], last: int) -> int:
+        """Behind all that stands before the verb or “that”, for it tells which body it is: “of food and farming”."""
+        end = last
+        while end < len(low) and end - last < _MOST_WORDS - 1 and (self._joins(low, end) or self._tells(low[end])):
+            end += 1
+        closed = end < len(low) and low[end] not in PAUSES - {":"} and self._closed(low, end)
+        return end if closed else last
+
+    def _joins(self, low: tuple[str, ...], at: int) -> bool:
+        behind = low[at + 1 : at + 2]
+        return low[at] == "و" and bool(behind) and (self._last or behind[0].startswith("ال"))
+
+    def _tells(self, low: str) -> bool:
+        return low not in self._taken and not self._stops_at(low)
+
+    def _closed(self, low: tuple[str, ...], end: int) -> bool:
+        """Whether what stands before ends here: at a pause, “that”, or a verb that stands last."""
+        return end >= len(low) or low[end] in self._closing

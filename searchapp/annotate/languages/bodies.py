@@ -34,24 +34,33 @@ class BodyWords(Finder):
         low = sentence.low
         if low[at] not in self._words("body.lower") or at + 2 >= len(low) or low[at + 1] not in self._links:
             return 0
-        last = at + 2
-        while sentence.word(last) in (self._links | self._words("article")):
-            last += 1
-        if last >= len(low) or not low[last][0].isalpha():
-            return 0
-        if last + 1 < len(low) and low[last].endswith("s") and low[last + 1].endswith("es"):
-            last += 1  # its adjective: “Affaires étrangères”
-        return last + 1
+        end = last = self._complement(sentence, at + 2)
+        while end and sentence.word(end) in self._breaks and sentence.word(end + 1) in self._of:
+            end = self._complement(sentence, end + 2)  # “ministère de l’Agriculture et de la Pêche”
+            last = max(last, end)
+        return last
 
-    def end(self, sentence: Sentence, first: int, last: int) -> int:
-        """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”."""
-        tokens, head = sentence.tokens, self.is_word(sentence.low[first]) and sentence.low[first] in self.words
-        while last < len(tokens) and last - first < MOST_WORDS and head:
+    def _complement(self, sentence: Sentence, at: int) -> int:
+        """Behind the word here that tells what a body is for, or 0."""
+        low = sentence.low
+        while sentence.word(at) in (self._links | self._words("article")):
+            at += 1
+        if at >= len(low) or not low[at][0].isalpha():
+            return 0
+        adjective = at + 1 < len(low) and low[at].endswith("s") and low[at + 1].endswith("es")
+        return at + 1 + adjective  # “Affaires étrangères”
+
+    def end(self, sentence: Sentence, first: int, last: int, *, labelled: bool) -> int:
+        """Behind what tells which body it is: “Conseil constitutionnel”, “Institut national de météorologie”.
+
+        Behind a name that its kind stands before, only adjectives do: “le syndicat Entraide portuaire”.
+        """
+        tokens, head = sentence.tokens, sentence.low[first] in self.words
+        while last < len(tokens) and last - first < MOST_WORDS and (head or labelled):
             if self._adjective(tokens, last):
                 last += 1
                 continue
-            at = last
-            of = self._words("of")
+            at, of = last, self._of if head else frozenset()
             while at < len(tokens) and at - last < 2 and tokens[at].low in of:
                 of |= self._words("article")
                 at += 1
@@ -66,4 +75,5 @@ class BodyWords(Finder):
         ends = self._ends("adjective.end")
         if at < len(tokens) and (len(tokens[at].low) < _SHORTEST_ADJECTIVE or tokens[at].low in self._never):
             return False
-        return bool(ends) and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)
+        verb = at < len(tokens) and tokens[at].low in self._language.forms
+        return not verb and at < len(tokens) and tokens[at].text.islower() and tokens[at].low.endswith(ends)

@@ -51,7 +51,8 @@ class Chunker(Finder):
             for kind, gender in (("pronoun", ""), ("pronoun.m", "m"), ("pronoun.f", "f"), ("pronoun.p", "p"))
             for word in language.words(kind)
         }
-        self._stops = language.words("that", "relative", "break")
+        small = language.words("that", "relative", "break", "adverb", "reflexive", "article")
+        self._stops = small | self._prepositions | PAUSES
 
     def chunks(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> list[Phrase]:
         """The noun phrases between two tokens, in order; `names` by the token where their title begins."""
@@ -64,13 +65,8 @@ class Chunker(Finder):
             phrase = self._phrase(sentence, names, at, last, governed=governed)
             if phrase is not None:
                 name = names.get(phrase.last)
-                if (
-                    not phrase.governed
-                    and self._is_noun(sentence, phrase)
-                    and name
-                    and not name.of
-                    and name.last <= last
-                ):
+                told = not phrase.governed and self._is_noun(sentence, phrase)
+                if told and name and not name.of and name.last <= last:
                     phrase = replace(phrase, last=name.last, name=name, article=False)  # “the agency TNA”
                 elif not phrase.governed and (body := self.author(sentence, names, phrase, last)):
                     phrase = replace(phrase, last=body.last, name=body, article=False)
@@ -148,14 +144,8 @@ class Chunker(Finder):
                 return self._named(sentence, name, first, governed=governed)
             if token.capital or at in names:
                 break
-            if (
-                low in PAUSES
-                or low in self._articles
-                or low in self._words("adverb", "reflexive")
-                or low in self._stops
-                or low in self._prepositions
-                or (low in self._language.forms and not (low in self._speakers or self.is_role(low)))
-            ):
+            verb = low in self._language.forms and not (low in self._speakers or self.is_role(low))
+            if verb or low in self._stops:
                 break
             at += 1
         if at < last and sentence.tokens[at].capital and at not in names and (self._nouns or at == first + 1):

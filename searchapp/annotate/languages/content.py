@@ -83,11 +83,7 @@ class ContentFinder(Finder):
             return False
         phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
-        if (
-            at + 1 < len(low)
-            and low[at] in self._relative
-            and low[at + 1] in self._words("aux", "passive", "konjunktiv")
-        ):
+        if low[at] in self._relative and sentence.word(at + 1) in self._words("aux", "passive", "konjunktiv"):
             return True  # “…, das sei vorbei”
         if low[at] in self._relative and not opens:
             return False
@@ -105,27 +101,15 @@ class ContentFinder(Finder):
 
     def _subjunctive(self, low: tuple[str, ...], at: int) -> bool:
         """Whether the clause stands in the subjunctive of reported speech: “…, ohne die Brücke bleibe …”."""
-        while at < len(low) and low[at] not in PAUSES:
-            if low[at] in self._konjunktiv:
-                return True
-            at += 1
-        return False
+        end = next((end for end in range(at, len(low)) if low[end] in PAUSES), len(low))
+        return not self._konjunktiv.isdisjoint(low[at:end])
 
     def _like_verb(self, sentence: Sentence, at: int) -> bool:
         low, before = sentence.low[at], sentence.tokens[at - 1]
         if low in self._words("aux", "passive", "konjunktiv") or low in self._words("modal"):
             return True
         noun = before.capital or before.low in self._words("fn")
-        if (
-            low.endswith("e")
-            and before.capital
-            and at + 1 < len(sentence.tokens)
-            and sentence.tokens[at].text[0].islower()
-        ):
-            return not sentence.tokens[at + 1].capital and low not in self._never  # “… fehle das Geld”
-        return (
-            sentence.tokens[at].text[0].islower()
-            and noun
-            and low.endswith(("te", "ten", "t", "en"))
-            and (low not in self._never)
-        )
+        small = sentence.tokens[at].text[0].islower() and low not in self._never
+        if small and low.endswith("e") and before.capital and at + 1 < len(sentence.tokens):
+            return not sentence.tokens[at + 1].capital  # “… fehle das Geld”
+        return small and noun and low.endswith(("te", "ten", "t", "en"))

@@ -131,9 +131,7 @@ class CueFinder(Finder):
             return Cue(at, last + 1, last + 1, form, doubted=self._doubted(sentence, at))  # “wie er mitgeteilt hat”
         far = _FARTHEST_AUXILIARY if self._nouns else _NEAR
         while place >= 0 and at - place <= far:
-            reflexive = (
-                place > 0 and low[place] in self._words("passive") and low[place - 1] in self._words("reflexive")
-            )
+            reflexive = low[place] in self._words("passive") and sentence.word(place - 1) in self._words("reflexive")
             if low[place] in self._words("aux") or (reflexive and not self._nouns):
                 verb = last if not self._nouns else place + 1
                 if self._negated(sentence, place, last):
@@ -144,11 +142,8 @@ class CueFinder(Finder):
             agent = place and low[place] == "von" and low[place - 1] in PAUSES and sentence.word(last) in PAUSES
             if self._nouns and form.frame == "call" and (low[place] in self._words("passive") or agent):
                 return Cue(at, last, last, form, finite=False)  # “wurde von Lind als „…“ beschrieben”
-            if (
-                low[place] in (",", ":", ";")
-                or (low[place] == QUOTE and form.frame != "call")
-                or not (self._nouns or low[place] in self._words("adverb", "clitic", "object"))
-            ):
+            small = self._nouns or low[place] in self._words("adverb", "clitic", "object")
+            if not small or low[place] in (",", ":", ";") or (low[place] == QUOTE and form.frame != "call"):
                 break
             place -= 1
         return None

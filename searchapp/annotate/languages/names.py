@@ -15,6 +15,8 @@ from searchapp.domain import EntityKind, Span
 _BODY_AND_PERSON = 3
 """Words; a body's name of one and a person's of two."""
 _LONGEST_ACRONYM = 6
+_NONE: frozenset[str] = frozenset()
+_ADJECTIVES = ("sche", "schen", "scher", "sches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class NameFinder(Finder):
         self._roles = language.words("role")
         self._body_words = BodyWords(language)
         self._bodies = self._body_words.words
+        self._joints = self._links | self._breaks | language.words("body.link")
 
     def names(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[Name]:
         """The names of the sentence, in order; `known` are surnames that the article tells elsewhere."""
@@ -64,9 +67,8 @@ class NameFinder(Finder):
         while at < len(tokens):
             if not tokens[at].capital:
                 end = self._body_words.lower_end(sentence, at)
-                name = name_of(sentence, at, end, EntityKind.ORGANISATION) if end else None
-                found += [name] if name else []
-                at = name.last if name else at + 1
+                found += [name_of(sentence, at, end, EntityKind.ORGANISATION)] if end else []
+                at = end or at + 1
                 continue
             if tokens[at].low in self._words("article"):
                 at += 1
@@ -119,8 +121,12 @@ class NameFinder(Finder):
             if tokens[last].capital and not self._ends_run(tokens, last):
                 last += 1
                 continue
-            link = last
-            while link < len(tokens) and tokens[link].low in self._links and link - last < 2:
+            if tokens[last].low not in self._joints:
+                break
+            body, link = self._body_words.among(tokens[first:last]), last
+            joined = body and not self._of.isdisjoint(token.low for token in tokens[first:last])
+            links = self._links | (self._words("body.link") if body else _NONE) | (self._breaks if joined else _NONE)
+            while link < len(tokens) and tokens[link].low in links and link - last < 2:
                 link += 1
             if link == last or link == len(tokens) or not tokens[link].capital or not self._linked(tokens, first, last):
                 break
@@ -136,13 +142,22 @@ class NameFinder(Finder):
         if tokens[last].low in self._words("link.always"):
             return True
         article = first > 0 and tokens[first - 1].low in self._words("article") and last - first == 1
-        if article and tokens[last].low in self._words("of") and not self._common(before.low):
-            return not self._nouns  # “el Correo de Tarnes”
+        if article and tokens[last].low in self._words("of") and not self._common(before.low) and not self._nouns:
+            return True  # “el Correo de Tarnes”
         given = self._words("given").issuperset(before.low.split("-")) or (
             last - first == 1 and self._is_given(before.low)
         )
-        person = given or before.text.endswith(".") or before.low in self._links
+        person = given or self._apposed(tokens, first, last) or before.text.endswith(".") or before.low in self._links
         return (person and not _acronym(tokens[last + 1].text)) or self._body_words.among(tokens[first:last])
+
+    def _apposed(self, tokens: tuple[Token, ...], first: int, last: int) -> bool:
+        """Whether a single word is somebody's behind an office or a comma: “der Reeder Wendel von Aspern”."""
+        before, word, behind = tokens[last - 2].low if last > 1 else "", tokens[last - 1].low, tokens[last + 1]
+        particle = self._nouns or not behind.capital
+        told = self.is_role(before) or before in self._titles or (before == "," and self._nouns)
+        told = told or (last - first > 1 and self._behind_noun(tokens, first, last))
+        other = self.is_role(word) or word in self._titles or behind.low in self._language.places
+        return last - first <= 1 + self._nouns and particle and told and not other
 
     def _is_given(self, low: str) -> bool:
         return all(part in self._given for part in low.split("-"))
@@ -184,13 +199,10 @@ class NameFinder(Finder):
             if tokens[given - 1].low not in self._bodies and any(self.is_role(low) for low in before):
                 return self._named(
                     sentence, given, given, end, titled=False
-                )  # “Professor der Universität Tarnes Ada Lind”
+                )  # “Rektor der Universität Tarnes Ada Lind”
         common = given == start + 1 and tokens[start].low in self._words("source.noun")
-        if (
-            given > start
-            and (common or not self._body_words.among(tokens[start:given]))
-            and not tokens[start].text.endswith(".")
-        ):
+        common = common or not self._body_words.among(tokens[start:given])
+        if given > start and common and not tokens[start].text.endswith("."):
             begins = start = given
         if not self._nouns and self.is_role(tokens[end - 1].low) and tokens[start].low not in self._given:
             return None  # “el Primer Ministro”
@@ -203,6 +215,8 @@ class NameFinder(Finder):
         while first < last and (tokens[first].low in self._never or tokens[first].low in self._links):
             if last - first == 1 and tokens[first].low in known:
                 break
+            if self._adjective(tokens[first].low) and self._body_words.among(tokens[first + 1 : last]):
+                break  # “die Europäische Hafenbehörde”
             given = tokens[first].low in self._given and tokens[first].low not in self._words("article")
             if given and last - first > 1 and tokens[first + 1].low not in self._never:
                 break
@@ -215,10 +229,12 @@ class NameFinder(Finder):
             last -= 1
         return first, last
 
+    def _adjective(self, low: str) -> bool:
+        return low in self._words("body.adjective") or (self._nouns and low.endswith(_ADJECTIVES))
+
     def _behind_noun(self, tokens: tuple[Token, ...], start: int, end: int) -> bool:
         """Whether a German run begins with a common noun: behind an article or an adjective of one."""
-        adjective = tokens[start].low.endswith(("sche", "schen", "scher", "sches"))
-        if end - start > 1 and (adjective or tokens[start].low in self._words("body.adjective")):
+        if end - start > 1 and self._adjective(tokens[start].low):
             return False
         if not self._nouns or tokens[start].low in self._given or self._body_words.among(tokens[start:end]):
             return False
@@ -239,12 +255,8 @@ class NameFinder(Finder):
         label = (label and not self._nouns) or before in self._words("medium")
         if label and kind is EntityKind.PERSON and not by_title and last - first == 1:
             kind = EntityKind.ORGANISATION  # “l’entreprise Norvex”
-        if (
-            kind is EntityKind.ORGANISATION
-            and not self._nouns
-            and (longer := self._body_words.end(sentence, first, last)) > last
-        ):
-            last = longer
+        if kind is EntityKind.ORGANISATION and not self._nouns:
+            last = max(last, self._body_words.end(sentence, first, last, labelled=label))
             span, text = sentence.stretch(first, last), sentence.written(first, last)
         genitive = self._nouns and last - first == 1 and before in self._words("genitive")
         ministry = genitive and text.endswith("s") and self._body_words.is_compound(tokens[first].low[:-1])

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from searchapp.annotate.languages.names import Name
+from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.joining import build_clusters
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import Entity, EntityKind, How, Mention, Span
@@ -31,8 +32,17 @@ class People:
         for cluster in clusters:
             self._called.update((naming.span, cluster.name) for naming in cluster.namings)
             self._open |= {n.span for n in cluster.namings if len(n.words) == 1 and key(n.words[0]) in shared}
+        self._join_given(clusters)
         for name in self._seen:
             self._kinds.setdefault(self._called.get(name.span, name.text), name.kind)
+
+    def _join_given(self, clusters: list[Cluster]) -> None:
+        """Let a given name alone mean the one full name that begins so, where two do neither."""
+        given = {name.span for name in self._seen if name.vouched and not name.full and name.begins == name.first}
+        for cluster in (c for c in clusters if {naming.span for naming in c.namings} <= given):
+            full = [c for c in clusters if c.is_person and len(c.keys) > 1 and c.keys[0] == cluster.keys[0]]
+            self._called.update((naming.span, full[0].name) for naming in cluster.namings if len(full) == 1)
+            self._open |= {naming.span for naming in cluster.namings if len(full) > 1}
 
     def who(self, name: Name) -> str | None:
         """The full name that a mention means, itself where it is one; None where that stays open."""

@@ -81,15 +81,17 @@ class RuleReader(Finder):
         return Annotation(tuple(quotes), people.entities())
 
     def _read(self, document: Document) -> list[_Read]:
-        """The paragraphs with their names; without capitals a second look finds the surnames of the first."""
+        """The paragraphs with their names; without capitals a second look finds parts of the first's names."""
         paragraphs = self._tokenizer.paragraphs(document)
         seen = self._pipeline.names(document) if self._pipeline else []
         found = [self._named(document.text, paragraph, frozenset(), seen) for paragraph in paragraphs]
         full = {name.text for part in found for names in part.names for name in names if name.full}
-        surnames = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
+        known = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
         if self._capitals:
-            surnames &= self._never
-        return [self._named(document.text, part, surnames, seen) for part in paragraphs] if surnames else found
+            known &= self._never
+        else:
+            known |= {fold(text.split(" ")[0]) for text in full} & (self._language.given - self._words("given.noun"))
+        return [self._named(document.text, part, known, seen) for part in paragraphs] if known else found
 
     def _named(self, text: str, paragraph: Paragraph, known: frozenset[str], seen: list[Seen]) -> _Read:
         names = tuple(
@@ -157,11 +159,8 @@ class RuleReader(Finder):
 
     def _goes_on(self, before: Statement, quote: Span, part: _Read, text: str) -> bool:
         """Whether a quotation follows another's cue so closely that the same person goes on speaking."""
-        if (
-            before.cue is None
-            or before.type is not QuoteType.DIRECT
-            or len(_WORD.findall(text[quote.start : quote.end])) < 2
-        ):
+        short = len(_WORD.findall(text[quote.start : quote.end])) < 2
+        if before.cue is None or before.type is not QuoteType.DIRECT or short:
             return False
         if not 0 <= quote.start - before.end <= _FARTHEST or before.rule == "cue, name for it":
             return False
@@ -203,11 +202,7 @@ class RuleReader(Finder):
         if statement.subject.span is None or not statement.subject.gender:
             return None
         before = part.between(part.paragraph.span.start, statement.subject.span.start)
-        people = [
-            name
-            for name in before
-            if name.kind is EntityKind.PERSON and not name.of and (name.first or name.full or name.vouched)
-        ]
+        people = [n for n in before if n.kind is EntityKind.PERSON and not n.of and (n.first or n.full or n.vouched)]
         sure = [name for name in people if name.vouched or self._counts(name)]
         bearers = {name.text.rsplit(" ", 1)[-1] for name in sure}
         return sure[0] if len(bearers) == 1 and len(people) == len(sure) else None
@@ -221,16 +216,22 @@ class RuleReader(Finder):
     def _quote(self, statement: Statement, people: People) -> Quote:
         name = statement.subject.name
         who = people.who(name) if name else None
-        if (
-            name is None
-            or who is None
-            or (statement.rule in _FORMS and not (name.vouched or name.full or name.text != who))
-        ):
-            return _as_quote(statement, None, Band.UNKNOWN, Evidence(statement.rule, 0.0))
-        confidence = _confidence(statement, name, who)
-        band = Band.SURE if confidence >= _SURE_FROM else Band.LIKELY
-        chain = tuple(_chain(statement, name, who, people))
-        return _as_quote(statement, people.keep(who), band, Evidence(statement.rule, confidence, chain))
+        entity, band, evidence = None, Band.UNKNOWN, Evidence(statement.rule, 0.0)
+        known = statement.rule not in _FORMS or (name and (name.vouched or name.full or name.text != who))
+        if name and who and known:
+            confidence = _confidence(statement, name, who)
+            entity, band = people.keep(who), Band.SURE if confidence >= _SURE_FROM else Band.LIKELY
+            evidence = Evidence(statement.rule, confidence, tuple(_chain(statement, name, who, people)))
+        return Quote(
+            segments=statement.segments,
+            type=statement.type,
+            status=statement.status,
+            speaker=statement.subject.span,
+            entity=entity,
+            cue=statement.cue,
+            band=band,
+            evidence=evidence,
+        )
 
 
 def _start(item: Span | Statement) -> int:
@@ -254,16 +255,3 @@ def _chain(statement: Statement, name: Name, who: str, people: People) -> list[S
     if name.text != who and full is not None:
         chain.append(full)
     return chain
-
-
-def _as_quote(statement: Statement, entity: int | None, band: Band, evidence: Evidence) -> Quote:
-    return Quote(
-        segments=statement.segments,
-        type=statement.type,
-        status=statement.status,
-        speaker=statement.subject.span,
-        entity=entity,
-        cue=statement.cue,
-        band=band,
-        evidence=evidence,
-    )

@@ -109,11 +109,8 @@ class SourceFinder(Finder):
         end = next((place for place in range(at + 1, right) if low[place] in COMMAS), -1)
         inner = self._chunker.chunks(sentence, {}, at + 1, end) if 0 < end - at <= 9 else []
         opens = inner and inner[0].first == at + 1 and self._chunker.is_role(low[at + 1 + int(inner[0].article)])
-        aside = end > 0 and (
-            low[at + 1] in self._relative
-            or low[at + 1].endswith(self._ends("participle.end"))  # “selon l’étude, dirigée par …”
-        )
-        return end if opens or aside else at
+        participle = low[at + 1].endswith(self._ends("participle.end")) if end > 0 else False  # “…, dirigée par …”
+        return end if opens or participle or (end > 0 and low[at + 1] in self._relative) else at
 
     def who(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
         """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
@@ -127,22 +124,15 @@ class SourceFinder(Finder):
             phrases[0].first > at + int(self._last) and sentence.low[at] not in self._words("preposition")
         ):
             return None
-        first = phrases[0]
+        first, span = phrases[0], sentence.stretch(phrases[0].first, phrases[0].last)
         if not self._words("law").isdisjoint(sentence.low[first.first : first.last]):
             return None  # “according to the law”
         if first.name:
-            named = (
-                first.name
-                if self._subjects.phrases.may_speak(first.name, None, article=first.article and self._nouns)
-                else None
-            )
-            if named or self._can_tell(sentence, first):
-                return Subject(named, sentence.stretch(first.first, first.last), first=first.first, last=first.last)
-            return None
+            speaks = self._subjects.phrases.may_speak(first.name, None, article=first.article and self._nouns)
+            named = Subject(first.name if speaks else None, span, first=first.first, last=first.last)
+            return named if speaks or self._can_tell(sentence, first) else None
         if first.pronoun is not None:
-            return Subject(
-                None, sentence.stretch(first.first, first.last), True, first.pronoun, first.first, first.last
-            )
+            return Subject(None, span, True, first.pronoun, first.first, first.last)
         around = not self._words("circle").isdisjoint(sentence.low[first.first : first.last])
         apposed = None if around else self._subjects.apposed(sentence, names, first, phrases[1:], end, closed=True)
         if apposed is None and not self._can_tell(sentence, first):

@@ -133,6 +133,8 @@ class SubjectFinder(Finder):
         joins = sentence.low[head - 1] in self._breaks or sentence.low[head - 1] in self._relative
         last = head if joins else head - 1  # “als «…» bezeichnete” parts no clause
         joined = {name.last for name in names.values() if cue.form.kind == "plural" and name.last + 1 in names}
+        within = (at for name in names.values() for at in range(name.first, name.last))
+        joined.update(at for at in within if sentence.low[at] in self._breaks)
         parting = (at for at in range(first, last) if sentence.low[at] in self._parting and at not in joined)
         parted = max(parting, default=-1)
         named = names.get(first + 1)

@@ -137,9 +137,8 @@ class Tokenizer:
             for token in self._words(text, at, quote.start):
                 yield token
                 before = token.low
-            yield self._name_in_marks(text, quote, before) or Token(
-                text[quote.start : quote.end], QUOTE, quote.start, quote.end
-            )
+            whole = Token(text[quote.start : quote.end], QUOTE, quote.start, quote.end)
+            yield self._name_in_marks(text, quote, before) or whole
             at, before = quote.end, ""
         yield from self._words(text, at, place.end)
 
@@ -165,9 +164,7 @@ class Tokenizer:
                 low = "ا" + low if low.startswith("لل") else low[1:]
                 yield Token(word[1:], low, found.start() + 1, found.end())
                 continue
-            told = (
-                not (low in self._known or low in self._language.given) or word[:2] == "فإ"
-            )  # “so that”, not the name “van”
+            told = word[:2] == "فإ" or not (low in self._known or low in self._language.given)  # “so that”, not “van”
             named = low[1:] in self._language.given and low[0] == "و"  # “and Sami”, but not “Flora”
             if self._joined and low[0] in self._joined and told and (low[1:] in self._known or named):
                 low = low[1:]

@@ -9,7 +9,8 @@ from searchapp.engines.narrowing import always_counted, listed, whole
 from searchapp.engines.opensearch.match import Matching, Query, terms
 from searchapp.engines.opensearch.store import UNKNOWN, kind_field
 from searchapp.fields import SINGLE, Facet
-from searchapp.request import ASSERTED_ONLY, MOST_VALUES, FacetCount, FacetValue, SearchRequest
+from searchapp.found import FacetCount
+from searchapp.request import ASSERTED_ONLY, MOST_VALUES, FacetValue, SearchRequest
 
 CANDIDATES = 200
 """So many values each shard proposes at least: one that is frequent on the whole is among them, save in an odd case,

@@ -21,8 +21,9 @@ from searchapp.engines.opensearch.generation import KEPT_FOR, Generation
 from searchapp.engines.opensearch.searching import Search, unpaged
 from searchapp.engines.opensearch.store import DEEPEST, State
 from searchapp.errors import CursorGone, IndexMissing
+from searchapp.found import Batch, Found
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import Batch, Found, SearchRequest
+from searchapp.request import SearchRequest
 
 GLANCE = 1.0
 """So many seconds what is told of the live index is taken to hold."""

@@ -17,7 +17,8 @@ from searchapp.engines.opensearch.searching import Search
 from searchapp.engines.opensearch.store import DEEPEST, HASHES, paragraph
 from searchapp.engines.weighing import Statistics
 from searchapp.errors import EngineAway
-from searchapp.request import Found, Phrase, SearchRequest, TextNode
+from searchapp.found import Found
+from searchapp.request import Phrase, SearchRequest, TextNode
 
 LANGUAGES = {stemmer_of(code) or "": code for code in (*SNOWBALL, "ar", "fa")} | {"": ""}
 """A language of each stemmer."""

@@ -14,7 +14,8 @@ from searchapp.engines.opensearch.store import DEEPEST, paragraph
 from searchapp.engines.weighing import Weights
 from searchapp.errors import QueryTooLarge
 from searchapp.fields import Facet
-from searchapp.request import Found, FoundParagraph, Incomplete, Scope, SearchRequest
+from searchapp.found import Found, FoundParagraph, Incomplete
+from searchapp.request import Scope, SearchRequest
 
 if TYPE_CHECKING:
     from searchapp.engines.opensearch.generation import Generation

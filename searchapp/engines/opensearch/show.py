@@ -10,7 +10,8 @@ from searchapp.engines import showing
 from searchapp.engines.looking import Look
 from searchapp.engines.opensearch.match import every, terms
 from searchapp.engines.opensearch.store import DEEPEST, paragraph
-from searchapp.request import FoundParagraph, SearchRequest
+from searchapp.found import FoundParagraph
+from searchapp.request import SearchRequest
 
 if TYPE_CHECKING:
     from searchapp.engines.opensearch.generation import Generation

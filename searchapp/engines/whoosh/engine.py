@@ -19,15 +19,17 @@ from whoosh.util import random_name
 
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.generations import Answering, replaced
-from searchapp.engines.whoosh.build.builder import SegmentBuilder, Vocabulary
+from searchapp.engines.whoosh.build.builder import SegmentBuilder
 from searchapp.engines.whoosh.build.merge import merge
+from searchapp.engines.whoosh.build.terms import Vocabulary
 from searchapp.engines.whoosh.generation import Generation, open_live, open_segment, write_deleted
 from searchapp.engines.whoosh.show.rebuilt import all_paragraphs
 from searchapp.engines.whoosh.store.folder import FORMAT, Folder, files_named, number_of
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged, IndexMissing
+from searchapp.found import Batch
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import Batch, SearchRequest
+from searchapp.request import SearchRequest
 
 BATCH = 600_000
 """So many tokens go into one segment while building: what bounds the memory."""

@@ -21,7 +21,8 @@ from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter
 from searchapp.engines.whoosh.store.folder import Folder, Manifest, locked
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.errors import IndexDamaged
-from searchapp.request import Found, SearchRequest
+from searchapp.found import Found
+from searchapp.request import SearchRequest
 
 CHECKED_AT_OPENING = 64 << 20
 """An index of at most so many bytes is checked whole at opening; of a larger one each block when it is first used."""

@@ -21,21 +21,8 @@ from searchapp.engines.whoosh.store.columns import MultiColumn
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.fields import NAMED, Facet
-from searchapp.request import (
-    ASSERTED_ONLY,
-    And,
-    Everything,
-    FacetCount,
-    Found,
-    FoundParagraph,
-    Incomplete,
-    Node,
-    Or,
-    ReadLater,
-    Scope,
-    SearchRequest,
-    TextNode,
-)
+from searchapp.found import FacetCount, Found, FoundParagraph, Incomplete, ReadLater
+from searchapp.request import ASSERTED_ONLY, And, Everything, Node, Or, Scope, SearchRequest, TextNode
 
 _FACETS = tuple(Facet)
 

@@ -10,7 +10,8 @@ import numpy as np
 from searchapp.engines.whoosh.compiled import compiled
 from searchapp.engines.whoosh.count.facets import Counts, FacetMap
 from searchapp.engines.whoosh.store.files import Array
-from searchapp.request import FacetCount, FacetValue
+from searchapp.found import FacetCount
+from searchapp.request import FacetValue
 
 BLOCK = 64
 """So many counts are compared at once with the lowest that is kept."""

@@ -6,7 +6,8 @@ from searchapp.engines.whoosh.rank.first_hits import Row
 from searchapp.engines.whoosh.show.marks import Marker
 from searchapp.engines.whoosh.show.rebuilt import rebuilt
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.request import FoundParagraph, Node
+from searchapp.found import FoundParagraph
+from searchapp.request import Node
 
 
 def read(

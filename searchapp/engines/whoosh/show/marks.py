@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from searchapp.analysis import (
     AMBIGUOUS_BORDERS,
@@ -17,7 +16,6 @@ from searchapp.analysis import (
     forms,
     is_capitals,
     is_plain,
-    keeps_first_letter,
     shouts,
     stem,
     tokenize,
@@ -25,18 +23,12 @@ from searchapp.analysis import (
     words,
 )
 from searchapp.domain import IndexedParagraph, Span
+from searchapp.engines.whoosh.show.beginnings import beginning_of, candidates, places, written_otherwise
 from searchapp.request import And, Fuzzy, InTitle, Node, Not, Or, Phrase, Prefix, Said, SomeOf, TextNode, Word
 
 MANY = 8
 """More single words than that are looked for together."""
 
-SHORT = 3
-"""A stem of so many letters or fewer promises only its first letter."""
-
-CHANGED = 2
-"""So many letters at the end of a stem at most differ from those of a token with that stem."""
-
-_BEYOND = "\\x80-\\U0010ffff"
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 
 Test = Callable[[str], bool]
@@ -66,7 +58,7 @@ class Marker:
             _Leaf(
                 scope,
                 _tests(node, tokens, lang),
-                _beginning(node, tokens, lang),
+                beginning_of(node, tokens, lang),
                 _capitals(node),
                 getattr(node, "between", 0),
             )
@@ -157,7 +149,7 @@ class _Leaf:
         self._tests = tests
         self._first = _Verdicts(tests[0])
         self._beginning = beginning
-        self._written = _written_otherwise(beginning)
+        self._written = written_otherwise(beginning)
 
     def found(self, text: _Text) -> list[Stretch]:
         """Where the node matches."""
@@ -188,9 +180,9 @@ class _Leaf:
         """Where a token that passes the first test may begin, ascending; other places too."""
         lower = text.lower
         if lower is None:
-            return [m.start() for m in _candidates(self._beginning[:2]).finditer(text.text)]
-        starts = _places(lower, self._beginning)
-        others = [at for begin in self._written if begin in lower for at in _places(lower, begin)]
+            return [m.start() for m in candidates(self._beginning[:2]).finditer(text.text)]
+        starts = places(lower, self._beginning)
+        others = [at for begin in self._written if begin in lower for at in places(lower, begin)]
         return sorted({*starts, *others}) if others else starts
 
     def _quick(self, text: _Text, starts: Sequence[int]) -> list[Stretch] | None:
@@ -276,60 +268,6 @@ def _capitals(node: TextNode) -> list[int]:
 def _any_of(stems: set[str], lang: str | None) -> Test:
     """A test for a token whose stem is one of these."""
     return lambda token: stem(token, lang) in stems
-
-
-def _beginning(node: TextNode, tokens: Sequence[str], lang: str | None) -> str:
-    """Letters with which every token begins that matches the node's first; empty where nobody knows.
-
-    Only the first of a number's digits: commas may stand between the others.
-    """
-    word = tokens[0]
-    if len(tokens) > 1 or not isinstance(node, Word | Fuzzy):
-        return _plain_beginning(word)
-    if not keeps_first_letter(lang):
-        return ""
-    if isinstance(node, Fuzzy):
-        return _plain_beginning(word[0])
-    # Suffixes of short words change their second letter ("die", "dying"), of longer ones the stem's last two at most.
-    stemmed = stem(word, lang)
-    kept = stemmed[: max(1, len(stemmed) - CHANGED)] if len(stemmed) > SHORT else word[0]
-    return _plain_beginning(kept if word.startswith(kept) else word[0])
-
-
-def _written_otherwise(beginning: str) -> tuple[str, ...]:
-    """How a token with this folded beginning may begin too: with the dots of initials, or an apostrophe."""
-    if len(beginning) < 2:
-        return ()
-    irish = ("o'", "o’") if beginning[0] == "o" else ()
-    return beginning[0] + ".", beginning[:2] + ".", *irish
-
-
-def _plain_beginning(word: str) -> str:
-    """The word up to what may be written in another way than its folded form, in an ASCII text."""
-    if word[:1].isdigit():
-        return word[0] if word.isascii() else ""
-    return word if word.isascii() and word.isalnum() else word[0] if word[0].isascii() and word[0].isalnum() else ""
-
-
-def _places(text: str, needle: str) -> list[int]:
-    """Where the needle stands, overlaps left out."""
-    found = []
-    at = text.find(needle)
-    while at >= 0:
-        found.append(at)
-        at = text.find(needle, at + len(needle))
-    return found
-
-
-@lru_cache(maxsize=1024)
-def _candidates(beginning: str) -> re.Pattern[str]:
-    """What finds the letters at which a token may begin so.
-
-    What folds to a letter was written with it, in either case, or with one beyond ASCII.
-    """
-    other = "".join(f"[{c}{c.upper()}.{_BEYOND}]" for c in beginning[1:])
-    first = f"[{beginning[0]}{beginning[0].upper()}]"
-    return re.compile(f"(?<![^\\W_])(?:{first}{other}|[{_BEYOND}])")
 
 
 def _inside(stretch: Stretch, segments: tuple[Span, ...]) -> bool:
