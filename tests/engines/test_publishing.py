@@ -176,7 +176,7 @@ def test_what_is_gone_back_to_is_a_generation_of_its_own(folder: Path) -> None:
     before = [live.snapshot_id for live in engine.kept()]
     after = engine.rollback(lambda _: ())
     assert after.snapshot_id not in before
-    assert generation.number_of(after.snapshot_id) > max(map(generation.number_of, before))
+    assert disk.number_of(after.snapshot_id) > max(map(disk.number_of, before))
     assert (after.seq, engine.search(SearchRequest()).total) == (1, len(BODY))
 
 
