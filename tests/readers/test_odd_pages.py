@@ -12,12 +12,17 @@ from lxml import html as lxml_html
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import html_dateline, html_dates, html_title, xml_news
+from searchapp.readers.documents import read_odt
 from searchapp.readers.html_around import around
 from searchapp.readers.html_blocks import blocks_of
 from searchapp.readers.html_metadata import started_text
 from searchapp.readers.marked_up import read_markdown
+from searchapp.readers.press_exports import read_export
 from searchapp.readers.subtitles import read_subtitles
 from searchapp.readers.walk import FoundFile, walk
+from searchapp.reading import Original
+from tests.readers.test_formats import odt
+from tests.readers.test_odd_files import without_part
 from tests.readers.test_reading_html import article
 
 LINE = "The lamps on the quay of Brenmouth were lit again after three dark weeks, and the boats came home. "
@@ -33,6 +38,50 @@ def test_a_note_to_programmers_is_no_text_and_parts_none():
 
 def test_around_nothing_there_is_nothing():
     assert around([], set(), None) == set()
+
+
+def test_what_follows_a_heading_over_comments_or_shares_a_box_with_a_call_is_not_the_article():
+    text = "".join(f"<p>{LINE}</p>" for _ in range(4))
+    call = "<div><div><h3>Subscribe to our newsletter</h3></div><p>Short and free.</p></div>"
+    page = tree(
+        f"<div id='all'><div id='text'>{text}</div>{call}<p>Also here.</p><h3>Comments</h3><p>Well done.</p></div>"
+    )
+    blocks = blocks_of(page)
+    found = around(blocks, {0, 1, 2, 3}, None)
+    assert [block.text for at, block in enumerate(blocks) if at in found] == [
+        "Subscribe to our newsletter",
+        "Short and free.",
+        "Comments",
+        "Well done.",
+    ]
+
+
+def test_notes_of_a_document_stand_behind_its_text():
+    content = (
+        "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text>"
+        f"<text:p>{LINE}<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>So said the harbour master.</text:p></text:note-body></text:note></text:p>"
+        f"<text:p>{LINE}</text:p></office:text></office:body></office:document-content>"
+    )
+    found = read_odt(without_part(odt(), "content.xml", content), "a.odt")
+    assert found.paragraphs[-1].text == "So said the harbour master."
+
+
+def test_a_headline_with_a_label_goes_before_one_without():
+    lines = [
+        "Lamps",
+        "The Harbour Mail",
+        "March 5, 2024",
+        "HEADLINE: Lamps lit",
+        "BYLINE: Vik Orr",
+        "BODY:",
+        LINE.strip(),
+    ]
+    mark = "Document 1 of 2"
+    found = list(read_export([mark, *lines, mark, *lines], Original("a.txt", b"", "text/plain")))
+    assert [(one.title, one.outlet, one.published.value) for one in found] == [
+        ("Lamps lit", "The Harbour Mail", "2024-03-05")
+    ] * 2
 
 
 def states(*codes):
