@@ -229,6 +229,7 @@ def test_many_small_changes_make_few_pieces_and_lose_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr(whoosh, "MOST_SEGMENTS", most)
+    monkeypatch.setattr(whoosh, "SMALL", 2)
     engine = open_engine(folder)
     for seq, article in enumerate(dict.fromkeys(paragraph.article for paragraph in ARCHIVE), start=2):
         engine.apply([p for p in ARCHIVE if p.article == article], [], seq)
