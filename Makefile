@@ -58,7 +58,7 @@ coverage: install ## which branches of each room the tests reach that need neith
 
 mutants: install ## would a test notice if the code were a little wrong: a sample of each room on which trust rests
 	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
-	$(BIN)/python -m benchmarks.mutants query escaping readers publishing forgetting
+	$(BIN)/python -m benchmarks.mutants query escaping readers dates publishing forgetting
 
 check: install ## lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -1,6 +1,8 @@
 """Would a test notice if the code were a little wrong? Mutants of the rooms on which trust rests, by mutmut.
 
-    python -m benchmarks.mutants ROOM... [--n 150] [--seed 7]    (query, escaping, readers, publishing, forgetting)
+    python -m benchmarks.mutants ROOM... [--n 150] [--seed 7]
+
+A ROOM is query, escaping, readers, dates, publishing or forgetting.
 
 Of each room's mutants a sample is drawn by the seed, and each is tried with those tests of its folder that come by it,
 in a copy of the checkout below benchmarks/work. Prints how many were noticed, and what was changed in the others.
@@ -41,6 +43,7 @@ ROOMS = {
          "web/test_article_page.py"),
     ),
     "readers": Room(("readers/records.py", "readers/encoding.py"), ("readers",), "hostile or layouts or children"),
+    "dates": Room(("readers/dates.py",), ("readers/test_reading_dates.py",)),
     "publishing": Room(
         ("engines/whoosh/engine.py", "engines/whoosh/generation.py", "engines/whoosh/store/folder.py", "durable.py"),
         ("engines/test_publishing.py", "engines/test_generations.py", "engines/test_contract.py"),

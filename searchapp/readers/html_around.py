@@ -8,6 +8,7 @@ a kind of these would take most of the article away, it tells nothing on this pa
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -89,12 +90,9 @@ def _outside(block: Block, inside: set[HtmlElement], named: re.Pattern[str] | No
 def _in_other_columns(blocks: Sequence[Block], inside: set[HtmlElement]) -> Iterator[int]:
     """What stands in another cell of a table that lays the page out, or in an element that is called a column."""
     for at, block in enumerate(blocks):
-        for element in (block.element, *block.element.iterancestors()):
-            if element in inside:
-                break
-            if _is_column(element, inside):
-                yield at
-                break
+        outside = takewhile(lambda element: element not in inside, (block.element, *block.element.iterancestors()))
+        if any(_is_column(element, inside) for element in outside):
+            yield at
 
 
 def _is_column(element: HtmlElement, inside: set[HtmlElement]) -> bool:

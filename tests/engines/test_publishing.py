@@ -206,3 +206,46 @@ def test_folders_are_made_with_all_above_them(tmp_path: Path) -> None:
     make_folder(tmp_path / "a" / "b", 0o700)
     make_folder(tmp_path / "a" / "b")
     assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
+
+
+def pairs(count: int) -> list[IndexedParagraph]:
+    """Of so many articles the first two paragraphs."""
+    articles = list(dict.fromkeys(paragraph.article for paragraph in ARCHIVE))[:count]
+    return [p for article in articles for p in [one for one in ARCHIVE if one.article == article][:2]]
+
+
+@pytest.mark.parametrize(("articles", "deleted", "left"), [(2, 1, [(4, 2)]), (3, 2, [(2, 2)]), (3, 1, [(6, 4)])])
+def test_what_is_mostly_deleted_is_written_anew(
+    folder: Path, articles: int, deleted: int, left: list[tuple[int, int]]
+) -> None:
+    build(open_engine(folder), pairs(articles), 2)
+    open_engine(folder).apply([], list(dict.fromkeys(p.article for p in pairs(articles)))[:deleted], 3)
+    live = generation.open_live(generation.Folder(folder))
+    assert [(segment.size, segment.live_count) for segment in live.segments] == left
+    live.close()
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_many_small_changes_make_few_pieces_and_lose_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(whoosh, "MOST_SEGMENTS", most)
+    monkeypatch.setattr(whoosh, "SMALL", 2)
+    engine = open_engine(folder)
+    for seq, article in enumerate(dict.fromkeys(paragraph.article for paragraph in ARCHIVE), start=2):
+        engine.apply([p for p in ARCHIVE if p.article == article], [], seq)
+        live = generation.open_live(generation.Folder(folder))
+        assert len(live.segments) <= most
+        live.close()
+    assert sorted(engine.paragraphs(), key=lambda p: p.id) == sorted(ARCHIVE, key=lambda p: p.id)
+
+
+def test_a_cursor_into_what_stood_before_a_building_ends_when_something_is_forgotten(folder: Path) -> None:
+    """Also where the live generation never held it: what is forgotten is read from no earlier one."""
+    reader, writer = open_engine(folder), open_engine(folder)
+    first = reader.scan(SearchRequest(limit=1))
+    build(writer, [p for p in ARCHIVE if p.article != "budget"], 2)
+    writer.forget(0)
+    reader.live()
+    with pytest.raises(SearchappError):
+        reader.scan(SearchRequest(limit=1), first.after)

@@ -2,15 +2,17 @@
 
 import os
 import signal
+import threading
 from contextlib import contextmanager
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
 from searchapp.errors import RefusedInput
-from searchapp.readers import read
+from searchapp.readers import children, read
 from searchapp.readers.children import Child
-from searchapp.reading import ReadArticle
+from searchapp.reading import GivenParagraph, Original, ReadArticle
 
 GOOD = "Ferry strikes pier\n\nThe ferry Halmar Star struck the pier of Brenmouth on Monday.\n"
 
@@ -69,6 +71,52 @@ def test_a_file_that_needs_more_memory_than_a_child_may_take_is_refused(good, tm
         (refused,) = reasons(child.read(large, "large.json"))
         assert refused.startswith(("reading it takes more memory than", "reading it brought the reader down"))
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+
+
+@pytest.mark.parametrize(("memory", "spent"), [(0, True), (1 << 40, False)])
+def test_a_child_that_took_very_much_memory_gets_no_further_file(good, monkeypatch, memory, spent):
+    ours, theirs = Pipe()
+    monkeypatch.setattr(children, "MEMORY", memory)
+    child = Child()
+    child._connection = ours
+    monkeypatch.setattr(child, "_ready", lambda: ours)
+    beside = threading.Thread(target=children._hand_over, args=(theirs, good, "good.txt"))
+    beside.start()
+    assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+    beside.join()
+    theirs.close()
+    assert ours.closed is spent
+    child.end()
+
+
+def test_where_no_system_tells_how_much_memory_was_taken_a_child_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(children, "Path", lambda _: tmp_path / "absent")
+    assert not children._is_spent()
+
+
+FAILURES = [(MemoryError(), "reading it takes more memory than 800 MiB"), (RecursionError(), "it is nested too deeply")]
+
+
+@pytest.mark.parametrize(("error", "reason"), FAILURES)
+def test_a_reader_without_memory_or_depth_costs_its_own_file(good, monkeypatch, error, reason):
+    def failing(*_):
+        raise error
+
+    monkeypatch.setattr("searchapp.readers.choose.reader_for", failing)
+    ours, theirs = Pipe()
+    children._hand_over(theirs, good, "good.txt")
+    assert reasons(ours.recv()) == [reason]
+    ours.close()
+    theirs.close()
+
+
+def test_an_article_of_more_than_32_million_characters_is_none():
+    half = GivenParagraph("a" * (16 << 20))
+    original = Original("a.txt", b"", "text/plain")
+    most = ReadArticle("Long", (half, half), original)
+    assert children._bounded(most, "a.txt") is most
+    refused = children._bounded(ReadArticle("Long", (half, half, GivenParagraph("a")), original), "a.txt")
+    assert refused.reason == "the article has more than 33,554,432 characters"
 
 
 def test_what_was_read_before_a_child_died_is_kept(tmp_path):
