@@ -87,7 +87,8 @@ STORY = [
     ("check", "whole, and agree"),
     ("export --everything all.zip", "are written to all.zip"),
 ]
-SERVING = {"serve": (), "open": ("arrived",), "demo": ()}
+SERVING = {"serve": ((), "quarry"), "open": (("arrived",), "lighthouse"), "demo": ((), "quarry")}
+"""What each is given, and a word that it finds then."""
 ELSEWHERE = {"add", "import", *SERVING}
 """What the tests below and the story's beginning call by name."""
 
@@ -155,8 +156,9 @@ def test_each_command_does_its_work(run, postgresql, monkeypatch):
 def test_what_serves_shows_what_the_server_keeps(run, command, monkeypatch):
     monkeypatch.setenv("BROWSER", "true")
     run("reindex")
+    words, sought = SERVING[command]
     with (
-        serving(command, *SERVING[command]) as address,
-        urllib.request.urlopen(f"{address}/search.json?q=quarry") as found,
+        serving(command, *words) as address,
+        urllib.request.urlopen(f"{address}/search.json?q={sought}") as found,
     ):
-        assert json.load(found)["total"] >= 2
+        assert json.load(found)["total"] >= 1
