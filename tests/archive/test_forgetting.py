@@ -5,8 +5,9 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import func, select, text
 
-from searchapp.archive import Outcome, back_up, export_everything, read_withdrawals, restore, withdrawals
+from searchapp.archive import Outcome, back_up, export_everything, read_withdrawals, restore, schema, withdrawals
 from searchapp.archive.forgetting.cases import KEY_FILE
 from searchapp.archive.forgetting.forms import GAP, Forms, Gapped, form_of
 from searchapp.archive.forgetting.masks import masked, masked_address, masked_bytes
@@ -272,3 +273,17 @@ def test_ids_of_a_withdrawn_article_are_never_given_again(archive, person):
     following = archive.article("b10")
     assert not {p.id for p in following.parts} & {p.id for p in last.parts}
     assert not {s.id for s in following.statements} & {s.id for s in last.statements}
+
+
+def test_the_statistics_of_a_table_that_becomes_empty_tell_nothing(archive):
+    """The server counts values of full tables alone: it would keep those of a table until it is filled again."""
+    given = tuple(GivenParagraph(f"It rose, {n}.", speakers=(f"Jon Gannet{n}",)) for n in range(9))
+    add(archive, article(given, id="g1"))
+    with archive.database.write(forgets=True):
+        pass  # counts what is there
+    archive.withdraw("g1", "asked", "mara")
+    with archive.database.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(schema.given_speaker)) == 0
+        if archive.database.file is None:
+            query = text("SELECT count(*) FROM pg_stats WHERE tablename = 'given_speaker'")
+            assert connection.scalar(query) == 0

@@ -1,16 +1,20 @@
 """Does a home of every schema that there was open after its migration? Is no migration edited once it has landed?"""
 
 import hashlib
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from searchapp.archive import migrations
+from searchapp.archive.ground import revisions as keeping
 from searchapp.archive.ground.database import make_at
 from searchapp.archive.ground.revisions import revisions
 from searchapp.correction import Correction, Decided
+from searchapp.errors import ArchiveError
 from tests.archive.bridge import BODY, add, annotate, article
 
 VERSIONS = Path(migrations.__path__[0]) / "versions"
@@ -86,3 +90,40 @@ def test_a_home_of_an_earlier_schema_holds_after_its_migration_what_it_held(arch
     assert old.article("b4").statements
     again = opened(tmp_path / "old")
     assert again.article("b1") == archive.article("b1")
+
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "{last}", None, None
+
+
+def upgrade():
+    op.add_column("article", sa.Column("weight", sa.Integer(), nullable=False, server_default="7"))
+    op.create_table("weighing", sa.Column("id", sa.Integer(), primary_key=True))
+"""
+
+
+def test_an_archive_goes_on_under_the_next_schema_and_then_no_more_under_this_one(opened, tmp_path, monkeypatch):
+    """Whichever database keeps it: a sealed table gets a column, and there is a table more."""
+    archive = opened(tmp_path)
+    fill(archive)
+    before = [archive.article(key) for key in ("b1", "b2")]
+    shutil.copytree(VERSIONS.parent, tmp_path / "next")
+    (tmp_path / "next" / "versions" / "9999_weights.py").write_text(NEXT.format(last=revisions()[-1]))
+    with monkeypatch.context() as later:
+        later.setattr(keeping, "_MIGRATIONS", tmp_path / "next")
+        for _ in ("upgraded", "opened again"):
+            updated = opened(tmp_path)
+            with updated.database.read() as connection:
+                assert set(connection.scalars(text("SELECT weight FROM article"))) == {7}
+                assert connection.scalar(text("SELECT count(*) FROM weighing")) == 0
+            assert [updated.article(key) for key in ("b1", "b2")] == before
+            assert updated.damages() == []
+        add(updated, article(BODY, "A fourth", id="b4"))
+        annotate(updated)
+        assert updated.article("b4").statements
+        assert updated.damages() == []
+    with pytest.raises(ArchiveError, match=r"written by a newer searchapp \(schema 9999\); update searchapp\.$"):
+        opened(tmp_path)

@@ -5,15 +5,12 @@ import http.cookiejar
 import json
 import os
 import re
-import subprocess
-import sys
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections import deque
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 
@@ -21,7 +18,8 @@ from searchapp.account import Role
 from searchapp.archive import Archive
 from searchapp.web import create_app
 from tests.archive.bridge import add, annotate, article
-from tests.flows.commands import ARTICLES, Run, commands, write_jsonl
+from tests.cluster.serving import serving
+from tests.flows.commands import Run, commands
 from tests.web import world
 
 MOST_PAGES = 60
@@ -67,62 +65,6 @@ def test_all_pages_are_the_same_on_both(address, tmp_path):
     assert told[0].keys() == told[1].keys()
     for path, page in told[0].items():
         assert told[1][path] == page, path
-
-
-COMMANDS = [
-    (("status",), "articles  2"),
-    (("check",), "whole, and agree"),
-    (("explain", "quarry"), "Edda Morley"),
-    (("decide", "q1", "--speaker", "Jonas Feld", "--reason", "the tape"), ""),
-    (("corrections",), "the tape"),
-    (("undo", "d1"), ""),
-    (("rename", "e1", "E. Morley", "--reason", "so she signs"), ""),
-    (("people",), "E. Morley"),
-    (("outlet", "Karsholm Courier", "The Courier"), ""),
-    (("access", "staff", "--outlet", "The Courier", "--reason", "asked"), ""),
-    (("user", "list"), ""),
-    (("decisions", "export"), ""),
-    (("backup", "SAVED"), "2 articles are saved"),
-    (("withdraw", "ferry", "--reason", "asked"), ""),
-    (("anonymise", "e1", "--reason", "asked"), ""),
-    (("reindex",), ""),
-    (("restore", "SAVED"), "1 articles are restored"),
-    (("reindex",), ""),
-    (("check",), "whole, and agree"),
-    (("export", "--everything", "EVERYTHING"), "are written"),
-    (("withdrawals",), "ferry"),
-    (("status",), "articles  1"),
-]
-
-
-@pytest.mark.slow
-def test_every_command_does_its_work(address, tmp_path):
-    """By processes of their own, one after the other, as people do."""
-    run, environment = commands(tmp_path / "home"), {"SEARCHAPP_ARCHIVE": address}
-    names = {"SAVED": str(tmp_path / "saved"), "EVERYTHING": str(tmp_path / "all.zip")}
-    run("add", write_jsonl(tmp_path / "articles.jsonl", ARTICLES), env=environment)
-    run("reindex", env=environment)
-    for words, told in COMMANDS:
-        done = run(*(names.get(word, word) for word in words), env=environment)
-        assert (done.returncode, done.stderr if done.returncode else "") == (0, ""), words
-        assert told in re.sub(r" +", " ", done.stdout).replace("articles ", "articles  ", 1) or told in done.stdout, (
-            words
-        )
-    assert not (tmp_path / "home" / "archive.sqlite").exists()
-
-
-@contextmanager
-def serving(home: Path, address: str) -> Iterator[str]:
-    """The address of a web server of its own process."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("SEARCHAPP_")}
-    environment |= {"SEARCHAPP_HOME": str(home), "SEARCHAPP_ARCHIVE": address}
-    command = [sys.executable, "-m", "searchapp", "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
-        assert server.stdout is not None
-        try:
-            yield server.stdout.readline().split()[-1].rstrip("/")
-        finally:
-            server.terminate()
 
 
 class Browser:
@@ -171,11 +113,13 @@ def test_two_web_servers_and_an_indexer_are_one_archive(address, tmp_path):
     add(indexer, article(id="b1", outlet="Tarn Post"))
     annotate(indexer)
     indexer.settle_people()
-    environment = {"SEARCHAPP_ARCHIVE": address}
+    named = {"SEARCHAPP_ARCHIVE": address}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SEARCHAPP_")} | named
+    environment["SEARCHAPP_HOME"] = str(home)
     run: Run = commands(home)
-    assert run("reindex", "--keep-findings", env=environment).returncode == 0
+    assert run("reindex", "--keep-findings", env=named).returncode == 0
     with ExitStack() as stack:
-        one, other = (stack.enter_context(serving(home, address)) for _ in range(2))
+        one, other = (stack.enter_context(serving("serve", environment=environment)) for _ in range(2))
         browser = Browser()
 
         # what one says has not changed, the other says too

@@ -13,7 +13,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Collection, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,8 +64,10 @@ class Database:
         self._stamp = _UNKNOWN
         _begin_ourselves(self._engine, self.dialect, frozen)
         self._engine.update_execution_options(searchapp_home=self.home)
-        with self._told("this is no archive that can be opened"):
+        with ExitStack() as refused, self._told("this is no archive that can be opened"):
+            refused.callback(self._engine.dispose)
             bring_up_to_date(self._engine, self.dialect, self.name, frozen)
+            refused.pop_all()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -69,6 +69,22 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
+_WITHOUT_STATISTICS = """
+    DO $$ DECLARE own record;
+    BEGIN
+        FOR own IN
+            SELECT c.oid::regclass AS name, a.attname, format_type(a.atttypid, a.atttypmod) AS kind
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+            JOIN pg_stats s ON s.tablename = c.relname AND s.attname = a.attname AND s.schemaname = current_schema()
+            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.reltuples = 0
+        LOOP
+            EXECUTE format('ALTER TABLE %s ALTER COLUMN %I TYPE %s', own.name, own.attname, own.kind);
+        END LOOP;
+    END $$
+    """
+"""Takes the statistics from tables that are empty now: ANALYZE leaves what it wrote while they were not, and only the
+superuser may delete it. A column that gets a type, be it its own, loses them."""
+
 _SERVER_FUNCTIONS = (
     """
     CREATE OR REPLACE FUNCTION row_seal(told text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -168,6 +184,7 @@ DIALECTS = {
         forget=(
             "SET lock_timeout = '5s'",  # whoever comes meanwhile waits behind it
             f"VACUUM (FULL, ANALYZE) {', '.join(map(_quoted, schema.metadata.tables))}",
+            _WITHOUT_STATISTICS,
             "VACUUM FULL pg_catalog.pg_statistic",  # frequent values stand there
             f"SET lock_timeout = '{WAIT_SECONDS}s'",
         ),
