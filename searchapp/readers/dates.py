@@ -70,6 +70,8 @@ _WEEKDAYS = (
 )
 _WEEKDAY = re.compile(rf"(?:{_WEEKDAYS})\.?,?\s+", re.IGNORECASE)
 _AFTERWARDS = re.compile(r"(?<=\d{4})\s*(?:,|-|–|\||at|um|à)?\s*(?<!\d)\d{1,2}[:.h]\d{2}(?:\D.*)?$", re.IGNORECASE)
+_LATE = datetime.datetime(2000, 1, 31)
+"""Where no day is printed, dateparser gives this one's, or the month's last: never a figure that stands for a month."""
 _IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)|/(\d{4})(\d{2})(\d{2})(?=/|$)")
 
 
@@ -165,15 +167,17 @@ def _worded(text: str, origin: DateOrigin) -> CivilDate | None:
     moment = found.date_obj
     if moment is None or moment.year != int(years[0]) or found.period not in ("day", "month"):
         return None
-    if days and moment.day not in days:
+    day = moment.day if moment.day in days else None
+    if days and day is None and moment.month not in days:
         return None
-    value = _value(moment.year, moment.month, moment.day if days and found.period == "day" else None)
+    value = _value(moment.year, moment.month, day)
     return CivilDate(value, origin) if value else None
 
 
 @functools.cache
 def _any_language() -> DateDataParser:
     settings = {"STRICT_PARSING": False, "REQUIRE_PARTS": ["month", "year"], "PARSERS": ["absolute-time"]}
+    settings["RELATIVE_BASE"] = _LATE
     return DateDataParser(try_previous_locales=False, settings=settings)
 
 

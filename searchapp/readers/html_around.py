@@ -112,24 +112,18 @@ def _in_cards(blocks: Sequence[Block], inside: set[HtmlElement], title: str | No
         links = [*heading.iter("a"), *heading.iterancestors("a")]
         if any((link.get("href") or "#").startswith("#") for link in links):  # it leads to this very page
             continue
-        card = _highest_outside(heading, inside)
-        if card is not None and card is not heading and len(card.text_content()) < _CARD:
+        card = _card_of(heading, inside)
+        if card is not heading:
             cards.add(card)
     for at, block in enumerate(blocks):
         if not cards.isdisjoint((block.element, *block.element.iterancestors())):
             yield at
 
 
-def _highest_outside(element: HtmlElement, inside: set[HtmlElement]) -> HtmlElement | None:
-    """The element's highest ancestor that does not hold the body and has no brothers like it; None within the body."""
-    if element in inside:
-        return None
-    found = element
-    for parent in element.iterancestors():
-        if parent in inside or len(parent.text_content()) >= _CARD:
-            break
-        found = parent
-    return found
+def _card_of(heading: HtmlElement, inside: set[HtmlElement]) -> HtmlElement:
+    """The highest element around the heading that is no larger than a card and does not hold the body; else itself."""
+    above = takewhile(lambda one: one not in inside and len(one.text_content()) < _CARD, heading.iterancestors())
+    return [heading, *above][-1]
 
 
 def _after_openers(blocks: Sequence[Block], first: int) -> Iterator[int]:

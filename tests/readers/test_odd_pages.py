@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 from searchapp.errors import RefusedInput
 from searchapp.readers import html_dateline, html_dates, html_title, xml_news
 from searchapp.readers.documents import read_odt
+from searchapp.readers.html import read_html
 from searchapp.readers.html_around import around
 from searchapp.readers.html_blocks import blocks_of
 from searchapp.readers.html_metadata import started_text
@@ -54,6 +55,33 @@ def test_what_follows_a_heading_over_comments_or_shares_a_box_with_a_call_is_not
         "Comments",
         "Well done.",
     ]
+
+
+CARDS = [
+    ("<div class='one'><h3><a href='/ferry'>Ferry late again</a></h3><p>Ice on the sound.</p></div>", True),
+    ("<div class='one'><h3><a href='#tide'>How high the tide was</a></h3><p>Ice on the sound.</p></div>", False),
+    ("<h3><a href='/ferry'>Ferry late again</a></h3><p>Ice on the sound.</p>", False),
+]
+
+
+@pytest.mark.parametrize(("card", "whether"), CARDS, ids=["of another article", "to this page", "in no box"])
+def test_a_heading_that_leads_elsewhere_takes_along_what_stands_in_a_box_with_it_and_nothing_else(card, whether):
+    text = f"<p>{LINE}</p>" * 3
+    blocks = blocks_of(tree(f"<div id='text'>{text}{card}{text}</div>"))
+    found = around(blocks, {0, 1, 2, 5, 6, 7}, None)
+    assert found == ({3, 4} if whether else set())
+
+
+def test_a_heading_around_the_whole_article_is_no_card_of_another():
+    page = tree(f"<h2><a href='/lamps'><div id='text'>{f'<p>{LINE}</p>' * 4}</div></a></h2>")
+    assert around(blocks_of(page), {0, 1, 2, 3}, None) == set()
+
+
+def test_lines_each_of_which_is_centred_are_the_article():
+    lines = [f"{LINE}So it was on evening {night}." for night in range(1, 7)]
+    page = f"<html><body><h1>Lamps lit</h1>{''.join(f'<center>{line}</center>' for line in lines)}</body></html>"
+    found = read_html(page.encode(), "a.html")
+    assert [one.text for one in found.paragraphs] == lines
 
 
 def test_notes_of_a_document_stand_behind_its_text():

@@ -73,6 +73,9 @@ DATES = [
     ("13-04-2024", "2024-04-13", None),
     ("04-13-2024", "2024-04-13", None),
     ("marzo de 2024", "2024-03", None),
+    *((printed, "2024-03", None) for printed in ("2024年3月", "2024년 3월", "tháng 3 năm 2024", "2024年3月 10:15")),
+    ("2024年2月29日 10:15", "2024-02-29", None),
+    ("17 marzo 2024 5 pm", "2024-03-17", None),
 ]
 
 NO_DATES = [
@@ -93,6 +96,7 @@ NO_DATES = [
     *("2023-W60-1", "1500-W10-1", "05 Mar 1500 11:20:00 GMT", "5 March 3024", "12.13.2024", "31 de febrero de 2024"),
     *("5 de marzo de 2024 o 2025", "5 de marzo de 24", "marzo de 2024", "1 2 3 4 5 6 7 8 marzo 2024"),
     *("15 de marzo 2024 17", "7 mars 2024 kl 31 marzo"),
+    *("marzo 2024 5 pm", "luglio 2024 alle 9 am"),  # an hour is no day
 ]
 
 
