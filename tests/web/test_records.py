@@ -1,10 +1,15 @@
 """What programs get of one article, of one speaker and of one entity, and what Zotero reads from a page."""
 
+import csv
 import html
+import io
+import json
 import re
 import urllib.parse
 
+from searchapp.web import create_app
 from tests.web.test_openapi import misfits, schema
+from tests.web.world import opened, services_of
 
 
 def test_an_article_is_a_record_with_its_paragraphs_and_statements(client):
@@ -74,3 +79,16 @@ def test_a_speakers_office_and_the_group_of_copies_are_columns(client):
     lines = client.get("/search.statements.csv?q=lamp").text.splitlines()
     assert lines[0].endswith("copy_group,speaker_role,speaker_gender")
     assert any(",wire-1," in line for line in lines[1:])
+
+
+def test_a_statement_s_row_names_the_office_of_who_speaks_and_of_nobody_else(tmp_path):
+    listed = tmp_path / "people.jsonl"
+    listed.write_text(
+        json.dumps({"id": "p1", "name": "Mara Lind", "offices": [{"title": "dyke warden", "from": "2019"}]})
+    )
+    with opened(tmp_path) as (archive, engine):
+        archive.registry.import_authority(listed)
+        table = create_app(services_of(archive, engine)).test_client().get("/search.statements.csv?q=source:courier")
+        rows = csv.DictReader(io.StringIO(table.text.removeprefix("\ufeff")))
+        told = {(row["speaker"], row["speaker_role"]) for row in rows if row["article"] == "dam"}
+    assert told == {("Mara Lind", "dyke warden"), ("Jonas Feld", ""), ("", "")}
