@@ -15,7 +15,7 @@ from searchapp.readers import html_dateline, html_dates, html_title, xml_news
 from searchapp.readers.documents import read_odt
 from searchapp.readers.html import read_html
 from searchapp.readers.html_around import around
-from searchapp.readers.html_blocks import blocks_of
+from searchapp.readers.html_blocks import blocks_of, lines_of
 from searchapp.readers.html_metadata import started_text
 from searchapp.readers.marked_up import read_markdown
 from searchapp.readers.press_exports import read_export
@@ -35,6 +35,14 @@ def tree(body):
 
 def test_a_note_to_programmers_is_no_text_and_parts_none():
     assert [block.text for block in blocks_of(tree("<p>One <!-- not this -->two.</p>"))] == ["One two."]
+
+
+def test_breaks_with_nothing_between_them_part_a_piece_but_are_none():
+    assert [block.text for block in blocks_of(tree("<p>Lamps<br><br> <br><br> <br>lit.<br><br></p>"))] == [
+        "Lamps",
+        "lit.",
+    ]
+    assert list(lines_of("\n\n")) == []
 
 
 def test_around_nothing_there_is_nothing():
