@@ -64,7 +64,7 @@ class Child:
         last, at = where, 0
         try:
             connection = self._ready()
-            connection.send((path, where))
+            connection.send((path.absolute(), where))  # the child may stand in another folder
             while True:
                 if not connection.poll(self._silence):
                     reason = f"reading it takes longer than {self._silence:.0f} seconds{_after(last, where)}"

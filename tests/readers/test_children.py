@@ -54,6 +54,13 @@ def test_a_child_of_a_large_program_reads_more_than_one_file(good):
     del large
 
 
+def test_a_child_finds_a_file_whose_name_counts_from_a_folder_that_was_entered_later(good, monkeypatch):
+    with ended(Child()) as child:
+        assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
+        monkeypatch.chdir(good.parent)
+        assert reasons(child.read(Path("good.txt"), "good.txt")) == ["Ferry strikes pier"]
+
+
 def test_a_child_that_dies_is_replaced_and_the_next_file_is_read(good):
     with ended(Child()) as child:
         assert reasons(child.read(good, "good.txt")) == ["Ferry strikes pier"]
