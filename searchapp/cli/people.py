@@ -34,9 +34,10 @@ def people(limit: int) -> None:
 @click.command()
 @click.option("--articles", type=click.IntRange(1), default=2, show_default=True, help="That name somebody at least.")
 def names(articles: int) -> None:
-    """Print the names that the archive knows, a table that the setting `model` may name: what is read knows them then.
+    """Print the names that the archive knows, for `reindex` to know them before it reads.
 
-    The table stays as it is written, so that findings can be told again; write it anew when the archive has learned.
+    The setting `model` may name this table, which stays as it is written, so that findings can be told again; write it
+    anew when the archive has learned.
     """
     with services() as opened:
         for name, kind in opened.archive.registry.known(articles):

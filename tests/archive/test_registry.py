@@ -272,7 +272,7 @@ def test_a_withdrawn_article_s_evidence_goes_with_it(archive: Archive) -> None:
     told(archive, (article("w1", "John Smith, the mayor of Skarne, spoke."), ["John Smith"]))
     archive.withdraw("w1", "court order", "editor")
     told(archive, (article("w2", "John Smith, Skarne’s mayor, spoke.", "Lantern", "2019-01-01"), ["John Smith"]))
-    assert archive.registry.names([1])[1].note == ""  # nothing of the withdrawn article speaks any more
+    assert archive.registry.names([2])[2].note == ""  # nothing of the withdrawn article speaks any more
     with archive.database.read() as connection:
         assert connection.execute(text("SELECT articles FROM presence")).all() == [(1,)]
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from searchapp.archive import schema
+from searchapp.archive.ground.revisions import revisions
 from tests.cluster.servers import free_ports
 
 _OWNER = "archivist"
@@ -85,7 +86,8 @@ class Server:
         yield self.url(name)
         self.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
         self.sql(_EMPTY, name)
-        self._free.append(name)
+        if self.sql("SELECT version_num FROM alembic_version", name) == [(revisions()[-1],)]:
+            self._free.append(name)  # else a test has brought it to another schema
 
     def files_of(self, address: str) -> list[Path]:
         """The folders in which what a database held may stand, once its log is written out."""

@@ -10,6 +10,7 @@ from searchapp.archive import Archive
 from searchapp.article import ArticlePage, Statement
 from searchapp.demo import demo_files
 from searchapp.domain import Band, Span
+from searchapp.indexing.annotating import annotating
 from searchapp.readers import read
 from searchapp.reading import ReadArticle
 from searchapp.reindex import annotate_pending
@@ -21,7 +22,7 @@ Case = tuple[ArticlePage, Statement]
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     opened = Archive(tmp_path_factory.mktemp("demo"))
     opened.add(opened.new_run(), [one for one in read(demo_files()) if isinstance(one, ReadArticle)])
-    annotate_pending(opened, None, lambda *_: None, full=False, jobs=1)
+    annotate_pending(opened, annotating(), lambda *_: None, full=False)
     yield opened
     opened.close()
 
