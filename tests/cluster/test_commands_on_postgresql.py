@@ -18,18 +18,10 @@ from searchapp.report import Report, Wrong
 from searchapp.settings import load_settings
 from searchapp.wiring import Services
 from tests.cluster.serving import serving
-from tests.flows.commands import ARTICLES, write_jsonl
+from tests.flows.commands import ARTICLES, LIGHTHOUSE, write_jsonl
 
 Run = Callable[[str], str]
 
-LIGHTHOUSE = {
-    "id": "lighthouse",
-    "title": "Lighthouse dark",
-    "date": "2025-06-02",
-    "source": "Karsholm Courier",
-    "lang": "en",
-    "body": "The lighthouse has been dark since Monday.\n\n“We ran out of oil,” said Edda Morley.",
-}
 REPORT = Report(
     "quarry", 1, 1, "“We have dug out what there was,”", "Edda Morley", Status.ASSERTED, Band.SURE, Wrong.WORDS
 )

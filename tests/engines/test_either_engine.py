@@ -19,17 +19,9 @@ from searchapp.cli import main
 from searchapp.engines import ENGINES
 from searchapp.settings import load_settings
 from searchapp.wiring import Services, make_app
-from tests.flows.commands import ARTICLES, write_jsonl
+from tests.flows.commands import ARTICLES, LIGHTHOUSE, write_jsonl
 
 Run = Callable[..., str]
-LIGHTHOUSE = {
-    "id": "lighthouse",
-    "title": "Lighthouse dark",
-    "date": "2025-06-02",
-    "source": "Karsholm Courier",
-    "lang": "en",
-    "body": "The lighthouse has been dark since Monday.\n\n“We ran out of oil,” said Edda Morley.",
-}
 _numbers = itertools.count()
 
 

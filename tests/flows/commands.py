@@ -30,6 +30,16 @@ ARTICLES = [
     },
 ]
 
+LIGHTHOUSE = {
+    "id": "lighthouse",
+    "title": "Lighthouse dark",
+    "date": "2025-06-02",
+    "source": "Karsholm Courier",
+    "lang": "en",
+    "body": "The lighthouse has been dark since Monday.\n\n“We ran out of oil,” said Edda Morley.",
+}
+"""An article that comes later."""
+
 
 def commands(home: Path) -> Run:
     """Runs a command of the program in a process of its own, as a person would."""
