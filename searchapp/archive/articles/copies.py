@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import several
+from searchapp.archive.ground.asked import IDS, Asked, several
 from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.archive.ground.facts import facts_of
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
@@ -95,10 +95,18 @@ def standing_with(connection: Connection, article_id: int) -> set[int]:
 
 
 _ARTICLE, _GROUP = schema.article.c, schema.copy_group.c
-_GROUPED = (
+_GROUPED = Asked(
     select(_ARTICLE.key, _GROUP.group_id)
     .join(schema.copy_group, _GROUP.article_id == _ARTICLE.id)
     .where(_ARTICLE.key.in_(several("keys")))
+)
+
+
+_MEMBERS = Asked(
+    select(_GROUP.group_id, _ARTICLE.key)
+    .join(schema.article, _ARTICLE.id == _GROUP.article_id)
+    .where(_GROUP.group_id.in_(IDS))
+    .order_by(_GROUP.group_id, _GROUP.position)
 )
 
 
@@ -107,11 +115,9 @@ def copies_of(connection: Connection, keys: Sequence[str]) -> dict[str, CopyGrou
     asked: dict[str, int] = {}
     members: dict[int, list[str]] = defaultdict(list)
     for part in portions(keys, _AT_ONCE):
-        asked.update((row.key, row.group_id) for row in connection.execute(_GROUPED, {"keys": part}))
+        asked.update((row.key, row.group_id) for row in _GROUPED.rows(connection, keys=part))
     for ids in portions(set(asked.values()), _AT_ONCE):
-        query = select(_GROUP.group_id, _ARTICLE.key).join(schema.article, _ARTICLE.id == _GROUP.article_id)
-        rows = connection.execute(query.where(_GROUP.group_id.in_(ids)).order_by(_GROUP.group_id, _GROUP.position))
-        for row in rows:
+        for row in _MEMBERS.rows(connection, ids=ids):
             members[row.group_id].append(row.key)
     groups = {i: CopyGroup(found[0], tuple(found)) for i, found in members.items()}
     return {key: groups[i] for key, i in asked.items()}

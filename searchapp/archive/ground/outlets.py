@@ -3,10 +3,11 @@
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import Asked
 
-_OUTLETS = select(schema.outlet_name.c.printed, schema.outlet_name.c.outlet)
+_OUTLETS = Asked(select(schema.outlet_name.c.printed, schema.outlet_name.c.outlet))
 
 
 def kept_outlets(connection: Connection) -> dict[str, str]:
     """By the printed name, or the domain that it leads to, what the keeper calls it."""
-    return {row.printed: row.outlet for row in connection.execute(_OUTLETS)}
+    return {row.printed: row.outlet for row in _OUTLETS.rows(connection)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import IDS
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import portions
 from searchapp.archive.people.descriptions import offices_said
 from searchapp.archive.people.names_kept import folded
@@ -77,7 +77,7 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
     return {name: ids for name, ids in found.items() if len(ids) > 1}
 
 
-_OFFICES = (
+_OFFICES = Asked(
     select(schema.authority_office, schema.authority.c.entity_id)
     .join(schema.authority, schema.authority.c.id == schema.authority_office.c.authority_id)
     .where(schema.authority.c.entity_id.in_(IDS))
@@ -91,7 +91,7 @@ def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, l
     found: dict[int, list[Office]] = {}
     for said in offices_said(connection, ids):
         found.setdefault(said.entity_id, []).append(Office(*(said.after.get(n) for n in ("name", "first", "last"))))
-    for row in connection.execute(_OFFICES, {"ids": ids}):
+    for row in _OFFICES.rows(connection, ids=ids):
         found.setdefault(row.entity_id, []).append(Office(row.title, row.first, row.last))
     return found
 

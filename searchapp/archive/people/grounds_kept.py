@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
-from searchapp.archive.ground.asked import CLOSED, IDS
+from searchapp.archive.ground.asked import CLOSED, IDS, Asked
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import EntityKind
@@ -42,16 +42,13 @@ _LINKS = (
     .order_by(_LINK.share, _LINK.article_id)
     .limit(bindparam("limit"))
 )
-_LINKS_OF = _LINKS.where(
-    _LINK.entity_id.in_(IDS),
-    _LINK.article_id.not_in(CLOSED),
-)
+_LINKS_OF = Asked(_LINKS.where(_LINK.entity_id.in_(IDS), _LINK.article_id.not_in(CLOSED)))
 
 
 def links_of(connection: Connection, members: Sequence[int], limit: int) -> list[Linked]:
     """The articles whose name was taken to mean this person (all its ids), the least sure first."""
-    values = {"ids": members, "closed": closed_now(connection), "limit": limit}
-    return list(map(_linked, connection.execute(_LINKS_OF, values)))
+    rows = _LINKS_OF.rows(connection, ids=members, closed=closed_now(connection), limit=limit)
+    return list(map(_linked, rows))
 
 
 def doubtful(connection: Connection, limit: int) -> list[Linked]:

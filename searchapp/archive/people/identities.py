@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
-from searchapp.archive.ground.asked import IDS
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import AnyRow, now
 from searchapp.archive.people.descriptions import DESCRIBED, check
 from searchapp.archive.people.joining import follow_links, join_entities, part_entities, recount
@@ -164,17 +164,17 @@ def decided(connection: Connection, members: Sequence[int] | None, limit: int, p
 
 
 _ENTITY = schema.entity.c
-_BECAME = select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id == bindparam("id"))
-_MEMBERS = select(_ENTITY.id).where(_ENTITY.merged_into == bindparam("id"))
+_BECAME = Asked(select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id == bindparam("id")))
+_MEMBERS = Asked(select(_ENTITY.id).where(_ENTITY.merged_into == bindparam("id")))
 
 
 def members_of(connection: Connection, entity_id: int) -> list[int]:
     """The id that this one became, and all that became it. Raises ArchiveError for an unknown id."""
-    row = connection.execute(_BECAME, {"id": entity_id}).one_or_none()
+    row = _BECAME.one(connection, id=entity_id)
     if row is None:
         raise ArchiveError(f"e{entity_id}: no entity has this id.")
     canonical = row.merged_into or row.id
-    return [canonical, *connection.scalars(_MEMBERS, {"id": canonical})]
+    return [canonical, *_MEMBERS.column(connection, id=canonical)]
 
 
 def _undo_merge(connection: Connection, row: AnyRow) -> None:
