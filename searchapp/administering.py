@@ -87,7 +87,9 @@ class Administering:
         """The backups in their folder, the latest first."""
         if self._backups is None or not self._backups.is_dir():
             return []
-        kept = [Kept(file.name, _changed(file), file.stat().st_size) for file in self._backups.glob("*.sqlite")]
+        files = [(file.name, file.stat()) for file in self._backups.glob("*.sqlite")]
+        made = datetime.datetime.fromtimestamp
+        kept = [Kept(name, made(told.st_mtime, datetime.UTC), told.st_size) for name, told in files]
         return sorted(kept, key=lambda one: one.at, reverse=True)
 
     def start(self, name: str) -> None:
@@ -138,7 +140,3 @@ class Administering:
 
     def _pid(self, name: str) -> Path:
         return self._home / "jobs" / f"{name}.pid"
-
-
-def _changed(file: Path) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(file.stat().st_mtime, datetime.UTC)

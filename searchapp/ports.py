@@ -1,7 +1,5 @@
 """Which small protocols do the flows know, so that engines and annotators can be exchanged?"""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -14,29 +14,3 @@ from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, w
 from searchapp.archive.whole.decided import TakenIn, decisions_in, decisions_out, gold_out
 from searchapp.archive.whole.everything import export_everything, import_everything
 from searchapp.archive.whole.who import people_gold
-
-__all__ = [
-    "Accounts",
-    "Archive",
-    "Articles",
-    "Counts",
-    "KeptVersion",
-    "Linked",
-    "Outcome",
-    "Pending",
-    "PublicArticles",
-    "Registry",
-    "TakenIn",
-    "TakenOut",
-    "Tally",
-    "back_up",
-    "decisions_in",
-    "decisions_out",
-    "export_everything",
-    "gold_out",
-    "import_everything",
-    "people_gold",
-    "read_withdrawals",
-    "restore",
-    "withdrawals",
-]

@@ -75,7 +75,4 @@ def users() -> ResponseReturnValue:
 
 
 def _ours() -> Administering:
-    ours = services().administering
-    if ours is None:
-        abort(404)
-    return ours
+    return services().administering or abort(404)

@@ -64,10 +64,7 @@ def shown(template: str, problem: str, **context: Any) -> ResponseReturnValue:
 
 def editing() -> Editing:
     """What editors do here; where nobody can sign in, the request ends with status 404."""
-    ours = services().editing
-    if ours is None:
-        abort(404)
-    return ours
+    return services().editing or abort(404)
 
 
 def editor() -> str:

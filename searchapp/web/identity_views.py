@@ -40,10 +40,7 @@ def person(entity_id: int) -> ResponseReturnValue:
 
 def known_entity(entity_id: int) -> Name:
     """The name of an entity; where there is none of this id, the request ends with status 404."""
-    name = services().names.names([entity_id]).get(entity_id)
-    if name is None:
-        abort(404)
-    return name
+    return services().names.names([entity_id]).get(entity_id) or abort(404)
 
 
 def _page(name: Name, problem: str) -> ResponseReturnValue:

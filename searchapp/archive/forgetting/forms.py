@@ -4,8 +4,6 @@ Every stretch of words in a text that could be such a name is folded as names ar
 (RFC 2104) with SHA-256, and compared. That a word can begin a name is asked first, and remembered.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import re

@@ -1,7 +1,5 @@
 """How does a name stop leading to an article, and how does the registry forget it?"""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 

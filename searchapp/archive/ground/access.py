@@ -235,9 +235,8 @@ def keep_settings(connection: Connection, told: Mapping[str, str]) -> bool:
 
 def _tell(connection: Connection, before: Mapping[int, tuple[str, Access]]) -> None:
     """Let the index learn of the articles for which something else holds now; what it has too much of is hidden."""
-    after = restricted(connection)
+    after, open_to_all = restricted(connection), ("", OPEN)
     for article_id in sorted(before.keys() | after.keys()):
-        key, was = before.get(article_id, after.get(article_id, ("", OPEN)))[0], before.get(article_id, ("", OPEN))[1]
-        holds = after.get(article_id, ("", OPEN))[1]
+        (key, was), (key_now, holds) = (told.get(article_id, open_to_all) for told in (before, after))
         if was != holds:
-            note_change(connection, key, hides=holds.cut)
+            note_change(connection, key or key_now, hides=holds.cut)

@@ -7,20 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Connection,
-    Select,
-    bindparam,
-    cast,
-    delete,
-    func,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Connection, Select, bindparam, cast, delete, func, select, text, update
+from sqlalchemy.types import JSON, BigInteger, Boolean
 
 from searchapp.archive import schema
 from searchapp.archive.ground.dialects import each, gathered, upsert

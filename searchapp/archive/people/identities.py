@@ -10,15 +10,9 @@ from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
 from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.people import joining
 from searchapp.archive.people.descriptions import DESCRIBED, check
-from searchapp.archive.people.joining import (
-    follow_links,
-    join_entities,
-    members_of,
-    mint_entity,
-    part_entities,
-    recount,
-)
+from searchapp.archive.people.joining import members_of, recount
 from searchapp.archive.people.moving import Move, move_names
 from searchapp.archive.people.names_kept import keep_names
 from searchapp.archive.people.sameness import answer, forget_answer
@@ -74,7 +68,7 @@ def merge(connection: Connection, entity_id: int, into: int, actor: str, reason:
     """Let one entity become another. Raises ArchiveError: unknown or equal ids."""
     one, target = _two(connection, entity_id, into)
     before = {"members": members_of(connection, one), "name": _row(connection, one).name}
-    join_entities(connection, one, target)
+    joining.join_entities(connection, one, target)
     answer(connection, one, target, "same", actor)
     _keep(connection, "merge", (one, target), before, {"name": _row(connection, target).name}, actor, reason)
 
@@ -122,7 +116,7 @@ def split(connection: Connection, entity_id: int, articles: Sequence[str], actor
     if row.kind != EntityKind.PERSON.value:
         raise ArchiveError(f"e{entity_id}: only people are split.")
     found = _links(connection, members, entity_id, articles)
-    new_id = mint_entity(connection, row.kind, row.name)
+    new_id = joining.mint_entity(connection, row.kind, row.name)
     move_names(connection, [Move(one.article_id, one.folded, one.entity_id, new_id) for one in found], by="human")
     recount(connection, [row.id, new_id])
     answer(connection, row.id, new_id, "different", actor)
@@ -170,11 +164,11 @@ def _undo_split(connection: Connection, row: AnyRow) -> None:
     recount(connection, [row.entity_id, row.other_id])
     entity = schema.entity.c
     connection.execute(update(schema.entity).where(entity.id == row.other_id).values(merged_into=row.entity_id))
-    follow_links(connection, [row.other_id])
+    joining.follow_links(connection, [row.other_id])
 
 
 _UNDO: dict[str, Callable[[Connection, AnyRow], Any]] = {
-    "merge": lambda connection, row: part_entities(connection, row.before["members"], row.other_id),
+    "merge": lambda connection, row: joining.part_entities(connection, row.before["members"], row.other_id),
     "split": _undo_split,
     "rename": lambda connection, row: _show(connection, row.entity_id, row.before["name"], row.before["named_by"]),
     "apart": lambda _connection, _row: None,  # nothing but the answer is to be taken back

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Executable, Select, func, select, text
+from sqlalchemy import Connection, Executable, Select, func, select, text
 
 from searchapp.archive import schema
 from searchapp.archive.decisions.reports import open_reports
@@ -31,24 +31,17 @@ class Counts:
 
 def counts(connection: Connection) -> Counts:
     """All counts; `bytes` are the database's."""
-    newest = select(schema.article.c.version_id)
+    newest, place = select(schema.article.c.version_id), schema.placement.c
+    said = (schema.machine_quote.c.version_id, schema.given_quote.c.version_id)
+    found = select(func.count()).where(place.kind != ParagraphKind.FURNITURE.value, place.version_id.in_(newest))
     return Counts(
         articles=article_count(connection),
-        paragraphs=_count(
-            connection, select(func.count()).where(_searchable(), schema.placement.c.version_id.in_(newest))
-        ),
-        quotes=sum(
-            _count(connection, select(func.count()).where(table.c.version_id.in_(newest)))
-            for table in (schema.machine_quote, schema.given_quote)
-        ),
+        paragraphs=_count(connection, found),
+        quotes=sum(_count(connection, select(func.count()).where(of.in_(newest))) for of in said),
         speakers=_count(connection, _speakers()),
         reports=open_reports(connection),
         bytes=_count(connection, text(DIALECTS[connection.dialect.name].size)),
     )
-
-
-def _searchable() -> ColumnElement[bool]:
-    return schema.placement.c.kind != ParagraphKind.FURNITURE.value
 
 
 def article_count(connection: Connection) -> int:
