@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.annotate import lexicon
-from searchapp.annotate.lexicon import inverted, mapped, table, words
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import REPORTING, VERBS, inverted, mapped, table, words
 
 TABLES = sorted(Path(lexicon.__file__).parent.glob("*.tsv"))
 TEXT = "# Verbs.\n\nverb\tas\tforms\nquaver\tspeech reports\nhum\tspeech\thums hummed humming\nsit\n"

@@ -20,8 +20,7 @@ from searchapp.annotate.english.said.stretches import Stretch, is_title
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.english.without_cue import WithoutCue, unattributed
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import TITLES, bare
+from searchapp.annotate.lexicon import TITLES, bare, listed
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})

@@ -19,8 +19,7 @@ from searchapp.annotate.english.said.link import link
 from searchapp.annotate.english.said.stretches import number_sentences, stretches_of
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, CLAUSAL, REPORTING
+from searchapp.annotate.lexicon import CALLING, CLAUSAL, REPORTING, listed
 from searchapp.domain import How, QuoteType, Span, Status
 
 _FIRST_PERSONS = listed("first-person")

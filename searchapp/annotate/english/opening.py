@@ -12,7 +12,7 @@ from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.statements import Unit
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, gender_of_noun, nouns
+from searchapp.annotate.lexicon import PERSON_NOUNS, gender_of_noun, nouns
 from searchapp.annotate.names.cluster import Cluster
 
 _WITHIN = 3

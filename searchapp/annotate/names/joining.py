@@ -8,8 +8,7 @@ surname goes to the one that is nearest and most spoken of.
 import math
 from collections.abc import Callable
 
-from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, SAME_FIRST
-from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon import FAMILY_FIRST, FIRST, SAME_FIRST, listed
 from searchapp.annotate.names.cluster import Cluster, gender, settle
 from searchapp.annotate.names.gazetteer import is_a_letter_apart, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names

@@ -2,7 +2,7 @@
 
 import re
 
-from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon import listed
 
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 """The capital letters of the Latin blocks, for character classes."""

@@ -20,12 +20,10 @@ from searchapp.annotate.english.cues.subjects import (
 from searchapp.annotate.english.names.names import opens_inverted
 from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import FINITE, Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags, name_start
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.nouns import COUNTS, SOURCES, nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import QUOTING, RECALLING, VERBS
+from searchapp.annotate.lexicon import COUNTS, QUOTING, RECALLING, SOURCES, SPEAKING, VERBS, listed, nouns
 
 _PHRASAL = {
     "put it": "say", "puts it": "say", "put in": "say", "puts in": "say", "went on": "continue", "goes on": "continue",

@@ -6,8 +6,7 @@ Parsers hang the name on the office's own complement (“of Ferrol Sadik Orr”)
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
-from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon import PERSON_NOUNS, SUFFIXES, TITLES, bare, nouns
 
 _COMPLEMENTS = frozenset("of for to at from in with".split())
 _STOPS = frozenset(".!?;:")

@@ -4,9 +4,7 @@ from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.nouns import SAID, nouns
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import CALLING, OBJECTS, PREPOSITIONS, verbs
+from searchapp.annotate.lexicon import CALLING, DAYS, OBJECTS, PREPOSITIONS, SAID, listed, nouns, verbs
 
 _CIRCUMSTANCES = listed("circumstance")
 _ABOUT = listed("about")

@@ -6,11 +6,9 @@ whoever issued the text that it describes. Where the parse has none, the words b
 
 from searchapp.annotate.english.parse.control import controller
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import SOURCES
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.lexicon import DAYS, SOURCES, SPEAKING, VERBS, listed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})

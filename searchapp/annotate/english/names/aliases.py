@@ -2,7 +2,7 @@
 
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon import PERSON_NOUNS, nouns
 
 _NAMES = frozenset({"name", "nickname", "alias", "moniker"})
 _BEFORE = frozenset(

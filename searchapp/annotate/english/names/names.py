@@ -8,11 +8,18 @@ from collections.abc import Sequence
 
 from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.firstnames import FIRST
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import ADJECTIVES, HARD_TITLES, SUFFIXES, TITLES, bare
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import (
+    ADJECTIVES,
+    FIRST,
+    HARD_TITLES,
+    PERSON_NOUNS,
+    REPORTING,
+    SUFFIXES,
+    TITLES,
+    VERBS,
+    bare,
+    listed,
+)
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.gazetteer import names as gazetteer
 from searchapp.annotate.names.naming import Naming, generation_behind, is_organisation, key, kind_of

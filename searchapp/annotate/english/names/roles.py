@@ -4,9 +4,7 @@ import re
 
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, gender_of_noun, nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import PARTIES, STATES
+from searchapp.annotate.lexicon import GROUP_NOUNS, PARTIES, PERSON_NOUNS, STATES, gender_of_noun, listed, nouns
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import is_body_name, is_idle, known_kind, names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation

@@ -5,9 +5,7 @@
 """
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.stance import STANCE, Stance
+from searchapp.annotate.lexicon import PERSON_NOUNS, STANCE, Stance, listed
 
 _BLAMING = listed("blaming")
 _CAUSING = listed("causing")

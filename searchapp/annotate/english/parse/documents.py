@@ -5,9 +5,7 @@ mean the last one learned.
 """
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, GROUP_NOUNS, SORTS, nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, REPORTING, SORTS, VERBS, listed, nouns
 
 _MAKERS = frozenset("by from of".split())
 _MADE = listed("made")

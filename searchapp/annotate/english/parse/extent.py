@@ -2,8 +2,7 @@
 
 from searchapp.annotate.english.parse.parsed import DASHES, FINITE, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS, verbs
+from searchapp.annotate.lexicon import REPORTING, VERBS, listed, verbs
 
 _EDGES = frozenset(",;:.-—–―?")
 _ASIDES = listed("contrast")

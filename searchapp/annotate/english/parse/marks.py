@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.lexicon import VERBS, listed
 from searchapp.domain import Span
 
 _MARK = re.compile(r"''|``|‘‘|’’|[“”\"„«»‘’'‹›]")

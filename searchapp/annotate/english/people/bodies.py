@@ -6,7 +6,7 @@ from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.people.known import Known, Owned
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
-from searchapp.annotate.lexicon.nouns import nouns
+from searchapp.annotate.lexicon import nouns
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import EntityKind, How, Span

@@ -7,7 +7,7 @@ of the two is the confidence.
 
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import RULES, Rule
-from searchapp.annotate.lexicon.verbs import REPORTING, verbs
+from searchapp.annotate.lexicon import REPORTING, verbs
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import Band, EntityKind, How
 

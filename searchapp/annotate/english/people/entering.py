@@ -9,9 +9,7 @@ from searchapp.annotate.english.parse.phrases import noun_phrase
 from searchapp.annotate.english.people.bodies import GROUPS, group_of
 from searchapp.annotate.english.people.referents import Referent, determiner_of, standing_of
 from searchapp.annotate.english.people.resolve import Resolver
-from searchapp.annotate.lexicon.nouns import CROWDS, GROUP_NOUNS, PERSON_NOUNS, gender_of_noun
-from searchapp.annotate.lexicon.small import INDEFINITE
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import CROWDS, GROUP_NOUNS, INDEFINITE, PERSON_NOUNS, REPORTING, VERBS, gender_of_noun
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind, How, Span
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.people.referents import Referent, determiner_of
-from searchapp.annotate.lexicon import words
-from searchapp.annotate.lexicon.nouns import (
+from searchapp.annotate.lexicon import (
     ALIKE,
     BODY_NOUNS,
+    DEFINITE,
     GROUP_NOUNS,
+    HONORIFICS,
     KNOWN_BODIES,
+    OFFICE_WORDS,
     PERSON_NOUNS,
     PLACES,
+    TITLE_NOUNS,
+    bare,
     gender_of_noun,
     nouns,
 )
-from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
-from searchapp.annotate.lexicon.titles import TITLE_NOUNS, TITLES_TABLE, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
@@ -51,8 +53,6 @@ OFFICES = nouns("office")
 _TRADES = nouns("trade")
 """Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”); trades, where
 they have just been speaking."""
-_OFFICE_WORDS = words(TITLES_TABLE, "as", "office")
-"""Words that part one office from another (“prime minister”, “education secretary”)."""
 _RUNNING = nouns("running")
 _BELONGING = nouns("belonging")
 """Nouns of who belongs to a party or a place, which the holder of any office may do."""
@@ -232,7 +232,7 @@ def _fits_person(cluster: Cluster, wanted: Description) -> float | None:
         return None if elsewhere else 2.0 + local + 0.5 * (noun in known) + 1.5 * len(apart) - like
     if wanted.words & _AGES and cluster.roles & _AGES:
         return 2.0 if wanted.words & cluster.roles & _AGES else None
-    if wanted.words & _OFFICE_WORDS - known and known & OFFICES:
+    if wanted.words & OFFICE_WORDS - known and known & OFFICES:
         return None  # “the prime minister” is no other minister
     called = bool(wanted.proper) and noun in _TRADES
     if id(cluster) in wanted.called:
@@ -267,8 +267,8 @@ def _is_standing(noun: str) -> bool:
 
 def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
     """Whether an article says of somebody what describes them; a like office is not enough for a named one."""
-    if wanted.words & _OFFICE_WORDS:
-        return bears(cluster, wanted.noun) and wanted.words & _OFFICE_WORDS <= _told_of(cluster)
+    if wanted.words & OFFICE_WORDS:
+        return bears(cluster, wanted.noun) and wanted.words & OFFICE_WORDS <= _told_of(cluster)
     if not wanted.proper or wanted.proper & {*cluster.roles, *cluster.places}:
         return is_told(cluster, wanted.noun)
     return bears(cluster, wanted.noun)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, noun_phrase
+from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
 from searchapp.annotate.english.people.bodies import document_of, founded, group_of
 from searchapp.annotate.english.people.discourse import Discourse
 from searchapp.annotate.english.people.fitting import (
@@ -30,10 +30,7 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.lexicon import GROUP_NOUNS, PERSON_NOUNS, SPEAKING, SUFFIXES, TITLES, VERBS, bare, listed
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming

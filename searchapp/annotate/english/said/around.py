@@ -17,8 +17,7 @@ from searchapp.annotate.english.parse.walk import (
 )
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.stretches import Cues, Stretch
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon import CALLING, REPORTING, VERBS, listed
 
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 """The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""

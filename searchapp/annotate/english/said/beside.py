@@ -10,8 +10,7 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_aft
 from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.stretches import Cues, Stretch, last_character
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, QUOTING, RECALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon import CALLING, QUOTING, RECALLING, REPORTING, VERBS, listed
 
 _PARTICLES = listed("particle-of-verb")
 _SUBORDINATE = listed("subordinate")

@@ -13,8 +13,7 @@ from searchapp.annotate.english.parse.walk import ahead_over_tags
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.surround import around, as_clause, before_cue
 from searchapp.annotate.english.said.unattached import unattached_clause
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import ADDRESSING, CLAUSAL, REPORTING, verbs
+from searchapp.annotate.lexicon import ADDRESSING, CLAUSAL, REPORTING, listed, verbs
 
 _ASKED = verbs("request")
 """Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""

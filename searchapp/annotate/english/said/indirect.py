@@ -12,9 +12,7 @@ from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
 from searchapp.annotate.english.said.stretches import Stretch
-from searchapp.annotate.lexicon.nouns import nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import ACTS, OBJECTS, REPORTING
+from searchapp.annotate.lexicon import ACTS, OBJECTS, REPORTING, listed, nouns
 from searchapp.domain import QuoteType
 
 _ASKED_FIRST = listed("asked-first")

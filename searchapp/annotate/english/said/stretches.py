@@ -8,8 +8,7 @@ from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.rules import Rule
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import STATES
+from searchapp.annotate.lexicon import STATES, listed
 
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}

@@ -4,8 +4,7 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, ahead_over_tags, back_over, outside_marks, sentence_around
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CLAUSAL, VERBS
+from searchapp.annotate.lexicon import CLAUSAL, VERBS, listed
 
 _STOPS = BREAKS | {"―", ";"}
 _BETWEEN = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN", "JJ"})

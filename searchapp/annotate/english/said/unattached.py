@@ -4,8 +4,7 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, sentence_around
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import ADDRESSING, BARE, CLAUSAL, REPORTING
+from searchapp.annotate.lexicon import ADDRESSING, BARE, CLAUSAL, DAYS, REPORTING, listed
 
 _CLAUSE_STARTS = frozenset("PRP PRP$ DT NNP NNPS NNS EX IN CD WRB".split())
 """What may follow “that” where it opens a clause and is no pronoun, whatever its own tag says."""

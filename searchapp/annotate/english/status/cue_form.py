@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.walk import back_over
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import verbs
+from searchapp.annotate.lexicon import listed, verbs
 from searchapp.domain import Status
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")

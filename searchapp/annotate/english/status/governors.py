@@ -15,10 +15,7 @@ from searchapp.annotate.english.status.cue_form import (
     verb_group,
 )
 from searchapp.annotate.english.status.sources import forged_noun
-from searchapp.annotate.lexicon.nouns import nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.stance import STANCE, Stance
-from searchapp.annotate.lexicon.verbs import VERBS, verbs
+from searchapp.annotate.lexicon import STANCE, VERBS, Stance, listed, nouns, verbs
 from searchapp.domain import Status
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "oprd", "csubj", "csubjpass", "acl", "relcl"})

@@ -6,8 +6,7 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.control import attributed_to
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.nouns import nouns
-from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon import listed, nouns
 
 _TALE = re.compile(r"\b(?:the (?:story|tale|rumou?r|legend) goes|(?:legend|rumou?r|word) has it)\b", re.IGNORECASE)
 _INSIDE = listed("inside")

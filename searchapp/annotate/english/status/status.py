@@ -11,7 +11,7 @@ from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen
 from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status
 from searchapp.annotate.english.status.governors import DENIALS, governed_status
 from searchapp.annotate.english.status.sources import accuses, forged_around, passed_on
-from searchapp.annotate.lexicon.verbs import QUOTING
+from searchapp.annotate.lexicon import QUOTING
 from searchapp.domain import QuoteType, Span, Status
 
 
