@@ -4,15 +4,16 @@ A table is a file of tab-separated values: lines that begin with `#` explain it,
 the first column is the word. A cell may hold several values, parted by spaces. Other rooms keep tables of their own and
 read them by the same functions:
 
-    ROWS = table(Path(__file__).with_name("verbs.tsv"))
-    REPORTING = words(ROWS, "as", "reports")     # the verbs whose column `as` holds “reports”
+    KINDS = inverted(table(Path(__file__).with_name("verbs.tsv")), "as")
+    KINDS["reports"]     # the verbs whose column `as` holds “reports”
 
-Behind the reading the words that several rooms ask for, table by table; each table explains its own kinds and columns.
+Behind the reading stand the words, table by table: by their kinds, which each table explains at its head, and by the
+names of those that several rooms ask for.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 Row = Mapping[str, str]
@@ -34,14 +35,6 @@ def table(path: Path | str) -> tuple[Row, ...]:
     return tuple(dict(zip(head, [*cells, *[""] * (len(head) - len(cells))], strict=True)) for _, cells in rows)
 
 
-def words(rows: Sequence[Row], column: str, *values: str) -> frozenset[str]:
-    """The words of the rows whose column holds one of the values, or anything where none is given."""
-    word = next(iter(rows[0]))
-    return frozenset(
-        row[word] for row in rows if (not values and row[column]) or not set(values).isdisjoint(row[column].split())
-    )
-
-
 def mapped(rows: Sequence[Row], column: str) -> dict[str, str]:
     """From each word to what a column holds of it, where it holds anything."""
     word = next(iter(rows[0]))
@@ -50,21 +43,23 @@ def mapped(rows: Sequence[Row], column: str) -> dict[str, str]:
 
 def inverted(rows: Sequence[Row], column: str) -> dict[str, frozenset[str]]:
     """From each value that a column holds to the words of which it holds it."""
-    values = sorted({value for row in rows for value in row[column].split()})
-    return {value: words(rows, column, value) for value in values}
+    word = next(iter(rows[0]))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for value in row[column].split():
+            found[value].add(row[word])
+    return {value: frozenset(held) for value, held in found.items()}
 
 
 # ---- small words and verbs: words.tsv, verbs.tsv ----
 
 _VERBS = table("verbs.tsv")
 _FORMS = mapped(_VERBS, "forms")
-listed = partial(words, table("words.tsv"), "as")
-"""The small words of one of the kinds."""
-verbs = partial(words, _VERBS, "as")
-"""The dictionary forms of the verbs of one of the kinds."""
-DAYS = listed("day")
-HONORIFICS = listed("honorific")
-DEFINITE, INDEFINITE = listed("definite"), listed("indefinite")
+SMALL, CUES = inverted(table("words.tsv"), "as"), inverted(_VERBS, "as")
+"""The small words of each kind; the dictionary forms of the verbs of each kind."""
+DAYS = SMALL["day"]
+HONORIFICS = SMALL["honorific"]
+DEFINITE, INDEFINITE = SMALL["definite"], SMALL["indefinite"]
 
 
 def forms(verb: str) -> list[str]:
@@ -79,11 +74,11 @@ def forms(verb: str) -> list[str]:
     return [verb, third, verb + "ed", verb + "ing"]
 
 
-REPORTING, ACTS, OBJECTS, CLAUSAL = verbs("reports"), verbs("act"), verbs("object"), verbs("clause")
-BARE, ADDRESSING, CALLING = verbs("bare"), verbs("addressee"), verbs("name")
-QUOTING, RECALLING = verbs("quoting"), verbs("recalling")
+REPORTING, ACTS, OBJECTS, CLAUSAL = CUES["reports"], CUES["act"], CUES["object"], CUES["clause"]
+BARE, ADDRESSING, CALLING = CUES["bare"], CUES["addressee"], CUES["name"]
+QUOTING, RECALLING = CUES["quoting"], CUES["recalling"]
 PREPOSITIONS = {verb: frozenset(taken.split()) for verb, taken in mapped(_VERBS, "prepositions").items()}
-VERBS = {form: verb for verb in sorted(verbs("speech", "reports")) for form in forms(verb)}
+VERBS = {form: verb for verb in sorted(CUES["speech"] | CUES["reports"]) for form in forms(verb)}
 """Every form of every cue verb, lower case, with its dictionary form."""
 
 
@@ -106,21 +101,21 @@ STANCE = {form: Stance(stance) for verb, stance in mapped(_VERBS, "stance").item
 # ---- common nouns: nouns.tsv, body_kinds.tsv, known_bodies.tsv ----
 
 _NOUNS = table("nouns.tsv")
-nouns = partial(words, _NOUNS, "as")
-"""The nouns of one of the kinds."""
-_SIMPLE = nouns("person")
+NOUNS = inverted(_NOUNS, "as")
+"""The nouns of each kind."""
+_SIMPLE = NOUNS["person"]
 COMPOUNDS = frozenset(
     {f"{part}-{noun}" for part in ("co", "ex", "vice", "deputy", "then") for noun in _SIMPLE}
     | {f"{noun}-{part}" for part in ("elect", "designate", "general") for noun in _SIMPLE}
     | {noun for noun in _SIMPLE if "-" in noun}
-    | nouns("compound")
+    | NOUNS["compound"]
 )
 """People's nouns with a hyphen, which tokenisers break at it."""
 PERSON_NOUNS = _SIMPLE | COMPOUNDS
-FEMALE_NOUNS, MALE_NOUNS = nouns("female"), nouns("male")
-GROUP_NOUNS, DOCUMENT_NOUNS, CROWDS = nouns("group"), nouns("document"), nouns("crowd")
+FEMALE_NOUNS, MALE_NOUNS = NOUNS["female"], NOUNS["male"]
+GROUP_NOUNS, DOCUMENT_NOUNS, CROWDS = NOUNS["group"], NOUNS["document"], NOUNS["crowd"]
 SPEAKING = PERSON_NOUNS | GROUP_NOUNS | CROWDS | DOCUMENT_NOUNS
-SOURCES, SAID, COUNTS, WORKS = nouns("source"), nouns("said"), nouns("count"), nouns("work")
+SOURCES, SAID, COUNTS, WORKS = NOUNS["source"], NOUNS["said"], NOUNS["count"], NOUNS["work"]
 ALIKE = inverted(_NOUNS, "like")
 """Groups of roles: somebody of a role may be meant by the nouns of its group."""
 SORTS = mapped(_NOUNS, "sort")
@@ -140,12 +135,12 @@ def gender_of_noun(noun: str) -> str | None:
 
 # ---- before a name without being part of it: titles.tsv, title_nouns.tsv, states.tsv ----
 
-_titles = partial(words, table("titles.tsv"), "as")
-OFFICE_WORDS = _titles("office")
+_TITLES = inverted(table("titles.tsv"), "as")
+OFFICE_WORDS = _TITLES["office"]
 """Words that part one office from another (“prime minister”, “education secretary”)."""
-FEMALE_TITLES, MALE_TITLES, HARD_TITLES = _titles("female"), _titles("male"), _titles("hard")
-ADJECTIVES, SUFFIXES = _titles("adjective"), _titles("suffix")
-TITLES = _titles("female", "male", "neutral") | COMPOUNDS
+FEMALE_TITLES, MALE_TITLES, HARD_TITLES = _TITLES["female"], _TITLES["male"], _TITLES["hard"]
+ADJECTIVES, SUFFIXES = _TITLES["adjective"], _TITLES["suffix"]
+TITLES = FEMALE_TITLES | MALE_TITLES | _TITLES["neutral"] | COMPOUNDS
 TITLE_NOUNS = mapped(table("title_nouns.tsv"), "nouns")
 """From a title to the nouns by which its bearer is called."""
 STATES = mapped(table("states.tsv"), "state")
@@ -161,10 +156,10 @@ def bare(word: str) -> str:
 
 # ---- first names: first_names.tsv, nicknames.tsv ----
 
-_first_names = partial(words, table("first_names.tsv"), "as")
-_MALE, _FEMALE, _EITHER = _first_names("m"), _first_names("f"), _first_names("either")
-FIRST = _first_names("m", "f", "untold") | (_EITHER - _first_names("surname"))
-FAMILY_FIRST = _first_names("family")
+_FIRST = inverted(table("first_names.tsv"), "as")
+_MALE, _FEMALE, _EITHER = _FIRST["m"], _FIRST["f"], _FIRST["either"]
+FIRST = _MALE | _FEMALE | _FIRST["untold"] | (_EITHER - _FIRST["surname"])
+FAMILY_FIRST = _FIRST["family"]
 _NICKNAMES = [" ".join(row.values()).split() for row in table("nicknames.tsv")]
 SAME_FIRST = {name: frozenset(forms) for forms in _NICKNAMES for name in forms}
 """Each name with all forms of the row in which it stands, in lower case."""

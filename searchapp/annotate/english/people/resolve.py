@@ -30,14 +30,12 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon import GROUP_NOUNS, PERSON_NOUNS, SPEAKING, SUFFIXES, TITLES, VERBS, bare, listed
+from searchapp.annotate.lexicon import GROUP_NOUNS, PERSON_NOUNS, SMALL, SPEAKING, SUFFIXES, TITLES, VERBS, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
-_GENERATIONS = listed("generation")
-"""Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
 _SHORT_NAME = 3
 """How many letters a word may have that is an abbreviation rather than a name."""
@@ -73,7 +71,7 @@ class Resolver:
             if cluster.kind is None or _no_known_place(cluster):
                 cluster.vote(EntityKind.PERSON, 0.5 + cluster.kinds.get(EntityKind.PLACE, 0.0))
             found = self.known.named(naming, mention)
-            if any(parsed.lower[t] in _GENERATIONS for t in range(phrase.first, phrase.head)):
+            if any(parsed.lower[t] in SMALL["generation"] for t in range(phrase.first, phrase.head)):
                 known_apart = len(self.known.by_surname[cluster.keys[-1]]) > 1
                 return replace(found, margin=0.3) if known_apart else nobody(How.NOMINAL, mention)
             return found
