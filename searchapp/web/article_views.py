@@ -105,7 +105,7 @@ def _decided_on(article: ArticlePage) -> dict[int | None, list[KeptCorrection]]:
     found: dict[int | None, list[KeptCorrection]] = {None: []}
     editing = services().editing
     if editing and (article.corrected or any(statement.origin == "human" for statement in article.statements)):
-        for each in editing.corrections(article.id):
+        for each in editing.archive.corrections(article.id):
             if each.undone is None:
                 found.setdefault(each.statement, []).append(each)
     return found

@@ -58,8 +58,7 @@ def statements_as_csv() -> ResponseReturnValue:
 def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(
-        "application/jsonl",
-        lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits),
+        "application/jsonl", lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits)
     )
 
 

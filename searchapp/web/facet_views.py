@@ -7,7 +7,7 @@ from searchapp.answers import FacetEntry, SearchPage
 from searchapp.domain import EntityKind
 from searchapp.fields import FACETS, Facet
 from searchapp.names import fold_name
-from searchapp.people import spelt
+from searchapp.people.naming import spelt
 from searchapp.search import search
 from searchapp.web.json_answers import entry_json, problem_json
 from searchapp.web.rendering import render

@@ -25,7 +25,7 @@ def least_sure(connection: Connection, limit: int) -> list[Doubtful]:
     quote, article, entity, decided = (
         schema.machine_quote.c, schema.article.c, schema.entity.c, schema.decision.c,
     )  # fmt: skip
-    who = func.coalesce(entity.merged_into, entity.id)
+    who = schema.canonical
     spoken = (
         select(who.label("who"))
         .select_from(schema.machine_quote)

@@ -168,6 +168,10 @@ class Gapped:
             at = span.end
         self.text = "".join([*pieces, text[at:]])
 
+    def moved(self, span: Span) -> Span:
+        """Where a stretch of the old text stands."""
+        return Span(self.start(span.start), self.end(span.end))
+
     def start(self, offset: int) -> int:
         """Where a stretch that began at an old offset begins."""
         return self._moved(offset, 0)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Executable, Select, func, sele
 
 from searchapp.archive import schema
 from searchapp.archive.decisions.reports import open_reports
+from searchapp.archive.ground.changes import changed_since
 from searchapp.archive.ground.dialects import DIALECTS
 from searchapp.domain import ParagraphKind
 
@@ -55,6 +56,11 @@ def article_count(connection: Connection) -> int:
     return _count(connection, select(func.count()).select_from(schema.article))
 
 
+def held(connection: Connection, seq: int) -> tuple[int, int]:
+    """How many articles the archive holds, and how many came, changed or went after this change number."""
+    return article_count(connection), len(changed_since(connection, seq))
+
+
 def usual_language(connection: Connection) -> str | None:
     """The language of most articles whose language is known; None where none is that of four fifths of them."""
     version = schema.version
@@ -72,5 +78,4 @@ def _count(connection: Connection, query: Executable) -> int:
 def _speakers() -> Select[int]:
     machine, given = schema.machine_quote.c.entity_id, schema.given_quote.c.entity_id
     both = select(machine.label("id")).union(select(given), select(schema.given_speaker.c.entity_id)).subquery()
-    canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
-    return select(func.count(canonical.distinct())).where(schema.entity.c.id.in_(select(both.c.id)))
+    return select(func.count(schema.canonical.distinct())).where(schema.entity.c.id.in_(select(both.c.id)))
