@@ -3,10 +3,11 @@
 A table is a file of tab-separated values: lines that begin with `#` explain it, the next line names the columns, and
 the first column is the word. A cell may hold several values, parted by spaces.
 
-    VERBS = table(Path(__file__).with_name("verbs.tsv"))
-    REPORTING = words(VERBS, "as", "reports")     # the verbs whose column `as` holds “reports”
+    KINDS = inverted(table(Path(__file__).with_name("verbs.tsv")), "as")
+    KINDS["reports"]     # the verbs whose column `as` holds “reports”
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,14 +29,6 @@ def table(path: Path) -> tuple[Row, ...]:
     return tuple(dict(zip(head, [*cells, *[""] * (len(head) - len(cells))], strict=True)) for _, cells in rows)
 
 
-def words(rows: Sequence[Row], column: str, *values: str) -> frozenset[str]:
-    """The words of the rows whose column holds one of the values, or anything where none is given."""
-    word = next(iter(rows[0]))
-    return frozenset(
-        row[word] for row in rows if (not values and row[column]) or not set(values).isdisjoint(row[column].split())
-    )
-
-
 def mapped(rows: Sequence[Row], column: str) -> dict[str, str]:
     """From each word to what a column holds of it, where it holds anything."""
     word = next(iter(rows[0]))
@@ -44,5 +37,9 @@ def mapped(rows: Sequence[Row], column: str) -> dict[str, str]:
 
 def inverted(rows: Sequence[Row], column: str) -> dict[str, frozenset[str]]:
     """From each value that a column holds to the words of which it holds it."""
-    values = sorted({value for row in rows for value in row[column].split()})
-    return {value: words(rows, column, value) for value in values}
+    word = next(iter(rows[0]))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for value in row[column].split():
+            found[value].add(row[word])
+    return {value: frozenset(held) for value, held in found.items()}

@@ -3,15 +3,16 @@
 import re
 from pathlib import Path
 
-from searchapp.tables import mapped, table, words
+from searchapp.tables import inverted, mapped, table
 
 _WORDS = table(Path(__file__).with_name("occupations.tsv"))
 _NEAR = mapped(table(Path(__file__).with_name("fields.tsv")), "near")
 _MEANS, _FIELD = mapped(_WORDS, "means"), mapped(_WORDS, "field")
-_KIN, _STANDING, _NO_TRADE = (words(_WORDS, "as", value) for value in ("kin", "standing", "no-trade"))
-_FEMALE, _MALE = words(_WORDS, "as", "female"), words(_WORDS, "as", "male")
+_KINDS = inverted(_WORDS, "as")
+_KIN, _STANDING, _NO_TRADE = _KINDS["kin"], _KINDS["standing"], _KINDS["no-trade"]
+_FEMALE, _MALE = _KINDS["female"], _KINDS["male"]
 _TRADE = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|smith|wright)")
-COMMON = words(_WORDS, "as", "common")
+COMMON = _KINDS["common"]
 """Words that many people bear at a time: to share one says little."""
 
 

@@ -21,7 +21,7 @@ from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.stretches import Stretch, is_fragment, last_character
 from searchapp.annotate.english.statements import Found, Unit
-from searchapp.annotate.lexicon.verbs import REPORTING
+from searchapp.annotate.lexicon import REPORTING
 from searchapp.domain import QuoteType
 
 _ASKING = frozenset({"ask", "press", "question"})

@@ -6,12 +6,10 @@ Parsers hang the name on the office's own complement (“of Ferrol Sadik Orr”)
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
-from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon import NOUNS, PERSON_NOUNS, SUFFIXES, TITLES, bare
 
 _COMPLEMENTS = frozenset("of for to at from in with".split())
 _STOPS = frozenset(".!?;:")
-_TRADES = nouns("trade")
 _TITLE = 10
 """How many tokens the title of a work may have before a trade."""
 _REACH = 18
@@ -46,7 +44,7 @@ def star(parsed: Parsed, first: int) -> Phrase | None:
     at = first - 1
     if at > 2 and parsed.words[at] == "," and parsed.words[at - 1].isdigit():
         at -= 3
-    if at < 2 or parsed.lower[at] not in _TRADES or parsed.quoted[at]:
+    if at < 2 or parsed.lower[at] not in NOUNS["trade"] or parsed.quoted[at]:
         return None
     for start in range(at - 2, max(at - _TITLE, -1), -1):
         if parsed.quoted[start] or parsed.words[start] in (",", ".", ":"):

@@ -6,21 +6,14 @@ whoever issued the text that it describes. Where the parse has none, the words b
 
 from searchapp.annotate.english.parse.control import controller
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import SOURCES
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.lexicon import DAYS, SMALL, SOURCES, SPEAKING, VERBS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _STOPS = frozenset(".!?;:")
-_FURTHER = listed("further")
-COPULAS = listed("copula")
-"""Verbs that never introduce words by themselves."""
-_WRITING = listed("writing")
-"""Verbs whose subject, not their object, says what a participle behind them says (“emailed supporters saying”)."""
 
 
 def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None, bool]:
@@ -84,7 +77,7 @@ def _text_sent(parsed: Parsed, noun: int) -> int:
 def _writer(parsed: Parsed, verb: int, noun: int, depth: int) -> Phrase | None:
     """“Kern emailed supporters saying …”: who writes to somebody, saying, speaks."""
     above = parsed.heads[noun]
-    if parsed.deps[noun] != "dobj" or parsed.tags[verb] != "VBG" or parsed.lower[above] not in _WRITING:
+    if parsed.deps[noun] != "dobj" or parsed.tags[verb] != "VBG" or parsed.lower[above] not in SMALL["writing"]:
         return None
     return _above(parsed, above, depth)
 
@@ -247,7 +240,7 @@ def is_participle(parsed: Parsed, verb: int) -> bool:
 
 def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
     """The subject of the nearest verb before it, for a verb behind “and” or a participle behind a comma."""
-    joined = back_over(verb, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in _FURTHER, 1) - 1
+    joined = back_over(verb, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in SMALL["further"], 1) - 1
     beside = parsed.words[joined] in BREAKS or parsed.quoted[joined]
     participle = is_participle(parsed, verb) and beside
     if joined < 1 or not (participle or (parsed.tags[verb] in FINITE and parsed.tags[joined] == "CC")):

@@ -5,7 +5,7 @@ By commas around the cue, by the parse, by nearness, or by a colon.
 
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.holders import holder
-from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject, subject_of
+from searchapp.annotate.english.cues.subjects import speaking_subject, subject_of
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.parse.walk import (
@@ -17,8 +17,7 @@ from searchapp.annotate.english.parse.walk import (
 )
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.stretches import Cues, Stretch
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon import CALLING, REPORTING, SMALL, VERBS
 
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 """The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""
@@ -26,7 +25,6 @@ _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 _NAMING = frozenset("DT JJ NN NNS NNP NNPS POS PRP$ PRP".split())
 _SUBJECT = 8
 """How many tokens a subject may have between “that” and a mark (“the claim that the old dam “leaks badly””)."""
-_SUBORDINATE = listed("subordinate")
 _LABEL = 16
 """How many tokens a label with a name may have."""
 
@@ -91,7 +89,7 @@ def _source(cues: Cues, noun: int, below: int, s: Stretch) -> Event | None:
 
 def _slogan(parsed: Parsed, verb: int) -> Event | None:
     """“Kern's slogan is “…””: the owner of what is said speaks."""
-    subject = parsed.child(verb, "nsubj") if parsed.lower[verb] in COPULAS else None
+    subject = parsed.child(verb, "nsubj") if parsed.lower[verb] in SMALL["copula"] else None
     return source_event(parsed, subject) if subject is not None and not parsed.quoted[subject] else None
 
 
@@ -99,7 +97,7 @@ def any_verb(cues: Cues, s: Stretch) -> Event | None:
     """Any verb above the stretch whose subject can speak (“The panel hailed it as “a …””)."""
     below = s.first
     for token in _above(cues, s):
-        verb = cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS
+        verb = cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in SMALL["copula"]
         speaker = speaking_subject(cues.parsed, token) if verb and _says(cues, below) else None
         if speaker is not None:
             return Event(token, cues.parsed.lower[token], token, token, speaker, Seen.ANY_VERB)
@@ -143,7 +141,7 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     if name is not None:
         return Event(at, ":", at, at, name, Seen.LABEL)
     opened = first
-    if cues.parsed.lower[first] in _SUBORDINATE and "," in cues.parsed.words[first:at]:
+    if cues.parsed.lower[first] in SMALL["subordinate"] and "," in cues.parsed.words[first:at]:
         opened = cues.parsed.words.index(",", first)  # “As Kern left, Holm taunted her: “…””
     verbs = [t for t in range(opened, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
     for verb in sorted(verbs, key=lambda t: cues.parsed.deps[t] != "ROOT"):

@@ -3,18 +3,15 @@
 import re
 
 from searchapp.annotate.english.cues.events import Event, source_event
-from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject
+from searchapp.annotate.english.cues.subjects import speaking_subject
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import DASHES, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
 from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.stretches import Cues, Stretch, last_character
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, QUOTING, RECALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon import CALLING, QUOTING, RECALLING, REPORTING, SMALL, VERBS
 
-_PARTICLES = listed("particle-of-verb")
-_SUBORDINATE = listed("subordinate")
 _OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
 """The tags of words other than names that open a sentence."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())
@@ -25,7 +22,6 @@ _BEFORE_MARKS = frozenset({",", ":", "—", "–", "that", "as"})
 _APPOSED = 9
 """How many tokens of titles may stand before a name (“Scott's niece, state Del. Ida Price, shouted”)."""
 _CLAUSE_ENDS = ("", ".", ",", "in", "on")
-_SOMEBODY = listed("somebody")
 _DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
 
 
@@ -38,7 +34,7 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     if last_character(cues.parsed, s) in ",?!" and _plain_cue_after(cues, s):
         return None
     at = back_over(s.first, lambda t: cues.parsed.lower[t] in _BEFORE_MARKS) - 1
-    particle = at if punctuated and at > 0 and cues.parsed.lower[at] in _PARTICLES else at + 1
+    particle = at if punctuated and at > 0 and cues.parsed.lower[at] in SMALL["particle-of-verb"] else at + 1
     if at >= 0 and at in cues.by_verb:
         return cues.spoken(cues.by_verb[at], s)
     if particle == at and at - 1 in cues.by_verb:
@@ -101,7 +97,7 @@ def after(cues: Cues, s: Stretch) -> Event | None:
         return None
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
     first, _ = sentence_around(parsed, s.first)
-    subordinate = parsed.lower[first] in _SUBORDINATE or parsed.lower[first + 1] in _SUBORDINATE
+    subordinate = parsed.lower[first] in SMALL["subordinate"] or parsed.lower[first + 1] in SMALL["subordinate"]
     return None if within and subordinate else event  # “When Kern called it “…,” Brandt …”
 
 
@@ -189,7 +185,7 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
         return None
     if verb is None and parsed.tag_at(first + 6) in ("VBD", "VBN", "VBZ"):
         verb = first + 6
-    if verb is None or parsed.lower[verb] in COPULAS:
+    if verb is None or parsed.lower[verb] in SMALL["copula"]:
         return None
     lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
     return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), Seen.UNLISTED_VERB)
@@ -213,7 +209,7 @@ def _bare_clause(parsed: Parsed, at: int) -> Event | None:
     """“…,” tweeted another; “…,” the two write.: a subject and a cue alone, whatever the tagger takes them for."""
     if parsed.lower_at(at) in VERBS:
         verb, first, head = at, at + 1, at + 1
-        if parsed.lower_at(head) not in _SOMEBODY or parsed.tag_at(at + 2)[:2] in ("NN", "JJ"):
+        if parsed.lower_at(head) not in SMALL["somebody"] or parsed.tag_at(at + 2)[:2] in ("NN", "JJ"):
             return None
     else:
         end = min(at + 7, len(parsed))
@@ -239,7 +235,7 @@ def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     speaker = speaking_subject(cues.parsed, verb)
     if speaker is None:
         return None
-    if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
+    if cues.parsed.lower[verb] in SMALL["copula"] or not (speaker.first == at or verb == at):
         return None
     return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.UNLISTED_VERB)
 

@@ -8,12 +8,10 @@ from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.rules import Rule
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import STATES
+from searchapp.annotate.lexicon import SMALL, STATES
 
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}
-_SMALL = listed("small")
 _CLAUSE = 4
 """How many tokens make a stretch a clause, marks apart."""
 
@@ -101,7 +99,7 @@ def is_title(parsed: Parsed, s: Stretch) -> bool:
     words = [w for w in parsed.words[s.first + 1 : s.last] if w[0].isalpha()]
     if not 2 <= len(words) <= 9 or (s.starts_sentence and parsed.text[s.marked.inner.end - 1] in ",.!?"):
         return False
-    return all(w[0].isupper() or w in _SMALL for w in words) and words[0][0].isupper()
+    return all(w[0].isupper() or w in SMALL["small"] for w in words) and words[0][0].isupper()
 
 
 def last_character(parsed: Parsed, s: Stretch) -> str:

@@ -4,14 +4,11 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, ahead_over_tags, back_over, outside_marks, sentence_around
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CLAUSAL, VERBS
+from searchapp.annotate.lexicon import CLAUSAL, SMALL, VERBS
 
 _STOPS = BREAKS | {"―", ";"}
 _BETWEEN = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN", "JJ"})
-_OWN_WORDS = listed("own-words")
-_DISCOURSE = listed("discourse")
-_CONCESSIONS = listed("concession") | {"despite"}
+_CONCESSIONS = SMALL["concession"] | {"despite"}
 
 
 def around(parsed: Parsed, event: Event) -> list[Range]:
@@ -91,7 +88,7 @@ def _start(parsed: Parsed, first: int, cue: int) -> int:
         if parsed.words[at] == "(":
             return at + 1
     word = parsed.lower[first]
-    if word in _DISCOURSE and parsed.words[first + 1] == ",":
+    if word in SMALL["discourse"] and parsed.words[first + 1] == ",":
         return first + 2
     if word in _CONCESSIONS:
         commas = [t for t in range(first + 1, cue - 3) if parsed.words[t] == ","]
@@ -104,4 +101,4 @@ def _comments(parsed: Parsed, token: int) -> bool:
     word = parsed.lower[token]
     if parsed.tags[token] == "VBG":
         return word != "including"
-    return parsed.tags[token] == "CD" or word in _OWN_WORDS
+    return parsed.tags[token] == "CD" or word in SMALL["own-words"]

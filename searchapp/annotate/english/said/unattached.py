@@ -4,13 +4,10 @@ from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.walk import ahead_over, sentence_around
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import ADDRESSING, BARE, CLAUSAL, REPORTING
+from searchapp.annotate.lexicon import ADDRESSING, BARE, CLAUSAL, DAYS, REPORTING, SMALL
 
 _CLAUSE_STARTS = frozenset("PRP PRP$ DT NNP NNPS NNS EX IN CD WRB".split())
 """What may follow “that” where it opens a clause and is no pronoun, whatever its own tag says."""
-_ASIDES = listed("aside")
-"""What may stand between commas before “that” (“noted, however, that …”)."""
 _RELATIVES = frozenset("which that what who".split())
 _WHERE = frozenset("in on at during".split())
 
@@ -65,7 +62,7 @@ def _that(parsed: Parsed, verb: int, first: int, end: int) -> int | None:
         word, tag = parsed.lower[at], parsed.tags[at]
         if word == "that" and (tag == "IN" or parsed.tags[at + 1] in _CLAUSE_STARTS):
             return at if _not_of_noun(parsed, verb, at - 1) else None
-        aside = parsed.words[at] == "," and (parsed.lower[at + 1] in _ASIDES or parsed.lower[at - 1] in _ASIDES)
+        aside = parsed.words[at] == "," and not SMALL["aside"].isdisjoint((parsed.lower[at + 1], parsed.lower[at - 1]))
         if tag[:2] == "VB" or tag in ("MD", "WDT") or (parsed.words[at] == "," and not aside):
             return None
     return None
