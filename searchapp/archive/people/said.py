@@ -15,6 +15,7 @@ from searchapp.archive.ground.access import closed_versions
 from searchapp.archive.ground.asked import IDS, VERSIONS, Asked
 from searchapp.archive.ground.database import portions
 from searchapp.archive.ground.merged import told_of
+from searchapp.archive.people.joining import members_of
 from searchapp.domain import Status
 
 _AT_ONCE = 200
@@ -66,8 +67,9 @@ _GROUPS = Asked(
 )
 
 
-def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
-    """What one entity says, whose merged ids are all of these."""
+def said_by(connection: Connection, entity_id: int) -> Said:
+    """How much an entity says in the newest versions, and who is quoted in the same articles."""
+    entity_ids = members_of(connection, entity_id)
     versions = set(_SAYING.column(connection, ids=entity_ids)) - closed_versions(connection)
     touched = _touched(connection, sorted(versions))
     having = versions - touched
