@@ -14,6 +14,7 @@ from searchapp.domain import Band, EntityKind, Span
 from searchapp.reading import GivenParagraph, GivenQuote, ReadArticle
 
 _Row = dict[str, Any]
+_FACTS = ("speakers", "entities", "quotes")
 
 
 def keep_given(
@@ -24,9 +25,13 @@ def keep_given(
     told = [
         (number, span, paragraph)
         for number, (span, paragraph) in enumerate(zip(spans[1:], read.paragraphs, strict=True), start=1)
-        if (paragraph.speakers, paragraph.entities, paragraph.quotes) != (None, None, None)
+        if any(getattr(paragraph, fact) is not None for fact in _FACTS)
     ]
-    put(connection, schema.given, [_flags(version_id, number, paragraph) for number, _, paragraph in told])
+    flags = [
+        {"version_id": version_id, "number": number} | {fact: getattr(paragraph, fact) is not None for fact in _FACTS}
+        for number, _, paragraph in told
+    ]
+    put(connection, schema.given, flags)
     _link_names(linker, article_id, read)
     mentions = [
         {"version_id": version_id, "number": number, "origin": "given", **row}
@@ -59,17 +64,9 @@ def _link_names(linker: Linker, article_id: int, read: ReadArticle) -> None:
 def _kinds(linker: Linker, article_id: int, read: ReadArticle) -> dict[str, EntityKind]:
     """All names that the input gives; an entity of the same name tells of what kind a speaker is."""
     kinds = {entity.name: entity.kind for p in read.paragraphs for entity in p.entities or ()}
-    speakers = [name for p in read.paragraphs for name in (*(p.speakers or ()), *_quoted(p))]
+    quoted = [[quote.speaker for quote in p.quotes or () if quote.speaker] for p in read.paragraphs]
+    speakers = [n for p, others in zip(read.paragraphs, quoted, strict=True) for n in (*(p.speakers or ()), *others)]
     return kinds | {name: linker.kind_of(article_id, name) for name in dict.fromkeys(speakers) if name not in kinds}
-
-
-def _quoted(paragraph: GivenParagraph) -> list[str]:
-    return [quote.speaker for quote in paragraph.quotes or () if quote.speaker]
-
-
-def _flags(version_id: int, number: int, paragraph: GivenParagraph) -> _Row:
-    facts = {"speakers": paragraph.speakers, "entities": paragraph.entities, "quotes": paragraph.quotes}
-    return {"version_id": version_id, "number": number, **{name: fact is not None for name, fact in facts.items()}}
 
 
 def _mentions(linker: Linker, article_id: int, paragraph: GivenParagraph, span: Span) -> Iterator[_Row]:

@@ -23,7 +23,12 @@ def keep_quotes(
     reads like one of the latest earlier version that has any.
     """
     before = _rows_of(connection, table, version_id)
-    ids = _by_place(before, rows) if before else _by_text(_latest(connection, table, article_id), text, rows)
+    if before:
+        ids = _by_place(before, rows)
+    else:
+        latest = _latest(connection, table, article_id)
+        matches = align([words for _, words in latest], [quoted_text(text, row["segments"]) for row in rows])
+        ids = [None if match is None else latest[match][0] for match in matches]
     fresh = iter(mint(connection, schema.quote, article_id, ids.count(None)))
     connection.execute(delete(table).where(table.c.version_id == version_id))
     if rows:
@@ -74,8 +79,3 @@ def _latest(connection: Connection, table: Table, article_id: int) -> list[tuple
         return []
     rows = _rows_of(connection, table, newest.id)
     return [(r.quote_id, quoted_text(newest.text, r.segments)) for r in sorted(rows, key=lambda r: r.segments)]
-
-
-def _by_text(before: Sequence[tuple[int, str]], text: str, rows: Sequence[QuoteRow]) -> list[int | None]:
-    matches = align([words for _, words in before], [quoted_text(text, row["segments"]) for row in rows])
-    return [None if match is None else before[match][0] for match in matches]
