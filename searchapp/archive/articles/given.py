@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from searchapp.archive import schema
-from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.findings.quotes import keep_quotes, quote_row
 from searchapp.archive.ground.minting import put
 from searchapp.archive.people.appearances import given_profiles
 from searchapp.archive.people.linking import Linker
-from searchapp.domain import Band, EntityKind, Span
+from searchapp.domain import Band, EntityKind, Evidence, Quote, Span
 from searchapp.reading import GivenParagraph, GivenQuote, ReadArticle
 
 _Row = dict[str, Any]
@@ -45,11 +45,10 @@ def keep_given(
         for entity_id in sorted({linker.link_speaker(article_id, name) for name in paragraph.speakers or ()})
     ]
     put(connection, schema.given_speaker, speakers)
-    quotes = [
-        _quote_row(version_id, quote, span, quote.speaker and linker.link_speaker(article_id, quote.speaker))
-        for _, span, paragraph in told
-        for quote in paragraph.quotes or ()
-    ]
+    quotes = []
+    for given, at in ((quote, span.start) for _, span, paragraph in told for quote in paragraph.quotes or ()):
+        speaker = linker.link_speaker(article_id, given.speaker) if given.speaker else None
+        quotes.append(quote_row(version_id, _quote(given, at, speaker is not None), speaker))
     keep_quotes(connection, article_id, version_id, read.text, schema.given_quote, quotes)
 
 
@@ -77,20 +76,15 @@ def _mentions(linker: Linker, article_id: int, paragraph: GivenParagraph, span: 
         yield {"entity_id": entity_id, "start": span.start + start, "end": span.start + end}
 
 
-def _quote_row(version_id: int, quote: GivenQuote, span: Span, entity_id: int | str | None) -> QuoteRow:
-    cue = quote.cue and quote.cue.shifted(span.start)
-    return {
-        "version_id": version_id,
-        "entity_id": entity_id or None,
-        "segments": [[s.start + span.start, s.end + span.start] for s in quote.segments],
-        "type": quote.type.value,
-        "status": quote.status.value,
-        "speaker_start": None,
-        "speaker_end": None,
-        "cue_start": cue and cue.start,
-        "cue_end": cue and cue.end,
-        "band": (Band.SURE if entity_id else Band.UNKNOWN).value,
-        "rule": "given",
-        "confidence": 1.0 if entity_id else 0.0,
-        "chain": [],
-    }
+def _quote(given: GivenQuote, at: int, known: bool) -> Quote:
+    """A given quotation of a paragraph that begins there; whether its speaker is known."""
+    return Quote(
+        segments=tuple(segment.shifted(at) for segment in given.segments),
+        type=given.type,
+        status=given.status,
+        entity=None,
+        speaker=None,
+        cue=given.cue and given.cue.shifted(at),
+        band=Band.SURE if known else Band.UNKNOWN,
+        evidence=Evidence("given", 1.0 if known else 0.0, ()),
+    )

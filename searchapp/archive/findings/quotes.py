@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.alignment import align
+from searchapp.archive.ground.anchors import align
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.minting import mint
 from searchapp.article import JOINED
+from searchapp.domain import Quote
 
 QuoteRow = dict[str, Any]
 
@@ -34,6 +35,25 @@ def keep_quotes(
     if rows:
         kept = [{**row, "quote_id": next(fresh) if i is None else i} for row, i in zip(rows, ids, strict=True)]
         connection.execute(insert(table), kept)
+
+
+def quote_row(version_id: int, quote: Quote, entity_id: int | None) -> QuoteRow:
+    """The row of a quotation that an entity speaks, or nobody known; it lacks its id."""
+    return {
+        "version_id": version_id,
+        "entity_id": entity_id,
+        "segments": [[s.start, s.end] for s in quote.segments],
+        "type": quote.type.value,
+        "status": quote.status.value,
+        "speaker_start": quote.speaker and quote.speaker.start,
+        "speaker_end": quote.speaker and quote.speaker.end,
+        "cue_start": quote.cue and quote.cue.start,
+        "cue_end": quote.cue and quote.cue.end,
+        "band": quote.band.value,
+        "rule": quote.evidence.rule,
+        "confidence": round(quote.evidence.confidence, 4),
+        "chain": [[s.start, s.end] for s in quote.evidence.chain],
+    }
 
 
 def quoted_text(text: str, segments: Sequence[Sequence[int]]) -> str:
