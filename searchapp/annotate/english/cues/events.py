@@ -19,9 +19,8 @@ from searchapp.annotate.english.cues.subjects import (
 )
 from searchapp.annotate.english.names.names import opens_inverted
 from searchapp.annotate.english.parse.control import attributed_to
-from searchapp.annotate.english.parse.parsed import FINITE, Parsed
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed, back_over
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.english.parse.walk import back_over, back_over_tags, name_start
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.lexicon import COUNTS, NOUNS, QUOTING, RECALLING, SMALL, SOURCES, SPEAKING, VERBS
 
@@ -155,7 +154,7 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
 
 def _shown(parsed: Parsed, token: int) -> Phrase | None:
     """“footage of Anna Kern asking, “…””, “a film shows Kern saying”: whoever is shown speaks."""
-    start = name_start(parsed, token)
+    start = parsed.name_start(token)
     if start == token or start < 2 or token - 1 not in parsed.named:
         return None
     pictured = parsed.lower[start - 1] == "of" and parsed.lower[start - 2] in NOUNS["picture"]
@@ -217,7 +216,7 @@ def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:
 
 def _passive(parsed: Parsed, token: int) -> bool:
     """Whether a form of “be” stands before a participle, adverbs between them."""
-    return parsed.lower_at(back_over_tags(parsed, token, ("RB",)) - 1) in SMALL["be"]
+    return parsed.lower_at(parsed.back_over_tags(token, ("RB",)) - 1) in SMALL["be"]
 
 
 def _agent(parsed: Parsed, token: int) -> Phrase | None:

@@ -5,9 +5,8 @@ whoever issued the text that it describes. Where the parse has none, the words b
 """
 
 from searchapp.annotate.english.parse.control import controller
-from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed, back_over
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.english.parse.walk import back_over, back_over_tags
 from searchapp.annotate.lexicon import DAYS, SMALL, SOURCES, SPEAKING, VERBS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -122,7 +121,7 @@ def _beside(parsed: Parsed, verb: int) -> Phrase | None:
     named = _named_object(parsed, verb) if head is None else None
     if named is not None:
         return named
-    at = back_over_tags(parsed, verb, FINITE_OR_MODAL | {"RB"}) - 1
+    at = parsed.back_over_tags(verb, FINITE_OR_MODAL | {"RB"}) - 1
     if at < 0 or parsed.quoted[at] or (parsed.tags[at][:2] != "NN" and parsed.tags[at] != "PRP"):
         return None
     return noun_phrase(parsed, at)
@@ -202,7 +201,7 @@ def _inserted(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
 
 def _name_at_end(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
     """“The vice president for news and talk Dave Holm”: the name that ends a long title."""
-    start = back_over_tags(parsed, at + 1, ("NNP",), speaker.head + 1)
+    start = parsed.back_over_tags(at + 1, ("NNP",), speaker.head + 1)
     if not speaker.head + 1 < start <= at or parsed.tags[start - 1] != "NN":
         return None
     return Phrase(speaker.first, at, at)

@@ -6,8 +6,7 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 
 from collections.abc import Sequence
 
-from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
+from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed, ahead_over, back_over
 from searchapp.annotate.lexicon import (
     ADJECTIVES,
     FIRST,

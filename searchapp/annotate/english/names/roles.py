@@ -2,8 +2,7 @@
 
 import re
 
-from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.walk import back_over, back_over_tags
+from searchapp.annotate.english.parse.parsed import Parsed, back_over
 from searchapp.annotate.lexicon import GROUP_NOUNS, NOUNS, PARTIES, PERSON_NOUNS, SMALL, STATES, gender_of_noun
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import is_body_name, is_idle, known_kind, names
@@ -80,14 +79,14 @@ def _nouns_before(parsed: Parsed, naming: Naming) -> list[int]:
 
     above, start = parsed.heads[naming.last], back_over(naming.first, beside)
     if parsed.deps[naming.last] == "conj" and above < start:
-        at = back_over_tags(parsed, above, ("NNP",)) - 1
+        at = parsed.back_over_tags(above, ("NNP",)) - 1
         return [at] if parsed.tag_at(at) == "NNS" and _singular(parsed, at) in PERSON_NOUNS else []
     return [t for t in range(naming.first - 1, start - 1, -1) if _singular(parsed, t) in PERSON_NOUNS]
 
 
 def _before_honorific(parsed: Parsed, naming: Naming) -> list[int]:
     """“the Leader of the Union His Eminence Ali Tarvi”: the office before the honorific, however it was parsed."""
-    at = back_over_tags(parsed, naming.first, ("NNP",))
+    at = parsed.back_over_tags(naming.first, ("NNP",))
     if at < 2 or parsed.words[at - 1] not in ("His", "Her"):
         return []
     token = at - 2

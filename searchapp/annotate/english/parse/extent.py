@@ -1,7 +1,6 @@
 """Where do reported words end: before a remark of the article's own, another cue, or the sentence's stop?"""
 
-from searchapp.annotate.english.parse.parsed import DASHES, FINITE, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
+from searchapp.annotate.english.parse.parsed import DASHES, FINITE, Parsed, ahead_over, back_over
 from searchapp.annotate.lexicon import CUES, REPORTING, SMALL, VERBS
 
 _EDGES = frozenset(",;:.-—–―?")

@@ -5,9 +5,8 @@ import re
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.subjects import speaking_subject
 from searchapp.annotate.english.parse.documents import is_document
-from searchapp.annotate.english.parse.parsed import DASHES, Parsed
+from searchapp.annotate.english.parse.parsed import DASHES, Parsed, ahead_over, back_over
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
-from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.stretches import Cues, Stretch, last_character
 from searchapp.annotate.lexicon import CALLING, QUOTING, RECALLING, REPORTING, SMALL, VERBS
@@ -62,7 +61,7 @@ def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
 
 def _addressing(cues: Cues, s: Stretch) -> Event | None:
     """The cue before an addressee and the mark: “telling the guard “…””."""
-    at = back_over_tags(cues.parsed, s.first, _ADDRESSEE, max(1, s.first - 5)) - 1
+    at = cues.parsed.back_over_tags(s.first, _ADDRESSEE, max(1, s.first - 5)) - 1
     event = cues.by_verb.get(at)
     return cues.spoken(event, s) if event is not None and event.lemma == "tell" else None
 
@@ -70,7 +69,7 @@ def _addressing(cues: Cues, s: Stretch) -> Event | None:
 def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
     """The nearest event to the left in the sentence, not across another stretch."""
     parsed = cues.parsed
-    first = max(outside_marks(parsed, s.first)[0], s.first - reach)
+    first = max(parsed.outside_marks(s.first)[0], s.first - reach)
     for event in reversed(cues.events):
         if first <= event.verb < s.first and can_speak(parsed, event.speaker):
             addressed = parsed.lower[event.verb + 1] == "to" and parsed.words[s.first - 1] == ":"
@@ -96,7 +95,7 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     if event is not None and (joined or (not s.starts_sentence and _has_own_words(parsed, event))):
         return None
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
-    first, _ = sentence_around(parsed, s.first)
+    first, _ = parsed.sentence_around(s.first)
     subordinate = parsed.lower[first] in SMALL["subordinate"] or parsed.lower[first + 1] in SMALL["subordinate"]
     return None if within and subordinate else event  # “When Kern called it “…,” Brandt …”
 

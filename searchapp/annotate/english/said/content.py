@@ -9,7 +9,6 @@ from searchapp.annotate.english.cues.objects import object_range
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
-from searchapp.annotate.english.parse.walk import ahead_over_tags
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.surround import around, as_clause, before_cue
 from searchapp.annotate.english.said.unattached import unattached_clause
@@ -61,7 +60,7 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
         return False
     if abs(speaker.head - event.verb) > 6 or not _finite(parsed, event.verb):
         return False
-    end = ahead_over_tags(parsed, end + 1, _CIRCUMSTANCES, max(end, event.last + 5) + 1)
+    end = parsed.ahead_over_tags(end + 1, _CIRCUMSTANCES, max(end, event.last + 5) + 1)
     return parsed.word_at(end) in BREAKS | {"", "."}
 
 

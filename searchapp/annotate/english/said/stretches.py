@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.lexicon import SMALL, STATES
 
@@ -90,7 +89,7 @@ def _names_cue(parsed: Parsed, at: int) -> bool:
 
 def is_fragment(parsed: Parsed, s: Stretch) -> bool:
     """Whether the sentence around a stretch has no finite verb outside of quotation marks."""
-    first, last = sentence_around(parsed, s.first)
+    first, last = parsed.sentence_around(s.first)
     return not any(parsed.tags[t] in FINITE_OR_MODAL and not parsed.quoted[t] for t in range(first, last + 1))
 
 

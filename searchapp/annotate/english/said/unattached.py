@@ -2,8 +2,7 @@
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, sentence_around
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed, ahead_over
 from searchapp.annotate.lexicon import ADDRESSING, BARE, CLAUSAL, DAYS, REPORTING, SMALL
 
 _CLAUSE_STARTS = frozenset("PRP PRP$ DT NNP NNPS NNS EX IN CD WRB".split())
@@ -23,7 +22,7 @@ def unattached_clause(parsed: Parsed, event: Event) -> Range | None:
     if gap is not None:
         return gap
     first = ahead_over(verb + 1, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in DAYS, len(parsed))
-    end = ahead_over(first, lambda t: not _parts(parsed, t), sentence_around(parsed, verb)[1])
+    end = ahead_over(first, lambda t: not _parts(parsed, t), parsed.sentence_around(verb)[1])
     if end >= len(parsed) or any(parsed.quoted[first : end + 1]):
         return None
     opener = _that(parsed, verb, first, end)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.walk import back_over
+from searchapp.annotate.english.parse.parsed import Parsed, back_over
 from searchapp.annotate.lexicon import CUES, SMALL
 from searchapp.domain import Status
 

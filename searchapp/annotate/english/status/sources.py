@@ -4,8 +4,7 @@ import re
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.control import attributed_to
-from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
+from searchapp.annotate.english.parse.parsed import Parsed, ahead_over, back_over
 from searchapp.annotate.lexicon import NOUNS, SMALL
 
 _TALE = re.compile(r"\b(?:the (?:story|tale|rumou?r|legend) goes|(?:legend|rumou?r|word) has it)\b", re.IGNORECASE)
