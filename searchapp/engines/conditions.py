@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from searchapp import request
 from searchapp.analysis import exact_words, words
 from searchapp.fields import Facet
+from searchapp.standing import signed
 
 TEXTS = (request.Word, request.Phrase, request.Prefix, request.Fuzzy)
 """The kinds of a `TextNode`."""
@@ -41,30 +42,17 @@ def is_of_quotations(node: request.Node) -> bool:
 
 def holds_said(node: request.Node) -> bool:
     """Whether there is a `Said` in a query, negated ones too."""
-    if isinstance(node, (request.And, request.Or)):
-        return any(holds_said(part) for part in node.parts)
-    return holds_said(node.part) if isinstance(node, request.Not) else isinstance(node, request.Said)
+    return any(isinstance(part, request.Said) for part, _ in signed(node))
 
 
-def positive_said(node: request.Node, positive: bool = True) -> Iterator[request.Said]:
+def positive_said(node: request.Node) -> Iterator[request.Said]:
     """The `Said` of a condition on quotations that stand under an even number of negations."""
-    if isinstance(node, request.Said):
-        if positive:
-            yield node
-    elif isinstance(node, (request.And, request.Or)):
-        for part in node.parts:
-            yield from positive_said(part, positive)
-    elif isinstance(node, request.Not):
-        yield from positive_said(node.part, not positive)
+    return (part for part, positive in signed(node) if positive and isinstance(part, request.Said))
 
 
-def asks_title(node: request.Node, positive: bool = True) -> bool:
+def asks_title(node: request.Node) -> bool:
     """Whether a `InTitle` stands in a query under an even number of negations: only then a headline is a hit."""
-    if isinstance(node, (request.And, request.Or)):
-        return any(asks_title(part, positive) for part in node.parts)
-    if isinstance(node, request.Not):
-        return asks_title(node.part, not positive)
-    return positive and isinstance(node, request.InTitle)
+    return any(positive and isinstance(part, request.InTitle) for part, positive in signed(node))
 
 
 def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
@@ -78,17 +66,14 @@ def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
 
 def text_nodes(node: request.Node) -> Iterator[request.TextNode]:
     """Every text node of a query, negated ones too."""
-    if isinstance(node, TEXTS):
-        yield node
-    elif isinstance(node, (request.And, request.Or)):
-        for part in node.parts:
-            yield from text_nodes(part)
-    elif isinstance(node, request.Not):
-        yield from text_nodes(node.part)
-    elif isinstance(node, (request.InTitle, request.Said)):
-        yield node.part
-    elif isinstance(node, request.SomeOf):
-        yield from node.parts
+    for part, _ in signed(node):
+        match part:
+            case request.InTitle(inner) | request.Said(inner):
+                yield inner
+            case request.SomeOf(parts):
+                yield from parts
+            case request.Word() | request.Phrase() | request.Prefix() | request.Fuzzy():
+                yield part
 
 
 def choice_nodes(facet: Facet, choice: request.Choice) -> list[request.Node]:

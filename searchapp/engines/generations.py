@@ -40,17 +40,13 @@ class Answering(ABC):
         """The live generation. Raises IndexMissing."""
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer the request from one generation."""
         return self._generation().search(request)
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and hashes of all paragraphs but those of these articles."""
         return self._generation().digest(without)
 
     def key_words(self, paragraph: int) -> Sequence[str]:
-        """The words by which a paragraph differs from all others."""
         return self._generation().key_words(paragraph)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything that the live generation holds."""
         return self._generation().paragraphs()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from searchapp.analysis import tokenize
 from searchapp.engines import ranking
-from searchapp.engines.conditions import conjunction, positive_said, split
+from searchapp.engines.conditions import positive_said, split
 from searchapp.engines.looking import Look
 from searchapp.request import Fuzzy, InTitle, Node, Or, Phrase, Prefix, Said, SearchRequest, SomeOf, TextNode, Word
+from searchapp.standing import leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,9 @@ class Statistics:
     df: Callable[[TextNode], int]
 
 
-def leaves(node: Node) -> list[tuple[TextNode, bool, bool]]:
+def weighed_leaves(node: Node) -> list[tuple[TextNode, bool, bool]]:
     """What of a query is weighed: its text nodes that are not negated, and whether in the text and in the title."""
-    found: list[tuple[TextNode, bool, bool]] = []
-    for part in conjunction(node):
-        match part:
-            case Word() | Phrase() | Prefix() | Fuzzy():
-                found.append((part, True, True))
-            case InTitle(inner):
-                found.append((inner, False, True))
-            case Said(inner):
-                found.append((inner, True, False))
-            case Or(parts) | SomeOf(parts):
-                found += [leaf for branch in parts for leaf in leaves(branch)]
-    return found
+    return [(part, scope is not InTitle, scope is not Said) for part, scope in leaves(node)]
 
 
 def single_words(node: TextNode) -> list[TextNode]:

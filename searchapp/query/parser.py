@@ -17,6 +17,7 @@ from searchapp.ports import Names
 from searchapp.query.lexer import Kind, Token, lex
 from searchapp.query.terms import Notice, Parsed, field_node, statuses_of, text_node
 from searchapp.request import ASSERTED_ONLY, And, Everything, HasStatement, Node, Not, Or, Phrase, Said, SpeakerIs, Word
+from searchapp.standing import signed
 
 MAX_TERMS = 64
 """The most words, phrases and fields in one query."""
@@ -81,7 +82,7 @@ class _Parser:
 
     def _narrowed(self, node: Node | None) -> Node:
         """The query; a status that no speaker and no quoted word takes up asks for paragraphs with such a statement."""
-        if not self.statuses or self.statuses == frozenset(Status) or (node and _is_of_statements(node)):
+        if not self.statuses or self.statuses == frozenset(Status) or (node and _says_which(node)):
             return node or Everything()
         return And((node, HasStatement())) if node else HasStatement()
 
@@ -196,14 +197,9 @@ class _Parser:
             raise QueryError("A star or tilde belongs to a word, not to a phrase.", after.start, after.end)
 
 
-def _is_of_statements(node: Node) -> bool:
+def _says_which(node: Node) -> bool:
     """Whether something in the query says which statements it means."""
-    match node:
-        case And(parts) | Or(parts):
-            return any(_is_of_statements(part) for part in parts)
-        case Not(part):
-            return _is_of_statements(part)
-    return isinstance(node, Said | SpeakerIs)
+    return any(isinstance(part, Said | SpeakerIs) for part, _ in signed(node))
 
 
 def _joined(kind: type[And] | type[Or], parts: Sequence[Node | None]) -> Node | None:

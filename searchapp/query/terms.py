@@ -4,6 +4,7 @@ import difflib
 import re
 from dataclasses import dataclass
 
+from searchapp import request
 from searchapp.analysis import is_capitals, tokenize
 from searchapp.domain import Status
 from searchapp.errors import QueryError, Sentence
@@ -14,21 +15,7 @@ from searchapp.outlets import outlet_of
 from searchapp.ports import Names
 from searchapp.query.dates import parse_days
 from searchapp.query.lexer import Kind, Token
-from searchapp.request import (
-    ASSERTED_ONLY,
-    DateIn,
-    EntityIs,
-    Fuzzy,
-    InTitle,
-    Node,
-    Phrase,
-    Prefix,
-    Said,
-    SpeakerIs,
-    TextNode,
-    ValueIs,
-    Word,
-)
+from searchapp.request import ASSERTED_ONLY, DateIn, Fuzzy, Node, Phrase, Prefix, TextNode, Word
 
 UNKNOWN = "unknown"
 """The value that stands for a speaker whom nobody knows."""
@@ -84,25 +71,29 @@ def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice |
         case "speaker":
             speakers = resolve_speaker(value.text, names)
             if speakers:
-                return SpeakerIs(speakers), _shared(value, len(speakers))
+                return request.SpeakerIs(speakers), _shared(value, len(speakers))
             alike, notice = _spelt_alike(value, names)
-            return SpeakerIs(alike), notice or Notice("Nobody of this name is known in the archive.", *_span(value))
+            return request.SpeakerIs(alike), notice or Notice(
+                "Nobody of this name is known in the archive.", *_span(value)
+            )
         case "entity":
             entities = resolve_entity(value.text, names)
             if entities:
-                return EntityIs(entities), _shared(value, len(entities))
+                return request.EntityIs(entities), _shared(value, len(entities))
             alike, notice = _spelt_alike(value, names)
-            return EntityIs(alike), notice or Notice("Nothing of this name is known in the archive.", *_span(value))
+            return request.EntityIs(alike), notice or Notice(
+                "Nothing of this name is known in the archive.", *_span(value)
+            )
         case "date":
             return _dates(value), None
     facet = FACETS.get(field.text)
     if facet in SINGLE:
         told = outlet_of(value.text.strip()) if facet is Facet.SOURCE else value.text.strip()
-        return ValueIs(facet, told or "", facet.kind is not FieldKind.PART), None
+        return request.ValueIs(facet, told or "", facet.kind is not FieldKind.PART), None
     part = text_node(value)
     if part is None:
         raise QueryError("After the colon a word or a phrase has to follow.", value.start, value.end)
-    return (InTitle(part) if field.text == "title" else Said(part)), None
+    return (request.InTitle(part) if field.text == "title" else request.Said(part)), None
 
 
 def statuses_of(value: Token) -> frozenset[Status]:

@@ -19,8 +19,8 @@ _WITHIN = 3
 """In how many paragraphs behind the headline the bearer is named."""
 _DETERMINERS = frozenset({"", "a", "an", "the"})
 _SUBJECTS = ("nsubj", "nsubjpass")
-_NEVER = NOUNS["no-role"] | NOUNS["office"]
-_TRADES = PERSON_NOUNS - (NOUNS["no-trade"] | NOUNS["female"] | NOUNS["male"])
+_DESCRIBING = PERSON_NOUNS - NOUNS["no-role"] - NOUNS["office"]
+_TRADES = PERSON_NOUNS - NOUNS["no-trade"] - NOUNS["female"] - NOUNS["male"]
 
 
 def learn_opening(units: Sequence[Unit], known: Known) -> None:
@@ -45,7 +45,7 @@ def _described(parsed: Parsed) -> Iterator[int]:
             return
         subject = parsed.deps[token] in _SUBJECTS and parsed.deps[parsed.heads[token]] in ("ROOT", "ccomp")
         alone = determiner_of(parsed, token) in _DETERMINERS and parsed.tags[token] in ("NN", "NNP")
-        if subject and alone and word in PERSON_NOUNS - _NEVER and not parsed.quoted[token]:
+        if subject and alone and word in _DESCRIBING and not parsed.quoted[token]:
             first, last = parsed.edges[token]
             if parsed.named.isdisjoint(range(first, last + 1)):
                 yield token

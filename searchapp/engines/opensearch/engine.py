@@ -1,7 +1,5 @@
 """How is an index in a cluster searched, built, brought up to date, and cleaned of what was withdrawn?"""
 
-from __future__ import annotations
-
 import secrets
 import threading
 import time
@@ -61,11 +59,9 @@ class OpenSearchEngine(Answering):
         return self._live()[1]
 
     def live(self) -> Live:
-        """The live generation's name, change number, age and size."""
         return self._live()[0].live
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer a request from the live generation."""
         try:
             return super().search(request)
         except IndexMissing:  # it was removed since we looked
@@ -117,7 +113,6 @@ class OpenSearchEngine(Answering):
         return [state.live]
 
     def damages(self) -> list[str]:
-        """A sentence for each shard of the live index that the cluster has no whole copy of."""
         index = self._indexes.live().index
         with asking():
             shards = self._client.cat.shards(index=index, params={"format": "json"})

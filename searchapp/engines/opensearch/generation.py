@@ -132,7 +132,6 @@ class Generation:
     # ---- the protocol ----
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer a request."""
         return Search(self, request).found()
 
     def key_words(self, paragraph_id: int) -> list[str]:
@@ -171,7 +170,6 @@ class Generation:
         return answer
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and sums of hashes of all paragraphs but those of some articles."""
         query = {"bool": {"filter": [_PARAGRAPHS, no(terms("article", sorted(without)))]}}
         aggs = {name: {"sum": {"field": name}} for name in HASHES}
         answer = self.asked({"size": 0, "track_total_hits": True, "query": query, "aggs": aggs}, **WHOLE)

@@ -1,7 +1,5 @@
 """How does one generation answer a request? All that is asked for goes to the cluster in one message."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -35,7 +33,7 @@ class Ranked:
 class Search:
     """One request, asked of one generation."""
 
-    def __init__(self, generation: Generation, request: SearchRequest) -> None:
+    def __init__(self, generation: "Generation", request: SearchRequest) -> None:
         self.generation = generation
         self.request = request
         self.matching = Matching(request, generation.stemmers)

@@ -5,8 +5,6 @@ paragraphs, and all of them lie on one shard. Fields of words hold tokens with b
 capitals stands in capitals, and the index keeps it folded at the same place too.
 """
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

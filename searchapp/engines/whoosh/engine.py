@@ -1,7 +1,5 @@
 """How is an index opened, searched, built and brought up to date?"""
 
-from __future__ import annotations
-
 import datetime
 import os
 import sys
@@ -65,7 +63,6 @@ class WhooshEngine(Answering):
 
     @property
     def deepest(self) -> int:
-        """There is no depth that an offset does not reach."""
         return sys.maxsize
 
     def _opened_live(self) -> tuple[Generation, Live]:
@@ -92,7 +89,6 @@ class WhooshEngine(Answering):
         return self._opened_live()[0]
 
     def live(self) -> Live:
-        """The live generation's name, change number, age and size; what no scan goes on with is given up."""
         if self._held:
             self._give_up()
         return self._opened_live()[1]
@@ -132,7 +128,6 @@ class WhooshEngine(Answering):
         return found
 
     def damages(self) -> list[str]:
-        """A sentence for each damaged file of the live generation."""
         try:
             generation = self._generation()
         except IndexDamaged as error:

@@ -6,8 +6,6 @@ the candidates they stand. The cheapest parts of a conjunction go first, so a fi
 verified.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -15,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from searchapp import request as ask
 from searchapp.engines.conditions import TEXTS, conjunction, positive_said, split
 from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.match.budget import Budget
@@ -25,24 +24,7 @@ from searchapp.engines.whoosh.rank.weights import Norms
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
 from searchapp.engines.whoosh.store.segment_columns import UNDATED
-from searchapp.request import (
-    And,
-    ArticleIs,
-    DateIn,
-    EntityIs,
-    Everything,
-    HasStatement,
-    InTitle,
-    Node,
-    Not,
-    Or,
-    Said,
-    SearchRequest,
-    SomeOf,
-    SpeakerIs,
-    TextNode,
-    ValueIs,
-)
+from searchapp.request import And, DateIn, Everything, Node, SearchRequest, SomeOf, TextNode
 
 
 class SegmentSearch:
@@ -70,13 +52,13 @@ class SegmentSearch:
         """The search among the segment's statements."""
         return StatementSearch(self.segment, self.names, self._statuses, self.budget, self.texts.frequency)
 
-    def unweighed(self) -> SegmentSearch:
+    def unweighed(self) -> "SegmentSearch":
         """The same search without scores."""
         made = copy(self)
         made.texts = self.texts.unweighed()
         return made
 
-    def negated(self) -> SegmentSearch:
+    def negated(self) -> "SegmentSearch":
         """The same search, without scores, of what stands under one more negation."""
         made = self.unweighed()
         made.texts.negated = not self.texts.negated
@@ -131,26 +113,26 @@ class SegmentSearch:
     def _condition(self, node: Node, candidates: Array | None) -> Matches:
         """The same for a node that is no text."""
         match node:
-            case Or(parts):
+            case ask.Or(parts):
                 return self.either(parts, candidates)
-            case Not(part):
+            case ask.Not(part):
                 return self.without(part, candidates)
-            case InTitle(part):
+            case ask.InTitle(part):
                 return self.texts.matching(part, candidates, in_text=False)
-            case ValueIs(facet):
+            case ask.ValueIs(facet):
                 table = np.array([value_fits(value, node) for value in self.segment.values[facet]], bool)
                 return self.passing(table, self.segment.ordinals(facet), candidates)
             case SomeOf():
                 return self.some(node, candidates)
-            case ArticleIs(articles):
+            case ask.ArticleIs(articles):
                 table = np.zeros(len(self.segment.ordinals_of_articles), bool)
                 table[[o for a in articles if (o := self.segment.ordinals_of_articles.get(a)) is not None]] = True
                 return self.passing(table, self.segment.column("article"), candidates)
             case DateIn():
                 return self.dated(node, candidates)
-            case Said():
+            case ask.Said():
                 return self.quoted([node], candidates)
-            case SpeakerIs() | EntityIs() | HasStatement():
+            case ask.SpeakerIs() | ask.EntityIs() | ask.HasStatement():
                 return self.listed(self.holders(node), candidates)
             case _:
                 return self.evaluate(node, candidates)
@@ -161,15 +143,15 @@ class SegmentSearch:
         if isinstance(node, TEXTS):
             return self.texts.frequency(node)
         match node:
-            case SpeakerIs() | EntityIs() | HasStatement():
+            case ask.SpeakerIs() | ask.EntityIs() | ask.HasStatement():
                 return sum(len(docs) for docs in self.holders(node))
-            case InTitle(part) | Said(part):
+            case ask.InTitle(part) | ask.Said(part):
                 return self.texts.frequency(part)
-            case Or(parts) | SomeOf(parts):
+            case ask.Or(parts) | SomeOf(parts):
                 return min(size, sum(self.estimate(part) for part in parts))
-            case ValueIs() | ArticleIs() | DateIn():
+            case ask.ValueIs() | ask.ArticleIs() | DateIn():
                 return size // 2
-            case Not() | Everything():
+            case ask.Not() | Everything():
                 return size
             case And(parts):
                 return min((self.estimate(part) for part in parts), default=size)
@@ -237,11 +219,11 @@ class SegmentSearch:
 
     # ---- speakers and entities ----
 
-    def holders(self, node: SpeakerIs | EntityIs | HasStatement) -> list[Array]:
+    def holders(self, node: ask.SpeakerIs | ask.EntityIs | ask.HasStatement) -> list[Array]:
         """For each ordinal that the node means, its documents; of a statement, whoever speaks, all of them at once."""
-        if isinstance(node, HasStatement):
+        if isinstance(node, ask.HasStatement):
             return [np.unique(self.segment.column("statement.doc")[self.said.universe()])]
-        if isinstance(node, EntityIs):
+        if isinstance(node, ask.EntityIs):
             return [self.segment.mentioned.documents_of(o) for o in self.names.entities(node.ids)]
         ordinals = self.names.speakers(node.ids)
         if self.said.asserted_only:

@@ -3,6 +3,8 @@
 A hit has a word of the query itself, or the query needs none; a headline's own document is none.
 """
 
+from typing import Any
+
 import numpy as np
 
 from searchapp.engines.whoosh.compiled import compiled
@@ -18,32 +20,20 @@ def chosen_hits(segment: Segment, holding: Matches, headlines: bool) -> Matches:
     if headlines and not len(states):
         return holding
     ids, scores = holding.ids, holding.scores
-    kept = np.empty(len(ids), np.int32)
-    if scores is None:
-        found = _choose(ids, states, headline, headlines, kept)
-        return Matches(kept[:found])
-    kept_scores = np.empty(len(ids), np.float32)
-    found = _choose_scored(ids, scores, states, headline, headlines, kept, kept_scores)
-    return Matches(kept[:found], kept_scores[:found])
+    kept, kept_scores = np.empty(len(ids), np.int32), None if scores is None else np.empty(len(ids), np.float32)
+    found = _choose(ids, scores, states, headline, headlines, kept, kept_scores)
+    return Matches(kept[:found], None if kept_scores is None else kept_scores[:found])
 
 
 @compiled
-def _choose(ids: Array, states: Array, headline: Array, headlines: bool, kept: Array) -> int:
-    found, stated = 0, len(states) > 0
-    for n in range(len(ids)):
-        kept[found] = ids[n]
-        found += (not stated or states[n] != 0) and (headlines or headline[ids[n]] == 0)
-    return found
-
-
-@compiled
-def _choose_scored(
-    ids: Array, scores: Array, states: Array, headline: Array, headlines: bool, kept: Array, kept_scores: Array
+def _choose(
+    ids: Array, scores: Any, states: Array, headline: Array, headlines: bool, kept: Array, kept_scores: Any
 ) -> int:
     found, stated = 0, len(states) > 0
     for n in range(len(ids)):
         kept[found] = ids[n]
-        kept_scores[found] = scores[n]
+        if kept_scores is not None:
+            kept_scores[found] = scores[n]
         found += (not stated or states[n] != 0) and (headlines or headline[ids[n]] == 0)
     return found
 

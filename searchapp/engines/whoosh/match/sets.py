@@ -5,6 +5,7 @@ its numbers are looked up in the other.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -66,25 +67,42 @@ def _looked_up(a: Array, b: Array, in_a: Array, in_b: Array) -> int:
     return n
 
 
+_Scored = tuple[Array, Array | None, Array | None]
+"""Numbers, their scores, and bits beside them, where they have any."""
+
+
 def united(lists: Sequence[tuple[Array, Array | None]]) -> tuple[Array, Array | None]:
     """The union of sorted lists of numbers (each once a list), and the sums of their scores (None: all are zero)."""
+    return _united([(ids, scores, None) for ids, scores in lists])[:2]
+
+
+def united_stated(lists: Sequence[tuple[Array, Array | None, int | Array]]) -> tuple[Array, Array | None, Array]:
+    """The same of lists that carry bits beside their scores, which are united too (uint8; one number: of all)."""
+    stated = [(a, s, np.full(len(a), bits, np.uint8) if isinstance(bits, int) else bits) for a, s, bits in lists]
+    ids, scores, bits = _united(stated)
+    return ids, scores, np.empty(0, np.uint8) if bits is None else bits
+
+
+def _united(lists: Sequence[_Scored]) -> _Scored:
     waiting = list(lists)
     while len(waiting) > 1:
         pairs = zip(waiting[::2], waiting[1::2], strict=False)
         rest = waiting[-1:] if len(waiting) % 2 else []
         waiting = [_both(*a, *b) for a, b in pairs] + rest
-    return waiting[0] if waiting else (NONE, None)
+    return waiting[0] if waiting else (NONE, None, None)
 
 
-def _both(a: Array, a_scores: Array | None, b: Array, b_scores: Array | None) -> tuple[Array, Array | None]:
+def _both(
+    a: Array, a_scores: Array | None, a_bits: Array | None, b: Array, b_scores: Array | None, b_bits: Array | None
+) -> _Scored:
     union = np.empty(len(a) + len(b), a.dtype)
-    if a_scores is None and b_scores is None:
-        return union[: _merged(a, b, union)], None
-    scores = np.empty(len(union), np.float32)
+    if a_scores is None and b_scores is None and a_bits is None:
+        return union[: _merged(a, b, union)], None, None
+    scores, bits = np.empty(len(union), np.float32), None if a_bits is None else np.empty(len(union), np.uint8)
     a_scores = np.zeros(len(a), np.float32) if a_scores is None else a_scores
     b_scores = np.zeros(len(b), np.float32) if b_scores is None else b_scores
-    found = _added(a, a_scores, b, b_scores, union, scores)
-    return union[:found], scores[:found]
+    found = _added(a, a_scores, a_bits, b, b_scores, b_bits, union, scores, bits)
+    return union[:found], scores[:found], None if bits is None else bits[:found]
 
 
 @compiled
@@ -106,87 +124,49 @@ def _merged(a: Array, b: Array, union: Array) -> int:
 
 
 @compiled
-def _added(a: Array, a_scores: Array, b: Array, b_scores: Array, union: Array, scores: Array) -> int:
+def _added(
+    a: Array,
+    a_scores: Array,
+    a_bits: Any,
+    b: Array,
+    b_scores: Array,
+    b_bits: Any,
+    union: Array,
+    scores: Array,
+    bits: Any,
+) -> int:
+    """The same with scores, and bits where these are not None: for each the compiler makes a loop of its own."""
     i = j = n = 0
     while i < len(a) and j < len(b):
         x, y = a[i], b[j]
         if x < y:  # lists are of unequal length: the processor guesses right more often than not
-            union[n], scores[n] = x, a_scores[i]
+            _take(a, a_scores, a_bits, i, union, scores, bits, n)
             i += 1
         elif y < x:
-            union[n], scores[n] = y, b_scores[j]
+            _take(b, b_scores, b_bits, j, union, scores, bits, n)
             j += 1
         else:
             union[n], scores[n] = x, a_scores[i] + b_scores[j]
+            if bits is not None:
+                bits[n] = a_bits[i] | b_bits[j]
             i, j = i + 1, j + 1
         n += 1
     while i < len(a):
-        union[n], scores[n] = a[i], a_scores[i]
+        _take(a, a_scores, a_bits, i, union, scores, bits, n)
         i, n = i + 1, n + 1
     while j < len(b):
-        union[n], scores[n] = b[j], b_scores[j]
+        _take(b, b_scores, b_bits, j, union, scores, bits, n)
         j, n = j + 1, n + 1
     return n
-
-
-def united_stated(lists: Sequence[tuple[Array, Array | None, int | Array]]) -> tuple[Array, Array, Array]:
-    """The same of lists that carry bits beside their scores, which are united too (uint8; one number: of all)."""
-    waiting = [
-        (
-            ids,
-            np.zeros(len(ids), np.float32) if scores is None else scores,
-            np.full(len(ids), bits, np.uint8) if isinstance(bits, int) else bits,
-        )
-        for ids, scores, bits in lists
-    ]
-    while len(waiting) > 1:
-        pairs = zip(waiting[::2], waiting[1::2], strict=False)
-        rest = waiting[-1:] if len(waiting) % 2 else []
-        waiting = [_both_stated(*a, *b) for a, b in pairs] + rest
-    return waiting[0] if waiting else (NONE, np.empty(0, np.float32), np.empty(0, np.uint8))
-
-
-def _both_stated(
-    a: Array, a_scores: Array, a_bits: Array, b: Array, b_scores: Array, b_bits: Array
-) -> tuple[Array, Array, Array]:
-    size = len(a) + len(b)
-    union, scores, bits = np.empty(size, a.dtype), np.empty(size, np.float32), np.empty(size, np.uint8)
-    found = _added_stated(a, a_scores, a_bits, b, b_scores, b_bits, union, scores, bits)
-    return union[:found], scores[:found], bits[:found]
 
 
 @compiled
-def _added_stated(
-    a: Array,
-    a_scores: Array,
-    a_bits: Array,
-    b: Array,
-    b_scores: Array,
-    b_bits: Array,
-    union: Array,
-    scores: Array,
-    bits: Array,
-) -> int:
-    i = j = n = 0
-    while i < len(a) and j < len(b):
-        x, y = a[i], b[j]
-        if x < y:
-            union[n], scores[n], bits[n] = x, a_scores[i], a_bits[i]
-            i += 1
-        elif y < x:
-            union[n], scores[n], bits[n] = y, b_scores[j], b_bits[j]
-            j += 1
-        else:
-            union[n], scores[n], bits[n] = x, a_scores[i] + b_scores[j], a_bits[i] | b_bits[j]
-            i, j = i + 1, j + 1
-        n += 1
-    while i < len(a):
-        union[n], scores[n], bits[n] = a[i], a_scores[i], a_bits[i]
-        i, n = i + 1, n + 1
-    while j < len(b):
-        union[n], scores[n], bits[n] = b[j], b_scores[j], b_bits[j]
-        j, n = j + 1, n + 1
-    return n
+def _take(
+    ids: Array, own_scores: Array, own_bits: Any, at: int, union: Array, scores: Array, bits: Any, n: int
+) -> None:
+    union[n], scores[n] = ids[at], own_scores[at]
+    if bits is not None:
+        bits[n] = own_bits[at]
 
 
 def stated_together(a: Array, b: Array) -> Array:

@@ -1,7 +1,5 @@
 """In which documents of a segment does a text node match, and how much does it weigh there?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -42,7 +40,7 @@ class Matches:
     where: Array | None = None
     state: State = FREE
 
-    def chosen(self, at: Array) -> Matches:
+    def chosen(self, at: Array) -> "Matches":
         """The matches at these places (ascending)."""
         scores, where = (None if a is None else a[at] for a in (self.scores, self.where))
         return Matches(self.ids[at], scores, where, self.state if isinstance(self.state, int) else self.state[at])
@@ -73,7 +71,7 @@ class TextSearch:
         self.reading = Reading(segment.words, budget)
         self.negated = False
 
-    def unweighed(self) -> TextSearch:
+    def unweighed(self) -> "TextSearch":
         """The same search without scores."""
         made = copy(self)
         made.norms = None

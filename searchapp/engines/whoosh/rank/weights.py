@@ -5,8 +5,6 @@ table: its text's frequency and length are the place, the saturated frequency st
 the title, and what fits no table, is computed.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -35,7 +33,7 @@ class Postings:
         self._text = text
         self._title = title
 
-    def chosen(self, at: Array) -> Postings:
+    def chosen(self, at: Array) -> "Postings":
         """The postings at these places (ascending)."""
         if self.packed is not None:
             return Postings(self.ids[at], self.packed[at])
