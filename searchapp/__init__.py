@@ -1,14 +1,12 @@
 """Who said what, when, about what, in an archive of news?"""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flask import Flask
 
 
-def create_app() -> Flask:
+def create_app() -> "Flask":
     """The web application over the archive that the settings name, for WSGI servers and `flask --app searchapp`."""
     # Imported here, so that reading articles or annotating them loads neither Flask nor the pages.
     from searchapp.cli.reindexing import reindex

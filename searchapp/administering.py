@@ -50,11 +50,7 @@ class Administering:
     """
 
     def __init__(
-        self,
-        archive: Archive,
-        home: Path,
-        backups: Path | None,
-        generations: Callable[[], Sequence[Live]] = tuple,
+        self, archive: Archive, home: Path, backups: Path | None, generations: Callable[[], Sequence[Live]] = tuple
     ) -> None:
         self._archive, self._home, self._backups, self._generations = archive, home, backups, generations
 

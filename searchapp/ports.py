@@ -1,7 +1,5 @@
 """Which small protocols do the flows know, so that engines and annotators can be exchanged?"""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +7,7 @@ from typing import Protocol
 
 from searchapp.article import ArticlePage, Changed, Edition, Place
 from searchapp.digest import Digest
-from searchapp.domain import (
-    Annotation,
-    Document,
-    EntityKind,
-    IndexedParagraph,
-)
+from searchapp.domain import Annotation, Document, EntityKind, IndexedParagraph
 from searchapp.found import Batch, Found
 from searchapp.request import SearchRequest
 
@@ -91,10 +84,7 @@ class SearchEngine(LiveSearcher, Protocol):
     """An index that is built beside the live one and published in one step."""
 
     def build(
-        self,
-        snapshot: Snapshot,
-        verify: Callable[[Searcher], None],
-        progress: Callable[[int], None] = ...,
+        self, snapshot: Snapshot, verify: Callable[[Searcher], None], progress: Callable[[int], None] = ...
     ) -> None:
         """Index the snapshot beside the live generation, show it to `verify`, publish it if that raises nothing.
 
