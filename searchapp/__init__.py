@@ -1,9 +1,13 @@
 """Who said what, when, about what, in an archive of news?"""
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flask import Flask
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Read when NumPy is loaded: a process that annotates keeps one core busy; more of them take `reindex --jobs`."""
 
 
 def create_app() -> "Flask":

@@ -1,7 +1,5 @@
 """How is the web application put together?"""
 
-from __future__ import annotations
-
 from flask import Flask
 from flask_babel import Babel, get_locale
 from htmx_flask import Htmx

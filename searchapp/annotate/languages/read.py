@@ -18,7 +18,7 @@ from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder
 from searchapp.annotate.languages.table import Finder, Language, fold
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Paragraph, Sentence, Tokenizer
-from searchapp.annotate.lexicon.firstnames import gender_of
+from searchapp.annotate.lexicon import gender_of
 from searchapp.domain import Annotation, Band, Document, EntityKind, Evidence, Quote, QuoteType, Span
 
 SURE, NAMED_ONCE, GOES_ON = 0.97, 0.8, 0.85

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection
 
 from searchapp.archive import schema
 from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.ground.minting import put
 from searchapp.archive.people.appearances import given_profiles
 from searchapp.archive.people.linking import Linker
 from searchapp.domain import Band, EntityKind, Span
@@ -25,20 +26,20 @@ def keep_given(
         for number, (span, paragraph) in enumerate(zip(spans[1:], read.paragraphs, strict=True), start=1)
         if (paragraph.speakers, paragraph.entities, paragraph.quotes) != (None, None, None)
     ]
-    _insert(connection, schema.given, [_flags(version_id, number, paragraph) for number, _, paragraph in told])
+    put(connection, schema.given, [_flags(version_id, number, paragraph) for number, _, paragraph in told])
     _link_names(linker, article_id, read)
     mentions = [
         {"version_id": version_id, "number": number, "origin": "given", **row}
         for number, span, paragraph in told
         for row in _mentions(linker, article_id, paragraph, span)
     ]
-    _insert(connection, schema.mention, mentions)
+    put(connection, schema.mention, mentions)
     speakers = [
         {"version_id": version_id, "number": number, "entity_id": entity_id}
         for number, _, paragraph in told
         for entity_id in sorted({linker.link_speaker(article_id, name) for name in paragraph.speakers or ()})
     ]
-    _insert(connection, schema.given_speaker, speakers)
+    put(connection, schema.given_speaker, speakers)
     quotes = [
         _quote_row(version_id, quote, span, quote.speaker and linker.link_speaker(article_id, quote.speaker))
         for _, span, paragraph in told
@@ -96,8 +97,3 @@ def _quote_row(version_id: int, quote: GivenQuote, span: Span, entity_id: int | 
         "confidence": 1.0 if entity_id else 0.0,
         "chain": [],
     }
-
-
-def _insert(connection: Connection, table: Table, rows: list[_Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

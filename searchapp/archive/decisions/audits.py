@@ -6,15 +6,17 @@ with and without quotation marks: who says something in it? The sheet shows neit
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.ground.database import AnyRow, now, portions
 from searchapp.archive.ground.merged import told_of
+from searchapp.archive.ground.minting import put_one
+from searchapp.archive.people.registry import is_called
 from searchapp.audit import Figures, Share, estimate
 from searchapp.domain import Band, ParagraphKind
 from searchapp.errors import ArchiveError
@@ -52,18 +54,12 @@ def draw(connection: Connection, count: int, seed: int, actor: str) -> list[Draw
     passages, found = _read(connection, picked)
     drawn = [{"kind": kind, "stratum": stratum, "found": found[n]} for n, (kind, stratum, _) in enumerate(picked)]
     row = {"at": now(), "actor": actor, "seed": seed, "drawn": drawn, "strata": strata}
-    number = connection.execute(insert(schema.audit).returning(schema.audit.c.id), row).scalar_one()
+    number = put_one(connection, schema.audit, row)
     return [Drawn(number, n, kind, passages[n]) for n, (kind, _, _) in enumerate(picked)]
 
 
-def judge(
-    connection: Connection,
-    number: int,
-    answers: Mapping[int, str],
-    is_called: Callable[[str, int], bool],
-    actor: str,
-) -> Figures:
-    """What the answers (by row) come to, which is kept. `is_called` tells whether a name is an entity's (id).
+def judge(connection: Connection, number: int, answers: Mapping[int, str], actor: str) -> Figures:
+    """What the answers (by row) to a drawn sheet come to, which is kept.
 
     A row without an answer, or with `?`, counts as not judged. Raises ArchiveError where there is no such audit.
     """
@@ -76,7 +72,7 @@ def judge(
         names = [name.strip() for name in answers.get(n, "").split(";") if name.strip()]
         if not names or UNCLEAR in names:
             continue
-        hits, of = _hits([name for name in names if name != NOBODY], row, is_called)
+        hits, of = _hits(connection, [name for name in names if name != NOBODY], row)
         stratum = f"{row['kind']} {row['stratum']}"
         right[stratum][0] += hits
         right[stratum][1] += of
@@ -98,14 +94,14 @@ def last_figures(connection: Connection) -> Figures | None:
     return Figures(at=told["at"], **shares)
 
 
-def _hits(names: Sequence[str], row: Mapping[str, Any], is_called: Callable[[str, int], bool]) -> tuple[int, int]:
+def _hits(connection: Connection, names: Sequence[str], row: Mapping[str, Any]) -> tuple[int, int]:
     """How many are right, and of how many: of a statement whether the one found speaker is; of a paragraph's names."""
     left = list(row["found"])
     if row["kind"] == STATEMENT:
-        return int(bool(names) and bool(left) and is_called(names[0], left[0])), int(bool(left))
+        return int(bool(names) and bool(left) and is_called(connection, names[0], left[0])), int(bool(left))
     hits = 0
     for name in names:
-        entity = next((one for one in left if is_called(name, one)), None)
+        entity = next((one for one in left if is_called(connection, name, one)), None)
         if entity is not None:
             left.remove(entity)
             hits += 1

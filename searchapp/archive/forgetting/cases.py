@@ -15,12 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.forgetting.forms import Form, Forms
 from searchapp.archive.forgetting.masks import masked_address
 from searchapp.archive.ground.database import AnyRow, home_of
+from searchapp.archive.ground.minting import put_one
 from searchapp.errors import ArchiveError
 
 KEY_FILE = "forgetting.key"
@@ -165,4 +166,4 @@ def keep_case(connection: Connection, row: Mapping[str, Any]) -> int:
             return int(one.id)
     taken = {one.id for one in known}  # told in each case: a server counts on by itself only where none was ever told
     told["id"] = row["id"] if row.get("id") and row["id"] not in taken else max(taken, default=0) + 1
-    return int(connection.execute(insert(own).returning(own.c.id), told).scalar_one())
+    return put_one(connection, own, told)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from searchapp.archive.forgetting.cases import Case, Forgetting, cases
 from searchapp.archive.forgetting.forms import Forms, Gapped
 from searchapp.archive.forgetting.masks import masked
-from searchapp.domain import Annotation, Band, Entity, IndexedParagraph, IndexedQuote, Quote, Span
+from searchapp.domain import Annotation, Band, Entity, IndexedParagraph, IndexedQuote, Quote
 
 
 def still_told(connection: Connection, key: str, text: str, annotation: Annotation) -> Annotation:
@@ -35,12 +35,9 @@ def hushed(paragraph: IndexedParagraph, listed: list[Case]) -> IndexedParagraph:
 def _gapped(paragraph: IndexedParagraph, forms: Forms) -> IndexedParagraph:
     gapped = Gapped(paragraph.text, forms.find(paragraph.text))
 
-    def moved(span: Span) -> Span:
-        return Span(gapped.start(span.start), gapped.end(span.end))
-
     def quote(one: IndexedQuote) -> IndexedQuote:
-        cue, mention = (span and moved(span) for span in (one.cue, one.mention))
-        return replace(one, segments=tuple(map(moved, one.segments)), cue=cue, mention=mention)
+        cue, mention = (span and gapped.moved(span) for span in (one.cue, one.mention))
+        return replace(one, segments=tuple(map(gapped.moved, one.segments)), cue=cue, mention=mention)
 
     quotes, byline = tuple(map(quote, paragraph.quotes)), paragraph.byline and masked(forms, paragraph.byline)
     title = masked(forms, paragraph.title)

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from searchapp.archive.forgetting.cases import Case, Forgetting, cases
 from searchapp.archive.forgetting.forms import Forms, Gapped
 from searchapp.archive.forgetting.masks import masked, masked_address, masked_bytes
-from searchapp.domain import Span
 from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
 
 
@@ -70,11 +69,8 @@ def _without(read: ReadArticle, forms: Forms) -> ReadArticle:
 def _gapped(paragraph: GivenParagraph, forms: Forms) -> GivenParagraph:
     gapped = Gapped(paragraph.text, forms.find(paragraph.text))
 
-    def moved(span: Span) -> Span:
-        return Span(gapped.start(span.start), gapped.end(span.end))
-
     def quote(one: GivenQuote) -> GivenQuote:
-        return replace(one, segments=tuple(map(moved, one.segments)), cue=one.cue and moved(one.cue))
+        return replace(one, segments=tuple(map(gapped.moved, one.segments)), cue=one.cue and gapped.moved(one.cue))
 
     quotes = paragraph.quotes and tuple(map(quote, paragraph.quotes))
     return replace(paragraph, text=gapped.text, quotes=quotes)

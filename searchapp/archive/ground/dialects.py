@@ -160,10 +160,7 @@ DIALECTS = {
         usable=(),
         faults=(
             ("SELECT * FROM pragma_integrity_check(20) WHERE integrity_check <> 'ok'", "{0}"),
-            (
-                "SELECT * FROM pragma_foreign_key_check()",
-                "row {1} of {0} refers to a row of {2} that is not there",
-            ),
+            ("SELECT * FROM pragma_foreign_key_check()", "row {1} of {0} refers to a row of {2} that is not there"),
         ),
         hashed=lambda table: f"row_seal({', '.join(_quoted(column.name) for column in table.columns)})",
         functions=(),

@@ -4,6 +4,7 @@ What the input said stays in `version`; whoever tells of an article asks here fi
 it holds for all of its versions.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from searchapp.archive.ground.asked import several
 from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.correction import FACTS, Decided
 from searchapp.domain import CivilDate, DateOrigin
+from searchapp.errors import ArchiveError
 
 _AT_ONCE = 500
 
@@ -41,6 +43,16 @@ class Facts:
         if not row.published:
             return None
         return CivilDate(row.published, DateOrigin(row.date_origin), getattr(row, "instant", None))
+
+
+def must_be_date(text: str) -> None:
+    """Raises ArchiveError where somebody wrote no date."""
+    try:
+        known = re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) and CivilDate(text, DateOrigin.PERSON).last_day
+    except ValueError:
+        known = None
+    if not known:
+        raise ArchiveError(f"{text}: a date is written 2024, 2024-03 or 2024-03-05.")
 
 
 _DECISION = schema.decision.c

@@ -5,20 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.asked import IDS
-from searchapp.archive.ground.database import portions
+from searchapp.archive.ground.database import rows_in
 from searchapp.archive.people.descriptions import offices_said
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
-from searchapp.people import Ground, HeldRole, Profile, bearer_of, grounds
+from searchapp.people.bearer import bearer_of
+from searchapp.people.grounds import Ground, grounds
+from searchapp.people.profile import HeldRole, Profile
 
 _NEVER, _ALWAYS = datetime.date.min, datetime.date.max
 _CONTRADICTS = -3.0
 _FITS = 1.0
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
     """
     name, authority, entity = schema.authority_name.c, schema.authority.c, schema.entity.c
     query = (
-        select(name.folded, func.coalesce(entity.merged_into, entity.id).label("id"))
+        select(name.folded, schema.canonical.label("id"))
         .join(schema.authority, authority.id == name.authority_id)
         .join(schema.entity, entity.id == authority.entity_id)
     )
@@ -128,16 +129,14 @@ def _fit(profile: Profile, entry: _Entry) -> float | None:
 def _entries(connection: Connection, names: set[str]) -> list[_Entry]:
     name, authority, entity = schema.authority_name.c, schema.authority.c, schema.entity.c
     entries: dict[str, _Entry] = {}
-    for part in portions(sorted(names), _AT_ONCE):
-        query = (
-            select(name.authority_id, name.folded, entity.id, entity.merged_into, entity.kind, entity.name)
-            .join(schema.authority, authority.id == name.authority_id)
-            .join(schema.entity, entity.id == authority.entity_id)
-            .where(name.folded.in_(part))
-        )
-        for row in connection.execute(query):
-            entry = _Entry(row.merged_into or row.id, EntityKind(row.kind), row.name)
-            entries.setdefault(row.authority_id, entry).names.add(row.folded)
+    query = (
+        select(name.authority_id, name.folded, schema.canonical.label("id"), entity.kind, entity.name)
+        .join(schema.authority, authority.id == name.authority_id)
+        .join(schema.entity, entity.id == authority.entity_id)
+    )
+    for row in rows_in(connection, query, name.folded, sorted(names)):
+        entry = _Entry(row.id, EntityKind(row.kind), row.name)
+        entries.setdefault(row.authority_id, entry).names.add(row.folded)
     if entries:
         _add_offices(connection, entries)
     return list(entries.values())

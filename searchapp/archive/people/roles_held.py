@@ -12,6 +12,7 @@ from searchapp.archive.ground.access import closed_now
 from searchapp.archive.ground.asked import CLOSED, IDS
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.people.authority import offices_of
+from searchapp.archive.people.joining import members_of
 from searchapp.archive.people.names_kept import folded
 
 
@@ -31,8 +32,9 @@ _Given = tuple[str, str | None, int]
 """A role as an article gives it, the article's date, and the article."""
 
 
-def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleHeld, ...]:
+def roles_held(connection: Connection, entity_id: int) -> tuple[RoleHeld, ...]:
     """The offices of the authority list, then the roles that newest versions give, most frequent first."""
+    entity_ids = members_of(connection, entity_id)
     listed = chain.from_iterable(offices_of(connection, entity_ids).values())
     offices = [RoleHeld(office.title, office.first, office.last, 0) for office in listed]
     return (*offices, *_told_by_articles(connection, entity_ids))

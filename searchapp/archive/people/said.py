@@ -15,6 +15,7 @@ from searchapp.archive.ground.access import closed_versions
 from searchapp.archive.ground.asked import IDS, VERSIONS
 from searchapp.archive.ground.database import portions
 from searchapp.archive.ground.merged import told_of
+from searchapp.archive.people.joining import members_of
 from searchapp.domain import Status
 
 _AT_ONCE = 200
@@ -67,8 +68,9 @@ _GROUPS = (
 )
 
 
-def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
-    """What one entity says, whose merged ids are all of these."""
+def said_by(connection: Connection, entity_id: int) -> Said:
+    """How much an entity says in the newest versions, and who is quoted in the same articles."""
+    entity_ids = members_of(connection, entity_id)
     saying = connection.scalars(_SAYING, {"ids": entity_ids})
     versions = set(saying) - closed_versions(connection)
     touched = _touched(connection, sorted(versions))

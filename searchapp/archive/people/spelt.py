@@ -11,16 +11,9 @@ from searchapp.archive import schema
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.dialects import place_in
 from searchapp.names import fold_name
-from searchapp.people import (
-    likeness,
-    likeness_across,
-    other_spelling,
-    readings,
-    skeleton,
-    sound_key,
-    spelling_words,
-    spelt,
-)
+from searchapp.people.naming import other_spelling, spelt
+from searchapp.people.readings import likeness_across, readings
+from searchapp.people.spelling import likeness, skeleton, sound_key, spelling_words
 
 _LOOKED_AT = 300
 """So many names are looked at; of more, those that most articles use."""
@@ -77,15 +70,11 @@ def _across_scripts(connection: Connection, typed: str) -> set[int]:
     alike: dict[int, float] = {}
     for way in readings(typed):
         for row in _sounding(connection, way):
-            share = _share(typed, way, row.text)
+            words = spelt(way, row.text)
+            share = likeness(fold_name(way), words) if words else likeness_across(typed, row.text)
             alike[row.entity_id] = max(share, alike.get(row.entity_id, 0.0))
     best = max(alike.values(), default=0.0)
     return {i for i, share in alike.items() if share and share > best - LESS_ALIKE}
-
-
-def _share(typed: str, way: str, name: str) -> float:
-    words = spelt(way, name)
-    return likeness(fold_name(way), words) if words else likeness_across(typed, name)
 
 
 def spellings(connection: Connection, word: str) -> tuple[str, ...]:
@@ -125,9 +114,4 @@ def _keys(typed: str, words: list[str]) -> dict[str, object]:
     if len(words) == 1:
         first = skeleton(words[0])
         briefs = [f"{initial}. {first}" for initial in dict.fromkeys(string.ascii_lowercase + words[0][0])]
-    return {
-        "sounds": sounds,
-        "briefs": briefs,
-        "first": first + " ",
-        "behind": first + "!" if first else "",
-    }
+    return {"sounds": sounds, "briefs": briefs, "first": first + " ", "behind": first + "!" if first else ""}

@@ -1,7 +1,6 @@
 """What does an article's page need? One version with all that is told of it, the registry left out."""
 
 import json
-import zlib
 from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -10,6 +9,7 @@ from searchapp.archive import schema
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.ground.merged import told_of
 from searchapp.archive.ground.outlets import kept_outlets
+from searchapp.archive.told.history import original_in
 from searchapp.article import ArticlePage
 from searchapp.outlets import outlet_of
 from searchapp.reading import Original
@@ -41,8 +41,7 @@ def article_page(connection: Connection, key: str, number: int | None = None) ->
         id=key,
         version=row.number,
         versions=int(connection.execute(_VERSIONS, {"article": row.article_id}).scalar_one()),
-        title=row.title,
-        text=row.text,
+        **{name: getattr(row, name) for name in ("title", "text", "dateline", "lang", "url", "where", "sha256")},
         parts=tuple(replace(part, speakers=tuple(sorted(told.speakers[part.number]))) for part in told.parts),
         statements=tuple(told.statements),
         mentions=tuple((ref.id, span) for _, ref, span in told.mentions),
@@ -51,11 +50,6 @@ def article_page(connection: Connection, key: str, number: int | None = None) ->
         published=facts.published(row),
         byline=facts.byline(row.byline),
         corrected=bool(facts.decided),
-        dateline=row.dateline,
-        lang=row.lang,
-        url=row.url,
-        where=row.where,
-        sha256=row.sha256,
         added=row.added_at,
         annotator=row.annotator or "",
         remarks=tuple((code, detail) for code, detail in json.loads(row.remarks or "[]")),
@@ -71,4 +65,4 @@ def original_of(connection: Connection, key: str) -> Original | None:
         .join(original, original.c.id == version.c.original_id)
     )
     row = connection.execute(query.where(article.c.key == key)).one_or_none()
-    return row and Original(row.where, zlib.decompress(row.data), row.media_type)
+    return row and original_in(row)
