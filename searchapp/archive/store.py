@@ -10,7 +10,7 @@ from pathlib import Path
 
 from searchapp.archive.articles import adding, withdraw
 from searchapp.archive.articles import outlets as naming
-from searchapp.archive.articles.near_copies import NearCopies
+from searchapp.archive.articles.copies import NearCopies
 from searchapp.archive.decisions import audits, review, statements
 from searchapp.archive.decisions import reports as reporting
 from searchapp.archive.decisions.accounts import Accounts

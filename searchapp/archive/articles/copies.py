@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from searchapp.archive import schema
 from searchapp.archive.ground.asked import Asked, several
-from searchapp.archive.ground.database import AnyRow, portions, rows_in
+from searchapp.archive.ground.database import AnyRow, Database, portions, rows_in
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.ground.minting import put
+from searchapp.archive.ground.transactions import reading, writing
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
 from searchapp.web_address import page_address
 
@@ -216,3 +217,14 @@ def _newest(connection: Connection, sketches: Sequence[Sketch]) -> set[int]:
 
 def _pair_of(article_ids: Sequence[int]) -> ColumnElement[bool]:
     return or_(schema.copy_pair.c.one_id.in_(article_ids), schema.copy_pair.c.other_id.in_(article_ids))
+
+
+class NearCopies:
+    """The sketches of texts and the groups of those that are copies. Every method is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    unsigned, unsigned_count = reading(unsigned), reading(unsigned_count)
+    sharing, bodies, copies_of = reading(sharing), reading(bodies), reading(copies_of)
+    keep_sketches = writing(keep_sketches)

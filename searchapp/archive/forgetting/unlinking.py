@@ -10,7 +10,7 @@ from searchapp.archive.forgetting.forms import GAP, Forms
 from searchapp.archive.forgetting.masks import masked
 from searchapp.archive.forgetting.rewriting import rewrite_rows
 from searchapp.archive.ground.database import now
-from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.ground.seals import findings_hash
 from searchapp.archive.people.joining import recount
 from searchapp.archive.people.names_kept import WITHHELD
 from searchapp.domain import Band, EntityKind

@@ -15,11 +15,10 @@ from searchapp.archive import schema
 from searchapp.archive.ground.asked import Asked
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now, portions
-from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.facts import facts_of, kept_outlets
 from searchapp.archive.ground.merged import Told
 from searchapp.archive.ground.minting import put
 from searchapp.archive.ground.newest import newest
-from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.article import ArticlePart, Statement
 from searchapp.correction import Decided
 from searchapp.domain import Span

@@ -244,13 +244,11 @@ def _is_frozen(file: Path) -> bool:
     return True
 
 
-def _address(file: Path, frozen: bool) -> str:
-    return f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
-
-
 def _file_engine(file: Path, frozen: bool) -> Engine:
+    address = f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
+
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(_address(file, frozen), timeout=WAIT_SECONDS, check_same_thread=False, uri=True)
+        return sqlite3.connect(address, timeout=WAIT_SECONDS, check_same_thread=False, uri=True)
 
     with suppress(OSError):  # where it can't be made, opening it tells so
         file.touch(0o600)

@@ -1,7 +1,7 @@
 """When, where and by whom was an article printed, as people put it right?
 
 What the input said stays in `version`; whoever tells of an article asks here first. A decision is about the article, so
-it holds for all of its versions.
+it holds for all of its versions. What the keeper calls an outlet holds for all that print it.
 """
 
 import re
@@ -70,3 +70,11 @@ def facts_of(connection: Connection, article_ids: Collection[int]) -> dict[int, 
         for row in _FACTS.rows(connection, articles=part):
             found[row.article_id].decided[Decided(row.what)] = row.value
     return found
+
+
+_OUTLETS = Asked(select(schema.outlet_name.c.printed, schema.outlet_name.c.outlet))
+
+
+def kept_outlets(connection: Connection) -> dict[str, str]:
+    """By the printed name, or the domain that it leads to, what the keeper calls it."""
+    return {row.printed: row.outlet for row in _OUTLETS.rows(connection)}

@@ -89,7 +89,7 @@ def _add_statements(connection: Connection, told: dict[int, Told]) -> None:
         told[row.version_id].statements.append(_statement(row, "given"))
     for row in _rows(connection, schema.machine_quote, list(told)):
         here = told[row.version_id]
-        numbers = _numbers(here, row.segments)
+        numbers = [here.number_at(start) for start, _ in row.segments]
         facts = [here.facts[n] for n in numbers if n in here.facts]
         if not any(fact.quotes for fact in facts):
             allowed = {e for n in numbers for e in here.speakers.get(n, ())} if any(f.speakers for f in facts) else None
@@ -98,10 +98,6 @@ def _add_statements(connection: Connection, told: dict[int, Told]) -> None:
         told[version].statements = _corrected(connection, version, told[version].statements, rows)
     for here in told.values():
         here.statements.sort(key=lambda statement: (statement.segments, statement.id))
-
-
-def _numbers(told: Told, segments: Sequence[Sequence[int]]) -> list[int]:
-    return [told.number_at(start) for start, _ in segments]
 
 
 def _statement(row: AnyRow, origin: str) -> Statement:

@@ -97,7 +97,7 @@ def _roles(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict
 
 
 def _offices(connection: Connection, ids: set[int], _closed: Sequence[int]) -> dict[int, str]:
-    return {i: held[-1].title for i, held in offices_of(connection, ids).items()}
+    return {i: held[-1].text for i, held in offices_of(connection, ids).items()}
 
 
 def _outlets(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:

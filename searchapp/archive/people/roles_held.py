@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -11,22 +10,9 @@ from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
 from searchapp.archive.ground.asked import CLOSED, IDS, Asked
 from searchapp.archive.ground.facts import facts_of
-from searchapp.archive.people.authority import offices_of
+from searchapp.archive.people.authority import RoleHeld, offices_of
 from searchapp.archive.people.joining import members_of
 from searchapp.archive.people.names_kept import folded
-
-
-class RoleHeld(NamedTuple):
-    """A role with the first and the last date of it as printed, and how many articles give it.
-
-    Of an office of the authority list the dates are those of the list, and `articles` is 0.
-    """
-
-    text: str
-    first: str | None
-    last: str | None
-    articles: int
-
 
 _Given = tuple[str, str | None, int]
 """A role as an article gives it, the article's date, and the article."""
@@ -36,8 +22,7 @@ def roles_held(connection: Connection, entity_id: int) -> tuple[RoleHeld, ...]:
     """The offices of the authority list, then the roles that newest versions give, most frequent first."""
     entity_ids = members_of(connection, entity_id)
     listed = chain.from_iterable(offices_of(connection, entity_ids).values())
-    offices = [RoleHeld(office.title, office.first, office.last, 0) for office in listed]
-    return (*offices, *_told_by_articles(connection, entity_ids))
+    return (*listed, *_told_by_articles(connection, entity_ids))
 
 
 _VERSION = schema.version.c

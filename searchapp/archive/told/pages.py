@@ -7,9 +7,8 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.asked import Asked
-from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.facts import facts_of, kept_outlets
 from searchapp.archive.ground.merged import told_of
-from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.archive.told.history import original_in
 from searchapp.article import ArticlePage
 from searchapp.outlets import outlet_of
