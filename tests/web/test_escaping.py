@@ -113,6 +113,7 @@ LISTED = [
     ([found(source="Mail", published=CivilDate("2024-03-05", DateOrigin.METADATA))], {"source": ["Mail"]}),
     ([found(passage=plain("rained"), cut_before=True)], {"text": ["… rained", "It rained."]}),
     ([found(passage=plain("rained"), cut_behind=True)], {"text": ["rained …", "It rained."]}),
+    ([found(text="", passage=plain("rained"))], {"text": ["rained ¶"], "whole": []}),
     ([found(who=[voice("Vik")])], {"speaker": ["Vik"], "why": ["evidence – Vik"]}),
     (
         [found(who=[voice("Vik", statement=0)])],
