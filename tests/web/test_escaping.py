@@ -91,7 +91,7 @@ def found(number=2, title="Dam done", text="It rained.", source=None, published=
     kind = others.pop("kind", ParagraphKind.TEXT)
     hit = Hit("a1", 11, number, title, (), published, source, "en", text, (), (), (), (), None, kind)
     laid = {"passage": None, "cut_before": False, "cut_behind": False, "who": [], "alone": False} | others
-    return ShownHit(hit, plain(title), plain(text), **laid)
+    return ShownHit(hit, plain(title), plain(text) if text else [], **laid)
 
 
 def told(elements, name):

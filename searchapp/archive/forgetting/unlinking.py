@@ -153,7 +153,7 @@ def withhold(connection: Connection, entities: Collection[int]) -> None:
 def _forget_spellings(connection: Connection, heads: Collection[int]) -> None:
     """Take from these entities, whom articles still name, the names by which none of these calls them."""
     variant, entity = schema.variant.c, schema.entity.c
-    unwritten = _NAMES.where(_CANONICAL.in_(heads), ~_WRITTEN)
+    unwritten = _NAMES.where(schema.canonical.in_(heads), ~_WRITTEN)
     for head, text in connection.execute(unwritten).all():
         family = (entity.id == head) | (entity.merged_into == head)
         ids = select(entity.id).where(family)
@@ -170,13 +170,13 @@ def _forget_spellings(connection: Connection, heads: Collection[int]) -> None:
 def _written() -> ColumnElement[bool]:
     """Whether an article that names an entity, or whom it became, has a spelling of its name."""
     bearer, link, version = schema.entity.alias(), schema.link.c, schema.version.c
-    same = func.coalesce(bearer.c.merged_into, bearer.c.id) == _CANONICAL
+    same = func.coalesce(bearer.c.merged_into, bearer.c.id) == schema.canonical
     here = (link.folded == schema.variant.c.folded) | (place_in(version.text, schema.variant.c.text) > 0)
     query = select(link.entity_id).join(bearer, bearer.c.id == link.entity_id)
     return query.join(schema.version, version.article_id == link.article_id).where(same, here).exists()
 
 
-_NAMES = select(_CANONICAL, schema.variant.c.text).join(
+_NAMES = select(schema.canonical, schema.variant.c.text).join(
     schema.variant, schema.variant.c.entity_id == schema.entity.c.id
 )
 _WRITTEN = _written()
