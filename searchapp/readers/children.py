@@ -5,8 +5,6 @@ records takes no more memory than one of ten. A child that dies, hangs or asks f
 file, in one sentence; the next file gets a new child.
 """
 
-from __future__ import annotations
-
 import atexit
 import contextlib
 import json
@@ -40,7 +38,7 @@ _START = (
 
 
 @contextmanager
-def child() -> Iterator[Child]:
+def child() -> "Iterator[Child]":
     """A child that nobody else uses. It lives on for the next who asks, since starting one takes a second or two."""
     mine = _idle.pop() if _idle else Child()
     try:

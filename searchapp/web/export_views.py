@@ -15,7 +15,7 @@ from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.taking_away.export import Export, export
 from searchapp.taking_away.news import Item, news
-from searchapp.web.json_answers import fields, hit_json, problem_json
+from searchapp.web.json_answers import fields, hit_json, refused
 from searchapp.web.rendering import render
 from searchapp.web.seats import seated
 from searchapp.web.services import services
@@ -58,8 +58,7 @@ def statements_as_csv() -> ResponseReturnValue:
 def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(
-        "application/jsonl",
-        lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits),
+        "application/jsonl", lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits)
     )
 
 
@@ -82,7 +81,7 @@ def manifest() -> ResponseReturnValue:
     form = read_form(request.args)
     taken = _taken(form)
     if taken.problem:
-        return jsonify(problem_json(taken.problem)), 400
+        return refused(taken.problem)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return jsonify(
         query=search_url(form),
@@ -101,7 +100,7 @@ def as_feed() -> ResponseReturnValue:
     form = replace(read_form(request.args), sort=SearchForm().sort, page=1)
     found = news(form, ours.engine, ours.names, ours.articles, FEED_SIZE)
     if found.problem:
-        return jsonify(problem_json(found.problem)), 400
+        return refused(found.problem)
     feed = render("feed.xml", form=form, items=found.items, root=request.root_url.rstrip("/"), entry_id=entry_id)
     return Response(feed, mimetype="application/atom+xml")
 
@@ -131,7 +130,7 @@ def _streamed(
     form = read_form(request.args)
     taken = _taken(form, marked)
     if taken.problem:
-        return jsonify(problem_json(taken.problem)), 400
+        return refused(taken.problem)
     response = Response(_joined(lines(form, taken)), mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{request.path.removeprefix("/")}"'
     response.headers["Link"] = f'<{search_url(form, "/search.manifest.json")}>; rel="describedby"'

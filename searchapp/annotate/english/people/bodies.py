@@ -6,19 +6,16 @@ from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.people.known import Known, Owned
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
-from searchapp.annotate.lexicon.nouns import nouns
+from searchapp.annotate.lexicon import NOUNS
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import EntityKind, How, Span
-
-GROUPS = nouns("led")
-"""Nouns of bodies that are called after whoever leads them."""
 
 
 def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
     """“the Clinton campaign”, “Clinton's campaign”: a body called after somebody."""
     word = parsed.lower[phrase.head]
-    if word not in GROUPS:
+    if word not in NOUNS["led"]:
         return None
     mention = parsed.span(phrase.first, phrase.last)
     for token in range(phrase.first, phrase.head):

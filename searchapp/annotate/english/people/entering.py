@@ -6,12 +6,19 @@ Unquoted mentions only: what stands between marks is the speaker's world, not th
 from searchapp.annotate.english.parse.documents import is_document
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
-from searchapp.annotate.english.people.bodies import GROUPS, group_of
+from searchapp.annotate.english.people.bodies import group_of
 from searchapp.annotate.english.people.referents import Referent, determiner_of, standing_of
 from searchapp.annotate.english.people.resolve import Resolver
-from searchapp.annotate.lexicon.nouns import CROWDS, GROUP_NOUNS, PERSON_NOUNS, gender_of_noun
-from searchapp.annotate.lexicon.small import INDEFINITE
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import (
+    CROWDS,
+    GROUP_NOUNS,
+    INDEFINITE,
+    NOUNS,
+    PERSON_NOUNS,
+    REPORTING,
+    VERBS,
+    gender_of_noun,
+)
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind, How, Span
 
@@ -86,7 +93,7 @@ class Entering:
         if (self.unit, token) in self.known.opening:
             self._add(token, self.known.opening[self.unit, token], parsed.span(token, token))
             return
-        group = group_of(self.known, parsed, noun_phrase(parsed, token), self.unit) if word in GROUPS else None
+        group = group_of(self.known, parsed, noun_phrase(parsed, token), self.unit) if word in NOUNS["led"] else None
         if group is not None and group.cluster is not None:
             self._add(token, group.cluster, group.mention)
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, noun_phrase
+from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
 from searchapp.annotate.english.people.bodies import document_of, founded, group_of
 from searchapp.annotate.english.people.discourse import Discourse
 from searchapp.annotate.english.people.fitting import (
@@ -30,17 +30,12 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.lexicon import GROUP_NOUNS, PERSON_NOUNS, SMALL, SPEAKING, SUFFIXES, TITLES, VERBS, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
-_GENERATIONS = listed("generation")
-"""Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
 _SHORT_NAME = 3
 """How many letters a word may have that is an abbreviation rather than a name."""
@@ -76,7 +71,7 @@ class Resolver:
             if cluster.kind is None or _no_known_place(cluster):
                 cluster.vote(EntityKind.PERSON, 0.5 + cluster.kinds.get(EntityKind.PLACE, 0.0))
             found = self.known.named(naming, mention)
-            if any(parsed.lower[t] in _GENERATIONS for t in range(phrase.first, phrase.head)):
+            if any(parsed.lower[t] in SMALL["generation"] for t in range(phrase.first, phrase.head)):
                 known_apart = len(self.known.by_surname[cluster.keys[-1]]) > 1
                 return replace(found, margin=0.3) if known_apart else nobody(How.NOMINAL, mention)
             return found
