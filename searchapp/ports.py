@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from searchapp.digest import Digest
-from searchapp.domain import (
-    Annotation,
-    Document,
-    EntityKind,
-    IndexedParagraph,
-)
+from searchapp.domain import Annotation, Document, EntityKind, IndexedParagraph
 from searchapp.found import Batch, Found
 from searchapp.request import SearchRequest
 
@@ -88,10 +83,7 @@ class SearchEngine(LiveSearcher, Protocol):
     """An index that is built beside the live one and published in one step."""
 
     def build(
-        self,
-        snapshot: Snapshot,
-        verify: Callable[[Searcher], None],
-        progress: Callable[[int], None] = ...,
+        self, snapshot: Snapshot, verify: Callable[[Searcher], None], progress: Callable[[int], None] = ...
     ) -> None:
         """Index the snapshot beside the live generation, show it to `verify`, publish it if that raises nothing.
 

@@ -20,15 +20,17 @@ tokens_of = lru_cache(maxsize=4096)(tokenize)
 """The tokens of a text that is looked at several times."""
 
 
-def signed(node: Node, positive: bool = True) -> Iterator[tuple[Node, bool]]:
-    """All that `And`, `Or` and `Not` join, and whether it stands under an even number of negations."""
-    if isinstance(node, And | Or):
-        for part in node.parts:
-            yield from signed(part, positive)
-    elif isinstance(node, Not):
-        yield from signed(node.part, not positive)
-    else:
-        yield node, positive
+def signed(node: Node) -> Iterator[tuple[Node, bool]]:
+    """All that `And`, `Or` and `Not` join, in order, and whether it stands under an even number of negations."""
+    waiting = [(node, True)]
+    while waiting:
+        part, positive = waiting.pop()
+        if isinstance(part, (And, Or)):  # asked with every search: a union takes longer
+            waiting += [(inner, positive) for inner in reversed(part.parts)]
+        elif isinstance(part, Not):
+            waiting.append((part.part, not positive))
+        else:
+            yield part, positive
 
 
 def leaves(node: Node) -> Iterator[tuple[TextNode, type[Node] | None]]:

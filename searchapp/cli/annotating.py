@@ -1,7 +1,5 @@
 """searchapp annotate, searchapp explain: what does the annotator find, and why?"""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

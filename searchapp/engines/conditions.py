@@ -1,6 +1,7 @@
-"""Which parts of a query stand in one conjunction, and which of these speak of one and the same quotation?"""
+"""Which parts of a query stand in one conjunction, and speak of one quotation? When does a value fit what is asked?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from searchapp import request
 from searchapp.analysis import exact_words, words
@@ -67,13 +68,25 @@ def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
 def text_nodes(node: request.Node) -> Iterator[request.TextNode]:
     """Every text node of a query, negated ones too."""
     for part, _ in signed(node):
-        match part:
-            case request.InTitle(inner) | request.Said(inner):
-                yield inner
-            case request.SomeOf(parts):
-                yield from parts
-            case request.Word() | request.Phrase() | request.Prefix() | request.Fuzzy():
-                yield part
+        if isinstance(part, TEXTS):
+            yield part
+        elif isinstance(part, (request.InTitle, request.Said)):
+            yield part.part
+        elif isinstance(part, request.SomeOf):
+            yield from part.parts
+
+
+def value_fits(value: str | None, wanted: request.ValueIs) -> bool:
+    """Whether a value holds the wanted words next to each other, or no others where the whole value is meant."""
+    if value is None:
+        return False
+    asked, own = _words(wanted.text), _words(value)
+    if wanted.whole or not asked:
+        return own == asked if asked else value.casefold() == wanted.text.casefold()
+    return any(own[n : n + len(asked)] == asked for n in range(len(own) - len(asked) + 1))
+
+
+_words = lru_cache(1 << 16)(words)
 
 
 def choice_nodes(facet: Facet, choice: request.Choice) -> list[request.Node]:

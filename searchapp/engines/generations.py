@@ -3,6 +3,7 @@
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
@@ -30,6 +31,11 @@ def replaced(then: str, now: str) -> CursorGone:
     """The error of whoever goes on with a scan in a generation that is no more."""
     gone = "The index was replaced since this cursor was given (generation %(then)s, now %(now)s); begin again."
     return CursorGone(Sentence(gone, then=then, now=now))
+
+
+def unpaged(request: SearchRequest, offset: int) -> SearchRequest:
+    """A request from there on without what only a page has."""
+    return replace(request, offset=offset, counted=frozenset(), headlines=False, dated=False)
 
 
 class Answering(ABC):

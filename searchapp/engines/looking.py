@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from searchapp import request as ask
 from searchapp.analysis import Token
 from searchapp.domain import IndexedParagraph, IndexedQuote, Span
-from searchapp.engines.conditions import conjunction, is_of_quotations, split
+from searchapp.engines.conditions import conjunction, is_of_quotations, split, value_fits
 from searchapp.engines.holding import Holding
-from searchapp.engines.values import value_fits
 from searchapp.request import ASSERTED_ONLY, InTitle, Node, Or, Said, SearchRequest, SpeakerIs, TextNode
 from searchapp.standing import Stretch, leaves, merged, occurrences, tokens_of
 

@@ -47,7 +47,8 @@ def name_all(text: str, units: Sequence[Unit], turns: dict[int, Turn]) -> Names:
     labelled = [replace(u, namings=_namings(u, turns.get(u.number))) for u in units]
     found = [n for u in labelled if not u.headline for n in u.namings if len(n.words) > 1]
     surnames = {n.words[-1] for n in found if n.kind is EntityKind.PERSON and len(n.words[-1]) > _SURNAME}
-    again = [replace(u, namings=u.namings if u.headline else _with_missed(u, surnames)) for u in labelled]
+    missed = {u.number: known_again(u.parsed, u.namings, surnames, u.number) for u in labelled if not u.headline}
+    again = [replace(u, namings=u.namings + missed.get(u.number, [])) for u in labelled]
     body = _in_body(again)
     named = [replace(u, namings=without_pairs(u.namings, body)) for u in again]
     clusters = build_clusters(_in_body(named))
@@ -142,10 +143,6 @@ def _recognised(text: str, units: Sequence[Unit]) -> list[list[Marked]]:
 
 def _in_body(units: Sequence[Unit]) -> list[Naming]:
     return [n for u in units if not u.headline for n in u.namings]
-
-
-def _with_missed(unit: Unit, surnames: set[str]) -> list[Naming]:
-    return unit.namings + known_again(unit.parsed, unit.namings, surnames, unit.number)
 
 
 def _in_headline(unit: Unit, clusters: list[Cluster]) -> list[Naming]:

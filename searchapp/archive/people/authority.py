@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import IDS
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import rows_in
 from searchapp.archive.people.descriptions import offices_said
 from searchapp.archive.people.names_kept import folded
@@ -82,7 +82,7 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
     return {name: ids for name, ids in found.items() if len(ids) > 1}
 
 
-_OFFICES = (
+_OFFICES = Asked(
     select(schema.authority_office, schema.authority.c.entity_id)
     .join(schema.authority, schema.authority.c.id == schema.authority_office.c.authority_id)
     .where(schema.authority.c.entity_id.in_(IDS))
@@ -96,7 +96,7 @@ def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, l
     found: dict[int, list[RoleHeld]] = {}
     for said in offices_said(connection, ids):
         found.setdefault(said.entity_id, []).append(RoleHeld(*(said.after.get(n) for n in ("name", "first", "last"))))
-    for row in connection.execute(_OFFICES, {"ids": ids}):
+    for row in _OFFICES.rows(connection, ids=ids):
         found.setdefault(row.entity_id, []).append(RoleHeld(row.title, row.first, row.last))
     return found
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
-from searchapp.archive.ground.asked import CLOSED, IDS
+from searchapp.archive.ground.asked import CLOSED, IDS, Asked
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.people.authority import RoleHeld, offices_of
 from searchapp.archive.people.joining import members_of
@@ -26,7 +26,7 @@ def roles_held(connection: Connection, entity_id: int) -> tuple[RoleHeld, ...]:
 
 
 _VERSION = schema.version.c
-_ROLES = (
+_ROLES = Asked(
     select(schema.role.c.text, _VERSION.published, _VERSION.date_origin, _VERSION.article_id)
     .join(schema.version, _VERSION.id == schema.role.c.version_id)
     .join(schema.article, schema.article.c.version_id == _VERSION.id)
@@ -36,7 +36,7 @@ _ROLES = (
 
 
 def _told_by_articles(connection: Connection, entity_ids: Sequence[int]) -> list[RoleHeld]:
-    rows = connection.execute(_ROLES, {"ids": list(entity_ids), "closed": closed_now(connection)}).all()
+    rows = _ROLES.rows(connection, ids=entity_ids, closed=closed_now(connection))
     facts = facts_of(connection, {row.article_id for row in rows})
     alike: dict[str, list[_Given]] = defaultdict(list)
     for row in rows:

@@ -12,11 +12,11 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from opensearchpy import OpenSearch
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.generations import NONE_BEFORE, Answering, replaced
+from searchapp.engines.generations import NONE_BEFORE, Answering, replaced, unpaged
 from searchapp.engines.opensearch.build import Indexes
 from searchapp.engines.opensearch.cluster import asking
 from searchapp.engines.opensearch.generation import KEPT_FOR, Generation
-from searchapp.engines.opensearch.searching import Search, unpaged
+from searchapp.engines.opensearch.searching import Search
 from searchapp.engines.opensearch.store import DEEPEST, State
 from searchapp.errors import CursorGone, IndexMissing
 from searchapp.found import Batch, Found
@@ -81,7 +81,7 @@ class OpenSearchEngine(Answering):
         pit, index, name, seq, began, at = place
         generation = live if name == live.snapshot_id else Generation(self._client, index, name)
         offset, behind = (0, at) if isinstance(at, list) else (at, None)
-        hits, following = Search(generation, unpaged(request)).batch(pit, offset, behind)
+        hits, following = Search(generation, unpaged(request, 0)).batch(pit, offset, behind)
         more = None if following is None else self._told(state.key, [pit, index, name, seq, began, following])
         return Batch(hits, self._told(state.key, place), more, name, seq)
 

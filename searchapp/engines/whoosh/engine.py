@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ import numpy as np
 from whoosh.util import random_name
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.generations import Answering, replaced
+from searchapp.engines.generations import Answering, replaced, unpaged
 from searchapp.engines.whoosh.build.builder import SegmentBuilder
 from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.build.terms import Vocabulary
@@ -108,9 +107,7 @@ class WhooshEngine(Answering):
             raise replaced(name, live.snapshot_id)
         offset = int(told) if told.isdecimal() else 0
         self._held[name] = (generation, time.monotonic())
-        hits = generation.search(
-            replace(request, offset=offset, counted=frozenset(), headlines=False, dated=False)
-        ).hits
+        hits = generation.search(unpaged(request, offset)).hits
         end = offset + request.limit
         more = f"{name}~{end}" if len(hits) == request.limit else None
         return Batch(hits, f"{name}~{offset}", more, name, generation.seq)

@@ -13,7 +13,7 @@ from searchapp.engines.whoosh.count.listing import listed
 from searchapp.engines.whoosh.match.budget import Budget
 from searchapp.engines.whoosh.match.executor import SegmentSearch
 from searchapp.engines.whoosh.match.hitting import chosen_hits, headlines_alone, lead
-from searchapp.engines.whoosh.match.texts import Matches, Terms, prepare
+from searchapp.engines.whoosh.match.texts import Matches, Terms, TextSearch, prepare
 from searchapp.engines.whoosh.rank.first_hits import Row, first_of, in_order
 from searchapp.engines.whoosh.rank.weights import Norms
 from searchapp.engines.whoosh.show.hits import read
@@ -105,7 +105,7 @@ class _Search:
         preferred = [node for node, _ in request.preferred]
         said = quoting or any(map(holds_said, preferred))
         self.searches = [
-            SegmentSearch(segment, n, norms, request, terms, self.budget, said)
+            SegmentSearch(TextSearch(segment, n, norms, terms, self.budget), request, said)
             for n, (segment, norms) in enumerate(zip(corpus.segments, corpus.norms, strict=True))
         ]
         prepare([search.texts for search in self.searches], [self.core, *preferred], terms, corpus.paragraphs)

@@ -58,13 +58,7 @@ class Terms:
     """The sorted terms of a segment, and each occurrence's rank among them, by field."""
 
     def __init__(
-        self,
-        vocabulary: Vocabulary,
-        langs: dict[str, int],
-        tokens: Array,
-        lang: Array,
-        capitals: Array,
-        to_merge: bool,
+        self, vocabulary: Vocabulary, langs: dict[str, int], tokens: Array, lang: Array, capitals: Array, to_merge: bool
     ) -> None:
         """`capitals` are the places of the occurrences that are written in capitals."""
         self.to_merge = to_merge

@@ -164,7 +164,8 @@ def count_multiple(column: MultiColumn, share: Share, docs: Array, values: int) 
     if share.same:
         return own
     counts = np.bincount(share.value_of, weights=own, minlength=values).astype(np.int64)
-    return counts - np.bincount(share.too_often(docs), minlength=values)
+    often = share.too_often(docs)
+    return counts - np.bincount(often, minlength=values) if len(often) else counts
 
 
 def count_single(ordinals: Array, share: Share, docs: Array, values: int) -> Array:

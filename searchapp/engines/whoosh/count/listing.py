@@ -16,6 +16,8 @@ from searchapp.request import FacetValue
 BLOCK = 64
 """So many counts are compared at once with the lowest that is kept."""
 
+_NONE = np.empty(0, np.int64)
+
 _COUNT = partial(tuple.__new__, FacetCount)
 """A `FacetCount` from its three, without a Python call for each."""
 
@@ -53,17 +55,26 @@ def _first(found: FacetMap, counted: Counts, limit: int | None) -> tuple[Array, 
     kept = np.empty((len(found.borders) - 1, min(max(limit, 0), len(counts))), np.int64)
     result, amounts = np.empty(kept.size, np.int64), np.empty(kept.size, counts.dtype)
     used = np.zeros(len(kept), np.int64)
-    length = _list(counts, counted.touched, found.borders, found.order, kept, used, result, amounts)
+    touched = _NONE if counted.touched is None else counted.touched
+    length = _list(counts, counted.touched is None, touched, found.borders, found.order, kept, used, result, amounts)
     return result[:length], amounts[:length]
 
 
 @compiled
 def _list(
-    counts: Array, touched: Any, borders: Array, order: Array, kept: Array, used: Array, result: Array, amounts: Array
+    counts: Array,
+    whole: bool,
+    touched: Array,
+    borders: Array,
+    order: Array,
+    kept: Array,
+    used: Array,
+    result: Array,
+    amounts: Array,
 ) -> int:
     """List all values, or the `touched` (each once, in no order) where only these were counted; returns the length."""
     if kept.shape[1]:
-        if touched is None:
+        if whole:
             for group in range(len(kept)):
                 used[group] = _most_frequent(counts, borders[group], borders[group + 1], kept[group])
         else:

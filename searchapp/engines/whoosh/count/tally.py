@@ -49,7 +49,8 @@ def _of_few(columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Seque
     for part, share, own in zip(parts, shares, docs, strict=True):
         value_of = touched[:0] if share.same else share.value_of
         found = _touch(*part, value_of, own, counts, touched, found)
-        np.subtract.at(counts, share.too_often(own), 1)
+        if len(often := share.too_often(own)):
+            np.subtract.at(counts, often, 1)
     return Counts(counts[:values], touched[:found])
 
 

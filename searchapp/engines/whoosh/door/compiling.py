@@ -16,9 +16,8 @@ from whoosh.searching import Searcher
 from searchapp import request
 from searchapp.analysis import words
 from searchapp.domain import Status
-from searchapp.engines.conditions import TEXTS, positive_said
+from searchapp.engines.conditions import TEXTS, positive_said, value_fits
 from searchapp.engines.holding import Holding
-from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.door.codec import STATEMENTS, PublishedSegment
 from searchapp.engines.whoosh.door.fields import STEMS, statement_schema
 from searchapp.engines.whoosh.door.queries import (

@@ -21,7 +21,7 @@ from searchapp.engines.whoosh.match.texts import Terms, TextSearch, prepare
 from searchapp.engines.whoosh.rank.weights import Postings
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.engines.whoosh.store.segment_columns import UNDATED
+from searchapp.engines.whoosh.store.segment_columns import within
 from searchapp.request import TextNode
 
 EVERY_STATUS = frozenset(Status)
@@ -106,7 +106,7 @@ def _found(parent: Any, node: TextNode) -> tuple[list[Postings], float]:
     segments = [segment_of(leaf) for leaf, _ in parent.leaf_searchers()]
     searches = [TextSearch(segment, n, None, terms, budget) for n, segment in enumerate(segments)]
     prepare(searches, [node], terms, parent.doc_count())
-    if not terms[node].elements:
+    if not terms[node]:
         nothing = np.empty(0, np.float32)
         return [Postings(nothing.astype(np.int32), None, nothing)] * len(searches), 0.0
     return [search.postings(node) for search in searches], terms[node].idf
@@ -193,11 +193,5 @@ class Dated(Filter):
     score = 1.0
 
     def documents(self, searcher: Any) -> Array:
-        segment, dates = segment_of(searcher), self.parts[0]
-        first, last = segment.column("first_day"), segment.column("last_day")
-        mask = first != UNDATED
-        if dates.first is not None:
-            mask &= first >= dates.first.toordinal()
-        if dates.last is not None:
-            mask &= last <= dates.last.toordinal()
-        return np.flatnonzero(mask)
+        segment = segment_of(searcher)
+        return np.flatnonzero(within(segment.column("first_day"), segment.column("last_day"), self.parts[0]))

@@ -6,7 +6,7 @@ the candidates they stand. The cheapest parts of a conjunction go first, so a fi
 verified.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -14,36 +14,23 @@ from functools import cached_property
 import numpy as np
 
 from searchapp import request as ask
-from searchapp.engines.conditions import TEXTS, conjunction, positive_said, split
-from searchapp.engines.values import value_fits
-from searchapp.engines.whoosh.match.budget import Budget
+from searchapp.engines.conditions import TEXTS, conjunction, positive_said, split, value_fits
 from searchapp.engines.whoosh.match.sets import common, stated_together, united, united_stated
 from searchapp.engines.whoosh.match.statements import NOTHING, Names, StatementSearch
-from searchapp.engines.whoosh.match.texts import FREE, STANDS, Matches, State, Terms, TextSearch
-from searchapp.engines.whoosh.rank.weights import Norms
+from searchapp.engines.whoosh.match.texts import FREE, STANDS, Matches, State, TextSearch
 from searchapp.engines.whoosh.store.files import Array
-from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.engines.whoosh.store.segment_columns import UNDATED
-from searchapp.request import And, DateIn, Everything, Node, SearchRequest, SomeOf, TextNode
+from searchapp.engines.whoosh.store.segment_columns import within
+from searchapp.request import And, DateIn, Everything, Node, SearchRequest, SomeOf
 
 
 class SegmentSearch:
-    """One search in one segment; `quoting`: with a `Said`. `norms` None: no scores; `texts.prepare` fills `terms`."""
+    """One search in one segment, with a `Said` where it is `quoting`."""
 
-    def __init__(
-        self,
-        segment: Segment,
-        number: int,
-        norms: Norms | None,
-        request: SearchRequest,
-        terms: Mapping[TextNode, Terms],
-        budget: Budget,
-        quoting: bool,
-    ) -> None:
-        self.segment = segment
-        self.budget = budget
-        self.texts = TextSearch(segment, number, norms, terms, budget)
-        self.names = Names(segment, request.aliases)
+    def __init__(self, texts: TextSearch, request: SearchRequest, quoting: bool) -> None:
+        self.texts = texts
+        self.segment = texts.segment
+        self.budget = texts.reading.budget
+        self.names = Names(texts.segment, request.aliases)
         self.quoting = quoting
         self._statuses = request.statuses
 
@@ -210,12 +197,7 @@ class SegmentSearch:
         """The documents all of whose possible days lie in the range."""
         days = self.segment.column("first_day"), self.segment.column("last_day")
         first, last = days if candidates is None else (of[candidates] for of in days)
-        mask = first != UNDATED
-        if dates.first is not None:
-            mask &= first >= dates.first.toordinal()
-        if dates.last is not None:
-            mask &= last <= dates.last.toordinal()
-        return self.masked(mask, candidates)
+        return self.masked(within(first, last, dates), candidates)
 
     # ---- speakers and entities ----
 

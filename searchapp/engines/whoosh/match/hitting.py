@@ -3,8 +3,6 @@
 A hit has a word of the query itself, or the query needs none; a headline's own document is none.
 """
 
-from typing import Any
-
 import numpy as np
 
 from searchapp.engines.whoosh.compiled import compiled
@@ -20,19 +18,19 @@ def chosen_hits(segment: Segment, holding: Matches, headlines: bool) -> Matches:
     if headlines and not len(states):
         return holding
     ids, scores = holding.ids, holding.scores
-    kept, kept_scores = np.empty(len(ids), np.int32), None if scores is None else np.empty(len(ids), np.float32)
-    found = _choose(ids, scores, states, headline, headlines, kept, kept_scores)
-    return Matches(kept[:found], None if kept_scores is None else kept_scores[:found])
+    kept, kept_scores = np.empty(len(ids), np.int32), np.empty(0 if scores is None else len(ids), np.float32)
+    found = _choose(ids, kept_scores if scores is None else scores, states, headline, headlines, kept, kept_scores)
+    return Matches(kept[:found], None if scores is None else kept_scores[:found])
 
 
 @compiled
 def _choose(
-    ids: Array, scores: Any, states: Array, headline: Array, headlines: bool, kept: Array, kept_scores: Any
+    ids: Array, scores: Array, states: Array, headline: Array, headlines: bool, kept: Array, kept_scores: Array
 ) -> int:
-    found, stated = 0, len(states) > 0
+    found, stated, scored = 0, len(states) > 0, len(scores) > 0
     for n in range(len(ids)):
         kept[found] = ids[n]
-        if kept_scores is not None:
+        if scored:
             kept_scores[found] = scores[n]
         found += (not stated or states[n] != 0) and (headlines or headline[ids[n]] == 0)
     return found

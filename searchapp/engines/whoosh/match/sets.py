@@ -5,7 +5,6 @@ its numbers are looked up in the other.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -67,20 +66,20 @@ def _looked_up(a: Array, b: Array, in_a: Array, in_b: Array) -> int:
     return n
 
 
-_Scored = tuple[Array, Array | None, Array | None]
-"""Numbers, their scores, and bits beside them, where they have any."""
+_Scored = tuple[Array, Array | None, Array]
+"""Numbers, their scores, and bits beside them (uint8), or none."""
+
+_NO_BITS = np.empty(0, np.uint8)
 
 
 def united(lists: Sequence[tuple[Array, Array | None]]) -> tuple[Array, Array | None]:
     """The union of sorted lists of numbers (each once a list), and the sums of their scores (None: all are zero)."""
-    return _united([(ids, scores, None) for ids, scores in lists])[:2]
+    return _united([(ids, scores, _NO_BITS) for ids, scores in lists])[:2]
 
 
-def united_stated(lists: Sequence[tuple[Array, Array | None, int | Array]]) -> tuple[Array, Array | None, Array]:
+def united_stated(lists: Sequence[tuple[Array, Array | None, int | Array]]) -> _Scored:
     """The same of lists that carry bits beside their scores, which are united too (uint8; one number: of all)."""
-    stated = [(a, s, np.full(len(a), bits, np.uint8) if isinstance(bits, int) else bits) for a, s, bits in lists]
-    ids, scores, bits = _united(stated)
-    return ids, scores, np.empty(0, np.uint8) if bits is None else bits
+    return _united([(a, s, np.full(len(a), bits, np.uint8) if isinstance(bits, int) else bits) for a, s, bits in lists])
 
 
 def _united(lists: Sequence[_Scored]) -> _Scored:
@@ -89,20 +88,19 @@ def _united(lists: Sequence[_Scored]) -> _Scored:
         pairs = zip(waiting[::2], waiting[1::2], strict=False)
         rest = waiting[-1:] if len(waiting) % 2 else []
         waiting = [_both(*a, *b) for a, b in pairs] + rest
-    return waiting[0] if waiting else (NONE, None, None)
+    return waiting[0] if waiting else (NONE, None, _NO_BITS)
 
 
-def _both(
-    a: Array, a_scores: Array | None, a_bits: Array | None, b: Array, b_scores: Array | None, b_bits: Array | None
-) -> _Scored:
+def _both(a: Array, a_scores: Array | None, a_bits: Array, b: Array, b_scores: Array | None, b_bits: Array) -> _Scored:
     union = np.empty(len(a) + len(b), a.dtype)
-    if a_scores is None and b_scores is None and a_bits is None:
-        return union[: _merged(a, b, union)], None, None
-    scores, bits = np.empty(len(union), np.float32), None if a_bits is None else np.empty(len(union), np.uint8)
+    bits = np.empty(len(union) if len(a_bits) or len(b_bits) else 0, np.uint8)
+    if a_scores is None and b_scores is None and not len(bits):
+        return union[: _merged(a, b, union)], None, bits
+    scores = np.empty(len(union), np.float32)
     a_scores = np.zeros(len(a), np.float32) if a_scores is None else a_scores
     b_scores = np.zeros(len(b), np.float32) if b_scores is None else b_scores
     found = _added(a, a_scores, a_bits, b, b_scores, b_bits, union, scores, bits)
-    return union[:found], scores[:found], None if bits is None else bits[:found]
+    return union[:found], scores[:found], bits[:found]
 
 
 @compiled
@@ -127,46 +125,49 @@ def _merged(a: Array, b: Array, union: Array) -> int:
 def _added(
     a: Array,
     a_scores: Array,
-    a_bits: Any,
+    a_bits: Array,
     b: Array,
     b_scores: Array,
-    b_bits: Any,
+    b_bits: Array,
     union: Array,
     scores: Array,
-    bits: Any,
+    bits: Array,
 ) -> int:
-    """The same with scores, and bits where these are not None: for each the compiler makes a loop of its own."""
+    """The same with scores, and with bits where there is room for any."""
+    stated = len(bits) > 0
     i = j = n = 0
     while i < len(a) and j < len(b):
         x, y = a[i], b[j]
         if x < y:  # lists are of unequal length: the processor guesses right more often than not
-            _take(a, a_scores, a_bits, i, union, scores, bits, n)
+            union[n], scores[n] = x, a_scores[i]
+            if stated:
+                bits[n] = a_bits[i]
             i += 1
         elif y < x:
-            _take(b, b_scores, b_bits, j, union, scores, bits, n)
+            union[n], scores[n] = y, b_scores[j]
+            if stated:
+                bits[n] = b_bits[j]
             j += 1
         else:
             union[n], scores[n] = x, a_scores[i] + b_scores[j]
-            if bits is not None:
+            if stated:
                 bits[n] = a_bits[i] | b_bits[j]
             i, j = i + 1, j + 1
         n += 1
-    while i < len(a):
-        _take(a, a_scores, a_bits, i, union, scores, bits, n)
-        i, n = i + 1, n + 1
-    while j < len(b):
-        _take(b, b_scores, b_bits, j, union, scores, bits, n)
-        j, n = j + 1, n + 1
-    return n
+    n = _rest(a, a_scores, a_bits, i, union, scores, bits, n)
+    return _rest(b, b_scores, b_bits, j, union, scores, bits, n)
 
 
 @compiled
-def _take(
-    ids: Array, own_scores: Array, own_bits: Any, at: int, union: Array, scores: Array, bits: Any, n: int
-) -> None:
-    union[n], scores[n] = ids[at], own_scores[at]
-    if bits is not None:
-        bits[n] = own_bits[at]
+def _rest(
+    ids: Array, own_scores: Array, own_bits: Array, at: int, union: Array, scores: Array, bits: Array, n: int
+) -> int:
+    """Copy what is left of one list behind the `n` first; returns how many there are then."""
+    last = n + len(ids) - at
+    union[n:last], scores[n:last] = ids[at:], own_scores[at:]
+    if len(bits):
+        bits[n:last] = own_bits[at:]
+    return last
 
 
 def stated_together(a: Array, b: Array) -> Array:

@@ -50,10 +50,6 @@ class PartWriter:
         """Append bytes to the part that `begin` began."""
         self._file.write(data)
 
-    def tell(self) -> int:
-        """The position in the file."""
-        return self._file.tell()
-
     def note(self, name: str, dtype: npt.DTypeLike, at: int, count: int) -> None:
         """Record a part that was written by `write`."""
         self._parts[name] = (np.dtype(dtype).str, at, int(count))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from searchapp.domain import CivilDate, Status
 from searchapp.engines.whoosh.store.columns import offsets, ranked, write_multi
 from searchapp.engines.whoosh.store.files import Array, PartWriter
 from searchapp.fields import SINGLE, Facet
+from searchapp.request import DateIn
 
 STATUSES = tuple(Status)
 """What the status column's numbers mean."""
@@ -24,17 +25,13 @@ NOBODY = np.iinfo(np.int64).min
 """Stands for an unknown speaker among ids."""
 
 
-class Values:
+class Values(NamedTuple):
     """The values that the ordinals of a segment's columns stand for, in order of first appearance."""
 
-    def __init__(
-        self,
-        speakers: list[int | None],
-        entities: list[tuple[int, str]],
-        articles: list[str],
-        single: Mapping[Facet, list[str | None]],
-    ) -> None:
-        self.speakers, self.entities, self.articles, self.single = speakers, entities, articles, single
+    speakers: list[int | None]
+    entities: list[tuple[int, str]]
+    articles: list[str]
+    single: Mapping[Facet, list[str | None]]
 
 
 def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[str, Array], values: Values) -> None:
@@ -44,7 +41,7 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
     numbers["speaker"], statements["speaker"] = rank[numbers["speaker"]], rank[statements["speaker"]]
     entities, rank = ranked(values.entities, lambda e: (KINDS.index(e[1]), e[0]))
     numbers["entity"] = rank[numbers["entity"]]
-    values = Values(speakers, entities, values.articles, values.single)
+    values = values._replace(speakers=speakers, entities=entities)
     for name in ("id", "first_day", "last_day", "article", "title_length", "text_length", "head"):
         file.add(name, numbers[name])
     file.add("headline", numbers["headline"].astype(np.uint8))
@@ -102,6 +99,16 @@ def days(published: CivilDate | None) -> tuple[int, int]:
     if published is None:
         return UNDATED, UNDATED
     return published.first_day.toordinal(), published.last_day.toordinal()
+
+
+def within(first: Array, last: Array, dates: DateIn) -> Array:
+    """Whether all days of dates, given by their first and last ones, lie in a range (bool)."""
+    mask: Array = first != UNDATED
+    if dates.first is not None:
+        mask &= first >= dates.first.toordinal()
+    if dates.last is not None:
+        mask &= last <= dates.last.toordinal()
+    return mask
 
 
 def date_text(first: int, last: int) -> str:
