@@ -11,8 +11,6 @@ from searchapp.readers.children import child
 from searchapp.readers.walk import FoundFile, walk
 from searchapp.reading import ReadArticle
 
-__all__ = ["read", "total_bytes"]
-
 
 def read(
     paths: Iterable[Path | str], progress: Callable[[int], None] = lambda _: None, follow_links: bool = False
