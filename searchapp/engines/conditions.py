@@ -43,7 +43,7 @@ def is_of_quotations(node: request.Node) -> bool:
 
 def holds_said(node: request.Node) -> bool:
     """Whether there is a `Said` in a query, negated ones too."""
-    return any(isinstance(part, request.Said) for part, _ in signed(node))
+    return request.Said in {type(part) for part, _ in signed(node)}
 
 
 def positive_said(node: request.Node) -> Iterator[request.Said]:
@@ -53,7 +53,7 @@ def positive_said(node: request.Node) -> Iterator[request.Said]:
 
 def asks_title(node: request.Node) -> bool:
     """Whether a `InTitle` stands in a query under an even number of negations: only then a headline is a hit."""
-    return any(positive and isinstance(part, request.InTitle) for part, positive in signed(node))
+    return (request.InTitle, True) in {(type(part), positive) for part, positive in signed(node)}
 
 
 def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
