@@ -43,7 +43,7 @@ def is_of_quotations(node: request.Node) -> bool:
 
 def holds_said(node: request.Node) -> bool:
     """Whether there is a `Said` in a query, negated ones too."""
-    return request.Said in {type(part) for part, _ in signed(node)}
+    return any(isinstance(part, request.Said) for part, _ in signed(node))
 
 
 def positive_said(node: request.Node) -> Iterator[request.Said]:
@@ -53,7 +53,7 @@ def positive_said(node: request.Node) -> Iterator[request.Said]:
 
 def asks_title(node: request.Node) -> bool:
     """Whether a `InTitle` stands in a query under an even number of negations: only then a headline is a hit."""
-    return (request.InTitle, True) in {(type(part), positive) for part, positive in signed(node)}
+    return any(positive and isinstance(part, request.InTitle) for part, positive in signed(node))
 
 
 def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
@@ -65,15 +65,17 @@ def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
     return of_quotations, [part for part in parts if not is_of_quotations(part)]
 
 
-def text_nodes(node: request.Node) -> Iterator[request.TextNode]:
+def text_nodes(node: request.Node) -> list[request.TextNode]:
     """Every text node of a query, negated ones too."""
+    found: list[request.TextNode] = []
     for part, _ in signed(node):
         if isinstance(part, TEXTS):
-            yield part
+            found.append(part)
         elif isinstance(part, (request.InTitle, request.Said)):
-            yield part.part
+            found.append(part.part)
         elif isinstance(part, request.SomeOf):
-            yield from part.parts
+            found += part.parts
+    return found
 
 
 def value_fits(value: str | None, wanted: request.ValueIs) -> bool:
