@@ -20,17 +20,24 @@ tokens_of = lru_cache(maxsize=4096)(tokenize)
 """The tokens of a text that is looked at several times."""
 
 
-def signed(node: Node) -> Iterator[tuple[Node, bool]]:
+def signed(node: Node) -> list[tuple[Node, bool]]:
     """All that `And`, `Or` and `Not` join, in order, and whether it stands under an even number of negations."""
     waiting = [(node, True)]
+    if not isinstance(node, _JOINED):  # as most queries, which every search asks of several times
+        return waiting
+    found: list[tuple[Node, bool]] = []
     while waiting:
         part, positive = waiting.pop()
-        if isinstance(part, (And, Or)):  # asked with every search: a union takes longer
-            waiting += [(inner, positive) for inner in reversed(part.parts)]
-        elif isinstance(part, Not):
+        if isinstance(part, Not):
             waiting.append((part.part, not positive))
+        elif isinstance(part, _JOINED):
+            waiting += [(inner, positive) for inner in reversed(part.parts)]
         else:
-            yield part, positive
+            found.append((part, positive))
+    return found
+
+
+_JOINED = (And, Or, Not)
 
 
 def leaves(node: Node) -> Iterator[tuple[TextNode, type[Node] | None]]:

@@ -43,7 +43,9 @@ def is_of_quotations(node: request.Node) -> bool:
 
 def holds_said(node: request.Node) -> bool:
     """Whether there is a `Said` in a query, negated ones too."""
-    return any(isinstance(part, request.Said) for part, _ in signed(node))
+    if isinstance(node, (request.And, request.Or)):
+        return any(holds_said(part) for part in node.parts)
+    return holds_said(node.part) if isinstance(node, request.Not) else isinstance(node, request.Said)
 
 
 def positive_said(node: request.Node) -> Iterator[request.Said]:
@@ -51,9 +53,13 @@ def positive_said(node: request.Node) -> Iterator[request.Said]:
     return (part for part, positive in signed(node) if positive and isinstance(part, request.Said))
 
 
-def asks_title(node: request.Node) -> bool:
+def asks_title(node: request.Node, positive: bool = True) -> bool:
     """Whether a `InTitle` stands in a query under an even number of negations: only then a headline is a hit."""
-    return any(positive and isinstance(part, request.InTitle) for part, positive in signed(node))
+    if isinstance(node, (request.And, request.Or)):
+        return any(asks_title(part, positive) for part in node.parts)
+    if isinstance(node, request.Not):
+        return asks_title(node.part, not positive)
+    return positive and isinstance(node, request.InTitle)
 
 
 def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
@@ -67,13 +73,17 @@ def split(node: request.Node) -> tuple[list[request.Node], list[request.Node]]:
 
 def text_nodes(node: request.Node) -> Iterator[request.TextNode]:
     """Every text node of a query, negated ones too."""
-    for part, _ in signed(node):
-        if isinstance(part, TEXTS):
-            yield part
-        elif isinstance(part, (request.InTitle, request.Said)):
-            yield part.part
-        elif isinstance(part, request.SomeOf):
-            yield from part.parts
+    if isinstance(node, TEXTS):
+        yield node
+    elif isinstance(node, (request.And, request.Or)):
+        for part in node.parts:
+            yield from text_nodes(part)
+    elif isinstance(node, request.Not):
+        yield from text_nodes(node.part)
+    elif isinstance(node, (request.InTitle, request.Said)):
+        yield node.part
+    elif isinstance(node, request.SomeOf):
+        yield from node.parts
 
 
 def value_fits(value: str | None, wanted: request.ValueIs) -> bool:

@@ -27,8 +27,8 @@ def whole(request: SearchRequest, without: Facet | None = None) -> Node:
 
 def always_counted(request: SearchRequest, facet: Facet) -> frozenset[FacetValue]:
     """The values of a facet that a request chooses or excludes: they are counted whether they are frequent or not."""
-    choice = request.choices.get(facet, Choice())
-    values = choice.chosen | choice.excluded
+    choice = request.choices.get(facet)
+    values = choice.chosen | choice.excluded if choice else frozenset()
     if facet not in NAMED:
         return values
     return frozenset(request.aliases.get(value, value) if isinstance(value, int) else value for value in values)

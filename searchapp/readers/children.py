@@ -20,9 +20,9 @@ from pathlib import Path
 
 from searchapp.errors import RefusedInput
 from searchapp.readers.limits import LONGEST_SILENCE, MEMORY, MOST_CHARACTERS, MOST_PARAGRAPHS, MOST_REFUSED, megabytes
-from searchapp.reading import ReadArticle
+from searchapp.reading import ReadArticle, Reading
 
-Read = tuple[int, ReadArticle | RefusedInput]
+Read = tuple[int, Reading]
 """How many of the file's bytes are read, and what was read there."""
 
 _AT_ONCE = 64
@@ -189,7 +189,7 @@ def _too_much(error: Exception) -> str:
     return "it is nested too deeply"
 
 
-def _bounded(reading: ReadArticle | RefusedInput, where: str) -> ReadArticle | RefusedInput:
+def _bounded(reading: Reading, where: str) -> Reading:
     if isinstance(reading, RefusedInput):
         return reading
     if len(reading.paragraphs) > MOST_PARAGRAPHS:

@@ -29,7 +29,7 @@ from searchapp.readers.encoding import clean_line, decode_page, refusing
 from searchapp.readers.html_blocks import Block
 from searchapp.readers.limits import FILE_BYTES, megabytes, whole
 from searchapp.readers.markup import Properties, article_in, blocks_in
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, ReadArticle, Reading
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLES = """
@@ -69,7 +69,7 @@ def read_odt(data: bytes, where: str) -> ReadArticle:
     return article_in(blocks_in(made + "".join(notes)), properties, Original(where, data, ODT_TYPE))
 
 
-def read_epub(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_epub(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """An article a chapter. Raises RefusedInput where it is no whole EPUB."""
     package = Package(whole(stream, where, FILE_BYTES), where)
     container = package.xml("META-INF/container.xml")

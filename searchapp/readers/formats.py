@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from searchapp.errors import RefusedInput
 from searchapp.readers import (
     documents,
     html,
@@ -25,10 +24,7 @@ from searchapp.readers.html_blocks import blocks_of
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
 from searchapp.readers.markup import article_in
 from searchapp.readers.paragraphs import split
-from searchapp.reading import Original, ReadArticle
-
-Reading = ReadArticle | RefusedInput
-Reader = Callable[[BinaryIO, str], Iterator[Reading]]
+from searchapp.reading import Original, ReadArticle, Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import gzip
 import io
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import wraps
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
@@ -16,10 +16,8 @@ from typing import IO, BinaryIO
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import refusing
 from searchapp.readers.limits import FILE_BYTES, megabytes
-from searchapp.reading import ReadArticle
+from searchapp.reading import Reader, Reading
 
-Reading = ReadArticle | RefusedInput
-Reader = Callable[[BinaryIO, str], Iterator[Reading]]
 DEEPEST = 3
 MOST_UNPACKED = 8 * FILE_BYTES
 

@@ -18,7 +18,7 @@ from searchapp.readers.given import Misfit
 from searchapp.readers.language import language_of
 from searchapp.readers.markup import blocks_in
 from searchapp.readers.paragraphs import split, stand_in, take_headline, without_headline
-from searchapp.reading import GivenParagraph, Original, ReadArticle, Remark
+from searchapp.reading import GivenParagraph, Original, ReadArticle, Reading, Remark
 from searchapp.web_address import normal_address
 
 FIELDS = {
@@ -53,7 +53,7 @@ _TAG = re.compile(
 )
 
 
-def article(fields: Mapping[str, object], original: Original) -> ReadArticle | RefusedInput:
+def article(fields: Mapping[str, object], original: Original) -> Reading:
     """The article in a record; refused where it lacks text or a field does not say what it should."""
     try:
         return _article(_by_name(fields), original)

@@ -11,11 +11,11 @@ from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import refusing
 from searchapp.readers.html import read_html
 from searchapp.readers.limits import RECORD_BYTES
-from searchapp.reading import ReadArticle
+from searchapp.reading import Reading
 from searchapp.web_address import host_of, normal_address
 
 
-def read_warc(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_warc(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """One article a page. Pages that hold none are left out: an archive is mostly these; one that has none is told."""
     seen: set[tuple[str, str]] = set()
     articles = pages = 0

@@ -13,12 +13,12 @@ from searchapp.readers import records
 from searchapp.readers.documents import local_name, safe_parser
 from searchapp.readers.encoding import refusing
 from searchapp.readers.limits import FILE_BYTES, whole
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, Reading
 
 MEDIA_TYPE = "application/xml"
 
 
-def read_xml(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_xml(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The articles of the file. Raises RefusedInput where it is no XML or of another kind."""
     data = whole(stream, where, FILE_BYTES)
     with refusing(where, "the file is no XML", etree.XMLSyntaxError):

@@ -54,6 +54,7 @@ class Asked:
         self._query = query
         row = namedtuple("Row", query.selected_columns.keys(), rename=True)  # type: ignore[misc]  # by its columns
         self._row = partial(tuple.__new__, row)
+        self._compiled: dict[str, Any] = {}
         self._forms: dict[_Key, _Form] = {}
         self._read: dict[str, list[_Reading]] = {}
 
@@ -66,7 +67,7 @@ class Asked:
         for name, one in lists.items():
             given.update(zip(form.lists.get(name, ()), one, strict=False))
         placed = given if form.order is None else [given[name] for name in form.order]
-        cursor = connection.connection.dbapi_connection.execute(form.statement, placed)  # type: ignore[union-attr]
+        cursor = connection.connection.driver_connection.execute(form.statement, placed)  # type: ignore[union-attr]
         if key[0] not in self._read:
             self._read[key[0]] = list(self._reading(connection.dialect, cursor.description))
         return list(map(self._row, _understood(cursor.fetchall(), self._read[key[0]])))
@@ -81,8 +82,9 @@ class Asked:
 
     def _written(self, connection: Connection, key: _Key, values: dict[str, Any]) -> _Form:
         """The statement for lists of these lengths, as the connection's database takes it."""
-        dialect = connection.dialect
-        state = self._query.compile(dialect=dialect).construct_expanded_state(values)
+        if key[0] not in self._compiled:
+            self._compiled[key[0]] = self._query.compile(dialect=connection.dialect)
+        state = self._compiled[key[0]].construct_expanded_state(values)
         form = _Form(state.statement, state.positiontup, state.parameters, state.parameter_expansion)
         if all(length <= _FILLED for _, length in key[1]):
             self._forms[key] = form

@@ -289,4 +289,4 @@ def _begin_ourselves(engine: Engine, dialect: Dialect, frozen: bool) -> None:
     def begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("searchapp_write", False)
         for statement in dialect.writing if write else dialect.reading:
-            connection.exec_driver_sql(statement)
+            connection.connection.driver_connection.execute(statement)  # type: ignore[union-attr]

@@ -118,7 +118,7 @@ class _Search:
         hits, total = self.hits(parts)
         counts = {f: self.counted(f, parts) for f in _FACETS if f in self.request.counted}
         dates = self.dates(parts) if self.request.dated else {}
-        headlines = sum(part.alone for part in parts)
+        headlines = sum([part.alone for part in parts])
         return Found(
             total, hits, counts, Incomplete.WORK if self.budget.cut else None, self.corpus.snapshot_id, dates, headlines
         )

@@ -33,7 +33,7 @@ class Share:
     def too_often(self, docs: Array) -> Array:
         """The values that were counted too often in these documents (ascending), as often as that."""
         if not len(self.twice_doc) or not len(docs):
-            return self.twice_value[:0]
+            return _NO_DOCS
         at = np.searchsorted(docs, self.twice_doc)
         at[at == len(docs)] = 0
         found: Array = self.twice_value[docs[at] == self.twice_doc]

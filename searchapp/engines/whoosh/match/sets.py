@@ -66,41 +66,25 @@ def _looked_up(a: Array, b: Array, in_a: Array, in_b: Array) -> int:
     return n
 
 
-_Scored = tuple[Array, Array | None, Array]
-"""Numbers, their scores, and bits beside them (uint8), or none."""
-
-_NO_BITS = np.empty(0, np.uint8)
-
-
 def united(lists: Sequence[tuple[Array, Array | None]]) -> tuple[Array, Array | None]:
     """The union of sorted lists of numbers (each once a list), and the sums of their scores (None: all are zero)."""
-    return _united([(ids, scores, _NO_BITS) for ids, scores in lists])[:2]
-
-
-def united_stated(lists: Sequence[tuple[Array, Array | None, int | Array]]) -> _Scored:
-    """The same of lists that carry bits beside their scores, which are united too (uint8; one number: of all)."""
-    return _united([(a, s, np.full(len(a), bits, np.uint8) if isinstance(bits, int) else bits) for a, s, bits in lists])
-
-
-def _united(lists: Sequence[_Scored]) -> _Scored:
     waiting = list(lists)
     while len(waiting) > 1:
         pairs = zip(waiting[::2], waiting[1::2], strict=False)
         rest = waiting[-1:] if len(waiting) % 2 else []
         waiting = [_both(*a, *b) for a, b in pairs] + rest
-    return waiting[0] if waiting else (NONE, None, _NO_BITS)
+    return waiting[0] if waiting else (NONE, None)
 
 
-def _both(a: Array, a_scores: Array | None, a_bits: Array, b: Array, b_scores: Array | None, b_bits: Array) -> _Scored:
+def _both(a: Array, a_scores: Array | None, b: Array, b_scores: Array | None) -> tuple[Array, Array | None]:
     union = np.empty(len(a) + len(b), a.dtype)
-    bits = np.empty(len(union) if len(a_bits) or len(b_bits) else 0, np.uint8)
-    if a_scores is None and b_scores is None and not len(bits):
-        return union[: _merged(a, b, union)], None, bits
+    if a_scores is None and b_scores is None:
+        return union[: _merged(a, b, union)], None
     scores = np.empty(len(union), np.float32)
     a_scores = np.zeros(len(a), np.float32) if a_scores is None else a_scores
     b_scores = np.zeros(len(b), np.float32) if b_scores is None else b_scores
-    found = _added(a, a_scores, a_bits, b, b_scores, b_bits, union, scores, bits)
-    return union[:found], scores[:found], bits[:found]
+    found = _added(a, a_scores, b, b_scores, union, scores)
+    return union[:found], scores[:found]
 
 
 @compiled
@@ -122,7 +106,57 @@ def _merged(a: Array, b: Array, union: Array) -> int:
 
 
 @compiled
-def _added(
+def _added(a: Array, a_scores: Array, b: Array, b_scores: Array, union: Array, scores: Array) -> int:
+    i = j = n = 0
+    while i < len(a) and j < len(b):
+        x, y = a[i], b[j]
+        if x < y:  # lists are of unequal length: the processor guesses right more often than not
+            union[n], scores[n] = x, a_scores[i]
+            i += 1
+        elif y < x:
+            union[n], scores[n] = y, b_scores[j]
+            j += 1
+        else:
+            union[n], scores[n] = x, a_scores[i] + b_scores[j]
+            i, j = i + 1, j + 1
+        n += 1
+    while i < len(a):
+        union[n], scores[n] = a[i], a_scores[i]
+        i, n = i + 1, n + 1
+    while j < len(b):
+        union[n], scores[n] = b[j], b_scores[j]
+        j, n = j + 1, n + 1
+    return n
+
+
+def united_stated(lists: Sequence[tuple[Array, Array | None, int | Array]]) -> tuple[Array, Array, Array]:
+    """The same of lists that carry bits beside their scores, which are united too (uint8; one number: of all)."""
+    waiting = [
+        (
+            ids,
+            np.zeros(len(ids), np.float32) if scores is None else scores,
+            np.full(len(ids), bits, np.uint8) if isinstance(bits, int) else bits,
+        )
+        for ids, scores, bits in lists
+    ]
+    while len(waiting) > 1:
+        pairs = zip(waiting[::2], waiting[1::2], strict=False)
+        rest = waiting[-1:] if len(waiting) % 2 else []
+        waiting = [_both_stated(*a, *b) for a, b in pairs] + rest
+    return waiting[0] if waiting else (NONE, np.empty(0, np.float32), np.empty(0, np.uint8))
+
+
+def _both_stated(
+    a: Array, a_scores: Array, a_bits: Array, b: Array, b_scores: Array, b_bits: Array
+) -> tuple[Array, Array, Array]:
+    size = len(a) + len(b)
+    union, scores, bits = np.empty(size, a.dtype), np.empty(size, np.float32), np.empty(size, np.uint8)
+    found = _added_stated(a, a_scores, a_bits, b, b_scores, b_bits, union, scores, bits)
+    return union[:found], scores[:found], bits[:found]
+
+
+@compiled
+def _added_stated(
     a: Array,
     a_scores: Array,
     a_bits: Array,
@@ -133,41 +167,26 @@ def _added(
     scores: Array,
     bits: Array,
 ) -> int:
-    """The same with scores, and with bits where there is room for any."""
-    stated = len(bits) > 0
     i = j = n = 0
     while i < len(a) and j < len(b):
         x, y = a[i], b[j]
-        if x < y:  # lists are of unequal length: the processor guesses right more often than not
-            union[n], scores[n] = x, a_scores[i]
-            if stated:
-                bits[n] = a_bits[i]
+        if x < y:
+            union[n], scores[n], bits[n] = x, a_scores[i], a_bits[i]
             i += 1
         elif y < x:
-            union[n], scores[n] = y, b_scores[j]
-            if stated:
-                bits[n] = b_bits[j]
+            union[n], scores[n], bits[n] = y, b_scores[j], b_bits[j]
             j += 1
         else:
-            union[n], scores[n] = x, a_scores[i] + b_scores[j]
-            if stated:
-                bits[n] = a_bits[i] | b_bits[j]
+            union[n], scores[n], bits[n] = x, a_scores[i] + b_scores[j], a_bits[i] | b_bits[j]
             i, j = i + 1, j + 1
         n += 1
-    n = _rest(a, a_scores, a_bits, i, union, scores, bits, n)
-    return _rest(b, b_scores, b_bits, j, union, scores, bits, n)
-
-
-@compiled
-def _rest(
-    ids: Array, own_scores: Array, own_bits: Array, at: int, union: Array, scores: Array, bits: Array, n: int
-) -> int:
-    """Copy what is left of one list behind the `n` first; returns how many there are then."""
-    last = n + len(ids) - at
-    union[n:last], scores[n:last] = ids[at:], own_scores[at:]
-    if len(bits):
-        bits[n:last] = own_bits[at:]
-    return last
+    while i < len(a):
+        union[n], scores[n], bits[n] = a[i], a_scores[i], a_bits[i]
+        i, n = i + 1, n + 1
+    while j < len(b):
+        union[n], scores[n], bits[n] = b[j], b_scores[j], b_bits[j]
+        j, n = j + 1, n + 1
+    return n
 
 
 def stated_together(a: Array, b: Array) -> Array:

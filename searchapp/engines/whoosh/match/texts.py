@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import InitVar, dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -54,7 +55,7 @@ class Terms(tuple[Element, ...]):
     @property
     def idf(self) -> float:
         """The node's weight: the sum of its tokens'."""
-        return sum(element.idf for element in self)
+        return sum([element.idf for element in self])
 
 
 @dataclass
@@ -172,7 +173,7 @@ def prepare(
     searches: Sequence[TextSearch], nodes: Sequence[Node], terms: dict[TextNode, Terms], paragraphs: int
 ) -> None:
     """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
-    for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
+    for text in dict.fromkeys(chain.from_iterable(map(text_nodes, nodes))):
         tokens = terms_of(text)
         name = leaf.element_field(text, tokens)
         elements = []
