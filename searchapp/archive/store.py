@@ -9,8 +9,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from searchapp.archive.articles import adding, withdraw
-from searchapp.archive.articles import outlets as naming
-from searchapp.archive.articles.near_copies import NearCopies
+from searchapp.archive.articles import outlets as outlet_names
+from searchapp.archive.articles.copies import NearCopies
 from searchapp.archive.decisions import audits, review, statements
 from searchapp.archive.decisions import reports as reporting
 from searchapp.archive.decisions.accounts import Accounts
@@ -130,7 +130,7 @@ class Archive:
     least_sure = reading(review.least_sure)
     draw_audit, judge_audit = writing(audits.draw), writing(audits.judge)
     figures = reading(audits.last_figures)
-    keep_outlet, outlets = writing(naming.keep_outlet), reading(naming.outlets)
+    keep_outlet, outlets = writing(outlet_names.keep_outlet), reading(outlet_names.outlets)
     anonymise = writing(forget.anonymise, forgets=True)
     delist = writing(forget.delist, forgets=True)
     withdraw = writing(withdraw.withdraw, forgets=True)

@@ -44,13 +44,7 @@ def watch(name: str) -> ResponseReturnValue:
 @for_admins
 def start(name: str) -> ResponseReturnValue:
     """Start a command."""
-    ours = _ours()
-
-    def begin() -> str:
-        ours.start(name)
-        return f"/admin#{name}"
-
-    return answered(begin, page)
+    return answered(lambda: _ours().start(name), page, f"/admin#{name}")
 
 
 @blueprint.post("/admin/users")
@@ -66,12 +60,7 @@ def users() -> ResponseReturnValue:
     }
     if what not in deeds:
         abort(400)
-
-    def change() -> str:
-        deeds[what]()
-        return "/admin#users"
-
-    return answered(change, page)
+    return answered(deeds[what], page, "/admin#users")
 
 
 def _ours() -> Administering:

@@ -79,13 +79,12 @@ def facts(article_id: str) -> ResponseReturnValue:
 def say_access(article_id: str) -> ResponseReturnValue:
     """Say who may read what of an article, and show it."""
     article = asked_article(article_id)
-
-    def decide() -> str:
-        why = forms.reason()[: forms.LONGEST_NAME]
-        forms.editing().say_access(forms.typed(rule=forms.LONGEST_NAME)["rule"], forms.editor(), why, article.id)
-        return article_url(article.id)
-
-    return forms.answered(decide, lambda problem: _facts_page(article, problem, _facts(article)))
+    rule = forms.typed(rule=forms.LONGEST_NAME)["rule"]
+    return forms.answered(
+        lambda: forms.editing().say_access(rule, forms.editor(), forms.reason()[: forms.LONGEST_NAME], article.id),
+        lambda problem: _facts_page(article, problem, _facts(article)),
+        article_url(article.id),
+    )
 
 
 def _facts(article: ArticlePage) -> dict[str, str]:

@@ -44,15 +44,18 @@ def reason() -> str:
     return found
 
 
-def answered(deed: Callable[[], str], page: Callable[[str], ResponseReturnValue]) -> ResponseReturnValue:
-    """The page of a form, or where it was sent the way on to the address that its deed answers.
+def answered(
+    deed: Callable[[], object], page: Callable[[str], ResponseReturnValue], onward: str = ""
+) -> ResponseReturnValue:
+    """The page of a form, or where it was sent the way `onward`, without one to the address that its deed answers.
 
     What the deed can't do (ArchiveError) is told on the page.
     """
     if request.method != "POST":
         return page("")
     try:
-        return redirect(deed(), 303)
+        done = deed()
+        return redirect(onward or str(done), 303)
     except ArchiveError as error:
         return page(told(error.args[0]))
 

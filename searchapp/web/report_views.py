@@ -19,7 +19,7 @@ from searchapp.article import ArticlePage, Statement
 from searchapp.report import Report, Wrong
 from searchapp.web.asked_article import asked_statement
 from searchapp.web.failures import failure
-from searchapp.web.forms import LONGEST_NAME, LONGEST_NOTE, clean, shown
+from searchapp.web.forms import FORM, LONGEST_NAME, LONGEST_NOTE, clean, shown
 from searchapp.web.network import is_here
 from searchapp.web.services import services
 from searchapp.web.urls import report_url
@@ -60,23 +60,18 @@ def register(app: Flask, secret: str, rate: int) -> Limiter:
     return limiter
 
 
-@blueprint.get("/report/<number:statement_id>/<key:article_id>")
-def form(statement_id: int, article_id: str) -> ResponseReturnValue:
-    """The form, and after it was sent, the thanks."""
+@blueprint.route("/report/<number:statement_id>/<key:article_id>", methods=FORM)
+def report(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """The form, and after it was sent and kept, the thanks; what was filled in wrongly is told above the form."""
     article, statement = asked_statement(article_id, statement_id)
-    return _page(article, statement, {}, sent="sent" in request.args)
-
-
-@blueprint.post("/report/<number:statement_id>/<key:article_id>")
-def send(statement_id: int, article_id: str) -> ResponseReturnValue:
-    """Keep a report; what was filled in wrongly is told above the form."""
-    article, statement = asked_statement(article_id, statement_id)
-    report = _report(article, statement)
+    if request.method != "POST":
+        return _page(article, statement, {}, sent="sent" in request.args)
+    told = _report(article, statement)
     fields = {name: clean(request.form.get(name, "")) for name in ("wrong", "who", "note")}
-    problem = _problem(fields, _mark(report))
+    problem = _problem(fields, _mark(told))
     if problem:
         return _page(article, statement, fields, problem)
-    services().report(replace(report, wrong=Wrong(fields["wrong"]), who=fields["who"], note=fields["note"]))
+    services().report(replace(told, wrong=Wrong(fields["wrong"]), who=fields["who"], note=fields["note"]))
     return redirect(report_url(article.id, statement.id) + "?sent=1", 303)
 
 

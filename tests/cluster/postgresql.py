@@ -63,9 +63,10 @@ class Server:
         told = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         self._run("initdb", "-D", self.folder / "data", *told)
         stopping = [str((programs() or Path()) / "pg_ctl"), "-D", "data", "-m", "immediate", "-w", "stop"]
+        ending = 'cat; for try in 1 2 3 4 5 6 7 8 9 10; do "$@" && exit; sleep 2; done'  # it may only be starting
         with (self.folder / "out.log").open("ab") as out:  # ends the server with whoever holds its other end
             self.watch = subprocess.Popen(
-                ["sh", "-c", 'cat; exec "$@"', "watch", *stopping],
+                ["sh", "-c", ending, "watch", *stopping],
                 user=self._user, stdin=subprocess.PIPE, stdout=out, stderr=out, cwd=self.folder,
             )  # fmt: skip
         self.start()

@@ -44,7 +44,7 @@ class Statements:
         """All statements; `turns` are those of a transcript by the number of their unit."""
         for unit in self.units:
             if not unit.aside:
-                Entering(self.resolver, unit.parsed, unit.number).enter()
+                Entering(self.resolver, unit.parsed).enter()
                 self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
                 self._post(unit)
         self._interview()
@@ -108,7 +108,7 @@ class Statements:
 
     def _is_whole_name(self, unit: Unit, name: Phrase) -> bool:
         """Whether a phrase is a name and titles before it: “Mirror Anna Kern” is not Anna Kern."""
-        naming = self.resolver.known.naming_at(unit.number, name.last)
+        naming = self.resolver.known.naming_at(unit.parsed, name.last)
         before = unit.parsed.words[name.first : naming.first] if naming is not None else []
         return all(bare(word) in TITLES for word in before)
 
@@ -153,8 +153,7 @@ class Statements:
     def _resolve(self, unit: Unit, event: Event) -> Resolution | None:
         if event.speaker is None:
             return None
-        sentence = unit.parsed.sentences[event.speaker.head]
-        found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
+        found = self.resolver.resolve(unit.parsed, event.speaker)
         if event.lemma == "ask" and event.passive:
             return found  # “Kern was asked by the host”: Kern is the one to answer
         if event.speaker.stands_for is not None and not any(s.event is event for s in unit.stretches):

@@ -105,7 +105,7 @@ def _resolve(unit: Unit, part: Inner, resolver: Resolver) -> Resolution | None:
     pronoun = unit.parsed.tags[speaker.head] == "PRP"
     if part.outer is None and pronoun:
         return nobody(How.PRONOUN, unit.parsed.span(speaker.first, speaker.last))
-    found = resolver.resolve(unit.parsed, speaker, unit.number, unit.parsed.sentences[speaker.head])
+    found = resolver.resolve(unit.parsed, speaker)
     above = part.outer.cluster if part.outer is not None else None
     if pronoun and (found.cluster is None or above is None):
         return None

@@ -273,15 +273,9 @@ def _is_sentence(parsed: Parsed, stretch: Stretch) -> bool:
     inner = parsed.text[marked.inner.start : marked.inner.end].strip()
     if not marked.closed or len(inner.split()) < _WORDS or not inner[0].isupper():
         return False
-    if _in_capitals(inner) or not any(
-        parsed.tags[t] in FINITE_OR_MODAL for t in range(stretch.first + 1, stretch.last)
-    ):
+    capitals, words = capitals_of(inner)  # as in a headline or the title of a long work, but for one word in five
+    verb = any(parsed.tags[t] in FINITE_OR_MODAL for t in range(stretch.first + 1, stretch.last))
+    if 5 * capitals >= 4 * words or not verb:
         return False
     before = parsed.words[stretch.first - 1] if stretch.first else ""
     return stretch.starts_sentence or (before in (",", ":") and inner[-1] in _ENDS)
-
-
-def _in_capitals(inner: str) -> bool:
-    """Whether words are set as in a headline or the title of a long work: capitals but for one word in five."""
-    capitals, words = capitals_of(inner)
-    return 5 * capitals >= 4 * words

@@ -9,8 +9,6 @@ from pathlib import Path
 from searchapp import tables
 from searchapp.tables import Row, inverted, mapped
 
-__all__ = ["Row", "inverted", "mapped", "table"]
-
 
 def table(path: Path | str) -> tuple[Row, ...]:
     """The rows of a table (`searchapp.tables.table`); the name of a file means one beside this module."""

@@ -15,7 +15,7 @@ from searchapp.archive import schema
 from searchapp.archive.articles.given import keep_given
 from searchapp.archive.articles.identity import alike, article_key, content_hash, further_key, told_by_headline
 from searchapp.archive.forgetting.incoming import admitted, keyed_hash
-from searchapp.archive.ground.alignment import align
+from searchapp.archive.ground.anchors import align
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
 from searchapp.archive.ground.dialects import upsert

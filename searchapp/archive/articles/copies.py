@@ -12,10 +12,11 @@ from dataclasses import asdict
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, or_, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import several
-from searchapp.archive.ground.database import AnyRow, portions, rows_in
+from searchapp.archive.ground.asked import Asked, several
+from searchapp.archive.ground.database import AnyRow, Database, portions, rows_in
 from searchapp.archive.ground.facts import facts_of
 from searchapp.archive.ground.minting import put
+from searchapp.archive.ground.transactions import reading, writing
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
 from searchapp.web_address import page_address
 
@@ -95,7 +96,7 @@ def standing_with(connection: Connection, article_id: int) -> set[int]:
     return _fellows(connection, [article_id]) - {article_id}
 
 
-_GROUPED = (
+_GROUPED = Asked(
     select(_ARTICLE.key, _GROUP.group_id)
     .join(schema.copy_group, _GROUP.article_id == _ARTICLE.id)
     .where(_ARTICLE.key.in_(several("keys")))
@@ -107,7 +108,7 @@ def copies_of(connection: Connection, keys: Sequence[str]) -> dict[str, CopyGrou
     asked: dict[str, int] = {}
     members: dict[int, list[str]] = defaultdict(list)
     for part in portions(keys, _AT_ONCE):
-        asked.update((row.key, row.group_id) for row in connection.execute(_GROUPED, {"keys": part}))
+        asked.update((row.key, row.group_id) for row in _GROUPED.rows(connection, keys=part))
     query = select(_GROUP.group_id, _ARTICLE.key).join(schema.article, _ARTICLE.id == _GROUP.article_id)
     for row in rows_in(connection, query.order_by(_GROUP.position), _GROUP.group_id, set(asked.values())):
         members[row.group_id].append(row.key)
@@ -216,3 +217,14 @@ def _newest(connection: Connection, sketches: Sequence[Sketch]) -> set[int]:
 
 def _pair_of(article_ids: Sequence[int]) -> ColumnElement[bool]:
     return or_(schema.copy_pair.c.one_id.in_(article_ids), schema.copy_pair.c.other_id.in_(article_ids))
+
+
+class NearCopies:
+    """The sketches of texts and the groups of those that are copies. Every method is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    unsigned, unsigned_count = reading(unsigned), reading(unsigned_count)
+    sharing, bodies, copies_of = reading(sharing), reading(bodies), reading(copies_of)
+    keep_sketches = writing(keep_sketches)

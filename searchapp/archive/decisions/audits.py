@@ -67,17 +67,15 @@ def judge(connection: Connection, number: int, answers: Mapping[int, str], actor
     kept = connection.execute(select(own).where(own.c.id == number)).one_or_none()
     if kept is None or any(not 0 <= row < len(kept.drawn) for row in answers):
         raise ArchiveError(f"This sheet was not drawn from this archive: it knows no audit {number} with such rows.")
-    right: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    judged: dict[str, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
     for n, row in enumerate(kept.drawn):
         names = [name.strip() for name in answers.get(n, "").split(";") if name.strip()]
         if not names or UNCLEAR in names:
             continue
         hits, of = _hits(connection, [name for name in names if name != NOBODY], row)
-        stratum = f"{row['kind']} {row['stratum']}"
-        right[stratum][0] += hits
-        right[stratum][1] += of
-        right[f"{stratum} rows"][1] += 1
-    figures = _figures(right, kept.strata)
+        right, every, rows = judged[stratum := f"{row['kind']} {row['stratum']}"]
+        judged[stratum] = (right + hits, every + of, rows + 1)
+    figures = _figures(judged, kept.strata)
     told = {"judged_at": figures.at, "judged_by": actor, "figures": asdict(figures)}
     connection.execute(update(own).where(own.c.id == number).values(told))
     return figures
@@ -108,13 +106,14 @@ def _hits(connection: Connection, names: Sequence[str], row: Mapping[str, Any]) 
     return hits, len(names)
 
 
-def _figures(right: Mapping[str, Sequence[int]], strata: Mapping[str, int]) -> Figures:
-    judged = {name: (counts[0], counts[1]) for name, counts in right.items() if not name.endswith(" rows")}
-    named = {name: of for name, of in judged.items() if name.startswith(STATEMENT)}
-    sure = {name: of for name, of in named.items() if name.startswith(f"{STATEMENT} {Band.SURE}")}
-    spoken = {name: of for name, of in judged.items() if name.startswith(PARAGRAPH)}
+def _figures(judged: Mapping[str, tuple[int, int, int]], strata: Mapping[str, int]) -> Figures:
+    """By stratum how many are right, of how many, and in how many rows."""
+    named, sure, spoken = (
+        {name: (right, of) for name, (right, of, _) in judged.items() if name.startswith(kind)}
+        for kind in (STATEMENT, f"{STATEMENT} {Band.SURE}", PARAGRAPH)
+    )
     # A stratum of paragraphs weighs as many statements as it is likely to hold.
-    weights = {name: strata[name] * of / right[f"{name} rows"][1] for name, (_, of) in spoken.items()}
+    weights = {name: strata[name] * of / judged[name][2] for name, (_, of) in spoken.items()}
     return Figures(now(), estimate(named, strata), estimate(sure, strata), estimate(spoken, weights))
 
 

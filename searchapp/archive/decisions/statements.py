@@ -3,7 +3,8 @@
 About a statement it is anchored to the words, what stands around them, and the version.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -110,32 +111,25 @@ def corrections(connection: Connection, key: str | None = None) -> list[KeptCorr
         .order_by(decision.c.id.desc())
     )
     rows = connection.execute(query if key is None else query.where(article.c.key == key)).all()
-    held = _Held(connection, {})
-    return [_kept(row, held.lacks(row)) for row in rows]
+    held = cache(partial(_held, connection))
+    return [_kept(row, _is_lost(connection, row, held)) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The statements that newest versions hold, looked up once a version."""
+def _is_lost(connection: Connection, row: AnyRow, held: Callable[[int, int], frozenset[int]]) -> bool:
+    """Whether the newest version of a decision's article has nothing that it could be about."""
+    if row.what in FACTS:
+        return False
+    if row.what in (Decided.MISSED, Decided.EXTENT):
+        return not decided_segments(connection, row.newest, row)
+    return row.quote_id not in held(row.newest, row.article_id)
 
-    connection: Connection
-    known: dict[int, frozenset[int]]
 
-    def lacks(self, row: AnyRow) -> bool:
-        """Whether the newest version of a decision's article has nothing that it could be about."""
-        if row.what in FACTS:
-            return False
-        if row.what in (Decided.MISSED, Decided.EXTENT):
-            return not decided_segments(self.connection, row.newest, row)
-        if row.newest not in self.known:
-            machine, given, marked = schema.machine_quote.c, schema.given_quote.c, schema.decision.c
-            queries = (
-                select(machine.quote_id).where(machine.version_id == row.newest),
-                select(given.quote_id).where(given.version_id == row.newest),
-                select(marked.quote_id).where(marked.article_id == row.article_id, marked.what == Decided.MISSED),
-            )
-            self.known[row.newest] = frozenset(i for query in queries for i in self.connection.scalars(query))
-        return row.quote_id not in self.known[row.newest]
+def _held(connection: Connection, version: int, article: int) -> frozenset[int]:
+    """The statements that a version holds, and those that people marked in its article."""
+    machine, given, marked = schema.machine_quote.c, schema.given_quote.c, schema.decision.c
+    found = [select(table.quote_id).where(table.version_id == version) for table in (machine, given)]
+    found.append(select(marked.quote_id).where(marked.article_id == article, marked.what == Decided.MISSED))
+    return frozenset(i for query in found for i in connection.scalars(query))
 
 
 def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:

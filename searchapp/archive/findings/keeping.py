@@ -8,17 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.findings.quotes import keep_quotes, quote_row
 from searchapp.archive.forgetting.findings import still_told
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
 from searchapp.archive.ground.dialects import upsert
 from searchapp.archive.ground.facts import Facts, facts_of
-from searchapp.archive.ground.hashes import findings_hash
 from searchapp.archive.ground.minting import put
+from searchapp.archive.ground.seals import findings_hash
 from searchapp.archive.people.appearances import forget_appearances, found_profiles, setting_of
 from searchapp.archive.people.linking import Linker
-from searchapp.domain import Annotation, Band, CivilDate, Document, ParagraphKind, Quote, Role, Span
+from searchapp.domain import Annotation, Band, CivilDate, Document, ParagraphKind, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _keep_findings(
         connection.execute(stale.where(table.c.origin == "machine") if table is schema.mention else stale)
     connection.execute(delete(schema.annotation).where(schema.annotation.c.version_id == version))
     mention_rows, role_rows = _mention_rows(work, annotation, ids), _role_rows(version, roles, ids)
-    quotes = [_quote_row(version, quote, ids) for quote in annotation.quotes]
+    quotes = [quote_row(version, one, None if one.entity is None else ids[one.entity]) for one in annotation.quotes]
     for table, rows in ((schema.mention, mention_rows), (schema.role, role_rows)):
         put(connection, table, rows)
     keep_quotes(connection, work.article_id, version, work.document.text, schema.machine_quote, quotes)
@@ -160,24 +160,6 @@ def _role_rows(version_id: int, roles: Sequence[Sequence[Role]], ids: list[int])
         for role in held
     }
     return list(rows.values())
-
-
-def _quote_row(version_id: int, quote: Quote, ids: list[int]) -> QuoteRow:
-    return {
-        "version_id": version_id,
-        "entity_id": None if quote.entity is None else ids[quote.entity],
-        "segments": [[s.start, s.end] for s in quote.segments],
-        "type": quote.type.value,
-        "status": quote.status.value,
-        "speaker_start": quote.speaker and quote.speaker.start,
-        "speaker_end": quote.speaker and quote.speaker.end,
-        "cue_start": quote.cue and quote.cue.start,
-        "cue_end": quote.cue and quote.cue.end,
-        "band": quote.band.value,
-        "rule": quote.evidence.rule,
-        "confidence": round(quote.evidence.confidence, 4),
-        "chain": [[s.start, s.end] for s in quote.evidence.chain],
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,13 +148,11 @@ def case_of(connection: Connection, row: Mapping[str, Any]) -> Case:
 def forgotten_address(connection: Connection, key: str) -> str | None:
     """By which case an article's id is none any more, in a sentence; None where it may be one."""
     for case in cases(connection):
-        if case.what is Forgetting.ANONYMISE and masked_address(case.close, key) != key and _means(case, key):
+        masked = masked_address(case.close, key)
+        means = bool(case.wide.find(key)) or masked in (case.article, *case.row["articles"])
+        if case.what is Forgetting.ANONYMISE and masked != key and means:
             return f"A name was taken out of its address (case {case.number})."
     return None
-
-
-def _means(case: Case, key: str) -> bool:
-    return bool(case.wide.find(key)) or masked_address(case.close, key) in (case.article, *case.row["articles"])
 
 
 def keep_case(connection: Connection, row: Mapping[str, Any]) -> int:

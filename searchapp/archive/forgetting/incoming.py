@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from searchapp.archive.forgetting.cases import Case, Forgetting, cases
+from searchapp.archive.forgetting.cases import Forgetting, cases
 from searchapp.archive.forgetting.forms import Forms, Gapped
 from searchapp.archive.forgetting.masks import masked, masked_address, masked_bytes
 from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
@@ -22,7 +22,7 @@ def admitted(
     """
     used = None
     for case in cases(connection):
-        forms = _forms(case, key(read), read)
+        forms = case.forms_for(key(read), (read.text, read.byline, read.outlet, read.url, read.dateline, read.id))
         if forms is not None and case.what is Forgetting.DELIST:
             read = replace(read, paragraphs=tuple(_unlinked(p, forms) for p in read.paragraphs))
         elif forms is not None and (without := _without(read, forms)) != read:
@@ -33,10 +33,6 @@ def admitted(
 def keyed_hash(key: bytes, said: str) -> str:
     """A hash by which a content is known again without being told by it; of a hash that is keyed, the same."""
     return said if said.startswith("k") else "k" + hmac.digest(key, said.encode(), hashlib.sha256).hex()[:63]
-
-
-def _forms(case: Case, key: str, read: ReadArticle) -> Forms | None:
-    return case.forms_for(key, (read.text, read.byline, read.outlet, read.url, read.dateline, read.id))
 
 
 def _without(read: ReadArticle, forms: Forms) -> ReadArticle:

@@ -10,7 +10,8 @@ from searchapp.archive.forgetting.forms import GAP, Forms
 from searchapp.archive.forgetting.masks import masked
 from searchapp.archive.forgetting.rewriting import rewrite_rows
 from searchapp.archive.ground.database import now
-from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.ground.dialects import place_in
+from searchapp.archive.ground.seals import findings_hash
 from searchapp.archive.people.joining import recount
 from searchapp.archive.people.names_kept import WITHHELD
 from searchapp.domain import Band, EntityKind
@@ -32,13 +33,15 @@ def named_in(connection: Connection, article_id: int) -> set[int]:
 
 
 def leave(connection: Connection, entities: Collection[int]) -> None:
-    """An article that named these entities is gone: count what is left, and forget whom nothing but it named.
+    """An article that named these entities is gone: count what is left, and forget whom nothing but it named, and how.
 
     Of whom a person or the authority list said anything, the names stay: to decide is to keep.
     """
     count_again(connection, entities)
-    left = _led_to_by_nothing(connection, entities)
-    withhold(connection, left - _decided(connection, left))
+    heads = _heads(connection, entities)
+    undecided, left = heads - _decided(connection, heads), _led_to_by_nothing(connection, heads)
+    withhold(connection, left & undecided)
+    _forget_spellings(connection, undecided - left)
 
 
 def unlink(connection: Connection, article_id: int, forms: Forms) -> None:
@@ -145,6 +148,38 @@ def withhold(connection: Connection, entities: Collection[int]) -> None:
     connection.execute(decided.values(before={}, after={}, reason=GAP, undone_at=func.coalesce(said.undone_at, now())))
     bare = {"name": GAP, "named_by": WITHHELD, "articles": 0, "open": False}
     connection.execute(update(schema.entity).where(entity.id.in_(ids)).values(bare))
+
+
+def _forget_spellings(connection: Connection, heads: Collection[int]) -> None:
+    """Take from these entities, whom articles still name, the names by which none of these calls them."""
+    variant, entity = schema.variant.c, schema.entity.c
+    unwritten = _NAMES.where(schema.canonical.in_(heads), ~_WRITTEN)
+    for head, text in connection.execute(unwritten).all():
+        family = (entity.id == head) | (entity.merged_into == head)
+        ids = select(entity.id).where(family)
+        connection.execute(delete(schema.variant).where(variant.entity_id.in_(ids), variant.text == text))
+        left = (
+            select(variant.text)
+            .where(variant.entity_id.in_(ids))
+            .order_by(variant.main.desc(), variant.articles.desc())
+        )
+        name = func.coalesce(left.limit(1).scalar_subquery(), GAP)
+        connection.execute(update(schema.entity).where(family, entity.name == text).values(name=name))
+
+
+def _written() -> ColumnElement[bool]:
+    """Whether an article that names an entity, or whom it became, has a spelling of its name."""
+    bearer, link, version = schema.entity.alias(), schema.link.c, schema.version.c
+    same = func.coalesce(bearer.c.merged_into, bearer.c.id) == schema.canonical
+    here = (link.folded == schema.variant.c.folded) | (place_in(version.text, schema.variant.c.text) > 0)
+    query = select(link.entity_id).join(bearer, bearer.c.id == link.entity_id)
+    return query.join(schema.version, version.article_id == link.article_id).where(same, here).exists()
+
+
+_NAMES = select(schema.canonical, schema.variant.c.text).join(
+    schema.variant, schema.variant.c.entity_id == schema.entity.c.id
+)
+_WRITTEN = _written()
 
 
 def unname(connection: Connection, forms: Forms) -> None:

@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from searchapp.access import Access, AccessRule, Level, moment_of, read_rule
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import Asked
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now, portions
-from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.facts import facts_of, kept_outlets
 from searchapp.archive.ground.merged import Told
 from searchapp.archive.ground.minting import put
 from searchapp.archive.ground.newest import newest
-from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.article import ArticlePart, Statement
 from searchapp.correction import Decided
 from searchapp.domain import Span
@@ -48,14 +48,16 @@ class Rules:
 
 
 _RULE, _VERSION = schema.access_rule.c, schema.version.c
-_IN_FORCE = select(schema.access_rule).where(_RULE.undone_at.is_(None)).order_by(_RULE.actor != SETTINGS, _RULE.id)
-_EMBARGOED = select(_VERSION.article_id).where(_VERSION.available_from.is_not(None))
+_IN_FORCE = Asked(
+    select(schema.access_rule).where(_RULE.undone_at.is_(None)).order_by(_RULE.actor != SETTINGS, _RULE.id)
+)
+_EMBARGOED = Asked(select(_VERSION.article_id).where(_VERSION.available_from.is_not(None)))
 
 
 def rules(connection: Connection) -> Rules:
     """All rules in force: of several about one, a person's before the settings', then the last."""
     found = Rules({}, {})
-    for row in connection.execute(_IN_FORCE):
+    for row in _IN_FORCE.rows(connection):
         if row.article_id is None:
             found.outlets[row.outlet] = read_rule(row.rule)
         else:
@@ -89,7 +91,7 @@ def restricted(connection: Connection, which: ColumnElement[bool] | None = None)
 def _under(connection: Connection, ruled: Rules) -> set[int]:
     """Which articles (row ids) a rule may be about: by embargo, by id, by outlet as printed and as corrected."""
     version, decided = schema.version.c, schema.decision.c
-    found = {*ruled.articles, *connection.scalars(_EMBARGOED)}
+    found = {*ruled.articles, *_EMBARGOED.column(connection)}
     if ruled.outlets:
         kept = kept_outlets(connection)
         printed = connection.scalars(select(version.outlet).distinct()).all()

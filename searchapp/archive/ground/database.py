@@ -244,13 +244,11 @@ def _is_frozen(file: Path) -> bool:
     return True
 
 
-def _address(file: Path, frozen: bool) -> str:
-    return f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
-
-
 def _file_engine(file: Path, frozen: bool) -> Engine:
+    address = f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
+
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(_address(file, frozen), timeout=WAIT_SECONDS, check_same_thread=False, uri=True)
+        return sqlite3.connect(address, timeout=WAIT_SECONDS, check_same_thread=False, uri=True)
 
     with suppress(OSError):  # where it can't be made, opening it tells so
         file.touch(0o600)
@@ -289,4 +287,4 @@ def _begin_ourselves(engine: Engine, dialect: Dialect, frozen: bool) -> None:
     def begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("searchapp_write", False)
         for statement in dialect.writing if write else dialect.reading:
-            connection.exec_driver_sql(statement)
+            connection.connection.driver_connection.execute(statement)  # type: ignore[union-attr]

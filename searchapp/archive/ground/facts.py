@@ -1,7 +1,7 @@
 """When, where and by whom was an article printed, as people put it right?
 
 What the input said stays in `version`; whoever tells of an article asks here first. A decision is about the article, so
-it holds for all of its versions.
+it holds for all of its versions. What the keeper calls an outlet holds for all that print it.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import several
+from searchapp.archive.ground.asked import Asked, several
 from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.correction import FACTS, Decided
 from searchapp.domain import CivilDate, DateOrigin
@@ -56,7 +56,7 @@ def must_be_date(text: str) -> None:
 
 
 _DECISION = schema.decision.c
-_FACTS = (
+_FACTS = Asked(
     select(_DECISION.article_id, _DECISION.what, _DECISION.value)
     .where(_DECISION.article_id.in_(several("articles")), _DECISION.what.in_(FACTS), _DECISION.undone_at.is_(None))
     .order_by(_DECISION.id)
@@ -67,6 +67,14 @@ def facts_of(connection: Connection, article_ids: Collection[int]) -> dict[int, 
     """What people decided of these articles (row ids); of those of which nobody did, nothing. The last word counts."""
     found = defaultdict[int, Facts](Facts)
     for part in portions(article_ids, _AT_ONCE):
-        for row in connection.execute(_FACTS, {"articles": part}):
+        for row in _FACTS.rows(connection, articles=part):
             found[row.article_id].decided[Decided(row.what)] = row.value
     return found
+
+
+_OUTLETS = Asked(select(schema.outlet_name.c.printed, schema.outlet_name.c.outlet))
+
+
+def kept_outlets(connection: Connection) -> dict[str, str]:
+    """By the printed name, or the domain that it leads to, what the keeper calls it."""
+    return {row.printed: row.outlet for row in _OUTLETS.rows(connection)}

@@ -68,7 +68,7 @@ def _keep(connection: Connection, entry: AuthorityEntry) -> None:
     folded = [{"authority_id": entry.id, "folded": name} for name in authority_names(names)]
     connection.execute(insert(schema.authority_name), folded)
     offices = [
-        {"authority_id": entry.id, "position": at, "title": o.title, "first": o.first, "last": o.last}
+        {"authority_id": entry.id, "position": at, "title": o.text, "first": o.first, "last": o.last}
         for at, o in enumerate(entry.offices)
     ]
     put(connection, schema.authority_office, offices)

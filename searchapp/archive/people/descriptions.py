@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.facts import must_be_date
 from searchapp.archive.people.names_kept import keep_names
@@ -79,8 +80,11 @@ def of_other_kind(connection: Connection) -> set[int]:
     )
 
 
+_SAID = schema.identity.c
+_HELD = _SAID.entity_id.in_(IDS) & (_SAID.what == "role") & _SAID.undone_at.is_(None)
+_OFFICES = Asked(select(_SAID.entity_id, _SAID.after).where(_HELD).order_by(_SAID.id))
+
+
 def offices_said(connection: Connection, entity_ids: Iterable[int]) -> list[AnyRow]:
     """The offices that people gave these entities: rows with `entity_id` and, as `after`, what was said."""
-    said = schema.identity.c
-    held = said.entity_id.in_(list(entity_ids)) & (said.what == "role") & said.undone_at.is_(None)
-    return list(connection.execute(select(said.entity_id, said.after).where(held).order_by(said.id)).all())
+    return _OFFICES.rows(connection, ids=entity_ids)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
-from searchapp.archive.ground.asked import CLOSED, IDS
+from searchapp.archive.ground.asked import CLOSED, IDS, Asked
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.people.joining import members_of
 from searchapp.archive.people.names_kept import folded
@@ -43,13 +43,13 @@ _LINKS = (
     .order_by(_LINK.share, _LINK.article_id)
     .limit(bindparam("limit"))
 )
-_LINKS_OF = _LINKS.where(_LINK.entity_id.in_(IDS), _LINK.article_id.not_in(CLOSED))
+_LINKS_OF = Asked(_LINKS.where(_LINK.entity_id.in_(IDS), _LINK.article_id.not_in(CLOSED)))
 
 
 def links_of(connection: Connection, entity_id: int, limit: int) -> list[Linked]:
     """By which grounds articles were taken to mean this person, the least sure first."""
-    values = {"ids": members_of(connection, entity_id), "closed": closed_now(connection), "limit": limit}
-    return list(map(_linked, connection.execute(_LINKS_OF, values)))
+    members = members_of(connection, entity_id)
+    return list(map(_linked, _LINKS_OF.rows(connection, ids=members, closed=closed_now(connection), limit=limit)))
 
 
 def doubtful(connection: Connection, limit: int) -> list[Linked]:

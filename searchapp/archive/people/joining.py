@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select, text, update
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import Asked
 from searchapp.archive.ground.minting import put_one
 from searchapp.archive.people.appearances import presence_row
 from searchapp.archive.people.bearers import save_bearers
@@ -28,17 +29,17 @@ _FOLLOW = text(
 
 
 _ENTITY = schema.entity.c
-_BECAME = select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id == bindparam("id"))
-_MEMBERS = select(_ENTITY.id).where(_ENTITY.merged_into == bindparam("id"))
+_BECAME = Asked(select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id == bindparam("id")))
+_MEMBERS = Asked(select(_ENTITY.id).where(_ENTITY.merged_into == bindparam("id")))
 
 
 def members_of(connection: Connection, entity_id: int) -> list[int]:
     """The id that this one became, and all that became it. Raises ArchiveError for an unknown id."""
-    row = connection.execute(_BECAME, {"id": entity_id}).one_or_none()
+    row = _BECAME.one(connection, id=entity_id)
     if row is None:
         raise ArchiveError(f"e{entity_id}: no entity has this id.")
     canonical = row.merged_into or row.id
-    return [canonical, *connection.scalars(_MEMBERS, {"id": canonical})]
+    return [canonical, *_MEMBERS.column(connection, id=canonical)]
 
 
 def mint_entity(connection: Connection, kind: str, name: str, named_by: str = "machine") -> int:

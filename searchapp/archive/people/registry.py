@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, bindparam, or_, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import IDS
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import Database
 from searchapp.archive.ground.transactions import reading, writing
 from searchapp.archive.people import grounds_kept, identities, sameness, spelt
@@ -31,11 +31,12 @@ _ENTITY, _VARIANT = schema.entity.c, schema.variant.c
 _VARIANTS = select(schema.canonical, _VARIANT.text).join(schema.entity, _ENTITY.id == _VARIANT.entity_id)
 _BEARERS = select(schema.canonical).join(schema.variant, _VARIANT.entity_id == _ENTITY.id)
 
-_BECAME = select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id.in_(IDS), _ENTITY.merged_into.is_not(None))
-_VARIANTS_OF = _VARIANTS.where(or_(_ENTITY.id.in_(IDS), _ENTITY.merged_into.in_(IDS))).order_by(_VARIANT.text)
-_NAMED = select(schema.entity).where(_ENTITY.id.in_(IDS), _ENTITY.named_by != WITHHELD)
-_CALLED = _BEARERS.where(_VARIANT.folded == bindparam("folded"))
-_MOST_NAMED = (
+_BECAME = Asked(select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id.in_(IDS), _ENTITY.merged_into.is_not(None)))
+_OF = or_(_ENTITY.id.in_(IDS), _ENTITY.merged_into.in_(IDS))
+_VARIANTS_OF = Asked(_VARIANTS.where(_OF).order_by(_VARIANT.text))
+_NAMED = Asked(select(schema.entity).where(_ENTITY.id.in_(IDS), _ENTITY.named_by != WITHHELD))
+_CALLED = Asked(_BEARERS.where(_VARIANT.folded == bindparam("folded")))
+_MOST_NAMED = Asked(
     select(_ENTITY.id)
     .where(_ENTITY.id.in_(select(schema.canonical).where(_ENTITY.id.in_(IDS))))
     .order_by(_ENTITY.articles.desc(), _ENTITY.id)
@@ -46,7 +47,7 @@ _MOST_NAMED = (
 def names(connection: Connection, ids: Iterable[int]) -> Mapping[int, Name]:
     """The names of these ids; a merged id gets the name of what it became; unknown ids are left out."""
     wanted = set(ids)
-    became = {row.id: row.merged_into for row in connection.execute(_BECAME, {"ids": wanted})}
+    became = {row.id: row.merged_into for row in _BECAME.rows(connection, ids=wanted)}
     found = _load(connection, (wanted - became.keys()) | set(became.values()))
     return {i: found[became.get(i, i)] for i in wanted if became.get(i, i) in found}
 
@@ -59,7 +60,7 @@ def withheld(connection: Connection, entity_id: int) -> bool:
 
 def find(connection: Connection, text: str) -> frozenset[int]:
     """The unmerged ids that bear this name or variant, compared without case, accents and honorifics."""
-    return frozenset(connection.scalars(_CALLED, {"folded": folded(text)}))
+    return frozenset(_CALLED.column(connection, folded=folded(text)))
 
 
 def is_called(connection: Connection, name: str, entity_id: int) -> bool:
@@ -132,18 +133,18 @@ def _first(connection: Connection, ids: set[int], limit: int) -> tuple[Name, ...
     """The names of those of these entities that most articles name; of merged ones, of what they became."""
     if not ids:
         return ()
-    first = list(connection.scalars(_MOST_NAMED, {"ids": ids, "limit": limit}))
+    first = _MOST_NAMED.column(connection, ids=ids, limit=limit)
     found = _load(connection, set(first))
     return tuple(found[i] for i in first if i in found)
 
 
 def _load(connection: Connection, ids: set[int]) -> dict[int, Name]:
     variants: dict[int, list[str]] = {i: [] for i in ids}
-    for i, text in connection.execute(_VARIANTS_OF, {"ids": ids}):
+    for i, text in _VARIANTS_OF.rows(connection, ids=ids):
         variants[i].append(text)
     names = {
         r.id: Name(r.id, r.name, EntityKind(r.kind), tuple(dict.fromkeys(variants[r.id])), open=r.open)
-        for r in connection.execute(_NAMED, {"ids": ids})
+        for r in _NAMED.rows(connection, ids=ids)
     }
     return told_apart(connection, names)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import IDS
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import now
 from searchapp.archive.ground.dialects import upsert
 from searchapp.domain import EntityKind
@@ -32,8 +32,8 @@ def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reaso
 
 
 _SAME = schema.sameness.c
-_OPEN = select(schema.sameness).where(_SAME.answer.is_(None)).limit(bindparam("limit"))
-_OPEN_OF = _OPEN.where(_SAME.one_id.in_(IDS) | _SAME.other_id.in_(IDS))
+_UNANSWERED = select(schema.sameness).where(_SAME.answer.is_(None)).limit(bindparam("limit"))
+_OPEN, _OPEN_OF = Asked(_UNANSWERED), Asked(_UNANSWERED.where(_SAME.one_id.in_(IDS) | _SAME.other_id.in_(IDS)))
 
 
 def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int) -> list[Offer]:
@@ -42,7 +42,7 @@ def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int)
     A pair that a person has answered, or that has become one, is left out.
     """
     query = _OPEN if entity_ids is None else _OPEN_OF
-    rows = connection.execute(query, {"ids": entity_ids, "limit": 20 * limit}).all()
+    rows = query.rows(connection, ids=entity_ids, limit=20 * limit)
     if not rows:
         return []
     became = _became(connection, {i for row in rows for i in (row.one_id, row.other_id)})

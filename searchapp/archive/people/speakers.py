@@ -29,7 +29,7 @@ def told_of_speakers(connection: Connection, entity_ids: Collection[int]) -> dic
     members = {row.id: row.who for row in connection.execute(select(of))}
     listed: dict[int, list[str]] = defaultdict(list)
     for member, offices in offices_of(connection, members).items():
-        listed[members[member]] += [office.title for office in offices]
+        listed[members[member]] += [office.text for office in offices]
     roles: dict[int, Counter[str]] = defaultdict(Counter)
     newest = select(of.c.who, role.text, func.count(role.version_id.distinct()).label("articles"))
     newest = newest.join(schema.role, role.entity_id == of.c.id).join(

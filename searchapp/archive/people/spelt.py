@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, or_, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import Asked, several
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.dialects import place_in
 from searchapp.names import fold_name
@@ -29,15 +30,15 @@ _FIRST = (
     .limit(_LOOKED_AT)
 )
 _LATER = select(_OWN.entity_id).where(place_in(_OWN.folded, bindparam("inside")) > 0).limit(_LOOKED_AT)
-_BEGINNING = select(_FIRST.subquery().c.entity_id).union(select(_LATER.subquery().c.entity_id))
-_SOUNDING = (
+_BEGINNING = Asked(select(_FIRST.subquery().c.entity_id).union(select(_LATER.subquery().c.entity_id)))
+_SOUNDING = Asked(
     select(_OWN.entity_id, _OWN.text, _OWN.articles, _OWN.brief)
     .where(
         or_(
             _OWN.folded == bindparam("folded"),
-            _OWN.sound.in_(bindparam("sounds", expanding=True)),
+            _OWN.sound.in_(several("sounds")),
             (_OWN.sound >= bindparam("first")) & (_OWN.sound < bindparam("behind")),
-            _OWN.brief.in_(bindparam("briefs", expanding=True)),
+            _OWN.brief.in_(several("briefs")),
         )
     )
     .order_by(_OWN.articles.desc())
@@ -50,7 +51,7 @@ def beginning_so(connection: Connection, beginning: str) -> set[int]:
     if not beginning:
         return set()
     behind = beginning + "\U0010ffff"
-    return set(connection.scalars(_BEGINNING, {"first": beginning, "behind": behind, "inside": " " + beginning}))
+    return set(_BEGINNING.column(connection, first=beginning, behind=behind, inside=" " + beginning))
 
 
 def sounding_so(connection: Connection, typed: str, exactly: bool = False) -> set[int]:
@@ -100,7 +101,7 @@ def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
     words = spelling_words(typed)
     if not words:
         return ()
-    return connection.execute(_SOUNDING, {"folded": fold_name(typed), **_keys(typed, words)}).all()
+    return _SOUNDING.rows(connection, folded=fold_name(typed), **_keys(typed, words))
 
 
 def _as_written(folded: str, name: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.asked import Asked
+from searchapp.archive.ground.facts import facts_of, kept_outlets
 from searchapp.archive.ground.merged import told_of
-from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.archive.told.history import original_in
 from searchapp.article import ArticlePage
 from searchapp.outlets import outlet_of
@@ -23,16 +23,16 @@ _PAGE = (
     .where(_ARTICLE.key == bindparam("key"))
 )
 _NEWEST, _NUMBERED = (
-    _PAGE.where(_ARTICLE.version_id == _VERSION.id),
-    _PAGE.where(_VERSION.number == bindparam("number")),
+    Asked(_PAGE.where(_ARTICLE.version_id == _VERSION.id)),
+    Asked(_PAGE.where(_VERSION.number == bindparam("number"))),
 )
-_VERSIONS = select(func.count()).select_from(schema.version).where(_VERSION.article_id == bindparam("article"))
+_VERSIONS = Asked(select(func.count()).select_from(schema.version).where(_VERSION.article_id == bindparam("article")))
 
 
 def article_page(connection: Connection, key: str, number: int | None = None) -> ArticlePage | None:
     """A version of an article, with None for a number the newest; None where there is none."""
     query = _NEWEST if number is None else _NUMBERED
-    row = connection.execute(query, {"key": key, "number": number}).one_or_none()
+    row = query.one(connection, key=key, number=number)
     if row is None:
         return None
     told, facts = told_of(connection, [row.id])[row.id], facts_of(connection, [row.article_id])[row.article_id]
@@ -40,7 +40,7 @@ def article_page(connection: Connection, key: str, number: int | None = None) ->
     return ArticlePage(
         id=key,
         version=row.number,
-        versions=int(connection.execute(_VERSIONS, {"article": row.article_id}).scalar_one()),
+        versions=_VERSIONS.one(connection, article=row.article_id)[0],
         **{name: getattr(row, name) for name in ("title", "text", "dateline", "lang", "url", "where", "sha256")},
         parts=tuple(replace(part, speakers=tuple(sorted(told.speakers[part.number]))) for part in told.parts),
         statements=tuple(told.statements),

@@ -13,10 +13,9 @@ from searchapp.archive.forgetting.findings import delisting, hushed
 from searchapp.archive.ground.access import cut_of, rules
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import AnyRow, Database, portions
-from searchapp.archive.ground.facts import Facts, facts_of
+from searchapp.archive.ground.facts import Facts, facts_of, kept_outlets
 from searchapp.archive.ground.merged import Told, told_of
 from searchapp.archive.ground.newest import NEWEST
-from searchapp.archive.ground.outlets import kept_outlets
 from searchapp.article import Statement
 from searchapp.domain import EntityRef, IndexedParagraph, IndexedQuote, ParagraphKind, Span, Status
 from searchapp.outlets import outlet_of

@@ -33,7 +33,9 @@ def people_out(connection: Connection) -> Iterator[str]:
         moved = [tuple(one[:2]) for one in row.before.get("moved", ())]
         moved += [(one[0], one[2]) for one in row.before.get("links", ())]
         sides = _sides(connection, row)
-        told = {"who": row.what, "one": sides[0], "other": sides[1], "articles": _keys(connection, moved)}
+        keys = select(schema.article.c.key).where(schema.article.c.id.in_({one[0] for one in moved}))
+        articles = list(connection.scalars(keys))
+        told = {"who": row.what, "one": sides[0], "other": sides[1], "articles": articles}
         kept = {name: getattr(row, name) for name in ("after", "actor", "reason", "at", "undone_at")}
         yield json.dumps(told | kept, ensure_ascii=False)
 
@@ -54,12 +56,6 @@ def _side(connection: Connection, entity_id: int, members: Sequence[int]) -> dic
     called = select(article.key, link.kind, link.folded).join(schema.link, link.article_id == article.id)
     rows = connection.execute(called.where(link.entity_id.in_(members)).order_by(article.id).limit(_MOST))
     return {"name": name, "kind": kind, "in": [list(one) for one in rows]}
-
-
-def _keys(connection: Connection, moved: Sequence[tuple[Any, ...]]) -> list[str]:
-    """The ids of the articles (row ids) that a decision moved or confirmed."""
-    article = schema.article.c
-    return list(connection.scalars(select(article.key).where(article.id.in_({one[0] for one in moved}))))
 
 
 def tells_whom(told: dict[str, Any]) -> bool:

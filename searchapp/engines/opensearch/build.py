@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from opensearchpy import OpenSearch, helpers
@@ -222,7 +222,7 @@ class Indexes:
         self.refresh(index)
         replaced: set[str] = set()
         groups = groupby(upserts, key=lambda p: p.article)
-        while batch := [(article, list(group)) for article, group in _some(groups, ARTICLES_AT_ONCE)]:
+        while batch := [(article, list(group)) for article, group in islice(groups, ARTICLES_AT_ONCE)]:
             replaced |= {article for article, _ in batch}
             self._replace(index, dict(batch))
         gone = [article for article in dict.fromkeys(deletes) if article not in replaced]
@@ -275,11 +275,3 @@ class Indexes:
             self.refresh(index)
             told = self.client.indices.stats(index=index, metric="docs,search")["_all"]["total"]
         return bool(told) and not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")
-
-
-def _some(groups: Iterator[Any], most: int) -> Iterator[Any]:
-    for _ in range(most):
-        try:
-            yield next(groups)
-        except StopIteration:
-            return

@@ -197,21 +197,14 @@ def _of_further_cue(parsed: Parsed, token: int, speaker: Phrase | None) -> Phras
 
 
 def _may_be_subject(parsed: Parsed, token: int, speaker: Phrase) -> bool:
-    """Whether a phrase may be a cue's subject: it stands before it, or behind it where the verb may come first."""
-    if speaker.first < token:
-        return True
-    return _inverts(parsed, token) or _introduces(parsed, token, speaker)
+    """Whether a phrase may be a cue's subject: it stands before it, or behind it where the verb may come first.
 
-
-def _inverts(parsed: Parsed, token: int) -> bool:
-    """Whether a subject may follow its verb here: right behind a closing mark or a comma."""
+    So it may right behind a closing mark or a comma, and before whoever speaks (“Citing the storm, Kern …”).
+    """
     at = back_over(token, lambda t: parsed.words[t] in _STRAY_MARKS, 1) - 1
-    return at < 0 or parsed.quoted[at] or parsed.words[at] in (",", ".")
-
-
-def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:
-    """Whether a participle stands before the sentence whose subject speaks (“Citing the storm, Kern …”)."""
-    return parsed.tags[token] not in FINITE and parsed.tags[speaker.head] != "PRP"
+    inverts = at < 0 or parsed.quoted[at] or parsed.words[at] in (",", ".")
+    introduces = parsed.tags[token] not in FINITE and parsed.tags[speaker.head] != "PRP"
+    return speaker.first < token or inverts or introduces
 
 
 def _passive(parsed: Parsed, token: int) -> bool:

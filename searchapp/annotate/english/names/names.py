@@ -31,7 +31,7 @@ _PARTIES = ("R", "D", "I")
 _MARKS = ("“", "”", '"')
 
 
-def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
+def find_namings(parsed: Parsed, title_case: bool) -> list[Naming]:
     """All namings of a unit, in order. `title_case` says that capitals mean nothing here (a headline)."""
     taken = [False] * len(parsed)
     found = []
@@ -43,12 +43,12 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
             end += parsed.tag_at(end) == "NNP" and parsed.words[end].istitle()
         elif label == "PERSON" and end == first + 1:
             first -= _first_name_before(parsed, first, taken)
-        naming = _clean(parsed, first, end, label, unit)
+        naming = _clean(parsed, first, end, label)
         if naming is not None and not any(taken[naming.first : naming.last + 1]):
             found.append(naming)
             taken[naming.first : naming.last + 1] = [True] * (naming.last + 1 - naming.first)
     if not title_case:
-        found.extend(_missed(parsed, taken, unit))
+        found.extend(_missed(parsed, taken))
     found += _of_couples(parsed, found)
     found.sort(key=lambda n: n.first)
     return found
@@ -65,7 +65,7 @@ def _of_couples(parsed: Parsed, found: list[Naming]) -> list[Naming]:
         given = key(parsed.words[at]) in FIRST and parsed.words[at] not in gazetteer("known_people")
         if alone and given and parsed.tags[at] == "NNP":
             words = (parsed.words[at], naming.words[1])
-            couples.append(naming_at(parsed, naming.unit, at, at, EntityKind.PERSON, 12.0, words))
+            couples.append(naming_at(parsed, at, at, EntityKind.PERSON, 12.0, words))
     taken = {n.first for n in couples}
     found[:] = [n for n in found if not (n.first == n.last and n.first in taken)]
     return couples
@@ -78,7 +78,7 @@ def _first_name_before(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     return parsed.words[at - 1].istitle() and key(parsed.words[at - 1]) in FIRST
 
 
-def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Naming | None:
+def _clean(parsed: Parsed, first: int, end: int, label: str) -> Naming | None:
     """The recogniser's span without article, titles, possessive and stray marks; None where nothing is left."""
     last = back_over(end, lambda t: not parsed.words[t][0].isalnum(), first) - 1
     first = ahead_over(first, lambda t: _opens_phrase(parsed, t, last) or not parsed.words[t][0].isalnum(), last + 1)
@@ -86,12 +86,11 @@ def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Namin
         return None
     if parsed.lower[first] in PARTICLES:
         first = back_over(first, lambda t: parsed.tags[t] == "NNP" and bare(parsed.words[t]) not in TITLES)
-    return _person_or_else(parsed, first, last, LABELS[label], unit)
+    return _person_or_else(parsed, first, last, LABELS[label])
 
 
 def naming_at(
     parsed: Parsed,
-    unit: int,
     first: int,
     last: int,
     kind: EntityKind | None = None,
@@ -101,7 +100,7 @@ def naming_at(
 ) -> Naming:
     """The naming of a range of tokens: by these words, or by all of its own."""
     words = tuple(parsed.words[first : last + 1] if words is None else words)
-    return Naming(parsed.span(first, last), words, titles, kind, weight, parsed.quoted[first], first, last, unit)
+    return Naming(parsed.span(first, last), words, titles, kind, weight, parsed.quoted[first], first, last, parsed.unit)
 
 
 def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
@@ -125,10 +124,10 @@ def opens_inverted(parsed: Parsed, first: int, last: int) -> bool:
     return starts and VERBS.get(parsed.lower[first]) in REPORTING | {"continue"} and follows
 
 
-def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None, unit: int) -> Naming | None:
+def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None) -> Naming | None:
     """Strip titles; a hard title or a known first name before a surname makes a person."""
     if last > first and known_kind(" ".join(parsed.words[first : last + 1])) is EntityKind.ORGANISATION:
-        return naming_at(parsed, unit, first, last, EntityKind.ORGANISATION, 12.0)
+        return naming_at(parsed, first, last, EntityKind.ORGANISATION, 12.0)
     titles, start = _titles_before(parsed, first), first
     if kind is not EntityKind.ORGANISATION or _starts_with_hard_title(parsed, first, last):
         start = _behind_titles(parsed, first, last, titled=bool(titles))
@@ -139,7 +138,7 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     plural = start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS
     if plural or _names_nobody(words, titles):
         return None
-    found = naming_at(parsed, unit, start, last, *kind_of(words, titles, kind), words, titles)
+    found = naming_at(parsed, start, last, *kind_of(words, titles, kind), words, titles)
     found.generation = generation
     return found
 
@@ -210,7 +209,7 @@ def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
     return tuple(map(bare, parsed.words[start:first]))
 
 
-def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
+def _missed(parsed: Parsed, taken: list[bool]) -> list[Naming]:
     """Capitalised sequences outside the recogniser's spans that are proper nouns."""
     found = []
     at, size = 0, len(parsed)
@@ -222,7 +221,7 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
         while end < size and not taken[end] and (_capital(parsed, end) or _joins(parsed, end, taken)):
             end += 1
         crowd = end == at + 1 and parsed.tags[at] == "NNPS"
-        naming = None if crowd else _person_or_else(parsed, at, end - 1, None, unit)
+        naming = None if crowd else _person_or_else(parsed, at, end - 1, None)
         if naming is not None:
             found.append(naming)
         at = end
@@ -240,8 +239,8 @@ def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     return joins and not all(taken[at + 1 : at + 2]) and parsed.words[at + 1][0].isupper()
 
 
-def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str], unit: int) -> list[Naming]:
+def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str]) -> list[Naming]:
     """Capitalised words that recogniser and tagger missed, though the article names a person so elsewhere."""
     taken = {t for n in namings for t in range(n.first, n.last + 1)}
     missed = [t for t, word in enumerate(parsed.words) if word in surnames and t not in taken]
-    return [naming_at(parsed, unit, t, t, EntityKind.PERSON, 0.5, titles=_titles_before(parsed, t)) for t in missed]
+    return [naming_at(parsed, t, t, EntityKind.PERSON, 0.5, titles=_titles_before(parsed, t)) for t in missed]

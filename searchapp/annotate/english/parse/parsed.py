@@ -60,6 +60,8 @@ class Parsed:
     def __init__(self, text: str, base: int, tables: Tables) -> None:
         self.text = text
         self.base = base
+        self.unit = 0
+        """The number of its unit within the article."""
         self.words = tables.words
         self.lower = [w.lower().replace("’", "'") for w in tables.words]
         self.starts = tables.starts
