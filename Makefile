@@ -36,8 +36,8 @@ WHEEL_PIPS ?= 23.0.1 latest
 servers: install ## fetch OpenSearch and PostgreSQL, once, with which `make test` tries the second engine and archive too
 	$(BIN)/python -m tests.cluster.servers fetch
 
-test-cluster: servers ## the tests with a real OpenSearch and PostgreSQL alone
-	$(BIN)/python -m pytest tests/engines tests/cluster tests/archive
+test-cluster: servers ## the tests with a real OpenSearch and PostgreSQL alone; machines die once
+	FAULTS=$(or $(FAULTS),1) $(BIN)/python -m pytest tests/engines tests/cluster tests/archive
 
 proof-cluster: servers ## machines and workers die, twenty times each (FAULTS=N: so often)
 	FAULTS=$(or $(FAULTS),20) $(BIN)/python -m pytest -rA tests/cluster tests/flows/test_annotators.py

@@ -1,7 +1,5 @@
 """Who said what, when, about what, in an archive of news?"""
 
-from __future__ import annotations
-
 import os
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 """Read when NumPy is loaded: a process that annotates keeps one core busy; more of them take `reindex --jobs`."""
 
 
-def create_app() -> Flask:
+def create_app() -> "Flask":
     """The web application over the archive that the settings name, for WSGI servers and `flask --app searchapp`."""
     # Imported here, so that reading articles or annotating them loads neither Flask nor the pages.
     from searchapp.cli.reindexing import reindex

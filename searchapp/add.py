@@ -9,7 +9,7 @@ from searchapp.archive import Archive, Outcome
 from searchapp.errors import RefusedInput
 from searchapp.readers.language import or_usual
 from searchapp.readers.mending import judged
-from searchapp.reading import ReadArticle, Remark
+from searchapp.reading import ReadArticle, Reading, Remark
 
 _BATCH = 100
 
@@ -36,7 +36,7 @@ class Taking:
 
 def add(
     archive: Archive,
-    readings: Iterable[ReadArticle | RefusedInput],
+    readings: Iterable[Reading],
     on_refusal: Callable[[RefusedInput], None] = lambda _: None,
     taking: Taking = Taking(),
 ) -> Summary:

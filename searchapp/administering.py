@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from searchapp.account import Account, Role
-from searchapp.archive import Archive, Counts
+from searchapp.account import Role
+from searchapp.archive import Archive
 from searchapp.errors import ArchiveError, EngineAway, IndexDamaged
 from searchapp.ports import Live
 
@@ -50,18 +50,9 @@ class Administering:
     """
 
     def __init__(
-        self,
-        archive: Archive,
-        home: Path,
-        backups: Path | None,
-        generations: Callable[[], Sequence[Live]] = tuple,
+        self, archive: Archive, home: Path, backups: Path | None, generations: Callable[[], Sequence[Live]] = tuple
     ) -> None:
-        self._archive, self._home, self._backups, self._generations = archive, home, backups, generations
-
-    @property
-    def counts(self) -> Counts:
-        """How much the archive holds."""
-        return self._archive.counts()
+        self.archive, self._home, self._backups, self._generations = archive, home, backups, generations
 
     def generations(self) -> Sequence[Live]:
         """The generations of the index that are kept, the one that answers first; none where that can't be told now."""
@@ -69,31 +60,17 @@ class Administering:
             return self._generations()
         return ()
 
-    def refusals(self) -> tuple[list[tuple[str, str, str]], int]:
-        """What was refused lately, as (when, where, why), and how much is kept."""
-        return self._archive.refusals(MOST)
-
-    # ---- accounts
-
-    def accounts(self) -> list[Account]:
-        """All accounts, by name."""
-        return self._archive.accounts.all()
-
     def add_account(self, name: str, role: str, password: str) -> None:
         """Make an account. Raises ArchiveError where that can't be."""
         if role not in set(Role):
             raise ArchiveError("Please choose what holds.")
-        self._archive.accounts.add(name, Role(role), password)
-
-    def set_password(self, name: str, password: str) -> None:
-        """Give an account another password. Raises ArchiveError for an unknown name or a bad one."""
-        self._archive.accounts.set_password(name, password)
+        self.archive.accounts.add(name, Role(role), password)
 
     def remove_account(self, name: str, by: str) -> None:
         """Remove an account. Raises ArchiveError for an unknown name, or who asks."""
         if name == by:
             raise ArchiveError("Nobody removes their own account here.")
-        self._archive.accounts.remove(name)
+        self.archive.accounts.remove(name)
 
     # ---- what takes long
 
@@ -110,7 +87,9 @@ class Administering:
         """The backups in their folder, the latest first."""
         if self._backups is None or not self._backups.is_dir():
             return []
-        kept = [Kept(file.name, _changed(file), file.stat().st_size) for file in self._backups.glob("*.sqlite")]
+        files = [(file.name, file.stat()) for file in self._backups.glob("*.sqlite")]
+        made = datetime.datetime.fromtimestamp
+        kept = [Kept(name, made(told.st_mtime, datetime.UTC), told.st_size) for name, told in files]
         return sorted(kept, key=lambda one: one.at, reverse=True)
 
     def start(self, name: str) -> None:
@@ -161,7 +140,3 @@ class Administering:
 
     def _pid(self, name: str) -> Path:
         return self._home / "jobs" / f"{name}.pid"
-
-
-def _changed(file: Path) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(file.stat().st_mtime, datetime.UTC)

@@ -20,7 +20,7 @@ Offsets always count code points of the text as it was given, whatever folding d
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -240,11 +240,6 @@ _SUFFIXES_ONLY = frozenset("ca da de en es fi fr it nb nn no pt ro ru sv".split(
 def keeps_first_letter(lang: str | None) -> bool:
     """Whether a token and its stem begin alike in the language."""
     return stemmer_of(lang) is None or (lang or "")[:2].lower() in _SUFFIXES_ONLY
-
-
-def stems(token: str, langs: Iterable[str | None]) -> frozenset[str]:
-    """All stems of a token under these languages: what a query word, whose language nobody knows, may mean."""
-    return frozenset(stem(token, lang) for lang in langs)
 
 
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")

@@ -1,6 +1,6 @@
 """What does the archive tell of an article: its versions, their paragraphs, and the statements in them?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from searchapp.domain import Band, CivilDate, ParagraphKind, QuoteType, Span, Status
@@ -81,7 +81,12 @@ class ArticlePage:
 
     def words(self, statement: Statement) -> str:
         """The words of a statement of this version, its segments joined by an ellipsis."""
-        return JOINED.join(self.text[segment.start : segment.end] for segment in statement.segments)
+        return spoken(self.text, statement.segments)
+
+
+def spoken(text: str, segments: Iterable[Span]) -> str:
+    """What stands in these segments of a text, joined by an ellipsis."""
+    return JOINED.join(text[segment.start : segment.end] for segment in segments)
 
 
 @dataclass(frozen=True, slots=True)

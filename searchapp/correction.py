@@ -1,4 +1,4 @@
-"""What can a person decide about a statement or an article, and what is kept of such a decision?"""
+"""What can a person decide about a statement, an article or who is who, and what is kept of such a decision?"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +37,26 @@ class Correction:
     speaker: str | None = None
     status: Status | None = None
     words: str = ""
+
+
+DEEDS = ("merge", "apart", "split", "confirm", "rename", "variant", "role", "kind")
+"""What is decided of who is who."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is said of an entity (id): that it is `other` (merge) or is not (apart), that in `articles` (ids) they
+    are meant (confirm) or somebody else (split), that it is shown as `name` (rename), called so too (variant), has this
+    office from `first` to `last` (role) or is of this `kind`; or that decision `number` is taken back (undo)."""
+
+    what: str
+    entity: int
+    other: int = 0
+    articles: tuple[str, ...] = ()
+    name: str = ""
+    first: str = ""
+    last: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ Sums are free of order, and an engine of many machines can add up what it holds 
 pieces so small that a sum of them over a billion paragraphs is exact in a float of 64 bits.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Collection, Iterable
@@ -26,7 +24,7 @@ class Digest(NamedTuple):
     paragraphs: int = 0
     sums: tuple[int, ...] = (0,) * PIECES
 
-    def plus(self, pieces: tuple[int, ...]) -> Digest:
+    def plus(self, pieces: tuple[int, ...]) -> "Digest":
         """With one paragraph more, of which these are the pieces."""
         return Digest(self.paragraphs + 1, tuple(a + b for a, b in zip(self.sums, pieces, strict=True)))
 

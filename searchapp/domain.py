@@ -4,8 +4,6 @@ All spans count code points, end exclusive. A span of an article counts in the a
 counts in the hit's paragraph. Everything here is frozen: findings are handed on, never changed in place.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime
 from dataclasses import dataclass
@@ -22,15 +20,15 @@ class Span:
     start: int
     end: int
 
-    def shifted(self, by: int) -> Span:
+    def shifted(self, by: int) -> "Span":
         """The same stretch, counted from a point that lies `by` code points earlier."""
         return Span(self.start + by, self.end + by)
 
-    def within(self, other: Span) -> bool:
+    def within(self, other: "Span") -> bool:
         """Whether the whole of this span lies in the other."""
         return other.start <= self.start and self.end <= other.end
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 

@@ -4,34 +4,23 @@ Read from top to bottom: a decision is kept, then the live index learns of it. W
 builds it takes the decision up before it is published.
 """
 
+from __future__ import annotations
+
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
-from searchapp.access import AccessRule
-from searchapp.archive import Accounts, Archive, TakenOut, naming, taken_out
-from searchapp.correction import Correction, KeptCorrection
-from searchapp.errors import ArchiveError, SearchappError
+from searchapp.archive import Archive
+from searchapp.correction import Correction, Deed
+from searchapp.errors import SearchappError
 from searchapp.indexing.catch_up import learn, let_go
 from searchapp.ports import SearchEngine
 
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What is said of an entity (id): that it is `other` (merge) or is not (apart), that in `article` (id) they
-    are meant (confirm) or somebody else (split), that it is shown as `name` (rename), called so too (variant), has this
-    office from `first` to `last` (role) or is of this `kind`; or that decision `number` is taken back (undo)."""
-
-    what: str
-    entity: int
-    other: int = 0
-    article: str = ""
-    name: str = ""
-    first: str = ""
-    last: str = ""
-    number: int = 0
-
+P = ParamSpec("P")
+T = TypeVar("T")
 
 PATIENCE = 60
 """So many seconds one waits until nobody reads what was taken out: idle servers look every 10."""
@@ -61,46 +50,43 @@ class Waiting:
     share: float = 0.0
 
 
+def _learning(work: Callable[Concatenate[Archive, P], T]) -> Callable[Concatenate[Editing, P], T]:
+    """The method that does this in the archive, and lets the live index learn of it."""
+
+    @wraps(work)
+    def method(self: Editing, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        done = work(self.archive, *args, **kwargs)
+        self.learn()
+        return done
+
+    return method
+
+
 class Editing:
     """What an editor does, over one archive and its index."""
 
     def __init__(self, archive: Archive, engine: SearchEngine) -> None:
-        self._archive, self._engine = archive, engine
+        self.archive, self.accounts = archive, archive.accounts
+        self._engine = engine
 
-    @property
-    def accounts(self) -> Accounts:
-        """Who may."""
-        return self._archive.accounts
-
-    def decide(self, statement: int, correction: Correction, actor: str, reason: str) -> None:
-        """Decide about a statement. Raises ArchiveError for an unknown id, or words that the article lacks."""
-        self._archive.decide(statement, correction, actor, reason)
-        self._learn()
-
-    def mark(self, article: str, correction: Correction, actor: str, reason: str) -> int:
-        """Mark words as a statement that was missed; its id. Raises ArchiveError where the article lacks them."""
-        number = self._archive.mark(article, correction, actor, reason)
-        self._learn()
-        return number
+    decide, mark, undo = _learning(Archive.decide), _learning(Archive.mark), _learning(Archive.undo_decision)
+    say_access, withdraw = _learning(Archive.say_access), _learning(Archive.withdraw)
+    anonymise, delist = _learning(Archive.anonymise), _learning(Archive.delist)
 
     def correct(self, article: str, facts: Sequence[Correction], actor: str, reason: str) -> None:
         """Decide about an article's date, outlet or byline. Raises ArchiveError: no such article, or no date."""
         for fact in facts:
-            self._archive.decide_fact(article, fact, actor, reason)
-        self._learn()
+            self.archive.decide_fact(article, fact, actor, reason)
+        self.learn()
 
-    def say_access(self, article: str, rule: str, actor: str, reason: str) -> None:
-        """Say who may read what of an article (`searchapp.access`). Raises ArchiveError where it is no rule."""
-        self._archive.say_access(rule, actor, reason, article)
-        self._learn()
-
-    def access_rules(self, article: str) -> Sequence[AccessRule]:
-        """The rules of an article, the newest first."""
-        return [rule for rule in self._archive.access_rules() if rule.article == article]
+    def identify(self, deed: Deed, actor: str, reason: str) -> None:
+        """Say who is who. Raises ArchiveError where that can't be."""
+        self.archive.registry.decide(deed, actor, reason)
+        self.learn()
 
     def waiting(self) -> Sequence[Waiting]:
         """What waits for an editor: reports, pairs that may be one, doubtful links, then the least sure statements."""
-        archive, registry = self._archive, self._archive.registry
+        archive, registry = self.archive, self.archive.registry
         return [
             *(
                 Waiting("report", f"r{kept.id}", kept.report.article, kept.report.statement, report=kept.id,
@@ -122,80 +108,12 @@ class Editing:
             ),
         ]  # fmt: skip
 
-    def dismiss(self, report: int, actor: str, reason: str) -> None:
-        """Close a report: what is shown stays. Raises ArchiveError for an unknown id, or a closed report."""
-        self._archive.close_report(report, actor, reason)
-
-    # ---- taking out
-
-    def withdraw(self, article: str, actor: str, reason: str) -> None:
-        """Take an article out for good. Raises ArchiveError where there is none of this id."""
-        self._archive.withdraw(article, reason, actor)
-        self._learn()
-
-    def anonymise(self, entity: int, articles: Sequence[str] | None, actor: str, reason: str) -> list[int]:
-        """Take an entity's names out of these articles (None: all); the cases' numbers. Raises ArchiveError."""
-        numbers = self._archive.anonymise(entity, articles, actor, reason)
-        self._learn()
-        return numbers
-
-    def delist(self, entity: int, article: str, actor: str, reason: str) -> int:
-        """Let an entity's names lead to an article no more; the case's number. Raises ArchiveError."""
-        number = self._archive.delist(entity, article, actor, reason)
-        self._learn()
-        return number
-
-    def naming(self, entity: int, limit: int) -> tuple[int, list[tuple[str, str]]]:
-        """How many articles name an entity, and ids and headlines of the first of them."""
-        with self._archive.database.read() as connection:
-            return naming(connection, entity, limit)
-
-    def taken_out(self) -> list[TakenOut]:
-        """What was taken out, the latest first."""
-        with self._archive.database.read() as connection:
-            return taken_out(connection)
-
-    # ---- taking back
-
-    def undo(self, number: int, actor: str, reason: str) -> None:
-        """Take back a decision about a statement or an article. Raises ArchiveError where none of this number holds."""
-        self._archive.undo_decision(number, actor, reason)
-        self._learn()
-
-    def corrections(self, article: str | None = None) -> Sequence[KeptCorrection]:
-        """The decisions about an article and its statements, or about all, the newest first."""
-        return self._archive.corrections(article)
-
-    def identify(self, deed: Deed, actor: str, reason: str) -> None:
-        """Say who is who. Raises ArchiveError where that can't be, or where no reason is given."""
-        if not reason and deed.what != "undo":
-            raise ArchiveError("Please say why; it is kept.")
-        registry = self._archive.registry
-        match deed.what:
-            case "merge":
-                registry.merge(deed.entity, deed.other, actor, reason)
-            case "apart":
-                registry.keep_apart(deed.entity, deed.other, actor, reason)
-            case "split":
-                registry.split(deed.entity, [deed.article], actor, reason)
-            case "confirm":
-                registry.confirm(deed.entity, [deed.article], actor, reason)
-            case "rename":
-                registry.rename(deed.entity, deed.name, actor, reason)
-            case "variant" | "role" | "kind":
-                told = {"name": deed.name, "first": deed.first or None, "last": deed.last or None}
-                registry.describe(deed.entity, deed.what, told, actor, reason)
-            case "undo":
-                registry.undo(deed.number, actor, reason)
-            case _:
-                raise ArchiveError("Please choose what holds.")
-        self._learn()
-
-    def _learn(self) -> None:
-        if learn(self._archive, self._engine):
+    def learn(self) -> None:
+        """Let the live index learn of what was decided."""
+        if learn(self.archive, self._engine):
             threading.Thread(target=self._let_go, daemon=True).start()
 
     def _let_go(self) -> None:
         """Wait beside the pages until no server reads the files any more that hold what was taken out."""
         with suppress(SearchappError):
-            let_go(self._archive, self._engine, PATIENCE)
+            let_go(self.archive, self._engine, PATIENCE)

@@ -4,8 +4,6 @@ Every error that a person can cause or mend derives from `SearchappError`; its t
 names the file, line or character and, where there is one, the way out. Anything else is a defect.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 
@@ -20,7 +18,7 @@ class Sentence(str):
     template: str
     values: Mapping[str, str]
 
-    def __new__(cls, template: str, **values: str) -> Sentence:
+    def __new__(cls, template: str, **values: str) -> "Sentence":
         """Fill `values` into `template`."""
         sentence = super().__new__(cls, template % values)
         sentence.template, sentence.values = template, values
@@ -42,7 +40,7 @@ class RefusedInput(SearchappError):
         self.where = where
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[RefusedInput], tuple[str, str]]:
+    def __reduce__(self) -> "tuple[type[RefusedInput], tuple[str, str]]":
         return RefusedInput, (self.where, self.reason)  # it comes from other processes too
 
 

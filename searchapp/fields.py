@@ -4,8 +4,6 @@ A row here is all that a field needs: the query language, the form and its addre
 `/search.json`, its description and the pages loop over these. What a row says to people is translated where it stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -86,7 +84,7 @@ class Facet(StrEnum):
     example: str
     meaning: str
 
-    def __new__(cls, name: str, kind: Kind, of: Of | None, *told: str) -> Facet:
+    def __new__(cls, name: str, kind: Kind, of: Of | None, *told: str) -> "Facet":
         """A row of the table."""
         row = str.__new__(cls, name)
         row._value_ = name

@@ -26,7 +26,8 @@ def fold_name(name: str) -> str:
 
     A name that is nothing but honorifics keeps them; a name without letters folds to the empty string.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    words = _WORD.findall(re.sub(r"[.'’ʼ]", "", _POSSESSIVE.sub("", plain)))
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = _WORD.findall(re.sub(r"[.'’ʼ]", "", _POSSESSIVE.sub("", name.casefold())))
     first = next((i for i, word in enumerate(words) if word not in HONORIFICS), 0)
     return " ".join(words[first:])

@@ -1,20 +1,12 @@
 """Which small protocols do the flows know, so that engines and annotators can be exchanged?"""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from searchapp.article import ArticlePage, Changed, Edition, Place
 from searchapp.digest import Digest
-from searchapp.domain import (
-    Annotation,
-    Document,
-    EntityKind,
-    IndexedParagraph,
-)
+from searchapp.domain import Annotation, Document, EntityKind, IndexedParagraph
 from searchapp.found import Batch, Found
 from searchapp.request import SearchRequest
 
@@ -91,10 +83,7 @@ class SearchEngine(LiveSearcher, Protocol):
     """An index that is built beside the live one and published in one step."""
 
     def build(
-        self,
-        snapshot: Snapshot,
-        verify: Callable[[Searcher], None],
-        progress: Callable[[int], None] = ...,
+        self, snapshot: Snapshot, verify: Callable[[Searcher], None], progress: Callable[[int], None] = ...
     ) -> None:
         """Index the snapshot beside the live generation, show it to `verify`, publish it if that raises nothing.
 
@@ -199,37 +188,3 @@ class Names(Protocol):
 
     def aliases(self) -> Mapping[int, int]:
         """Every merged id, with the id that it became (never a chain)."""
-
-
-class Articles(Protocol):
-    """The archive as the pages read it."""
-
-    def article(self, article_id: str, version: int | None = None) -> ArticlePage | None:
-        """A version of an article, without its number the newest; None where there is none or it was withdrawn."""
-
-    def editions(self, article_id: str) -> Sequence[Edition]:
-        """The statements of all versions of an article, the oldest first."""
-
-    def last_with(self, article_id: str, quote_id: int) -> ArticlePage | None:
-        """The newest version of an article in which a statement stands, or None where it stands in none."""
-
-    def article_of_statement(self, quote_id: int) -> str | None:
-        """The id of the article in which a statement was ever found, or None where there is no such statement."""
-
-    def last_changed(self, before: int | None, limit: int) -> Sequence[Changed]:
-        """The articles that got a version last, the latest first; with `before` (a row id) those before that one."""
-
-    def first_added(self, paragraph_ids: Sequence[int]) -> Mapping[int, str]:
-        """When each of these paragraphs was first taken in (UTC), with whichever version."""
-
-    def place_of_paragraph(self, paragraph_id: int) -> Place | None:
-        """Where a paragraph stands, in the newest version that has it, or None where there is no such paragraph."""
-
-    def held(self, seq: int) -> tuple[int, int]:
-        """How many articles the archive holds, and how many came, changed or went after this change number."""
-
-    def withdrawal(self, article_id: str) -> str | None:
-        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
-
-    def withdrawn_id(self, kind: str, number: int) -> bool:
-        """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""

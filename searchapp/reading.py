@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from searchapp.domain import PARAGRAPH_BREAK, CivilDate, EntityKind, ParagraphKind, QuoteType, Span, Status
+from searchapp.errors import RefusedInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,10 @@ class ReadArticle:
     def text(self) -> str:
         """Headline and paragraphs joined: the text in which every span of the article counts."""
         return PARAGRAPH_BREAK.join([self.title, *(p.text for p in self.paragraphs)])
+
+
+Reading = ReadArticle | RefusedInput
+"""What a reader finds: an article, or why something is none."""
+
+Reader = Callable[[BinaryIO, str], Iterator[Reading]]
+"""What reads an open file that people know by this name."""

@@ -23,8 +23,6 @@ What the nodes mean, for every engine:
 - Aliases: an id in a request means every id that `aliases` maps to it, and counts are by the mapped id.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -132,21 +130,21 @@ class DateIn:
 class And:
     """All parts hold."""
 
-    parts: tuple[Node, ...]
+    parts: "tuple[Node, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
     """At least one part holds."""
 
-    parts: tuple[Node, ...]
+    parts: "tuple[Node, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """The part does not hold; allowed anywhere, alone too."""
 
-    part: Node
+    part: "Node"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What holds for all tests? No machine is too slow for them, and `make coverage` hears what children did."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.cluster import servers
 from tests.cluster.postgresql import Server, absent, server
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,3 +34,15 @@ def postgresql() -> Iterator[Server]:
         pytest.skip(why)
     with server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def opensearch_url() -> Iterator[str]:
+    """The addresses of a cluster: OPENSEARCH_URL's, else one that is started for these tests."""
+    if "OPENSEARCH_URL" in os.environ:
+        yield os.environ["OPENSEARCH_URL"]
+        return
+    if reason := servers.absent():
+        pytest.skip(reason)
+    with servers.cluster() as cluster:
+        yield ",".join(cluster.urls)

@@ -2,5 +2,3 @@
 
 from searchapp.annotate.annotator import load_annotator
 from searchapp.annotate.record import to_record
-
-__all__ = ["load_annotator", "to_record"]

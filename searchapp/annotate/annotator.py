@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,22 +40,15 @@ _AT_ONCE = 24
 """Articles read at once: enough to fill the parser's batches, few enough to keep memory flat."""
 
 
+@dataclass(slots=True)
 class _LanguageAnnotator:
     """Reads each document by its language; what has no rules gets an empty annotation."""
 
-    def __init__(
-        self,
-        english: EnglishReader | None,
-        others: dict[str, PipelineNames],
-        known: KnownNames | None,
-        version: str,
-        description: str,
-    ) -> None:
-        self.version = version
-        self.description = description
-        self._english = english
-        self._others = others
-        self._known = known
+    version: str
+    description: str
+    _english: EnglishReader | None
+    _others: dict[str, PipelineNames]
+    _known: KnownNames | None
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order."""
@@ -64,11 +57,9 @@ class _LanguageAnnotator:
             yield from self._batch(batch)
 
     def _batch(self, documents: list[Document]) -> Iterator[Annotation]:
-        english: Iterator[Annotation]
-        if self._english is None:
-            english = (annotate_english_without_model(one, self._known) for one in documents if _is_english(one))
-        else:
-            english = self._english.annotate([document for document in documents if _is_english(document)])
+        to_read = [document for document in documents if _is_english(document)]
+        by_rules = (annotate_english_without_model(document, self._known) for document in to_read)
+        english = self._english.annotate(to_read) if self._english else by_rules
         for document in documents:
             yield next(english) if _is_english(document) else annotate(document, self._others, self._known)
 
@@ -120,7 +111,7 @@ def _annotator(
     if known:
         releases.append(f"names-{known.hash}")
         told += f"; {len(known.names)} names known before (table {known.hash})"
-    return _LanguageAnnotator(read, others, known, "+".join([version, *releases]), told)
+    return _LanguageAnnotator("+".join([version, *releases]), told, read, others, known)
 
 
 def _wished(name: str) -> Pipeline:

@@ -3,11 +3,10 @@
 from searchapp.archive.articles.adding import Outcome
 from searchapp.archive.decisions.accounts import Accounts
 from searchapp.archive.findings.keeping import Pending, Tally
-from searchapp.archive.forgetting.cases import TakenOut, taken_out
-from searchapp.archive.forgetting.forget import naming
+from searchapp.archive.forgetting.cases import TakenOut
 from searchapp.archive.people.grounds_kept import Linked
 from searchapp.archive.people.registry import Registry
-from searchapp.archive.public import PublicArticles
+from searchapp.archive.public import Articles, PublicArticles
 from searchapp.archive.store import Archive
 from searchapp.archive.told.counts import Counts
 from searchapp.archive.told.history import KeptVersion
@@ -15,30 +14,3 @@ from searchapp.archive.whole.backup import back_up, read_withdrawals, restore, w
 from searchapp.archive.whole.decided import TakenIn, decisions_in, decisions_out, gold_out
 from searchapp.archive.whole.everything import export_everything, import_everything
 from searchapp.archive.whole.who import people_gold
-
-__all__ = [
-    "Accounts",
-    "Archive",
-    "Counts",
-    "KeptVersion",
-    "Linked",
-    "Outcome",
-    "Pending",
-    "PublicArticles",
-    "Registry",
-    "TakenIn",
-    "TakenOut",
-    "Tally",
-    "back_up",
-    "decisions_in",
-    "decisions_out",
-    "export_everything",
-    "gold_out",
-    "import_everything",
-    "naming",
-    "people_gold",
-    "read_withdrawals",
-    "restore",
-    "taken_out",
-    "withdrawals",
-]

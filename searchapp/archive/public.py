@@ -1,4 +1,4 @@
-"""What of an archive may somebody see who has not signed in as an editor? (`searchapp.ports.Articles`)"""
+"""What of an archive may somebody see who has not signed in as an editor?"""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import replace
 from searchapp.access import Access, Level
 from searchapp.archive.ground.access import cut_of
 from searchapp.archive.store import Archive
-from searchapp.article import ArticlePage, Changed, Edition, Place
+from searchapp.article import ArticlePage, Edition, Place
 from searchapp.correction import KeptCorrection
 from searchapp.domain import CopyGroup
 
@@ -17,6 +17,9 @@ class PublicArticles:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self.last_changed = archive.last_changed  # to search within: hidden ones are not found there
+        self.first_added, self.withdrawal = archive.first_added, archive.withdrawal
+        self.withdrawn_id = archive.withdrawn_id
 
     def article(self, article_id: str, version: int | None = None) -> ArticlePage | None:
         """A version of an article, without its number the newest; None where there is none for readers."""
@@ -38,14 +41,6 @@ class PublicArticles:
         found = self._archive.article_of_statement(quote_id)
         return found if found and self.article(found) else None
 
-    def last_changed(self, before: int | None, limit: int) -> Sequence[Changed]:
-        """The articles that got a version last, the latest first: to search within; hidden ones are not found there."""
-        return self._archive.last_changed(before, limit)
-
-    def first_added(self, paragraph_ids: Sequence[int]) -> Mapping[int, str]:
-        """When each of these paragraphs was first taken in (UTC)."""
-        return self._archive.first_added(paragraph_ids)
-
     def place_of_paragraph(self, paragraph_id: int) -> Place | None:
         """Where a paragraph stands, or None where there is no such paragraph for readers."""
         place = self._archive.place_of_paragraph(paragraph_id)
@@ -56,14 +51,6 @@ class PublicArticles:
         """How many articles readers may know of, and how many came, changed or went after this change number."""
         every, changed = self._archive.held(seq)
         return every - len(self._archive.hidden()[0]), changed
-
-    def withdrawal(self, article_id: str) -> str | None:
-        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
-        return self._archive.withdrawal(article_id)
-
-    def withdrawn_id(self, kind: str, number: int) -> bool:
-        """Whether a statement (`quote`) or a `paragraph` of this id stood in an article that was withdrawn."""
-        return self._archive.withdrawn_id(kind, number)
 
     def copies_of(self, article_ids: Sequence[str]) -> Mapping[str, CopyGroup]:
         """The groups of those of these articles that carry one text, of articles that readers may know of."""
@@ -102,3 +89,7 @@ def _shown(page: ArticlePage, access: Access) -> ArticlePage | None:
         mentions=tuple(mention for mention in page.mentions if mention[1].end <= cut.end),
         kept_back=access.level is not Level.FULL,
     )
+
+
+Articles = Archive | PublicArticles
+"""The archive as the pages read it."""

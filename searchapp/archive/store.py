@@ -3,24 +3,20 @@
 What is one function over one transaction is a line here, and told of where it is written.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from searchapp.archive.articles import adding, withdraw
-from searchapp.archive.articles import outlets as naming
-from searchapp.archive.articles import refusals as refusing
-from searchapp.archive.articles.near_copies import NearCopies
+from searchapp.archive.articles import outlets as outlet_names
+from searchapp.archive.articles.copies import NearCopies
 from searchapp.archive.decisions import audits, review, statements
 from searchapp.archive.decisions import reports as reporting
 from searchapp.archive.decisions.accounts import Accounts
-from searchapp.archive.findings import annotators as annotating
 from searchapp.archive.findings import keeping
 from searchapp.archive.forgetting import forget
-from searchapp.archive.forgetting.cases import forgotten_address
+from searchapp.archive.forgetting.cases import taken_out
 from searchapp.archive.ground import access as ruling
 from searchapp.archive.ground import changes
 from searchapp.archive.ground.database import Database
@@ -33,10 +29,8 @@ from searchapp.archive.told import history, pages
 from searchapp.archive.told.integrity import damages
 from searchapp.archive.told.snapshot import paragraphs_of, take_snapshot
 from searchapp.article import ArticlePage
-from searchapp.audit import Figures
-from searchapp.correction import Correction, Decided
-from searchapp.domain import IndexedParagraph, Status
-from searchapp.errors import ArchiveError
+from searchapp.correction import Correction
+from searchapp.domain import IndexedParagraph
 from searchapp.ports import Snapshot
 
 
@@ -67,21 +61,17 @@ class Archive:
 
     new_run = writing(adding.new_run)
     add = writing(adding.add_articles)
-    keep_refusals = writing(refusing.keep_refusals)
-    refusals = reading(refusing.refusals)
+    keep_refusals, refusals = writing(adding.keep_refusals), reading(adding.refusals)
     usual_language = reading(counting.usual_language)
-    pending = reading(keeping.pending)
-    pending_count = reading(keeping.pending_count)
+    pending, pending_count = reading(keeping.pending), reading(keeping.pending_count)
     keep_findings = writing(keeping.keep_batch)
-    introduce = writing(annotating.introduce)
-    annotators = reading(annotating.annotators)
+    introduce, annotators = writing(keeping.introduce), reading(keeping.annotators)
     settle_people = writing(resolve)
     tally = reading(keeping.tally)
 
     # ---- what an index learns
 
-    last_change = reading(changes.last_change)
-    hidden_since = reading(changes.hidden_since)
+    last_change, hidden_since = reading(changes.last_change), reading(changes.hidden_since)
 
     def snapshot(self) -> AbstractContextManager[Snapshot]:
         """The whole archive as of now, to be read inside the context."""
@@ -109,17 +99,14 @@ class Archive:
 
     # ---- reading
 
-    article = reading(pages.article_page)
-    original = reading(pages.original_of)
-    editions = reading(history.editions_of)
-    versions = reading(history.versions_of)
+    article, original = reading(pages.article_page), reading(pages.original_of)
+    editions, versions = reading(history.editions_of), reading(history.versions_of)
     article_of_statement = reading(history.article_of_statement)
-    last_changed = reading(history.last_changed)
-    first_added = reading(history.first_added)
+    last_changed, first_added = reading(history.last_changed), reading(history.first_added)
     place_of_paragraph = reading(history.place_of_paragraph)
-    withdrawn_id = reading(withdraw.withdrawn_id)
-    article_count = reading(counting.article_count)
-    counts = reading(counting.counts)
+    withdrawn_id, withdrawal = reading(withdraw.withdrawn_id), reading(withdraw.withdrawal)
+    article_count, counts = reading(counting.article_count), reading(counting.counts)
+    held = reading(counting.held)
 
     def last_with(self, article_id: str, quote_id: int) -> ArticlePage | None:
         """The newest version of an article in which a statement stands, or None where it stands in none."""
@@ -128,16 +115,6 @@ class Archive:
             return page
         having = [edition.number for edition in self.editions(article_id) if quote_id in edition.statements]
         return self.article(article_id, having[-1]) if having else None
-
-    def withdrawal(self, article_id: str) -> str | None:
-        """Why an article is not to be had under this id any more, or None where nothing was taken out."""
-        with self.database.read() as connection:
-            return withdraw.withdrawal_reason(connection, article_id) or forgotten_address(connection, article_id)
-
-    def held(self, seq: int) -> tuple[int, int]:
-        """How many articles the archive holds, and how many came, changed or went after this change number."""
-        with self.database.read() as connection:
-            return counting.article_count(connection), len(changes.changed_since(connection, seq))
 
     def damages(self) -> list[str]:
         """A sentence for everything in the archive that does not fit its hash."""
@@ -151,19 +128,13 @@ class Archive:
     undo_decision = writing(statements.undo)
     corrections = reading(statements.corrections)
     least_sure = reading(review.least_sure)
-    draw_audit = writing(audits.draw)
+    draw_audit, judge_audit = writing(audits.draw), writing(audits.judge)
     figures = reading(audits.last_figures)
-    keep_outlet = writing(naming.keep_outlet)
-    outlets = reading(naming.outlets)
+    keep_outlet, outlets = writing(outlet_names.keep_outlet), reading(outlet_names.outlets)
     anonymise = writing(forget.anonymise, forgets=True)
     delist = writing(forget.delist, forgets=True)
-
-    def withdraw(self, article_id: str, reason: str, actor: str) -> None:
-        """Take an article out for good. Raises ArchiveError where there is no such article."""
-        if not reason.strip():
-            raise ArchiveError("A withdrawal needs a reason.")
-        with self.database.write(forgets=True) as connection:
-            withdraw.withdraw(connection, article_id, reason.strip(), actor)
+    withdraw = writing(withdraw.withdraw, forgets=True)
+    naming, taken_out = reading(forget.naming), reading(taken_out)
 
     def decide(self, quote_id: int, correction: Correction, actor: str, reason: str) -> None:
         """Decide about a statement. Raises ArchiveError for an unknown id, or words that the article lacks."""
@@ -171,23 +142,11 @@ class Archive:
             statements.decide(connection, quote_id, correction, actor, reason)
             reporting.answer_by_decision(connection, quote_id, actor, reason)
 
-    def judge_audit(self, number: int, answers: Mapping[int, str], actor: str) -> Figures:
-        """What the answers (by row) to a drawn sample come to, which is kept. Raises ArchiveError: no such sample."""
-        with self.database.write() as connection:
-            return audits.judge(connection, number, answers, self.registry.is_called, actor)
-
     # ---- who may read what
 
-    undo_access = writing(ruling.undo_rule)
+    say_access, undo_access = writing(ruling.say_rule), writing(ruling.undo_rule)
     access_rules = reading(ruling.kept_rules)
     access = reading(ruling.access_of)
-
-    def say_access(
-        self, rule: str, actor: str, reason: str, article: str | None = None, outlet: str | None = None
-    ) -> None:
-        """Say who may read what of an article (id) or an outlet (`searchapp.access`). Raises ArchiveError."""
-        with self.database.write() as connection:
-            ruling.say_rule(connection, rule, actor, reason, article, outlet)
 
     def keep_access_settings(self, rules: Mapping[str, str]) -> bool:
         """Let the rules of outlets by settings be these; whether any was another before."""
@@ -208,27 +167,5 @@ class Archive:
 
     # ---- reports of readers
 
-    report = writing(reporting.keep_report)
-    reports = reading(reporting.reports)
-    report_of = reading(reporting.report_of)
-
-    def close_report(
-        self,
-        report_id: int,
-        actor: str,
-        reason: str,
-        speaker: str | None = None,
-        unknown: bool = False,
-        status: Status | None = None,
-    ) -> None:
-        """Answer a report, and decide about its statement where a speaker, `unknown` or a status is given.
-
-        Raises ArchiveError for an unknown id, a closed report, or a decision on a statement that is gone.
-        """
-        with self.database.write() as connection:
-            decided = bool(speaker or unknown or status)
-            quote_id = reporting.close_report(connection, report_id, decided, actor, reason).report.statement
-            if speaker or unknown:
-                statements.decide(connection, quote_id, Correction(Decided.SPEAKER, speaker), actor, reason)
-            if status:
-                statements.decide(connection, quote_id, Correction(Decided.STATUS, status=status), actor, reason)
+    report, close_report = writing(reporting.keep_report), writing(reporting.close_report)
+    reports, report_of = reading(reporting.reports), reading(reporting.report_of)

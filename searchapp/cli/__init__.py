@@ -10,8 +10,6 @@ import click
 
 from searchapp.errors import SearchappError
 
-__all__ = ["main"]
-
 COMMANDS = {
     "add": ("adding:add", "Read files and folders into the archive"),
     "reindex": ("reindexing:reindex", "Annotate what is new, build the index beside the live one"),

@@ -1,7 +1,5 @@
 """searchapp annotate, searchapp explain: what does the annotator find, and why?"""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
@@ -16,7 +14,7 @@ from searchapp.article import ArticlePage, Statement
 from searchapp.cli.console import say, services
 from searchapp.domain import PARAGRAPH_BREAK, Document, Span
 from searchapp.errors import ArchiveError, RefusedInput
-from searchapp.people import describe_entity
+from searchapp.people.described import describe_entity
 from searchapp.ports import Annotator
 from searchapp.readers.language import language_of, or_usual
 from searchapp.settings import load_settings

@@ -1,7 +1,5 @@
 """searchapp audit, decisions: how often is the program right here, and how do decisions go out and in?"""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

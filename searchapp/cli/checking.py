@@ -29,7 +29,7 @@ def status(as_json: bool) -> None:
 def check(context: click.Context, read_back: bool) -> None:
     """Compare archive and index with their hashes and with each other; exit status 1 if anything differs."""
     with services() as opened:
-        remedy = "restore archive.sqlite from a backup by `searchapp restore FILE`; an index made of it would lie"
+        remedy = "restore the archive from a backup by `searchapp restore FILE`; an index made of it would lie"
         try:
             found = opened.archive.damages()
         except ArchiveError as error:  # so hurt that it can't even be read

@@ -1,7 +1,5 @@
 """How does the program speak to a terminal? Sentences on stderr, bars for long work, an exit status that tells."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator
@@ -21,7 +19,7 @@ SECONDS_BETWEEN_LINES = 5.0
 
 
 @cache
-def _errors() -> Console:
+def _errors() -> "Console":
     from rich.console import Console  # here and below, since loading it takes longer than most commands
 
     return Console(stderr=True, highlight=False, soft_wrap=True)
@@ -53,7 +51,7 @@ class Bars:
         self._tasks: dict[str, TaskID] = {}
         self._told = time.monotonic()
 
-    def __enter__(self) -> Bars:
+    def __enter__(self) -> "Bars":
         self._progress.start()
         return self
 
@@ -75,7 +73,7 @@ class Bars:
             say(f"{work}: {done:,} of {total:,} ({100 * done // max(total, 1)} %)")
 
 
-def _progress() -> Progress:
+def _progress() -> "Progress":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     work, left = TextColumn("{task.description:>10}"), TimeRemainingColumn(compact=True)

@@ -11,7 +11,7 @@ from searchapp.archive import Registry
 from searchapp.cli.acting import actor, deciding, number_of, reason_given
 from searchapp.cli.console import say, services
 from searchapp.domain import EntityKind
-from searchapp.people import Reason
+from searchapp.people.grounds import Reason
 from searchapp.ports import Name
 
 

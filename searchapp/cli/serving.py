@@ -1,7 +1,5 @@
 """searchapp serve: where can the archive be read in a browser?"""
 
-from __future__ import annotations
-
 import ctypes
 import gc
 import sys
@@ -35,11 +33,9 @@ after an installation, when loops have to be compiled, that goes on beside the w
 def serve(host: str | None, port: int | None) -> None:
     """Serve the pages and /search.json with waitress until interrupted."""
     with services() as opened:
-        opened.settings = replace(
-            opened.settings,
-            host=host or opened.settings.host,
-            port=opened.settings.port if port is None else port,
-        )
+        settings = opened.settings
+        chosen = settings.port if port is None else port
+        opened.settings = replace(settings, host=host or settings.host, port=chosen)
         run_server(opened)
 
 

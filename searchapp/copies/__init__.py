@@ -4,5 +4,3 @@
 """
 
 from searchapp.copies.finder import METHOD, Shelf, find_pairs
-
-__all__ = ["METHOD", "Shelf", "find_pairs"]

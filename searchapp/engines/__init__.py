@@ -14,11 +14,11 @@ able to do is the protocol `searchapp.ports.SearchEngine`; what may be asked of 
 and above these `searching` (one answer), `generation` (one state that answers), `engine` (opening, building, bringing
 up to date). What all engines must agree on stands beside the folders, once, in code that they use or are measured by:
 
-- `conditions`: which parts of a query stand in one conjunction, and speak of one quotation;
+- `conditions`: which parts of a query stand in one conjunction, and speak of one quotation; when a value fits;
 - `holding`: when a query holds, whatever it is asked of; an engine says what "all of" and "one of" are to it;
 - `looking`: the same, asked of one paragraph, and what it marks there;
 - `ranking`, `weighing`: what a match weighs;
-- `narrowing`, `values`: under which values a hit counts, and in which order counts are answered;
+- `narrowing`: what a request asks for with its choices, and in which order counts are answered;
 - `showing`: what is shown of a hit;
 - `generations`: how states of an index are called, and who answers for them.
 

@@ -1,10 +1,12 @@
-"""Which parts of a query stand in one conjunction, and which of these speak of one and the same quotation?"""
+"""Which parts of a query stand in one conjunction, and speak of one quotation? When does a value fit what is asked?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from searchapp import request
 from searchapp.analysis import exact_words, words
 from searchapp.fields import Facet
+from searchapp.standing import signed
 
 TEXTS = (request.Word, request.Phrase, request.Prefix, request.Fuzzy)
 """The kinds of a `TextNode`."""
@@ -46,16 +48,9 @@ def holds_said(node: request.Node) -> bool:
     return holds_said(node.part) if isinstance(node, request.Not) else isinstance(node, request.Said)
 
 
-def positive_said(node: request.Node, positive: bool = True) -> Iterator[request.Said]:
+def positive_said(node: request.Node) -> Iterator[request.Said]:
     """The `Said` of a condition on quotations that stand under an even number of negations."""
-    if isinstance(node, request.Said):
-        if positive:
-            yield node
-    elif isinstance(node, (request.And, request.Or)):
-        for part in node.parts:
-            yield from positive_said(part, positive)
-    elif isinstance(node, request.Not):
-        yield from positive_said(node.part, not positive)
+    return (part for part, positive in signed(node) if positive and isinstance(part, request.Said))
 
 
 def asks_title(node: request.Node, positive: bool = True) -> bool:
@@ -89,6 +84,19 @@ def text_nodes(node: request.Node) -> Iterator[request.TextNode]:
         yield node.part
     elif isinstance(node, request.SomeOf):
         yield from node.parts
+
+
+def value_fits(value: str | None, wanted: request.ValueIs) -> bool:
+    """Whether a value holds the wanted words next to each other, or no others where the whole value is meant."""
+    if value is None:
+        return False
+    asked, own = _words(wanted.text), _words(value)
+    if wanted.whole or not asked:
+        return own == asked if asked else value.casefold() == wanted.text.casefold()
+    return any(own[n : n + len(asked)] == asked for n in range(len(own) - len(asked) + 1))
+
+
+_words = lru_cache(1 << 16)(words)
 
 
 def choice_nodes(facet: Facet, choice: request.Choice) -> list[request.Node]:

@@ -3,6 +3,7 @@
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
@@ -32,6 +33,11 @@ def replaced(then: str, now: str) -> CursorGone:
     return CursorGone(Sentence(gone, then=then, now=now))
 
 
+def unpaged(request: SearchRequest, offset: int) -> SearchRequest:
+    """A request from there on without what only a page has."""
+    return replace(request, offset=offset, counted=frozenset(), headlines=False, dated=False)
+
+
 class Answering(ABC):
     """An engine, in so far as its live generation answers for it."""
 
@@ -40,17 +46,13 @@ class Answering(ABC):
         """The live generation. Raises IndexMissing."""
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer the request from one generation."""
         return self._generation().search(request)
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and hashes of all paragraphs but those of these articles."""
         return self._generation().digest(without)
 
     def key_words(self, paragraph: int) -> Sequence[str]:
-        """The words by which a paragraph differs from all others."""
         return self._generation().key_words(paragraph)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything that the live generation holds."""
         return self._generation().paragraphs()

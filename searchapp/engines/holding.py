@@ -16,6 +16,9 @@ from searchapp.request import Node, TextNode
 
 T = TypeVar("T")
 
+_NEEDING = (*TEXTS, request.SomeOf, request.Said)
+"""What holds by words alone."""
+
 
 class Holding(ABC, Generic[T]):
     """Whether a query holds, as a `T`; `negated` says that one asks under an odd number of negations."""
@@ -104,12 +107,10 @@ class Holding(ABC, Generic[T]):
         return self.every([self.either(self._stands_alone(part) for part in parts), self.holds(node)])
 
     def _stands_alone(self, node: Node) -> T:
-        match node:
-            case request.Word() | request.Phrase() | request.Prefix() | request.Fuzzy():
-                return self.in_text(node)
-            case request.Or(parts) | request.SomeOf(parts):
-                return self.either(self.stands(part) for part in parts)
-        return self.either(())
+        if isinstance(node, TEXTS):
+            return self.in_text(node)
+        parts = node.parts if isinstance(node, request.Or | request.SomeOf) else ()
+        return self.either(self.stands(part) for part in parts)
 
     def free(self, node: Node) -> T:
         """The query holds without any word of its own in the text."""
@@ -117,19 +118,9 @@ class Holding(ABC, Generic[T]):
         return self.either(()) if conditions else self.every([*map(self._free_alone, parts), self.holds(node)])
 
     def _free_alone(self, node: Node) -> T:
-        match node:
-            case (
-                request.Word()
-                | request.Phrase()
-                | request.Prefix()
-                | request.Fuzzy()
-                | request.SomeOf()
-                | request.Said()
-            ):
-                return self.either(())
-            case request.Or(parts):
-                return self.either(map(self.free, parts))
-        return self.every(())
+        if isinstance(node, _NEEDING):
+            return self.either(())
+        return self.either(map(self.free, node.parts)) if isinstance(node, request.Or) else self.every(())
 
     def condition(self, node: Node, alone: Callable[[Node], T]) -> T:
         """A condition on one quotation; `alone` tells of one without parts (`Said`, `SpeakerIs`)."""

@@ -1,4 +1,4 @@
-"""Under which values does a hit count, which choices does it pass, and which counts are answered in which order?"""
+"""What does a request ask for with its dates and choices, and which counts and hits are answered in which order?"""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
@@ -6,41 +6,14 @@ from types import MappingProxyType
 
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.conditions import choice_nodes
-from searchapp.engines.looking import Look
-from searchapp.fields import NAMED, SINGLE, Facet
+from searchapp.fields import NAMED, Facet
 from searchapp.found import FacetCount
 from searchapp.request import And, Choice, FacetValue, Node, SearchRequest
-
-
-def values(look: Look, facet: Facet, node: Node) -> set[FacetValue]:
-    """Under which values of a facet a paragraph counts."""
-    p = look.p
-    if facet is Facet.ENTITY:
-        return set(look.all(e.id for e in p.entities))
-    if facet in SINGLE:
-        return {facet.of(p)}
-    quotes = look.fulfilling(node)
-    return set(look.speakers if quotes is None else look.all(q.speaker for q in quotes))
-
-
-def chosen(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
-    """Whether the paragraph passes the choices in facets of single values."""
-    for facet in set(SINGLE) - {without}:
-        choice = request.choices.get(facet, Choice())
-        (value,) = values(look, facet, node)
-        if (choice.chosen and value not in choice.chosen) or value in choice.excluded:
-            return False
-    return True
 
 
 def dated(request: SearchRequest) -> Node:
     """The query under the request's dates."""
     return request.query if request.dates is None else And((request.query, request.dates))
-
-
-def allowed(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
-    """Whether the paragraph is a hit, and passes the choices in facets of single values."""
-    return chosen(look, request, node, without) and look.hit(node)
 
 
 def whole(request: SearchRequest, without: Facet | None = None) -> Node:
@@ -54,8 +27,8 @@ def whole(request: SearchRequest, without: Facet | None = None) -> Node:
 
 def always_counted(request: SearchRequest, facet: Facet) -> frozenset[FacetValue]:
     """The values of a facet that a request chooses or excludes: they are counted whether they are frequent or not."""
-    choice = request.choices.get(facet, Choice())
-    values = choice.chosen | choice.excluded
+    choice = request.choices.get(facet)
+    values = choice.chosen | choice.excluded if choice else frozenset()
     if facet not in NAMED:
         return values
     return frozenset(request.aliases.get(value, value) if isinstance(value, int) else value for value in values)

@@ -1,4 +1,4 @@
-"""How is a paragraph's score computed, whatever engine computes it?
+"""How is a paragraph's score computed, and which words tell a text from others, whatever engine computes it?
 
 BM25F as Robertson and Zaragoza define it ("The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section
 3.6): a term's frequencies in the fields are each divided by the field's length norm, weighted and summed, and only
@@ -17,6 +17,10 @@ the sum is saturated::
 """
 
 import math
+from collections import Counter
+from collections.abc import Mapping
+
+from searchapp.analysis import words
 
 K1 = 1.2
 TEXT_B = 0.75
@@ -24,7 +28,23 @@ TITLE_B = 0.75
 TEXT_WEIGHT = 1.0
 TITLE_WEIGHT = 2.0
 
+TELLING = 8
+"""So many words tell a text from others at most."""
+
+SHORTEST = 3
+"""Shorter words are signs of a language, not of a text."""
+
 
 def idf(paragraphs: int, df: int) -> float:
     """The weight of a term that stands in `df` of so many paragraphs; always above zero."""
     return math.log(1 + (paragraphs - df + 0.5) / (df + 0.5))
+
+
+def words_of(text: str) -> Counter[str]:
+    """The words that may tell a text from others, and how often each stands there; numbers are none."""
+    return Counter(word for word in words(text) if len(word) >= SHORTEST and word[0].isalpha())
+
+
+def most_telling(scores: Mapping[str, float]) -> tuple[str, ...]:
+    """The words of the highest scores, the most telling first."""
+    return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:TELLING])

@@ -1,21 +1,16 @@
 """What does a page show of a hit? Its words are marked in its text, as `looking` sees them."""
 
-from searchapp.engines.looking import Look, merged
+from searchapp.engines.looking import Look
 from searchapp.engines.narrowing import whole
 from searchapp.found import FoundParagraph
-from searchapp.request import Everything, Node, Scope, SearchRequest, SomeOf
+from searchapp.request import Everything, Scope, SearchRequest, SomeOf
+from searchapp.standing import signed
 
 
 def wants_articles(request: SearchRequest) -> bool:
     """Whether the articles of the hits are needed to show them."""
-    return request.scope is Scope.HEADLINES or _asks_articles(request.query)
-
-
-def _asks_articles(node: Node) -> bool:
-    if isinstance(node, SomeOf):
-        return node.together
-    inner = getattr(node, "parts", ()) or ((node.part,) if hasattr(node, "part") else ())
-    return any(_asks_articles(part) for part in inner)
+    anywhere = (isinstance(part, SomeOf) and part.together for part, _ in signed(request.query))
+    return request.scope is Scope.HEADLINES or any(anywhere)
 
 
 def hit(look: Look, score: float, request: SearchRequest) -> FoundParagraph:
@@ -25,7 +20,7 @@ def hit(look: Look, score: float, request: SearchRequest) -> FoundParagraph:
         at = [p.id for p in look.article].index(look.p.id)
         lead = [*look.article, look.p][at + 1]
         text, title = Look(lead, request).marks(node if request.marked else Everything(), [])
-        return FoundParagraph(lead, score, merged(text), merged(title), ())
+        return FoundParagraph(lead, score, text, title, ())
     shown = look.quotes_shown(node)
     text, title = look.marks(node if request.marked else Everything(), shown)
-    return FoundParagraph(look.p, score, merged(text), merged(title), tuple(dict.fromkeys(q.id for q in shown)))
+    return FoundParagraph(look.p, score, text, title, tuple(dict.fromkeys(q.id for q in shown)))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from searchapp.analysis import tokenize
 from searchapp.engines import ranking
-from searchapp.engines.conditions import conjunction, positive_said, split
+from searchapp.engines.conditions import positive_said, split
 from searchapp.engines.looking import Look
 from searchapp.request import Fuzzy, InTitle, Node, Or, Phrase, Prefix, Said, SearchRequest, SomeOf, TextNode, Word
+from searchapp.standing import leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,9 @@ class Statistics:
     df: Callable[[TextNode], int]
 
 
-def leaves(node: Node) -> list[tuple[TextNode, bool, bool]]:
+def weighed_leaves(node: Node) -> list[tuple[TextNode, bool, bool]]:
     """What of a query is weighed: its text nodes that are not negated, and whether in the text and in the title."""
-    found: list[tuple[TextNode, bool, bool]] = []
-    for part in conjunction(node):
-        match part:
-            case Word() | Phrase() | Prefix() | Fuzzy():
-                found.append((part, True, True))
-            case InTitle(inner):
-                found.append((inner, False, True))
-            case Said(inner):
-                found.append((inner, True, False))
-            case Or(parts) | SomeOf(parts):
-                found += [leaf for branch in parts for leaf in leaves(branch)]
-    return found
+    return [(part, scope is not InTitle, scope is not Said) for part, scope in leaves(node)]
 
 
 def single_words(node: TextNode) -> list[TextNode]:
@@ -68,20 +58,14 @@ class Weights:
         return self._idf[node]
 
     def _leaf(self, node: TextNode, look: Look, in_text: bool, in_title: bool) -> float:
-        text = look.count(node, look.text) * in_text
-        title = look.count(node, look.title) * in_title
-        if not text + title:
-            return 0.0
         tf = 0.0
-        if text:
-            tf += ranking.TEXT_WEIGHT * text / (1 - ranking.TEXT_B + ranking.TEXT_B * len(look.text) / self._of.text)
-        if title:
-            tf += (
-                ranking.TITLE_WEIGHT
-                * title
-                / (1 - ranking.TITLE_B + ranking.TITLE_B * len(look.title) / self._of.title)
-            )
-        return self._weight(node) * tf / (ranking.K1 + tf)
+        for asked, tokens, average, weight, b in (
+            (in_text, look.text, self._of.text, ranking.TEXT_WEIGHT, ranking.TEXT_B),
+            (in_title, look.title, self._of.title, ranking.TITLE_WEIGHT, ranking.TITLE_B),
+        ):
+            if count := asked and look.count(node, tokens):
+                tf += weight * count / (1 - b + b * len(tokens) / average)
+        return self._weight(node) * tf / (ranking.K1 + tf) if tf else 0.0
 
     def score(self, node: Node, look: Look) -> float:
         """The score of a paragraph for which the node holds."""

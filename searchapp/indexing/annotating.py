@@ -5,8 +5,6 @@ worker loads the model, the caller does not: its memory is free for building the
 costs a batch, which another one does again.
 """
 
-from __future__ import annotations
-
 import itertools
 import os
 import signal

@@ -31,7 +31,6 @@ class WithoutWithdrawn:
 
     @property
     def deepest(self) -> int:
-        """How many hits one can reach by an offset."""
         return self._searcher.deepest
 
     def live(self) -> Live:
@@ -56,7 +55,6 @@ class WithoutWithdrawn:
         return self._searcher.key_words(paragraph)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything in the generation but what was withdrawn since."""
         gone = self._gone()
         return (paragraph for paragraph in self._searcher.paragraphs() if paragraph.article not in gone)
 

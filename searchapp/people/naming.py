@@ -8,15 +8,7 @@ from functools import lru_cache
 from searchapp.names import HONORIFICS, fold_name
 from searchapp.people import occupations
 from searchapp.people.scripts import is_in_other_script
-from searchapp.people.spelling import (
-    PARTICLES,
-    full_form,
-    generation_of,
-    likeness,
-    skeleton,
-    spelling_words,
-    syllables,
-)
+from searchapp.people.spelling import PARTICLES, full_form, generation_of, likeness, skeleton, spelling_words, syllables
 
 _ALIKE = 0.6
 _VOWELS = re.compile(r"[aeiouy]+")

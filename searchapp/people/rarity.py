@@ -29,7 +29,8 @@ def expected_bearers(name: str) -> float | None:
     words = spelling_words(name)
     if len(words) < 2:
         return None
-    given = _INITIAL if len(words[0]) == 1 else max(map(_share_of_given, (words[0], full_form(words[0]))))
+    shares = [(_share(word, MALE) + _share(word, FEMALE)) / 2 for word in (words[0], full_form(words[0]))]
+    given = _INITIAL if len(words[0]) == 1 else max(share or _RAREST_GIVEN for share in shares)
     further = _FURTHER_NAME if len(words) > 2 else 1.0
     return _PEOPLE * given * (_share(words[-1], FAMILY) or _RAREST_FAMILY) * further
 
@@ -44,10 +45,6 @@ def are_two_names(one: str, other: str, family: bool) -> bool:
 def is_common_family(word: str) -> bool:
     """Whether so many families bear a folded name that the name alone says little."""
     return _share(word, FAMILY) > _COMMON_FAMILY
-
-
-def _share_of_given(word: str) -> float:
-    return sum(_share(word, file) for file in (MALE, FEMALE)) / 2 or _RAREST_GIVEN
 
 
 def _share(word: str, file: str) -> float:

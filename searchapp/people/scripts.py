@@ -7,41 +7,17 @@ Given names of which letters tell too little (“مايكل” is Michael) come 
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from searchapp.names import fold_name
+from searchapp.tables import mapped, table
 
-_ARABIC = {
-    "ا": "a", "ب": "b", "پ": "p", "ت": "t", "ث": "th", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
-    "ژ": "zh", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ڤ": "v", "ق": "q",
-    "ك": "k", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "ى": "a", "ئ": "i", "ؤ": "u",
-    "چ": "ch",
-}  # fmt: skip
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "zh", "з": "z", "и": "i",
-    "і": "i", "ј": "y", "к": "k", "л": "l", "љ": "l", "м": "m", "н": "n", "њ": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "ћ": "ch", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "џ": "dj", "ш": "sh",
-    "щ": "shch", "ы": "y", "э": "e", "ю": "yu", "я": "ya",
-}  # fmt: skip
+_LETTERS = mapped(table(Path(__file__).with_name("letters.tsv")), "latin")
 _GIVEN = {
-    fold_name(given): latin
-    for latin, writings in {
-        "alexander": "الكسندر александр", "andrew": "اندرو эндрю", "angela": "انجيلا انغيلا ангела",
-        "anthony": "انتوني энтони", "benjamin": "بنيامين бенджамин", "caroline": "كارولين",
-        "catherine": "كاثرين кэтрин", "charles": "تشارلز чарльз", "christian": "كريستيان",
-        "christine": "كريستين", "christopher": "كريستوفر кристофер", "claude": "كلود",
-        "david": "ديفيد دافيد داود дэвид", "elizabeth": "اليزابيث елизавета", "francois": "فرانسوا франсуа",
-        "george": "جورج джордж", "giorgio": "جورجيو джорджо", "hans": "هانز هانس ханс ганс", "helen": "هيلين",
-        "henry": "هنري генри", "hillary": "هيلاري хиллари", "hugo": "هوغو хуго", "james": "جيمس джеймс",
-        "jane": "جين джейн", "jean": "جان жан", "jens": "ينس йенс", "joe": "جو джо", "john": "جون джон",
-        "jose": "خوسيه хосе", "joseph": "جوزيف иосиф", "juan": "خوان хуан", "julia": "جوليا юлия",
-        "louis": "لويس луи", "lucy": "لوسي", "mary": "ماري мэри", "michael": "مايكل майкл",
-        "michel": "ميشيل ميشال мишель", "nicholas": "نيكولاس николас", "paul": "بول пол", "peter": "بيتر питер",
-        "philip": "فيليب филипп", "richard": "ريتشارد ричард", "robert": "روبرت роберт",
-        "stephen": "ستيفن стивен", "thomas": "توماس томас", "walter": "والتر вальтер",
-        "william": "وليام ويليام уильям", "xavier": "كزافييه", "wolfgang": "فولفغانغ вольфганг",
-    }.items()
-    for given in writings.split()
-}  # fmt: skip
+    fold_name(given): row["name"]
+    for row in table(Path(__file__).with_name("given_names.tsv"))
+    for given in row["written"].split()
+}
 _OTHER = re.compile(r"[\u0400-\u04ff\u0600-\u06ff]")
 _ARTICLE = re.compile(r"^ال(?=\w{3})")
 _LETTER = re.compile("дж|تش|.")
@@ -81,4 +57,4 @@ def _letter(word: str, at: int, letter: str) -> str:
         "ع": "a" if not at else "",
         "и": "y" if not at and word[1:2] in tuple("аеиоуэя") else "i",
     }
-    return special.get(letter) or _ARABIC.get(letter) or _CYRILLIC.get(letter, "")
+    return special.get(letter) or _LETTERS.get(letter, "")

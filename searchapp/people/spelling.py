@@ -9,9 +9,11 @@ proposes candidates; whether the names agree is judged by `searchapp.people.nami
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from pathlib import Path
 
 from searchapp.names import fold_name
 from searchapp.people.scripts import romanised
+from searchapp.tables import table
 
 PARTICLES = frozenset(
     "al el ad ar as ash at an az ul ur e de del della di da dos das du van von der den ter ten la le bin ibn ben st y "
@@ -47,22 +49,8 @@ _RUN = re.compile(r"(?<=.)[aeiouyh]+")
 _LEADING = re.compile(r"^[aeiou]V?")
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORT_FORMS = {
-    short: full
-    for full, shorts in {
-        "robert": "bob bobby rob robbie bert", "william": "bill billy will willy", "elizabeth": "liz lizzie beth betty",
-        "thomas": "tom tommy", "michael": "mike mick micky", "james": "jim jimmy jamie", "edward": "ed eddie ted ned",
-        "richard": "dick rick ricky rich", "charles": "charlie chuck", "margaret": "maggie meg peggy",
-        "katherine": "kate kathy katie kitty", "john": "jack johnny jon", "joseph": "joe joey", "daniel": "dan danny",
-        "samuel": "sam sammy", "benjamin": "ben benny", "andrew": "andy drew", "anthony": "tony", "steven": "steve",
-        "christopher": "chris kit", "matthew": "matt", "nicholas": "nick", "patricia": "pat patty trish",
-        "susan": "sue susie", "deborah": "deb debbie", "jennifer": "jenny jen", "alexander": "alex sasha sandy",
-        "frederick": "fred freddie", "gerald": "gerry jerry", "lawrence": "larry", "ronald": "ron ronnie",
-        "donald": "don donny", "david": "dave davy", "peter": "pete", "timothy": "tim", "victoria": "vicky",
-        "rebecca": "becky", "amanda": "mandy", "barbara": "barb", "kenneth": "ken kenny", "raymond": "ray",
-        "gregory": "greg", "jeffrey": "jeff", "philip": "phil", "stephen": "steph", "leonard": "len lenny",
-    }.items()
-    for short in shorts.split()
-}  # fmt: skip
+    short: row["name"] for row in table(Path(__file__).with_name("short_forms.tsv")) for short in row["forms"].split()
+}
 
 
 @lru_cache(32_768)

@@ -11,19 +11,3 @@ from searchapp.query.marks import article_marks
 from searchapp.query.parser import parse, word_spans
 from searchapp.query.questions import content, question
 from searchapp.query.terms import Notice, resolve_entity
-
-__all__ = [
-    "MAX_LENGTH",
-    "Notice",
-    "article_marks",
-    "content",
-    "day_range",
-    "finished",
-    "function_words",
-    "parse",
-    "question",
-    "resolve_entity",
-    "told_date",
-    "told_year",
-    "word_spans",
-]

@@ -65,6 +65,11 @@ class Token:
     end: int
     between: int = 0
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
 
 def lex(text: str) -> list[Token]:
     """Cut a query into tokens. Raises QueryError for a text that is too long, an open quotation mark, a bare field."""
@@ -115,9 +120,7 @@ def _value(text: str, field: Token) -> Token:
     word = _WORD.match(text, field.end)
     if word is None:
         raise QueryError(
-            "After this colon something has to follow at once: a word, or several in quotation marks.",
-            field.start,
-            field.end,
+            "After this colon something has to follow at once: a word, or several in quotation marks.", *field.span
         )
     return Token(Kind.WORD, word[0], field.end, word.end())
 

@@ -17,6 +17,7 @@ from searchapp.ports import Names
 from searchapp.query.lexer import Kind, Token, lex
 from searchapp.query.terms import Notice, Parsed, field_node, statuses_of, text_node
 from searchapp.request import ASSERTED_ONLY, And, Everything, HasStatement, Node, Not, Or, Phrase, Said, SpeakerIs, Word
+from searchapp.standing import signed
 
 MAX_TERMS = 64
 """The most words, phrases and fields in one query."""
@@ -73,7 +74,7 @@ class _Parser:
         node = self._alternatives(0)
         left = self._peek()
         if left is not None:
-            raise QueryError("This parenthesis was never opened.", left.start, left.end)
+            raise QueryError("This parenthesis was never opened.", *left.span)
         if node is None and not self.statuses:
             first, last = self.tokens[0], self.tokens[-1]
             self.notices.append(Notice("There is no word in this that could be found.", first.start, last.end))
@@ -81,7 +82,7 @@ class _Parser:
 
     def _narrowed(self, node: Node | None) -> Node:
         """The query; a status that no speaker and no quoted word takes up asks for paragraphs with such a statement."""
-        if not self.statuses or self.statuses == frozenset(Status) or (node and _is_of_statements(node)):
+        if not self.statuses or self.statuses == frozenset(Status) or (node and _says_which(node)):
             return node or Everything()
         return And((node, HasStatement())) if node else HasStatement()
 
@@ -95,9 +96,7 @@ class _Parser:
             parts.append(self._conjunction(depth))
         if len(parts) > 1 and self.status_tokens:
             odd = self.status_tokens[0]
-            raise QueryError(
-                "A status holds for the whole query; put the alternatives in parentheses.", odd.start, odd.end
-            )
+            raise QueryError("A status holds for the whole query; put the alternatives in parentheses.", *odd.span)
         return _joined(Or, parts)
 
     def _conjunction(self, depth: int) -> Node | None:
@@ -116,20 +115,20 @@ class _Parser:
         self.at += 1
         after = self._peek()
         if not before or after is None or after.kind not in _STARTS:
-            raise QueryError(_both_sides("AND"), token.start, token.end)
+            raise QueryError(_both_sides("AND"), *token.span)
 
     def _nothing(self, depth: int) -> QueryError:
         """The error for a place where a term was expected."""
         here, before = self._peek(), self.tokens[self.at - 1] if self.at else None
         if here is not None and here.kind is Kind.OR:
-            return QueryError(_both_sides("OR"), here.start, here.end)
+            return QueryError(_both_sides("OR"), *here.span)
         if before is not None and before.kind is Kind.OR:
-            return QueryError(_both_sides("OR"), before.start, before.end)
+            return QueryError(_both_sides("OR"), *before.span)
         if here is not None and depth == 0:
-            return QueryError("This parenthesis was never opened.", here.start, here.end)
+            return QueryError("This parenthesis was never opened.", *here.span)
         assert before is not None
         if here is None:
-            return QueryError("This parenthesis is never closed.", before.start, before.end)
+            return QueryError("This parenthesis is never closed.", *before.span)
         return QueryError("There is nothing between these parentheses.", before.start, here.end)
 
     def _operand(self, depth: int) -> Node | None:
@@ -141,24 +140,24 @@ class _Parser:
             sign = token
         assert sign is not None
         if token is None or token.kind not in _STARTS:
-            raise QueryError("After this negation something has to follow.", sign.start, sign.end)
+            raise QueryError("After this negation something has to follow.", *sign.span)
         node = self._group(token, depth) if token.kind is Kind.OPEN else self._term(token, bool(depth or negations))
         return Not(node) if node is not None and negations % 2 else node
 
     def _group(self, opening: Token, depth: int) -> Node | None:
         if depth == MAX_DEPTH:
-            raise QueryError("Parentheses may nest 20 deep; here they go deeper.", opening.start, opening.end)
+            raise QueryError("Parentheses may nest 20 deep; here they go deeper.", *opening.span)
         self.at += 1
         node = self._alternatives(depth + 1)
         if self._peek() is None:
-            raise QueryError("This parenthesis is never closed.", opening.start, opening.end)
+            raise QueryError("This parenthesis is never closed.", *opening.span)
         self.at += 1
         return node
 
     def _term(self, token: Token, nested: bool) -> Node | None:
         self.terms += 1
         if self.terms > MAX_TERMS:
-            raise QueryError("A query may have 64 terms; here they become more.", token.start, token.end)
+            raise QueryError("A query may have 64 terms; here they become more.", *token.span)
         self.at += 1
         if token.kind is not Kind.FIELD:
             self._refuse_suffix(token)
@@ -193,17 +192,12 @@ class _Parser:
             and after.start == token.end
             and after.text[:1] in ("*", "~")
         ):
-            raise QueryError("A star or tilde belongs to a word, not to a phrase.", after.start, after.end)
+            raise QueryError("A star or tilde belongs to a word, not to a phrase.", *after.span)
 
 
-def _is_of_statements(node: Node) -> bool:
+def _says_which(node: Node) -> bool:
     """Whether something in the query says which statements it means."""
-    match node:
-        case And(parts) | Or(parts):
-            return any(_is_of_statements(part) for part in parts)
-        case Not(part):
-            return _is_of_statements(part)
-    return isinstance(node, Said | SpeakerIs)
+    return any(isinstance(part, Said | SpeakerIs) for part, _ in signed(node))
 
 
 def _joined(kind: type[And] | type[Or], parts: Sequence[Node | None]) -> Node | None:

@@ -3,7 +3,9 @@
 import difflib
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 
+from searchapp import request
 from searchapp.analysis import is_capitals, tokenize
 from searchapp.domain import Status
 from searchapp.errors import QueryError, Sentence
@@ -14,21 +16,9 @@ from searchapp.outlets import outlet_of
 from searchapp.ports import Names
 from searchapp.query.dates import parse_days
 from searchapp.query.lexer import Kind, Token
-from searchapp.request import (
-    ASSERTED_ONLY,
-    DateIn,
-    EntityIs,
-    Fuzzy,
-    InTitle,
-    Node,
-    Phrase,
-    Prefix,
-    Said,
-    SpeakerIs,
-    TextNode,
-    ValueIs,
-    Word,
-)
+from searchapp.request import ASSERTED_ONLY, DateIn, Fuzzy, Node, Phrase, Prefix, TextNode, Word
+
+T = TypeVar("T")
 
 UNKNOWN = "unknown"
 """The value that stands for a speaker whom nobody knows."""
@@ -82,27 +72,23 @@ def field_node(field: Token, value: Token, names: Names) -> tuple[Node, Notice |
     """What a field with its value means. Raises QueryError where the value does not fit the field."""
     match field.text:
         case "speaker":
-            speakers = resolve_speaker(value.text, names)
-            if speakers:
-                return SpeakerIs(speakers), _shared(value, len(speakers))
-            alike, notice = _spelt_alike(value, names)
-            return SpeakerIs(alike), notice or Notice("Nobody of this name is known in the archive.", *_span(value))
+            nobody = Notice("Nobody of this name is known in the archive.", *value.span)
+            speakers, notice = _or_alike(resolve_speaker(value.text, names), value, names, nobody)
+            return request.SpeakerIs(speakers), notice
         case "entity":
-            entities = resolve_entity(value.text, names)
-            if entities:
-                return EntityIs(entities), _shared(value, len(entities))
-            alike, notice = _spelt_alike(value, names)
-            return EntityIs(alike), notice or Notice("Nothing of this name is known in the archive.", *_span(value))
+            nothing = Notice("Nothing of this name is known in the archive.", *value.span)
+            entities, notice = _or_alike(resolve_entity(value.text, names), value, names, nothing)
+            return request.EntityIs(entities), notice
         case "date":
             return _dates(value), None
     facet = FACETS.get(field.text)
     if facet in SINGLE:
         told = outlet_of(value.text.strip()) if facet is Facet.SOURCE else value.text.strip()
-        return ValueIs(facet, told or "", facet.kind is not FieldKind.PART), None
+        return request.ValueIs(facet, told or "", facet.kind is not FieldKind.PART), None
     part = text_node(value)
     if part is None:
-        raise QueryError("After the colon a word or a phrase has to follow.", value.start, value.end)
-    return (InTitle(part) if field.text == "title" else Said(part)), None
+        raise QueryError("After the colon a word or a phrase has to follow.", *value.span)
+    return (request.InTitle(part) if field.text == "title" else request.Said(part)), None
 
 
 def statuses_of(value: Token) -> frozenset[Status]:
@@ -114,9 +100,7 @@ def statuses_of(value: Token) -> frozenset[Status]:
         return frozenset({Status(wanted)})
     except ValueError:
         raise QueryError(
-            "A statement's status is one of asserted, denied, alleged, hypothetical, second-hand, any.",
-            value.start,
-            value.end,
+            "A statement's status is one of asserted, denied, alleged, hypothetical, second-hand, any.", *value.span
         ) from None
 
 
@@ -144,19 +128,19 @@ def _prefix(token: Token) -> Prefix:
     beginning = token.text[:-1]
     pieces = tokenize(beginning)
     if not pieces or pieces[-1].end - pieces[-1].start < SHORTEST_PREFIX:
-        raise QueryError("Before a star at least two letters have to stand.", token.start, token.end)
+        raise QueryError("Before a star at least two letters have to stand.", *token.span)
     return Prefix(beginning)
 
 
 def _fuzzy(token: Token) -> Fuzzy | None:
     beginning, _, edits = token.text.rpartition("~")
     if edits:
-        raise QueryError("A tilde stands alone; how many letters may differ can't be set.", token.start, token.end)
+        raise QueryError("A tilde stands alone; how many letters may differ can't be set.", *token.span)
     pieces = tokenize(beginning)
     if not pieces:
         return None
     if pieces[-1].end - pieces[-1].start < SHORTEST_FUZZY:
-        raise QueryError("Before a tilde at least three letters have to stand.", token.start, token.end)
+        raise QueryError("Before a tilde at least three letters have to stand.", *token.span)
     return Fuzzy(beginning)
 
 
@@ -164,38 +148,29 @@ def _dates(value: Token) -> DateIn:
     try:
         return DateIn(*parse_days(value.text.strip()))
     except ValueError:
-        raise QueryError(
-            "A date is written 2024, 2024-03 or 2024-03-05, a range 2024..2025-03.", value.start, value.end
-        ) from None
+        raise QueryError("A date is written 2024, 2024-03 or 2024-03-05, a range 2024..2025-03.", *value.span) from None
 
 
-def _span(value: Token) -> tuple[int, int]:
-    return value.start, value.end
-
-
-def _shared(value: Token, bearers: int) -> Notice | None:
-    """A notice where several bear the name, all of whom are searched for."""
-    if bearers < 2:
-        return None
-    message = Sentence(
-        "%(count)s in the archive are called so, and all were searched for; some of them may be the same.",
-        count=str(bearers),
-    )
-    return Notice(message, *_span(value))
-
-
-def _spelt_alike(value: Token, names: Names) -> tuple[frozenset[int], Notice | None]:
-    """Those whose names hold these words, else another spelling of them, and a notice of who that is."""
+def _or_alike(
+    bearers: frozenset[T], value: Token, names: Names, unknown: Notice
+) -> tuple[frozenset[T | int], Notice | None]:
+    """The bearers of a name, else those whose names hold its words, else another spelling; and what is told of that."""
+    if bearers:
+        shared = Sentence(
+            "%(count)s in the archive are called so, and all were searched for; some of them may be the same.",
+            count=str(len(bearers)),
+        )
+        return bearers, Notice(shared, *value.span) if len(bearers) > 1 else None
     typed = _encodable(value.text)
     found = () if _ID.fullmatch(typed.strip()) else names.sounding(typed, LOOKED_AT)
     words = set(fold_name(typed).split())
     found = tuple(n for n in found if any(words <= {*fold_name(v).split()} for v in (n.name, *n.variants))) or found
     found = found[:MOST_ALIKE]
     if not found:
-        return frozenset(), None
+        return frozenset(), unknown
     told = ", ".join(dict.fromkeys(name.name for name in found))
     message = Sentence("Nobody and nothing is called just so; searched for: %(names)s.", names=told)
-    return frozenset(name.id for name in found), Notice(message, *_span(value))
+    return frozenset(name.id for name in found), Notice(message, *value.span)
 
 
 def _encodable(text: str) -> str:

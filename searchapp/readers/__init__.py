@@ -9,14 +9,12 @@ from pathlib import Path
 from searchapp.errors import RefusedInput
 from searchapp.readers.children import child
 from searchapp.readers.walk import FoundFile, walk
-from searchapp.reading import ReadArticle
-
-__all__ = ["read", "total_bytes"]
+from searchapp.reading import Reading
 
 
 def read(
     paths: Iterable[Path | str], progress: Callable[[int], None] = lambda _: None, follow_links: bool = False
-) -> Iterator[ReadArticle | RefusedInput]:
+) -> Iterator[Reading]:
     """Every article under the paths, one at a time; never raises for what it reads.
 
     A `RefusedInput` among them says what was refused and why, in one sentence. `progress` is called after each of

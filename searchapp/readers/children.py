@@ -5,8 +5,6 @@ records takes no more memory than one of ten. A child that dies, hangs or asks f
 file, in one sentence; the next file gets a new child.
 """
 
-from __future__ import annotations
-
 import atexit
 import contextlib
 import json
@@ -22,9 +20,9 @@ from pathlib import Path
 
 from searchapp.errors import RefusedInput
 from searchapp.readers.limits import LONGEST_SILENCE, MEMORY, MOST_CHARACTERS, MOST_PARAGRAPHS, MOST_REFUSED, megabytes
-from searchapp.reading import ReadArticle
+from searchapp.reading import ReadArticle, Reading
 
-Read = tuple[int, ReadArticle | RefusedInput]
+Read = tuple[int, Reading]
 """How many of the file's bytes are read, and what was read there."""
 
 _AT_ONCE = 64
@@ -40,7 +38,7 @@ _START = (
 
 
 @contextmanager
-def child() -> Iterator[Child]:
+def child() -> "Iterator[Child]":
     """A child that nobody else uses. It lives on for the next who asks, since starting one takes a second or two."""
     mine = _idle.pop() if _idle else Child()
     try:
@@ -191,7 +189,7 @@ def _too_much(error: Exception) -> str:
     return "it is nested too deeply"
 
 
-def _bounded(reading: ReadArticle | RefusedInput, where: str) -> ReadArticle | RefusedInput:
+def _bounded(reading: Reading, where: str) -> Reading:
     if isinstance(reading, RefusedInput):
         return reading
     if len(reading.paragraphs) > MOST_PARAGRAPHS:

@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from searchapp.errors import RefusedInput
 from searchapp.readers.encoding import one_line
-from searchapp.readers.formats import Reader, Reading, by_name, called
+from searchapp.readers.formats import by_name, called
+from searchapp.reading import Reader, Reading
 
 _HEAD = 4096
 _UNREADABLE = (

@@ -25,11 +25,11 @@ from lxml import etree
 from searchapp.domain import DateOrigin
 from searchapp.errors import RefusedInput
 from searchapp.readers import dates
-from searchapp.readers.encoding import clean_line, decode_page, one_line
+from searchapp.readers.encoding import clean_line, decode_page, refusing
 from searchapp.readers.html_blocks import Block
 from searchapp.readers.limits import FILE_BYTES, megabytes, whole
 from searchapp.readers.markup import Properties, article_in, blocks_in
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, ReadArticle, Reading
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLES = """
@@ -50,10 +50,8 @@ def blocks_of_docx(data: bytes, where: str) -> tuple[list[Block], Properties]:
     """The pieces of text in the document, and its properties. Raises RefusedInput where it is no whole DOCX."""
     package = Package(data, where)
     core = package.xml("docProps/core.xml") if "docProps/core.xml" in package else None
-    try:
+    with refusing(where, "the file is no whole Word document", Exception):  # mammoth lets errors of any kind through
         made = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda _: [])
-    except Exception as error:  # noqa: BLE001 - mammoth lets errors of any kind through
-        raise RefusedInput(where, f"the file is no whole Word document: {one_line(error)}") from None
     return blocks_in(made.value), Properties(*(first(core, name) for name in ("title", "creator", "language")))
 
 
@@ -71,7 +69,7 @@ def read_odt(data: bytes, where: str) -> ReadArticle:
     return article_in(blocks_in(made + "".join(notes)), properties, Original(where, data, ODT_TYPE))
 
 
-def read_epub(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_epub(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """An article a chapter. Raises RefusedInput where it is no whole EPUB."""
     package = Package(whole(stream, where, FILE_BYTES), where)
     container = package.xml("META-INF/container.xml")
@@ -144,10 +142,8 @@ class Package:
 
     def __init__(self, data: bytes, where: str) -> None:
         self._where = where
-        try:
+        with refusing(where, "the document is damaged", zipfile.BadZipFile, ValueError, OSError):
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise RefusedInput(where, f"the document is damaged: {one_line(error)}") from None
         if sum(part.file_size for part in self._zip.infolist()) > _LARGEST_UNPACKED:
             raise RefusedInput(where, f"the document unpacks to more than {megabytes(_LARGEST_UNPACKED)}")
 
@@ -169,10 +165,8 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """A part that is XML."""
-        try:
+        with refusing(self._where, "the document is damaged", etree.XMLSyntaxError):
             return etree.fromstring(self.part(name), safe_parser())
-        except etree.XMLSyntaxError as error:
-            raise RefusedInput(self._where, f"the document is damaged: {one_line(error)}") from None
 
 
 def safe_parser(*, recover: bool = False) -> etree.XMLParser:

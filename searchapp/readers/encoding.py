@@ -8,6 +8,8 @@ damaged UTF-8, not some older encoding, and is refused: a guess would turn every
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import webencodings
 from charset_normalizer import from_bytes
@@ -184,6 +186,17 @@ def clean(text: str) -> str:
     text = _BREAK_HINT.sub("", _UNWANTED.sub("", _BREAKABLE.sub("", text)))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return text.replace(" \n", "\n").replace("\n ", "\n").strip()
+
+
+@contextmanager
+def refusing(where: str, what: str, *errors: type[Exception]) -> Iterator[None]:
+    """Refuse the input where a library raises one of these errors: `what` it means, and what the error says."""
+    try:
+        yield
+    except RefusedInput:
+        raise
+    except errors as error:
+        raise RefusedInput(where, f"{what}: {one_line(error)}") from None
 
 
 def one_line(error: Exception) -> str:

@@ -1,10 +1,9 @@
 """Which formats can be read? One table, from which the choice of a reader is made, and the docs and the help too."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from searchapp.errors import RefusedInput
 from searchapp.readers import (
     documents,
     html,
@@ -25,10 +24,7 @@ from searchapp.readers.html_blocks import blocks_of
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, whole
 from searchapp.readers.markup import article_in
 from searchapp.readers.paragraphs import split
-from searchapp.reading import Original, ReadArticle
-
-Reading = ReadArticle | RefusedInput
-Reader = Callable[[BinaryIO, str], Iterator[Reading]]
+from searchapp.reading import Original, ReadArticle, Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +57,20 @@ def many(read: Callable[[bytes, str], ReadArticle], lines: Callable[[bytes, str]
     def read_many(stream: BinaryIO, where: str) -> Iterator[Reading]:
         data = whole(stream, where, limit)
         told = lines(data, where) if press_exports.may_be_export(data) else []
-        exported = list(press_exports.read_export(told, Original(where, b"", "text/plain")))
-        if exported:
-            yield from exported
-        else:
-            yield read(data, where)
+        yield from _exported(told, Original(where, b"", "text/plain")) or [read(data, where)]
 
     return read_many
+
+
+def _exported(lines: Sequence[str], original: Original) -> list[Reading]:
+    return list(press_exports.read_export(lines, original))
 
 
 def _word(stream: BinaryIO, where: str) -> Iterator[Reading]:
     data = whole(stream, where, FILE_BYTES)
     blocks, properties = documents.blocks_of_docx(data, where)
-    lines = [block.text for block in blocks]
-    exported = list(press_exports.read_export(lines, Original(where, b"", documents.DOCX_TYPE)))
-    if exported:
-        yield from exported
-    else:
-        yield article_in(blocks, properties, Original(where, data, documents.DOCX_TYPE))
+    exported = _exported([block.text for block in blocks], Original(where, b"", documents.DOCX_TYPE))
+    yield from exported or [article_in(blocks, properties, Original(where, data, documents.DOCX_TYPE))]
 
 
 def _page_lines(data: bytes, where: str) -> list[str]:

@@ -14,21 +14,13 @@ from lxml.html import HtmlElement
 
 from searchapp.domain import ParagraphKind, Span
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import clean_line, decode_page, key_of, one_line
+from searchapp.readers import html_metadata
+from searchapp.readers.encoding import clean_line, decode_page, key_of, refusing
 from searchapp.readers.furniture import sorted_out
 from searchapp.readers.html_article import article_of as pieces_of_article
 from searchapp.readers.html_blocks import Block, blocks_of
 from searchapp.readers.html_dates import published
-from searchapp.readers.html_metadata import (
-    byline,
-    canonical,
-    declared_language,
-    declared_text,
-    linked_articles,
-    meta,
-    outlet_of,
-    started_text,
-)
+from searchapp.readers.html_metadata import canonical, declared_language, linked_articles, meta
 from searchapp.readers.html_title import title_of
 from searchapp.readers.paragraphs import split
 from searchapp.readers.text import article_of, take_apart
@@ -55,12 +47,8 @@ def read_html(data: bytes, where: str) -> ReadArticle:
     tree = tree_of(data, where)
     if tree is None:
         raise RefusedInput(where, "the page holds no article")
-    try:
+    with refusing(where, "the page can't be parsed", Exception):  # lxml and trafilatura let any error through
         return _article(tree, Original(where, data, MEDIA_TYPE))
-    except RefusedInput:
-        raise
-    except Exception as error:  # noqa: BLE001 - lxml and trafilatura let errors of any kind through
-        raise RefusedInput(where, f"the page can't be parsed: {one_line(error)}") from None
 
 
 def tree_of(data: bytes, where: str) -> HtmlElement | None:
@@ -71,7 +59,7 @@ def tree_of(data: bytes, where: str) -> HtmlElement | None:
 def _article(tree: HtmlElement, original: Original) -> ReadArticle:
     blocks = blocks_of(tree)
     url = canonical(tree)
-    outlet = outlet_of(tree, url)
+    outlet = html_metadata.outlet_of(tree, url)
     title = title_of(tree, outlet, url, [block.text for block in blocks])
     pieces = _pieces(tree, blocks, title)
     if not pieces:
@@ -88,7 +76,7 @@ def _article(tree: HtmlElement, original: Original) -> ReadArticle:
         url=url,
         outlet=outlet,
         published=published(tree, blocks, title, url, parts.published),
-        byline=byline(tree) or parts.byline,
+        byline=html_metadata.byline(tree) or parts.byline,
     )
 
 
@@ -100,11 +88,11 @@ def _declares_article(tree: HtmlElement, pieces: Sequence[GivenParagraph]) -> bo
 
 def _pieces(tree: HtmlElement, blocks: Sequence[Block], title: str | None) -> list[GivenParagraph]:
     found = _given(pieces_of_article(tree, blocks, title))
-    carried = [GivenParagraph(text) for text in split(declared_text(tree))]
+    carried = [GivenParagraph(text) for text in split(html_metadata.declared_text(tree))]
     if _weight(found) < 0.5 * _weight(carried):
         return carried
     if _weight(found) < SHORTEST_ARTICLE and not _declares_article(tree, found):
-        return [GivenParagraph(text) for text in split(started_text(tree))] or found
+        return [GivenParagraph(text) for text in split(html_metadata.started_text(tree))] or found
     return found
 
 

@@ -9,13 +9,13 @@ from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import decode
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line, whole
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, Reading
 
 MEDIA_TYPE = "application/json"
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def read_lines(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_lines(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """One article or refusal a line, blank lines left out; never more than one line in memory."""
     empty = True
     for number, line in enumerate(_lines(stream), start=1):
@@ -35,7 +35,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
             skip_line(stream)
 
 
-def _read_line(line: bytes, where: str) -> ReadArticle | RefusedInput:
+def _read_line(line: bytes, where: str) -> Reading:
     if len(line) > RECORD_BYTES:
         return RefusedInput(where, f"the line is longer than {megabytes(RECORD_BYTES)}, too long for one article")
     try:
@@ -49,13 +49,13 @@ def _read_line(line: bytes, where: str) -> ReadArticle | RefusedInput:
     return _article(value, line.rstrip(b"\r\n"), where)
 
 
-def _article(value: object, data: bytes, where: str) -> ReadArticle | RefusedInput:
+def _article(value: object, data: bytes, where: str) -> Reading:
     if not isinstance(value, dict):
         return RefusedInput(where, "the record is no JSON object")
     return records.article(value, Original(where, data, MEDIA_TYPE))
 
 
-def read_document(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_document(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The articles of a file that is one object or one array, each array element at the line on which it begins."""
     text = decode(whole(stream, where, FILE_BYTES), where)
     begin = _skip(text, 0)
@@ -76,7 +76,7 @@ def _skip(text: str, at: int) -> int:
     return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it fits anywhere
 
 
-def _element(text: str, at: int, where: str) -> tuple[ReadArticle | RefusedInput, int]:
+def _element(text: str, at: int, where: str) -> tuple[Reading, int]:
     """One element and where it ends. Raises RefusedInput where no JSON stands, for nothing after it can be trusted."""
     try:
         value, end = json.JSONDecoder().raw_decode(text, at)

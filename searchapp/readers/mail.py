@@ -16,17 +16,17 @@ from searchapp.readers import records
 from searchapp.readers.encoding import one_line
 from searchapp.readers.limits import RECORD_BYTES, megabytes, whole
 from searchapp.readers.packed import read_packed
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, ReadArticle, Reading
 
 MEDIA_TYPE = "message/rfc822"
 
 
-def read_mail(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_mail(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The mail and what is attached to it."""
     yield from _read(whole(stream, where, 4 * RECORD_BYTES), where)
 
 
-def read_mailbox(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_mailbox(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """Each mail of a mailbox, at the line on which it begins; never more than one of them in memory."""
     for line, data in _mails(stream):
         if len(data) > 4 * RECORD_BYTES:
@@ -52,7 +52,7 @@ def _mails(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         yield begin, b"".join(lines)
 
 
-def _read(data: bytes, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def _read(data: bytes, where: str) -> Iterator[Reading]:
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)

@@ -9,7 +9,7 @@ from striprtf.striprtf import rtf_to_text
 
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
-from searchapp.readers.encoding import clean_line, decode, one_line
+from searchapp.readers.encoding import clean_line, decode, refusing
 from searchapp.readers.markup import Properties, article_in, blocks_in
 from searchapp.readers.paragraphs import split
 from searchapp.readers.text import article_of, first_lines, take_apart
@@ -62,9 +62,7 @@ def _eight_bit(data: bytes) -> str:
 
 def rtf_text(data: bytes, where: str) -> str:
     """The text of an RTF file, its paragraphs apart by blank lines, without what was struck out or deleted."""
-    try:
+    with refusing(where, "the RTF is damaged", Exception):  # striprtf lets errors of any kind through
         kept = re.sub(r"\{\\(?:strike|deleted)\b[^{}]*\}", "", _eight_bit(data))
         text = str(rtf_to_text(kept, errors="replace"))  # type: ignore[no-untyped-call]
-    except Exception as error:  # noqa: BLE001 - striprtf lets errors of any kind through
-        raise RefusedInput(where, f"the RTF is damaged: {one_line(error)}") from None
-    return re.sub(r"\n+", "\n\n", text)
+        return re.sub(r"\n+", "\n\n", text)

@@ -9,70 +9,58 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from functools import wraps
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import one_line
+from searchapp.readers.encoding import refusing
 from searchapp.readers.limits import FILE_BYTES, megabytes
-from searchapp.reading import ReadArticle
+from searchapp.reading import Reader, Reading
 
-Reading = ReadArticle | RefusedInput
 DEEPEST = 3
 MOST_UNPACKED = 8 * FILE_BYTES
 
 
+def _or_told(read: Reader) -> Reader:
+    """The same, or a sentence where there is nothing."""
+
+    def told(stream: BinaryIO, where: str) -> Iterator[Reading]:
+        readings = read(stream, where)
+        yield next(readings, RefusedInput(where, "it holds no file that could be read"))
+        yield from readings
+
+    return wraps(read)(told)
+
+
+@_or_told
 def read_zip(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The articles of a ZIP's members."""
-    yield from _or_told(_zip(stream, where), where)
+    errors = zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError
+    with refusing(where, "the ZIP file is damaged", *errors), zipfile.ZipFile(stream) as packed:
+        for member in packed.infolist():
+            if member.flag_bits & 1:
+                yield RefusedInput(f"{where}/{member.filename}", "it is encrypted; unpack it first")
+            elif not member.is_dir():
+                with packed.open(member) as opened:
+                    yield from _member(opened, where, member.filename)
 
 
+@_or_told
 def read_tar(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The articles of a tar's files, compressed or not; links and devices in it are left out."""
-    yield from _or_told(_tar(stream, where), where)
-
-
-def _or_told(readings: Iterator[Reading], where: str) -> Iterator[Reading]:
-    """The same, or a sentence where there is nothing."""
-    empty = True
-    for reading in readings:
-        empty = False
-        yield reading
-    if empty:
-        yield RefusedInput(where, "it holds no file that could be read")
-
-
-def _zip(stream: BinaryIO, where: str) -> Iterator[Reading]:
-    try:
-        with zipfile.ZipFile(stream) as packed:
-            for member in packed.infolist():
-                if member.flag_bits & 1:
-                    yield RefusedInput(f"{where}/{member.filename}", "it is encrypted; unpack it first")
-                elif not member.is_dir():
-                    with packed.open(member) as opened:
-                        yield from _member(opened, where, member.filename)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
-        raise RefusedInput(where, f"the ZIP file is damaged: {one_line(error)}") from None
-
-
-def _tar(stream: BinaryIO, where: str) -> Iterator[Reading]:
-    try:
-        with tarfile.open(fileobj=stream, mode="r:*") as packed:
-            for member in packed:
-                opened = packed.extractfile(member) if member.isfile() else None
-                if opened is not None:
-                    yield from _member(opened, where, member.name)
-    except (tarfile.TarError, EOFError, ValueError, OSError) as error:
-        raise RefusedInput(where, f"the tar file is damaged: {one_line(error)}") from None
+    errors = tarfile.TarError, EOFError, ValueError, OSError
+    with refusing(where, "the tar file is damaged", *errors), tarfile.open(fileobj=stream, mode="r:*") as packed:
+        for member in packed:
+            opened = packed.extractfile(member) if member.isfile() else None
+            if opened is not None:
+                yield from _member(opened, where, member.name)
 
 
 def read_gzip(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The articles of a compressed file, which is named like it without `.gz`."""
-    try:
-        with gzip.open(stream) as opened:
-            yield from _member(opened, where, PurePosixPath(where).name.removesuffix(".gz"))
-    except (EOFError, ValueError, OSError) as error:
-        raise RefusedInput(where, f"the compressed file is damaged: {one_line(error)}") from None
+    with refusing(where, "the compressed file is damaged", EOFError, ValueError, OSError), gzip.open(stream) as opened:
+        yield from _member(opened, where, PurePosixPath(where).name.removesuffix(".gz"))
 
 
 def _member(opened: IO[bytes] | gzip.GzipFile, where: str, name: str) -> Iterator[Reading]:

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from pypdf import PageObject, PdfReader
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import clean_line, one_line
+from searchapp.readers.encoding import clean_line, refusing
 from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line
 from searchapp.readers.printed_pages import PrintedLine, paragraphs_of
 from searchapp.readers.text import article_of, take_apart
@@ -39,12 +39,8 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends silently 
 
 def read_pdf(data: bytes, where: str) -> ReadArticle:
     """The article of the file. Raises RefusedInput where it is encrypted, damaged or has no text layer."""
-    try:
+    with refusing(where, "the PDF is damaged", Exception):  # pypdf lets errors of any kind through for malformed files
         title, program, pages = _open(data, where)
-    except RefusedInput:
-        raise
-    except Exception as error:  # noqa: BLE001 - pypdf lets errors of any kind through for malformed files
-        raise RefusedInput(where, f"the PDF is damaged: {one_line(error)}") from None
     _refuse_scan(pages, where)
     paragraphs = paragraphs_of(pages)
     if not paragraphs:

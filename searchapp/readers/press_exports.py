@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from searchapp.domain import DateOrigin
-from searchapp.errors import RefusedInput
 from searchapp.readers import dates, records
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, Reading
 
 _BETWEEN = re.compile(
     r"(?:Document )?\d{1,5} (?:of|von|de|sur) \d{1,5}(?: (?:DOCUMENTS?|DOKUMENTE|RESULTS?))?"
@@ -50,7 +49,7 @@ def may_be_export(data: bytes) -> bool:
     return bool(_MARK.search(data))
 
 
-def read_export(lines: Sequence[str], original: Original) -> Iterator[ReadArticle | RefusedInput]:
+def read_export(lines: Sequence[str], original: Original) -> Iterator[Reading]:
     """The articles of an export; nothing where the lines are none. Each is told by its number."""
     if not any(_BETWEEN.fullmatch(line) for line in lines):
         return

@@ -4,8 +4,6 @@ Lines are joined by what shows on paper: a wider gap, an indented line, another 
 begins a new paragraph. Running headers, footers and page numbers go; words broken at line ends are whole again.
 """
 
-from __future__ import annotations
-
 import re
 import statistics
 from collections import Counter
@@ -60,7 +58,7 @@ class _Layout:
     width: int
 
     @staticmethod
-    def of(pages: Sequence[Sequence[PrintedLine]]) -> _Layout:
+    def of(pages: Sequence[Sequence[PrintedLine]]) -> "_Layout":
         gaps = sorted(above.y - below.y for page in pages for above, below in pairwise(page) if above.y > below.y)
         lines = [line for page in pages for line in page]
         left = Counter(round(line.x) for line in lines).most_common(1)[0][0]

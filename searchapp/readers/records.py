@@ -17,8 +17,8 @@ from searchapp.readers.furniture import sorted_out
 from searchapp.readers.given import Misfit
 from searchapp.readers.language import language_of
 from searchapp.readers.markup import blocks_in
-from searchapp.readers.paragraphs import HEADLINE_LENGTH, same_line, split, stand_in
-from searchapp.reading import GivenParagraph, Original, ReadArticle, Remark
+from searchapp.readers.paragraphs import split, stand_in, take_headline, without_headline
+from searchapp.reading import GivenParagraph, Original, ReadArticle, Reading, Remark
 from searchapp.web_address import normal_address
 
 FIELDS = {
@@ -53,7 +53,7 @@ _TAG = re.compile(
 )
 
 
-def article(fields: Mapping[str, object], original: Original) -> ReadArticle | RefusedInput:
+def article(fields: Mapping[str, object], original: Original) -> Reading:
     """The article in a record; refused where it lacks text or a field does not say what it should."""
     try:
         return _article(_by_name(fields), original)
@@ -150,13 +150,11 @@ def plain(text: str) -> list[GivenParagraph]:
 
 def _headed(title: str | None, paragraphs: list[GivenParagraph]) -> tuple[str, list[GivenParagraph]]:
     """The headline and what follows it; a paragraph about which something is stated is never taken away."""
-    first, rest = paragraphs[0], paragraphs[1:]
-    bare = first == GivenParagraph(first.text)
-    if title is None:
-        if bare and rest and len(first.text) <= HEADLINE_LENGTH:
-            return first.text, rest
-        return stand_in(first.text), paragraphs
-    return title, rest if bare and rest and same_line(first.text, title) else paragraphs
+    texts = [paragraph.text for paragraph in paragraphs]
+    if paragraphs[0] != GivenParagraph(texts[0]):
+        return title or stand_in(texts[0]), paragraphs
+    title, rest = take_headline(texts) if title is None else (title, without_headline(title, texts))
+    return title, paragraphs[len(texts) - len(rest) :]
 
 
 def _line(fields: Mapping[str, object], fact: str) -> str | None:

@@ -18,7 +18,7 @@ from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.encoding import decode, encoding_of, nearly_utf8
 from searchapp.readers.limits import FILE_BYTES, RECORD_BYTES, megabytes, skip_line, whole
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, Reading
 
 MEDIA_TYPE = "text/csv"
 _DELIMITERS = ",;\t|"
@@ -27,7 +27,7 @@ _BLOCK = 1 << 20
 csv.field_size_limit(max(csv.field_size_limit(), RECORD_BYTES))
 
 
-def read_table(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_table(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """One article or refusal a row. Raises RefusedInput where there is no header with a column of text."""
     encoding = _encoding(stream, where)
     if encoding.startswith(("utf-16", "utf-32")):
@@ -64,7 +64,7 @@ def _header(lines: Lines, where: str) -> tuple[list[str], str]:
     return [name.strip().removeprefix("\ufeff") for name in header], delimiter
 
 
-def _next(lines: Lines, names: list[str], delimiter: str, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def _next(lines: Lines, names: list[str], delimiter: str, where: str) -> Iterator[Reading]:
     """The article of the next row, which is consumed; nothing for a blank row."""
     try:
         row = _row(lines, delimiter, where)

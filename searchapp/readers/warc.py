@@ -8,18 +8,18 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from searchapp.errors import RefusedInput
-from searchapp.readers.encoding import one_line
+from searchapp.readers.encoding import refusing
 from searchapp.readers.html import read_html
 from searchapp.readers.limits import RECORD_BYTES
-from searchapp.reading import ReadArticle
+from searchapp.reading import Reading
 from searchapp.web_address import host_of, normal_address
 
 
-def read_warc(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_warc(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """One article a page. Pages that hold none are left out: an archive is mostly these; one that has none is told."""
     seen: set[tuple[str, str]] = set()
     articles = pages = 0
-    try:
+    with refusing(where, "the web archive is damaged", ArchiveLoadFailed):
         for record in ArchiveIterator(stream):
             address = _page(record)
             if not address:
@@ -35,8 +35,6 @@ def read_warc(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInp
                 seen.add((url, found.text))
                 articles += 1
                 yield replace(found, url=url, outlet=found.outlet or host_of(url))
-    except ArchiveLoadFailed as error:
-        raise RefusedInput(where, f"the web archive is damaged: {one_line(error)}") from None
     if not articles:
         yield RefusedInput(where, f"none of the {pages} pages of the web archive holds an article")
 

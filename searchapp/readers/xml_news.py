@@ -3,7 +3,7 @@
 Elements are known by their local names, so that a feed of any version is read. Entities are never resolved.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from lxml import etree
@@ -11,91 +11,94 @@ from lxml import etree
 from searchapp.errors import RefusedInput
 from searchapp.readers import records
 from searchapp.readers.documents import local_name, safe_parser
-from searchapp.readers.encoding import one_line
+from searchapp.readers.encoding import refusing
 from searchapp.readers.limits import FILE_BYTES, whole
-from searchapp.reading import Original, ReadArticle
+from searchapp.reading import Original, Reading
 
 MEDIA_TYPE = "application/xml"
 
 
-def read_xml(stream: BinaryIO, where: str) -> Iterator[ReadArticle | RefusedInput]:
+def read_xml(stream: BinaryIO, where: str) -> Iterator[Reading]:
     """The articles of the file. Raises RefusedInput where it is no XML or of another kind."""
     data = whole(stream, where, FILE_BYTES)
-    try:
+    with refusing(where, "the file is no XML", etree.XMLSyntaxError):
         root = etree.fromstring(data, safe_parser(recover=True))
-    except etree.XMLSyntaxError as error:
-        raise RefusedInput(where, f"the file is no XML: {one_line(error)}") from None
     if root is None:
         raise RefusedInput(where, "the file is no XML")
     outlet = _text(root, "channel/title") or (_text(root, "title") if local_name(root) == "feed" else "")
-    found = [(item, fields) for name, fields in KINDS.items() for item in _all(root, name)]
+    found = [item for name in KINDS for item in _all(root, name)]
     if not found:
         reason = f"the file is XML of an unknown kind ({local_name(root)}); RSS, Atom, NewsML-G2 and NITF can be read"
         raise RefusedInput(where, reason)
-    for item, fields in found:
+    for item in found:
         place = f"{where}:{item.sourceline or 1}"
-        told = {"outlet": outlet} | {name: value for name, value in fields(item).items() if value}
+        told = {"outlet": outlet} | {name: value for name, value in _fields(item).items() if value}
         yield records.article(told, Original(place, etree.tostring(item), MEDIA_TYPE))
 
 
-def _feed_item(item: etree._Element) -> dict[str, object]:
-    links = [link.get("href") for link in _all(item, "link") if link.get("rel", "alternate") == "alternate"]
-    return {
-        "id": _text(item, "guid") or _text(item, "id"),
-        "title": _text(item, "title"),
-        "body": max((_inner(item, name) for name in ("encoded", "content", "description", "summary")), key=len),
-        "date": _text(item, "pubDate") or _text(item, "published") or _text(item, "date") or _text(item, "updated"),
-        "byline": _text(item, "author/name") or _text(item, "creator") or _text(item, "author"),
-        "url": _text(item, "link") or next((link for link in links if link), None) or _text(item, "guid"),
-        "lang": item.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
-    }
-
-
-def _news_item(item: etree._Element) -> dict[str, object]:
-    """An item of NewsML-G2 (IPTC, https://iptc.org/standards/newsml-g2/)."""
-    return {
-        "id": item.get("guid"),
-        "title": _text(item, "headline") or _text(item, "itemMeta/title"),
-        "body": _inner(item, "inlineXML") or _inner(item, "inlineData"),
-        "date": _text(item, "contentCreated") or _text(item, "versionCreated") or _text(item, "firstCreated"),
-        "byline": _text(item, "by") or _text(item, "creator/name"),
-        "dateline": _text(item, "dateline"),
-        "outlet": _text(item, "infoSource/name") or _text(item, "provider/name"),
-        "lang": next((one.get("tag") for one in _all(item, "language")), None),
-        "available_from": _told(item, "embargoed"),
-        "pubstatus": next((one.get("qcode") or one.get("uri") for one in _all(item, "pubStatus")), None),
-    }
-
-
-def _nitf(item: etree._Element) -> dict[str, object]:
-    """A document of NITF (IPTC, https://iptc.org/standards/nitf/)."""
-    issued = next((one.get("norm") for one in (*_all(item, "date.issue"), *_all(item, "story.date"))), None)
-    return {
-        "id": next((one.get("id-string") for one in _all(item, "doc-id")), None),
-        "title": _text(item, "hl1") or _text(item, "title"),
-        "body": _inner(item, "body.content"),
-        "date": issued or _text(item, "story.date"),
-        "byline": _text(item, "byline"),
-        "dateline": _text(item, "dateline"),
-        "outlet": next((one.get("name") for one in _all(item, "pubdata")), None),
-        "lang": item.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        "available_from": _told(item, "date.release"),
-        "pubstatus": next((one.get("management-status") for one in _all(item, "docdata")), None),
-    }
-
-
-def _told(item: etree._Element, name: str) -> str:
-    """The moment that an element tells; "?" where it is there and tells none, and "" where it is not there."""
-    return next((one.get("norm") or one.text or "?" for one in _all(item, name)), "")
-
-
-KINDS: dict[str, Callable[[etree._Element], dict[str, object]]] = {
-    "item": _feed_item,
-    "entry": _feed_item,
-    "newsItem": _news_item,
-    "nitf": _nitf,
+_LANG = "@{http://www.w3.org/XML/1998/namespace}lang"
+_FEED = {
+    "id": "guid id",
+    "title": "title",
+    "date": "pubDate published date updated",
+    "byline": "author/name creator author",
+    "url": "link ~link guid",
+    "lang": _LANG,
 }
-"""How each element that is an article is read."""
+_NEWSML = {
+    "id": "@guid",
+    "title": "headline itemMeta/title",
+    "date": "contentCreated versionCreated firstCreated",
+    "byline": "by creator/name",
+    "dateline": "dateline",
+    "outlet": "infoSource/name provider/name",
+    "lang": "language@tag",
+    "available_from": "?embargoed",
+    "pubstatus": "pubStatus@qcode pubStatus@uri",
+}
+_NITF = {
+    "id": "doc-id@id-string",
+    "title": "hl1 title",
+    "date": "date.issue@norm story.date@norm story.date",
+    "byline": "byline",
+    "dateline": "dateline",
+    "outlet": "pubdata@name",
+    "lang": _LANG,
+    "available_from": "?date.release",
+    "pubstatus": "docdata@management-status",
+}
+KINDS = {
+    "item": (_FEED, "encoded content description summary"),
+    "entry": (_FEED, "encoded content description summary"),
+    "newsItem": (_NEWSML, "inlineXML inlineData"),
+    "nitf": (_NITF, "body.content"),
+}
+"""Where in each element that is an article its facts stand, the first that says something, and where its text does.
+
+NewsML-G2 and NITF are the IPTC's (https://iptc.org/standards/). `a@b` is the attribute b of a (of the item itself where
+nothing stands before); `?` a moment, or where none is told one that never comes; `~` the address of a link to read it.
+"""
+
+
+def _fields(item: etree._Element) -> dict[str, str]:
+    facts, bodies = KINDS[local_name(item)]
+    texts = [_inner(item, name) for name in bodies.split()]
+    body = max(texts, key=len) if facts is _FEED else next(filter(None, texts), "")
+    return {"body": body} | {
+        fact: next(filter(None, (_value(item, path) for path in paths.split())), "") for fact, paths in facts.items()
+    }
+
+
+def _value(item: etree._Element, path: str) -> str | None:
+    name, _, attribute = path.lstrip("?~").partition("@")
+    if path.startswith("?"):
+        return next((one.get("norm") or one.text or "?" for one in _all(item, name)), None)
+    if path.startswith("~"):
+        links = (link.get("href") for link in _all(item, name) if link.get("rel", "alternate") == "alternate")
+        return next(filter(None, links), None)
+    if attribute:
+        return next((one.get(attribute) for one in (_all(item, name) if name else [item])), None)
+    return _text(item, name)
 
 
 def _all(element: etree._Element, name: str) -> list[etree._Element]:

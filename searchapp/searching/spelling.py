@@ -6,7 +6,8 @@ from dataclasses import replace
 from searchapp.analysis import tokenize
 from searchapp.answers import SearchForm
 from searchapp.names import fold_name
-from searchapp.people import other_spelling, readings, spelt
+from searchapp.people.naming import other_spelling, spelt
+from searchapp.people.readings import readings
 from searchapp.ports import Names, Searcher
 from searchapp.query import word_spans
 from searchapp.request import Fuzzy, SearchRequest, Word

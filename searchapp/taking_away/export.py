@@ -8,11 +8,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from searchapp.answers import Hit, Problem, SearchForm, SearchPage
 from searchapp.errors import CursorGone, Sentence
-from searchapp.found import Batch
+from searchapp.found import Batch, FoundParagraph
 from searchapp.ports import LiveSearcher, Names
 from searchapp.request import SearchRequest
 from searchapp.search import search
@@ -86,11 +87,12 @@ def export(form: SearchForm, engine: LiveSearcher, names: Names, after: str, mar
         generation=batch.snapshot_id,
         problem=None,
         cursor=replace(begin, place=batch.before, state=_digest(_said_of_names(names))),
-        batches=(
-            named_hits(each.hits, names.names(ids_in(each.hits)))
-            for each in _scanned(request, engine, batch, begin.offset)
-        ),
+        batches=map(partial(_named, names), _scanned(request, engine, batch, begin.offset)),
     )
+
+
+def _named(names: Names, hits: Sequence[FoundParagraph]) -> Sequence[Hit]:
+    return named_hits(hits, names.names(ids_in(hits)))
 
 
 def resumed(form: SearchForm, page: SearchPage, names: Names, after: str) -> tuple[Cursor, Problem | None]:
@@ -123,12 +125,15 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _scanned(request: SearchRequest, engine: LiveSearcher, batch: Batch, skipped: int) -> Iterator[Batch]:
-    """This batch and all that follow, without the first hits."""
+def _scanned(
+    request: SearchRequest, engine: LiveSearcher, batch: Batch, skipped: int
+) -> Iterator[Sequence[FoundParagraph]]:
+    """The hits of this batch and of all that follow, without the first; none is held while the next are fetched."""
     while True:
-        if skipped < len(batch.hits):
-            yield replace(batch, hits=batch.hits[skipped:])
+        waiting, after = [batch.hits[skipped:]], batch.after
         skipped = max(0, skipped - len(batch.hits))
-        if batch.after is None:
+        del batch
+        yield waiting.pop()
+        if after is None:
             return
-        batch = engine.scan(request, batch.after)
+        batch = engine.scan(request, after)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from searchapp.answers import Hit, Problem, SearchForm
-from searchapp.ports import Articles, Names, Searcher
+from searchapp.archive import Articles
+from searchapp.ports import Names, Searcher
 from searchapp.request import Sort
 from searchapp.search import search
 

@@ -5,5 +5,3 @@ Wiring builds `Services` and calls `create_app(services)`.
 
 from searchapp.web.app import create_app
 from searchapp.web.services import Services
-
-__all__ = ["Services", "create_app"]

@@ -1,15 +1,13 @@
 """How is the archive, and what does who looks after it want to start? For accounts with the role admin."""
 
-from flask import Blueprint, abort, redirect, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from searchapp.account import Role
-from searchapp.administering import Administering
-from searchapp.errors import ArchiveError
-from searchapp.web.correct_views import editor
+from searchapp.administering import MOST, Administering
+from searchapp.web.forms import answered, editor, shown
 from searchapp.web.rendering import render
 from searchapp.web.services import services
-from searchapp.web.show import told
 from searchapp.web.signing import for_admins
 
 blueprint = Blueprint("admin", __name__)
@@ -17,9 +15,22 @@ blueprint = Blueprint("admin", __name__)
 
 @blueprint.get("/admin")
 @for_admins
-def page() -> ResponseReturnValue:
+def page(problem: str = "") -> ResponseReturnValue:
     """Status, generations, what runs, what was refused, accounts and backups."""
-    return _page()
+    ours = _ours()
+    refused, all_refused = ours.archive.refusals(MOST)
+    return shown(
+        "admin.html",
+        problem,
+        counts=ours.archive.counts(),
+        generations=ours.generations(),
+        jobs=[ours.job(name) for name in ours.jobs],
+        refused=refused,
+        all_refused=all_refused,
+        accounts=ours.archive.accounts.all(),
+        roles=list(Role),
+        backups=ours.backups(),
+    )
 
 
 @blueprint.get("/admin/<any(reindex, backup):name>")
@@ -33,7 +44,7 @@ def watch(name: str) -> ResponseReturnValue:
 @for_admins
 def start(name: str) -> ResponseReturnValue:
     """Start a command."""
-    return _done(lambda: _ours().start(name), f"/admin#{name}")
+    return answered(lambda: _ours().start(name), page, f"/admin#{name}")
 
 
 @blueprint.post("/admin/users")
@@ -44,42 +55,13 @@ def users() -> ResponseReturnValue:
     name, role, password, what = (request.form.get(field, "") for field in ("name", "role", "password", "what"))
     deeds = {
         "add": lambda: ours.add_account(name, role, password),
-        "password": lambda: ours.set_password(name, password),
+        "password": lambda: ours.archive.accounts.set_password(name, password),
         "remove": lambda: ours.remove_account(name, editor()),
     }
     if what not in deeds:
         abort(400)
-    return _done(deeds[what], "/admin#users")
+    return answered(deeds[what], page, "/admin#users")
 
 
 def _ours() -> Administering:
-    ours = services().administering
-    if ours is None:
-        abort(404)
-    return ours
-
-
-def _done(deed, onward: str) -> ResponseReturnValue:  # type: ignore[no-untyped-def]
-    try:
-        deed()
-    except ArchiveError as error:
-        return _page(told(error.args[0]))
-    return redirect(onward, 303)
-
-
-def _page(problem: str = "") -> ResponseReturnValue:
-    ours = _ours()
-    refused, all_refused = ours.refusals()
-    page = render(
-        "admin.html",
-        problem=problem,
-        counts=ours.counts,
-        generations=ours.generations(),
-        jobs=[ours.job(name) for name in ours.jobs],
-        refused=refused,
-        all_refused=all_refused,
-        accounts=ours.accounts(),
-        roles=list(Role),
-        backups=ours.backups(),
-    )
-    return page, 400 if problem else 200
+    return services().administering or abort(404)

@@ -1,7 +1,5 @@
 """How is the web application put together?"""
 
-from __future__ import annotations
-
 from flask import Flask
 from flask_babel import Babel, get_locale
 from htmx_flask import Htmx
@@ -32,7 +30,7 @@ from searchapp.web.addressed import CONVERTERS
 from searchapp.web.assets import asset_url, folder
 from searchapp.web.language import chosen_locale, direction, quicken
 from searchapp.web.network import ALONE, Network
-from searchapp.web.quoted import claim, flow, spoken_by
+from searchapp.web.quoted import claim, flow, spoken_by, word
 from searchapp.web.services import KEY, Services
 from searchapp.web.show import FILTERS
 from searchapp.web.urls import ADDRESSES
@@ -58,7 +56,7 @@ def create_app(services: Services, reached: Network = ALONE) -> Flask:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         ADDRESSES, asset_url=asset_url, direction=direction, get_locale=get_locale,
-        flow=flow, spoken_by=spoken_by, claim=claim,
+        flow=flow, spoken_by=spoken_by, claim=claim, word=word,
     )  # fmt: skip
     Babel(app, locale_selector=chosen_locale)
     quicken(app)

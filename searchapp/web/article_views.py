@@ -45,7 +45,10 @@ def page(article_id: str) -> ResponseReturnValue:
     q = request.args.get("q", "")
     editions = services().articles.editions(article.id) if newest.versions > 1 else ()
     changed = editions if article is newest else ()
-    layout = ArticleLayout(article, services().names.names(_ids(article)), _marks(article, q), changed)
+    given = {speaker for part in article.parts for speaker in part.speakers}
+    spoken = {statement.speaker for statement in article.statements if statement.speaker is not None}
+    names = services().names.names(given | spoken | {entity for entity, _ in article.mentions})
+    layout = ArticleLayout(article, names, _marks(article, q), changed)
     headline, *parts = [layout.part(part) for part in article.parts]
     return render(
         "article.html",
@@ -69,9 +72,7 @@ def page(article_id: str) -> ResponseReturnValue:
 def cite(statement_id: int, article_id: str) -> ResponseReturnValue:
     """A statement in the forms in which one cites it; one that is gone, as it stood in the last version that has it."""
     asked_article(article_id)
-    article = services().articles.last_with(article_id, statement_id)
-    if article is None:
-        abort(404)
+    article = services().articles.last_with(article_id, statement_id) or abort(404)
     statement = next(s for s in article.statements if s.id == statement_id)
     link = request.root_url.rstrip("/") + statement_url(statement_id)
     speaker = speaker_of(statement)
@@ -93,9 +94,7 @@ def evidence(statement_id: int, article_id: str) -> ResponseReturnValue:
     asked_article(article_id)
     if not services().take(article_id):
         return failure(403, gettext("Readers may see this article only in part."), "")
-    pack = services().evidence(article_id, statement_id)
-    if pack is None:
-        abort(404)
+    pack = services().evidence(article_id, statement_id) or abort(404)
     disposition = f'attachment; filename="{pack.name}"'
     return Response(pack.data, mimetype="application/zip", headers={"Content-Disposition": disposition})
 
@@ -105,7 +104,7 @@ def _decided_on(article: ArticlePage) -> dict[int | None, list[KeptCorrection]]:
     found: dict[int | None, list[KeptCorrection]] = {None: []}
     editing = services().editing
     if editing and (article.corrected or any(statement.origin == "human" for statement in article.statements)):
-        for each in editing.corrections(article.id):
+        for each in editing.archive.corrections(article.id):
             if each.undone is None:
                 found.setdefault(each.statement, []).append(each)
     return found
@@ -116,11 +115,6 @@ def _copies(article: ArticlePage) -> list[ArticlePage]:
     group = once(("copies", article.id), lambda: services().copies([article.id]).get(article.id))
     others = [member for member in group.members if member != article.id] if group else []
     return [found for other in others[:MOST_COPIES] if (found := kept_article(other))]
-
-
-def _ids(article: ArticlePage) -> set[int]:
-    given = {speaker for part in article.parts for speaker in part.speakers}
-    return given | {s.speaker for s in article.statements if s.speaker is not None} | {i for i, _ in article.mentions}
 
 
 def _marks(article: ArticlePage, q: str) -> tuple[Span, ...]:

@@ -28,10 +28,7 @@ def asked_article(article_id: str) -> ArticlePage:
 def asked_statement(article_id: str, statement_id: int) -> tuple[ArticlePage, Statement]:
     """The newest version of an article, and a statement in it; without one, the request ends with status 404."""
     article = asked_article(article_id)
-    statement = next((s for s in article.statements if s.id == statement_id), None)
-    if statement is None:
-        abort(404)
-    return article, statement
+    return article, next((s for s in article.statements if s.id == statement_id), None) or abort(404)
 
 
 def asked_version(newest: ArticlePage, number: int | None) -> ArticlePage:

@@ -8,6 +8,7 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -131,14 +132,10 @@ def _bibtex(cited: _Cited) -> str:
         "url": cited.url,
         "note": f"{cited.said}. {cited.kept}",
     }
-    lines = [f"  {name} = {{{_field(name, value)}}}," for name, value in fields.items() if value]
+    # An author as it was printed: BibTeX would take a comma for that before a given name.
+    written: dict[str, Callable[[str], str]] = {"url": str, "author": lambda value: f"{{{_tex(value)}}}"}
+    lines = [f"  {name} = {{{written.get(name, _tex)(value)}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{cited.key},", *lines, "}"])
-
-
-def _field(name: str, value: str) -> str:
-    if name == "author":
-        return "{" + _tex(value) + "}"  # as it was printed: BibTeX would take a comma for that before a given name
-    return value if name == "url" else _tex(value)
 
 
 def _tex(text: str) -> str:

@@ -11,13 +11,11 @@ from flask_babel import gettext
 from searchapp.article import ArticlePage, Statement
 from searchapp.correction import FACTS, Correction, Decided, KeptCorrection, Undone
 from searchapp.domain import Status
-from searchapp.editing import Editing
 from searchapp.errors import ArchiveError
+from searchapp.web import forms
 from searchapp.web.asked_article import asked_article, asked_statement
 from searchapp.web.rendering import render
-from searchapp.web.report_views import LONGEST_NAME, LONGEST_NOTE, clean
 from searchapp.web.services import services
-from searchapp.web.show import told
 from searchapp.web.signing import actor, for_editors
 from searchapp.web.urls import article_url, correct_url, statement_url
 from searchapp.web.voices import speaker_of
@@ -32,70 +30,48 @@ MOMENT = len("2025-03-01T09:30:00Z")
 
 LONGEST_WORDS = 5000
 
-NO_REASON = "Please say why; it is kept."
-
 blueprint = Blueprint("corrections", __name__)
 
 
-@blueprint.get("/correct/<number:statement_id>/<key:article_id>")
-@for_editors
-def form(statement_id: int, article_id: str) -> ResponseReturnValue:
-    """The form for a statement, with what was decided about it before."""
-    return _page(*asked_statement(article_id, statement_id))
-
-
-@blueprint.post("/correct/<number:statement_id>/<key:article_id>")
+@blueprint.route("/correct/<number:statement_id>/<key:article_id>", methods=forms.FORM)
 @for_editors
 def correct(statement_id: int, article_id: str) -> ResponseReturnValue:
-    """Decide, and show the statement as it is now."""
+    """The form for a statement, with what was decided about it before; sent, the statement as it is now."""
     article, statement = asked_statement(article_id, statement_id)
     fields = _fields()
-    try:
-        editing().decide(statement.id, _correction(fields), editor(), fields["reason"])
-    except ArchiveError as error:
-        return _page(article, statement, fields, told(error.args[0]))
-    if (skipped := request.form.get("back", type=int)) is not None:  # one was sent here from the review
-        return redirect(f"/review?skip={skipped}", 303)
-    return redirect(statement_url(statement.id) if fields["what"] != Decided.NOTHING else "/corrections", 303)
+
+    def decide() -> str:
+        forms.editing().decide(statement.id, _correction(fields), forms.editor(), fields["reason"])
+        if (skipped := request.form.get("back", type=int)) is not None:  # one was sent here from the review
+            return f"/review?skip={skipped}"
+        return statement_url(statement.id) if fields["what"] != Decided.NOTHING else "/corrections"
+
+    return forms.answered(decide, lambda problem: _page(article, statement, fields, problem))
 
 
-@blueprint.get("/mark/<key:article_id>")
-@for_editors
-def mark_form(article_id: str) -> ResponseReturnValue:
-    """The form for words that the program missed."""
-    return _page(asked_article(article_id))
-
-
-@blueprint.post("/mark/<key:article_id>")
+@blueprint.route("/mark/<key:article_id>", methods=forms.FORM)
 @for_editors
 def mark(article_id: str) -> ResponseReturnValue:
-    """Mark them, and show them."""
+    """The form for words that the program missed; sent, these words."""
     article, fields = asked_article(article_id), _fields()
-    try:
-        number = editing().mark(article.id, _correction(fields), editor(), fields["reason"])
-    except ArchiveError as error:
-        return _page(article, None, fields, told(error.args[0]))
-    return redirect(statement_url(number), 303)
+    return forms.answered(
+        lambda: statement_url(forms.editing().mark(article.id, _correction(fields), forms.editor(), fields["reason"])),
+        lambda problem: _page(article, None, fields, problem),
+    )
 
 
-@blueprint.get("/facts/<key:article_id>")
+@blueprint.route("/facts/<key:article_id>", methods=forms.FORM)
 @for_editors
-def facts_form(article_id: str) -> ResponseReturnValue:
-    """The form for an article's date, outlet and byline."""
-    return _facts_page(asked_article(article_id))
-
-
-@blueprint.post("/facts/<key:article_id>")
-@for_editors
-def correct_facts(article_id: str) -> ResponseReturnValue:
-    """Decide about those that were changed, and show the article."""
+def facts(article_id: str) -> ResponseReturnValue:
+    """The form for an article's date, outlet and byline; sent, it decides about those that were changed."""
     article = asked_article(article_id)
-    typed = {name: clean(request.form.get(name, ""))[:LONGEST_NAME] for name in (*FACTS, "reason")}
-    try:
-        editing().correct(article.id, _changed(article, typed), editor(), typed["reason"])
-    except ArchiveError as error:
-        return _facts_page(article, typed, told(error.args[0]))
-    return redirect(article_url(article.id), 303)
+    fields = forms.typed(**dict.fromkeys((*FACTS, "reason"), forms.LONGEST_NAME))
+
+    def decide() -> str:
+        forms.editing().correct(article.id, _changed(article, fields), forms.editor(), fields["reason"])
+        return article_url(article.id)
+
+    return forms.answered(decide, lambda problem: _facts_page(article, problem, fields if problem else _facts(article)))
 
 
 @blueprint.post("/access/<key:article_id>")
@@ -103,43 +79,34 @@ def correct_facts(article_id: str) -> ResponseReturnValue:
 def say_access(article_id: str) -> ResponseReturnValue:
     """Say who may read what of an article, and show it."""
     article = asked_article(article_id)
-    rule, reason = (clean(request.form.get(name, ""))[:LONGEST_NAME] for name in ("rule", "reason"))
-    try:
-        if not reason:
-            return _facts_page(article, problem=told(NO_REASON))
-        editing().say_access(article.id, rule, editor(), reason)
-    except ArchiveError as error:
-        return _facts_page(article, problem=told(error.args[0]))
-    return redirect(article_url(article.id), 303)
+    rule = forms.typed(rule=forms.LONGEST_NAME)["rule"]
+    return forms.answered(
+        lambda: forms.editing().say_access(rule, forms.editor(), forms.reason()[: forms.LONGEST_NAME], article.id),
+        lambda problem: _facts_page(article, problem, _facts(article)),
+        article_url(article.id),
+    )
 
 
-def _facts(article: ArticlePage) -> dict[Decided, str]:
+def _facts(article: ArticlePage) -> dict[str, str]:
     """Date, outlet and byline as they hold now, empty where they are unknown."""
     held = (article.published.value if article.published else None, article.outlet, article.byline)
     return {what: value or "" for what, value in zip(FACTS, held, strict=True)}
 
 
-def _changed(article: ArticlePage, typed: Mapping[str, str]) -> list[Correction]:
+def _changed(article: ArticlePage, fields: Mapping[str, str]) -> list[Correction]:
     """What was typed anew. Raises ArchiveError where nothing was, or where no reason is given."""
     held = _facts(article)
-    changed = [Correction(what, words=typed[what]) for what in FACTS if typed[what] != held[what]]
-    if not typed["reason"] or not changed:
-        raise ArchiveError("Nothing was changed." if typed["reason"] else NO_REASON)
+    changed = [Correction(what, words=fields[what]) for what in FACTS if fields[what] != held[what]]
+    if not fields["reason"] or not changed:
+        raise ArchiveError("Nothing was changed." if fields["reason"] else forms.NO_REASON)
     return changed
 
 
-def _facts_page(article: ArticlePage, typed: Mapping[str, str] | None = None, problem: str = "") -> ResponseReturnValue:
-    kept = [each for each in editing().corrections(article.id) if each.what in FACTS]
-    fields = typed or _facts(article)
-    page = render(
-        "facts.html",
-        article=article,
-        fields=fields,
-        problem=problem,
-        kept=kept,
-        rules=editing().access_rules(article.id),
-    )
-    return page, 400 if problem else 200
+def _facts_page(article: ArticlePage, problem: str, fields: Mapping[str, str]) -> ResponseReturnValue:
+    archive = forms.editing().archive
+    kept = [each for each in archive.corrections(article.id) if each.what in FACTS]
+    rules = [rule for rule in archive.access_rules() if rule.article == article.id]
+    return forms.shown("facts.html", problem, article=article, fields=fields, kept=kept, rules=rules)
 
 
 @blueprint.post("/undo/<number:decision>")
@@ -147,7 +114,7 @@ def _facts_page(article: ArticlePage, typed: Mapping[str, str] | None = None, pr
 def undo(decision: int) -> ResponseReturnValue:
     """Take a decision back."""
     try:
-        editing().undo(decision, editor(), clean(request.form.get("reason", "")))
+        forms.editing().undo(decision, forms.editor(), forms.clean(request.form.get("reason", "")))
     except ArchiveError:
         abort(404)
     return redirect("/corrections", 303)
@@ -184,7 +151,7 @@ def as_json() -> ResponseReturnValue:
 
 
 def _kept() -> Sequence[KeptCorrection]:
-    return services().open_corrections(editing().corrections(request.args.get("article")))
+    return services().open_corrections(forms.editing().archive.corrections(request.args.get("article")))
 
 
 def _of_people() -> Sequence[Any]:
@@ -199,30 +166,14 @@ def _signed(each: Any) -> dict[str, Any]:
     return asdict(replace(each, actor="", undone=undone or None))
 
 
-def editing() -> Editing:
-    """What editors do here; where nobody can sign in, the request ends with status 404."""
-    ours = services().editing
-    if ours is None:
-        abort(404)
-    return ours
-
-
-def editor() -> str:
-    """The name of the editor who asks."""
-    account = actor()
-    assert account is not None  # for_editors saw to it
-    return account.name
-
-
 def _fields() -> dict[str, str]:
-    longest = {"what": 20, "speaker": LONGEST_NAME, "status": 20, "words": LONGEST_WORDS, "reason": LONGEST_NOTE}
-    return {name: clean(request.form.get(name, ""))[:most] for name, most in longest.items()}
+    return forms.typed(what=20, speaker=forms.LONGEST_NAME, status=20, words=LONGEST_WORDS, reason=forms.LONGEST_NOTE)
 
 
 def _correction(fields: dict[str, str]) -> Correction:
     """What was filled in. Raises ArchiveError where something is missing."""
     if not fields["reason"]:
-        raise ArchiveError(NO_REASON)
+        raise ArchiveError(forms.NO_REASON)
     if fields["what"] == "unknown":
         return Correction(Decided.SPEAKER)
     if fields["what"] not in set(Decided) - set(FACTS) or (
@@ -237,7 +188,7 @@ def _correction(fields: dict[str, str]) -> Correction:
 
 
 def _page(
-    article: ArticlePage, statement: Statement | None = None, fields: dict[str, str] | None = None, problem: str = ""
+    article: ArticlePage, statement: Statement | None, fields: dict[str, str], problem: str
 ) -> ResponseReturnValue:
     speaker = speaker_of(statement) if statement else None
     begun = {
@@ -245,19 +196,18 @@ def _page(
         "status": statement.status.value if statement else "",
         "words": article.words(statement) if statement else "",
     }
-    kept = [each for each in editing().corrections(article.id) if statement and each.statement == statement.id]
-    page = render(
+    kept = forms.editing().archive.corrections(article.id) if statement else ()
+    return forms.shown(
         "correct.html",
+        problem,
         article=article,
         statement=statement,
         speaker=speaker,
         words=begun["words"],
-        fields=fields or begun,
-        problem=problem,
-        kept=kept,
+        fields=fields if problem else begun,
+        kept=[each for each in kept if statement and each.statement == statement.id],
         statuses=list(Status),
         back=request.values.get("back", type=int),
         action=correct_url(article.id, statement.id if statement else None),
         heading=gettext("Correct this statement") if statement else gettext("Mark words that were missed"),
     )
-    return page, 400 if problem else 200

@@ -4,7 +4,6 @@ import datetime
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
 from json import JSONEncoder
 from typing import Any
 
@@ -15,7 +14,7 @@ from searchapp.answers import SearchForm
 from searchapp.around_search.extent import extent
 from searchapp.taking_away.export import Export, export
 from searchapp.taking_away.news import Item, news
-from searchapp.web.json_answers import fields, hit_json, problem_json
+from searchapp.web.json_answers import fields, hit_json, refused
 from searchapp.web.rendering import render
 from searchapp.web.seats import seated
 from searchapp.web.services import services
@@ -23,8 +22,8 @@ from searchapp.web.spreadsheets import paragraph_lines, statement_lines
 from searchapp.web.unchanged import with_etag
 from searchapp.web.urls import read_form, search_url
 
-LINES_A_PIECE = 100
-"""So many lines are handed to the server at a time."""
+LONG = 64 * 1024
+"""So many characters, in whole lines, are handed to the server at a time."""
 
 FEED_SIZE = 50
 """How many entries a feed has at most."""
@@ -37,7 +36,6 @@ blueprint = Blueprint("exports", __name__)
 
 @blueprint.get("/search.csv")
 @with_etag
-@seated
 def as_csv() -> ResponseReturnValue:
     """Every hit as a row; as many rows as hits, whatever their number. Behind a cursor, without the columns' names."""
     return _streamed("text/csv", lambda _, taken: paragraph_lines(taken), marked=False)
@@ -45,7 +43,6 @@ def as_csv() -> ResponseReturnValue:
 
 @blueprint.get("/search.statements.csv")
 @with_etag
-@seated
 def statements_as_csv() -> ResponseReturnValue:
     """Every statement of every hit as a row: who said what, when, where, and how the program knows."""
     ours, root = services(), request.root_url.rstrip("/")
@@ -54,12 +51,10 @@ def statements_as_csv() -> ResponseReturnValue:
 
 @blueprint.get("/search.jsonl")
 @with_etag
-@seated
 def as_jsonl() -> ResponseReturnValue:
     """Every hit as a line of JSON, as in `/search.json`."""
     return _streamed(
-        "application/jsonl",
-        lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits),
+        "application/jsonl", lambda form, taken: (_WRITE(hit_json(hit, form.q)) + "\n" for hit in taken.hits)
     )
 
 
@@ -82,7 +77,7 @@ def manifest() -> ResponseReturnValue:
     form = read_form(request.args)
     taken = _taken(form)
     if taken.problem:
-        return jsonify(problem_json(taken.problem)), 400
+        return refused(taken.problem)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return jsonify(
         query=search_url(form),
@@ -101,7 +96,7 @@ def as_feed() -> ResponseReturnValue:
     form = replace(read_form(request.args), sort=SearchForm().sort, page=1)
     found = news(form, ours.engine, ours.names, ours.articles, FEED_SIZE)
     if found.problem:
-        return jsonify(problem_json(found.problem)), 400
+        return refused(found.problem)
     feed = render("feed.xml", form=form, items=found.items, root=request.root_url.rstrip("/"), entry_id=entry_id)
     return Response(feed, mimetype="application/atom+xml")
 
@@ -121,17 +116,25 @@ def _taken(form: SearchForm, marked: bool = True) -> Export:
 
 def _joined(lines: Iterator[str]) -> Iterator[str]:
     """The lines, many at a time: a server hands on each piece by itself."""
-    while piece := "".join(islice(lines, LINES_A_PIECE)):
-        yield piece
+    piece, length = [], 0
+    for line in lines:
+        piece.append(line)
+        length += len(line)
+        if length >= LONG:
+            yield "".join(piece)
+            piece, length = [], 0
+    if piece:
+        yield "".join(piece)
 
 
+@seated
 def _streamed(
     mimetype: str, lines: Callable[[SearchForm, Export], Iterator[str]], marked: bool = True
 ) -> ResponseReturnValue:
     form = read_form(request.args)
     taken = _taken(form, marked)
     if taken.problem:
-        return jsonify(problem_json(taken.problem)), 400
+        return refused(taken.problem)
     response = Response(_joined(lines(form, taken)), mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{request.path.removeprefix("/")}"'
     response.headers["Link"] = f'<{search_url(form, "/search.manifest.json")}>; rel="describedby"'

@@ -7,9 +7,9 @@ from searchapp.answers import FacetEntry, SearchPage
 from searchapp.domain import EntityKind
 from searchapp.fields import FACETS, Facet
 from searchapp.names import fold_name
-from searchapp.people import spelt
+from searchapp.people.naming import spelt
 from searchapp.search import search
-from searchapp.web.json_answers import entry_json, problem_json
+from searchapp.web.json_answers import entry_json, refused
 from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.spreadsheets import marked_table
@@ -53,7 +53,7 @@ def as_json(name: str) -> ResponseReturnValue:
     """All values with their counts."""
     _, found, entries = _values(name)
     if found.problem:
-        return jsonify(problem_json(found.problem)), 400
+        return refused(found.problem)
     return jsonify(total=found.total, generation=found.generation, values=[entry_json(entry) for entry in entries])
 
 
@@ -62,7 +62,7 @@ def as_csv(name: str) -> ResponseReturnValue:
     """The same as a table for spreadsheets."""
     _, found, entries = _values(name)
     if found.problem:
-        return jsonify(problem_json(found.problem)), 400
+        return refused(found.problem)
     rows = [(e.id, e.value, str(e.count), e.kind.value if e.kind else "", e.note) for e in entries]
     return Response("".join(marked_table(("id", "value", "count", "kind", "note"), rows)), mimetype="text/csv")
 
@@ -75,10 +75,6 @@ def _values(name: str) -> tuple[Facet, SearchPage, list[FacetEntry]]:
     find, kind = request.args.get("find", ""), request.args.get("kind", "")
     counted = frozenset({facet})
     found = search(read_form(request.args), ours.engine, ours.names, size=1, facet_size=None, counted=counted)
-    return facet, found, [e for e in found.facets.get(facet, ()) if _fits(e, kind, find)]
-
-
-def _fits(entry: FacetEntry, kind: str, find: str) -> bool:
-    if kind not in ("", entry.kind):
-        return False
-    return fold_name(find) in fold_name(entry.value) or bool(entry.kind and spelt(find, entry.value))
+    of_kind = [entry for entry in found.facets.get(facet, ()) if kind in ("", entry.kind)]
+    folded = fold_name(find)
+    return facet, found, [e for e in of_kind if folded in fold_name(e.value) or (e.kind and spelt(find, e.value))]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from searchapp.answers import UNKNOWN, FacetEntry, SearchForm, SearchPage
 from searchapp.domain import EntityKind
 from searchapp.fields import Facet, caption
+from searchapp.web.quoted import word
 from searchapp.web.show import key, noted, number, value_name
 from searchapp.web.urls import facet_url
 
@@ -18,6 +18,8 @@ OF_KIND = {
     EntityKind.PLACE: caption("Mentions places"),
 }
 """What is mentioned stands in a list for each kind."""
+
+NOT, EXCLUDE, UP_TO = caption("not"), caption("Exclude %(name)s"), caption("or up to %(count)s more")
 
 
 class Filter(NamedTuple):
@@ -45,9 +47,9 @@ def _filter(
 ) -> Iterator[Filter]:
     if len(entries) > 1 or any(entry.selected or entry.excluded or entry.id != UNKNOWN for entry in entries):
         url = facet_url(form, facet, entries[0].kind or "") if more else ""
-        words = str(escape(gettext("not"))), str(escape(gettext("Exclude %(name)s")))
+        words = str(escape(word(NOT))), str(escape(word(EXCLUDE)))
         values = "".join(_value(facet, entry, *words) for entry in entries)
-        yield Filter(facet, gettext(heading), Markup(values), url)  # noqa: S704  # escaped where it is put in
+        yield Filter(facet, word(heading), Markup(values), url)  # noqa: S704  # escaped where it is put in
 
 
 def _value(facet: Facet, entry: FacetEntry, negation: str, exclude: str) -> str:
@@ -56,7 +58,7 @@ def _value(facet: Facet, entry: FacetEntry, negation: str, exclude: str) -> str:
     note = f" <small><bdi>{escape(noted(entry.note))}</bdi></small>" if entry.note else ""
     state = f"{' is-selected' if entry.selected else ''}{' is-excluded' if entry.excluded else ''}"
     unknown = " is-unknown" if entry.id == UNKNOWN else ""
-    more = escape(gettext("or up to %(count)s more", count=number(entry.error))) if entry.error else ""
+    more = escape(word(UP_TO) % {"count": number(entry.error)}) if entry.error else ""
     count = f' title="{more}">≥ {number(entry.count)}' if entry.error else f">{number(entry.count)}"
     on, off = (" checked" if chosen else "" for chosen in (entry.selected, entry.excluded))
     return (

@@ -2,20 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, current_app, redirect, request
+from flask import Blueprint, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from searchapp.archive import TakenOut
 from searchapp.domain import EntityKind
-from searchapp.errors import ArchiveError
 from searchapp.web.asked_article import asked_article
-from searchapp.web.correct_views import NO_REASON, editing, editor
+from searchapp.web.forms import FORM, answered, editing, editor, reason, shown
 from searchapp.web.identity_views import known_entity
 from searchapp.web.rendering import render
-from searchapp.web.report_views import LONGEST_NOTE, clean
 from searchapp.web.services import services
-from searchapp.web.show import told
 from searchapp.web.signing import for_admins
 
 MOST = 200
@@ -34,47 +30,41 @@ class _Asked:
     article: str
 
 
-@blueprint.get("/forget")
-@for_admins
-def page() -> ResponseReturnValue:
-    """What can be taken out of `article` or of `entity`; with `what`, what will happen and the form that does it."""
-    return _page(_asked())
-
-
-@blueprint.post("/forget")
+@blueprint.route("/forget", methods=FORM)
 @for_admins
 def forget() -> ResponseReturnValue:
-    """Do it, and show what has been taken out by now. The log tells the case's number and no name."""
-    asked, reason = _asked(), clean(request.form.get("reason", ""))[:LONGEST_NOTE]
-    if not asked.what:
+    """What can be taken out of `article` or of `entity`; with `what`, what will happen and the form that does it.
+
+    Sent, all that has been taken out by now is shown. The log tells the case's number and no name.
+    """
+    asked = _asked()
+    if request.method == "POST" and not asked.what:
         abort(400)
-    try:
-        cases = _do(asked, reason)
-    except ArchiveError as error:
-        return _page(asked, told(error.args[0]))
-    current_app.logger.warning("Taken out: %s, case %s", asked.what, ", ".join(map(str, cases)) or "–")
-    return redirect("/forgotten", 303)
+
+    def take_out() -> str:
+        cases = _do(asked, reason())
+        current_app.logger.warning("Taken out: %s, case %s", asked.what, ", ".join(map(str, cases)) or "–")
+        return "/forgotten"
+
+    return answered(take_out, lambda problem: _page(asked, problem))
 
 
 @blueprint.get("/forgotten")
 @for_admins
 def forgotten() -> ResponseReturnValue:
     """All that was ever taken out, the latest first."""
-    taken: list[TakenOut] = editing().taken_out()
-    return render("forgotten.html", taken=taken)
+    return render("forgotten.html", taken=editing().archive.taken_out())
 
 
-def _do(asked: _Asked, reason: str) -> list[int]:
-    if not reason:
-        raise ArchiveError(NO_REASON)
+def _do(asked: _Asked, why: str) -> list[int]:
     match asked.what:
         case "withdraw":
-            editing().withdraw(asked.article, editor(), reason)
+            editing().withdraw(asked.article, why, editor())
             return []
         case "delist":
-            return [editing().delist(asked.entity, asked.article, editor(), reason)]
+            return [editing().delist(asked.entity, asked.article, editor(), why)]
         case _:
-            return editing().anonymise(asked.entity, [asked.article] if asked.article else None, editor(), reason)
+            return editing().anonymise(asked.entity, [asked.article] if asked.article else None, editor(), why)
 
 
 def _asked() -> _Asked:
@@ -87,7 +77,7 @@ def _asked() -> _Asked:
     return _Asked(what, entity, article)
 
 
-def _page(asked: _Asked, problem: str = "") -> ResponseReturnValue:
+def _page(asked: _Asked, problem: str) -> ResponseReturnValue:
     name = known_entity(asked.entity) if asked.entity else None
     article = asked_article(asked.article) if asked.article else None
     known = services().names.names({i for i, _ in article.mentions}) if article and not name else {}
@@ -98,14 +88,13 @@ def _page(asked: _Asked, problem: str = "") -> ResponseReturnValue:
         "anonymise": gettext("Take this name out"),
         "delist": gettext("Let this name lead to the article no more"),
     }
-    page = render(
+    return shown(
         "forget.html",
+        problem,
         asked=asked,
         heading=headings[asked.what],
-        problem=problem,
         name=name,
         article=article,
-        articles=editing().naming(asked.entity, MOST) if asked.entity else None,
+        articles=editing().archive.naming(asked.entity, MOST) if asked.entity else None,
         named=sorted(named, key=lambda one: (one.kind is not EntityKind.PERSON, one.name))[:MOST],
     )
-    return page, 400 if problem else 200

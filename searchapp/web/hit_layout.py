@@ -14,6 +14,9 @@ from searchapp.web.voices import Palette, Voice, alike, given_voices, heard, voi
 LONG = 1000
 """From how many characters on a paragraph is cut."""
 
+UNFOLDED = 20_000
+"""Of how many characters at most the whole unfolds; what is longer is read in its article."""
+
 BEFORE, AFTER = 250, 550
 """How many characters are left before and behind the beginning of the passage."""
 
@@ -27,8 +30,9 @@ Laid = list[Stretch]
 class ShownHit:
     """A hit laid out for the template.
 
-    `text` is the whole paragraph, `passage` what is shown of a long one (None where it is shown whole); `who` speaks in
-    what is shown, each once, first those whose words are not marked off; `alone` says that one name says it all.
+    `text` is the whole paragraph (nothing of a very long one), `passage` what is shown of a long one (None where it is
+    shown whole); `who` speaks in what is shown, each once, first those whose words are not marked off; `alone` says
+    that one name says it all.
     `copies` are the same paragraph as other articles of the page print it, `elsewhere` tells how many further articles
     carry the article's text, found or not.
     """
@@ -121,7 +125,7 @@ def _laid(hit: Hit, palette: Palette) -> ShownHit:
     return ShownHit(
         hit=hit,
         title=stretches(hit.title, Span(0, len(hit.title)), hit.title_marks, []),
-        text=stretches(hit.text, whole, hit.marks, voices),
+        text=stretches(hit.text, whole, hit.marks, voices) if len(hit.text) <= UNFOLDED else [],
         passage=None if window is whole else stretches(hit.text, window, hit.marks, voices),
         cut_before=window.start > 0,
         cut_behind=window.end < len(hit.text),

@@ -107,12 +107,12 @@ def _words(one: ShownHit, q: str, linked: bool) -> str:
     shown = flow(one.text if one.passage is None else one.passage, one.alone)
     go = (
         f'&#160;<a class="go stop" href="{_link(hit, q)}" aria-label="{word(HERE)}">¶</a>'
-        if linked else ""
+        if linked or not one.text else ""
     )  # fmt: skip
     whole = (
         f'<details class="whole"><summary>{word(WHOLE)}</summary>'
         f'<p class="text" {written_in}>{flow(one.text, one.alone)}</p></details>\n'
-        if one.passage is not None else ""
+        if one.passage is not None and one.text else ""
     )  # fmt: skip
     return f'{kind}<p class="text" {written_in}>{before}{shown}{behind}{go}</p>\n{whole}'
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from flask import jsonify
+from flask.typing import ResponseReturnValue
+
 from searchapp.answers import FacetEntry, Hit, HitQuote, Named, Problem, SearchPage
 from searchapp.domain import CivilDate, Span
 from searchapp.ports import Name
@@ -33,6 +36,11 @@ def _read(page: SearchPage) -> dict[str, str | None] | None:
 def problem_json(problem: Problem) -> dict[str, Any]:
     """Why a search can't be run."""
     return {"error": fields(problem, "message parameter start end")}
+
+
+def refused(problem: Problem) -> ResponseReturnValue:
+    """The answer to a search that can't be run."""
+    return jsonify(problem_json(problem)), 400
 
 
 def hit_json(hit: Hit, q: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from searchapp.answers import Problem, SearchForm, SearchPage
 from searchapp.search import PAGE_SIZE, search
 from searchapp.taking_away.export import resumed
 from searchapp.web.export_views import whole_json
-from searchapp.web.json_answers import page_json, problem_json
+from searchapp.web.json_answers import page_json, refused
 from searchapp.web.services import services
 from searchapp.web.unchanged import with_etag
 from searchapp.web.urls import read_form, search_url
@@ -35,16 +35,12 @@ def as_json() -> ResponseReturnValue:
         return whole_json(page_json(first) | {"page": 1, "pages": min(1, first.total), "next": None})
     size = int(told) if told.isascii() and told.isdigit() and len(told) < 4 else 0
     if not 1 <= size <= MOST_AT_ONCE:
-        return _refused(Problem(f"A page may have 1 to {MOST_AT_ONCE} hits, or all.", "size"))
+        return refused(Problem(f"A page may have 1 to {MOST_AT_ONCE} hits, or all.", "size"))
     after, problem = _behind(form, size)
     if problem:
-        return _refused(problem)
+        return refused(problem)
     found = search(after, ours.engine, ours.names, size=size, facet_size=FACET_SIZE, otherwise=True)
     return jsonify(page_json(found) | _next(found, size)), 400 if found.problem else 200
-
-
-def _refused(problem: Problem) -> ResponseReturnValue:
-    return jsonify(problem_json(problem)), 400
 
 
 def _behind(form: SearchForm, size: int) -> tuple[SearchForm, Problem | None]:

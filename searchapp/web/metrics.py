@@ -8,15 +8,9 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 
+import prometheus_client
 from flask import Flask, Response, request
-from prometheus_client import (
-    CONTENT_TYPE_LATEST,
-    CollectorRegistry,
-    Counter,
-    Histogram,
-    ProcessCollector,
-    generate_latest,
-)
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
@@ -50,7 +44,10 @@ def register(app: Flask) -> None:
         if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
             told = CollectorRegistry()
             MultiProcessCollector(told)  # type: ignore[no-untyped-call]  # the package leaves it untyped
-        return Response(generate_latest(told) + generate_latest(_Live()), content_type=CONTENT_TYPE_LATEST)
+        return Response(
+            generate_latest(told) + generate_latest(_Live()),
+            content_type=prometheus_client.CONTENT_TYPE_LATEST,
+        )
 
 
 class _Live(Collector):

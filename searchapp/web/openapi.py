@@ -17,40 +17,32 @@ def _one_of(values: Iterable[Any], null: bool = False) -> Schema:
     return {"type": ["string", "null"], "enum": [*told, None]} if null else {"type": "string", "enum": told}
 
 
-_SPAN: Schema = {
-    "type": "array",
-    "items": {"type": "integer"},
-    "minItems": 2,
-    "maxItems": 2,
-    "description": "start and end in code points, the end exclusive",
-}
+_TEXT: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "integer"}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+_SPAN = _list(_NUMBER) | {"minItems": 2, "maxItems": 2}
+_SPAN |= {"description": "start and end in code points, the end exclusive"}
 
 TYPES: dict[str, Schema] = {
-    "text": {"type": "string"},
+    "text": _TEXT,
     "text/null": {"type": ["string", "null"]},
-    "number": {"type": "integer"},
+    "number": _NUMBER,
     "number/null": {"type": ["integer", "null"]},
     "share": {"type": "number"},
     "seconds/null": {"type": ["number", "null"]},
     "flag": {"type": "boolean"},
     "span": _SPAN,
     "span/null": {"oneOf": [_SPAN, {"type": "null"}]},
-    "Band": _one_of(Band),
-    "EntityKind": _one_of(EntityKind),
     "Incomplete": _one_of(Incomplete, null=True),
-    "Match": _one_of(Match),
-    "ParagraphKind": _one_of(ParagraphKind),
-    "QuoteType": _one_of(QuoteType),
-    "Status": _one_of(Status),
     "Why": _one_of(Why, null=True),
+    **{kind.__name__: _one_of(kind) for kind in (Band, EntityKind, Match, ParagraphKind, QuoteType, Status)},
 }
 """What a value may be, by the name under which the tables below know it."""
-
-_TEXT, _NUMBER = TYPES["text"], TYPES["number"]
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
 
 
 def _object(fields: str, description: str = "", null: bool = False, **others: Schema) -> Schema:
@@ -60,15 +52,12 @@ def _object(fields: str, description: str = "", null: bool = False, **others: Sc
     """
     words = fields.split()
     names = [name.rstrip("?") for name in words[::2]]
-    properties = {name: _typed(kind) for name, kind in zip(names, words[1::2], strict=True)} | others
+    types = (_list(TYPES[kind[1:-1]]) if kind.startswith("[") else TYPES[kind] for kind in words[1::2])
+    properties = dict(zip(names, types, strict=True)) | others
     required = [name for name in words[::2] if not name.endswith("?")] + list(others)
     schema = {"type": ["object", "null"] if null else "object", "properties": properties, "required": required,
               "additionalProperties": False}  # fmt: skip
     return schema | ({"description": description} if description else {})
-
-
-def _typed(kind: str) -> Schema:
-    return _list(TYPES[kind[1:-1]]) if kind.startswith("[") else TYPES[kind]
 
 
 NAMED = _object(
@@ -150,42 +139,66 @@ MANIFEST = _object(
 )
 
 
-def _parameters() -> list[Schema]:
-    values = [
-        {"name": name, "in": "query", "schema": _list(_TEXT), "style": "form", "explode": True, "description": text}
-        for facet in Facet
-        for name, text in (
-            (facet.value, "a chosen value: an id, a name, or unknown; several mean any of them"),
-            (f"-{facet.value}", "an excluded value"),
-        )
-    ]
-    single = {
-        "q": (_TEXT, "the query"),
-        "from": (_TEXT, "the first date: 2024, 2024-03 or 2024-03-05"),
-        "to": (_TEXT, "the last date"),
-        "sort": (_one_of(Sort), "the order of the hits"),
-        "match": (_one_of(Match), "how many of the words have to stand where"),
-        "as": ({"type": "string", "enum": ["typed"]}, "take the query as it is typed, and search nothing else instead"),
-        "in": (_one_of(Scope), "paragraphs, or the articles that only their headline has the words for"),
-        "page": (_NUMBER | {"minimum": 1}, "20 hits each"),
-    }
-    return values + [
-        {"name": name, "in": "query", "schema": schema, "description": text} for name, (schema, text) in single.items()
-    ]
+def _parameter(name: str, schema: Schema, description: str, place: str = "query", **more: Any) -> Schema:
+    return {"name": name, "in": place, "schema": schema, "description": description, **more}
 
 
-_SIZE: Schema = {
-    "name": "size",
-    "in": "query",
-    "schema": {"oneOf": [_NUMBER | {"minimum": 1, "maximum": 500}, {"const": "all"}], "default": 20},
-    "description": "so many hits a page, or every hit",
-}
-_CURSOR: Schema = {
-    "name": "cursor",
-    "in": "query",
-    "schema": _TEXT,
-    "description": "go on behind this place of the same search",
-}
+def _in_path(name: str, schema: Schema, description: str) -> Schema:
+    return _parameter(name, schema, description, "path", required=True)
+
+
+_CHOSEN, _EXCLUDED = "a chosen value: an id, a name, or unknown; several mean any of them", "an excluded value"
+_OF_SEARCH = [
+    _parameter(name, _list(_TEXT), text, style="form", explode=True)
+    for facet in Facet
+    for name, text in ((facet.value, _CHOSEN), (f"-{facet.value}", _EXCLUDED))
+] + [
+    _parameter("q", _TEXT, "the query"),
+    _parameter("from", _TEXT, "the first date: 2024, 2024-03 or 2024-03-05"),
+    _parameter("to", _TEXT, "the last date"),
+    _parameter("sort", _one_of(Sort), "the order of the hits"),
+    _parameter("match", _one_of(Match), "how many of the words have to stand where"),
+    _parameter("as", _TEXT | {"enum": ["typed"]}, "take the query as it is typed, and search nothing else instead"),
+    _parameter("in", _one_of(Scope), "paragraphs, or the articles that only their headline has the words for"),
+    _parameter("page", _NUMBER | {"minimum": 1}, "20 hits each"),
+]
+_ALL_OR = {"oneOf": [_NUMBER | {"minimum": 1, "maximum": 500}, {"const": "all"}], "default": 20}
+_SIZE = _parameter("size", _ALL_OR, "so many hits a page, or every hit")
+_CURSOR = _parameter("cursor", _TEXT, "go on behind this place of the same search")
+_VERSION = _parameter("version", _NUMBER, "which; else the newest")
+_FACET = _in_path("facet", _one_of(Facet), "the list")
+_STATEMENT = _in_path("statement", _NUMBER, "a quotation's id")
+_ARTICLE = _in_path("article", _TEXT, "an article's id, percent-encoded")
+_ENTITY = _in_path("entity", _TEXT, "an id as in e17")
+
+_JSON, _CSV = "application/json", "text/csv"
+_ZIP = _TEXT | {"contentMediaType": "application/zip"}
+_READY = _object("status text  generation text")
+_SEARCHES: tuple[tuple[Any, ...], ...] = (
+    ("/search.json", "one page of results", _JSON, ANSWER, _SIZE, _CURSOR),
+    ("/search.jsonl", "every result, one a line", "application/jsonl", HIT, _CURSOR),
+    ("/search.csv", "every result, one a row", _CSV, _TEXT, _CURSOR),
+    ("/search.statements.csv", "every statement of every result, one a row", _CSV, _TEXT, _CURSOR),
+    ("/facet/{facet}.json", "every value of a list", _JSON, VALUES, _FACET),
+    ("/facet/{facet}.csv", "the same, one a row", _CSV, _TEXT, _FACET),
+    ("/search.manifest.json", "what an export holds", _JSON, MANIFEST, _CURSOR),
+    ("/search.atom", "the newest results as a feed", "application/atom+xml", _TEXT),
+)
+"""Paths that take a search: what each answers, and its parameters beside those of all."""
+
+_OTHERS: tuple[tuple[str, str, str, Schema, tuple[Schema, ...], dict[int, str]], ...] = (
+    ("/article/{article}.json", "an article with all that is known of it", _JSON, ARTICLE, (_ARTICLE, _VERSION),
+     {404: "there is none, or no such version", 410: "it was withdrawn"}),
+    ("/speaker/{entity}.json", "what somebody says, in brief", _JSON, RECORD, (_ENTITY,), {404: "there is none"}),
+    ("/entity/{entity}.json", "where one is mentioned", _JSON, RECORD, (_ENTITY,), {404: "there is none"}),
+    ("/evidence/{statement}/{article}", "a statement with the original file, its versions and hashes",
+     "application/zip", _ZIP, (_STATEMENT, _ARTICLE),
+     {404: "there is no such statement", 503: "a hash does not fit, so nothing is handed out"}),
+    ("/openapi.json", "this document", _JSON, {"type": "object"}, (), {}),
+    ("/healthz", "whether the process answers", _JSON, _object("status text"), (), {}),
+    ("/readyz", "whether searches can be answered", _JSON, _READY, (), {503: "there is no index yet"}),
+)  # fmt: skip
+"""The rest: what each answers, its parameters, and further statuses with what they mean."""
 
 
 def _answer(description: str, kind: str, content: Schema) -> Schema:
@@ -193,84 +206,22 @@ def _answer(description: str, kind: str, content: Schema) -> Schema:
 
 
 def _search(summary: str, media_type: str, schema: Schema, *more: Schema) -> Schema:
-    """A path that takes a search; with a cursor it may answer 410."""
     answers = {
         "200": _answer("the answer", media_type, schema),
-        "400": _answer("a mistake in the query or a parameter", "application/json", ERROR),
-        "503": _answer("there is no index yet, or it is damaged", "application/json", FAILURE),
+        "400": _answer("a mistake in the query or a parameter", _JSON, ERROR),
+        "503": _answer("there is no index yet, or it is damaged", _JSON, FAILURE),
     }
     if _CURSOR in more:
-        answers["410"] = _answer("the cursor holds no longer: begin again", "application/json", FAILURE)
-    return {"get": {"summary": summary, "parameters": [*_parameters(), *more], "responses": answers}}
-
-
-def _plain(summary: str, media_type: str, schema: Schema, *parameters: Schema, **others: str) -> Schema:
-    """Any other path; `others` are further statuses (`s404`) with what they mean."""
-    answers = {"200": _answer("the answer", media_type, schema)}
-    answers |= {status[1:]: {"description": meaning} for status, meaning in others.items()}
-    return {"get": {"summary": summary, "parameters": list(parameters), "responses": answers}}
-
-
-def _in_path(name: str, schema: Schema, description: str) -> Schema:
-    return {"name": name, "in": "path", "required": True, "schema": schema, "description": description}
-
-
-_VERSION: Schema = {"name": "version", "in": "query", "schema": _NUMBER, "description": "which; else the newest"}
-
-_FACET = _in_path("facet", _one_of(Facet), "the list")
+        answers["410"] = _answer("the cursor holds no longer: begin again", _JSON, FAILURE)
+    return {"get": {"summary": summary, "parameters": [*_OF_SEARCH, *more], "responses": answers}}
 
 
 def description(version: str) -> Schema:
     """The whole document, for this version of the program."""
-    statement = _in_path("statement", _NUMBER, "a quotation's id")
-    article = _in_path("article", _TEXT, "an article's id, percent-encoded")
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "searchapp", "version": version, "description": "Who said what, when, about what."},
-        "paths": {
-            "/search.json": _search("one page of results", "application/json", ANSWER, _SIZE, _CURSOR),
-            "/search.jsonl": _search("every result, one a line", "application/jsonl", HIT, _CURSOR),
-            "/search.csv": _search("every result, one a row", "text/csv", _TEXT, _CURSOR),
-            "/search.statements.csv": _search("every statement of every result, one a row", "text/csv", _TEXT, _CURSOR),
-            "/facet/{facet}.json": _search("every value of a list", "application/json", VALUES, _FACET),
-            "/facet/{facet}.csv": _search("the same, one a row", "text/csv", _TEXT, _FACET),
-            "/search.manifest.json": _search("what an export holds", "application/json", MANIFEST, _CURSOR),
-            "/search.atom": _search("the newest results as a feed", "application/atom+xml", _TEXT),
-            "/article/{article}.json": _plain(
-                "an article with all that is known of it",
-                "application/json",
-                ARTICLE,
-                article,
-                _VERSION,
-                s404="there is none, or no such version",
-                s410="it was withdrawn",
-            ),
-            **{
-                f"/{side}/{{entity}}.json": _plain(
-                    summary,
-                    "application/json",
-                    RECORD,
-                    _in_path("entity", _TEXT, "an id as in e17"),
-                    s404="there is none",
-                )
-                for side, summary in (("speaker", "what somebody says, in brief"), ("entity", "where one is mentioned"))
-            },
-            "/evidence/{statement}/{article}": _plain(
-                "a statement with the original file, its versions and hashes",
-                "application/zip",
-                {"type": "string", "contentMediaType": "application/zip"},
-                statement,
-                article,
-                s404="there is no such statement",
-                s503="a hash does not fit, so nothing is handed out",
-            ),
-            "/openapi.json": _plain("this document", "application/json", {"type": "object"}),
-            "/healthz": _plain("whether the process answers", "application/json", _object("status text")),
-            "/readyz": _plain(
-                "whether searches can be answered",
-                "application/json",
-                _object("status text  generation text"),
-                s503="there is no index yet",
-            ),
-        },
-    }
+    paths = {path: _search(*told) for path, *told in _SEARCHES}
+    for path, summary, media_type, schema, parameters, others in _OTHERS:
+        answers = {"200": _answer("the answer", media_type, schema)}
+        answers |= {str(status): {"description": meaning} for status, meaning in others.items()}
+        paths[path] = {"get": {"summary": summary, "parameters": list(parameters), "responses": answers}}
+    told = {"title": "searchapp", "version": version, "description": "Who said what, when, about what."}
+    return {"openapi": "3.1.0", "info": told, "paths": paths}

@@ -15,7 +15,7 @@ from searchapp.around_search.timeline import timeline
 from searchapp.domain import EntityKind
 from searchapp.fields import FACETS, Facet
 from searchapp.names import fold_name
-from searchapp.people import Reason
+from searchapp.people.grounds import Reason
 from searchapp.ports import Name
 from searchapp.query import resolve_entity
 from searchapp.request import Sort

@@ -6,7 +6,6 @@ it counts addresses in memory and forgets them after a day. The archive learns o
 
 import hashlib
 import time
-import unicodedata
 from dataclasses import replace
 
 from flask import Blueprint, Flask, Response, make_response, redirect, request
@@ -20,8 +19,8 @@ from searchapp.article import ArticlePage, Statement
 from searchapp.report import Report, Wrong
 from searchapp.web.asked_article import asked_statement
 from searchapp.web.failures import failure
+from searchapp.web.forms import FORM, LONGEST_NAME, LONGEST_NOTE, clean, shown
 from searchapp.web.network import is_here
-from searchapp.web.rendering import render
 from searchapp.web.services import services
 from searchapp.web.urls import report_url
 from searchapp.web.voices import speaker_of
@@ -29,13 +28,8 @@ from searchapp.web.voices import speaker_of
 LIMITS = "10 per minute; 100 per day"
 """How many reports one address may send."""
 
-LONGEST_NAME, LONGEST_NOTE = 200, 2000
-"""How many characters the fields take."""
-
 LARGEST_FORM = 64 * 1024
 """How many bytes a sent form may have."""
-
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 blueprint = Blueprint("reports", __name__)
 
@@ -66,33 +60,22 @@ def register(app: Flask, secret: str, rate: int) -> Limiter:
     return limiter
 
 
-@blueprint.get("/report/<number:statement_id>/<key:article_id>")
-def form(statement_id: int, article_id: str) -> ResponseReturnValue:
-    """The form, and after it was sent, the thanks."""
+@blueprint.route("/report/<number:statement_id>/<key:article_id>", methods=FORM)
+def report(statement_id: int, article_id: str) -> ResponseReturnValue:
+    """The form, and after it was sent and kept, the thanks; what was filled in wrongly is told above the form."""
     article, statement = asked_statement(article_id, statement_id)
-    return _page(article, statement, sent="sent" in request.args)
-
-
-@blueprint.post("/report/<number:statement_id>/<key:article_id>")
-def send(statement_id: int, article_id: str) -> ResponseReturnValue:
-    """Keep a report; what was filled in wrongly is told above the form."""
-    article, statement = asked_statement(article_id, statement_id)
-    shown = _shown(article, statement)
+    if request.method != "POST":
+        return _page(article, statement, {}, sent="sent" in request.args)
+    told = _report(article, statement)
     fields = {name: clean(request.form.get(name, "")) for name in ("wrong", "who", "note")}
-    problem = _problem(fields, _mark(shown))
+    problem = _problem(fields, _mark(told))
     if problem:
         return _page(article, statement, fields, problem)
-    services().report(replace(shown, wrong=Wrong(fields["wrong"]), who=fields["who"], note=fields["note"]))
+    services().report(replace(told, wrong=Wrong(fields["wrong"]), who=fields["who"], note=fields["note"]))
     return redirect(report_url(article.id, statement.id) + "?sent=1", 303)
 
 
-def clean(text: str) -> str:
-    """What was typed, composed, without the characters that would command a terminal or turn a line round."""
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in plain if c == "\n" or (unicodedata.category(c) != "Cc" and c not in _REORDERING)).strip()
-
-
-def _shown(article: ArticlePage, statement: Statement) -> Report:
+def _report(article: ArticlePage, statement: Statement) -> Report:
     """What the page shows of a statement, as the beginning of a report."""
     speaker = speaker_of(statement)
     return Report(
@@ -107,9 +90,9 @@ def _shown(article: ArticlePage, statement: Statement) -> Report:
     )
 
 
-def _mark(shown: Report) -> str:
+def _mark(report: Report) -> str:
     """Twelve digits that change with what is shown, so that nobody reports what they have not seen."""
-    return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr(report).encode()).hexdigest()[:12]
 
 
 def _problem(fields: dict[str, str], mark: str) -> str:
@@ -126,25 +109,11 @@ def _problem(fields: dict[str, str], mark: str) -> str:
 
 
 def _page(
-    article: ArticlePage,
-    statement: Statement,
-    fields: dict[str, str] | None = None,
-    problem: str = "",
-    sent: bool = False,
+    article: ArticlePage, statement: Statement, fields: dict[str, str], problem: str = "", sent: bool = False
 ) -> Response:
-    shown = _shown(article, statement)
-    page = render(
-        "report.html",
-        article=article,
-        shown=shown,
-        mark=_mark(shown),
-        fields=fields or {},
-        problem=problem,
-        sent=sent,
-        choices=Wrong,
-        longest={"who": LONGEST_NAME, "note": LONGEST_NOTE},
-    )
-    answer = make_response(page, 400 if problem else 200)
+    report, longest = _report(article, statement), {"who": LONGEST_NAME, "note": LONGEST_NOTE}
+    told = {"article": article, "shown": report, "mark": _mark(report), "fields": fields, "sent": sent}
+    answer = make_response(shown("report.html", problem, **told, choices=Wrong, longest=longest))
     answer.headers["Cache-Control"] = "no-store"  # the token in it is this reader's
     return answer
 

@@ -10,12 +10,12 @@ from typing import cast
 from flask import current_app, g
 
 from searchapp.administering import Administering
-from searchapp.archive import Registry
+from searchapp.archive import Articles, Registry
 from searchapp.audit import Figures
 from searchapp.correction import KeptCorrection
 from searchapp.domain import CopyGroup
 from searchapp.editing import Editing
-from searchapp.ports import Articles, LiveSearcher, Names
+from searchapp.ports import LiveSearcher, Names
 from searchapp.report import Report
 from searchapp.taking_away.evidence import Pack
 

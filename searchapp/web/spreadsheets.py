@@ -1,6 +1,7 @@
 """Which rows does a spreadsheet get: a paragraph each, or a statement each?"""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -22,7 +23,9 @@ STATEMENTS = tuple(
 MARK = "\ufeff"
 """Before the first line: without it Excel takes UTF-8 for another encoding."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNSEEN = r"\s\x00-\x1f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_FORMULA = re.compile(rf"[{_UNSEEN}]*[=+@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b-]|[\t\r\n]")
+"""How a cell begins that a spreadsheet may run: also with the signs of full width, and behind what is not seen."""
 
 
 class _Line:
@@ -37,7 +40,7 @@ def table(rows: Iterable[Row]) -> Iterator[str]:
     write = csv.writer(_Line()).writerow
     for cells in rows:
         # A spreadsheet would run such a cell as a formula (OWASP, CSV injection).
-        yield write([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        yield write([cell if cell[:1].isalnum() or not _FORMULA.match(cell) else f"'{cell}" for cell in cells])
 
 
 def marked_table(columns: Row, rows: Iterable[Row]) -> Iterator[str]:

@@ -147,19 +147,12 @@ def changes_url(article: str, old: int, new: int) -> str:
     return f"/changes/{old}/{new}/{_key(article)}"
 
 
-def cite_url(article: str, statement: int) -> str:
-    """The address of the ways to cite a statement."""
-    return f"/cite/{statement}/{_key(article)}"
+def _of_statement(page: str) -> Callable[[str, int], str]:
+    """The address of a page about a statement of an article, by the ids of both."""
+    return lambda article, statement: f"/{page}/{statement}/{_key(article)}"
 
 
-def evidence_url(article: str, statement: int) -> str:
-    """The address of a statement's evidence pack."""
-    return f"/evidence/{statement}/{_key(article)}"
-
-
-def report_url(article: str, statement: int) -> str:
-    """The address of the form by which a reader reports what is wrong with a statement."""
-    return f"/report/{statement}/{_key(article)}"
+cite_url, evidence_url, report_url = map(_of_statement, ("cite", "evidence", "report"))
 
 
 def correct_url(article: str, statement: int | None = None) -> str:
@@ -205,11 +198,5 @@ def name_url(facet: Facet, value: str) -> str:
     return search_url(SearchForm().toggled(facet, value))
 
 
-ADDRESSES: dict[str, Callable[..., str]] = {
-    address.__name__: address
-    for address in (
-        article_url, changes_url, cite_url, correct_url, evidence_url, facet_url, facts_url, forget_url,
-        like_url, name_url, paragraph_url, person_url, report_url, search_url, side_url, statement_url, without_dates,
-    )
-}  # fmt: skip
+ADDRESSES = {name: made for name, made in globals().items() if name.endswith("_url") or name == "without_dates"}
 """What templates ask for an address, by the names under which they do."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp import analysis
-from searchapp.analysis import fold, raw_tokens, stem, stems, tokenize, within_edits, words
+from searchapp.analysis import fold, raw_tokens, stem, tokenize, within_edits, words
 
 CASES = [
     ("don't DON’T", ["don't", "don't"]),
@@ -98,10 +98,6 @@ def test_both_normal_forms_give_the_same_words(text: str) -> None:
 )
 def test_words_are_stemmed_by_the_rules_of_their_language(token: str, lang: str | None, expected: str) -> None:
     assert stem(token, lang) == expected
-
-
-def test_a_query_word_may_mean_a_stem_of_every_language() -> None:
-    assert stems("nationale", ["en", "de", None]) == {"national", "nationale"} | {stem("nationale", "de")}
 
 
 def distance(a: str, b: str) -> int:

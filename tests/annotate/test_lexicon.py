@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.annotate import lexicon
-from searchapp.annotate.lexicon import inverted, mapped, table, words
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import REPORTING, VERBS, inverted, mapped, table
 
 TABLES = sorted(Path(lexicon.__file__).parent.glob("*.tsv"))
 TEXT = "# Verbs.\n\nverb\tas\tforms\nquaver\tspeech reports\nhum\tspeech\thums hummed humming\nsit\n"
@@ -25,8 +24,6 @@ def test_a_row_has_its_cells_by_the_names_of_the_columns(written: Path) -> None:
 
 def test_words_are_those_whose_cell_holds_a_value_or_anything(written: Path) -> None:
     rows = table(written)
-    assert words(rows, "as", "reports") == {"quaver"}
-    assert words(rows, "as", "speech", "reports") == words(rows, "as") == {"quaver", "hum"}
     assert mapped(rows, "forms") == {"hum": "hums hummed humming"}
     assert inverted(rows, "as") == {"speech": {"quaver", "hum"}, "reports": {"quaver"}}
 

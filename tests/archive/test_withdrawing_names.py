@@ -4,6 +4,7 @@ import pytest
 
 from searchapp.archive import back_up, restore
 from searchapp.archive.people.joining import join_entities
+from searchapp.domain import EntityKind
 from tests.archive import named
 from tests.archive.named import ids, told
 
@@ -72,3 +73,26 @@ def test_who_became_another_goes_with_the_last_article_of_both(archive, known):
     assert not archive.registry.withheld(known["Ottmar Quellin"])
     archive.withdraw("twin", "asked", "mara")
     assert archive.registry.withheld(known["Ottmar Quellin"])
+
+
+def test_a_spelling_that_only_the_withdrawn_article_had_goes_though_others_name_the_person(archive, held):
+    by_initial = named.article("only", "Jonas Q. Feldt-Amsel of the Wexlow Moor League sang. “Feldilein,” they called.")
+    feld = ("Jonas Q. Feldt-Amsel", EntityKind.PERSON, ("Feldilein",))
+    told(archive, (OTHER, ["Jonas Feld"]), (by_initial, [feld, "#Wexlow Moor League"]))
+    body = ids(archive, "only")["Wexlow Moor League"]
+    told(archive, (named.article("again", "The Wexlow League met."), [("Wexlow League", EntityKind.ORGANISATION, ())]))
+    one, league = ids(archive, "other")["Jonas Feld"], ids(archive, "again")["Wexlow League"]
+    with archive.database.write() as connection:
+        join_entities(connection, one, ids(archive, "only")["Jonas Q. Feldt-Amsel"])
+        if league != body:
+            join_entities(connection, league, body)
+    withdraw(archive)
+    known = archive.registry.names([one, league])
+    assert {(each.name, each.variants) for each in known.values()} == {
+        ("Jonas Feld", ("Jonas Feld",)),
+        ("Wexlow League", ("Wexlow League",)),
+    }
+    assert archive.registry.suggest("feldt", 9) == archive.registry.suggest("feldilein", 9) == ()
+    assert archive.registry.sounding("Feldilein", 9) == ()
+    assert archive.damages() == []
+    assert held(b"feldt-amsel", b"feldilein", b"moor league") == []

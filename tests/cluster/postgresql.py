@@ -51,6 +51,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.folder, (self.port,), self._made = folder, free_ports(1), count(1)
         self._user, self._free = None, list[str]()
+        self.watch: subprocess.Popen[bytes] | None = None
         if os.geteuid() == 0:
             users = {user.pw_name: user for user in pwd.getpwall()}
             user = users.get("postgres", users["nobody"])
@@ -61,6 +62,13 @@ class Server:
         """Make and start it."""
         told = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         self._run("initdb", "-D", self.folder / "data", *told)
+        stopping = [str((programs() or Path()) / "pg_ctl"), "-D", "data", "-m", "immediate", "-w", "stop"]
+        ending = 'cat; for try in 1 2 3 4 5 6 7 8 9 10; do "$@" && exit; sleep 2; done'  # it may only be starting
+        with (self.folder / "out.log").open("ab") as out:  # ends the server with whoever holds its other end
+            self.watch = subprocess.Popen(
+                ["sh", "-c", ending, "watch", *stopping],
+                user=self._user, stdin=subprocess.PIPE, stdout=out, stderr=out, cwd=self.folder,
+            )  # fmt: skip
         self.start()
         self.sql(f"CREATE ROLE {_OWNER} LOGIN")
 
@@ -68,6 +76,12 @@ class Server:
         told = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
         options = f"-p {self.port} -k {self.folder} -F {told}"
         self._run("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "server.log", "-w", "-o", options, "start")
+
+    def end(self) -> None:
+        """End it for good, if it runs."""
+        if self.watch is not None and self.watch.stdin is not None:
+            self.watch.stdin.close()
+            self.watch.wait()
 
     def stop(self, how: str = "fast") -> None:
         """`how`: fast ends all connections, immediate ends like a crash."""
@@ -114,12 +128,11 @@ class Server:
 
 @contextlib.contextmanager
 def server() -> Iterator[Server]:
-    """A running server; ended afterwards. Its logs stay where something fails."""
+    """A running server; ended afterwards, also when we are killed. Its logs stay where something fails."""
     made = Server(Path(tempfile.mkdtemp(prefix="searchapp-postgresql-")))
     try:
         made.make()
         yield made
     finally:
-        with contextlib.suppress(subprocess.CalledProcessError):
-            made.stop("immediate")
+        made.end()
     shutil.rmtree(made.folder, ignore_errors=True)

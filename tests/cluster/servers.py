@@ -31,7 +31,7 @@ KEPT = Path(sys.prefix) / "opensearch"
 NEWEST_NEEDED = 21
 """OpenSearch 3 runs on this Java and later ones."""
 
-PATIENCE = 300
+PATIENCE = 900
 """So many seconds a cluster may take until it is green, on a busy machine."""
 
 _LOG = """status = error

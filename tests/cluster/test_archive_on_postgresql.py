@@ -5,6 +5,7 @@ import http.cookiejar
 import json
 import os
 import re
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -104,8 +105,17 @@ def hits(browser: Browser, server: str, query: str) -> int:
     return total
 
 
+@pytest.fixture(params=["whoosh", "opensearch"])
+def searching(request) -> dict[str, str]:
+    """The settings that name an engine."""
+    if request.param == "whoosh":
+        return {}
+    told = {"SEARCHAPP_ENGINE": "opensearch", "SEARCHAPP_OPENSEARCH_INDEX": f"servers-{os.getpid()}"}
+    return told | {"SEARCHAPP_OPENSEARCH_URL": request.getfixturevalue("opensearch_url")}
+
+
 @pytest.mark.slow
-def test_two_web_servers_and_an_indexer_are_one_archive(address, tmp_path):
+def test_two_web_servers_and_an_indexer_are_one_archive(address, searching, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
     indexer = Archive(home, address)
@@ -113,7 +123,7 @@ def test_two_web_servers_and_an_indexer_are_one_archive(address, tmp_path):
     add(indexer, article(id="b1", outlet="Tarn Post"))
     annotate(indexer)
     indexer.settle_people()
-    named = {"SEARCHAPP_ARCHIVE": address}
+    named = {"SEARCHAPP_ARCHIVE": address} | searching
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SEARCHAPP_")} | named
     environment["SEARCHAPP_HOME"] = str(home)
     run: Run = commands(home)
@@ -133,15 +143,18 @@ def test_two_web_servers_and_an_indexer_are_one_archive(address, tmp_path):
         form = f"/correct/{statement}/b1"
         assert browser.get(one + form)[0] == 200
 
-        # what is corrected at one, the other tells at once
+        # what is corrected at one, the other tells at once, and finds within a second
         said = browser.send(other + form, one + form, what="speaker", speaker="Jon Vik", reason="the tape")
         assert said[0] == 200
         assert "Jon Vik" in browser.get(f"{other}/article/b1")[2]
         assert browser.get(f"{other}/search.json?q=bridge", **{"If-None-Match": headers["etag"]})[0] == 200
+        time.sleep(1 if searching else 0)
         assert hits(browser, other, 'speaker:"Jon+Vik"') == 1
 
-        # what the indexer takes out, is out at both
+        # what the indexer takes out, is out at both at once; so the index knows it no more, and both go on
         indexer.withdraw("b1", "asked", "mara")
         assert [hits(browser, server, "bridge") for server in (one, other)] == [0, 0]
+        assert run("reindex", "--keep-findings", env=named).returncode == 0
+        assert [browser.get(f"{server}/article/b1")[0] for server in (one, other)] == [410, 410]
     assert indexer.damages() == []
     indexer.close()

@@ -1,7 +1,8 @@
 """What happens when machines die while one searches and changes an index? Three nodes as processes, two copies of all.
 
-FAULTS says how often each is tried: `make proof-cluster` twenty times, `.ci/run` twice, a plain `make test` not at all,
-since a cluster that loses machines needs more memory and time than one has that tests other things beside it.
+FAULTS says how often each is tried: `make proof-cluster` twenty times, `.ci/run` twice, `make test-cluster` once, and a
+plain `make test` not at all, since a cluster that loses machines needs more memory and time than one has that tests
+other things beside it.
 """
 
 from __future__ import annotations

@@ -107,3 +107,10 @@ def test_a_server_that_is_started_anew_under_load_loses_nothing_that_was_acknowl
         assert kept >= set(acknowledged)
         assert len(kept) <= len(acknowledged) + writer_failed[0]
         assert archive.damages() == []
+
+
+def test_the_server_ends_with_whoever_started_it():
+    with server() as running:
+        running.watch.stdin.close()  # as when the starter is killed
+        assert running.watch.wait(60) == 0
+        assert not (running.folder / "data" / "postmaster.pid").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Callable, Iterator
 
@@ -12,22 +11,9 @@ from searchapp.engines import open_engine as open_named
 from searchapp.engines.whoosh import open_engine
 from searchapp.ports import SearchEngine
 from searchapp.settings import Settings
-from tests.cluster import servers
 from tests.engines.naive import NaiveEngine
 
 Make = Callable[[], SearchEngine]
-
-
-@pytest.fixture(scope="session")
-def opensearch_url() -> Iterator[str]:
-    """The addresses of a cluster: OPENSEARCH_URL's, else one that is started for these tests."""
-    if "OPENSEARCH_URL" in os.environ:
-        yield os.environ["OPENSEARCH_URL"]
-        return
-    if reason := servers.absent():
-        pytest.skip(reason)
-    with servers.cluster() as cluster:
-        yield ",".join(cluster.urls)
 
 
 @pytest.fixture(scope="session")

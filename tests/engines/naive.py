@@ -14,16 +14,43 @@ from searchapp.analysis import tokenize
 from searchapp.digest import Digest, digest_of
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.generations import NONE_BEFORE, NONE_YET, Answering
-from searchapp.engines.looking import Look, occurrences, tokens_of
-from searchapp.engines.narrowing import allowed, always_counted, by_date, chosen, dated, listed, values, whole
+from searchapp.engines.looking import Look
+from searchapp.engines.narrowing import always_counted, by_date, dated, listed, whole
 from searchapp.engines.showing import hit
 from searchapp.engines.weighing import Statistics, Weights, preference
 from searchapp.errors import CursorGone, IndexMissing
-from searchapp.fields import Facet
+from searchapp.fields import SINGLE, Facet
 from searchapp.found import Batch, FacetCount, Found
 from searchapp.ports import Live, Searcher, Snapshot
-from searchapp.request import FacetValue, Node, Scope, SearchRequest, Sort, TextNode
+from searchapp.request import Choice, FacetValue, Node, Scope, SearchRequest, Sort, TextNode
 from searchapp.settings import Settings
+from searchapp.standing import occurrences, tokens_of
+
+
+def values(look: Look, facet: Facet, node: Node) -> set[FacetValue]:
+    """Under which values of a facet a paragraph counts."""
+    p = look.p
+    if facet is Facet.ENTITY:
+        return set(look.all(e.id for e in p.entities))
+    if facet in SINGLE:
+        return {facet.of(p)}
+    quotes = look.fulfilling(node)
+    return set(look.speakers if quotes is None else look.all(q.speaker for q in quotes))
+
+
+def chosen(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
+    """Whether the paragraph passes the choices in facets of single values."""
+    for facet in set(SINGLE) - {without}:
+        choice = request.choices.get(facet, Choice())
+        (value,) = values(look, facet, node)
+        if (choice.chosen and value not in choice.chosen) or value in choice.excluded:
+            return False
+    return True
+
+
+def allowed(look: Look, request: SearchRequest, node: Node, without: Facet | None = None) -> bool:
+    """Whether the paragraph is a hit, and passes the choices in facets of single values."""
+    return chosen(look, request, node, without) and look.hit(node)
 
 
 class NaiveSearcher:
@@ -46,7 +73,7 @@ class NaiveSearcher:
 
     def df(self, node: TextNode) -> int:
         return sum(
-            any(occurrences(node, text, tokens_of(text), p.lang, None) for text in (p.text, p.title)) for p in self.all
+            any(occurrences(node, text, tokens_of(text), p.lang) for text in (p.text, p.title)) for p in self.all
         )
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:

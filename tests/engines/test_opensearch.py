@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from searchapp.engines.opensearch.engine import OpenSearchEngine
 from searchapp.engines.opensearch.store import document, paragraph
 from searchapp.errors import CursorGone, EngineAway, IndexBusy, IndexMissing
 from searchapp.found import Incomplete
-from searchapp.indexing.catch_up import catch_up
+from searchapp.indexing.catch_up import catch_up, learn
 from searchapp.indexing.check import Witness, differences
 from searchapp.indexing.withdrawn import WithoutWithdrawn
 from searchapp.ports import SearchEngine, Snapshot
@@ -239,6 +240,17 @@ def test_a_part_that_does_not_answer_is_asked_once_more(
     assert len(asked) == 2
 
 
+def test_who_searches_at_the_same_time_opens_no_connection_anew(make_opensearch: Make) -> None:
+    def opened_so_far() -> int:
+        return sum(node["http"]["total_opened"] for node in engine._client.nodes.stats(metric="http")["nodes"].values())
+
+    engine = built(make_opensearch)
+    before = opened_so_far()
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(engine.search, [SearchRequest(Word("council"))] * 80))
+    assert opened_so_far() - before <= 4
+
+
 def test_a_place_in_a_scan_that_somebody_made_up_is_refused(make_opensearch: Make) -> None:
     engine = built(make_opensearch)
     place = engine.scan(SearchRequest(limit=2)).before
@@ -272,6 +284,34 @@ def test_what_cannot_be_reached_is_away_and_no_index_is_missing(
     nowhere = Services(Settings(tmp_path, engine="opensearch", opensearch_url="http://127.0.0.1:9")).engine
     with pytest.raises(EngineAway, match="can't be reached"):
         nowhere.search(SearchRequest())
+
+
+def written(engine: OpenSearchEngine) -> list[dict[str, int]]:
+    """What each shard of the live index has written so far: its last operation's number, and how many there were."""
+    index = engine._indexes.live().index
+    told = engine._client.indices.stats(index=index, metric="indexing", level="shards")["indices"][index]["shards"]
+    own = [shard for copies in told.values() for shard in copies]
+    return [{**shard["seq_no"], "indexed": shard["indexing"]["index_total"]} for shard in own]
+
+
+def test_merging_and_renaming_rewrite_no_document(make_opensearch: Make, tmp_path: Path) -> None:
+    """The index knows people by numbers; who is who, and how they are called, is asked of the archive."""
+    with opened(tmp_path) as (archive, _):
+        engine = make_opensearch()
+        assert isinstance(engine, OpenSearchEngine)
+        with archive.snapshot() as snapshot:
+            engine.build(snapshot, lambda searcher: None)
+        before = written(engine)
+        (lind,), (feld,) = (archive.registry.find(name) for name in ("Mara Lind", "Jonas Feld"))
+        archive.registry.merge(feld, lind, "an editor", "one person")
+        archive.registry.rename(lind, "Marjan Lind-Feld", "an editor", "so they sign")
+        assert learn(archive, engine) == ""
+        told = client_of(archive, engine).get("/search.json?q=said:spring+speaker:%22Marjan+Lind-Feld%22").get_json()
+        assert [hit["article"] for hit in told["hits"]] == ["dam"]
+        assert written(engine) == before
+        archive.withdraw("storm", "It was made up.", "an editor")
+        catch_up(archive, engine)
+        assert written(engine) != before
 
 
 def stored(engine: OpenSearchEngine) -> bytes:

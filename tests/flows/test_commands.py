@@ -218,7 +218,10 @@ def test_words_of_a_withdrawn_article_stand_in_no_file_of_the_index(searchapp: R
 
 def test_nobody_else_on_the_machine_reads_the_archive(searchapp: Run, articles: Path, home: Path) -> None:
     searchapp("add", articles)
-    assert (home / "archive.sqlite").stat().st_mode & 0o077 == 0
+    searchapp("reindex")
+    searchapp("status")
+    assert [str(each) for each in (home, *home.rglob("*")) if each.stat().st_mode & 0o077] == []
+    assert list(home.glob("index/**/*"))
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can make a disk that is full")

@@ -9,8 +9,8 @@ from typing import Any
 
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
-from searchapp.people import Companion, HeldRole, Profile, Sameness, compare
-from searchapp.people.profile import years_of_birth
+from searchapp.people.profile import Companion, HeldRole, Profile, years_of_birth
+from tests.people.comparing import Sameness, compare
 
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 _KINDS = {"#": EntityKind.ORGANISATION, "@": EntityKind.PLACE}

@@ -8,30 +8,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchapp.domain import EntityKind, Span
-from searchapp.people import (
-    Agreement,
-    Bearer,
-    Companion,
-    Ground,
-    HeldRole,
-    Profile,
-    Sameness,
-    agreement,
-    bearer_of,
-    compare,
-    decide,
-    describe,
-    grounds,
-    is_acronym_of,
-    likeness_across,
-    other_spelling,
-    plain_name,
-    readings,
-    sound_key,
-    spelt,
-)
+from searchapp.people.bearer import Bearer, bearer_of
+from searchapp.people.decide import decide
+from searchapp.people.described import describe
+from searchapp.people.grounds import Ground, grounds
+from searchapp.people.naming import Agreement, agreement, is_acronym_of, other_spelling, plain_name, spelt
+from searchapp.people.profile import Companion, HeldRole, Profile
 from searchapp.people.rarity import expected_bearers
+from searchapp.people.readings import likeness_across, readings
+from searchapp.people.spelling import sound_key
 from tests.people import figures
+from tests.people.comparing import Sameness, compare
 
 DAY = datetime.date(2025, 3, 4)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from searchapp.domain import EntityKind
-from searchapp.people import spelt
+from searchapp.people.naming import spelt
 from searchapp.ports import Name
 
 KNOWN = {

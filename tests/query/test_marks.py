@@ -18,6 +18,8 @@ QUOTE = Span(TEXT.index("“"), TEXT.index("”") + 1)
         ('"flood"', ["flood"]),
         ('"high water"', ["high water"]),
         ('"high water" water', ["high water", "waters"]),
+        ('"came saw"', []),
+        ('"came saw"~2', ["came. “We saw"]),
         ("floo*", ["Floods", "floods", "flooding", "flood"]),
         ("floxxs~", []),
         ("flodds~", ["Floods", "floods"]),

@@ -1,5 +1,8 @@
 """Is a text, a name or a description on a page exactly the characters that it has, whatever they are?"""
 
+import csv
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from searchapp.web.hit_layout import ShownHit
 from searchapp.web.hit_list import hit_list
 from searchapp.web.pieces import Piece, Stretch
 from searchapp.web.quoted import claim, flow, speaker_name, spoken_by
+from searchapp.web.spreadsheets import table
 from searchapp.web.voices import Voice
 from tests.web.world import opened, services_of
 
@@ -87,7 +91,7 @@ def found(number=2, title="Dam done", text="It rained.", source=None, published=
     kind = others.pop("kind", ParagraphKind.TEXT)
     hit = Hit("a1", 11, number, title, (), published, source, "en", text, (), (), (), (), None, kind)
     laid = {"passage": None, "cut_before": False, "cut_behind": False, "who": [], "alone": False} | others
-    return ShownHit(hit, plain(title), plain(text), **laid)
+    return ShownHit(hit, plain(title), plain(text) if text else [], **laid)
 
 
 def told(elements, name):
@@ -113,6 +117,7 @@ LISTED = [
     ([found(source="Mail", published=CivilDate("2024-03-05", DateOrigin.METADATA))], {"source": ["Mail"]}),
     ([found(passage=plain("rained"), cut_before=True)], {"text": ["… rained", "It rained."]}),
     ([found(passage=plain("rained"), cut_behind=True)], {"text": ["rained …", "It rained."]}),
+    ([found(text="", passage=plain("rained"))], {"text": ["rained ¶"], "whole": []}),
     ([found(who=[voice("Vik")])], {"speaker": ["Vik"], "why": ["evidence – Vik"]}),
     (
         [found(who=[voice("Vik", statement=0)])],
@@ -143,3 +148,16 @@ def test_a_quotation_that_was_asked_for_and_one_that_was_not_are_told_apart(app)
         laid = [Stretch(voice("Vik", matched=matched), (Piece("It rained.", False),), True)]
         _, elements = shown(app, lambda laid=laid: flow(laid))
         assert [e.get("class") for e in elements if e.get("data-quote")] == [classes]
+
+
+RUN = [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", " =1",
+    "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x", "\u200b=1", "\ufeff\u2060@x",
+]  # fmt: skip
+KEPT = ["a=1", "1-1", "", "\u200bwords", " words", "“=1”", "–"]
+
+
+@pytest.mark.parametrize("cell", RUN + KEPT)
+def test_what_a_spreadsheet_would_run_is_told_to_be_text(cell):
+    (read,) = csv.reader(io.StringIO("".join(table([(cell,)])), newline=""))
+    assert read == [f"'{cell}" if cell in RUN else cell]

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from searchapp.archive import Archive
 from searchapp.report import Wrong
 from searchapp.web import create_app
-from searchapp.web.report_views import LONGEST_NOTE
+from searchapp.web.forms import LONGEST_NOTE
 from tests.web.world import opened, services_of
 
 

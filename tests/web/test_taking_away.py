@@ -68,7 +68,7 @@ def begun(client, address):
 @pytest.fixture
 def in_small_pieces(monkeypatch):
     monkeypatch.setattr("searchapp.taking_away.export.BATCH", 7)
-    monkeypatch.setattr("searchapp.web.export_views.LINES_A_PIECE", 1)
+    monkeypatch.setattr("searchapp.web.export_views.LONG", 1)
 
 
 def test_an_index_that_changes_meanwhile_leaves_the_export_whole(in_small_pieces, tmp_path):

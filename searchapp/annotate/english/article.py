@@ -20,14 +20,11 @@ from searchapp.annotate.english.said.stretches import Stretch, is_title
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
 from searchapp.annotate.english.without_cue import WithoutCue, unattributed
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import TITLES, bare
+from searchapp.annotate.lexicon import SMALL, TITLES, bare
 from searchapp.domain import How, QuoteType, Span
 
 _ASKING = frozenset({"ask", "press", "question", "enquire", "inquire"})
 """Cues behind which, in the next paragraph, somebody else answers."""
-_TALKED = listed("interview")
-"""Words that announce an interview."""
 
 
 class Statements:
@@ -47,7 +44,7 @@ class Statements:
         """All statements; `turns` are those of a transcript by the number of their unit."""
         for unit in self.units:
             if not unit.aside:
-                Entering(self.resolver, unit.parsed, unit.number).enter()
+                Entering(self.resolver, unit.parsed).enter()
                 self._answer(unit, turns[unit.number]) if unit.number in turns else self._read(unit)
                 self._post(unit)
         self._interview()
@@ -111,7 +108,7 @@ class Statements:
 
     def _is_whole_name(self, unit: Unit, name: Phrase) -> bool:
         """Whether a phrase is a name and titles before it: “Mirror Anna Kern” is not Anna Kern."""
-        naming = self.resolver.known.naming_at(unit.number, name.last)
+        naming = self.resolver.known.naming_at(unit.parsed, name.last)
         before = unit.parsed.words[name.first : naming.first] if naming is not None else []
         return all(bare(word) in TITLES for word in before)
 
@@ -121,7 +118,7 @@ class Statements:
         above = self.units[: replies[0] - 1] if replies else []
         owner = self.resolver.known.cluster_of
         namings = [n for u in above for n in u.namings if owner(n).is_person or may_be_person(owner(n))]
-        talked = any(word in _TALKED for u in above for word in u.parsed.lower)
+        talked = any(word in SMALL["interview"] for u in above for word in u.parsed.lower)
         if len({id(owner(n)) for n in namings}) != 1 or not talked:
             return
         cluster = owner(namings[0])
@@ -156,8 +153,7 @@ class Statements:
     def _resolve(self, unit: Unit, event: Event) -> Resolution | None:
         if event.speaker is None:
             return None
-        sentence = unit.parsed.sentences[event.speaker.head]
-        found = self.resolver.resolve(unit.parsed, event.speaker, unit.number, sentence)
+        found = self.resolver.resolve(unit.parsed, event.speaker)
         if event.lemma == "ask" and event.passive:
             return found  # “Kern was asked by the host”: Kern is the one to answer
         if event.speaker.stands_for is not None and not any(s.event is event for s in unit.stretches):

@@ -9,7 +9,7 @@ from itertools import islice
 from searchapp.annotate.english.people.confidence import LIKELY, band_of, confidence_of
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.statements import Found
-from searchapp.annotate.lexicon.firstnames import FIRST
+from searchapp.annotate.lexicon import FIRST
 from searchapp.annotate.names import join_bodies
 from searchapp.annotate.names.cluster import Cluster, written
 from searchapp.annotate.names.gazetteer import (

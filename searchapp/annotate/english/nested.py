@@ -19,12 +19,9 @@ from searchapp.annotate.english.said.link import link
 from searchapp.annotate.english.said.stretches import number_sentences, stretches_of
 from searchapp.annotate.english.statements import Found, Unit
 from searchapp.annotate.english.status.status import status_of
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, CLAUSAL, REPORTING
+from searchapp.annotate.lexicon import CALLING, CLAUSAL, REPORTING, SMALL
 from searchapp.domain import How, QuoteType, Span, Status
 
-_FIRST_PERSONS = listed("first-person")
-_TURNS_PERSONS = listed("turns-person")
 _LONG = 6
 """How many tokens, marks included, nested words need if they stand in a cue's clause: fewer are scare quotes."""
 _BY_CUE = frozenset({Rule.VERB, Rule.OBJECT, Rule.ACCORDING_TO})
@@ -67,7 +64,7 @@ def _mark_turn(unit: Unit, found: list[Found]) -> None:
     named = any(n.first == 0 and n.last == end - 1 for n in unit.namings)
     if not end or not (named or (end < 4 and all(w.isupper() and len(w) > 1 for w in parsed.words[:end]))):
         return
-    if not any(w in _TURNS_PERSONS and not q for w, q in zip(parsed.lower, parsed.quoted, strict=True)):
+    if not any(w in SMALL["turns-person"] and not q for w, q in zip(parsed.lower, parsed.quoted, strict=True)):
         return
     for statement in found:
         event = statement.event
@@ -108,7 +105,7 @@ def _resolve(unit: Unit, part: Inner, resolver: Resolver) -> Resolution | None:
     pronoun = unit.parsed.tags[speaker.head] == "PRP"
     if part.outer is None and pronoun:
         return nobody(How.PRONOUN, unit.parsed.span(speaker.first, speaker.last))
-    found = resolver.resolve(unit.parsed, speaker, unit.number, unit.parsed.sentences[speaker.head])
+    found = resolver.resolve(unit.parsed, speaker)
     above = part.outer.cluster if part.outer is not None else None
     if pronoun and (found.cluster is None or above is None):
         return None
@@ -156,6 +153,6 @@ def _in_marks(unit: Unit) -> Iterator[Inner]:
 
 def _speaks(parsed: Parsed, event: Event) -> bool:
     speaker = event.speaker
-    if speaker is None or parsed.lower[speaker.head] in _FIRST_PERSONS:
+    if speaker is None or parsed.lower[speaker.head] in SMALL["first-person"]:
         return False
     return can_speak(parsed, speaker)

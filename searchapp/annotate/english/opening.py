@@ -12,15 +12,15 @@ from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.statements import Unit
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, gender_of_noun, nouns
+from searchapp.annotate.lexicon import NOUNS, PERSON_NOUNS, gender_of_noun
 from searchapp.annotate.names.cluster import Cluster
 
 _WITHIN = 3
 """In how many paragraphs behind the headline the bearer is named."""
 _DETERMINERS = frozenset({"", "a", "an", "the"})
 _SUBJECTS = ("nsubj", "nsubjpass")
-_DESCRIBING = PERSON_NOUNS - nouns("no-role", "office")
-_TRADES = PERSON_NOUNS - nouns("no-trade", "female", "male")
+_DESCRIBING = PERSON_NOUNS - NOUNS["no-role"] - NOUNS["office"]
+_TRADES = PERSON_NOUNS - NOUNS["no-trade"] - NOUNS["female"] - NOUNS["male"]
 
 
 def learn_opening(units: Sequence[Unit], known: Known) -> None:

@@ -49,6 +49,7 @@ def _cued_units(text: str, units: Sequence[Unit]) -> list[Unit]:
 def _cued(text: str, unit: Unit, sentence: int, *, alone: bool) -> Unit:
     """A unit with its stretches between marks, its cues, and which belongs to which; `sentence` numbers its first."""
     parsed = unit.parsed
+    parsed.unit = unit.number
     marks = without_aliases(parsed, [m for m in unit.marks if m.parent is None])
     stretches = stretches_of(parsed, marks)
     number_sentences(parsed, stretches, sentence)

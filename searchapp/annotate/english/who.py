@@ -47,7 +47,8 @@ def name_all(text: str, units: Sequence[Unit], turns: dict[int, Turn]) -> Names:
     labelled = [replace(u, namings=_namings(u, turns.get(u.number))) for u in units]
     found = [n for u in labelled if not u.headline for n in u.namings if len(n.words) > 1]
     surnames = {n.words[-1] for n in found if n.kind is EntityKind.PERSON and len(n.words[-1]) > _SURNAME}
-    again = [replace(u, namings=u.namings if u.headline else _with_missed(u, surnames)) for u in labelled]
+    missed = {u.number: known_again(u.parsed, u.namings, surnames) for u in labelled if not u.headline}
+    again = [replace(u, namings=u.namings + missed.get(u.number, [])) for u in labelled]
     body = _in_body(again)
     named = [replace(u, namings=without_pairs(u.namings, body)) for u in again]
     clusters = build_clusters(_in_body(named))
@@ -70,7 +71,7 @@ def learn(names: Names) -> Known:
     known = Known(names.clusters, by_token, owner, accounts=accounts(text, names.clusters))
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for unit in names.units:
-        known.learn(unit.parsed, unit.number)
+        known.learn(unit.parsed)
     learn_opening(names.units, known)
     for unit in names.units:
         known.learn_gender(unit.parsed, unit.namings, votes)
@@ -144,19 +145,15 @@ def _in_body(units: Sequence[Unit]) -> list[Naming]:
     return [n for u in units if not u.headline for n in u.namings]
 
 
-def _with_missed(unit: Unit, surnames: set[str]) -> list[Naming]:
-    return unit.namings + known_again(unit.parsed, unit.namings, surnames, unit.number)
-
-
 def _in_headline(unit: Unit, clusters: list[Cluster]) -> list[Naming]:
     """Who is named in a headline: those whom the body knows."""
     parsed = unit.parsed
-    return add_headline(clusters, parsed.words, lambda first, last: naming_at(parsed, unit.number, first, last))
+    return add_headline(clusters, parsed.words, lambda first, last: naming_at(parsed, first, last))
 
 
 def _namings(unit: Unit, turn: Turn | None) -> list[Naming]:
     """The namings of a unit, and of a transcript's label of two words or more in which no name was found."""
-    parsed, found = unit.parsed, find_namings(unit.parsed, unit.number, unit.headline)
+    parsed, found = unit.parsed, find_namings(unit.parsed, unit.headline)
     if turn is None or turn.label is None:
         return found
     first, last = parsed.token_at(turn.label.start), parsed.token_at(turn.label.end - 1)
@@ -166,4 +163,4 @@ def _namings(unit: Unit, turn: Turn | None) -> list[Naming]:
             naming.kind, naming.weight = EntityKind.PERSON, 4.0
     if inside or last == first or not all(word[0].isupper() for word in parsed.words[first : last + 1]):
         return found
-    return [*found, naming_at(parsed, unit.number, first, last, EntityKind.PERSON, 4.0)]
+    return [*found, naming_at(parsed, first, last, EntityKind.PERSON, 4.0)]

@@ -16,12 +16,11 @@ from searchapp.annotate.english.cues.subjects import subject_of
 from searchapp.annotate.english.parse.marks import capitals_of
 from searchapp.annotate.english.parse.parsed import DASHES, FINITE, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.stretches import Stretch, is_fragment, last_character
 from searchapp.annotate.english.statements import Found, Unit
-from searchapp.annotate.lexicon.verbs import REPORTING
+from searchapp.annotate.lexicon import REPORTING
 from searchapp.domain import QuoteType
 
 _ASKING = frozenset({"ask", "press", "question"})
@@ -191,14 +190,14 @@ class WithoutCue:
 def _concludes(unit: Unit, stretch: Stretch) -> bool:
     """Whether a sentence that names nobody ends with the words, behind “but” or “and”: “A cut may come, but “…””."""
     at = stretch.first - 1
-    first, _ = sentence_around(unit.parsed, at)
+    first, _ = unit.parsed.sentence_around(at)
     named = any(first <= naming.first < at for naming in unit.namings)
     return unit.parsed.tag_at(at) == "CC" and stretch.ends_sentence and not named
 
 
 def _introduction(parsed: Parsed, events: list[Event]) -> Event | None:
     """Who is announced by a unit that ends with a colon: its last cue, its last verb's subject, or its bare name."""
-    first, _ = sentence_around(parsed, -1)
+    first, _ = parsed.sentence_around(-1)
     last = [e for e in events if e.verb >= first and can_speak(parsed, e.speaker)]
     if last:
         return next((e for e in last if e.lemma in REPORTING or e.seen is not Seen.VERB), last[0])
@@ -241,7 +240,7 @@ def _last_event(parsed: Parsed, events: list[Event], before: int) -> Event | Non
     """The last cue of the sentence before a token, else that sentence's main verb if its subject can speak."""
     if before == 0:
         return None
-    first, _ = sentence_around(parsed, before - 1)
+    first, _ = parsed.sentence_around(before - 1)
     found = [e for e in events if first <= e.verb < before and can_speak(parsed, e.speaker)]
     if found:
         return found[0]
@@ -274,15 +273,9 @@ def _is_sentence(parsed: Parsed, stretch: Stretch) -> bool:
     inner = parsed.text[marked.inner.start : marked.inner.end].strip()
     if not marked.closed or len(inner.split()) < _WORDS or not inner[0].isupper():
         return False
-    if _in_capitals(inner) or not any(
-        parsed.tags[t] in FINITE_OR_MODAL for t in range(stretch.first + 1, stretch.last)
-    ):
+    capitals, words = capitals_of(inner)  # as in a headline or the title of a long work, but for one word in five
+    verb = any(parsed.tags[t] in FINITE_OR_MODAL for t in range(stretch.first + 1, stretch.last))
+    if 5 * capitals >= 4 * words or not verb:
         return False
     before = parsed.words[stretch.first - 1] if stretch.first else ""
     return stretch.starts_sentence or (before in (",", ":") and inner[-1] in _ENDS)
-
-
-def _in_capitals(inner: str) -> bool:
-    """Whether words are set as in a headline or the title of a long work: capitals but for one word in five."""
-    capitals, words = capitals_of(inner)
-    return 5 * capitals >= 4 * words

@@ -13,16 +13,6 @@ from searchapp.annotate.languages.seen import PipelineNames
 from searchapp.annotate.languages.table import LANGUAGES, WITHOUT_MODEL, language
 from searchapp.domain import Annotation, Document
 
-__all__ = [
-    "LANGUAGES",
-    "TABLE",
-    "KnownNames",
-    "PipelineNames",
-    "annotate",
-    "annotate_english_without_model",
-    "read_names",
-]
-
 _NONE: Mapping[str, PipelineNames] = MappingProxyType({})
 
 

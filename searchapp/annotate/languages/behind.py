@@ -6,11 +6,12 @@ from dataclasses import replace
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.content import ContentFinder
 from searchapp.annotate.languages.cues import Cue
+from searchapp.annotate.languages.names import Named
 from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, quote_before, reported
 from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Finder, Language
-from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE
 from searchapp.domain import EntityKind, Status
 
 _BARE = "-"
@@ -28,11 +29,11 @@ class BehindFinder(Finder):
         self._subjects = subjects
         self._content = ContentFinder(language, chunker)
 
-    def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
+    def begins(self, sentence: Named, cue: Cue, start: int, limit: int) -> tuple[str, int]:
         """How what is said begins behind the cue; see `ContentFinder`."""
         return self._content.begins(sentence, cue, start, limit)
 
-    def is_speaker(self, sentence: Sentence, subject: Subject, *, strict: bool = False) -> bool:
+    def is_speaker(self, sentence: Named, subject: Subject, *, strict: bool = False) -> bool:
         """Whether a phrase can mean somebody who speaks; `strict` wants a word that says so."""
         if subject.name or subject.bare:
             return True
@@ -42,7 +43,7 @@ class BehindFinder(Finder):
             not strict and bool(low) and low[0] in self._words("article")
         )
 
-    def told(self, sentence: Sentence, cue: Cue, subject: Subject, limit: int) -> Statement | None:
+    def told(self, sentence: Named, cue: Cue, subject: Subject, limit: int) -> Statement | None:
         """The statement behind the cue; `limit` is where the next cue begins."""
         start = max(cue.verb, subject.last)
         found, at = self._content.begins(sentence, cue, start, limit)
@@ -67,16 +68,14 @@ class BehindFinder(Finder):
         known = subject is not NOBODY or (self._drops and cue.first <= 1 and bool(cue.form.takes))
         return self._object(sentence, start, subject, cue, limit) if known and not silent else None
 
-    def _clause(
-        self, sentence: Sentence, found: str, at: int, subject: Subject, cue: Cue, limit: int
-    ) -> Statement | None:
+    def _clause(self, sentence: Named, found: str, at: int, subject: Subject, cue: Cue, limit: int) -> Statement | None:
         if cue.form.frame == "quote" and found in ("that", "bare"):
             return None
         least = {"comma": LEAST_WORDS, "that": 1}.get(found, LEAST_WORDS - 1)
         whole = [(at, self._joined_cue(sentence, at, limit))]
         return reported(sentence, whole, subject, cue, f"cue {found}", least)
 
-    def _denied(self, sentence: Sentence, cue: Cue, subject: Subject, limit: int) -> Statement | None:
+    def _denied(self, sentence: Named, cue: Cue, subject: Subject, limit: int) -> Statement | None:
         start = max(cue.verb, subject.last)
         found, at = self._content.begins(sentence, cue, start, limit)
         told = None
@@ -86,7 +85,7 @@ class BehindFinder(Finder):
             told = self._object(sentence, start, subject, cue, limit)
         return replace(told, status=Status.DENIED) if told else None
 
-    def _joined_cue(self, sentence: Sentence, at: int, limit: int) -> int:
+    def _joined_cue(self, sentence: Named, at: int, limit: int) -> int:
         """Where what is said ends because “and” leads on to another verb of saying: “said that … and warned that …”."""
         low = sentence.low
         if limit >= len(low):
@@ -107,20 +106,20 @@ class BehindFinder(Finder):
         told = joined and any(word in self._that or word in (QUOTE, ":") for word in low[limit : limit + _REACH])
         return head - 1 if told else len(low)
 
-    def _contrast(self, sentence: Sentence, limit: int) -> int:
+    def _contrast(self, sentence: Named, limit: int) -> int:
         """The comma at which another's clause of saying begins: “says that …, but Lind says …”; 0 for none."""
         start = self._subjects.segment_start(sentence, limit)
         short = 1 < limit - start <= _CLAUSE and sentence.low[start] in self._words("contrast")
         return start - 1 if short and sentence.low[start - 1] in COMMAS else 0
 
-    def _says_nothing(self, sentence: Sentence, subject: Subject, verb: str) -> bool:
+    def _says_nothing(self, sentence: Named, subject: Subject, verb: str) -> bool:
         """Whether the subject says nothing: a law or a treaty, a court that condemns, “man”."""
         words = sentence.low[max(0, subject.first) : max(0, subject.last)]
         judges = verb in self._words("judging") and not self._words("court").isdisjoint(words)
         nobody = len(words) == 1 and words[0] in self._words("impersonal")
         return judges or nobody or not self._words("law").isdisjoint(words)
 
-    def called(self, sentence: Sentence, start: int, subject: Subject, cue: Cue) -> Statement | None:
+    def called(self, sentence: Named, start: int, subject: Subject, cue: Cue) -> Statement | None:
         """The quotation that names a thing: “called it «sad»”."""
         near = range(start, min(len(sentence.low), start + _NAMED_WITHIN))
         at = next((at for at in near if sentence.low[at] in (QUOTE, ";", ":", "(")), -1)
@@ -132,14 +131,14 @@ class BehindFinder(Finder):
 
     # ---- objects ----
 
-    def _object_before(self, sentence: Sentence, subject: Subject, cue: Cue) -> Statement | None:
+    def _object_before(self, sentence: Named, subject: Subject, cue: Cue) -> Statement | None:
         """Persian: “از … خبر داد”."""
         head = self._subjects.phrases.head(sentence, cue)
         before = self._words("object.before")
         opens = max((place for place in range(head) if sentence.low[place] in before), default=-1)
         return reported(sentence, [(opens + 1, head)], subject, cue, "cue, object", 2) if opens >= 0 else None
 
-    def _object(self, sentence: Sentence, start: int, subject: Subject, cue: Cue, limit: int) -> Statement | None:
+    def _object(self, sentence: Named, start: int, subject: Subject, cue: Cue, limit: int) -> Statement | None:
         """“announced plans”, “warned of delays”."""
         low = sentence.low
         inner = low[max(0, subject.first) : max(0, subject.last)]
@@ -156,14 +155,14 @@ class BehindFinder(Finder):
         start = self._taken(low, start, end, cue) if cue.form.takes else self._plain(sentence, start, end)
         return reported(sentence, [(start, end)], subject, cue, "cue, object", 2) if start >= 0 else None
 
-    def _object_end(self, sentence: Sentence, start: int, cue: Cue, limit: int) -> int:
+    def _object_end(self, sentence: Named, start: int, cue: Cue, limit: int) -> int:
         stop = self._joined_cue(sentence, start, limit)
         end = start
         while end < stop and sentence.low[end] not in (";", *ENDS):
             end += 1
         return cue.last - 1 if cue.form.particle and start < cue.last <= end else end
 
-    def _plain(self, sentence: Sentence, start: int, end: int) -> int:
+    def _plain(self, sentence: Named, start: int, end: int) -> int:
         """Where an object without a preposition begins, or -1: with an article, a German noun, an Arabic word."""
         word = sentence.low[start]
         opens = word in self._words("article") or word in self._words("object.before")
@@ -173,7 +172,7 @@ class BehindFinder(Finder):
         act = not self._words("object.act").isdisjoint(sentence.low[start : start + _HEAD])
         return start if (opens or noun or indefinite) and not (empty or act) else -1  # not “declared war”
 
-    def _behind_asides(self, sentence: Sentence, at: int, takes: tuple[str, ...]) -> int:
+    def _behind_asides(self, sentence: Named, at: int, takes: tuple[str, ...]) -> int:
         """Behind days, adverbs, “in a statement” and an apposition between commas, to where an object may begin."""
         low = sentence.low
         small = self._words("adverb", "time")
@@ -187,13 +186,13 @@ class BehindFinder(Finder):
             at = behind
         return at
 
-    def _behind_aside(self, sentence: Sentence, at: int) -> int:
+    def _behind_aside(self, sentence: Named, at: int) -> int:
         low = sentence.low
         if low[at] in COMMAS:
             return next((e + 1 for e in range(at + 1, min(at + _ASIDE, len(low))) if low[e] in COMMAS), at)
         if low[at] not in self._words("aside"):
             return at
-        phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + _ASIDE - 3))
+        phrases = self._chunker.chunks(sentence.unnamed(), at, min(len(low), at + _ASIDE - 3))
         governed = bool(phrases) and phrases[0].governed and phrases[0].first <= at + 2
         return phrases[0].last if governed else at
 

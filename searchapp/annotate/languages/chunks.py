@@ -6,9 +6,9 @@ follows; the first that no preposition governs is the subject of a clause in all
 
 from dataclasses import dataclass, replace
 
-from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.names import Name, Named, NameFinder
 from searchapp.annotate.languages.table import Finder, Language
-from searchapp.annotate.languages.tokens import PAUSES, Sentence
+from searchapp.annotate.languages.tokens import PAUSES
 from searchapp.domain import EntityKind
 
 _MOST_ADJECTIVES = 4
@@ -54,25 +54,25 @@ class Chunker(Finder):
         small = language.words("that", "relative", "break", "adverb", "reflexive", "article")
         self._stops = small | self._prepositions | PAUSES
 
-    def chunks(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> list[Phrase]:
-        """The noun phrases between two tokens, in order; `names` by the token where their title begins."""
+    def chunks(self, sentence: Named, first: int, last: int) -> list[Phrase]:
+        """The noun phrases between two tokens, in order."""
         found: list[Phrase] = []
         at, governed, owned = first, False, False
         while at < last:
             small = sentence.low[at]
             if small in self._contracted and (at > first or (len(small) > 1 and small not in self._of)):
                 governed, owned = True, sentence.low[at] in self._of
-            phrase = self._phrase(sentence, names, at, last, governed=governed)
+            phrase = self._phrase(sentence, at, last, governed=governed)
             if phrase is not None:
-                name = names.get(phrase.last)
+                name = sentence.names.get(phrase.last)
                 told = not phrase.governed and self._is_noun(sentence, phrase)
                 if told and name and not name.of and name.last <= last:
                     phrase = replace(phrase, last=name.last, name=name, article=False)  # “the agency TNA”
-                elif not phrase.governed and (body := self.author(sentence, names, phrase, last)):
+                elif not phrase.governed and (body := self.author(sentence, phrase, last)):
                     phrase = replace(phrase, last=body.last, name=body, article=False)
                 found.append(phrase)
                 office = self._nouns or any(self.is_role(low) for low in sentence.low[phrase.first : phrase.last])
-                apposed = governed and phrase.name is None and not owned and phrase.last in names and office
+                apposed = governed and phrase.name is None and not owned and phrase.last in sentence.names and office
                 at, governed = phrase.last, apposed
                 continue
             low = sentence.low[at]
@@ -84,7 +84,7 @@ class Chunker(Finder):
             at += 1
         return found
 
-    def author(self, sentence: Sentence, names: dict[int, Name], phrase: Phrase, last: int) -> Name | None:
+    def author(self, sentence: Named, phrase: Phrase, last: int) -> Name | None:
         """The body whose report, study or statement the phrase is: “a report by the Tarn Institute says”."""
         if phrase.name or self._words("document").isdisjoint(sentence.low[phrase.first : phrase.last]):
             return None
@@ -94,10 +94,10 @@ class Chunker(Finder):
         at = by if by > near and sentence.low[near] not in self._by else near  # “published on Monday by …”
         while at < min(last, by + 3) and sentence.low[at] in self._by:
             at += 1
-        name = names.get(at) if at > phrase.last else None
+        name = sentence.names.get(at) if at > phrase.last else None
         return name if name and name.last <= last and name.kind is EntityKind.ORGANISATION else None
 
-    def _is_noun(self, sentence: Sentence, phrase: Phrase) -> bool:
+    def _is_noun(self, sentence: Named, phrase: Phrase) -> bool:
         common = phrase.name is None and phrase.pronoun is None and not phrase.time
         return common and (self._nouns or any(self.is_role(low) for low in sentence.low[phrase.first : phrase.last]))
 
@@ -105,16 +105,14 @@ class Chunker(Finder):
         """Whether the word is an office or an occupation."""
         return self._names.is_role(low)
 
-    def _phrase(
-        self, sentence: Sentence, names: dict[int, Name], at: int, last: int, *, governed: bool
-    ) -> Phrase | None:
+    def _phrase(self, sentence: Named, at: int, last: int, *, governed: bool) -> Phrase | None:
         low, token = sentence.low[at], sentence.tokens[at]
-        if (name := names.get(at)) and name.last <= last:
+        if (name := sentence.names.get(at)) and name.last <= last:
             return Phrase(at, name.last, name=name, governed=governed or name.of)
         if low in self._pronouns and not (low in self._articles and self._opens(sentence, at, last)):
             return Phrase(at, at + 1, pronoun=self._pronouns[low], governed=governed)
         if low in self._articles:
-            return self._behind_article(sentence, names, at, last, governed=governed)
+            return self._behind_article(sentence, at, last, governed=governed)
         common = token.capital and low not in self._never and at > 0
         if self._names.is_role(low) or (common and self._nouns) or (low in self._time and self._nouns):
             return Phrase(at, at + 1, governed=governed, time=low in self._time)
@@ -122,7 +120,7 @@ class Chunker(Finder):
             return Phrase(at, at + 1, governed=governed)
         return None
 
-    def _opens(self, sentence: Sentence, at: int, last: int) -> bool:
+    def _opens(self, sentence: Named, at: int, last: int) -> bool:
         """Whether an article that is a pronoun too (“die”, “seine”) opens a noun phrase here."""
         behind = at + 1
         if not self._nouns:
@@ -132,25 +130,23 @@ class Chunker(Finder):
             behind += 1
         return behind < last and sentence.tokens[behind].capital
 
-    def _behind_article(
-        self, sentence: Sentence, names: dict[int, Name], first: int, last: int, *, governed: bool
-    ) -> Phrase | None:
+    def _behind_article(self, sentence: Named, first: int, last: int, *, governed: bool) -> Phrase | None:
         at = first + 1
         while at < last and at - first <= _MOST_ADJECTIVES:
             low, token = sentence.low[at], sentence.tokens[at]
-            if name := names.get(at):
+            if name := sentence.names.get(at):
                 if governed and sentence.low[at - 1] in self._speakers and not self.is_role(sentence.low[at - 1]):
                     break  # “the spokesman of the government Marc Delorme”
                 return self._named(sentence, name, first, governed=governed)
-            if token.capital or at in names:
+            if token.capital or at in sentence.names:
                 break
             verb = low in self._language.forms and not (low in self._speakers or self.is_role(low))
             if verb or low in self._stops:
                 break
             at += 1
-        if at < last and sentence.tokens[at].capital and at not in names and (self._nouns or at == first + 1):
+        if at < last and sentence.tokens[at].capital and at not in sentence.names and (self._nouns or at == first + 1):
             at += 1
-        while at < last and at > first + 1 and self._names.is_role(sentence.low[at]) and at not in names:
+        while at < last and at > first + 1 and self._names.is_role(sentence.low[at]) and at not in sentence.names:
             at += 1  # “le Premier ministre”
         if at == first + 1 or (self._nouns and not sentence.tokens[at - 1].capital):
             return None
@@ -163,14 +159,14 @@ class Chunker(Finder):
         demonym = low in self._words("demonym") or low.endswith(self._ends("demonym.end"))
         return not demonym and low not in self._words("source.noun") and name.first == article + 1
 
-    def _told_kind(self, sentence: Sentence, name: Name) -> Name | None:
+    def _told_kind(self, sentence: Named, name: Name) -> Name | None:
         """The name, with what the noun right before it tells of it: “the company Norvex”, “the trainer Ostrova”."""
         before = sentence.low[name.begins - 1]
         if before in self._speakers or before in self._words("body"):
             return replace(name, kind=EntityKind.ORGANISATION, vouched=False)
         return name if self.is_role(before) else None
 
-    def _named(self, sentence: Sentence, name: Name, first: int, *, governed: bool) -> Phrase:
+    def _named(self, sentence: Named, name: Name, first: int, *, governed: bool) -> Phrase:
         """A name behind an article; a single word right behind one is a common noun: “the American said”."""
         bare = not name.full and not name.vouched
         if bare and name.first > first + 1 and not self._nouns and (told := self._told_kind(sentence, name)):

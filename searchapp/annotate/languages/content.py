@@ -4,9 +4,10 @@ import re
 
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.cues import Cue
+from searchapp.annotate.languages.names import Named
 from searchapp.annotate.languages.said import LEAST_WORDS
 from searchapp.annotate.languages.table import Finder, Language
-from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE
 
 _REACH, _LONG, _MOST_COMMAS = 30, 15, 2
 _JOINED_ZU = re.compile(
@@ -26,7 +27,7 @@ class ContentFinder(Finder):
         self._not_main = language.words("subjunction") | self._breaks | self._that
         self._konjunktiv = language.words("konjunktiv") - frozenset(["komme", "gehe", "gebe"])
 
-    def begins(self, sentence: Sentence, cue: Cue, start: int, limit: int) -> tuple[str, int]:
+    def begins(self, sentence: Named, cue: Cue, start: int, limit: int) -> tuple[str, int]:
         """How what is said begins behind the cue, and with which token: (“that”, 7); (“”, 0) where nothing does."""
         low, commas = sentence.low, 0
         if start == cue.last and self._infinitive(sentence, start):
@@ -52,27 +53,27 @@ class ContentFinder(Finder):
             return "bare", start
         return "", 0
 
-    def _infinitive(self, sentence: Sentence, at: int) -> bool:
+    def _infinitive(self, sentence: Named, at: int) -> bool:
         small = at < len(sentence.tokens) and not sentence.tokens[at].capital
         return small and self._language.infinitive_at(sentence.low, at)
 
-    def _announced(self, sentence: Sentence, start: int, at: int) -> bool:
+    def _announced(self, sentence: Named, start: int, at: int) -> bool:
         """Whether a long quotation follows with nothing but small words before it."""
         near = all(token in self._small or token in PAUSES for token in sentence.low[start:at])
         return near and sentence.tokens[at].end - sentence.tokens[at].start >= _LONG
 
-    def _relates(self, sentence: Sentence, start: int, at: int, cue: Cue) -> bool:
+    def _relates(self, sentence: Named, start: int, at: int, cue: Cue) -> bool:
         """Whether “que” goes on from an object right before it: “il indique le rôle qu’ont les banques”."""
         if sentence.low[at] not in self._relative:
             return False
-        phrases = self._chunker.chunks(sentence, {}, start, at)
+        phrases = self._chunker.chunks(sentence.unnamed(), start, at)
         inner = self._prepositions.intersection(sentence.low[start:at]) - self._words("addressee")
         object_too = inner and not (cue.form.frame == "say" and sentence.tokens[at - 1].capital)  # “con El Correo que”
         return bool(object_too) or any(
             not (phrase.governed or phrase.time or sentence.tokens[phrase.first].capital) for phrase in phrases
         )
 
-    def _opens_speech(self, sentence: Sentence, at: int, cue: Cue) -> bool:
+    def _opens_speech(self, sentence: Named, at: int, cue: Cue) -> bool:
         """Whether a German main clause begins here, or one with “zu”; no apposition, relative or other clause."""
         low = sentence.low
         if at >= len(low) or low[at] in self._that or low[at] in self._breaks:
@@ -81,7 +82,7 @@ class ContentFinder(Finder):
             return True
         if low[at] in self._not_main or cue.form.frame == "quote":
             return False
-        phrases = self._chunker.chunks(sentence, {}, at, min(len(low), at + 8))
+        phrases = self._chunker.chunks(sentence.unnamed(), at, min(len(low), at + 8))
         opens = any(phrase.first == at and phrase.last > at + 1 for phrase in phrases)
         if low[at] in self._relative and sentence.word(at + 1) in self._words("aux", "passive", "konjunktiv"):
             return True  # “…, das sei vorbei”
@@ -104,7 +105,7 @@ class ContentFinder(Finder):
         end = next((end for end in range(at, len(low)) if low[end] in PAUSES), len(low))
         return not self._konjunktiv.isdisjoint(low[at:end])
 
-    def _like_verb(self, sentence: Sentence, at: int) -> bool:
+    def _like_verb(self, sentence: Named, at: int) -> bool:
         low, before = sentence.low[at], sentence.tokens[at - 1]
         if low in self._words("aux", "passive", "konjunktiv") or low in self._words("modal"):
             return True

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.names import Name, NameFinder, with_names
 from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder
@@ -31,7 +31,7 @@ class InsideFinder:
             (statement, statement.cue, name)
             for part in self._tokenizer.paragraphs(inner)
             for sentence in part.sentences
-            for statement in self._statements.statements(sentence, self._names.names(sentence))
+            for statement in self._statements.statements(with_names(sentence, self._names.names(sentence)))
             if statement.rule == "clause, cue" and statement.cue and (name := statement.subject.name)
         ]
         return self._cut(text, quote, *told[0]) if len(told) == 1 else None

@@ -4,7 +4,8 @@ A name is a run of capitalised words without the titles and offices before it. G
 what stands behind an article is none, and a single word counts only where grammar leaves no noun (see `subjects.py`).
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.languages.bodies import MOST_WORDS, BodyWords
 from searchapp.annotate.languages.table import Finder, Language
@@ -41,6 +42,23 @@ class Name:
     def full(self) -> bool:
         """Whether more than the surname is given."""
         return " " in self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Sentence):
+    """A sentence with its names, by the tokens where they and the titles before them begin."""
+
+    names: dict[int, Name] = field(default_factory=dict)
+
+    def unnamed(self) -> "Named":
+        """The same, as if no name were known in it."""
+        return replace(self, names={})
+
+
+def with_names(sentence: Sentence, found: Sequence[Name]) -> Named:
+    """The sentence with the names that were found in it."""
+    names = {name.begins: name for name in found} | {name.first: name for name in found}
+    return Named(sentence.text, sentence.span, sentence.tokens, sentence.low, names)
 
 
 def name_of(sentence: Sentence, first: int, last: int, kind: EntityKind) -> Name:

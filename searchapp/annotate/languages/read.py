@@ -7,10 +7,11 @@ verb without a subject that nobody else can be meant by; everything else without
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from searchapp.annotate.languages.bare_names import BareNameFinder
 from searchapp.annotate.languages.inside import InsideFinder
-from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.names import Name, Named, NameFinder, with_names
 from searchapp.annotate.languages.people import People
 from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.seen import PipelineNames, Seen, settled
@@ -18,7 +19,7 @@ from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder
 from searchapp.annotate.languages.table import Finder, Language, fold
 from searchapp.annotate.languages.tokens import PAUSES, QUOTE, Paragraph, Sentence, Tokenizer
-from searchapp.annotate.lexicon.firstnames import gender_of
+from searchapp.annotate.lexicon import gender_of
 from searchapp.domain import Annotation, Band, Document, EntityKind, Evidence, Quote, QuoteType, Span
 
 SURE, NAMED_ONCE, GOES_ON = 0.97, 0.8, 0.85
@@ -35,21 +36,22 @@ _FORMS = frozenset(["name: quotation", "name, colon", "quotation, verb"])
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A paragraph with its names, sentence by sentence."""
+    """A paragraph with its names."""
 
     paragraph: Paragraph
-    names: tuple[tuple[Name, ...], ...]
+    sentences: tuple[Named, ...]
+    names: tuple[Name, ...]
     inside: tuple[Statement, ...] = ()
     """Quotations with a cue of their own within their marks."""
 
     def everybody(self) -> Iterator[Name]:
         """All names of the paragraph."""
-        yield from (name for names in self.names for name in names)
+        yield from self.names
         yield from (statement.subject.name for statement in self.inside if statement.subject.name)
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in this stretch of the article."""
-        return [name for names in self.names for name in names if start <= name.span.start < end]
+        return [name for name in self.names if start <= name.span.start < end]
 
 
 class RuleReader(Finder):
@@ -85,7 +87,7 @@ class RuleReader(Finder):
         paragraphs = self._tokenizer.paragraphs(document)
         seen = self._pipeline.names(document) if self._pipeline else []
         found = [self._named(document.text, paragraph, frozenset(), seen) for paragraph in paragraphs]
-        full = {name.text for part in found for names in part.names for name in names if name.full}
+        full = {name.text for part in found for name in part.names if name.full}
         known = frozenset(fold(text.rsplit(" ", 1)[1]) for text in full)
         if self._capitals:
             known &= self._never
@@ -94,18 +96,16 @@ class RuleReader(Finder):
         return [self._named(document.text, part, known, seen) for part in paragraphs] if known else found
 
     def _named(self, text: str, paragraph: Paragraph, known: frozenset[str], seen: list[Seen]) -> _Read:
-        names = tuple(
-            tuple(settled(self._names.names(line, known), line, seen, self._language)) for line in paragraph.sentences
-        )
+        found = [settled(self._names.names(line, known), line, seen, self._language) for line in paragraph.sentences]
         quotes = paragraph.quotes if self._inside else ()
         told = tuple(s for quote in quotes if self._inside and (s := self._inside.statement(text, quote)))
-        return _Read(paragraph, names, told)
+        return _Read(paragraph, tuple(map(with_names, paragraph.sentences, found)), tuple(chain(*found)), told)
 
     def _of_paragraph(self, text: str, part: _Read) -> list[Statement]:
         """The paragraph's statements with the quotations that go on, and those that nobody is named for."""
         found: list[Statement] = []
-        for sentence, names in zip(part.paragraph.sentences, part.names, strict=True):
-            cued = self._statements.statements(sentence, list(names))
+        for sentence in part.sentences:
+            cued = self._statements.statements(sentence)
             taken = [segment for statement in cued for segment in statement.segments]
             quotes = [Span(token.start, token.end) for token in sentence.tokens if token.low == QUOTE]
             pending: list[Span | Statement] = [

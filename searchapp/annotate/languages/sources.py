@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import CueFinder
-from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.names import Named
 from searchapp.annotate.languages.said import Statement, closes, quote_before, reported, span_of
 from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Finder, Language
-from searchapp.annotate.languages.tokens import COMMAS, DASHES, PAUSES, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, DASHES, PAUSES, QUOTE
 from searchapp.domain import QuoteType, Span
 
 _BOUNDS = frozenset([";", ":", "(", ")"]) | DASHES
@@ -25,18 +25,18 @@ class SourceFinder(Finder):
         self._so = language.words("that") if language.is_a("verb_first") else frozenset()
         self._subjects = subjects
 
-    def statements(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
+    def statements(self, sentence: Named) -> Iterator[Statement]:
         """The statements that a sentence gives by a source."""
         for first, last, kind in self._cues.sources(sentence):
             if kind == "source.behind":
-                yield from self._source_behind(sentence, names, first, last)
+                yield from self._source_behind(sentence, first, last)
                 continue
             if sentence.word(last) in self._language.forms:
                 continue
             opens = first == 0 or sentence.low[first - 1] in PAUSES or sentence.low[first - 1] in self._breaks
             if not opens and sentence.low[first] in self._words("of"):
                 continue  # “se passer de l’avis de”
-            subject = self.who(sentence, names, last)
+            subject = self.who(sentence, last)
             if subject is None or (kind == "source.end" and not self._ends_with(sentence, first, subject)):
                 continue
             cue = sentence.stretch(first, last)
@@ -44,15 +44,15 @@ class SourceFinder(Finder):
             if statement is not None:
                 yield statement
 
-    def _ends_with(self, sentence: Sentence, first: int, subject: Subject) -> bool:
+    def _ends_with(self, sentence: Named, first: int, subject: Subject) -> bool:
         """Whether “so Lind” stands behind a pause and something closes it."""
         low = sentence.low
         behind = sentence.word(subject.last) or "."
         small = self._words("fn", "preposition")
         return first > 0 and low[first - 1] in PAUSES and (behind in PAUSES or behind in small)
 
-    def _source_behind(self, sentence: Sentence, names: dict[int, Name], first: int, last: int) -> Iterator[Statement]:
-        phrases = self._chunker.chunks(sentence, names, max(0, first - 8), first)
+    def _source_behind(self, sentence: Named, first: int, last: int) -> Iterator[Statement]:
+        phrases = self._chunker.chunks(sentence, max(0, first - 8), first)
         if phrases and phrases[-1].last == first:
             phrase = phrases[-1]
             subject = Subject(phrase.name, sentence.stretch(phrase.first, first), first=phrase.first, last=last)
@@ -62,7 +62,7 @@ class SourceFinder(Finder):
                 yield statement
 
     def _sourced(
-        self, sentence: Sentence, first: int, last: int, subject: Subject, cue: Span, kind: str
+        self, sentence: Named, first: int, last: int, subject: Subject, cue: Span, kind: str
     ) -> Statement | None:
         """What a source says: the quotation beside it, else the clause around it."""
         low = sentence.low
@@ -94,30 +94,30 @@ class SourceFinder(Finder):
         about = self._relative | self._words("subjunction", "preposition")
         return comma + 1 < len(low) and low[comma] in COMMAS and low[comma + 1] not in about
 
-    def _is_expert(self, sentence: Sentence, subject: Subject, behind: int) -> bool:
+    def _is_expert(self, sentence: Named, subject: Subject, behind: int) -> bool:
         """Whether “for the historian Lind” tells a view: “Pour l’historienne Ada Lind, le pont …”."""
         end = self._behind_apposition(sentence, subject.last, len(sentence.low))
         expert = not self._words("opinion").isdisjoint(sentence.low[max(0, subject.first) : end])
         goes_on = behind > subject.last or self._nouns
         return expert and goes_on and subject.name is not None
 
-    def _behind_apposition(self, sentence: Sentence, at: int, right: int) -> int:
+    def _behind_apposition(self, sentence: Named, at: int, right: int) -> int:
         """Behind the source's apposition between commas, if it has one: “according to Lind, mayor of Brenmouth, …”."""
         low = sentence.low
         if at >= right or low[at] not in COMMAS:
             return at
         end = next((place for place in range(at + 1, right) if low[place] in COMMAS), -1)
-        inner = self._chunker.chunks(sentence, {}, at + 1, end) if 0 < end - at <= 9 else []
+        inner = self._chunker.chunks(sentence.unnamed(), at + 1, end) if 0 < end - at <= 9 else []
         opens = inner and inner[0].first == at + 1 and self._chunker.is_role(low[at + 1 + int(inner[0].article)])
         participle = low[at + 1].endswith(self._ends("participle.end")) if end > 0 else False  # “…, dirigée par …”
         return end if opens or participle or (end > 0 and low[at + 1] in self._relative) else at
 
-    def who(self, sentence: Sentence, names: dict[int, Name], at: int) -> Subject | None:
+    def who(self, sentence: Named, at: int) -> Subject | None:
         """Who stands behind “according to”: a name, or somebody (some body) that can tell something."""
         end = self._subjects.segment_end(sentence, at)
-        phrases = self._chunker.chunks(sentence, names, at, end)
+        phrases = self._chunker.chunks(sentence, at, end)
         if at < end and sentence.low[at] in self._speakers and not (phrases and phrases[0].first == at):
-            if body := self._chunker.author(sentence, names, Phrase(at, at + 1), end):
+            if body := self._chunker.author(sentence, Phrase(at, at + 1), end):
                 return Subject(body, body.span, first=at, last=body.last)  # “según cálculos del Instituto …”
             return Subject(None, sentence.stretch(at, at + 1), first=at, last=end)
         if not phrases or (
@@ -134,14 +134,14 @@ class SourceFinder(Finder):
         if first.pronoun is not None:
             return Subject(None, span, True, first.pronoun, first.first, first.last)
         around = not self._words("circle").isdisjoint(sentence.low[first.first : first.last])
-        apposed = None if around else self._subjects.apposed(sentence, names, first, phrases[1:], end, closed=True)
+        apposed = None if around else self._subjects.apposed(sentence, first, phrases[1:], end, closed=True)
         if apposed is None and not self._can_tell(sentence, first):
             return None
         found = apposed or first
         last = found.last if apposed else self._whole_source(sentence, phrases)
         return Subject(found.name, sentence.stretch(first.first, found.last), first=first.first, last=last)
 
-    def _whole_source(self, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
+    def _whole_source(self, sentence: Named, phrases: Sequence[Phrase]) -> int:
         """Behind a source and what belongs to it; in German the clause's verb may follow without a comma."""
         last = phrases[0].last
         for phrase in phrases[1:]:
@@ -150,6 +150,6 @@ class SourceFinder(Finder):
             last = max(last, phrase.last)
         return last
 
-    def _can_tell(self, sentence: Sentence, phrase: Phrase) -> bool:
+    def _can_tell(self, sentence: Named, phrase: Phrase) -> bool:
         low = sentence.low[phrase.first : phrase.last]
         return any(word in self._speakers or self._chunker.is_role(word) for word in low)

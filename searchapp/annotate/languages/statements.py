@@ -12,13 +12,13 @@ from searchapp.annotate.languages.behind import BehindFinder
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.cues import Cue, CueFinder
 from searchapp.annotate.languages.forms import FormFinder
-from searchapp.annotate.languages.names import Name, NameFinder
+from searchapp.annotate.languages.names import Named, NameFinder
 from searchapp.annotate.languages.said import LEAST_WORDS, Statement, closes, direct, quote_before, reported
 from searchapp.annotate.languages.sources import SourceFinder
 from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.subjects import SubjectFinder
 from searchapp.annotate.languages.table import Finder, Language
-from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE, Sentence
+from searchapp.annotate.languages.tokens import COMMAS, DASHES, ENDS, PAUSES, QUOTE
 
 _SHORT, _BESIDE, _SHORTEST, _TO_COMMA, _MOST_ASIDES = 5, 2, 8, 7, 4
 
@@ -36,41 +36,38 @@ class StatementFinder(Finder):
         self._forms = FormFinder(language, self._chunker)
         self._titled = frozenset() if self._last else language.words("preposition", "article", "scare")
 
-    def statements(self, sentence: Sentence, found: list[Name]) -> list[Statement]:
+    def statements(self, sentence: Named) -> list[Statement]:
         """The statements of one sentence in order; no two share words."""
-        names = {name.begins: name for name in found} | {name.first: name for name in found}
         kept: list[Statement] = []
-        told = sorted(
-            self._all(sentence, names), key=lambda found: not (found.rule == "clause, cue" and found.subject.name)
-        )
+        told = sorted(self._all(sentence), key=lambda found: not (found.rule == "clause, cue" and found.subject.name))
         for statement in told:  # words within somebody's words are theirs: “I never said that, said Lind”
             if not any(a.overlaps(b) for other in kept for a in other.segments for b in statement.segments):
                 kept.append(statement)
         return sorted(kept, key=lambda statement: statement.segments[0])
 
-    def _all(self, sentence: Sentence, names: dict[int, Name]) -> Iterator[Statement]:
+    def _all(self, sentence: Named) -> Iterator[Statement]:
         cues = list(self._cues.cues(sentence))
         for number, cue in enumerate(cues):
             limit = cues[number + 1].first if number + 1 < len(cues) else len(sentence.tokens)
-            statement = self._by_cue(sentence, names, cue, limit)
+            statement = self._by_cue(sentence, cue, limit)
             if statement is not None:
                 yield replace(statement, adding=cue.form.frame == "add")
-        yield from self._sources.statements(sentence, names)
-        yield from self._forms.statements(sentence, names)
+        yield from self._sources.statements(sentence)
+        yield from self._forms.statements(sentence)
 
-    def _by_cue(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
+    def _by_cue(self, sentence: Named, cue: Cue, limit: int) -> Statement | None:
         if not cue.finite:
-            return self._by_participle(sentence, names, cue, limit)
+            return self._by_participle(sentence, cue, limit)
         head = self._subjects.phrases.head(sentence, cue)
         if self._asks_relative(sentence, head):
             return None
-        if (told := self._as_said(sentence, names, cue, head)) is not None:
+        if (told := self._as_said(sentence, cue, head)) is not None:
             return told
         quote = quote_before(sentence, head)
-        if quote >= 0 and (told := self._beside_quote(sentence, names, cue, head, quote)):
+        if quote >= 0 and (told := self._beside_quote(sentence, cue, head, quote)):
             return told
         inverted = head == 0 or sentence.low[head - 1] in PAUSES or sentence.low[head - 1] in self._breaks
-        before, behind = self._subjects_of(sentence, names, cue, inverted=inverted)
+        before, behind = self._subjects_of(sentence, cue, inverted=inverted)
         if cue.form.frame == "tell" and behind and not self._behind.is_speaker(sentence, behind, strict=True):
             behind = None  # an object
         clause = inverted and not self._first and head > 0 and sentence.low[head - 1] in (COMMAS | DASHES)
@@ -91,22 +88,20 @@ class StatementFinder(Finder):
         dropped = clause and self._drops and not apposed
         return self._told_before(sentence, cue, NOBODY, head) if dropped else None
 
-    def _apposed(self, sentence: Sentence, subject: Subject, head: int) -> bool:
+    def _apposed(self, sentence: Named, subject: Subject, head: int) -> bool:
         """Whether only an apposition stands between a name and the verb: “Ada Lind, mayor, said”."""
         return subject.last >= head - 1 or (subject.first <= 1 and sentence.low[subject.last] in COMMAS)
 
-    def _subjects_of(
-        self, sentence: Sentence, names: dict[int, Name], cue: Cue, *, inverted: bool
-    ) -> tuple[Subject | None, Subject | None]:
+    def _subjects_of(self, sentence: Named, cue: Cue, *, inverted: bool) -> tuple[Subject | None, Subject | None]:
         """Who may be the subject before the verb and behind it, as far as the order of words allows each."""
-        if self._first and (behind := self._subjects.behind(sentence, names, cue)):
+        if self._first and (behind := self._subjects.behind(sentence, cue)):
             return None, behind
-        before = self._subjects.before(sentence, names, cue)
+        before = self._subjects.before(sentence, cue)
         if self._last or (before and not inverted):
             return before, None
-        return before, self._subjects.behind(sentence, names, cue)
+        return before, self._subjects.behind(sentence, cue)
 
-    def _asks_relative(self, sentence: Sentence, head: int) -> bool:
+    def _asks_relative(self, sentence: Named, head: int) -> bool:
         """Whether the verb tells of its own object: “lo que dijo”, “la carta que anunció el alcalde”."""
         at = head
         while at and sentence.low[at - 1] in self._words("adverb"):
@@ -117,18 +112,16 @@ class StatementFinder(Finder):
         subject = self._drops and asks and low[0] not in self._words("what")
         return asks and not (subject and self._that_follows(sentence, head))
 
-    def _that_follows(self, sentence: Sentence, head: int) -> bool:
+    def _that_follows(self, sentence: Named, head: int) -> bool:
         """Whether “that” or a quotation follows soon: then “que” was the subject, “the man who said that”."""
         return any(low in self._that or low in (QUOTE, ":") for low in sentence.low[head : head + 8])
 
-    def _beside_quote(
-        self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int, quote: int
-    ) -> Statement | None:
+    def _beside_quote(self, sentence: Named, cue: Cue, head: int, quote: int) -> Statement | None:
         """“«…», said Lind”; where the quotation only ends a clause (“it was «sad», said Lind”), the whole clause."""
-        subject = self._subjects.before(sentence, names, cue) if self._last else None
-        subject = subject or self._subjects.behind(sentence, names, cue) or NOBODY
+        subject = self._subjects.before(sentence, cue) if self._last else None
+        subject = subject or self._subjects.behind(sentence, cue) or NOBODY
         if self._comma_speech and cue.form.frame == "call" and quote == head - 1:  # “was Lind als „…“ bezeichnete”
-            who = self._subjects.before(sentence, names, cue) or NOBODY
+            who = self._subjects.before(sentence, cue) or NOBODY
             return direct(sentence, quote, who, cue, "cue, name for it")
         if head - quote < _BESIDE and not self._first and not self._last and self._is_title(sentence, quote, subject):
             return None
@@ -140,28 +133,28 @@ class StatementFinder(Finder):
                 start = self._subjects.segment_start(sentence, quote)
                 if not self._comma_speech or sentence.low[start] not in self._words("relative") or not start:
                     return None
-                who = self._subjects.before(sentence, names, cue) or NOBODY
+                who = self._subjects.before(sentence, cue) or NOBODY
                 return direct(sentence, quote, who, cue, "quotation, cue")
             return self._told_before(sentence, cue, subject, head) or direct(
                 sentence, quote, subject, cue, "clause, cue"
             )
         return direct(sentence, quote, subject, cue, "quotation, cue")
 
-    def _is_title(self, sentence: Sentence, quote: int, behind: Subject) -> bool:
+    def _is_title(self, sentence: Named, quote: int, behind: Subject) -> bool:
         """Whether the quotation is the verb's subject, as the title of a work is: “«The River» tells of a crew”."""
         inner = sentence.tokens[quote].text[:-1].rstrip()
         return not (behind.name or behind.bare or inner[-1:] in ".!?…,")
 
-    def _as_said(self, sentence: Sentence, names: dict[int, Name], cue: Cue, head: int) -> Statement | None:
+    def _as_said(self, sentence: Named, cue: Cue, head: int) -> Statement | None:
         """“Wie Lind sagte, …”, “…, según explicó Lind”: the rest of the sentence is what is said."""
         start = self._subjects.segment_start(sentence, head)
         if self._comma_speech and start < len(sentence.low) and cue.last < len(sentence.low):
             start = self._over_commas(sentence, start, cue)
         if start == head or sentence.low[start] not in self._words("as_said"):
             return None
-        inner = self._chunker.chunks(sentence, names, start + 1, head)
+        inner = self._chunker.chunks(sentence, start + 1, head)
         open_ones = [phrase for phrase in inner if phrase.open]
-        subject = self._subjects.behind(sentence, names, cue) if not open_ones else None
+        subject = self._subjects.behind(sentence, cue) if not open_ones else None
         if open_ones:
             subject = self._subjects.phrases.subject(sentence, open_ones[0], cue)
             if subject.name is None and (full := [p for p in open_ones if p.name and p.name.full]):
@@ -183,7 +176,7 @@ class StatementFinder(Finder):
             parts.append((end, len(sentence.low)))
         return reported(sentence, parts, subject, cue, "as said")
 
-    def _over_commas(self, sentence: Sentence, start: int, cue: Cue) -> int:
+    def _over_commas(self, sentence: Named, start: int, cue: Cue) -> int:
         """Where “wie” opens the clause that a verb at its end closes: “Wie Lind, 34, Bürgermeister, sagte, …”."""
         at, as_said = start, self._words("as_said")
         closed = sentence.word(cue.last) in (COMMAS | ENDS)
@@ -193,7 +186,7 @@ class StatementFinder(Finder):
             at = self._subjects.segment_start(sentence, at - 1)
         return at if sentence.low[at] in as_said else start
 
-    def _told_before(self, sentence: Sentence, cue: Cue, subject: Subject, head: int) -> Statement | None:
+    def _told_before(self, sentence: Named, cue: Cue, subject: Subject, head: int) -> Statement | None:
         """“…, said Lind”: the clause before is what is said."""
         if cue.form.frame == "call" or not self._behind.is_speaker(sentence, subject):
             return None
@@ -211,7 +204,7 @@ class StatementFinder(Finder):
             return None
         return reported(sentence, parts, subject, cue, "clause, cue")
 
-    def _goes_on(self, sentence: Sentence, comma: int) -> bool:
+    def _goes_on(self, sentence: Named, comma: int) -> bool:
         """Whether the clause goes on behind “…, said Lind, …”, and no apposition or relative clause follows."""
         if sentence.low[comma] not in COMMAS or comma + 2 >= len(sentence.low):
             return False
@@ -220,7 +213,7 @@ class StatementFinder(Finder):
         aside = any(low in self._words(kind) for kind in kinds)
         return not (aside or self._chunker.is_role(low) or self._chunker.is_role(sentence.low[comma + 2]))
 
-    def _to_comma(self, sentence: Sentence, at: int) -> int:
+    def _to_comma(self, sentence: Named, at: int) -> int:
         """Behind “to the deputies” or “on Monday” that stands between the speaker and a comma."""
         low = sentence.low
         small = self._words("preposition", "adverb", "time")
@@ -229,21 +222,21 @@ class StatementFinder(Finder):
         end = next((place for place in range(at, min(at + _TO_COMMA, len(low))) if low[place] in PAUSES), -1)
         return end if end > 0 and low[end] in COMMAS else at
 
-    def _passive(self, sentence: Sentence, names: dict[int, Name], cue: Cue) -> Statement | None:
+    def _passive(self, sentence: Named, cue: Cue) -> Statement | None:
         """German, “wurde von Lind als «…» beschrieben”: the agent stands before the quotation."""
         first = self._subjects.segment_start(sentence, cue.first - 1) if cue.first else 0
         by = next((at for at in range(first, cue.first) if sentence.low[at] in ("von", "vom")), -1)
         if cue.first < 1 or sentence.low[cue.first - 1] != QUOTE or by < 0:
             return None
-        subject = self._sources.who(sentence, names, by + 1) or NOBODY
+        subject = self._sources.who(sentence, by + 1) or NOBODY
         return direct(sentence, cue.first - 1, subject, cue, "quotation, cue")
 
-    def _by_participle(self, sentence: Sentence, names: dict[int, Name], cue: Cue, limit: int) -> Statement | None:
+    def _by_participle(self, sentence: Named, cue: Cue, limit: int) -> Statement | None:
         """“…, warning that …”, “described by Lind as «…»”."""
         if cue.form.kind == "participle" and self._comma_speech:
-            return self._passive(sentence, names, cue)
+            return self._passive(sentence, cue)
         if cue.form.kind == "participle":
-            subject = self._sources.who(sentence, names, cue.verb) or NOBODY
+            subject = self._sources.who(sentence, cue.verb) or NOBODY
             return self._behind.called(sentence, max(cue.verb, subject.last), subject, cue)
         found, at = self._behind.begins(sentence, cue, cue.verb, limit)
         if not found or found in ("comma", "bare"):
@@ -252,8 +245,8 @@ class StatementFinder(Finder):
         if cue.first <= 1:  # “Warning that …, Lind urged …”
             end = next((place for place in range(at, end) if sentence.low[place] in COMMAS), end)
         outer = (end, len(sentence.low)) if cue.first <= 1 else (0, cue.first)
-        subject = self._subjects.main(sentence, names, cue, *outer) or NOBODY
-        if cited := self._subjects.cited(sentence, names, cue):
+        subject = self._subjects.main(sentence, cue, *outer) or NOBODY
+        if cited := self._subjects.cited(sentence, cue):
             subject = cited
         if sentence.word(at) == QUOTE:
             return direct(sentence, at, subject, cue, "participle, quotation")

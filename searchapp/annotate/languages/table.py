@@ -16,8 +16,7 @@ from pathlib import Path
 from babel import Locale
 
 from searchapp.annotate.languages.known import KnownNames
-from searchapp.annotate.lexicon import Row, table
-from searchapp.annotate.lexicon.firstnames import FIRST
+from searchapp.annotate.lexicon import FIRST, Row, table
 from searchapp.domain import EntityKind
 
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "it", "pt")

@@ -6,5 +6,3 @@
 from searchapp.annotate.names.agree import consistent
 from searchapp.annotate.names.bodies import join_bodies
 from searchapp.annotate.names.recognise import Found, Marked, labelled_spans
-
-__all__ = ["Found", "Marked", "consistent", "join_bodies", "labelled_spans"]

@@ -205,8 +205,4 @@ def _kind_of(name: str, said: Register, *, capitals: bool) -> EntityKind | None:
     return said.capitals.get(name) or next(listed, None) if len(name) > 2 else None
 
 
-_LISTS = (
-    ("countries", EntityKind.PLACE),
-    ("places", EntityKind.PLACE),
-    ("organisations", EntityKind.ORGANISATION),
-)
+_LISTS = (("countries", EntityKind.PLACE), ("places", EntityKind.PLACE), ("organisations", EntityKind.ORGANISATION))

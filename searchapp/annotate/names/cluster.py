@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, gender_of
+from searchapp.annotate.lexicon import FAMILY_FIRST, FIRST, gender_of
 from searchapp.annotate.names.gazetteer import is_idle
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.annotate.names.shapes import PARTICLES

@@ -10,8 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from searchapp.annotate.bundled_model import BUNDLED_MODEL
-from searchapp.annotate.lexicon.firstnames import FIRST
-from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
+from searchapp.annotate.lexicon import FEMALE_TITLES, FIRST, HARD_TITLES, MALE_TITLES
 from searchapp.annotate.names.shapes import GENERATIONS
 from searchapp.domain import EntityKind
 from searchapp.people.census import FAMILY, FEMALE, MALE, census

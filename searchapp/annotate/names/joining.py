@@ -8,16 +8,12 @@ surname goes to the one that is nearest and most spoken of.
 import math
 from collections.abc import Callable
 
-from searchapp.annotate.lexicon.firstnames import FAMILY_FIRST, FIRST, SAME_FIRST
-from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon import FAMILY_FIRST, FIRST, SAME_FIRST, SMALL
 from searchapp.annotate.names.cluster import Cluster, gender, settle
 from searchapp.annotate.names.gazetteer import is_a_letter_apart, is_surname, known_kind
 from searchapp.annotate.names.gazetteer import names as known_names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, generation_behind, is_organisation, key
 from searchapp.domain import EntityKind
-
-_WORKS = listed("work-ending")
-"""Words that make a name of two words the name of something else (“Anna Kern Show”)."""
 
 _FIRST_NAMED = 0.5
 """What the first bearer whom an article names gains: the others of a family are rather called by both names."""
@@ -182,7 +178,7 @@ def _family_first(naming: Naming, clusters: list[Cluster]) -> Cluster | None:
         return None
     people = [c for c in clusters if c.is_person and len(c.keys) > 1 and c.keys[0] == word]
     second = [c for c in clusters if c.is_person and len(c.keys) == 3 and c.keys[1] == word and len(word) > 4]
-    spanish = [c for c in second if c.keys[2] not in _WORKS]
+    spanish = [c for c in second if c.keys[2] not in SMALL["work-ending"]]
     if len(spanish) == 1 and not people:
         return spanish[0]
     eastern = len(people) == 1 and ("-" in people[0].words or word in FAMILY_FIRST)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from searchapp.annotate.lexicon.firstnames import FIRST
-from searchapp.annotate.lexicon.titles import FEMALE_TITLES, HARD_TITLES, MALE_TITLES
+from searchapp.annotate.lexicon import FEMALE_TITLES, FIRST, HARD_TITLES, MALE_TITLES
 from searchapp.annotate.names.gazetteer import has_body_word, is_country
 from searchapp.annotate.names.shapes import GENERATIONS
 from searchapp.domain import EntityKind, Span

@@ -100,10 +100,7 @@ _PLACE_INITIALS = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "N.Y.", "L.
 def _is_person(words: list[str], *, titled: bool) -> bool:
     if len(words) > 4 or has_body_word(words):
         return False
-    if len(words) > 1 and (is_given_name(words[0]) or _is_initials(words[0])):
+    initials = _INITIALS.fullmatch(words[0]) is not None and words[0] not in _PLACE_INITIALS
+    if len(words) > 1 and (is_given_name(words[0]) or initials):
         return True
     return titled and len(words[0]) > 1 and not words[0].isupper()
-
-
-def _is_initials(word: str) -> bool:
-    return bool(_INITIALS.fullmatch(word)) and word not in _PLACE_INITIALS

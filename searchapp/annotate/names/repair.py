@@ -7,7 +7,7 @@ nothing that we keep, unless the name itself says otherwise (a country, a body's
 import re
 from collections.abc import Iterator
 
-from searchapp.annotate.lexicon.firstnames import FIRST
+from searchapp.annotate.lexicon import FIRST
 from searchapp.annotate.names.context import ends_compound
 from searchapp.annotate.names.gazetteer import (
     ends_in,

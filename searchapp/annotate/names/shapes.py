@@ -2,7 +2,7 @@
 
 import re
 
-from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.lexicon import SMALL
 
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 """The capital letters of the Latin blocks, for character classes."""
@@ -16,7 +16,7 @@ WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|[{UPPER}]\w*(?:[-&](?=\w)\w+|['’](?
 LINK = r"(?:de|da|do|dos|del|della|di|du|des|van|von|der|den|ter|bin|ibn|bint|abu|la|le|y|e|wa|zu)"
 """Small words inside a person's name."""
 
-PARTICLES = listed("particle-of-name").union(LINK[3:-1].split("|"))
+PARTICLES = SMALL["particle-of-name"].union(LINK[3:-1].split("|"))
 """Small words with which a surname may begin (“De Groot”), capitalised or not."""
 
 ARABIC_WORD = rf"(?:[aeu][lnr]-)?{WORD}"

@@ -1,4 +1,7 @@
-"""How does an article come into the archive? As the first or a further version, with its bytes and the given facts."""
+"""How does an article come into the archive? As the first or a further version, with its bytes and the given facts.
+
+What was refused lately is kept too, with the reason.
+"""
 
 import hashlib
 import json
@@ -6,16 +9,18 @@ import zlib
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.articles.given import keep_given
 from searchapp.archive.articles.identity import alike, article_key, content_hash, further_key, told_by_headline
 from searchapp.archive.forgetting.incoming import admitted, keyed_hash
-from searchapp.archive.ground.alignment import align
+from searchapp.archive.ground.anchors import align
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
-from searchapp.archive.ground.minting import mint
+from searchapp.archive.ground.dialects import upsert
+from searchapp.archive.ground.minting import mint, put_one
+from searchapp.archive.ground.newest import NEWEST
 from searchapp.domain import PARAGRAPH_BREAK, Span
 from searchapp.errors import RefusedInput
 from searchapp.reading import GivenParagraph, Original, ReadArticle
@@ -31,19 +36,18 @@ class Outcome(StrEnum):
 
 def new_run(connection: Connection) -> int:
     """Begin a run of adding: within it, two texts of one id are refused."""
-    return _insert(connection, schema.run, {"at": now()})
+    return put_one(connection, schema.run, {"at": now()})
 
 
 def add_articles(connection: Connection, run: int, articles: Sequence[ReadArticle]) -> list[Outcome | RefusedInput]:
     """Add some articles; what is refused is answered in its place and harms no other."""
-    return [_add_or_refuse(connection, run, article) for article in articles]
-
-
-def _add_or_refuse(connection: Connection, run: int, article: ReadArticle) -> Outcome | RefusedInput:
-    try:
-        return add_article(connection, run, article)
-    except RefusedInput as refusal:
-        return refusal
+    outcomes: list[Outcome | RefusedInput] = []
+    for article in articles:
+        try:
+            outcomes.append(add_article(connection, run, article))
+        except RefusedInput as refusal:
+            outcomes.append(refusal)
+    return outcomes
 
 
 def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
@@ -67,7 +71,7 @@ def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
     if known is not None and known.run == run:
         reason = f"another text with the id {key} came earlier in this run, from {known.where}"
         raise RefusedInput(read.original.where, reason + "; give one of them an id of its own.")
-    article_id = known.article_id if known is not None else _insert(connection, schema.article, {"key": key})
+    article_id = known.article_id if known is not None else put_one(connection, schema.article, {"key": key})
     number = known.number + 1 if known is not None else 1
     version_id = _keep_version(connection, article_id, number, run, read, said)
     spans = paragraph_spans(read)
@@ -80,19 +84,15 @@ def add_article(connection: Connection, run: int, read: ReadArticle) -> Outcome:
 
 def _newest(connection: Connection, which: ColumnElement[bool]) -> AnyRow | None:
     """The newest version of an article, with the article's id as `key`."""
-    version, article = schema.version, schema.article
-    query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
-    return connection.execute(query.order_by(article.c.id)).first()
+    return connection.execute(NEWEST.where(which).order_by(schema.article.c.id)).first()
 
 
 def _among_namesakes(connection: Connection, key: str, read: ReadArticle, said: str) -> tuple[str, AnyRow | None]:
     """The id of the text among those under one headline, outlet and date, and the version of it that is kept."""
     article = schema.article.c
     body = read.text[len(read.title) :]
-    query = select(schema.version, article.key).join(schema.article, article.version_id == schema.version.c.id)
-    rows = connection.execute(
-        query.where((article.key == key) | article.key.startswith(f"{key}-", autoescape=True)).order_by(article.id)
-    ).all()
+    named_so = (article.key == key) | article.key.startswith(f"{key}-", autoescape=True)
+    rows = connection.execute(NEWEST.where(named_so).order_by(article.id)).all()
     same = next((row for row in rows if row.content_hash == said), None)
     found = same or next((row for row in rows if alike(row.text[len(row.title) :], body)), None)
     return (found.key, found) if found is not None else (further_key(key, read), None)
@@ -107,10 +107,6 @@ def paragraph_spans(read: ReadArticle) -> list[Span]:
     return spans
 
 
-def _insert(connection: Connection, table: Table, row: dict[str, object]) -> int:
-    return int(connection.execute(insert(table).returning(table.c.id), row).scalar_one())
-
-
 def _refuse_withdrawn(connection: Connection, key: str, original: Original) -> None:
     withdrawal = schema.withdrawal.c
     same = (withdrawal.key == key) | (withdrawal.original_sha256 == original.sha256)
@@ -121,44 +117,32 @@ def _refuse_withdrawn(connection: Connection, key: str, original: Original) -> N
 
 def _keep_original(connection: Connection, original: Original) -> int:
     known = select(schema.original.c.id).where(schema.original.c.sha256 == original.sha256)
-    found = connection.execute(known).scalar()
-    if found is not None:
+    if (found := connection.scalar(known)) is not None:
         return int(found)
-    row = {
-        "sha256": original.sha256,
-        "media_type": original.media_type,
-        "size": len(original.data),
-        "data": zlib.compress(original.data),
-    }
-    return _insert(connection, schema.original, row)
+    row = {"sha256": original.sha256, "media_type": original.media_type, "size": len(original.data)}
+    return put_one(connection, schema.original, row | {"data": zlib.compress(original.data)})
+
+
+_AS_READ = ("title", "text", "outlet", "byline", "dateline", "lang", "url", "copy_of", "available_from")
 
 
 def _keep_version(connection: Connection, article_id: int, number: int, run: int, read: ReadArticle, said: str) -> int:
     date = read.published
-    row = {
+    row = {name: getattr(read, name) for name in _AS_READ} | {
         "article_id": article_id,
         "number": number,
         "original_id": _keep_original(connection, read.original),
         "where": read.original.where,
         "run": run,
         "added_at": now(),
-        "title": read.title,
-        "text": read.text,
-        "outlet": read.outlet,
-        "byline": read.byline,
-        "dateline": read.dateline,
-        "lang": read.lang,
-        "url": read.url,
         "published": date and date.value,
         "date_origin": date and date.origin.value,
         "instant": date and date.instant,
-        "copy_of": read.copy_of,
-        "available_from": read.available_from,
         "content_hash": said,
         "text_hash": hashlib.sha256(read.text.encode()).hexdigest(),
         "remarks": json.dumps([[remark.code, remark.detail] for remark in read.remarks]) if read.remarks else None,
     }
-    return _insert(connection, schema.version, row)
+    return put_one(connection, schema.version, row)
 
 
 def _place_paragraphs(
@@ -190,3 +174,28 @@ def _old_paragraphs(connection: Connection, version_id: int | None) -> list[tupl
     placed = select(schema.placement).where(schema.placement.c.version_id == version_id)
     rows = connection.execute(placed.order_by(schema.placement.c.number))
     return [(row.paragraph_id, text[row.start : row.end]) for row in rows]
+
+
+_MOST_REFUSALS = 1000
+"""So many are kept, the latest."""
+
+
+def keep_refusals(connection: Connection, refusals: Sequence[RefusedInput], taken: Sequence[str]) -> None:
+    """Keep these, and forget what was refused at places that were `taken` in since."""
+    own = schema.refusal
+    for where in taken:
+        connection.execute(delete(own).where(own.c.where == where))
+    for refusal in refusals:
+        row = {"where": refusal.where, "reason": refusal.reason, "at": now()}
+        connection.execute(upsert(own).values(row).on_conflict_do_update(index_elements=("where",), set_=row))
+    if refusals:
+        rest = select(own.c.where).order_by(own.c.at.desc(), own.c.where).offset(_MOST_REFUSALS)
+        connection.execute(delete(own).where(own.c.where.in_(rest)))
+
+
+def refusals(connection: Connection, limit: int) -> tuple[list[tuple[str, str, str]], int]:
+    """The latest as (when, where, why), and how many are kept."""
+    own = schema.refusal.c
+    query = select(own.at, own.where, own.reason).order_by(own.at.desc(), own.where).limit(limit)
+    count = connection.execute(select(func.count()).select_from(schema.refusal)).scalar_one()
+    return [(row.at, row.where, row.reason) for row in connection.execute(query)], int(count)

@@ -7,18 +7,21 @@ fact that holds whatever the texts say.
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, or_, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import several
-from searchapp.archive.ground.database import AnyRow, portions
+from searchapp.archive.ground.asked import Asked, several
+from searchapp.archive.ground.database import AnyRow, Database, portions, rows_in
 from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.minting import put
+from searchapp.archive.ground.transactions import reading, writing
 from searchapp.domain import PARAGRAPH_BREAK, Body, CopyGroup, Sketch
 from searchapp.web_address import page_address
 
 _AT_ONCE = 500
+_ARTICLE, _GROUP = schema.article.c, schema.copy_group.c
 
 
 def unsigned(connection: Connection, method: str, after: int, limit: int) -> list[Body]:
@@ -43,10 +46,8 @@ def bodies(connection: Connection, article_ids: Sequence[int]) -> list[Body]:
 def sharing(connection: Connection, numbers: Sequence[int]) -> list[Sketch]:
     """The sketches that share at least one of these bands, by rising row id."""
     band, kept = schema.copy_band.c, schema.copy_sketch
-    met: set[int] = set()
-    for part in portions(numbers, _AT_ONCE):
-        met.update(connection.scalars(select(band.article_id).where(band.number.in_(part)).distinct()))
-    rows = [row for ids in portions(sorted(met), _AT_ONCE) for row in connection.execute(_of(kept, ids))]
+    met = {row.article_id for row in rows_in(connection, select(band.article_id).distinct(), band.number, numbers)}
+    rows = rows_in(connection, select(kept).order_by(kept.c.article_id), kept.c.article_id, sorted(met))
     return [Sketch(row.article_id, row.version_id, row.size, row.signature) for row in rows]
 
 
@@ -64,12 +65,13 @@ def keep_sketches(
         connection.execute(delete(schema.copy_band).where(schema.copy_band.c.article_id.in_(ids)))
         connection.execute(delete(schema.copy_pair).where(_pair_of(ids)))
     mine = [(one, numbers) for one, numbers in sketches if one.article_id in living]
-    _insert(connection, schema.copy_sketch, [_sketch_row(one, method) for one, _ in mine])
-    _insert(connection, schema.copy_band, [
+    put(connection, schema.copy_sketch, [asdict(one) | {"method": method} for one, _ in mine])
+    put(connection, schema.copy_band, [
         {"number": n, "article_id": i} for n, i in sorted((n, one.article_id) for one, numbers in mine for n in numbers)
     ])  # fmt: skip
-    known = set(_existing(connection, {i for pair in pairs for i in pair}))
-    _insert(connection, schema.copy_pair, [
+    every = rows_in(connection, select(_ARTICLE.id), _ARTICLE.id, {i for pair in pairs for i in pair})
+    known = {row.id for row in every}
+    put(connection, schema.copy_pair, [
         {"one_id": a, "other_id": b} for a, b in pairs if a in known and b in known
     ])  # fmt: skip
     regroup(connection, touched)
@@ -79,14 +81,14 @@ def regroup(connection: Connection, article_ids: Collection[int]) -> None:
     """Find again the groups of these articles and of all that stood or now stand with them."""
     found, links = _linked(connection, set(article_ids) | _fellows(connection, article_ids))
     for ids in portions(found, _AT_ONCE):
-        connection.execute(delete(schema.copy_group).where(schema.copy_group.c.article_id.in_(ids)))
+        connection.execute(delete(schema.copy_group).where(_GROUP.article_id.in_(ids)))
     groups = [together for together in _components(links) if len(together) > 1]
     places = {i: at for at, i in enumerate(_in_order(connection, {i for together in groups for i in together}))}
     rows = []
     for together in groups:
         ordered = sorted(together, key=places.__getitem__)
         rows += [{"article_id": i, "group_id": ordered[0], "position": at} for at, i in enumerate(ordered)]
-    _insert(connection, schema.copy_group, rows)
+    put(connection, schema.copy_group, rows)
 
 
 def standing_with(connection: Connection, article_id: int) -> set[int]:
@@ -94,8 +96,7 @@ def standing_with(connection: Connection, article_id: int) -> set[int]:
     return _fellows(connection, [article_id]) - {article_id}
 
 
-_ARTICLE, _GROUP = schema.article.c, schema.copy_group.c
-_GROUPED = (
+_GROUPED = Asked(
     select(_ARTICLE.key, _GROUP.group_id)
     .join(schema.copy_group, _GROUP.article_id == _ARTICLE.id)
     .where(_ARTICLE.key.in_(several("keys")))
@@ -107,12 +108,10 @@ def copies_of(connection: Connection, keys: Sequence[str]) -> dict[str, CopyGrou
     asked: dict[str, int] = {}
     members: dict[int, list[str]] = defaultdict(list)
     for part in portions(keys, _AT_ONCE):
-        asked.update((row.key, row.group_id) for row in connection.execute(_GROUPED, {"keys": part}))
-    for ids in portions(set(asked.values()), _AT_ONCE):
-        query = select(_GROUP.group_id, _ARTICLE.key).join(schema.article, _ARTICLE.id == _GROUP.article_id)
-        rows = connection.execute(query.where(_GROUP.group_id.in_(ids)).order_by(_GROUP.group_id, _GROUP.position))
-        for row in rows:
-            members[row.group_id].append(row.key)
+        asked.update((row.key, row.group_id) for row in _GROUPED.rows(connection, keys=part))
+    query = select(_GROUP.group_id, _ARTICLE.key).join(schema.article, _ARTICLE.id == _GROUP.article_id)
+    for row in rows_in(connection, query.order_by(_GROUP.position), _GROUP.group_id, set(asked.values())):
+        members[row.group_id].append(row.key)
     groups = {i: CopyGroup(found[0], tuple(found)) for i, found in members.items()}
     return {key: groups[i] for key, i in asked.items()}
 
@@ -157,15 +156,11 @@ def _given(connection: Connection, article_ids: Collection[int]) -> list[tuple[i
     """The articles that name one of these, are named by one of these or name the same, each with the name."""
     newest, article = schema.version.c, schema.article.c
     columns = select(article.id, article.key, newest.copy_of).join(schema.version, newest.id == article.version_id)
-    rows = [
-        row for ids in portions(article_ids, _AT_ONCE) for row in connection.execute(columns.where(article.id.in_(ids)))
-    ]
+    rows = list(rows_in(connection, columns, article.id, article_ids))
     told = {(row.id, name) for row in rows if row.copy_of for name in _names(row.copy_of)}
-    for part in portions({row.key for row in rows} | {name for _, name in told}, _AT_ONCE):
-        for row in connection.execute(columns.where(newest.copy_of.in_(part))):
-            told.update((row.id, name) for name in _names(row.copy_of))
-    for part in portions({name for _, name in told}, _AT_ONCE):
-        told.update((row.id, row.key) for row in connection.execute(columns.where(article.key.in_(part))))
+    for row in rows_in(connection, columns, newest.copy_of, {row.key for row in rows} | {name for _, name in told}):
+        told.update((row.id, name) for name in _names(row.copy_of))
+    told.update((row.id, row.key) for row in rows_in(connection, columns, article.key, {name for _, name in told}))
     return sorted(told)
 
 
@@ -185,11 +180,9 @@ def _fellows(connection: Connection, article_ids: Collection[int]) -> set[int]:
 def _in_order(connection: Connection, article_ids: Collection[int]) -> list[int]:
     """By date, what is nobody's given copy first, then by moment and id; what has no date comes last."""
     newest, article = schema.version.c, schema.article.c
-    rows: list[AnyRow] = []
-    for ids in portions(article_ids, _AT_ONCE):
-        columns = select(article.id, article.key, newest.published, newest.instant, newest.date_origin, newest.copy_of)
-        query = columns.join(schema.version, newest.id == article.version_id).where(article.id.in_(ids))
-        rows.extend(connection.execute(query))
+    columns = select(article.id, article.key, newest.published, newest.instant, newest.date_origin, newest.copy_of)
+    query = columns.join(schema.version, newest.id == article.version_id)
+    rows = list(rows_in(connection, query, article.id, article_ids))
     facts = facts_of(connection, article_ids)
     dates = {row.id: facts[row.id].published(row) for row in rows}
 
@@ -216,39 +209,22 @@ def _without_sketch(method: str) -> ColumnElement[bool]:
     return ~exists().where(kept.version_id == schema.article.c.version_id, kept.method == method)
 
 
-def _sketch_row(one: Sketch, method: str) -> dict[str, object]:
-    return {
-        "article_id": one.article_id,
-        "version_id": one.version_id,
-        "method": method,
-        "size": one.size,
-        "signature": one.signature,
-    }
-
-
 def _newest(connection: Connection, sketches: Sequence[Sketch]) -> set[int]:
     """Those of these articles whose text is still the one that was sketched."""
     versions = [one.version_id for one in sketches]
-    return {
-        i
-        for part in portions(versions, _AT_ONCE)
-        for i in connection.scalars(select(schema.article.c.id).where(schema.article.c.version_id.in_(part)))
-    }
-
-
-def _existing(connection: Connection, article_ids: Collection[int]) -> Iterator[int]:
-    for ids in portions(article_ids, _AT_ONCE):
-        yield from connection.scalars(select(schema.article.c.id).where(schema.article.c.id.in_(ids)))
-
-
-def _of(table: Table, article_ids: Sequence[int]) -> Select[Any]:
-    return select(table).where(table.c.article_id.in_(article_ids)).order_by(table.c.article_id)
+    return {row.id for row in rows_in(connection, select(_ARTICLE.id), _ARTICLE.version_id, versions)}
 
 
 def _pair_of(article_ids: Sequence[int]) -> ColumnElement[bool]:
     return or_(schema.copy_pair.c.one_id.in_(article_ids), schema.copy_pair.c.other_id.in_(article_ids))
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+class NearCopies:
+    """The sketches of texts and the groups of those that are copies. Every method is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    unsigned, unsigned_count = reading(unsigned), reading(unsigned_count)
+    sharing, bodies, copies_of = reading(sharing), reading(bodies), reading(copies_of)
+    keep_sketches = writing(keep_sketches)

@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection
 
 from searchapp.archive import schema
-from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.findings.quotes import keep_quotes, quote_row
+from searchapp.archive.ground.minting import put
 from searchapp.archive.people.appearances import given_profiles
 from searchapp.archive.people.linking import Linker
-from searchapp.domain import Band, EntityKind, Span
+from searchapp.domain import Band, EntityKind, Evidence, Quote, Span
 from searchapp.reading import GivenParagraph, GivenQuote, ReadArticle
 
 _Row = dict[str, Any]
+_FACTS = ("speakers", "entities", "quotes")
 
 
 def keep_given(
@@ -23,27 +25,30 @@ def keep_given(
     told = [
         (number, span, paragraph)
         for number, (span, paragraph) in enumerate(zip(spans[1:], read.paragraphs, strict=True), start=1)
-        if (paragraph.speakers, paragraph.entities, paragraph.quotes) != (None, None, None)
+        if any(getattr(paragraph, fact) is not None for fact in _FACTS)
     ]
-    _insert(connection, schema.given, [_flags(version_id, number, paragraph) for number, _, paragraph in told])
+    flags = [
+        {"version_id": version_id, "number": number} | {fact: getattr(paragraph, fact) is not None for fact in _FACTS}
+        for number, _, paragraph in told
+    ]
+    put(connection, schema.given, flags)
     _link_names(linker, article_id, read)
     mentions = [
         {"version_id": version_id, "number": number, "origin": "given", **row}
         for number, span, paragraph in told
         for row in _mentions(linker, article_id, paragraph, span)
     ]
-    _insert(connection, schema.mention, mentions)
+    put(connection, schema.mention, mentions)
     speakers = [
         {"version_id": version_id, "number": number, "entity_id": entity_id}
         for number, _, paragraph in told
         for entity_id in sorted({linker.link_speaker(article_id, name) for name in paragraph.speakers or ()})
     ]
-    _insert(connection, schema.given_speaker, speakers)
-    quotes = [
-        _quote_row(version_id, quote, span, quote.speaker and linker.link_speaker(article_id, quote.speaker))
-        for _, span, paragraph in told
-        for quote in paragraph.quotes or ()
-    ]
+    put(connection, schema.given_speaker, speakers)
+    quotes = []
+    for given, at in ((quote, span.start) for _, span, paragraph in told for quote in paragraph.quotes or ()):
+        speaker = linker.link_speaker(article_id, given.speaker) if given.speaker else None
+        quotes.append(quote_row(version_id, _quote(given, at, speaker is not None), speaker))
     keep_quotes(connection, article_id, version_id, read.text, schema.given_quote, quotes)
 
 
@@ -58,17 +63,9 @@ def _link_names(linker: Linker, article_id: int, read: ReadArticle) -> None:
 def _kinds(linker: Linker, article_id: int, read: ReadArticle) -> dict[str, EntityKind]:
     """All names that the input gives; an entity of the same name tells of what kind a speaker is."""
     kinds = {entity.name: entity.kind for p in read.paragraphs for entity in p.entities or ()}
-    speakers = [name for p in read.paragraphs for name in (*(p.speakers or ()), *_quoted(p))]
+    quoted = [[quote.speaker for quote in p.quotes or () if quote.speaker] for p in read.paragraphs]
+    speakers = [n for p, others in zip(read.paragraphs, quoted, strict=True) for n in (*(p.speakers or ()), *others)]
     return kinds | {name: linker.kind_of(article_id, name) for name in dict.fromkeys(speakers) if name not in kinds}
-
-
-def _quoted(paragraph: GivenParagraph) -> list[str]:
-    return [quote.speaker for quote in paragraph.quotes or () if quote.speaker]
-
-
-def _flags(version_id: int, number: int, paragraph: GivenParagraph) -> _Row:
-    facts = {"speakers": paragraph.speakers, "entities": paragraph.entities, "quotes": paragraph.quotes}
-    return {"version_id": version_id, "number": number, **{name: fact is not None for name, fact in facts.items()}}
 
 
 def _mentions(linker: Linker, article_id: int, paragraph: GivenParagraph, span: Span) -> Iterator[_Row]:
@@ -79,25 +76,15 @@ def _mentions(linker: Linker, article_id: int, paragraph: GivenParagraph, span: 
         yield {"entity_id": entity_id, "start": span.start + start, "end": span.start + end}
 
 
-def _quote_row(version_id: int, quote: GivenQuote, span: Span, entity_id: int | str | None) -> QuoteRow:
-    cue = quote.cue and quote.cue.shifted(span.start)
-    return {
-        "version_id": version_id,
-        "entity_id": entity_id or None,
-        "segments": [[s.start + span.start, s.end + span.start] for s in quote.segments],
-        "type": quote.type.value,
-        "status": quote.status.value,
-        "speaker_start": None,
-        "speaker_end": None,
-        "cue_start": cue and cue.start,
-        "cue_end": cue and cue.end,
-        "band": (Band.SURE if entity_id else Band.UNKNOWN).value,
-        "rule": "given",
-        "confidence": 1.0 if entity_id else 0.0,
-        "chain": [],
-    }
-
-
-def _insert(connection: Connection, table: Table, rows: list[_Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def _quote(given: GivenQuote, at: int, known: bool) -> Quote:
+    """A given quotation of a paragraph that begins there; whether its speaker is known."""
+    return Quote(
+        segments=tuple(segment.shifted(at) for segment in given.segments),
+        type=given.type,
+        status=given.status,
+        entity=None,
+        speaker=None,
+        cue=given.cue and given.cue.shifted(at),
+        band=Band.SURE if known else Band.UNKNOWN,
+        evidence=Evidence("given", 1.0 if known else 0.0, ()),
+    )

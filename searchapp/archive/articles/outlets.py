@@ -6,7 +6,7 @@ from searchapp.archive import schema
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now
 from searchapp.archive.ground.dialects import upsert
-from searchapp.archive.ground.outlets import kept_outlets
+from searchapp.archive.ground.facts import kept_outlets
 from searchapp.outlets import outlet_of
 
 

@@ -7,9 +7,11 @@ from sqlalchemy import Connection, delete, insert, literal, select
 
 from searchapp.archive import schema
 from searchapp.archive.articles.copies import regroup, standing_with
+from searchapp.archive.forgetting.cases import forgotten_address
 from searchapp.archive.forgetting.unlinking import leave, named_in
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now
+from searchapp.archive.ground.newest import newest
 from searchapp.errors import ArchiveError
 
 
@@ -18,17 +20,17 @@ def withdraw(connection: Connection, key: str, reason: str, actor: str) -> None:
 
     Its id, its hash and the reason are kept.
 
-    Raises ArchiveError where there is no such article.
+    Raises ArchiveError where there is no such article, or no reason is given.
     """
+    if not (reason := reason.strip()):
+        raise ArchiveError("A withdrawal needs a reason.")
     article, version, original = schema.article, schema.version, schema.original
-    article_id = connection.execute(select(article.c.id).where(article.c.key == key)).scalar()
-    if article_id is None:
-        raise ArchiveError(f"{key}: the archive has no article with this id.")
+    article_id = newest(connection, key).article_id
     originals = list(connection.scalars(select(version.c.original_id).where(version.c.article_id == article_id)))
-    newest = select(original.c.sha256).where(original.c.id == originals[-1])
+    latest = select(original.c.sha256).where(original.c.id == originals[-1])
     tombstone = {
         "key": key,
-        "original_sha256": connection.execute(newest).scalar_one(),
+        "original_sha256": connection.scalar(latest),
         "reason": reason,
         "actor": actor,
         "at": now(),
@@ -53,7 +55,8 @@ def withdrawn_id(connection: Connection, kind: str, number: int) -> bool:
     return connection.execute(select(own.id).where(own.kind == kind, own.id == number)).scalar() is not None
 
 
-def withdrawal_reason(connection: Connection, key: str) -> str | None:
-    """Why the article was withdrawn, or None where it was not."""
-    withdrawal = schema.withdrawal.c
-    return connection.execute(select(withdrawal.reason).where(withdrawal.key == key)).scalar()
+def withdrawal(connection: Connection, key: str) -> str | None:
+    """Why an article is not to be had under this id any more, or None where nothing was taken out."""
+    own = schema.withdrawal.c
+    reason = connection.execute(select(own.reason).where(own.key == key)).scalar()
+    return reason or forgotten_address(connection, key)

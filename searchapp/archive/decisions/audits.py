@@ -6,15 +6,17 @@ with and without quotation marks: who says something in it? The sheet shows neit
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.ground.database import AnyRow, now, portions
 from searchapp.archive.ground.merged import told_of
+from searchapp.archive.ground.minting import put_one
+from searchapp.archive.people.registry import is_called
 from searchapp.audit import Figures, Share, estimate
 from searchapp.domain import Band, ParagraphKind
 from searchapp.errors import ArchiveError
@@ -52,18 +54,12 @@ def draw(connection: Connection, count: int, seed: int, actor: str) -> list[Draw
     passages, found = _read(connection, picked)
     drawn = [{"kind": kind, "stratum": stratum, "found": found[n]} for n, (kind, stratum, _) in enumerate(picked)]
     row = {"at": now(), "actor": actor, "seed": seed, "drawn": drawn, "strata": strata}
-    number = connection.execute(insert(schema.audit).returning(schema.audit.c.id), row).scalar_one()
+    number = put_one(connection, schema.audit, row)
     return [Drawn(number, n, kind, passages[n]) for n, (kind, _, _) in enumerate(picked)]
 
 
-def judge(
-    connection: Connection,
-    number: int,
-    answers: Mapping[int, str],
-    is_called: Callable[[str, int], bool],
-    actor: str,
-) -> Figures:
-    """What the answers (by row) come to, which is kept. `is_called` tells whether a name is an entity's (id).
+def judge(connection: Connection, number: int, answers: Mapping[int, str], actor: str) -> Figures:
+    """What the answers (by row) to a drawn sheet come to, which is kept.
 
     A row without an answer, or with `?`, counts as not judged. Raises ArchiveError where there is no such audit.
     """
@@ -71,17 +67,15 @@ def judge(
     kept = connection.execute(select(own).where(own.c.id == number)).one_or_none()
     if kept is None or any(not 0 <= row < len(kept.drawn) for row in answers):
         raise ArchiveError(f"This sheet was not drawn from this archive: it knows no audit {number} with such rows.")
-    right: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    judged: dict[str, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
     for n, row in enumerate(kept.drawn):
         names = [name.strip() for name in answers.get(n, "").split(";") if name.strip()]
         if not names or UNCLEAR in names:
             continue
-        hits, of = _hits([name for name in names if name != NOBODY], row, is_called)
-        stratum = f"{row['kind']} {row['stratum']}"
-        right[stratum][0] += hits
-        right[stratum][1] += of
-        right[f"{stratum} rows"][1] += 1
-    figures = _figures(right, kept.strata)
+        hits, of = _hits(connection, [name for name in names if name != NOBODY], row)
+        right, every, rows = judged[stratum := f"{row['kind']} {row['stratum']}"]
+        judged[stratum] = (right + hits, every + of, rows + 1)
+    figures = _figures(judged, kept.strata)
     told = {"judged_at": figures.at, "judged_by": actor, "figures": asdict(figures)}
     connection.execute(update(own).where(own.c.id == number).values(told))
     return figures
@@ -98,27 +92,28 @@ def last_figures(connection: Connection) -> Figures | None:
     return Figures(at=told["at"], **shares)
 
 
-def _hits(names: Sequence[str], row: Mapping[str, Any], is_called: Callable[[str, int], bool]) -> tuple[int, int]:
+def _hits(connection: Connection, names: Sequence[str], row: Mapping[str, Any]) -> tuple[int, int]:
     """How many are right, and of how many: of a statement whether the one found speaker is; of a paragraph's names."""
     left = list(row["found"])
     if row["kind"] == STATEMENT:
-        return int(bool(names) and bool(left) and is_called(names[0], left[0])), int(bool(left))
+        return int(bool(names) and bool(left) and is_called(connection, names[0], left[0])), int(bool(left))
     hits = 0
     for name in names:
-        entity = next((one for one in left if is_called(name, one)), None)
+        entity = next((one for one in left if is_called(connection, name, one)), None)
         if entity is not None:
             left.remove(entity)
             hits += 1
     return hits, len(names)
 
 
-def _figures(right: Mapping[str, Sequence[int]], strata: Mapping[str, int]) -> Figures:
-    judged = {name: (counts[0], counts[1]) for name, counts in right.items() if not name.endswith(" rows")}
-    named = {name: of for name, of in judged.items() if name.startswith(STATEMENT)}
-    sure = {name: of for name, of in named.items() if name.startswith(f"{STATEMENT} {Band.SURE}")}
-    spoken = {name: of for name, of in judged.items() if name.startswith(PARAGRAPH)}
+def _figures(judged: Mapping[str, tuple[int, int, int]], strata: Mapping[str, int]) -> Figures:
+    """By stratum how many are right, of how many, and in how many rows."""
+    named, sure, spoken = (
+        {name: (right, of) for name, (right, of, _) in judged.items() if name.startswith(kind)}
+        for kind in (STATEMENT, f"{STATEMENT} {Band.SURE}", PARAGRAPH)
+    )
     # A stratum of paragraphs weighs as many statements as it is likely to hold.
-    weights = {name: strata[name] * of / right[f"{name} rows"][1] for name, (_, of) in spoken.items()}
+    weights = {name: strata[name] * of / judged[name][2] for name, (_, of) in spoken.items()}
     return Figures(now(), estimate(named, strata), estimate(sure, strata), estimate(spoken, weights))
 
 

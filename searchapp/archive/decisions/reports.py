@@ -1,12 +1,18 @@
 """What did readers report as wrong, and what did an editor answer? A report by itself changes nothing that is shown."""
 
+from typing import Any
+
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from searchapp.archive import schema
+from searchapp.archive.decisions.statements import decide
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.correction import Correction, Decided
 from searchapp.domain import Band, Status
 from searchapp.errors import ArchiveError
 from searchapp.report import Closing, KeptReport, Report, Wrong
+
+_SHOWN, _TOLD = ("quoted", "speaker", "status", "band"), ("wrong", "who", "note")
 
 MOST_OPEN = 50
 """How many reports of one statement wait at most: whoever reads them has long been told."""
@@ -18,15 +24,10 @@ def keep_report(connection: Connection, report: Report) -> None:
     Raises ArchiveError where the article has no such version or statement.
     """
     ids = _ids(connection, report)
-    told = {"wrong": report.wrong.value, "who": report.who, "note": report.note}
+    told = {name: getattr(report, name) for name in _TOLD}
     if _needs_no_keeping(connection, report.statement, told):
         return
-    shown = {
-        "quoted": report.quoted,
-        "speaker": report.speaker,
-        "status": report.status.value,
-        "band": report.band.value,
-    }
+    shown = {name: getattr(report, name) for name in _SHOWN}
     connection.execute(insert(schema.report), {**ids, **shown, **told, "at": now()})
 
 
@@ -44,7 +45,7 @@ def _ids(connection: Connection, report: Report) -> dict[str, int]:
     return {"article_id": place.article_id, "version_id": place.id, "quote_id": report.statement}
 
 
-def _needs_no_keeping(connection: Connection, statement: int, told: dict[str, str]) -> bool:
+def _needs_no_keeping(connection: Connection, statement: int, told: dict[str, Any]) -> bool:
     """Whether the same is reported already, or enough about the statement, and nobody has answered yet."""
     kept = schema.report.c
     query = select(kept.wrong, kept.who, kept.note).where(kept.quote_id == statement, kept.closed_at.is_(None))
@@ -72,14 +73,27 @@ def open_reports(connection: Connection) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def close_report(connection: Connection, report_id: int, decided: bool, actor: str, reason: str) -> KeptReport:
-    """Answer a report. Raises ArchiveError where there is none of this id, or where it is closed already."""
+def close_report(
+    connection: Connection,
+    report_id: int,
+    actor: str,
+    reason: str,
+    speaker: str | None = None,
+    unknown: bool = False,
+    status: Status | None = None,
+) -> None:
+    """Answer a report, and decide about its statement where a speaker, `unknown` or a status is given.
+
+    Raises ArchiveError for an unknown id, a closed report, or a decision on a statement that is gone.
+    """
     kept = report_of(connection, report_id)
     if kept.closing is not None:
         raise ArchiveError(f"r{report_id}: the report was closed on {kept.closing.at[:10]} by {kept.closing.actor}.")
-    answer = {"closed_at": now(), "decided": decided, "actor": actor, "reason": reason}
+    answer = {"closed_at": now(), "decided": bool(speaker or unknown or status), "actor": actor, "reason": reason}
     connection.execute(update(schema.report).where(schema.report.c.id == report_id).values(answer))
-    return kept
+    decisions = [Correction(Decided.SPEAKER, speaker)] if speaker or unknown else []
+    for one in [*decisions, *([Correction(Decided.STATUS, status=status)] if status else ())]:
+        decide(connection, kept.report.statement, one, actor, reason)
 
 
 def answer_by_decision(connection: Connection, statement: int, actor: str, reason: str) -> None:
@@ -101,17 +115,8 @@ def _reports() -> Select[tuple[object, ...]]:
 
 
 def _kept(row: AnyRow) -> KeptReport:
-    report = Report(
-        article=row.key,
-        version=row.number,
-        statement=row.quote_id,
-        quoted=row.quoted,
-        speaker=row.speaker,
-        status=Status(row.status),
-        band=Band(row.band),
-        wrong=Wrong(row.wrong),
-        who=row.who,
-        note=row.note,
-    )
+    kinds = {"status": Status(row.status), "band": Band(row.band), "wrong": Wrong(row.wrong)}
+    told = {name: getattr(row, name) for name in (*_SHOWN, *_TOLD)} | kinds
+    report = Report(row.key, row.number, row.quote_id, **told)
     closing = None if row.closed_at is None else Closing(row.closed_at, row.decided, row.actor, row.reason)
     return KeptReport(row.id, row.at, report, closing)

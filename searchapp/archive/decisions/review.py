@@ -22,25 +22,15 @@ class Doubtful:
 
 def least_sure(connection: Connection, limit: int) -> list[Doubtful]:
     """Up to `limit` statements that nobody has decided on, the least sure first."""
-    quote, article, entity, decided = (
-        schema.machine_quote.c, schema.article.c, schema.entity.c, schema.decision.c,
-    )  # fmt: skip
-    who = func.coalesce(entity.merged_into, entity.id)
-    spoken = (
-        select(who.label("who"))
-        .select_from(schema.machine_quote)
-        .join(schema.article, article.version_id == quote.version_id)
-        .join(schema.entity, entity.id == quote.entity_id)
-        .group_by(who)
-        .order_by(func.count().desc(), who)
-        .limit(PEOPLE)
-    )
-    most = list(connection.scalars(spoken))
+    quote, article, decided = schema.machine_quote.c, schema.article.c, schema.decision.c
+    who, newest = schema.canonical, article.version_id == quote.version_id
+    said = schema.machine_quote.join(schema.article, newest).join(schema.entity, schema.entity.c.id == quote.entity_id)
+    spoken = select(who.label("who")).select_from(said).group_by(who).order_by(func.count().desc(), who)
+    most = list(connection.scalars(spoken.limit(PEOPLE)))
     done = select(decided.quote_id).where(decided.quote_id.is_not(None), decided.undone_at.is_(None))
     query = (
         select(quote.quote_id, article.key, quote.confidence)
-        .join(schema.article, article.version_id == quote.version_id)
-        .join(schema.entity, entity.id == quote.entity_id)
+        .select_from(said)
         .where(who.in_(most), quote.band == Band.LIKELY.value, quote.quote_id.not_in(done))
         .order_by(quote.confidence, quote.quote_id)
         .limit(limit)

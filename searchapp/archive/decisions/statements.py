@@ -3,8 +3,8 @@
 About a statement it is anchored to the words, what stands around them, and the version.
 """
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -15,14 +15,14 @@ from searchapp.archive.forgetting.cases import cases
 from searchapp.archive.ground.anchors import around, located
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
-from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.facts import facts_of, must_be_date
 from searchapp.archive.ground.merged import decided_segments, told_of
 from searchapp.archive.ground.minting import mint
+from searchapp.archive.ground.newest import NEWEST, newest
 from searchapp.archive.people.linking import Linker
 from searchapp.archive.people.settling import settle_again
 from searchapp.article import JOINED, Statement
 from searchapp.correction import FACTS, Correction, Decided, KeptCorrection, Undone
-from searchapp.domain import CivilDate, DateOrigin
 from searchapp.errors import ArchiveError
 
 _CONTEXT = 60
@@ -53,9 +53,7 @@ def mark(connection: Connection, key: str, correction: Correction, actor: str, r
 
     Raises ArchiveError where there is no such article, or where its text lacks the words.
     """
-    version = _version(connection, schema.article.c.key == key)
-    if version is None:
-        raise ArchiveError(f"{key}: the archive has no article with this id.")
+    version = newest(connection, key)
     segments = _segments(version, correction.words)
     (quote_id,) = mint(connection, schema.quote, version.article_id, 1)
     decision = {"entity_id": _entity(connection, version, correction), "segments": segments, "what": Decided.MISSED}
@@ -68,23 +66,14 @@ def decide_fact(connection: Connection, key: str, correction: Correction, actor:
 
     Raises ArchiveError where there is no such article, or where the date is none.
     """
-    version = _version(connection, schema.article.c.key == key)
-    if version is None:
-        raise ArchiveError(f"{key}: the archive has no article with this id.")
+    version = newest(connection, key)
     value = correction.words.strip() or None
-    if correction.what is Decided.DATE and value and not _is_date(value):
-        raise ArchiveError(f"{value}: a date is written 2024, 2024-03 or 2024-03-05.")
+    if correction.what is Decided.DATE and value:
+        must_be_date(value)
     was = _facts_now(connection, version)[correction.what]
     anchor = {"quote_id": None, "quoted": "", "before": "", "after": "", "value": value, "was": was}
     _insert(connection, version, anchor | {"what": correction.what}, actor, reason)
     settle_again(connection, version.article_id)
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value) and CivilDate(value, DateOrigin.PERSON).last_day)
-    except ValueError:
-        return False
 
 
 def _facts_now(connection: Connection, version: AnyRow) -> dict[Decided, str | None]:
@@ -122,32 +111,25 @@ def corrections(connection: Connection, key: str | None = None) -> list[KeptCorr
         .order_by(decision.c.id.desc())
     )
     rows = connection.execute(query if key is None else query.where(article.c.key == key)).all()
-    held = _Held(connection, {})
-    return [_kept(row, held.lacks(row)) for row in rows]
+    held = cache(partial(_held, connection))
+    return [_kept(row, _is_lost(connection, row, held)) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The statements that newest versions hold, looked up once a version."""
+def _is_lost(connection: Connection, row: AnyRow, held: Callable[[int, int], frozenset[int]]) -> bool:
+    """Whether the newest version of a decision's article has nothing that it could be about."""
+    if row.what in FACTS:
+        return False
+    if row.what in (Decided.MISSED, Decided.EXTENT):
+        return not decided_segments(connection, row.newest, row)
+    return row.quote_id not in held(row.newest, row.article_id)
 
-    connection: Connection
-    known: dict[int, frozenset[int]]
 
-    def lacks(self, row: AnyRow) -> bool:
-        """Whether the newest version of a decision's article has nothing that it could be about."""
-        if row.what in FACTS:
-            return False
-        if row.what in (Decided.MISSED, Decided.EXTENT):
-            return not decided_segments(self.connection, row.newest, row)
-        if row.newest not in self.known:
-            machine, given, marked = schema.machine_quote.c, schema.given_quote.c, schema.decision.c
-            queries = (
-                select(machine.quote_id).where(machine.version_id == row.newest),
-                select(given.quote_id).where(given.version_id == row.newest),
-                select(marked.quote_id).where(marked.article_id == row.article_id, marked.what == Decided.MISSED),
-            )
-            self.known[row.newest] = frozenset(i for query in queries for i in self.connection.scalars(query))
-        return row.quote_id not in self.known[row.newest]
+def _held(connection: Connection, version: int, article: int) -> frozenset[int]:
+    """The statements that a version holds, and those that people marked in its article."""
+    machine, given, marked = schema.machine_quote.c, schema.given_quote.c, schema.decision.c
+    found = [select(table.quote_id).where(table.version_id == version) for table in (machine, given)]
+    found.append(select(marked.quote_id).where(marked.article_id == article, marked.what == Decided.MISSED))
+    return frozenset(i for query in found for i in connection.scalars(query))
 
 
 def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:
@@ -160,15 +142,11 @@ def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:
     }
     said |= dict.fromkeys(FACTS, row.value or "")
     return KeptCorrection(
-        id=row.id,
-        at=row.at,
-        actor=row.actor,
-        reason=row.reason,
+        **{name: getattr(row, name) for name in ("id", "at", "actor", "reason", "quoted")},
         article=row.key,
         version=row.number,
         statement=row.quote_id,
         what=what,
-        quoted=row.quoted,
         before=row.was or "",
         now=said.get(what, row.quoted if what is Decided.EXTENT else row.name or _UNKNOWN),
         orphaned=orphaned,
@@ -176,15 +154,9 @@ def _kept(row: AnyRow, orphaned: bool) -> KeptCorrection:
     )
 
 
-def _version(connection: Connection, which: Any) -> AnyRow | None:
-    version, article = schema.version, schema.article
-    query = select(version, article.c.key).join(article, article.c.version_id == version.c.id)
-    return connection.execute(query.where(which)).one_or_none()
-
-
 def _find(connection: Connection, quote_id: int) -> tuple[AnyRow, Statement]:
     of = select(schema.quote.c.article_id).where(schema.quote.c.id == quote_id)
-    version = _version(connection, schema.article.c.id.in_(of))
+    version = connection.execute(NEWEST.where(schema.article.c.id.in_(of))).one_or_none()
     if version is not None:
         for statement in told_of(connection, [version.id])[version.id].statements:
             if statement.id == quote_id:
@@ -219,13 +191,12 @@ def _keep(
     quote_id: int,
     segments: list[list[int]],
     decision: dict[str, Any],
-    actor: str,
-    reason: str,
+    *by: str,
 ) -> None:
     before, after = around(version.text, segments, _CONTEXT)
     words = quoted_text(version.text, segments)
     anchor = {"quote_id": quote_id, "quoted": words, "before": before, "after": after}
-    _insert(connection, version, anchor | decision, actor, reason)
+    _insert(connection, version, anchor | decision, *by)
 
 
 def _insert(connection: Connection, version: AnyRow, decision: dict[str, Any], actor: str, reason: str) -> None:

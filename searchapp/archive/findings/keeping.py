@@ -8,15 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.findings.quotes import QuoteRow, keep_quotes
+from searchapp.archive.findings.quotes import keep_quotes, quote_row
 from searchapp.archive.forgetting.findings import still_told
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.ground.dialects import upsert
 from searchapp.archive.ground.facts import Facts, facts_of
-from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.ground.minting import put
+from searchapp.archive.ground.seals import findings_hash
 from searchapp.archive.people.appearances import forget_appearances, found_profiles, setting_of
 from searchapp.archive.people.linking import Linker
-from searchapp.domain import Annotation, Band, CivilDate, Document, ParagraphKind, Quote, Role, Span
+from searchapp.domain import Annotation, Band, CivilDate, Document, ParagraphKind, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,9 @@ def _keep_findings(
         connection.execute(stale.where(table.c.origin == "machine") if table is schema.mention else stale)
     connection.execute(delete(schema.annotation).where(schema.annotation.c.version_id == version))
     mention_rows, role_rows = _mention_rows(work, annotation, ids), _role_rows(version, roles, ids)
-    quotes = [_quote_row(version, quote, ids) for quote in annotation.quotes]
+    quotes = [quote_row(version, one, None if one.entity is None else ids[one.entity]) for one in annotation.quotes]
     for table, rows in ((schema.mention, mention_rows), (schema.role, role_rows)):
-        if rows:
-            connection.execute(insert(table), rows)
+        put(connection, table, rows)
     keep_quotes(connection, work.article_id, version, work.document.text, schema.machine_quote, quotes)
     row = {
         "version_id": version,
@@ -161,24 +162,6 @@ def _role_rows(version_id: int, roles: Sequence[Sequence[Role]], ids: list[int])
     return list(rows.values())
 
 
-def _quote_row(version_id: int, quote: Quote, ids: list[int]) -> QuoteRow:
-    return {
-        "version_id": version_id,
-        "entity_id": None if quote.entity is None else ids[quote.entity],
-        "segments": [[s.start, s.end] for s in quote.segments],
-        "type": quote.type.value,
-        "status": quote.status.value,
-        "speaker_start": quote.speaker and quote.speaker.start,
-        "speaker_end": quote.speaker and quote.speaker.end,
-        "cue_start": quote.cue and quote.cue.start,
-        "cue_end": quote.cue and quote.cue.end,
-        "band": quote.band.value,
-        "rule": quote.evidence.rule,
-        "confidence": round(quote.evidence.confidence, 4),
-        "chain": [[s.start, s.end] for s in quote.evidence.chain],
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What machines have found in the newest versions: annotated articles, quotations, named ones, sure ones."""
@@ -203,3 +186,22 @@ def tally(connection: Connection) -> Tally:
     mentions = select(func.count()).where(mention.version_id.in_(newest), mention.origin == "machine")
     articles = connection.execute(annotated).scalar_one()
     return Tally(articles, quotations, named, sure, connection.execute(mentions).scalar_one())
+
+
+def introduce(connection: Connection, annotator: str, description: str) -> None:
+    """Note what people are told of an annotator: its model, or that it has none."""
+    row = {"version": annotator, "description": description}
+    keep = upsert(schema.annotator).values(row)
+    connection.execute(keep.on_conflict_do_update(index_elements=("version",), set_=row))
+
+
+def annotators(connection: Connection) -> tuple[str, ...]:
+    """The descriptions of the annotators whose findings stand in the archive, the most recent first."""
+    annotation, annotator = schema.annotation, schema.annotator
+    query = (
+        select(annotator.c.description)
+        .join(annotation, annotation.c.annotator == annotator.c.version)
+        .group_by(annotator.c.version)
+        .order_by(func.max(annotation.c.at).desc())
+    )
+    return tuple(connection.scalars(query))

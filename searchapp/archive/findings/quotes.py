@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.alignment import align
+from searchapp.archive.ground.anchors import align
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.minting import mint
 from searchapp.article import JOINED
+from searchapp.domain import Quote
 
 QuoteRow = dict[str, Any]
 
@@ -23,12 +24,36 @@ def keep_quotes(
     reads like one of the latest earlier version that has any.
     """
     before = _rows_of(connection, table, version_id)
-    ids = _by_place(before, rows) if before else _by_text(_latest(connection, table, article_id), text, rows)
+    if before:
+        ids = _by_place(before, rows)
+    else:
+        latest = _latest(connection, table, article_id)
+        matches = align([words for _, words in latest], [quoted_text(text, row["segments"]) for row in rows])
+        ids = [None if match is None else latest[match][0] for match in matches]
     fresh = iter(mint(connection, schema.quote, article_id, ids.count(None)))
     connection.execute(delete(table).where(table.c.version_id == version_id))
     if rows:
         kept = [{**row, "quote_id": next(fresh) if i is None else i} for row, i in zip(rows, ids, strict=True)]
         connection.execute(insert(table), kept)
+
+
+def quote_row(version_id: int, quote: Quote, entity_id: int | None) -> QuoteRow:
+    """The row of a quotation that an entity speaks, or nobody known; it lacks its id."""
+    return {
+        "version_id": version_id,
+        "entity_id": entity_id,
+        "segments": [[s.start, s.end] for s in quote.segments],
+        "type": quote.type.value,
+        "status": quote.status.value,
+        "speaker_start": quote.speaker and quote.speaker.start,
+        "speaker_end": quote.speaker and quote.speaker.end,
+        "cue_start": quote.cue and quote.cue.start,
+        "cue_end": quote.cue and quote.cue.end,
+        "band": quote.band.value,
+        "rule": quote.evidence.rule,
+        "confidence": round(quote.evidence.confidence, 4),
+        "chain": [[s.start, s.end] for s in quote.evidence.chain],
+    }
 
 
 def quoted_text(text: str, segments: Sequence[Sequence[int]]) -> str:
@@ -74,8 +99,3 @@ def _latest(connection: Connection, table: Table, article_id: int) -> list[tuple
         return []
     rows = _rows_of(connection, table, newest.id)
     return [(r.quote_id, quoted_text(newest.text, r.segments)) for r in sorted(rows, key=lambda r: r.segments)]
-
-
-def _by_text(before: Sequence[tuple[int, str]], text: str, rows: Sequence[QuoteRow]) -> list[int | None]:
-    matches = align([words for _, words in before], [quoted_text(text, row["segments"]) for row in rows])
-    return [None if match is None else before[match][0] for match in matches]

@@ -15,12 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.forgetting.forms import Form, Forms
 from searchapp.archive.forgetting.masks import masked_address
 from searchapp.archive.ground.database import AnyRow, home_of
+from searchapp.archive.ground.minting import put_one
 from searchapp.errors import ArchiveError
 
 KEY_FILE = "forgetting.key"
@@ -147,13 +148,11 @@ def case_of(connection: Connection, row: Mapping[str, Any]) -> Case:
 def forgotten_address(connection: Connection, key: str) -> str | None:
     """By which case an article's id is none any more, in a sentence; None where it may be one."""
     for case in cases(connection):
-        if case.what is Forgetting.ANONYMISE and masked_address(case.close, key) != key and _means(case, key):
+        masked = masked_address(case.close, key)
+        means = bool(case.wide.find(key)) or masked in (case.article, *case.row["articles"])
+        if case.what is Forgetting.ANONYMISE and masked != key and means:
             return f"A name was taken out of its address (case {case.number})."
     return None
-
-
-def _means(case: Case, key: str) -> bool:
-    return bool(case.wide.find(key)) or masked_address(case.close, key) in (case.article, *case.row["articles"])
 
 
 def keep_case(connection: Connection, row: Mapping[str, Any]) -> int:
@@ -165,4 +164,4 @@ def keep_case(connection: Connection, row: Mapping[str, Any]) -> int:
             return int(one.id)
     taken = {one.id for one in known}  # told in each case: a server counts on by itself only where none was ever told
     told["id"] = row["id"] if row.get("id") and row["id"] not in taken else max(taken, default=0) + 1
-    return int(connection.execute(insert(own).returning(own.c.id), told).scalar_one())
+    return put_one(connection, own, told)

@@ -7,14 +7,15 @@ from sqlalchemy import Connection
 from searchapp.archive.forgetting.cases import Case, Forgetting, cases
 from searchapp.archive.forgetting.forms import Forms, Gapped
 from searchapp.archive.forgetting.masks import masked
-from searchapp.domain import Annotation, Band, Entity, IndexedParagraph, IndexedQuote, Quote, Span
+from searchapp.domain import Annotation, Band, IndexedParagraph, IndexedQuote, Quote
 
 
 def still_told(connection: Connection, key: str, text: str, annotation: Annotation) -> Annotation:
     """The findings on an article (id, text), without those whom a case keeps from being named by it."""
     for case in cases(connection):
         if (forms := case.forms_for(key, (text,))) is not None:
-            gone = {n for n, entity in enumerate(annotation.entities) if _is_named(entity, forms)}
+            names = [(entity.name, *entity.variants) for entity in annotation.entities]
+            gone = {n for n, every in enumerate(names) if any(map(forms.find, every))}
             annotation = _without(annotation, gone) if gone else annotation
     return annotation
 
@@ -35,20 +36,13 @@ def hushed(paragraph: IndexedParagraph, listed: list[Case]) -> IndexedParagraph:
 def _gapped(paragraph: IndexedParagraph, forms: Forms) -> IndexedParagraph:
     gapped = Gapped(paragraph.text, forms.find(paragraph.text))
 
-    def moved(span: Span) -> Span:
-        return Span(gapped.start(span.start), gapped.end(span.end))
-
     def quote(one: IndexedQuote) -> IndexedQuote:
-        cue, mention = (span and moved(span) for span in (one.cue, one.mention))
-        return replace(one, segments=tuple(map(moved, one.segments)), cue=cue, mention=mention)
+        cue, mention = (span and gapped.moved(span) for span in (one.cue, one.mention))
+        return replace(one, segments=tuple(map(gapped.moved, one.segments)), cue=cue, mention=mention)
 
     quotes, byline = tuple(map(quote, paragraph.quotes)), paragraph.byline and masked(forms, paragraph.byline)
     title = masked(forms, paragraph.title)
     return replace(paragraph, text=gapped.text, title=title, quotes=quotes, byline=byline)
-
-
-def _is_named(entity: Entity, forms: Forms) -> bool:
-    return any(forms.find(name) for name in (entity.name, *entity.variants))
 
 
 def _without(annotation: Annotation, gone: set[int]) -> Annotation:

@@ -17,7 +17,7 @@ from searchapp.archive.forgetting.rewriting import ADDRESSES, SAID, TEXTS, rewri
 from searchapp.archive.forgetting.unlinking import rehash_findings, unlink, unname, withhold
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow, home_of, now
-from searchapp.archive.people.identities import members_of
+from searchapp.archive.people.joining import members_of
 from searchapp.archive.people.names_kept import WITHHELD
 from searchapp.errors import ArchiveError
 

@@ -4,8 +4,6 @@ Every stretch of words in a text that could be such a name is folded as names ar
 (RFC 2104) with SHA-256, and compared. That a word can begin a name is asked first, and remembered.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import re
@@ -167,6 +165,10 @@ class Gapped:
             pieces += [text[at : span.start], gap]
             at = span.end
         self.text = "".join([*pieces, text[at:]])
+
+    def moved(self, span: Span) -> Span:
+        """Where a stretch of the old text stands."""
+        return Span(self.start(span.start), self.end(span.end))
 
     def start(self, offset: int) -> int:
         """Where a stretch that began at an old offset begins."""

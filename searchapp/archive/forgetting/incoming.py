@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from searchapp.archive.forgetting.cases import Case, Forgetting, cases
+from searchapp.archive.forgetting.cases import Forgetting, cases
 from searchapp.archive.forgetting.forms import Forms, Gapped
 from searchapp.archive.forgetting.masks import masked, masked_address, masked_bytes
-from searchapp.domain import Span
 from searchapp.reading import GivenParagraph, GivenQuote, Original, ReadArticle
 
 
@@ -23,7 +22,7 @@ def admitted(
     """
     used = None
     for case in cases(connection):
-        forms = _forms(case, key(read), read)
+        forms = case.forms_for(key(read), (read.text, read.byline, read.outlet, read.url, read.dateline, read.id))
         if forms is not None and case.what is Forgetting.DELIST:
             read = replace(read, paragraphs=tuple(_unlinked(p, forms) for p in read.paragraphs))
         elif forms is not None and (without := _without(read, forms)) != read:
@@ -34,10 +33,6 @@ def admitted(
 def keyed_hash(key: bytes, said: str) -> str:
     """A hash by which a content is known again without being told by it; of a hash that is keyed, the same."""
     return said if said.startswith("k") else "k" + hmac.digest(key, said.encode(), hashlib.sha256).hex()[:63]
-
-
-def _forms(case: Case, key: str, read: ReadArticle) -> Forms | None:
-    return case.forms_for(key, (read.text, read.byline, read.outlet, read.url, read.dateline, read.id))
 
 
 def _without(read: ReadArticle, forms: Forms) -> ReadArticle:
@@ -70,11 +65,8 @@ def _without(read: ReadArticle, forms: Forms) -> ReadArticle:
 def _gapped(paragraph: GivenParagraph, forms: Forms) -> GivenParagraph:
     gapped = Gapped(paragraph.text, forms.find(paragraph.text))
 
-    def moved(span: Span) -> Span:
-        return Span(gapped.start(span.start), gapped.end(span.end))
-
     def quote(one: GivenQuote) -> GivenQuote:
-        return replace(one, segments=tuple(map(moved, one.segments)), cue=one.cue and moved(one.cue))
+        return replace(one, segments=tuple(map(gapped.moved, one.segments)), cue=one.cue and gapped.moved(one.cue))
 
     quotes = paragraph.quotes and tuple(map(quote, paragraph.quotes))
     return replace(paragraph, text=gapped.text, quotes=quotes)

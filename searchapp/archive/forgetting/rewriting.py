@@ -7,7 +7,7 @@ import hashlib
 import zlib
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.forgetting.forms import Forms, Gapped
@@ -15,6 +15,7 @@ from searchapp.archive.forgetting.incoming import keyed_hash
 from searchapp.archive.forgetting.masks import masked, masked_address, masked_bytes, masked_within
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow
+from searchapp.archive.ground.minting import put
 
 TEXTS = ("title", "outlet", "byline", "dateline", "remarks")
 ADDRESSES = ("where", "url", "copy_of")
@@ -25,10 +26,7 @@ SAID: dict[Table, tuple[str, ...]] = {
 }
 """What people said of an article, beside its own words."""
 
-QUOTED: dict[Table, tuple[str, ...]] = {
-    schema.decision: ("quoted", "before", "after"),
-    schema.report: ("quoted",),
-}
+QUOTED: dict[Table, tuple[str, ...]] = {schema.decision: ("quoted", "before", "after"), schema.report: ("quoted",)}
 """The article's own words that stand beside what people said."""
 
 
@@ -110,8 +108,7 @@ def _move_roles(connection: Connection, version_id: int, gapped: Gapped) -> None
     for row in rows:
         start, end = gapped.start(row.start), gapped.end(row.end)
         moved[row.entity_id, start] = row._asdict() | {"start": start, "end": end, "text": gapped.text[start:end]}
-    if moved:
-        connection.execute(insert(role), list(moved.values()))
+    put(connection, role, list(moved.values()))
 
 
 def _rewrite_original(connection: Connection, original_id: int, forms: Forms) -> None:

@@ -1,7 +1,5 @@
 """How does a name stop leading to an article, and how does the registry forget it?"""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 
@@ -12,7 +10,8 @@ from searchapp.archive.forgetting.forms import GAP, Forms
 from searchapp.archive.forgetting.masks import masked
 from searchapp.archive.forgetting.rewriting import rewrite_rows
 from searchapp.archive.ground.database import now
-from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.ground.dialects import place_in
+from searchapp.archive.ground.seals import findings_hash
 from searchapp.archive.people.joining import recount
 from searchapp.archive.people.names_kept import WITHHELD
 from searchapp.domain import Band, EntityKind
@@ -34,13 +33,15 @@ def named_in(connection: Connection, article_id: int) -> set[int]:
 
 
 def leave(connection: Connection, entities: Collection[int]) -> None:
-    """An article that named these entities is gone: count what is left, and forget whom nothing but it named.
+    """An article that named these entities is gone: count what is left, and forget whom nothing but it named, and how.
 
     Of whom a person or the authority list said anything, the names stay: to decide is to keep.
     """
     count_again(connection, entities)
-    left = _led_to_by_nothing(connection, entities)
-    withhold(connection, left - _decided(connection, left))
+    heads = _heads(connection, entities)
+    undecided, left = heads - _decided(connection, heads), _led_to_by_nothing(connection, heads)
+    withhold(connection, left & undecided)
+    _forget_spellings(connection, undecided - left)
 
 
 def unlink(connection: Connection, article_id: int, forms: Forms) -> None:
@@ -121,18 +122,15 @@ def _decided(connection: Connection, heads: Collection[int]) -> set[int]:
     return set().union(*found)
 
 
-_CANONICAL = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
-
-
 def _heads(connection: Connection, entities: Collection[int]) -> set[int]:
-    return set(connection.scalars(select(_CANONICAL).where(schema.entity.c.id.in_(entities))))
+    return set(connection.scalars(select(schema.canonical).where(schema.entity.c.id.in_(entities))))
 
 
 def _heads_in(
     connection: Connection, column: Column[Any], heads: Collection[int], which: ColumnElement[bool] | None = None
 ) -> set[int]:
     """Those of these heads whose family a column holds."""
-    query = select(_CANONICAL).join(column.table, column == schema.entity.c.id).where(_CANONICAL.in_(heads))
+    query = select(schema.canonical).join(column.table, column == schema.entity.c.id).where(schema.canonical.in_(heads))
     return set(connection.scalars((query if which is None else query.where(which)).distinct()))
 
 
@@ -150,6 +148,38 @@ def withhold(connection: Connection, entities: Collection[int]) -> None:
     connection.execute(decided.values(before={}, after={}, reason=GAP, undone_at=func.coalesce(said.undone_at, now())))
     bare = {"name": GAP, "named_by": WITHHELD, "articles": 0, "open": False}
     connection.execute(update(schema.entity).where(entity.id.in_(ids)).values(bare))
+
+
+def _forget_spellings(connection: Connection, heads: Collection[int]) -> None:
+    """Take from these entities, whom articles still name, the names by which none of these calls them."""
+    variant, entity = schema.variant.c, schema.entity.c
+    unwritten = _NAMES.where(schema.canonical.in_(heads), ~_WRITTEN)
+    for head, text in connection.execute(unwritten).all():
+        family = (entity.id == head) | (entity.merged_into == head)
+        ids = select(entity.id).where(family)
+        connection.execute(delete(schema.variant).where(variant.entity_id.in_(ids), variant.text == text))
+        left = (
+            select(variant.text)
+            .where(variant.entity_id.in_(ids))
+            .order_by(variant.main.desc(), variant.articles.desc())
+        )
+        name = func.coalesce(left.limit(1).scalar_subquery(), GAP)
+        connection.execute(update(schema.entity).where(family, entity.name == text).values(name=name))
+
+
+def _written() -> ColumnElement[bool]:
+    """Whether an article that names an entity, or whom it became, has a spelling of its name."""
+    bearer, link, version = schema.entity.alias(), schema.link.c, schema.version.c
+    same = func.coalesce(bearer.c.merged_into, bearer.c.id) == schema.canonical
+    here = (link.folded == schema.variant.c.folded) | (place_in(version.text, schema.variant.c.text) > 0)
+    query = select(link.entity_id).join(bearer, bearer.c.id == link.entity_id)
+    return query.join(schema.version, version.article_id == link.article_id).where(same, here).exists()
+
+
+_NAMES = select(schema.canonical, schema.variant.c.text).join(
+    schema.variant, schema.variant.c.entity_id == schema.entity.c.id
+)
+_WRITTEN = _written()
 
 
 def unname(connection: Connection, forms: Forms) -> None:

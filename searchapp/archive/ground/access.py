@@ -12,11 +12,13 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from searchapp.access import Access, AccessRule, Level, moment_of, read_rule
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import Asked
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import now, portions
-from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.facts import facts_of, kept_outlets
 from searchapp.archive.ground.merged import Told
-from searchapp.archive.ground.outlets import kept_outlets
+from searchapp.archive.ground.minting import put
+from searchapp.archive.ground.newest import newest
 from searchapp.article import ArticlePart, Statement
 from searchapp.correction import Decided
 from searchapp.domain import Span
@@ -46,14 +48,16 @@ class Rules:
 
 
 _RULE, _VERSION = schema.access_rule.c, schema.version.c
-_IN_FORCE = select(schema.access_rule).where(_RULE.undone_at.is_(None)).order_by(_RULE.actor != SETTINGS, _RULE.id)
-_EMBARGOED = select(_VERSION.article_id).where(_VERSION.available_from.is_not(None))
+_IN_FORCE = Asked(
+    select(schema.access_rule).where(_RULE.undone_at.is_(None)).order_by(_RULE.actor != SETTINGS, _RULE.id)
+)
+_EMBARGOED = Asked(select(_VERSION.article_id).where(_VERSION.available_from.is_not(None)))
 
 
 def rules(connection: Connection) -> Rules:
     """All rules in force: of several about one, a person's before the settings', then the last."""
     found = Rules({}, {})
-    for row in connection.execute(_IN_FORCE):
+    for row in _IN_FORCE.rows(connection):
         if row.article_id is None:
             found.outlets[row.outlet] = read_rule(row.rule)
         else:
@@ -87,7 +91,7 @@ def restricted(connection: Connection, which: ColumnElement[bool] | None = None)
 def _under(connection: Connection, ruled: Rules) -> set[int]:
     """Which articles (row ids) a rule may be about: by embargo, by id, by outlet as printed and as corrected."""
     version, decided = schema.version.c, schema.decision.c
-    found = {*ruled.articles, *connection.scalars(_EMBARGOED)}
+    found = {*ruled.articles, *_EMBARGOED.column(connection)}
     if ruled.outlets:
         kept = kept_outlets(connection)
         printed = connection.scalars(select(version.outlet).distinct()).all()
@@ -169,17 +173,15 @@ def access_of(connection: Connection, key: str) -> Access:
 
 
 def say_rule(
-    connection: Connection, rule: str, actor: str, reason: str, key: str | None = None, outlet: str | None = None
+    connection: Connection, rule: str, actor: str, reason: str, article: str | None = None, outlet: str | None = None
 ) -> None:
-    """Keep a rule of an article (id) or an outlet. Raises ArchiveError: it is none, or there is no such article."""
+    """Say who may read what of an article (id) or an outlet. Raises ArchiveError: no rule, or no such article."""
     try:
         read_rule(rule)
     except SettingsError as error:
         raise ArchiveError(str(error)) from None
-    own, before = schema.article.c, restricted(connection)
-    article_id = None if key is None else connection.execute(select(own.id).where(own.key == key)).scalar()
-    if key is not None and article_id is None:
-        raise ArchiveError(f"{key}: the archive has no article with this id.")
+    before = restricted(connection)
+    article_id = None if article is None else newest(connection, article).article_id
     row = {"outlet": outlet, "article_id": article_id, "rule": rule.strip(), "actor": actor, "reason": reason}
     connection.execute(insert(schema.access_rule), row | {"at": now()})
     _tell(connection, before)
@@ -228,17 +230,15 @@ def keep_settings(connection: Connection, told: Mapping[str, str]) -> bool:
     of_settings = (own.c.actor == SETTINGS) & own.c.undone_at.is_(None)
     connection.execute(update(own).where(of_settings).values(undone_at=now(), undone_by=SETTINGS))
     rows = [{"outlet": o, "rule": r, "actor": SETTINGS, "reason": SETTINGS, "at": now()} for o, r in told.items()]
-    if rows:
-        connection.execute(insert(own), rows)
+    put(connection, own, rows)
     _tell(connection, before)
     return True
 
 
 def _tell(connection: Connection, before: Mapping[int, tuple[str, Access]]) -> None:
     """Let the index learn of the articles for which something else holds now; what it has too much of is hidden."""
-    after = restricted(connection)
+    after, open_to_all = restricted(connection), ("", OPEN)
     for article_id in sorted(before.keys() | after.keys()):
-        key, was = before.get(article_id, after.get(article_id, ("", OPEN)))[0], before.get(article_id, ("", OPEN))[1]
-        holds = after.get(article_id, ("", OPEN))[1]
+        (key, was), (key_now, holds) = (told.get(article_id, open_to_all) for told in (before, after))
         if was != holds:
-            note_change(connection, key, hides=holds.cut)
+            note_change(connection, key or key_now, hides=holds.cut)

@@ -12,12 +12,12 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, Row, create_engine, event, select, update
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, Row, Select, create_engine, event, select, update
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -28,6 +28,7 @@ from searchapp.archive.ground.revisions import bring_up_to_date, revisions, upgr
 from searchapp.errors import ArchiveAway, ArchiveError
 
 AnyRow = Row[*tuple[Any, ...]]
+_AT_ONCE = 500
 T = TypeVar("T")
 
 
@@ -41,6 +42,12 @@ def portions(values: Collection[T], size: int) -> Iterator[list[T]]:
     every = list(values)
     for at in range(0, len(every), size):
         yield every[at : at + size]
+
+
+def rows_in(connection: Connection, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[AnyRow]:
+    """The rows of a query of which a column has one of these values, however many these are."""
+    for some in portions(list(values), _AT_ONCE):
+        yield from connection.execute(query.where(column.in_(some)))
 
 
 class Database:
@@ -237,13 +244,11 @@ def _is_frozen(file: Path) -> bool:
     return True
 
 
-def _address(file: Path, frozen: bool) -> str:
-    return f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
-
-
 def _file_engine(file: Path, frozen: bool) -> Engine:
+    address = f"{file.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
+
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(_address(file, frozen), timeout=WAIT_SECONDS, check_same_thread=False, uri=True)
+        return sqlite3.connect(address, timeout=WAIT_SECONDS, check_same_thread=False, uri=True)
 
     with suppress(OSError):  # where it can't be made, opening it tells so
         file.touch(0o600)
@@ -282,4 +287,4 @@ def _begin_ourselves(engine: Engine, dialect: Dialect, frozen: bool) -> None:
     def begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("searchapp_write", False)
         for statement in dialect.writing if write else dialect.reading:
-            connection.exec_driver_sql(statement)
+            connection.connection.driver_connection.execute(statement)  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ Of PostgreSQL a database is asked that is encoded in UTF-8 and compares texts by
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table
@@ -69,44 +70,7 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-_WITHOUT_STATISTICS = """
-    DO $$ DECLARE own record;
-    BEGIN
-        FOR own IN
-            SELECT c.oid::regclass AS name, a.attname, format_type(a.atttypid, a.atttypmod) AS kind
-            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-            JOIN pg_stats s ON s.tablename = c.relname AND s.attname = a.attname AND s.schemaname = current_schema()
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.reltuples = 0
-        LOOP
-            EXECUTE format('ALTER TABLE %s ALTER COLUMN %I TYPE %s', own.name, own.attname, own.kind);
-        END LOOP;
-    END $$
-    """
-"""Takes the statistics from tables that are empty now: ANALYZE leaves what it wrote while they were not, and only the
-superuser may delete it. A column that gets a type, be it its own, loses them."""
-
-_SERVER_FUNCTIONS = (
-    """
-    CREATE OR REPLACE FUNCTION row_seal(told text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT ('x' || left(encode(sha256(convert_to(told, 'UTF8')), 'hex'), 16))::bit(64)::bigint $$
-    """,
-    """
-    CREATE OR REPLACE FUNCTION keep_seal() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE moved bigint := 0;
-    BEGIN
-        IF TG_OP <> 'INSERT' THEN
-            moved := moved # (SELECT coalesce(bit_xor(row_seal(r::text)), 0) FROM went r);
-        END IF;
-        IF TG_OP <> 'DELETE' THEN
-            moved := moved # (SELECT coalesce(bit_xor(row_seal(r::text)), 0) FROM came r);
-        END IF;
-        IF moved <> 0 THEN
-            UPDATE seal SET digest = digest # moved WHERE name = TG_TABLE_NAME;
-        END IF;
-        RETURN NULL;
-    END $$
-    """,
-)
+_WITHOUT_STATISTICS, *_SERVER_FUNCTIONS = Path(__file__).with_name("postgresql.sql").read_text("utf-8").split("\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +124,7 @@ DIALECTS = {
         usable=(),
         faults=(
             ("SELECT * FROM pragma_integrity_check(20) WHERE integrity_check <> 'ok'", "{0}"),
-            (
-                "SELECT * FROM pragma_foreign_key_check()",
-                "row {1} of {0} refers to a row of {2} that is not there",
-            ),
+            ("SELECT * FROM pragma_foreign_key_check()", "row {1} of {0} refers to a row of {2} that is not there"),
         ),
         hashed=lambda table: f"row_seal({', '.join(_quoted(column.name) for column in table.columns)})",
         functions=(),
@@ -200,7 +161,7 @@ DIALECTS = {
         ),
         faults=(),
         hashed=lambda _: "row_seal(r::text)",
-        functions=_SERVER_FUNCTIONS,
+        functions=tuple(_SERVER_FUNCTIONS),
         triggers=_server_triggers,
         fresh=0.005,
     ),

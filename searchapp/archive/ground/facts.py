@@ -1,9 +1,10 @@
 """When, where and by whom was an article printed, as people put it right?
 
 What the input said stays in `version`; whoever tells of an article asks here first. A decision is about the article, so
-it holds for all of its versions.
+it holds for all of its versions. What the keeper calls an outlet holds for all that print it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -11,10 +12,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import several
+from searchapp.archive.ground.asked import Asked, several
 from searchapp.archive.ground.database import AnyRow, portions
 from searchapp.correction import FACTS, Decided
 from searchapp.domain import CivilDate, DateOrigin
+from searchapp.errors import ArchiveError
 
 _AT_ONCE = 500
 
@@ -43,8 +45,18 @@ class Facts:
         return CivilDate(row.published, DateOrigin(row.date_origin), getattr(row, "instant", None))
 
 
+def must_be_date(text: str) -> None:
+    """Raises ArchiveError where somebody wrote no date."""
+    try:
+        known = re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) and CivilDate(text, DateOrigin.PERSON).last_day
+    except ValueError:
+        known = None
+    if not known:
+        raise ArchiveError(f"{text}: a date is written 2024, 2024-03 or 2024-03-05.")
+
+
 _DECISION = schema.decision.c
-_FACTS = (
+_FACTS = Asked(
     select(_DECISION.article_id, _DECISION.what, _DECISION.value)
     .where(_DECISION.article_id.in_(several("articles")), _DECISION.what.in_(FACTS), _DECISION.undone_at.is_(None))
     .order_by(_DECISION.id)
@@ -55,6 +67,14 @@ def facts_of(connection: Connection, article_ids: Collection[int]) -> dict[int, 
     """What people decided of these articles (row ids); of those of which nobody did, nothing. The last word counts."""
     found = defaultdict[int, Facts](Facts)
     for part in portions(article_ids, _AT_ONCE):
-        for row in connection.execute(_FACTS, {"articles": part}):
+        for row in _FACTS.rows(connection, articles=part):
             found[row.article_id].decided[Decided(row.what)] = row.value
     return found
+
+
+_OUTLETS = Asked(select(schema.outlet_name.c.printed, schema.outlet_name.c.outlet))
+
+
+def kept_outlets(connection: Connection) -> dict[str, str]:
+    """By the printed name, or the domain that it leads to, what the keeper calls it."""
+    return {row.printed: row.outlet for row in _OUTLETS.rows(connection)}

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, select
+from sqlalchemy import Column, Connection, Table, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.anchors import located
-from searchapp.archive.ground.asked import VERSIONS
+from searchapp.archive.ground.asked import VERSIONS, Asked
 from searchapp.archive.ground.database import AnyRow
 from searchapp.article import JOINED, ArticlePart, Statement
 from searchapp.correction import Decided
@@ -51,13 +51,13 @@ def told_of(connection: Connection, versions: Sequence[int]) -> dict[int, Told]:
     return told
 
 
-_MENTIONS = (
+_MENTIONS = Asked(
     select(schema.mention, schema.entity.c.kind)
     .join(schema.entity, schema.entity.c.id == schema.mention.c.entity_id)
     .where(schema.mention.c.version_id.in_(VERSIONS))
     .order_by(schema.mention.c.start, schema.mention.c.id)
 )
-_DECISIONS = (
+_DECISIONS = Asked(
     select(schema.decision, schema.version.c.id.label("here"))
     .join(schema.version, schema.version.c.article_id == schema.decision.c.article_id)
     .where(schema.version.c.id.in_(VERSIONS), schema.decision.c.undone_at.is_(None))
@@ -67,16 +67,16 @@ _DECISIONS = (
 
 
 @cache
-def _of_versions(table: Table, *order: Column[Any]) -> Select[Any]:
-    return select(table).where(table.c.version_id.in_(VERSIONS)).order_by(*order)
+def _of_versions(table: Table, *order: Column[Any]) -> Asked:
+    return Asked(select(table).where(table.c.version_id.in_(VERSIONS)).order_by(*order))
 
 
 def _rows(connection: Connection, table: Table, versions: Sequence[int], *order: Column[Any]) -> Sequence[AnyRow]:
-    return connection.execute(_of_versions(table, *order), {"versions": versions}).all()
+    return _of_versions(table, *order).rows(connection, versions=versions)
 
 
 def _add_mentions(connection: Connection, told: dict[int, Told]) -> None:
-    for row in connection.execute(_MENTIONS, {"versions": list(told)}):
+    for row in _MENTIONS.rows(connection, versions=told):
         here = told[row.version_id]
         facts = here.facts.get(row.number)
         if row.origin == "given" or facts is None or not facts.entities:
@@ -89,7 +89,7 @@ def _add_statements(connection: Connection, told: dict[int, Told]) -> None:
         told[row.version_id].statements.append(_statement(row, "given"))
     for row in _rows(connection, schema.machine_quote, list(told)):
         here = told[row.version_id]
-        numbers = _numbers(here, row.segments)
+        numbers = [here.number_at(start) for start, _ in row.segments]
         facts = [here.facts[n] for n in numbers if n in here.facts]
         if not any(fact.quotes for fact in facts):
             allowed = {e for n in numbers for e in here.speakers.get(n, ())} if any(f.speakers for f in facts) else None
@@ -98,10 +98,6 @@ def _add_statements(connection: Connection, told: dict[int, Told]) -> None:
         told[version].statements = _corrected(connection, version, told[version].statements, rows)
     for here in told.values():
         here.statements.sort(key=lambda statement: (statement.segments, statement.id))
-
-
-def _numbers(told: Told, segments: Sequence[Sequence[int]]) -> list[int]:
-    return [told.number_at(start) for start, _ in segments]
 
 
 def _statement(row: AnyRow, origin: str) -> Statement:
@@ -131,7 +127,7 @@ def _unguessed(statement: Statement, allowed: set[int] | None) -> Statement:
 def _decisions(connection: Connection, told: dict[int, Told]) -> dict[int, list[AnyRow]]:
     """The decisions in force on each version's article, the oldest first, so that the last word counts."""
     found: dict[int, list[AnyRow]] = defaultdict(list)
-    for row in connection.execute(_DECISIONS, {"versions": list(told)}):
+    for row in _DECISIONS.rows(connection, versions=told):
         found[row.here].append(row)
     return found
 

@@ -1,8 +1,21 @@
-"""Where do the ids of paragraphs and quotations come from? Here, once; they are never used again for another."""
+"""How do rows come into tables, and where do ids come from? Those of paragraphs and quotations are never used again."""
+
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Select, Table, func, insert, select
 
 from searchapp.archive import schema
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert these rows, of which there may be none."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def put_one(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
+    """Insert a row; the id that it gets."""
+    return int(connection.execute(insert(table).returning(table.c.id), row).scalar_one())
 
 
 def mint(connection: Connection, table: Table, article_id: int, count: int) -> list[int]:

@@ -1,9 +1,11 @@
-"""Do the rows that have no hash of their own still say what was written? Each of their tables has a seal.
+"""Do the rows still say what was written? Findings have a hash a version; each table of what has none has a seal.
 
 A seal is the exclusive or of a hash of each row, so that it follows every change at the cost of the changed rows:
 triggers see to it, whoever writes. A flipped bit changes the rows and not the seal.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator
 from functools import reduce
 from operator import xor
@@ -53,3 +55,13 @@ def _sum(connection: Connection, table: Table) -> int:
     hashed = DIALECTS[connection.dialect.name].hashed(table)
     rows = connection.exec_driver_sql(f'SELECT {hashed} FROM "{table.name}" r')  # noqa: S608  # our own table
     return reduce(xor, (row[0] for row in rows), 0)
+
+
+def findings_hash(connection: Connection, version_id: int) -> str:
+    """SHA-256 over the machine's findings on one version, as they stand in the tables."""
+    quote, mention = schema.machine_quote, schema.mention
+    quotes = connection.execute(select(quote).where(quote.c.version_id == version_id).order_by(quote.c.quote_id))
+    places = (mention.c.entity_id, mention.c.number, mention.c.start, mention.c.end)
+    found = select(*places).where(mention.c.version_id == version_id, mention.c.origin == "machine").order_by(*places)
+    told = [[list(row) for row in quotes], [list(row) for row in connection.execute(found)]]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()

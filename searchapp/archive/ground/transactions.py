@@ -1,7 +1,5 @@
 """How does a function over a connection become a method of an open archive, in one short transaction of its own?"""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar

@@ -16,19 +16,11 @@ from searchapp.archive.people.names_kept import folded
 from searchapp.domain import Annotation, CivilDate, Document, EntityKind, Role, Span
 from searchapp.names import fold_name
 from searchapp.outlets import outlet_of
-from searchapp.people import (
-    NOTHING,
-    Companion,
-    Description,
-    HeldRole,
-    Presence,
-    Profile,
-    block_of,
-    describe,
-    describe_entity,
-    plain_name,
-)
-from searchapp.people.profile import years_of_birth
+from searchapp.people.bearer import Presence
+from searchapp.people.described import NOTHING, Description, describe, describe_entity
+from searchapp.people.naming import plain_name
+from searchapp.people.profile import Companion, HeldRole, Profile, years_of_birth
+from searchapp.people.spelling import block_of
 from searchapp.reading import ReadArticle
 
 _INSERT = upsert(schema.appearance)

@@ -4,36 +4,41 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import IDS
-from searchapp.archive.ground.database import portions
+from searchapp.archive.ground.asked import IDS, Asked
+from searchapp.archive.ground.database import rows_in
 from searchapp.archive.people.descriptions import offices_said
 from searchapp.archive.people.names_kept import folded
 from searchapp.domain import CivilDate, DateOrigin, EntityKind
-from searchapp.people import Ground, HeldRole, Profile, bearer_of, grounds
+from searchapp.people.bearer import bearer_of
+from searchapp.people.grounds import Ground, grounds
+from searchapp.people.profile import HeldRole, Profile
 
 _NEVER, _ALWAYS = datetime.date.min, datetime.date.max
 _CONTRADICTS = -3.0
 _FITS = 1.0
-_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office in the authority list; dates are printed ones (a year, a month, a day), None where it is open."""
+class RoleHeld(NamedTuple):
+    """A role with the first and the last date of it as printed (a year, a month, a day), and how many articles give it.
 
-    title: str
+    Of an office of the authority list the dates are those of the list, None where it is open, and `articles` is 0.
+    """
+
+    text: str
     first: str | None
     last: str | None
+    articles: int = 0
 
     def held(self) -> HeldRole:
         """The office as a role; an open end lies as far away as dates go."""
         first = CivilDate(self.first, DateOrigin.METADATA).first_day if self.first else _NEVER
         last = CivilDate(self.last, DateOrigin.METADATA).last_day if self.last else _ALWAYS
-        return HeldRole(self.title, first, last)
+        return HeldRole(self.text, first, last)
 
 
 @dataclass(slots=True)
@@ -67,7 +72,7 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
     """
     name, authority, entity = schema.authority_name.c, schema.authority.c, schema.entity.c
     query = (
-        select(name.folded, func.coalesce(entity.merged_into, entity.id).label("id"))
+        select(name.folded, schema.canonical.label("id"))
         .join(schema.authority, authority.id == name.authority_id)
         .join(schema.entity, entity.id == authority.entity_id)
     )
@@ -77,7 +82,7 @@ def listed_bearers(connection: Connection) -> dict[str, set[int]]:
     return {name: ids for name, ids in found.items() if len(ids) > 1}
 
 
-_OFFICES = (
+_OFFICES = Asked(
     select(schema.authority_office, schema.authority.c.entity_id)
     .join(schema.authority, schema.authority.c.id == schema.authority_office.c.authority_id)
     .where(schema.authority.c.entity_id.in_(IDS))
@@ -85,14 +90,14 @@ _OFFICES = (
 )
 
 
-def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[Office]]:
+def offices_of(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[RoleHeld]]:
     """Each entity's offices, those that people gave it, then the list's in its order; one without any is left out."""
     ids = list(entity_ids)
-    found: dict[int, list[Office]] = {}
+    found: dict[int, list[RoleHeld]] = {}
     for said in offices_said(connection, ids):
-        found.setdefault(said.entity_id, []).append(Office(*(said.after.get(n) for n in ("name", "first", "last"))))
-    for row in connection.execute(_OFFICES, {"ids": ids}):
-        found.setdefault(row.entity_id, []).append(Office(row.title, row.first, row.last))
+        found.setdefault(said.entity_id, []).append(RoleHeld(*(said.after.get(n) for n in ("name", "first", "last"))))
+    for row in _OFFICES.rows(connection, ids=ids):
+        found.setdefault(row.entity_id, []).append(RoleHeld(row.title, row.first, row.last))
     return found
 
 
@@ -128,16 +133,14 @@ def _fit(profile: Profile, entry: _Entry) -> float | None:
 def _entries(connection: Connection, names: set[str]) -> list[_Entry]:
     name, authority, entity = schema.authority_name.c, schema.authority.c, schema.entity.c
     entries: dict[str, _Entry] = {}
-    for part in portions(sorted(names), _AT_ONCE):
-        query = (
-            select(name.authority_id, name.folded, entity.id, entity.merged_into, entity.kind, entity.name)
-            .join(schema.authority, authority.id == name.authority_id)
-            .join(schema.entity, entity.id == authority.entity_id)
-            .where(name.folded.in_(part))
-        )
-        for row in connection.execute(query):
-            entry = _Entry(row.merged_into or row.id, EntityKind(row.kind), row.name)
-            entries.setdefault(row.authority_id, entry).names.add(row.folded)
+    query = (
+        select(name.authority_id, name.folded, schema.canonical.label("id"), entity.kind, entity.name)
+        .join(schema.authority, authority.id == name.authority_id)
+        .join(schema.entity, entity.id == authority.entity_id)
+    )
+    for row in rows_in(connection, query, name.folded, sorted(names)):
+        entry = _Entry(row.id, EntityKind(row.kind), row.name)
+        entries.setdefault(row.authority_id, entry).names.add(row.folded)
     if entries:
         _add_offices(connection, entries)
     return list(entries.values())
@@ -147,7 +150,7 @@ def _add_offices(connection: Connection, entries: dict[str, _Entry]) -> None:
     office = schema.authority_office
     of: dict[str, list[HeldRole]] = defaultdict(list)
     for row in connection.execute(select(office).where(office.c.authority_id.in_(list(entries)))):
-        of[row.authority_id].append(Office(row.title, row.first, row.last).held())
+        of[row.authority_id].append(RoleHeld(row.title, row.first, row.last).held())
     for authority_id, entry in entries.items():
         entry.offices = of[authority_id]
 

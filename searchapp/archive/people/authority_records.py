@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from searchapp.archive.people.authority import Office
+from searchapp.archive.people.authority import RoleHeld
 from searchapp.archive.people.popolo import is_popolo, popolo_entries
 from searchapp.domain import EntityKind
 from searchapp.errors import RefusedInput
@@ -27,7 +27,7 @@ class AuthorityEntry:
     name: str
     variants: tuple[str, ...]
     kind: EntityKind
-    offices: tuple[Office, ...]
+    offices: tuple[RoleHeld, ...]
 
 
 class BadEntry(Exception):
@@ -154,13 +154,13 @@ def _list(record: dict[str, Any], field: str) -> list[Any]:
     return value
 
 
-def _office(office: Any) -> Office:
+def _office(office: Any) -> RoleHeld:
     if not isinstance(office, dict):
         raise BadEntry("an office should be an object with title, from and to")
     first, last = (_date(office.get(field), field) for field in ("from", "to"))
-    held = Office(_text(office, "title"), first, last)
+    held = RoleHeld(_text(office, "title"), first, last)
     if first and last and held.held().first > held.held().last:  # type: ignore[operator]  # both dates are there
-        raise BadEntry(f"the office {held.title} ends, on {last}, before it begins, on {first}")
+        raise BadEntry(f"the office {held.text} ends, on {last}, before it begins, on {first}")
     return held
 
 

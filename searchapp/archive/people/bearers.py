@@ -7,28 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Connection,
-    Select,
-    bindparam,
-    cast,
-    delete,
-    func,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Connection, Select, bindparam, cast, delete, func, select, text, update
+from sqlalchemy.types import JSON, BigInteger, Boolean
 
 from searchapp.archive import schema
 from searchapp.archive.ground.dialects import each, gathered, upsert
+from searchapp.archive.ground.minting import put
 from searchapp.archive.people.appearances import profile_of
 from searchapp.archive.people.names_kept import name_row, show_fullest
 from searchapp.domain import EntityKind
-from searchapp.people import Bearer, Companion
+from searchapp.people.bearer import Bearer
+from searchapp.people.profile import Companion
 
 _MOST = 40
 """So many bearers of a name are compared; of more, those whom most articles call so."""
@@ -45,7 +34,7 @@ def _bearing(column: str) -> Select[tuple[str, int]]:
     key, asked = variant[column], each(bindparam("keys", type_=JSON())).table_valued("value")
     order = (variant.articles.desc(), variant.entity_id, variant.text)
     bearers = (
-        select(key.label("key"), func.coalesce(entity.merged_into, entity.id).label("id"))
+        select(key.label("key"), schema.canonical.label("id"))
         .add_columns(func.row_number().over(partition_by=key, order_by=order).label("place"))
         .join(schema.entity, entity.id == variant.entity_id)
         .where(entity.kind == EntityKind.PERSON.value, key.in_(select(asked.c.value)), variant.main)
@@ -116,8 +105,7 @@ def save_bearers(connection: Connection, bearers: Iterable[Bearer]) -> None:
         for i, bearer in every.items()
         for name, articles in bearer.names.items()
     ]
-    if rows:
-        connection.execute(insert(schema.presence), rows)
+    put(connection, schema.presence, rows)
     if names:
         keep = upsert(schema.variant)
         words = {name: keep.excluded[name] for name in ("sound", "brief", "given", "family", "main", "articles")}

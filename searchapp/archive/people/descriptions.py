@@ -1,17 +1,18 @@
 """What does a person say of somebody, beside who they are: another name, an office, that it is a body?"""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import AnyRow
+from searchapp.archive.ground.facts import must_be_date
 from searchapp.archive.people.names_kept import keep_names
-from searchapp.domain import CivilDate, DateOrigin, EntityKind
+from searchapp.domain import EntityKind
 from searchapp.errors import ArchiveError
-from searchapp.people import Profile
+from searchapp.people.profile import Profile
 
 Said = dict[str, Any]
 """`name` is the other name, the office or the kind; of an office `first` and `last` are its dates, or None."""
@@ -24,12 +25,7 @@ def check(what: str, said: Said) -> None:
     if what == "kind" and said["name"] not in set(EntityKind):
         raise ArchiveError("Please choose what holds.")
     for date in filter(None, (said.get("first"), said.get("last"))):
-        try:
-            known = re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date) and CivilDate(date, DateOrigin.PERSON).last_day
-        except ValueError:
-            known = None
-        if not known:
-            raise ArchiveError(f"{date}: a date is written 2024, 2024-03 or 2024-03-05.")
+        must_be_date(date)
 
 
 def _also_called(connection: Connection, entity_id: int, said: Said) -> Said:
@@ -57,10 +53,6 @@ def _of_kind(connection: Connection, entity_id: int, said: Said) -> Said:
     return {"name": kind}
 
 
-def _of_kind_no_more(connection: Connection, row: AnyRow) -> None:
-    _set_kind(connection, row.entity_id, row.before["name"])
-
-
 def _set_kind(connection: Connection, entity_id: int, kind: str) -> None:
     entity = schema.entity.c
     every = (entity.id == entity_id) | (entity.merged_into == entity_id)
@@ -75,7 +67,7 @@ def _nothing(_connection: Connection, *_: Any) -> Said:
 DESCRIBED: dict[str, tuple[Callable[..., Said], Callable[..., Any]]] = {
     "variant": (_also_called, _called_so_no_more),
     "role": (_nothing, _nothing),
-    "kind": (_of_kind, _of_kind_no_more),
+    "kind": (_of_kind, lambda connection, row: _set_kind(connection, row.entity_id, row.before["name"])),
 }
 """How each is said, which answers what held before, and how it is taken back."""
 
@@ -88,8 +80,11 @@ def of_other_kind(connection: Connection) -> set[int]:
     )
 
 
+_SAID = schema.identity.c
+_HELD = _SAID.entity_id.in_(IDS) & (_SAID.what == "role") & _SAID.undone_at.is_(None)
+_OFFICES = Asked(select(_SAID.entity_id, _SAID.after).where(_HELD).order_by(_SAID.id))
+
+
 def offices_said(connection: Connection, entity_ids: Iterable[int]) -> list[AnyRow]:
     """The offices that people gave these entities: rows with `entity_id` and, as `after`, what was said."""
-    said = schema.identity.c
-    held = said.entity_id.in_(list(entity_ids)) & (said.what == "role") & said.undone_at.is_(None)
-    return list(connection.execute(select(said.entity_id, said.after).where(held).order_by(said.id)).all())
+    return _OFFICES.rows(connection, ids=entity_ids)

@@ -10,11 +10,11 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now, closed_versions
-from searchapp.archive.ground.asked import CLOSED, IDS, several
+from searchapp.archive.ground.asked import CLOSED, IDS, Asked, several
 from searchapp.archive.people.authority import offices_of
 from searchapp.archive.people.names_kept import folded
 from searchapp.ports import WHICH_ONE, Name
@@ -27,13 +27,13 @@ _VARIANT, _ENTITY, _ROLE, _PRESENCE, _APPEARANCE = (
 )
 
 
-def _most_frequent(entity_id: Column[Any], text: Column[Any], *which: ColumnElement[bool]) -> Select[Any]:
+def _most_frequent(entity_id: Column[Any], text: Column[Any], *which: ColumnElement[bool]) -> Asked:
     """Each entity with its texts, the most frequent last."""
     query = select(entity_id, text).where(entity_id.in_(IDS), text.is_not(None), *which)
-    return query.group_by(entity_id, text).order_by(func.count(), text)
+    return Asked(query.group_by(entity_id, text).order_by(func.count(), text))
 
 
-_BEARERS = (
+_BEARERS = Asked(
     select(_VARIANT.folded, _ENTITY.kind, _ENTITY.id, _ENTITY.merged_into, _ENTITY.name, _ENTITY.articles)
     .join(schema.entity, _ENTITY.id == _VARIANT.entity_id)
     .where(_VARIANT.folded.in_(several("names")), _VARIANT.main)
@@ -42,7 +42,7 @@ _BEARERS = (
 _ROLES = _most_frequent(_ROLE.entity_id, _ROLE.text, _ROLE.version_id.not_in(CLOSED))
 _OUTLETS = _most_frequent(_PRESENCE.entity_id, _PRESENCE.outlet)
 _OPEN_OUTLETS = _most_frequent(_APPEARANCE.entity_id, _APPEARANCE.outlet, _APPEARANCE.article_id.not_in(CLOSED))
-_MONTHS = (
+_MONTHS = Asked(
     select(_PRESENCE.entity_id, func.min(_PRESENCE.month), func.max(_PRESENCE.month))
     .where(_PRESENCE.entity_id.in_(IDS), _PRESENCE.month > 0)
     .group_by(_PRESENCE.entity_id)
@@ -52,7 +52,7 @@ _FIRST = (
     .where(_APPEARANCE.entity_id.in_(IDS), _APPEARANCE.article_id.not_in(CLOSED))
     .group_by(_APPEARANCE.entity_id)
 )
-_TITLES = (
+_TITLES = Asked(
     select(_APPEARANCE.entity_id, schema.version.c.title)
     .join(schema.article, schema.article.c.id == _APPEARANCE.article_id)
     .join(schema.version, schema.version.c.id == schema.article.c.version_id)
@@ -84,7 +84,7 @@ def _bearers(connection: Connection, names: Mapping[int, Name]) -> list[list[int
     """The bearers of each name that several are shown under, those of most articles first."""
     of: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
     wanted = sorted({folded(name.name) for name in names.values()})
-    for row in connection.execute(_BEARERS, {"names": wanted}):
+    for row in _BEARERS.rows(connection, names=wanted):
         # Asked of SQLite, the first would make it walk all entities that are not merged.
         if row.merged_into is None and (row.articles or row.id in names) and folded(row.name) == row.folded:
             of[row.folded, row.kind][row.id] = None
@@ -97,7 +97,7 @@ def _roles(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict
 
 
 def _offices(connection: Connection, ids: set[int], _closed: Sequence[int]) -> dict[int, str]:
-    return {i: held[-1].title for i, held in offices_of(connection, ids).items()}
+    return {i: held[-1].text for i, held in offices_of(connection, ids).items()}
 
 
 def _outlets(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict[int, str]:
@@ -109,7 +109,7 @@ def _years(connection: Connection, ids: set[int], closed: Sequence[int]) -> dict
     """From when to when articles name each; nothing of those whom one names that readers may not see."""
     own = schema.appearance.c
     ids = ids - set(connection.scalars(select(own.entity_id).where(own.article_id.in_(closed)))) if closed else ids
-    months = connection.execute(_MONTHS, {"ids": ids})
+    months = _MONTHS.rows(connection, ids=ids)
     spans = {i: ((first - 1) // 12, (last - 1) // 12) for i, first, last in months}
     return {i: f"{first}" if first == last else f"{first}–{last}" for i, (first, last) in spans.items()}
 
@@ -123,8 +123,8 @@ _TOLD = (_roles, _offices, _outlets, _years, _headlines)
 """By what two of one name are told apart, the most telling first; read only as far as it is needed."""
 
 
-def _texts(connection: Connection, query: Select[Any], ids: set[int], closed: Collection[int]) -> dict[int, str]:
-    return {row[0]: row[1] for row in connection.execute(query, {"ids": ids, "closed": closed})}
+def _texts(connection: Connection, query: Asked, ids: set[int], closed: Collection[int]) -> dict[int, str]:
+    return {row[0]: row[1] for row in query.rows(connection, ids=ids, closed=closed)}
 
 
 def _cut(headline: str) -> str:

@@ -1,17 +1,19 @@
 """By which grounds was somebody taken to be meant, and where is the program least sure?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
-from searchapp.archive.ground.asked import CLOSED, IDS
+from searchapp.archive.ground.asked import CLOSED, IDS, Asked
 from searchapp.archive.ground.database import AnyRow
+from searchapp.archive.people.joining import members_of
 from searchapp.archive.people.names_kept import folded
+from searchapp.archive.people.sameness import read_reason
 from searchapp.domain import EntityKind
-from searchapp.people import Ground, Reason, spelling_words
+from searchapp.people.grounds import Reason
+from searchapp.people.spelling import spelling_words
 
 _PERSON = EntityKind.PERSON.value
 
@@ -28,11 +30,10 @@ class Linked:
     reasons: tuple[Reason, ...]
 
 
-_LINK, _OWN, _ARTICLE, _VERSION, _ENTITY = (
-    schema.link.c, schema.appearance.c, schema.article.c, schema.version.c, schema.entity.c,
-)  # fmt: skip
+_LINK, _OWN, _ENTITY = schema.link.c, schema.appearance.c, schema.entity.c
+_ARTICLE, _VERSION = schema.article.c, schema.version.c
 _LINKS = (
-    select(func.coalesce(_ENTITY.merged_into, _ENTITY.id).label("entity"), _ARTICLE.key, _VERSION.title, _OWN.name)
+    select(schema.canonical.label("entity"), _ARTICLE.key, _VERSION.title, _OWN.name)
     .add_columns(_LINK.share, _LINK.grounds)
     .join(schema.entity, _ENTITY.id == _LINK.entity_id)
     .join(schema.appearance, (_OWN.article_id == _LINK.article_id) & (_OWN.folded == _LINK.folded))
@@ -42,16 +43,13 @@ _LINKS = (
     .order_by(_LINK.share, _LINK.article_id)
     .limit(bindparam("limit"))
 )
-_LINKS_OF = _LINKS.where(
-    _LINK.entity_id.in_(IDS),
-    _LINK.article_id.not_in(CLOSED),
-)
+_LINKS_OF = Asked(_LINKS.where(_LINK.entity_id.in_(IDS), _LINK.article_id.not_in(CLOSED)))
 
 
-def links_of(connection: Connection, members: Sequence[int], limit: int) -> list[Linked]:
-    """The articles whose name was taken to mean this person (all its ids), the least sure first."""
-    values = {"ids": members, "closed": closed_now(connection), "limit": limit}
-    return list(map(_linked, connection.execute(_LINKS_OF, values)))
+def links_of(connection: Connection, entity_id: int, limit: int) -> list[Linked]:
+    """By which grounds articles were taken to mean this person, the least sure first."""
+    members = members_of(connection, entity_id)
+    return list(map(_linked, _LINKS_OF.rows(connection, ids=members, closed=closed_now(connection), limit=limit)))
 
 
 def doubtful(connection: Connection, limit: int) -> list[Linked]:
@@ -61,13 +59,12 @@ def doubtful(connection: Connection, limit: int) -> list[Linked]:
 
 def spread(connection: Connection, limit: int) -> list[tuple[str, int]]:
     """The names that most unmerged people are shown under, with the number of these."""
-    entity = schema.entity.c
     query = (
-        select(entity.name, func.count())
-        .where(entity.kind == _PERSON, entity.merged_into.is_(None), entity.articles > 0)
-        .group_by(entity.name)
+        select(_ENTITY.name, func.count())
+        .where(_ENTITY.kind == _PERSON, _ENTITY.merged_into.is_(None), _ENTITY.articles > 0)
+        .group_by(_ENTITY.name)
         .having(func.count() > 1)
-        .order_by(func.count().desc(), entity.name)
+        .order_by(func.count().desc(), _ENTITY.name)
     )
     return [(name, rows) for name, rows in connection.execute(query.limit(limit))]
 
@@ -83,5 +80,4 @@ def likely_bearers(connection: Connection, entity_id: int) -> set[int]:
 
 
 def _linked(row: AnyRow) -> Linked:
-    reasons = (Reason(Ground(ground), weight, tuple(values)) for ground, weight, values in row.grounds or ())
-    return Linked(row.entity, row.key, row.title, row.name, row.share, tuple(reasons))
+    return Linked(row.entity, row.key, row.title, row.name, row.share, tuple(map(read_reason, row.grounds or ())))

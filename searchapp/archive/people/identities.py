@@ -1,31 +1,25 @@
 """What did people say about who is who, and of somebody? Each with its reason, each to be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
 from searchapp.archive.ground.asked import IDS
 from searchapp.archive.ground.database import AnyRow, now
+from searchapp.archive.people import joining
 from searchapp.archive.people.descriptions import DESCRIBED, check
-from searchapp.archive.people.joining import follow_links, join_entities, part_entities, recount
+from searchapp.archive.people.joining import members_of, recount
 from searchapp.archive.people.moving import Move, move_names
 from searchapp.archive.people.names_kept import keep_names
 from searchapp.archive.people.sameness import answer, forget_answer
+from searchapp.correction import Deed
 from searchapp.domain import EntityKind
 from searchapp.errors import ArchiveError
-from searchapp.people import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Who says so, and why."""
-
-    actor: str
-    reason: str
+from searchapp.people.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,94 +41,91 @@ class Identity:
     after: str
 
 
-def merge(connection: Connection, entity_id: int, into: int, said: Said) -> None:
+def decide(connection: Connection, deed: Deed, actor: str, reason: str) -> None:
+    """Say who is who, or something of somebody. Raises ArchiveError where that can't be."""
+    entity, by = deed.entity, (actor, reason)
+    match deed.what:
+        case "merge":
+            merge(connection, entity, deed.other, *by)
+        case "apart":
+            keep_apart(connection, entity, deed.other, *by)
+        case "split":
+            split(connection, entity, deed.articles, *by)
+        case "confirm":
+            confirm(connection, entity, deed.articles, *by)
+        case "rename":
+            rename(connection, entity, deed.name, *by)
+        case "variant" | "role" | "kind":
+            told = {"name": deed.name, "first": deed.first or None, "last": deed.last or None}
+            describe(connection, entity, deed.what, told, *by)
+        case "undo":
+            undo(connection, deed.number, *by)
+        case _:
+            raise ArchiveError("Please choose what holds.")
+
+
+def merge(connection: Connection, entity_id: int, into: int, actor: str, reason: str) -> None:
     """Let one entity become another. Raises ArchiveError: unknown or equal ids."""
-    members, target = members_of(connection, entity_id), members_of(connection, into)[0]
-    _differ(members[0], target, entity_id, into)
-    join_entities(connection, members[0], target)
-    answer(connection, members[0], target, "same", said.actor)
-    before = {"members": members, "name": _called(connection, members[0])}
-    _keep(connection, "merge", members[0], target, before, said, {"name": _called(connection, target)})
+    one, target = _two(connection, entity_id, into)
+    before = {"members": members_of(connection, one), "name": _row(connection, one).name}
+    joining.join_entities(connection, one, target)
+    answer(connection, one, target, "same", actor)
+    _keep(connection, "merge", (one, target), before, {"name": _row(connection, target).name}, actor, reason)
 
 
-def keep_apart(connection: Connection, entity_id: int, other: int, said: Said) -> None:
-    """Say that two entities are different. Raises ArchiveError: unknown or equal ids."""
-    one, two = (members_of(connection, i)[0] for i in (entity_id, other))
-    _differ(one, two, entity_id, other)
-    answer(connection, one, two, "different", said.actor)
-    _keep(connection, "apart", one, two, {}, said)
+def keep_apart(connection: Connection, entity_id: int, other: int, actor: str, reason: str) -> None:
+    """Say that two entities are different: they are never offered as one again. Raises ArchiveError as `merge`."""
+    both = _two(connection, entity_id, other)
+    answer(connection, *both, "different", actor)
+    _keep(connection, "apart", both, {}, {}, actor, reason)
 
 
-def rename(connection: Connection, entity_id: int, name: str, said: Said) -> None:
-    """Give an entity another display name. Raises ArchiveError for an unknown id."""
-    target = members_of(connection, entity_id)[0]
-    row = connection.execute(select(schema.entity).where(schema.entity.c.id == target)).one()
-    _name(connection, target, name, "human")
-    keep_names(connection, [(target, Profile(name, EntityKind(row.kind)))], set())
-    _keep(connection, "rename", target, None, {"name": row.name, "named_by": row.named_by}, said, {"name": name})
+def rename(connection: Connection, entity_id: int, name: str, actor: str, reason: str) -> None:
+    """Give an entity another display name for good; the old one stays findable. Raises ArchiveError: unknown id."""
+    row = _row(connection, entity_id)
+    _show(connection, row.id, name, "human")
+    keep_names(connection, [(row.id, Profile(name, EntityKind(row.kind)))], set())
+    before = {"name": row.name, "named_by": row.named_by}
+    _keep(connection, "rename", (row.id, None), before, {"name": name}, actor, reason)
 
 
-def describe(connection: Connection, entity_id: int, what: str, told: dict[str, Any], said: Said) -> None:
+def describe(
+    connection: Connection, entity_id: int, what: str, told: Mapping[str, Any], actor: str, reason: str
+) -> None:
     """Say of an entity another name (`variant`), an office (`role`) or its `kind`. Raises ArchiveError."""
-    target = members_of(connection, entity_id)[0]
-    check(what, told)
-    before = DESCRIBED[what][0](connection, target, told)
-    _keep(connection, what, target, None, before, said, told)
+    target, after = members_of(connection, entity_id)[0], dict(told)
+    check(what, after)
+    before = DESCRIBED[what][0](connection, target, after)
+    _keep(connection, what, (target, None), before, after, actor, reason)
 
 
-def confirm(connection: Connection, entity_id: int, articles: Sequence[str], said: Said) -> None:
+def confirm(connection: Connection, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> None:
     """Say that these articles (ids) do mean this entity. Raises ArchiveError where they don't name it."""
-    members, link, article = members_of(connection, entity_id), schema.link.c, schema.article.c
-    query = (
-        select(link.article_id, link.kind, link.folded, link.by, link.share, link.grounds, article.key)
-        .join(schema.article, article.id == link.article_id)
-        .where(link.entity_id.in_(members), article.key.in_(list(articles)))
-    )
-    found = connection.execute(query).all()
-    if missing := sorted(set(articles) - {one.key for one in found}):
-        raise ArchiveError(f"{missing[0]}: the article does not name e{entity_id}.")
-    _link(connection, [[*one[:3], "human", None, None] for one in found])
-    _keep(connection, "confirm", members[0], None, {"links": [list(one[:6]) for one in found]}, said)
-
-
-def _link(connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
-    link = schema.link.c
-    for article_id, kind, folded, by, share, grounds in rows:
-        own = update(schema.link).where(link.article_id == article_id, link.kind == kind, link.folded == folded)
-        connection.execute(own.values(by=by, share=share, grounds=grounds))
-
-
-def _undo_confirm(connection: Connection, row: AnyRow) -> None:
-    _link(connection, row.before["links"])
-
-
-def split(connection: Connection, entity_id: int, articles: Sequence[str], said: Said) -> int:
-    """Let what these articles (ids) call so be somebody else, a new entity. Raises ArchiveError."""
     members = members_of(connection, entity_id)
-    row = connection.execute(select(schema.entity).where(schema.entity.c.id == members[0])).one()
+    links = [
+        [one.article_id, one.kind, one.folded, one.by, one.share, one.grounds]
+        for one in _links(connection, members, entity_id, articles)
+    ]
+    _relink(connection, [[*one[:3], "human", None, None] for one in links])
+    _keep(connection, "confirm", (members[0], None), {"links": links}, {}, actor, reason)
+
+
+def split(connection: Connection, entity_id: int, articles: Sequence[str], actor: str, reason: str) -> int:
+    """Let what these articles (ids) call so be somebody else, a new entity; its id. Raises ArchiveError."""
+    row, members = _row(connection, entity_id), members_of(connection, entity_id)
     if row.kind != EntityKind.PERSON.value:
         raise ArchiveError(f"e{entity_id}: only people are split.")
-    link, article = schema.link.c, schema.article.c
-    query = (
-        select(link.article_id, link.folded, link.entity_id, article.key)
-        .join(schema.article, article.id == link.article_id)
-        .where(link.entity_id.in_(members), article.key.in_(list(articles)))
-    )
-    found = connection.execute(query).all()
-    if missing := sorted(set(articles) - {one.key for one in found}):
-        raise ArchiveError(f"{missing[0]}: the article does not name e{entity_id}.")
-    new = {"kind": row.kind, "name": row.name, "named_by": "machine", "articles": 0}
-    new_id = int(connection.execute(insert(schema.entity).returning(schema.entity.c.id), new).scalar_one())
-    moves = [Move(one.article_id, one.folded, one.entity_id, new_id) for one in found]
-    move_names(connection, moves, by="human")
-    recount(connection, [members[0], new_id])
-    answer(connection, members[0], new_id, "different", said.actor)
-    before = {"moved": [[one.article_id, one.folded, one.entity_id] for one in found]}
-    _keep(connection, "split", members[0], new_id, before, said)
+    found = _links(connection, members, entity_id, articles)
+    new_id = joining.mint_entity(connection, row.kind, row.name)
+    move_names(connection, [Move(one.article_id, one.folded, one.entity_id, new_id) for one in found], by="human")
+    recount(connection, [row.id, new_id])
+    answer(connection, row.id, new_id, "different", actor)
+    moved = [[one.article_id, one.folded, one.entity_id] for one in found]
+    _keep(connection, "split", (row.id, new_id), {"moved": moved}, {}, actor, reason)
     return new_id
 
 
-def undo(connection: Connection, number: int, said: Said) -> Identity:
+def undo(connection: Connection, number: int, actor: str, reason: str = "") -> Identity:
     """Take a decision back. Raises ArchiveError where there is none, it was undone, or a later one stands on it."""
     row = connection.execute(select(schema.identity).where(schema.identity.c.id == number)).one_or_none()
     if row is None or row.undone_at:
@@ -143,7 +134,7 @@ def undo(connection: Connection, number: int, said: Said) -> Identity:
     _UNDO[row.what](connection, row)
     if row.other_id is not None:
         forget_answer(connection, row.entity_id, row.other_id)
-    undone = f"{now()} by {said.actor}" + (f": {said.reason}" if said.reason else "")
+    undone = f"{now()} by {actor}" + (f": {reason}" if reason else "")
     connection.execute(update(schema.identity).where(schema.identity.c.id == number).values(undone_at=undone))
     return _identity(row)
 
@@ -153,32 +144,18 @@ _DECIDED = select(schema.identity).order_by(_IDENTITY.id.desc()).limit(bindparam
 _DECIDED_OF = _DECIDED.where(_IDENTITY.entity_id.in_(IDS) | _IDENTITY.other_id.in_(IDS))
 
 
-def decided(connection: Connection, members: Sequence[int] | None, limit: int, public: bool = False) -> list[Identity]:
-    """The decisions about entities (all their ids) or all, the latest first; `public`: whom readers may know of."""
+def decided(connection: Connection, entity_id: int | None, limit: int, public: bool = False) -> list[Identity]:
+    """What people decided about who is who, of one entity or of all, the latest first.
+
+    `public`: only about those whom an article names that readers may read.
+    """
+    members = members_of(connection, entity_id) if entity_id else None
     query = _DECIDED if members is None else _DECIDED_OF
     if public and (closed := closed_now(connection)):
-        link, entity = schema.link.c, schema.entity.c
-        open_ones = select(func.coalesce(entity.merged_into, entity.id)).join(schema.link, link.entity_id == entity.id)
+        link = schema.link.c
+        open_ones = select(schema.canonical).join(schema.link, link.entity_id == schema.entity.c.id)
         query = query.where(_IDENTITY.entity_id.in_(open_ones.where(link.article_id.not_in(closed))))
     return [_identity(row) for row in connection.execute(query, {"ids": members, "limit": limit})]
-
-
-_ENTITY = schema.entity.c
-_BECAME = select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id == bindparam("id"))
-_MEMBERS = select(_ENTITY.id).where(_ENTITY.merged_into == bindparam("id"))
-
-
-def members_of(connection: Connection, entity_id: int) -> list[int]:
-    """The id that this one became, and all that became it. Raises ArchiveError for an unknown id."""
-    row = connection.execute(_BECAME, {"id": entity_id}).one_or_none()
-    if row is None:
-        raise ArchiveError(f"e{entity_id}: no entity has this id.")
-    canonical = row.merged_into or row.id
-    return [canonical, *connection.scalars(_MEMBERS, {"id": canonical})]
-
-
-def _undo_merge(connection: Connection, row: AnyRow) -> None:
-    part_entities(connection, row.before["members"], row.other_id)
 
 
 def _undo_split(connection: Connection, row: AnyRow) -> None:
@@ -187,23 +164,15 @@ def _undo_split(connection: Connection, row: AnyRow) -> None:
     recount(connection, [row.entity_id, row.other_id])
     entity = schema.entity.c
     connection.execute(update(schema.entity).where(entity.id == row.other_id).values(merged_into=row.entity_id))
-    follow_links(connection, [row.other_id])
+    joining.follow_links(connection, [row.other_id])
 
 
-def _undo_rename(connection: Connection, row: AnyRow) -> None:
-    _name(connection, row.entity_id, row.before["name"], row.before["named_by"])
-
-
-def _undo_apart(connection: Connection, row: AnyRow) -> None:
-    """Nothing but the answer is to be taken back."""
-
-
-_UNDO = {
-    "merge": _undo_merge,
+_UNDO: dict[str, Callable[[Connection, AnyRow], Any]] = {
+    "merge": lambda connection, row: joining.part_entities(connection, row.before["members"], row.other_id),
     "split": _undo_split,
-    "rename": _undo_rename,
-    "apart": _undo_apart,
-    "confirm": _undo_confirm,
+    "rename": lambda connection, row: _show(connection, row.entity_id, row.before["name"], row.before["named_by"]),
+    "apart": lambda _connection, _row: None,  # nothing but the answer is to be taken back
+    "confirm": lambda connection, row: _relink(connection, row.before["links"]),
     **{what: take_back for what, (_, take_back) in DESCRIBED.items()},
 }
 
@@ -224,31 +193,54 @@ def _refuse_later(connection: Connection, row: AnyRow) -> None:
         raise ArchiveError(f"{row.id}: decision {first} stands on it; undo that one first.")
 
 
-def _called(connection: Connection, entity_id: int) -> str:
-    return str(connection.execute(select(schema.entity.c.name).where(schema.entity.c.id == entity_id)).scalar_one())
+def _two(connection: Connection, entity_id: int, other: int) -> tuple[int, int]:
+    """The unmerged ids of two entities. Raises ArchiveError where they are one, or there is no such."""
+    one, two = (members_of(connection, i)[0] for i in (entity_id, other))
+    if one == two:
+        raise ArchiveError(f"e{entity_id} and e{other} are one already.")
+    return one, two
 
 
-def _name(connection: Connection, entity_id: int, name: str, by: str) -> None:
+def _row(connection: Connection, entity_id: int) -> AnyRow:
+    """What an entity has become. Raises ArchiveError for an unknown id."""
+    target = members_of(connection, entity_id)[0]
+    return connection.execute(select(schema.entity).where(schema.entity.c.id == target)).one()
+
+
+def _links(
+    connection: Connection, members: Sequence[int], entity_id: int, articles: Collection[str]
+) -> Sequence[AnyRow]:
+    """By what these articles (ids) name an entity. Raises ArchiveError where one of them does not."""
+    link, article = schema.link, schema.article.c
+    query = select(link, article.key).join(schema.article, article.id == link.c.article_id)
+    found = connection.execute(query.where(link.c.entity_id.in_(members), article.key.in_(list(articles)))).all()
+    if missing := sorted(set(articles) - {one.key for one in found}):
+        raise ArchiveError(f"{missing[0]}: the article does not name e{entity_id}.")
+    return found
+
+
+def _relink(connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
+    link = schema.link.c
+    for article_id, kind, folded, by, share, grounds in rows:
+        own = update(schema.link).where(link.article_id == article_id, link.kind == kind, link.folded == folded)
+        connection.execute(own.values(by=by, share=share, grounds=grounds))
+
+
+def _show(connection: Connection, entity_id: int, name: str, by: str) -> None:
     row = update(schema.entity).where(schema.entity.c.id == entity_id)
     connection.execute(row.values(name=name, named_by=by))
-
-
-def _differ(one: int, other: int, said: int, said_other: int) -> None:
-    if one == other:
-        raise ArchiveError(f"e{said} and e{said_other} are one already.")
 
 
 def _keep(
     connection: Connection,
     what: str,
-    entity: int,
-    other: int | None,
+    whom: tuple[int, int | None],
     before: dict[str, Any],
-    said: Said,
-    after: dict[str, Any] | None = None,
+    after: dict[str, Any],
+    *by: str,
 ) -> None:
-    row = {"what": what, "entity_id": entity, "other_id": other, "before": before, "after": after or {}}
-    connection.execute(insert(schema.identity), {**row, "actor": said.actor, "reason": said.reason, "at": now()})
+    row = {"what": what, "entity_id": whom[0], "other_id": whom[1], "before": before, "after": after, "at": now()}
+    connection.execute(insert(schema.identity), row | dict(zip(("actor", "reason"), by, strict=True)))
 
 
 def _identity(row: AnyRow) -> Identity:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import Asked
+from searchapp.archive.ground.minting import put_one
 from searchapp.archive.people.appearances import presence_row
 from searchapp.archive.people.bearers import save_bearers
-from searchapp.people import Bearer
+from searchapp.errors import ArchiveError
+from searchapp.people.bearer import Bearer
 
 _TOGETHER = text(
     """
@@ -23,6 +26,26 @@ _FOLLOW = text(
     WHERE entity_id = :entity
     """
 )
+
+
+_ENTITY = schema.entity.c
+_BECAME = Asked(select(_ENTITY.id, _ENTITY.merged_into).where(_ENTITY.id == bindparam("id")))
+_MEMBERS = Asked(select(_ENTITY.id).where(_ENTITY.merged_into == bindparam("id")))
+
+
+def members_of(connection: Connection, entity_id: int) -> list[int]:
+    """The id that this one became, and all that became it. Raises ArchiveError for an unknown id."""
+    row = _BECAME.one(connection, id=entity_id)
+    if row is None:
+        raise ArchiveError(f"e{entity_id}: no entity has this id.")
+    canonical = row.merged_into or row.id
+    return [canonical, *_MEMBERS.column(connection, id=canonical)]
+
+
+def mint_entity(connection: Connection, kind: str, name: str, named_by: str = "machine") -> int:
+    """The id of a new entity, which no article names yet."""
+    row = {"kind": kind, "name": name, "named_by": named_by, "articles": 0}
+    return put_one(connection, schema.entity, row)
 
 
 def join_entities(connection: Connection, source: int, target: int) -> None:

@@ -8,17 +8,17 @@ run, when all that the run told is known; for bodies and places the name is enou
 import datetime
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from searchapp.archive import schema
 from searchapp.archive.people.appearances import Setting, in_company, keep_appearances
 from searchapp.archive.people.authority import authorised
-from searchapp.archive.people.bodies import known_bodies
 from searchapp.archive.people.descriptions import of_other_kind
 from searchapp.archive.people.names_kept import folded, keep_names, shown_name
 from searchapp.domain import EntityKind
 from searchapp.outlets import outlet_of
-from searchapp.people import Profile
+from searchapp.people.naming import is_acronym_of
+from searchapp.people.profile import Profile
 
 Key = tuple[str, str]
 
@@ -90,7 +90,7 @@ class Linker:
         """The entities that articles call so, for each folded name those of most articles first."""
         variant, entity = schema.variant.c, schema.entity.c
         query = (
-            select(variant.folded, func.coalesce(entity.merged_into, entity.id), entity.kind)
+            select(variant.folded, schema.canonical, entity.kind)
             .join(schema.variant, variant.entity_id == entity.id)
             .where(variant.folded.in_(list(names)), variant.main)
             .order_by(variant.articles.desc(), entity.articles.desc(), entity.id)
@@ -109,10 +109,7 @@ class Linker:
         others = [Profile(of, EntityKind(of_kind)) for of_kind, of in self._of_article(article_id)]
         setting = Setting(outlet_of(row.outlet), day, row.lang)
         own = Profile(
-            name,
-            kind,
-            outlets=frozenset({setting.outlet} if setting.outlet else ()),
-            dates=(day,) if day else (),
+            name, kind, outlets=frozenset({setting.outlet} if setting.outlet else ()), dates=(day,) if day else ()
         )
         return in_company([own, *others])[0]
 
@@ -163,3 +160,32 @@ class Linker:
 
 def _key(profile: Profile) -> Key:
     return profile.kind.value, folded(profile.name)
+
+
+def known_bodies(connection: Connection, profiles: Sequence[Profile]) -> dict[tuple[str, str], list[int]]:
+    """By kind and folded name the entity of which a name is the acronym or full form, where there is just one."""
+    asked = {folded(name) for p in profiles if p.kind is EntityKind.ORGANISATION for name in p.names}
+    if not asked:
+        return {}
+    variant, entity = schema.variant.c, schema.entity.c
+    query = (
+        select(variant.folded, variant.main, schema.canonical.label("id"), entity.name)
+        .join(schema.variant, variant.entity_id == entity.id)
+        .where(variant.folded.in_(sorted(asked)), entity.kind == EntityKind.ORGANISATION.value)
+    )
+    rows = connection.execute(query).all()
+    found = {}
+    for profile in profiles:
+        own, others = folded(profile.name), {folded(variant) for variant in profile.variants}
+        bearers = {
+            row.id
+            for row in rows
+            if (row.folded == own or (row.main and row.folded in others)) and _is_pair(profile.name, row.name)
+        }
+        if len(bearers) == 1:
+            found[profile.kind.value, own] = list(bearers)
+    return found
+
+
+def _is_pair(one: str, other: str) -> bool:
+    return is_acronym_of(one, other) or is_acronym_of(other, one)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, text, update
 from searchapp.archive import schema
 from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import portions
-from searchapp.archive.ground.hashes import findings_hash
+from searchapp.archive.ground.seals import findings_hash
 from searchapp.domain import EntityKind
 
 _AT_ONCE = 5_000

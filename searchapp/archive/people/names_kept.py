@@ -12,7 +12,9 @@ from searchapp.archive import schema
 from searchapp.archive.ground.dialects import upsert
 from searchapp.domain import EntityKind
 from searchapp.names import fold_name
-from searchapp.people import Profile, brief_key, plain_name, sound_key, spelling_words
+from searchapp.people.naming import plain_name
+from searchapp.people.profile import Profile
+from searchapp.people.spelling import brief_key, sound_key, spelling_words
 
 _COMMON = 0.2
 """The share of an entity's articles that a form of its name must have to be shown."""
@@ -79,12 +81,8 @@ def show_fullest(connection: Connection, entity_id: int, names: Mapping[str, int
     """Show a person under the fullest of their common full names (with their articles), unless somebody named them."""
     whole = {text: articles for text, articles in names.items() if len(spelling_words(text)) > 1} or names
     common = [text for text, articles in whole.items() if articles >= _COMMON * sum(whole.values())]
-    best = max(common, key=lambda text: (_written_out(text), len(text.split()), names[text], text))
+    # A given name is more than its initial: “Ronan Lind” before “R. J. Lind”.
+    best = max(common, key=lambda one: (len(one.split()[0].rstrip(".")) > 1, len(one.split()), names[one], one))
     entity = schema.entity.c
     shown = update(schema.entity).where(entity.id == entity_id, entity.named_by == "machine", entity.name != best)
     connection.execute(shown.values(name=best))
-
-
-def _written_out(name: str) -> bool:
-    """Whether the given name is more than an initial: “Ronan Lind” before “R. J. Lind”."""
-    return len(name.split()[0].rstrip(".")) > 1

@@ -22,21 +22,14 @@ from searchapp.archive.people.appearances import profile_of
 from searchapp.archive.people.authority import listed_bearers
 from searchapp.archive.people.bearers import Fame, bearing, forget_counts, load_bearers, save_bearers
 from searchapp.archive.people.descriptions import of_other_kind
-from searchapp.archive.people.joining import join_entities, lead_on, named_together
+from searchapp.archive.people.joining import join_entities, lead_on, mint_entity, named_together
 from searchapp.archive.people.moving import Move, move_names
-from searchapp.archive.people.sameness import answered_ids, offer
+from searchapp.archive.people.sameness import answered_ids, kept_reason, offer
 from searchapp.domain import EntityKind
-from searchapp.people import (
-    Bearer,
-    Decision,
-    Profile,
-    brief_key,
-    decide,
-    generation_of,
-    sound_key,
-    spelling_words,
-    stays_open,
-)
+from searchapp.people.bearer import Bearer
+from searchapp.people.decide import Decision, decide, stays_open
+from searchapp.people.profile import Profile
+from searchapp.people.spelling import brief_key, generation_of, sound_key, spelling_words
 
 _BLOCKS_AT_ONCE = 200
 _OPEN_AT_MOST = 2_000
@@ -126,7 +119,7 @@ class _Run:
         own, entity = schema.appearance.c, schema.entity.c
         for part in portions(articles - self._asked, 5_000):
             query = (
-                select(own.article_id, func.coalesce(entity.merged_into, entity.id))
+                select(own.article_id, schema.canonical)
                 .join(schema.entity, entity.id == own.entity_id)
                 .where(own.article_id.in_(part), own.id <= self._since, entity.open.is_(False))
             )
@@ -195,7 +188,7 @@ class _Batch:
             bearer = self._opened_for(unit, here)
         else:
             free = unit.entity not in self._known and unit.entity not in here
-            bearer = Bearer(unit.entity if free else self._mint(unit))
+            bearer = Bearer(unit.entity if free else self._mint(unit.profile.name))
         assert bearer.id is not None
         self._known[bearer.id] = self._touched[bearer.id] = bearer
         if bearer.id != unit.entity:
@@ -209,15 +202,14 @@ class _Batch:
         known = self._open.get(unit.folded)
         if known is None or known in here:
             alone = unit.entity not in self._known and unit.entity not in here
-            known = unit.entity if alone else self._mint(unit)
+            known = unit.entity if alone else self._mint(unit.profile.name)
             self._open.setdefault(unit.folded, known)
         if stays_open(unit.profile.name, bool(self.bearers_of(unit))):
             self._opened.add(known)
         return self._known.setdefault(known, Bearer(known))
 
-    def _mint(self, unit: _Unit) -> int:
-        row = {"kind": EntityKind.PERSON.value, "name": unit.profile.name, "named_by": "machine", "articles": 0}
-        return int(self._connection.execute(insert(schema.entity).returning(schema.entity.c.id), row).scalar_one())
+    def _mint(self, name: str) -> int:
+        return mint_entity(self._connection, EntityKind.PERSON.value, name)
 
     def alike(self) -> Iterator[list[Bearer]]:
         """The bearers of each name of several, of whom one at least is new or was met again."""
@@ -253,7 +245,7 @@ def _order(units: Sequence[_Unit]) -> Callable[[_Unit], tuple[object, ...]]:
 
 def _move(unit: _Unit, entity_id: int, decision: Decision | None) -> Move:
     chosen = decision.chosen if decision else None
-    grounds = [[r.ground.value, r.weight, list(r.values)] for r in chosen.reasons] if chosen else None
+    grounds = [kept_reason(reason)[:3] for reason in chosen.reasons] if chosen else None
     to = unit.raw if entity_id == unit.entity else entity_id
     return Move(unit.article, unit.folded, unit.raw, to, chosen.share if chosen else None, grounds)
 
@@ -275,7 +267,7 @@ def _units(connection: Connection, since: int, blocks: Sequence[str], single: bo
 def _read(connection: Connection, which: object) -> list[_Unit]:
     own, link, entity = schema.appearance, schema.link.c, schema.entity.c
     query = (
-        select(own, link.entity_id.label("raw"), link.by, func.coalesce(entity.merged_into, entity.id).label("now"))
+        select(own, link.entity_id.label("raw"), link.by, schema.canonical.label("now"))
         .join(schema.link, (link.article_id == own.c.article_id) & (link.folded == own.c.folded))
         .join(schema.entity, entity.id == link.entity_id)
         .where(which, link.kind == EntityKind.PERSON.value)  # type: ignore[arg-type]

@@ -3,43 +3,30 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_now
-from searchapp.archive.ground.asked import CLOSED, IDS
+from searchapp.archive.ground.asked import CLOSED, IDS, Asked
 from searchapp.archive.ground.facts import facts_of
-from searchapp.archive.people.authority import offices_of
+from searchapp.archive.people.authority import RoleHeld, offices_of
+from searchapp.archive.people.joining import members_of
 from searchapp.archive.people.names_kept import folded
-
-
-class RoleHeld(NamedTuple):
-    """A role with the first and the last date of it as printed, and how many articles give it.
-
-    Of an office of the authority list the dates are those of the list, and `articles` is 0.
-    """
-
-    text: str
-    first: str | None
-    last: str | None
-    articles: int
-
 
 _Given = tuple[str, str | None, int]
 """A role as an article gives it, the article's date, and the article."""
 
 
-def roles_held(connection: Connection, entity_ids: Sequence[int]) -> tuple[RoleHeld, ...]:
+def roles_held(connection: Connection, entity_id: int) -> tuple[RoleHeld, ...]:
     """The offices of the authority list, then the roles that newest versions give, most frequent first."""
+    entity_ids = members_of(connection, entity_id)
     listed = chain.from_iterable(offices_of(connection, entity_ids).values())
-    offices = [RoleHeld(office.title, office.first, office.last, 0) for office in listed]
-    return (*offices, *_told_by_articles(connection, entity_ids))
+    return (*listed, *_told_by_articles(connection, entity_ids))
 
 
 _VERSION = schema.version.c
-_ROLES = (
+_ROLES = Asked(
     select(schema.role.c.text, _VERSION.published, _VERSION.date_origin, _VERSION.article_id)
     .join(schema.version, _VERSION.id == schema.role.c.version_id)
     .join(schema.article, schema.article.c.version_id == _VERSION.id)
@@ -49,7 +36,7 @@ _ROLES = (
 
 
 def _told_by_articles(connection: Connection, entity_ids: Sequence[int]) -> list[RoleHeld]:
-    rows = connection.execute(_ROLES, {"ids": list(entity_ids), "closed": closed_now(connection)}).all()
+    rows = _ROLES.rows(connection, ids=entity_ids, closed=closed_now(connection))
     facts = facts_of(connection, {row.article_id for row in rows})
     alike: dict[str, list[_Given]] = defaultdict(list)
     for row in rows:

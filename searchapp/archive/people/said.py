@@ -12,9 +12,10 @@ from sqlalchemy import Connection, func, or_, select, union
 
 from searchapp.archive import schema
 from searchapp.archive.ground.access import closed_versions
-from searchapp.archive.ground.asked import IDS, VERSIONS
+from searchapp.archive.ground.asked import IDS, VERSIONS, Asked
 from searchapp.archive.ground.database import portions
 from searchapp.archive.ground.merged import told_of
+from searchapp.archive.people.joining import members_of
 from searchapp.domain import Status
 
 _AT_ONCE = 200
@@ -42,35 +43,34 @@ class Said(NamedTuple):
 
 _NEWEST, _QUOTE, _GIVEN = schema.article.c.version_id, schema.machine_quote.c, schema.given.c
 _DECIDED = select(_NEWEST).join(schema.decision, schema.decision.c.article_id == schema.article.c.id)
-_SAYING = union(
-    *(
-        select(_NEWEST).join(table, table.c.version_id == _NEWEST).where(table.c.entity_id.in_(IDS))
-        for table in (schema.machine_quote, schema.given_quote)
-    ),
-    _DECIDED.where(schema.decision.c.entity_id.in_(IDS)),
+_BY = (
+    select(_NEWEST).join(table, table.c.version_id == _NEWEST).where(table.c.entity_id.in_(IDS))
+    for table in (schema.machine_quote, schema.given_quote)
 )
-_TOUCHED = union(
-    select(_GIVEN.version_id).where(_GIVEN.version_id.in_(VERSIONS), or_(_GIVEN.speakers, _GIVEN.quotes)),
-    _DECIDED.where(_NEWEST.in_(VERSIONS)),
+_SAYING = Asked(union(*_BY, _DECIDED.where(schema.decision.c.entity_id.in_(IDS))))
+_NAMED = select(_GIVEN.version_id).where(_GIVEN.version_id.in_(VERSIONS), or_(_GIVEN.speakers, _GIVEN.quotes))
+_TOUCHED = Asked(union(_NAMED, _DECIDED.where(_NEWEST.in_(VERSIONS))))
+_OWN = Asked(
+    select(_QUOTE.status, func.count())
+    .where(_QUOTE.version_id.in_(VERSIONS), _QUOTE.entity_id.in_(IDS))
+    .group_by(_QUOTE.status)
 )
-_OWN = select(_QUOTE.status, func.count()).where(_QUOTE.version_id.in_(VERSIONS), _QUOTE.entity_id.in_(IDS))
-_OWN = _OWN.group_by(_QUOTE.status)
-_OTHERS = (
+_OTHERS = Asked(
     select(_QUOTE.entity_id, func.count(_QUOTE.version_id.distinct()))
     .where(_QUOTE.version_id.in_(VERSIONS), _QUOTE.entity_id.is_not(None), _QUOTE.entity_id.not_in(IDS))
     .group_by(_QUOTE.entity_id)
 )
-_GROUPS = (
+_GROUPS = Asked(
     select(schema.copy_group.c.group_id)
     .join(schema.article, schema.article.c.id == schema.copy_group.c.article_id)
     .where(_NEWEST.in_(VERSIONS))
 )
 
 
-def said_by(connection: Connection, entity_ids: Sequence[int]) -> Said:
-    """What one entity says, whose merged ids are all of these."""
-    saying = connection.scalars(_SAYING, {"ids": entity_ids})
-    versions = set(saying) - closed_versions(connection)
+def said_by(connection: Connection, entity_id: int) -> Said:
+    """How much an entity says in the newest versions, and who is quoted in the same articles."""
+    entity_ids = members_of(connection, entity_id)
+    versions = set(_SAYING.column(connection, ids=entity_ids)) - closed_versions(connection)
     touched = _touched(connection, sorted(versions))
     having = versions - touched
     statements, beside = _by_machine(connection, entity_ids, sorted(having))
@@ -88,7 +88,7 @@ def _copies(connection: Connection, versions: Sequence[int]) -> int:
     """How many of these newest versions carry the text of another one of them."""
     groups: Counter[int] = Counter()
     for part in portions(versions, _ROWS_AT_ONCE):
-        groups.update(connection.scalars(_GROUPS, {"versions": part}))
+        groups.update(_GROUPS.column(connection, versions=part))
     return sum(groups.values()) - len(groups)
 
 
@@ -96,7 +96,7 @@ def _touched(connection: Connection, versions: Sequence[int]) -> set[int]:
     """Those of these versions of which not only a machine speaks."""
     touched: set[int] = set()
     for part in portions(versions, _ROWS_AT_ONCE):
-        touched.update(connection.scalars(_TOUCHED, {"versions": part}))
+        touched.update(_TOUCHED.column(connection, versions=part))
     return touched
 
 
@@ -107,8 +107,8 @@ def _by_machine(
     statements: Counter[Status] = Counter()
     beside: Counter[int] = Counter()
     for part in portions(versions, _ROWS_AT_ONCE):
-        values = {"versions": part, "ids": entity_ids}
-        statements.update({Status(status): count for status, count in connection.execute(_OWN, values)})
-        for entity, count in connection.execute(_OTHERS, values):
+        own = _OWN.rows(connection, versions=part, ids=entity_ids)
+        statements.update({Status(status): count for status, count in own})
+        for entity, count in _OTHERS.rows(connection, versions=part, ids=entity_ids):
             beside[entity] += count
     return statements, beside

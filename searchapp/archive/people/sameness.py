@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.asked import IDS
+from searchapp.archive.ground.asked import IDS, Asked
 from searchapp.archive.ground.database import now
 from searchapp.archive.ground.dialects import upsert
 from searchapp.domain import EntityKind
-from searchapp.people import Ground, Reason
+from searchapp.people.grounds import Ground, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,15 @@ class Offer:
 
 def offer(connection: Connection, pairs: Iterable[tuple[int, int, Sequence[Reason]]]) -> None:
     """Keep these pairs as perhaps the same; one that was offered or answered before stays as it is."""
-    rows = [
-        {
-            "one_id": min(one, other),
-            "other_id": max(one, other),
-            "reasons": [[r.ground.value, r.weight, list(r.values), r.kind and r.kind.value] for r in reasons],
-            "at": now(),
-        }
-        for one, other, reasons in pairs
-        if one != other
-    ]
+    told = ((min(one, other), max(one, other), reasons) for one, other, reasons in pairs if one != other)
+    rows = [{"one_id": i, "other_id": j, "reasons": list(map(kept_reason, why)), "at": now()} for i, j, why in told]
     if rows:
         connection.execute(upsert(schema.sameness).on_conflict_do_nothing(), rows)
 
 
 _SAME = schema.sameness.c
-_OPEN = select(schema.sameness).where(_SAME.answer.is_(None)).limit(bindparam("limit"))
-_OPEN_OF = _OPEN.where(_SAME.one_id.in_(IDS) | _SAME.other_id.in_(IDS))
+_UNANSWERED = select(schema.sameness).where(_SAME.answer.is_(None)).limit(bindparam("limit"))
+_OPEN, _OPEN_OF = Asked(_UNANSWERED), Asked(_UNANSWERED.where(_SAME.one_id.in_(IDS) | _SAME.other_id.in_(IDS)))
 
 
 def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int) -> list[Offer]:
@@ -49,7 +42,7 @@ def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int)
     A pair that a person has answered, or that has become one, is left out.
     """
     query = _OPEN if entity_ids is None else _OPEN_OF
-    rows = connection.execute(query, {"ids": entity_ids, "limit": 20 * limit}).all()
+    rows = query.rows(connection, ids=entity_ids, limit=20 * limit)
     if not rows:
         return []
     became = _became(connection, {i for row in rows for i in (row.one_id, row.other_id)})
@@ -58,7 +51,7 @@ def offers(connection: Connection, entity_ids: Sequence[int] | None, limit: int)
     for row in rows:
         one, other = sorted((became[row.one_id], became[row.other_id]))
         if one != other and (one, other) not in answered:
-            found.setdefault((one, other), Offer(one, other, tuple(_reason(*reason) for reason in row.reasons)))
+            found.setdefault((one, other), Offer(one, other, tuple(map(read_reason, row.reasons))))
     return sorted(found.values(), key=lambda o: (-sum(r.weight for r in o.reasons), o.one, o.other))[:limit]
 
 
@@ -101,9 +94,15 @@ def _answered(connection: Connection, became: dict[int, int]) -> set[tuple[int, 
     )
     pairs = connection.execute(query).all()
     every = became | _became(connection, {i for pair in pairs for i in pair})
-    found = [sorted((every[one], every[other])) for one, other in pairs]
-    return {(low, high) for low, high in found}
+    return {(min(every[one], every[other]), max(every[one], every[other])) for one, other in pairs}
 
 
-def _reason(ground: str, weight: float, values: list[str], kind: str | None) -> Reason:
-    return Reason(Ground(ground), weight, tuple(values), EntityKind(kind) if kind else None)
+def kept_reason(reason: Reason) -> list[Any]:
+    """A reason as a row keeps it."""
+    return [reason.ground.value, reason.weight, list(reason.values), reason.kind and reason.kind.value]
+
+
+def read_reason(kept: Sequence[Any]) -> Reason:
+    """A reason as a row keeps it, with or without the kind."""
+    ground, weight, values, *kind = kept
+    return Reason(Ground(ground), weight, tuple(values), EntityKind(kind[0]) if any(kind) else None)

@@ -24,12 +24,12 @@ def told_of_speakers(connection: Connection, entity_ids: Collection[int]) -> dic
     Genders of which articles tell two are left out: one of them was misread.
     """
     entity, role, article, seen = schema.entity.c, schema.role.c, schema.article.c, schema.appearance.c
-    who = func.coalesce(entity.merged_into, entity.id).label("who")
+    who = schema.canonical.label("who")
     of = select(entity.id, who).where(who.in_(entity_ids)).subquery()
     members = {row.id: row.who for row in connection.execute(select(of))}
     listed: dict[int, list[str]] = defaultdict(list)
     for member, offices in offices_of(connection, members).items():
-        listed[members[member]] += [office.title for office in offices]
+        listed[members[member]] += [office.text for office in offices]
     roles: dict[int, Counter[str]] = defaultdict(Counter)
     newest = select(of.c.who, role.text, func.count(role.version_id.distinct()).label("articles"))
     newest = newest.join(schema.role, role.entity_id == of.c.id).join(

@@ -8,19 +8,13 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, or_, select
 
 from searchapp.archive import schema
+from searchapp.archive.ground.asked import Asked, several
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.dialects import place_in
 from searchapp.names import fold_name
-from searchapp.people import (
-    likeness,
-    likeness_across,
-    other_spelling,
-    readings,
-    skeleton,
-    sound_key,
-    spelling_words,
-    spelt,
-)
+from searchapp.people.naming import other_spelling, spelt
+from searchapp.people.readings import likeness_across, readings
+from searchapp.people.spelling import likeness, skeleton, sound_key, spelling_words
 
 _LOOKED_AT = 300
 """So many names are looked at; of more, those that most articles use."""
@@ -36,15 +30,15 @@ _FIRST = (
     .limit(_LOOKED_AT)
 )
 _LATER = select(_OWN.entity_id).where(place_in(_OWN.folded, bindparam("inside")) > 0).limit(_LOOKED_AT)
-_BEGINNING = select(_FIRST.subquery().c.entity_id).union(select(_LATER.subquery().c.entity_id))
-_SOUNDING = (
+_BEGINNING = Asked(select(_FIRST.subquery().c.entity_id).union(select(_LATER.subquery().c.entity_id)))
+_SOUNDING = Asked(
     select(_OWN.entity_id, _OWN.text, _OWN.articles, _OWN.brief)
     .where(
         or_(
             _OWN.folded == bindparam("folded"),
-            _OWN.sound.in_(bindparam("sounds", expanding=True)),
+            _OWN.sound.in_(several("sounds")),
             (_OWN.sound >= bindparam("first")) & (_OWN.sound < bindparam("behind")),
-            _OWN.brief.in_(bindparam("briefs", expanding=True)),
+            _OWN.brief.in_(several("briefs")),
         )
     )
     .order_by(_OWN.articles.desc())
@@ -57,7 +51,7 @@ def beginning_so(connection: Connection, beginning: str) -> set[int]:
     if not beginning:
         return set()
     behind = beginning + "\U0010ffff"
-    return set(connection.scalars(_BEGINNING, {"first": beginning, "behind": behind, "inside": " " + beginning}))
+    return set(_BEGINNING.column(connection, first=beginning, behind=behind, inside=" " + beginning))
 
 
 def sounding_so(connection: Connection, typed: str, exactly: bool = False) -> set[int]:
@@ -77,15 +71,11 @@ def _across_scripts(connection: Connection, typed: str) -> set[int]:
     alike: dict[int, float] = {}
     for way in readings(typed):
         for row in _sounding(connection, way):
-            share = _share(typed, way, row.text)
+            words = spelt(way, row.text)
+            share = likeness(fold_name(way), words) if words else likeness_across(typed, row.text)
             alike[row.entity_id] = max(share, alike.get(row.entity_id, 0.0))
     best = max(alike.values(), default=0.0)
     return {i for i, share in alike.items() if share and share > best - LESS_ALIKE}
-
-
-def _share(typed: str, way: str, name: str) -> float:
-    words = spelt(way, name)
-    return likeness(fold_name(way), words) if words else likeness_across(typed, name)
 
 
 def spellings(connection: Connection, word: str) -> tuple[str, ...]:
@@ -111,7 +101,7 @@ def _sounding(connection: Connection, typed: str) -> Sequence[AnyRow]:
     words = spelling_words(typed)
     if not words:
         return ()
-    return connection.execute(_SOUNDING, {"folded": fold_name(typed), **_keys(typed, words)}).all()
+    return _SOUNDING.rows(connection, folded=fold_name(typed), **_keys(typed, words))
 
 
 def _as_written(folded: str, name: str) -> str:
@@ -125,9 +115,4 @@ def _keys(typed: str, words: list[str]) -> dict[str, object]:
     if len(words) == 1:
         first = skeleton(words[0])
         briefs = [f"{initial}. {first}" for initial in dict.fromkeys(string.ascii_lowercase + words[0][0])]
-    return {
-        "sounds": sounds,
-        "briefs": briefs,
-        "first": first + " ",
-        "behind": first + "!" if first else "",
-    }
+    return {"sounds": sounds, "briefs": briefs, "first": first + " ", "behind": first + "!" if first else ""}

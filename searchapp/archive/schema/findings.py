@@ -2,25 +2,23 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, String, Table
 
-from searchapp.archive.schema.base import Int64, metadata, of_article
+from searchapp.archive.schema.base import Int64, metadata, needed, of_article, perhaps, table
 
-annotation = Table(
+annotation = table(
     "annotation",
-    metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
     Column("annotator", String, nullable=False, index=True),
     Column("at", String, nullable=False),
     Column("content_hash", String(64), nullable=False),
 )
 
-annotator = Table(
+annotator = table(
     "annotator", metadata, Column("version", String, primary_key=True), Column("description", String, nullable=False)
 )
 
 # Of what the input itself speaks, paragraph by paragraph: there the machine's findings don't count.
-given = Table(
+given = table(
     "given",
-    metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Int64, primary_key=True),
     Column("speakers", Boolean, nullable=False),
@@ -28,34 +26,27 @@ given = Table(
     Column("quotes", Boolean, nullable=False),
 )
 
-given_speaker = Table(
+given_speaker = table(
     "given_speaker",
-    metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Int64, primary_key=True),
     Column("entity_id", ForeignKey("entity.id"), primary_key=True, index=True),
 )
 
-quote = Table("quote", metadata, Column("id", Int64, primary_key=True), of_article())
+quote = table("quote", Column("id", Int64, primary_key=True), of_article())
 
 
 def _quotes(name: str) -> Table:
     """Quotations of a version, whoever found them; the row of `quote` is the statement that they have in common."""
-    return Table(
+    return table(
         name,
-        metadata,
         Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
         Column("quote_id", ForeignKey("quote.id", ondelete="CASCADE"), primary_key=True, index=True),
         Column("entity_id", ForeignKey("entity.id"), index=True),  # who speaks; null where it is unknown
         Column("segments", JSON, nullable=False),
-        Column("type", String, nullable=False),
-        Column("status", String, nullable=False),
-        Column("speaker_start", Int64),
-        Column("speaker_end", Int64),
-        Column("cue_start", Int64),
-        Column("cue_end", Int64),
-        Column("band", String, nullable=False),
-        Column("rule", String, nullable=False),
+        *needed("type status"),
+        *perhaps("speaker_start speaker_end cue_start cue_end", Int64),
+        *needed("band rule"),
         Column("confidence", Float, nullable=False),
         Column("chain", JSON, nullable=False),
     )
@@ -64,21 +55,18 @@ def _quotes(name: str) -> Table:
 machine_quote = _quotes("machine_quote")
 given_quote = _quotes("given_quote")
 
-mention = Table(
+mention = table(
     "mention",
-    metadata,
     Column("id", Int64, primary_key=True),
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
     Column("number", Int64, nullable=False),  # of the paragraph
-    Column("start", Int64, nullable=False),
-    Column("end", Int64, nullable=False),
+    *needed("start end", Int64),
     Column("origin", String, nullable=False),  # machine or given
 )
 
-role = Table(
+role = table(
     "role",
-    metadata,
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
     Column("entity_id", ForeignKey("entity.id"), primary_key=True, index=True),
     Column("start", Int64, primary_key=True),

@@ -1,15 +1,13 @@
 """Who is who? Entities and their names, what articles tell of them, and the authority list."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, String, UniqueConstraint, func
 
-from searchapp.archive.schema.base import Int64, metadata
+from searchapp.archive.schema.base import Int64, needed, perhaps, table
 
-entity = Table(
+entity = table(
     "entity",
-    metadata,
     Column("id", Int64, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("name", String, nullable=False),
+    *needed("kind name"),
     Column("named_by", String, nullable=False),  # machine, authority or human: who gave the display name
     Column("articles", Int64, nullable=False),  # how many articles were linked to it
     Column("merged_into", ForeignKey("entity.id"), index=True),
@@ -18,9 +16,11 @@ entity = Table(
 
 Index("ix_entity_kind_name", entity.c.kind, entity.c.name)
 
-variant = Table(
+canonical = func.coalesce(entity.c.merged_into, entity.c.id)
+"""What an entity has become, else itself."""
+
+variant = table(
     "variant",
-    metadata,
     Column("entity_id", ForeignKey("entity.id"), primary_key=True),
     Column("text", String, primary_key=True),
     Column("folded", String, nullable=False),
@@ -37,9 +37,8 @@ variant = Table(
 )
 
 # Where and when a person is named, in articles: by it a bare name means the bearer whom that outlet wrote of then.
-presence = Table(
+presence = table(
     "presence",
-    metadata,
     Column("entity_id", ForeignKey("entity.id"), primary_key=True),
     Column("outlet", String, primary_key=True),  # empty where it is unknown
     Column("month", Int64, primary_key=True),  # from the year 0 on; 0 where the article is undated
@@ -47,21 +46,15 @@ presence = Table(
 )
 
 # What one article tells of one person whom it names: the evidence by which others of the name are compared.
-appearance = Table(
+appearance = table(
     "appearance",
-    metadata,
     Column("id", Int64, primary_key=True),
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
-    Column("name", String, nullable=False),
-    Column("folded", String, nullable=False),
+    *needed("name folded"),
     Column("block", String, nullable=False, index=True),  # only names of one block may mean one person
-    Column("day", String),
-    Column("outlet", String),
-    Column("lang", String),
-    Column("gender", String),
-    Column("born_from", Int64),
-    Column("born_to", Int64),
+    *perhaps("day outlet lang gender"),
+    *perhaps("born_from born_to", Int64),
     Column("roles", JSON, nullable=False),
     Column("company", JSON, nullable=False),  # kind and folded name of the others that the article names
     UniqueConstraint("article_id", "folded"),
@@ -69,12 +62,11 @@ appearance = Table(
 )
 
 # Up to which appearance it is decided whom the names mean; one row at most.
-resolved = Table("resolved", metadata, Column("upto", Int64, primary_key=True, autoincrement=False))
+resolved = table("resolved", Column("upto", Int64, primary_key=True, autoincrement=False))
 
 # Two entities that may be one, the lower id first: offered until a person answers, and never again after that.
-sameness = Table(
+sameness = table(
     "sameness",
-    metadata,
     Column("one_id", ForeignKey("entity.id"), primary_key=True),
     Column("other_id", ForeignKey("entity.id"), primary_key=True, index=True),
     Column("reasons", JSON, nullable=False),
@@ -84,9 +76,8 @@ sameness = Table(
 )
 
 # Which registered entity a name in an article stands for; kept when the article is annotated anew.
-link = Table(
+link = table(
     "link",
-    metadata,
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("kind", String, primary_key=True),
     Column("folded", String, primary_key=True),
@@ -97,38 +88,32 @@ link = Table(
 )
 
 # What people decided about who is who, each with all that it takes to undo it.
-identity = Table(
+identity = table(
     "identity",
-    metadata,
     Column("id", Int64, primary_key=True),
     Column("what", String, nullable=False),  # merge, split, rename, apart, confirm, variant, role or kind
     Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
     Column("other_id", ForeignKey("entity.id"), index=True),
     Column("before", JSON, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("at", String, nullable=False),
+    *needed("actor reason at"),
     Column("undone_at", String),
     Column("after", JSON, nullable=False, server_default="{}"),  # the name, office or kind that holds by it
 )
 
-authority = Table(
+authority = table(
     "authority",
-    metadata,
     Column("id", String, primary_key=True),
     Column("entity_id", ForeignKey("entity.id"), nullable=False, unique=True),
 )
 
-authority_name = Table(
+authority_name = table(
     "authority_name",
-    metadata,
     Column("authority_id", ForeignKey("authority.id", ondelete="CASCADE"), primary_key=True),
     Column("folded", String, primary_key=True, index=True),
 )
 
-authority_office = Table(
+authority_office = table(
     "authority_office",
-    metadata,
     Column("authority_id", ForeignKey("authority.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Int64, primary_key=True),
     Column("title", String, nullable=False),

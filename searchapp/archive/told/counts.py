@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Executable, Select, func, select, text
+from sqlalchemy import Connection, Executable, Select, func, select, text
 
 from searchapp.archive import schema
 from searchapp.archive.decisions.reports import open_reports
+from searchapp.archive.ground.changes import changed_since
 from searchapp.archive.ground.dialects import DIALECTS
 from searchapp.domain import ParagraphKind
 
@@ -30,29 +31,27 @@ class Counts:
 
 def counts(connection: Connection) -> Counts:
     """All counts; `bytes` are the database's."""
-    newest = select(schema.article.c.version_id)
+    newest, place = select(schema.article.c.version_id), schema.placement.c
+    said = (schema.machine_quote.c.version_id, schema.given_quote.c.version_id)
+    found = select(func.count()).where(place.kind != ParagraphKind.FURNITURE.value, place.version_id.in_(newest))
     return Counts(
         articles=article_count(connection),
-        paragraphs=_count(
-            connection, select(func.count()).where(_searchable(), schema.placement.c.version_id.in_(newest))
-        ),
-        quotes=sum(
-            _count(connection, select(func.count()).where(table.c.version_id.in_(newest)))
-            for table in (schema.machine_quote, schema.given_quote)
-        ),
+        paragraphs=_count(connection, found),
+        quotes=sum(_count(connection, select(func.count()).where(of.in_(newest))) for of in said),
         speakers=_count(connection, _speakers()),
         reports=open_reports(connection),
         bytes=_count(connection, text(DIALECTS[connection.dialect.name].size)),
     )
 
 
-def _searchable() -> ColumnElement[bool]:
-    return schema.placement.c.kind != ParagraphKind.FURNITURE.value
-
-
 def article_count(connection: Connection) -> int:
     """How many articles there are."""
     return _count(connection, select(func.count()).select_from(schema.article))
+
+
+def held(connection: Connection, seq: int) -> tuple[int, int]:
+    """How many articles the archive holds, and how many came, changed or went after this change number."""
+    return article_count(connection), len(changed_since(connection, seq))
 
 
 def usual_language(connection: Connection) -> str | None:
@@ -72,5 +71,4 @@ def _count(connection: Connection, query: Executable) -> int:
 def _speakers() -> Select[int]:
     machine, given = schema.machine_quote.c.entity_id, schema.given_quote.c.entity_id
     both = select(machine.label("id")).union(select(given), select(schema.given_speaker.c.entity_id)).subquery()
-    canonical = func.coalesce(schema.entity.c.merged_into, schema.entity.c.id)
-    return select(func.count(canonical.distinct())).where(schema.entity.c.id.in_(select(both.c.id)))
+    return select(func.count(schema.canonical.distinct())).where(schema.entity.c.id.in_(select(both.c.id)))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.findings.quotes import quoted_text
-from searchapp.archive.ground.database import portions
+from searchapp.archive.ground.database import AnyRow, portions, rows_in
 from searchapp.archive.ground.merged import told_of
-from searchapp.article import Changed, Edition, Place
+from searchapp.article import Changed, Edition, Place, spoken
 from searchapp.reading import Original
 
 _AT_ONCE = 200
@@ -39,16 +38,14 @@ def versions_of(connection: Connection, key: str) -> list[KeptVersion]:
         .order_by(version.c.number)
     )
     return [
-        KeptVersion(
-            row.number,
-            row.added_at,
-            row.text,
-            row.text_hash,
-            Original(row.where, zlib.decompress(row.data), row.media_type),
-            row.sha256,
-        )
+        KeptVersion(row.number, row.added_at, row.text, row.text_hash, original_in(row), row.sha256)
         for row in connection.execute(query)
     ]
+
+
+def original_in(row: AnyRow) -> Original:
+    """The bytes that a row of `version` and `original` holds."""
+    return Original(row.where, zlib.decompress(row.data), row.media_type)
 
 
 def editions_of(connection: Connection, key: str) -> list[Edition]:
@@ -61,10 +58,7 @@ def editions_of(connection: Connection, key: str) -> list[Edition]:
     for part in portions(rows, _AT_ONCE):
         told = told_of(connection, [row.id for row in part])
         for row in part:
-            words = {
-                s.id: quoted_text(row.text, [(span.start, span.end) for span in s.segments])
-                for s in told[row.id].statements
-            }
+            words = {one.id: spoken(row.text, one.segments) for one in told[row.id].statements}
             found.append(Edition(row.number, row.added_at, row.text, words))
     return found
 
@@ -105,13 +99,6 @@ def last_changed(connection: Connection, before: int | None, limit: int) -> list
 def first_added(connection: Connection, paragraph_ids: Sequence[int]) -> dict[int, str]:
     """When each of these paragraphs was first taken in (UTC), with whichever version."""
     version, placement = schema.version, schema.placement
-    found: dict[int, str] = {}
-    for part in portions(paragraph_ids, _AT_ONCE):
-        query = (
-            select(placement.c.paragraph_id, func.min(version.c.added_at))
-            .join(version, version.c.id == placement.c.version_id)
-            .where(placement.c.paragraph_id.in_(part))
-            .group_by(placement.c.paragraph_id)
-        )
-        found.update((row[0], row[1]) for row in connection.execute(query))
-    return found
+    query = select(placement.c.paragraph_id, func.min(version.c.added_at)).group_by(placement.c.paragraph_id)
+    joined = query.join(version, version.c.id == placement.c.version_id)
+    return {row[0]: row[1] for row in rows_in(connection, joined, placement.c.paragraph_id, paragraph_ids)}

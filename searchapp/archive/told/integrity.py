@@ -12,8 +12,7 @@ from sqlalchemy import Connection, select
 
 from searchapp.archive import schema
 from searchapp.archive.ground.dialects import DIALECTS
-from searchapp.archive.ground.hashes import findings_hash
-from searchapp.archive.ground.seals import broken_seals
+from searchapp.archive.ground.seals import broken_seals, findings_hash
 
 
 def damages(connection: Connection) -> Iterator[str]:

@@ -1,15 +1,15 @@
 """What does an article's page need? One version with all that is told of it, the registry left out."""
 
 import json
-import zlib
 from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from searchapp.archive import schema
-from searchapp.archive.ground.facts import facts_of
+from searchapp.archive.ground.asked import Asked
+from searchapp.archive.ground.facts import facts_of, kept_outlets
 from searchapp.archive.ground.merged import told_of
-from searchapp.archive.ground.outlets import kept_outlets
+from searchapp.archive.told.history import original_in
 from searchapp.article import ArticlePage
 from searchapp.outlets import outlet_of
 from searchapp.reading import Original
@@ -23,16 +23,16 @@ _PAGE = (
     .where(_ARTICLE.key == bindparam("key"))
 )
 _NEWEST, _NUMBERED = (
-    _PAGE.where(_ARTICLE.version_id == _VERSION.id),
-    _PAGE.where(_VERSION.number == bindparam("number")),
+    Asked(_PAGE.where(_ARTICLE.version_id == _VERSION.id)),
+    Asked(_PAGE.where(_VERSION.number == bindparam("number"))),
 )
-_VERSIONS = select(func.count()).select_from(schema.version).where(_VERSION.article_id == bindparam("article"))
+_VERSIONS = Asked(select(func.count()).select_from(schema.version).where(_VERSION.article_id == bindparam("article")))
 
 
 def article_page(connection: Connection, key: str, number: int | None = None) -> ArticlePage | None:
     """A version of an article, with None for a number the newest; None where there is none."""
     query = _NEWEST if number is None else _NUMBERED
-    row = connection.execute(query, {"key": key, "number": number}).one_or_none()
+    row = query.one(connection, key=key, number=number)
     if row is None:
         return None
     told, facts = told_of(connection, [row.id])[row.id], facts_of(connection, [row.article_id])[row.article_id]
@@ -40,9 +40,8 @@ def article_page(connection: Connection, key: str, number: int | None = None) ->
     return ArticlePage(
         id=key,
         version=row.number,
-        versions=int(connection.execute(_VERSIONS, {"article": row.article_id}).scalar_one()),
-        title=row.title,
-        text=row.text,
+        versions=_VERSIONS.one(connection, article=row.article_id)[0],
+        **{name: getattr(row, name) for name in ("title", "text", "dateline", "lang", "url", "where", "sha256")},
         parts=tuple(replace(part, speakers=tuple(sorted(told.speakers[part.number]))) for part in told.parts),
         statements=tuple(told.statements),
         mentions=tuple((ref.id, span) for _, ref, span in told.mentions),
@@ -51,11 +50,6 @@ def article_page(connection: Connection, key: str, number: int | None = None) ->
         published=facts.published(row),
         byline=facts.byline(row.byline),
         corrected=bool(facts.decided),
-        dateline=row.dateline,
-        lang=row.lang,
-        url=row.url,
-        where=row.where,
-        sha256=row.sha256,
         added=row.added_at,
         annotator=row.annotator or "",
         remarks=tuple((code, detail) for code, detail in json.loads(row.remarks or "[]")),
@@ -71,4 +65,4 @@ def original_of(connection: Connection, key: str) -> Original | None:
         .join(original, original.c.id == version.c.original_id)
     )
     row = connection.execute(query.where(article.c.key == key)).one_or_none()
-    return row and Original(row.where, zlib.decompress(row.data), row.media_type)
+    return row and original_in(row)

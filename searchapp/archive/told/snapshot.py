@@ -13,18 +13,11 @@ from searchapp.archive.forgetting.findings import delisting, hushed
 from searchapp.archive.ground.access import cut_of, rules
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import AnyRow, Database, portions
-from searchapp.archive.ground.facts import Facts, facts_of
+from searchapp.archive.ground.facts import Facts, facts_of, kept_outlets
 from searchapp.archive.ground.merged import Told, told_of
-from searchapp.archive.ground.outlets import kept_outlets
+from searchapp.archive.ground.newest import NEWEST
 from searchapp.article import Statement
-from searchapp.domain import (
-    EntityRef,
-    IndexedParagraph,
-    IndexedQuote,
-    ParagraphKind,
-    Span,
-    Status,
-)
+from searchapp.domain import EntityRef, IndexedParagraph, IndexedQuote, ParagraphKind, Span, Status
 from searchapp.outlets import outlet_of
 from searchapp.ports import Snapshot
 
@@ -63,9 +56,7 @@ def _all_paragraphs(connection: Connection) -> Iterator[IndexedParagraph]:
 
 
 def _paragraphs(connection: Connection, which: Any) -> Iterator[IndexedParagraph]:
-    version, article = schema.version, schema.article
-    query = select(version, article.c.key).join(article, article.c.version_id == version.c.id).where(which)
-    rows = connection.execute(query.order_by(article.c.id)).all()
+    rows = connection.execute(NEWEST.where(which).order_by(schema.article.c.id)).all()
     told, kept = told_of(connection, [row.id for row in rows]), kept_outlets(connection)
     facts, listed = facts_of(connection, [row.article_id for row in rows]), delisting(connection)
     ruled = rules(connection)

@@ -22,6 +22,7 @@ from searchapp.archive.forgetting.cases import case_of, keep_case
 from searchapp.archive.forgetting.forget import apply
 from searchapp.archive.ground.changes import last_change
 from searchapp.archive.ground.database import Database, now
+from searchapp.archive.ground.minting import put
 from searchapp.archive.told.integrity import damages
 from searchapp.durable import sync_file, sync_folder
 from searchapp.errors import ArchiveError
@@ -168,7 +169,6 @@ def _bury(connection: Connection, tombstone: Tombstone) -> None:
 
 
 def _index_anew(connection: Connection, keys: set[str], hiding: set[str], seq: int) -> None:
-    if keys:
-        every = enumerate(sorted(keys), 1)
-        rows = [{"seq": seq + n, "key": key, "at": now(), "hides": key in hiding} for n, key in every]
-        connection.execute(insert(schema.change), rows)
+    every = enumerate(sorted(keys), 1)
+    rows = [{"seq": seq + n, "key": key, "at": now(), "hides": key in hiding} for n, key in every]
+    put(connection, schema.change, rows)

@@ -21,6 +21,7 @@ from searchapp.archive.ground.changes import note_change
 from searchapp.archive.ground.database import AnyRow
 from searchapp.archive.ground.merged import told_of
 from searchapp.archive.ground.minting import mint
+from searchapp.archive.ground.newest import NEWEST, newest
 from searchapp.archive.people.linking import Linker
 from searchapp.archive.people.settling import settle_again
 from searchapp.archive.whole.who import people_out, take_in_people, tells_whom
@@ -102,13 +103,7 @@ def _says(told: dict[str, Any], names: Iterable[str]) -> bool:
 
 
 def _take_in(connection: Connection, told: dict[str, Any]) -> bool:
-    version, article, own = schema.version, schema.article, schema.decision
-    query = select(version.c.id, version.c.article_id, version.c.text).join(
-        article, article.c.version_id == version.c.id
-    )
-    here = connection.execute(query.where(article.c.key == told["article"])).one_or_none()
-    if here is None:
-        raise ArchiveError(f"{told['article']}: the archive has no article with this id.")
+    own, here = schema.decision, newest(connection, told["article"])
     same = [own.c[name] == told[name] for name in ("what", "quoted", "actor", "at")]
     if connection.execute(select(own.c.id).where(own.c.article_id == here.article_id, *same)).first():
         return False
@@ -154,13 +149,9 @@ def gold_out(connection: Connection) -> Iterator[str]:
 
     Only what a person decided is in it: `quotes` that are right, and `none` where no statement is (spans of `text`).
     """
-    article, version, decision = schema.article, schema.version, schema.decision
-    query = (
-        select(article.c.key, version).join(version, version.c.id == article.c.version_id)
-        .where(article.c.id.in_(select(decision.c.article_id).where(decision.c.quote_id.is_not(None))))
-        .order_by(article.c.id)
-    )  # fmt: skip
-    for row in connection.execute(query).all():
+    article, decision = schema.article.c, schema.decision
+    which = article.id.in_(select(decision.c.article_id).where(decision.c.quote_id.is_not(None)))
+    for row in connection.execute(NEWEST.where(which).order_by(article.id)).all():
         statements = [one for one in told_of(connection, [row.id])[row.id].statements if one.origin == "human"]
         nothing = select(decision).where(
             decision.c.article_id == row.article_id, decision.c.what == Decided.NOTHING, decision.c.undone_at.is_(None)

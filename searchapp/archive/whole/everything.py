@@ -30,7 +30,8 @@ def export_everything(database: Database, file: Path) -> dict[str, int]:
         database.copy_to(copied)
         with closing(sqlite3.connect(copied)) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
             tables = _tables(source)
-            packed.writestr(SCHEMA, json.dumps({"revision": _revision(source), "tables": tables}, indent=1))
+            (revision,) = source.execute("SELECT version_num FROM alembic_version").fetchone()
+            packed.writestr(SCHEMA, json.dumps({"revision": revision, "tables": tables}, indent=1))
             counts = {name: _write_table(source, packed, name) for name in tables}
         copied.unlink()
     return counts
@@ -67,10 +68,6 @@ def _tables(source: sqlite3.Connection) -> dict[str, dict[str, str]]:
     return {name: {row[1]: row[2] for row in source.execute(f"PRAGMA table_info({name})")} for name in names}
 
 
-def _revision(source: sqlite3.Connection) -> str:
-    return str(source.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-
-
 def _write_table(source: sqlite3.Connection, packed: zipfile.ZipFile, name: str) -> int:
     count = 0
     rows = source.execute(f"SELECT * FROM {name}")  # noqa: S608  # a table's own name
@@ -93,7 +90,8 @@ def _fill(file: Path, packed: zipfile.ZipFile) -> None:
                 raise ArchiveError(f"{packed.filename}: there is no table {name} in schema {told['revision']}.")
             target.execute(f"DELETE FROM {name}")  # noqa: S608  # the same: known by the schema
             columns = list(known[name])
-            sql = f"INSERT INTO {name} ({', '.join(map(_quoted, columns))}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+            quoted, places = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+            sql = f"INSERT INTO {name} ({quoted}) VALUES ({places})"  # noqa: S608
             rows = _rows(packed, name, columns)
             while some := list(islice(rows, _ROWS_A_STATEMENT)):
                 target.executemany(sql, some)
@@ -109,10 +107,6 @@ def _rows(packed: zipfile.ZipFile, name: str, columns: list[str]) -> Iterator[tu
                 raise ArchiveError(
                     f"{packed.filename}: {name}.jsonl, line {number}: this is no row: {error}."
                 ) from None
-
-
-def _quoted(column: str) -> str:
-    return f'"{column}"'
 
 
 def _told(value: Any) -> Any:

@@ -13,8 +13,10 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, tup
 
 from searchapp.archive import schema
 from searchapp.archive.ground.database import AnyRow
-from searchapp.archive.people import identities
-from searchapp.archive.people.identities import Said, members_of
+from searchapp.archive.people.descriptions import DESCRIBED
+from searchapp.archive.people.identities import decide, describe
+from searchapp.archive.people.joining import members_of
+from searchapp.correction import DEEDS, Deed
 from searchapp.domain import EntityKind
 from searchapp.errors import ArchiveError
 
@@ -31,7 +33,9 @@ def people_out(connection: Connection) -> Iterator[str]:
         moved = [tuple(one[:2]) for one in row.before.get("moved", ())]
         moved += [(one[0], one[2]) for one in row.before.get("links", ())]
         sides = _sides(connection, row)
-        told = {"who": row.what, "one": sides[0], "other": sides[1], "articles": _keys(connection, moved)}
+        keys = select(schema.article.c.key).where(schema.article.c.id.in_({one[0] for one in moved}))
+        articles = list(connection.scalars(keys))
+        told = {"who": row.what, "one": sides[0], "other": sides[1], "articles": articles}
         kept = {name: getattr(row, name) for name in ("after", "actor", "reason", "at", "undone_at")}
         yield json.dumps(told | kept, ensure_ascii=False)
 
@@ -54,12 +58,6 @@ def _side(connection: Connection, entity_id: int, members: Sequence[int]) -> dic
     return {"name": name, "kind": kind, "in": [list(one) for one in rows]}
 
 
-def _keys(connection: Connection, moved: Sequence[tuple[Any, ...]]) -> list[str]:
-    """The ids of the articles (row ids) that a decision moved or confirmed."""
-    article = schema.article.c
-    return list(connection.scalars(select(article.key).where(article.id.in_({one[0] for one in moved}))))
-
-
 def tells_whom(told: dict[str, Any]) -> bool:
     """Whether a line says in words of the right kinds whom it is about."""
     sides = [told.get("one"), told.get("other") or told.get("one")]
@@ -79,7 +77,7 @@ def take_in_people(connection: Connection, told: dict[str, Any]) -> bool:
 
     Raises ArchiveError where nobody is found here who is called so, or where it can't be decided.
     """
-    own, what, said = schema.identity, told["who"], Said(told["actor"], told["reason"])
+    own, what = schema.identity, told["who"]
     one = _found(connection, told["one"])
     same = [own.c[name] == told[name] for name in ("actor", "reason", "at")]
     if connection.execute(select(own.c.id).where(own.c.what == what, *same)).first():
@@ -88,28 +86,18 @@ def take_in_people(connection: Connection, told: dict[str, Any]) -> bool:
         row = {"what": what, "entity_id": one, "before": {}, "after": told["after"], "undone_at": told["undone_at"]}
         connection.execute(insert(own), row | {name: told[name] for name in ("actor", "reason", "at")})
         return True
-    _decide(connection, what, one, told, said)
+    if what not in DEEDS:
+        raise ArchiveError(f"{what!r} is nothing that can be decided of people.")
+    by = told["actor"], told["reason"]
+    if what in DESCRIBED:
+        describe(connection, one, what, told["after"], *by)
+    else:
+        other = _found(connection, told["other"]) if what in _LOOKED_AT else 0
+        name = told["after"].get("name", "")
+        decide(connection, Deed(what, one, other, tuple(told["articles"]), name), *by)
     last = select(func.max(own.c.id)).scalar_subquery()
     connection.execute(update(own).where(own.c.id == last).values(at=told["at"]))
     return True
-
-
-def _decide(connection: Connection, what: str, one: int, told: dict[str, Any], said: Said) -> None:
-    match what:
-        case "merge":
-            identities.merge(connection, one, _found(connection, told["other"]), said)
-        case "apart":
-            identities.keep_apart(connection, one, _found(connection, told["other"]), said)
-        case "split":
-            identities.split(connection, one, told["articles"], said)
-        case "confirm":
-            identities.confirm(connection, one, told["articles"], said)
-        case "rename":
-            identities.rename(connection, one, told["after"]["name"], said)
-        case "variant" | "role" | "kind":
-            identities.describe(connection, one, what, told["after"], said)
-        case _:
-            raise ArchiveError(f"{what!r} is nothing that can be decided of people.")
 
 
 def _found(connection: Connection, side: dict[str, Any]) -> int:
@@ -117,7 +105,7 @@ def _found(connection: Connection, side: dict[str, Any]) -> int:
     link, article, entity = schema.link.c, schema.article.c, schema.entity.c
     named = [tuple(one) for one in side["in"]]
     query = (
-        select(func.coalesce(entity.merged_into, entity.id))
+        select(schema.canonical)
         .join(schema.link, link.entity_id == entity.id)
         .join(schema.article, article.id == link.article_id)
         .where(tuple_(article.key, link.kind, link.folded).in_(named))
@@ -134,14 +122,13 @@ def people_gold(connection: Connection) -> Iterator[str]:
     These are the names that were confirmed or parted, and all of those who were found to be one or two.
     """
     link, entity, own = schema.link.c, schema.entity.c, schema.identity.c
-    canonical = func.coalesce(entity.merged_into, entity.id)
     pairs = connection.execute(
         select(own.entity_id, own.other_id).where(own.what.in_(_LOOKED_AT), own.undone_at.is_(None))
     )
     looked_at = {i for pair in pairs for i in members_of(connection, pair[0]) + members_of(connection, pair[1])}
     which: list[ColumnElement[bool]] = [link.by == "human", link.entity_id.in_(looked_at)]
     query = (
-        select(schema.article.c.key, schema.appearance.c.name, link.folded, canonical.label("person"))
+        select(schema.article.c.key, schema.appearance.c.name, link.folded, schema.canonical.label("person"))
         .join(schema.link, link.article_id == schema.article.c.id)
         .join(schema.entity, entity.id == link.entity_id)
         .join(schema.appearance, (schema.appearance.c.article_id == link.article_id)

@@ -2,7 +2,8 @@
 
 The words are the product's: a text comes to OpenSearch as the tokens that `searchapp.analysis` finds, and OpenSearch
 splits at blanks only. Read the story from `store` (what is kept) over `build` (how it gets there), `match`, `rank`,
-`count` and `show` to `searching` (one answer), `generation` (one state) and `engine`. docs/scale.md has the figures.
+`count` and `show` to `searching` (one answer), `generation` (one state) and `engine`. `cluster` tells how it is
+reached, `lock` who builds. docs/scale.md has the figures.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from opensearchpy import OpenSearch, helpers
@@ -64,15 +64,7 @@ class Indexes:
 
         Raises IndexMissing and EngineAway.
         """
-        with asking():
-            try:
-                told = self.client.indices.get_mapping(index=self.name, params={"local": "true"} if glance else {})
-            except NotFoundError:
-                raise IndexMissing(NONE_YET) from None
-        index, mapping = next(iter(told.items()))
-        if index == self.name:
-            raise EngineAway(f"OpenSearch has an index of its own called {index}: set SEARCHAPP_OPENSEARCH_INDEX.")
-        return self._state(index, mapping)
+        return self._state(self.name, NONE_YET, {"local": "true"} if glance else {})
 
     def current(self) -> State | None:
         """The same; None where there is none."""
@@ -82,15 +74,17 @@ class Indexes:
 
     def state(self, index: str) -> State:
         """What is told of an index. Raises IndexMissing where it is not there."""
+        return self._state(index, NONE_BEFORE, {})
+
+    def _state(self, name: str, missing: str, params: dict[str, str]) -> State:
         with asking():
             try:
-                told = self.client.indices.get_mapping(index=index)
+                found = self.client.indices.get_mapping(index=name, params=params)
             except NotFoundError:
-                raise IndexMissing(NONE_BEFORE) from None
-        return self._state(index, told[index])
-
-    @staticmethod
-    def _state(index: str, mapping: dict[str, Any]) -> State:
+                raise IndexMissing(missing) from None
+        index, mapping = next(iter(found.items()))
+        if index == self.name:
+            raise EngineAway(f"OpenSearch has an index of its own called {index}: set SEARCHAPP_OPENSEARCH_INDEX.")
         told = mapping["mappings"].get("_meta", {})
         if told.get("format") != FORMAT:
             raise IndexMissing(OTHER_FORMAT)
@@ -228,7 +222,7 @@ class Indexes:
         self.refresh(index)
         replaced: set[str] = set()
         groups = groupby(upserts, key=lambda p: p.article)
-        while batch := [(article, list(group)) for article, group in _some(groups, ARTICLES_AT_ONCE)]:
+        while batch := [(article, list(group)) for article, group in islice(groups, ARTICLES_AT_ONCE)]:
             replaced |= {article for article, _ in batch}
             self._replace(index, dict(batch))
         gone = [article for article in dict.fromkeys(deletes) if article not in replaced]
@@ -281,11 +275,3 @@ class Indexes:
             self.refresh(index)
             told = self.client.indices.stats(index=index, metric="docs,search")["_all"]["total"]
         return bool(told) and not told["docs"]["deleted"] and not told["search"].get("point_in_time_current")
-
-
-def _some(groups: Iterator[Any], most: int) -> Iterator[Any]:
-    for _ in range(most):
-        try:
-            yield next(groups)
-        except StopIteration:
-            return

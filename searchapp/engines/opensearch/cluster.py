@@ -31,7 +31,7 @@ def connected(settings: Settings) -> OpenSearch:
     urls = [url.strip() for url in settings.opensearch_url.split(",") if url.strip()]
     if not urls:
         raise SettingsError("SEARCHAPP_OPENSEARCH_URL names no node.")
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {"pool_maxsize": settings.threads}  # else all but one connection are opened anew each time
     if settings.opensearch_token:
         told["headers"] = {"Authorization": f"Bearer {settings.opensearch_token}"}
     elif settings.opensearch_user:

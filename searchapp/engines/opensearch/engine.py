@@ -1,7 +1,5 @@
 """How is an index in a cluster searched, built, brought up to date, and cleaned of what was withdrawn?"""
 
-from __future__ import annotations
-
 import secrets
 import threading
 import time
@@ -14,11 +12,11 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from opensearchpy import OpenSearch
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.generations import NONE_BEFORE, Answering, replaced
+from searchapp.engines.generations import NONE_BEFORE, Answering, replaced, unpaged
 from searchapp.engines.opensearch.build import Indexes
 from searchapp.engines.opensearch.cluster import asking
 from searchapp.engines.opensearch.generation import KEPT_FOR, Generation
-from searchapp.engines.opensearch.searching import Search, unpaged
+from searchapp.engines.opensearch.searching import Search
 from searchapp.engines.opensearch.store import DEEPEST, State
 from searchapp.errors import CursorGone, IndexMissing
 from searchapp.found import Batch, Found
@@ -61,11 +59,9 @@ class OpenSearchEngine(Answering):
         return self._live()[1]
 
     def live(self) -> Live:
-        """The live generation's name, change number, age and size."""
         return self._live()[0].live
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer a request from the live generation."""
         try:
             return super().search(request)
         except IndexMissing:  # it was removed since we looked
@@ -85,7 +81,7 @@ class OpenSearchEngine(Answering):
         pit, index, name, seq, began, at = place
         generation = live if name == live.snapshot_id else Generation(self._client, index, name)
         offset, behind = (0, at) if isinstance(at, list) else (at, None)
-        hits, following = Search(generation, unpaged(request)).batch(pit, offset, behind)
+        hits, following = Search(generation, unpaged(request, 0)).batch(pit, offset, behind)
         more = None if following is None else self._told(state.key, [pit, index, name, seq, began, following])
         return Batch(hits, self._told(state.key, place), more, name, seq)
 
@@ -117,7 +113,6 @@ class OpenSearchEngine(Answering):
         return [state.live]
 
     def damages(self) -> list[str]:
-        """A sentence for each shard of the live index that the cluster has no whole copy of."""
         index = self._indexes.live().index
         with asking():
             shards = self._client.cat.shards(index=index, params={"format": "json"})

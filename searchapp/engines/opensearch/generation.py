@@ -1,20 +1,20 @@
 """What can be asked of one state of an index: its paragraphs, its numbers, one search after another?"""
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 from opensearchpy import OpenSearch
 
-from searchapp.analysis import SNOWBALL, stemmer_of, words
+from searchapp.analysis import SNOWBALL, stemmer_of
 from searchapp.digest import Digest
 from searchapp.domain import IndexedParagraph
 from searchapp.engines.opensearch.cluster import WHOLE, asking, is_partial, meaning
 from searchapp.engines.opensearch.match import Query, either, no, of_words, terms
 from searchapp.engines.opensearch.searching import Search
 from searchapp.engines.opensearch.store import DEEPEST, HASHES, paragraph
+from searchapp.engines.ranking import most_telling, words_of
 from searchapp.engines.weighing import Statistics
 from searchapp.errors import EngineAway
 from searchapp.found import Found
@@ -22,12 +22,6 @@ from searchapp.request import Phrase, SearchRequest, TextNode
 
 LANGUAGES = {stemmer_of(code) or "": code for code in (*SNOWBALL, "ar", "fa")} | {"": ""}
 """A language of each stemmer."""
-
-TELLING = 8
-"""So many words tell a paragraph from others at most."""
-
-SHORTEST = 3
-"""Shorter words are signs of a language, not of a text."""
 
 MOST_WORDS = 20_000
 """Of so many words it is kept how many paragraphs they stand in."""
@@ -132,23 +126,21 @@ class Generation:
     # ---- the protocol ----
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer a request."""
         return Search(self, request).found()
 
-    def key_words(self, paragraph_id: int) -> list[str]:
+    def key_words(self, paragraph_id: int) -> Sequence[str]:
         """The words by which a paragraph differs from all others, by Bo1 (Amati, 2003) over paragraphs."""
         found = self.asked({"size": 1, "query": {"term": {"id": paragraph_id}}})["hits"]["hits"]
         if not found:
-            return []
-        text = paragraph(found[0]["_source"]).text
-        own = Counter(word for word in words(text) if len(word) >= SHORTEST and word[0].isalpha())
+            return ()
+        own = words_of(paragraph(found[0]["_source"]).text)
         scores = {}
         answers = self.all_asked(self.df_bodies([Phrase(word) for word in own]))
         for word, df in zip(own, (answer["hits"]["total"]["value"] for answer in answers), strict=True):
             if df > 1:
                 often = df / self.statistics.paragraphs
                 scores[word] = own[word] * math.log2((1 + often) / often) + math.log2(1 + often)
-        return sorted(scores, key=lambda word: (-scores[word], word))[:TELLING]
+        return most_telling(scores)
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
         """Everything, article by article."""
@@ -171,7 +163,6 @@ class Generation:
         return answer
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and sums of hashes of all paragraphs but those of some articles."""
         query = {"bool": {"filter": [_PARAGRAPHS, no(terms("article", sorted(without)))]}}
         aggs = {name: {"sum": {"field": name}} for name in HASHES}
         answer = self.asked({"size": 0, "track_total_hits": True, "query": query, "aggs": aggs}, **WHOLE)

@@ -6,32 +6,14 @@ What the nodes mean `searchapp.engines.holding` says; here is what they mean it 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from searchapp import request as ask
 from searchapp.analysis import edits_allowed, forms, stem, words
 from searchapp.engines.conditions import choice_nodes, split, terms_of
 from searchapp.engines.holding import Holding
 from searchapp.engines.narrowing import dated, whole
 from searchapp.engines.opensearch.store import UNKNOWN, cut
 from searchapp.fields import NAMED, SINGLE, Facet
-from searchapp.request import (
-    ASSERTED_ONLY,
-    ArticleIs,
-    Choice,
-    DateIn,
-    EntityIs,
-    FacetValue,
-    Fuzzy,
-    HasStatement,
-    Node,
-    Phrase,
-    Prefix,
-    Said,
-    Scope,
-    SearchRequest,
-    SpeakerIs,
-    TextNode,
-    ValueIs,
-    Word,
-)
+from searchapp.request import ASSERTED_ONLY, Choice, FacetValue, Node, Scope, SearchRequest, TextNode
 
 Query = dict[str, Any]
 
@@ -90,22 +72,22 @@ def of_words(node: TextNode, prefix: str, stemmers: Sequence[str]) -> Query:
     field, tokens = f"{prefix}words", [cut(token) for token in terms_of(node)]
     if not tokens:
         return NOTHING
-    if isinstance(node, Word) and len(tokens) == 1:
+    if isinstance(node, ask.Word) and len(tokens) == 1:
         return {"terms": {f"{prefix}stems": stems_of(node, stemmers)}}
-    if isinstance(node, Prefix):
+    if isinstance(node, ask.Prefix):
         return _begun(field, tokens)
-    if isinstance(node, Fuzzy):
+    if isinstance(node, ask.Fuzzy):
         return _nearly(field, tokens)
     if len(tokens) == 1:
         return {"term": {field: tokens[0]}}
     said = " ".join(tokens)
-    if isinstance(node, Phrase) and node.between:
+    if isinstance(node, ask.Phrase) and node.between:
         near = {"query": said, "ordered": True, "max_gaps": node.between, "analyzer": "blanks"}
         return {"intervals": {field: {"match": near}}}
     return {"match_phrase": {field: {"query": said, "analyzer": "blanks"}}}
 
 
-def stems_of(node: Word, stemmers: Sequence[str]) -> list[str]:
+def stems_of(node: ask.Word, stemmers: Sequence[str]) -> list[str]:
     """What a word is stemmed to, by each of the stemmers."""
     (token,) = words(node.text)
     found = set()
@@ -155,23 +137,18 @@ class Matching(Holding[Query]):
     every, either, no = staticmethod(every), staticmethod(either), staticmethod(no)
 
     def in_text(self, node: TextNode) -> Query:
-        """Where a text node matches in the text."""
         return of_words(node, "", self.stemmers)
 
     def in_title(self, node: TextNode) -> Query:
-        """Where it does in the headline."""
         return of_words(node, "title_", self.stemmers)
 
     def in_article(self, node: Node, negated: bool) -> Query:
-        """The paragraphs of articles for one of which a part holds."""
         return in_article(self.holds_alone(node, negated))
 
     def from_number(self, number: int) -> Query:
-        """The paragraphs there, or behind."""
         return {"range": {"number": {"gte": number}}}
 
     def of_one_quotation(self, conditions: Sequence[Node]) -> Query:
-        """Where one quotation is all that these conditions say."""
         return nested(self._inside(conditions))
 
     def _inside(self, conditions: Sequence[Node]) -> Query:
@@ -189,26 +166,25 @@ class Matching(Holding[Query]):
 
     def _of_quotation(self, node: Node) -> Query:
         match node:
-            case Said(part):
+            case ask.Said(part):
                 return of_words(part, "quotes.", self.stemmers)
-            case SpeakerIs(ids):
+            case ask.SpeakerIs(ids):
                 return terms("quotes.speaker", self.raw(ids))
         raise AssertionError(node)
 
     def fact(self, node: Node) -> Query:
-        """Where what is told of a paragraph is as the node says."""
         match node:
-            case SpeakerIs(ids) if self.request.statuses == ASSERTED_ONLY:
+            case ask.SpeakerIs(ids) if self.request.statuses == ASSERTED_ONLY:
                 return terms("speakers", self.raw(ids))
-            case SpeakerIs() | HasStatement():
-                return self.of_one_quotation([node] if isinstance(node, SpeakerIs) else [])
-            case EntityIs(ids):
+            case ask.SpeakerIs() | ask.HasStatement():
+                return self.of_one_quotation([node] if isinstance(node, ask.SpeakerIs) else [])
+            case ask.EntityIs(ids):
                 return terms("entities", self.raw(ids))
-            case ValueIs():
+            case ask.ValueIs():
                 return _value(node)
-            case ArticleIs(articles):
+            case ask.ArticleIs(articles):
                 return terms("article", sorted(articles))
-            case DateIn():
+            case ask.DateIn():
                 return _days(node)
         raise AssertionError(node)
 
@@ -250,7 +226,7 @@ def in_article(query: Query) -> Query:
     return {"has_parent": {"parent_type": "article", "query": has, "score": False}}
 
 
-def _value(node: ValueIs) -> Query:
+def _value(node: ask.ValueIs) -> Query:
     asked = words(node.text)
     if not asked:
         return {"term": {f"{node.facet}_folded": node.text.casefold()}}
@@ -259,7 +235,7 @@ def _value(node: ValueIs) -> Query:
     return {"match_phrase": {f"{node.facet}_words": {"query": " ".join(asked), "analyzer": "blanks"}}}
 
 
-def _days(node: DateIn) -> Query:
+def _days(node: ask.DateIn) -> Query:
     bounds = [
         {"range": {"first_day": {"gte": node.first.toordinal()}}} if node.first else {"exists": {"field": "first_day"}},
         {"range": {"last_day": {"lte": node.last.toordinal()}}} if node.last else ALL,

@@ -15,7 +15,7 @@ from searchapp.engines.looking import Look
 from searchapp.engines.narrowing import by_date, whole
 from searchapp.engines.opensearch.match import Matching, Query, stems_of
 from searchapp.engines.opensearch.store import cut
-from searchapp.engines.weighing import Weights, leaves, preference, single_words
+from searchapp.engines.weighing import Weights, preference, single_words, weighed_leaves
 from searchapp.request import Fuzzy, Prefix, SearchRequest, Sort, TextNode, Word
 
 WINDOW = 200
@@ -38,7 +38,7 @@ def scored(base: Query, matching: Matching) -> Query:
     request = matching.request
     if request.sort is not Sort.RELEVANCE:
         return {"bool": {"filter": [base]}}
-    shoulds = [_weighed(*leaf, matching.stemmers) for leaf in leaves(request.query) if terms_of(leaf[0])]
+    shoulds = [_weighed(*leaf, matching.stemmers) for leaf in weighed_leaves(request.query) if terms_of(leaf[0])]
     query: Query = {"bool": {"filter": [base], "should": shoulds, "minimum_should_match": 0}}
     if not request.preferred:
         return query
@@ -50,14 +50,14 @@ def scored(base: Query, matching: Matching) -> Query:
 
 def is_weighed(request: SearchRequest) -> bool:
     """Whether the order depends on weights at all."""
-    return request.sort is Sort.RELEVANCE and any(terms_of(node) for node, _, _ in leaves(request.query))
+    return request.sort is Sort.RELEVANCE and any(terms_of(node) for node, _, _ in weighed_leaves(request.query))
 
 
 def unknown(request: SearchRequest, known: Collection[TextNode]) -> list[TextNode]:
     """The words that a request's weights depend on, but for those of which one knows how frequent they are."""
     if not request.limit:
         return []
-    words = dict.fromkeys(word for node, _, _ in leaves(request.query) for word in single_words(node))
+    words = dict.fromkeys(word for node, _, _ in weighed_leaves(request.query) for word in single_words(node))
     return [word for word in words if word not in known]
 
 

@@ -1,9 +1,6 @@
 """How does one generation answer a request? All that is asked for goes to the cluster in one message."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from searchapp.engines.looking import Look
@@ -24,18 +21,10 @@ LONGEST = "10s"
 """So long a shard works on one search; then it answers what it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Hits in their order, with scores; `places` are where each stands in the cluster's own order."""
-
-    looks: Sequence[tuple[Look, float]]
-    places: Sequence[Any]
-
-
 class Search:
     """One request, asked of one generation."""
 
-    def __init__(self, generation: Generation, request: SearchRequest) -> None:
+    def __init__(self, generation: "Generation", request: SearchRequest) -> None:
         self.generation = generation
         self.request = request
         self.matching = Matching(request, generation.stemmers)
@@ -55,7 +44,7 @@ class Search:
         self.generation.learn(unknown, answers[len(bodies) :])
         main, hits = answers[0], answers[0]["hits"]
         counts = self._counted_again(main.get("aggregations", {}))
-        page = self._ranked(hits["hits"], self._from).looks[self._skipped :]
+        page = self._ranked(hits["hits"], self._from)[self._skipped :]
         return Found(
             hits["total"]["value"],
             tuple(show.shown(self.generation, page, self.request)),
@@ -116,15 +105,15 @@ class Search:
 
     # ---- hits ----
 
-    def _ranked(self, hits: Sequence[dict[str, Any]], first: int) -> Ranked:
-        """The hits that stand from `first` on in the cluster's order, the best ordered anew."""
+    def _ranked(self, hits: Sequence[dict[str, Any]], first: int) -> list[tuple[Look, float]]:
+        """The hits, with scores, that stand from `first` on in the cluster's order, the best ordered anew."""
         looks = [Look(paragraph(hit["_source"]), self.request) for hit in hits]
         if not self.request.limit:
-            return Ranked([], [])
+            return []
         inside = max(0, rank.WINDOW - first) if self.is_weighed else 0
         weighed = rank.weighed(looks[:inside], self.request, self.weights)
         behind = [found for look in looks[inside:] for found in rank.weighed([look], self.request, self.weights)]
-        return Ranked([*weighed, *behind], [hit["sort"] for hit in hits])
+        return [*weighed, *behind]
 
     # ---- a scan ----
 
@@ -139,21 +128,17 @@ class Search:
             body["search_after"] = after
         first = rank.WINDOW if after else 0
         hits = self.generation.read_on(body, pit)["hits"]["hits"]
-        ranked = self._ranked(hits, first)
         begin, end = (0, size) if after else (offset, offset + size)
         follows = len(hits) > end or len(hits) == body["size"]
         place: Any = (
-            (end if not after and end < rank.WINDOW else ranked.places[min(end, len(hits)) - 1]) if hits else None
+            (end if not after and end < rank.WINDOW else hits[min(end, len(hits)) - 1]["sort"]) if hits else None
         )
-        return show.shown(self.generation, ranked.looks[begin:end], self.request), place if follows else None
+        return show.shown(
+            self.generation, self._ranked(hits, first)[begin:end], self.request
+        ), place if follows else None
 
 
 def _lacking(answers: Sequence[dict[str, Any]]) -> Incomplete | None:
     if any(map(is_partial, answers)):
         return Incomplete.PARTS
     return Incomplete.TIME if any(answer["timed_out"] for answer in answers) else None
-
-
-def unpaged(request: SearchRequest) -> SearchRequest:
-    """The request without what only a page has."""
-    return replace(request, offset=0, counted=frozenset(), headlines=False, dated=False)

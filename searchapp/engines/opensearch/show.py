@@ -1,7 +1,5 @@
 """What does a page show of its hits? The product's own code marks words, in the texts that the index gives back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,9 @@ if TYPE_CHECKING:
     from searchapp.engines.opensearch.generation import Generation
 
 
-def shown(generation: Generation, looks: Sequence[tuple[Look, float]], request: SearchRequest) -> list[FoundParagraph]:
+def shown(
+    generation: "Generation", looks: Sequence[tuple[Look, float]], request: SearchRequest
+) -> list[FoundParagraph]:
     """The first of these, as many as a page shows, with marks; whole articles are fetched where one needs them."""
     looks = looks[: request.limit]
     if looks and showing.wants_articles(request):
@@ -26,7 +26,7 @@ def shown(generation: Generation, looks: Sequence[tuple[Look, float]], request: 
     return [showing.hit(look, score, request) for look, score in looks]
 
 
-def _articles(generation: Generation, keys: Sequence[str]) -> dict[str, list[IndexedParagraph]]:
+def _articles(generation: "Generation", keys: Sequence[str]) -> dict[str, list[IndexedParagraph]]:
     """All paragraphs of these articles."""
     found: dict[str, list[IndexedParagraph]] = {key: [] for key in keys}
     query = every([terms("article", keys), {"range": {"number": {"gte": 0}}}])

@@ -5,8 +5,6 @@ paragraphs, and all of them lie on one shard. Fields of words hold tokens with b
 capitals stands in capitals, and the index keeps it folded at the same place too.
 """
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json
@@ -14,21 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from searchapp import domain
 from searchapp.analysis import Token, exact_words, is_capitals, shouts, stem_all, stemmer_of, tokenize, words
 from searchapp.digest import PIECES, pieces_of
-from searchapp.domain import (
-    Band,
-    CivilDate,
-    DateOrigin,
-    EntityKind,
-    EntityRef,
-    IndexedParagraph,
-    IndexedQuote,
-    ParagraphKind,
-    QuoteType,
-    Span,
-    Status,
-)
+from searchapp.domain import CivilDate, EntityKind, EntityRef, IndexedParagraph, IndexedQuote, Span, Status
 from searchapp.fields import SINGLE
 from searchapp.ports import Live
 
@@ -237,15 +224,15 @@ def paragraph(source: Document) -> IndexedParagraph:
     """The paragraph of a document's source."""
     told = dict(zip(_FIELDS, json.loads(source["record"]), strict=True))
     date = told["published"]
-    told["published"] = date and CivilDate(date[0], DateOrigin(date[1]), date[2])
+    told["published"] = date and CivilDate(date[0], domain.DateOrigin(date[1]), date[2])
     told["quotes"] = tuple(map(_quote, told["quotes"]))
     told["speakers"] = tuple(told["speakers"])
     told["entities"] = tuple(EntityRef(number, EntityKind(kind)) for number, kind in told["entities"])
-    return IndexedParagraph(**told | {"kind": ParagraphKind(told["kind"])})
+    return IndexedParagraph(**told | {"kind": domain.ParagraphKind(told["kind"])})
 
 
 def _quote(told: list[Any]) -> IndexedQuote:
     number, segments, type_, status, speaker, band, cue, mention = told
     spans = tuple(Span(*segment) for segment in segments)
-    of = (QuoteType(type_), Status(status), speaker, Band(band))
+    of = (domain.QuoteType(type_), Status(status), speaker, domain.Band(band))
     return IndexedQuote(number, spans, *of, cue=cue and Span(*cue), mention=mention and Span(*mention))

@@ -1,4 +1,9 @@
-"""Which paragraphs answer a request? The index is one of Whoosh's; the executor works on its lists as arrays."""
+"""Which paragraphs answer a request? The index is one of Whoosh's; the executor works on its lists as arrays.
+
+Read the story from `store` (what lies on the disk, and how a new state becomes live) over `build` (how it gets there),
+`match`, `rank`, `count` and `show` to `searching` (one answer), `generation` (one state) and `engine`. `compiled` makes
+loops fast, and `door` opens the same files as Whoosh's own indexes. docs/performance.md has the figures.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """How is an index opened, searched, built and brought up to date?"""
 
-from __future__ import annotations
-
 import datetime
 import os
 import sys
@@ -9,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +15,7 @@ import numpy as np
 from whoosh.util import random_name
 
 from searchapp.domain import IndexedParagraph
-from searchapp.engines.generations import Answering, replaced
+from searchapp.engines.generations import Answering, replaced, unpaged
 from searchapp.engines.whoosh.build.builder import SegmentBuilder
 from searchapp.engines.whoosh.build.merge import merge
 from searchapp.engines.whoosh.build.terms import Vocabulary
@@ -65,7 +62,6 @@ class WhooshEngine(Answering):
 
     @property
     def deepest(self) -> int:
-        """There is no depth that an offset does not reach."""
         return sys.maxsize
 
     def _opened_live(self) -> tuple[Generation, Live]:
@@ -92,7 +88,6 @@ class WhooshEngine(Answering):
         return self._opened_live()[0]
 
     def live(self) -> Live:
-        """The live generation's name, change number, age and size; what no scan goes on with is given up."""
         if self._held:
             self._give_up()
         return self._opened_live()[1]
@@ -112,9 +107,7 @@ class WhooshEngine(Answering):
             raise replaced(name, live.snapshot_id)
         offset = int(told) if told.isdecimal() else 0
         self._held[name] = (generation, time.monotonic())
-        hits = generation.search(
-            replace(request, offset=offset, counted=frozenset(), headlines=False, dated=False)
-        ).hits
+        hits = generation.search(unpaged(request, offset)).hits
         end = offset + request.limit
         more = f"{name}~{end}" if len(hits) == request.limit else None
         return Batch(hits, f"{name}~{offset}", more, name, generation.seq)
@@ -132,7 +125,6 @@ class WhooshEngine(Answering):
         return found
 
     def damages(self) -> list[str]:
-        """A sentence for each damaged file of the live generation."""
         try:
             generation = self._generation()
         except IndexDamaged as error:

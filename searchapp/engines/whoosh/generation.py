@@ -1,7 +1,5 @@
 """What does one published state of the index answer, and how is it opened?"""
 
-from __future__ import annotations
-
 import os
 import sys
 import weakref
@@ -53,20 +51,16 @@ class Generation:
         return [file for segment in self.segments for file in segment.files]
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer a request."""
         return self._corpus.search(request)
 
     @property
     def deepest(self) -> int:
-        """There is no depth that an offset does not reach."""
         return sys.maxsize
 
     def digest(self, without: frozenset[str] = frozenset()) -> Digest:
-        """Number and hashes of all paragraphs but those of some articles, read back."""
         return digest_of(self.paragraphs(), without)
 
     def key_words(self, paragraph: int) -> Sequence[str]:
-        """The words by which a paragraph differs from all others."""
         for segment in self.segments:
             docs = np.flatnonzero(segment.column("id") == paragraph)
             live = docs if segment.live is None else docs[segment.live[docs]]
@@ -75,7 +69,6 @@ class Generation:
         return ()
 
     def paragraphs(self) -> Iterator[IndexedParagraph]:
-        """Everything that the generation holds."""
         for segment in self.segments:
             yield from all_paragraphs(segment)
 

@@ -13,7 +13,7 @@ from searchapp.engines.whoosh.count.listing import listed
 from searchapp.engines.whoosh.match.budget import Budget
 from searchapp.engines.whoosh.match.executor import SegmentSearch
 from searchapp.engines.whoosh.match.hitting import chosen_hits, headlines_alone, lead
-from searchapp.engines.whoosh.match.texts import Matches, Terms, prepare
+from searchapp.engines.whoosh.match.texts import Matches, Terms, TextSearch, prepare
 from searchapp.engines.whoosh.rank.first_hits import Row, first_of, in_order
 from searchapp.engines.whoosh.rank.weights import Norms
 from searchapp.engines.whoosh.show.hits import read
@@ -27,22 +27,6 @@ from searchapp.request import ASSERTED_ONLY, And, Everything, Node, Or, Scope, S
 _FACETS = tuple(Facet)
 
 
-class FacetMaps:
-    """The facets' values under the aliases of the last searches."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self._made: dict[Facet, tuple[Mapping[int, int], facets.FacetMap]] = {}
-
-    def get(self, facet: Facet, aliases: Mapping[int, int]) -> facets.FacetMap:
-        """The facet's values, made anew only where the aliases changed."""
-        made = self._made.get(facet)
-        if made is None or (made[0] is not aliases and made[0] != aliases):
-            made = dict(aliases), facets.facet_map(facet, self._segments, aliases)
-            self._made[facet] = made
-        return made[1]
-
-
 class Corpus:
     """All segments of one generation, with what is computed over all of them."""
 
@@ -53,7 +37,7 @@ class Corpus:
         text, title = (sum(s.lengths[i] for s in segments) / max(1, self.paragraphs) for i in (0, 1))
         self._averages = text, title
         self._norms: list[Norms] | None = None
-        self.facets = FacetMaps(segments)
+        self._maps: dict[Facet, tuple[Mapping[int, int], facets.FacetMap]] = {}
 
     @property
     def norms(self) -> list[Norms]:
@@ -61,6 +45,13 @@ class Corpus:
         if self._norms is None:
             self._norms = [Norms(s, *self._averages) for s in self.segments]
         return self._norms
+
+    def facet_map(self, facet: Facet, aliases: Mapping[int, int]) -> facets.FacetMap:
+        """The facet's values, made anew only where the aliases changed since the last search."""
+        made = self._maps.get(facet)
+        if made is None or (made[0] is not aliases and made[0] != aliases):
+            made = self._maps[facet] = dict(aliases), facets.facet_map(facet, self.segments, aliases)
+        return made[1]
 
     def search(self, request: SearchRequest) -> Found:
         """Answer a request."""
@@ -114,7 +105,7 @@ class _Search:
         preferred = [node for node, _ in request.preferred]
         said = quoting or any(map(holds_said, preferred))
         self.searches = [
-            SegmentSearch(segment, n, norms, request, terms, self.budget, said)
+            SegmentSearch(TextSearch(segment, n, norms, terms, self.budget), request, said)
             for n, (segment, norms) in enumerate(zip(corpus.segments, corpus.norms, strict=True))
         ]
         prepare([search.texts for search in self.searches], [self.core, *preferred], terms, corpus.paragraphs)
@@ -127,7 +118,7 @@ class _Search:
         hits, total = self.hits(parts)
         counts = {f: self.counted(f, parts) for f in _FACETS if f in self.request.counted}
         dates = self.dates(parts) if self.request.dated else {}
-        headlines = sum(part.alone for part in parts)
+        headlines = sum([part.alone for part in parts])
         return Found(
             total, hits, counts, Incomplete.WORK if self.budget.cut else None, self.corpus.snapshot_id, dates, headlines
         )
@@ -232,7 +223,7 @@ class _Search:
     def counted(self, facet: Facet, parts: Sequence[_Part]) -> tuple[FacetCount, ...]:
         """A facet's values with their counts, its own choice ignored."""
         request = self.request
-        found = self.corpus.facets.get(facet, request.aliases)
+        found = self.corpus.facet_map(facet, request.aliases)
         selected = set(always_counted(request, facet))
         docs = [part.docs(without=facet) for part in parts]
         if columns := self.columns(facet, parts):

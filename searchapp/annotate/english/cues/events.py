@@ -19,26 +19,16 @@ from searchapp.annotate.english.cues.subjects import (
 )
 from searchapp.annotate.english.names.names import opens_inverted
 from searchapp.annotate.english.parse.control import attributed_to
-from searchapp.annotate.english.parse.parsed import FINITE, Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.english.parse.walk import back_over, back_over_tags, name_start
+from searchapp.annotate.english.parse.parsed import FINITE, Parsed, back_over
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.nouns import COUNTS, SOURCES, nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import QUOTING, RECALLING, VERBS
+from searchapp.annotate.lexicon import COUNTS, NOUNS, QUOTING, RECALLING, SMALL, SOURCES, SPEAKING, VERBS
 
 _PHRASAL = {
     "put it": "say", "puts it": "say", "put in": "say", "puts in": "say", "went on": "continue", "goes on": "continue",
 }  # fmt: skip
 """Verbs that say something only with the word behind them, and the verb that they stand for."""
 _PHRASAL_VERBS = frozenset(phrase.split()[0] for phrase in _PHRASAL)
-_BE_FORMS = listed("be")
-_HAVE = listed("have")
-_PICTURES = nouns("picture")
-_SHOWS = listed("shows")
-_SAYING = listed("saying")
-_WORDS = listed("in-words")
-_ANYBODYS = listed("anybodys")
 _STRAY_MARKS = frozenset({"'", "’", "”", '"', "''"})
 """Marks that may be left over behind a closing one."""
 
@@ -156,7 +146,7 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
         speaker = speaking_above(parsed, token) or speaker
     if participle:
         speaker = _shown(parsed, token) or speaker
-    if parsed.tags[token] in FINITE or parsed.lower[first] in _HAVE:
+    if parsed.tags[token] in FINITE or parsed.lower[first] in SMALL["have"]:
         named = holder(parsed, first, token, speaker) or star(parsed, first)
         speaker = _quoted_one(parsed, token, lemma) or named or speaker
     return _of_further_cue(parsed, token, speaker) or clause_opener(parsed, token, lemma)
@@ -164,11 +154,11 @@ def _active_speaker(parsed: Parsed, first: int, token: int, lemma: str, speaker:
 
 def _shown(parsed: Parsed, token: int) -> Phrase | None:
     """“footage of Anna Kern asking, “…””, “a film shows Kern saying”: whoever is shown speaks."""
-    start = name_start(parsed, token)
+    start = parsed.name_start(token)
     if start == token or start < 2 or token - 1 not in parsed.named:
         return None
-    pictured = parsed.lower[start - 1] == "of" and parsed.lower[start - 2] in _PICTURES
-    return Phrase(start, token - 1, token - 1) if pictured or parsed.lower[start - 1] in _SHOWS else None
+    pictured = parsed.lower[start - 1] == "of" and parsed.lower[start - 2] in NOUNS["picture"]
+    return Phrase(start, token - 1, token - 1) if pictured or parsed.lower[start - 1] in SMALL["shows"] else None
 
 
 def _quoted_one(parsed: Parsed, token: int, lemma: str) -> Phrase | None:
@@ -181,7 +171,7 @@ def _quoted_one(parsed: Parsed, token: int, lemma: str) -> Phrase | None:
 
 def _without_quoting(parsed: Parsed, events: list[Event]) -> list[Event]:
     """The events without those that only bring another's: “Omay recalled Winter saying”, “quoted Winter as saying”."""
-    inner = {e.verb: e.speaker for e in events if parsed.lower[e.verb] in _SAYING and e.speaker is not None}
+    inner = {e.verb: e.speaker for e in events if parsed.lower[e.verb] in SMALL["saying"] and e.speaker is not None}
 
     def brings(event: Event) -> bool:
         saying = next((v for v in range(event.verb + 2, event.verb + 9) if v in inner), None)
@@ -207,26 +197,19 @@ def _of_further_cue(parsed: Parsed, token: int, speaker: Phrase | None) -> Phras
 
 
 def _may_be_subject(parsed: Parsed, token: int, speaker: Phrase) -> bool:
-    """Whether a phrase may be a cue's subject: it stands before it, or behind it where the verb may come first."""
-    if speaker.first < token:
-        return True
-    return _inverts(parsed, token) or _introduces(parsed, token, speaker)
+    """Whether a phrase may be a cue's subject: it stands before it, or behind it where the verb may come first.
 
-
-def _inverts(parsed: Parsed, token: int) -> bool:
-    """Whether a subject may follow its verb here: right behind a closing mark or a comma."""
+    So it may right behind a closing mark or a comma, and before whoever speaks (“Citing the storm, Kern …”).
+    """
     at = back_over(token, lambda t: parsed.words[t] in _STRAY_MARKS, 1) - 1
-    return at < 0 or parsed.quoted[at] or parsed.words[at] in (",", ".")
-
-
-def _introduces(parsed: Parsed, token: int, speaker: Phrase) -> bool:
-    """Whether a participle stands before the sentence whose subject speaks (“Citing the storm, Kern …”)."""
-    return parsed.tags[token] not in FINITE and parsed.tags[speaker.head] != "PRP"
+    inverts = at < 0 or parsed.quoted[at] or parsed.words[at] in (",", ".")
+    introduces = parsed.tags[token] not in FINITE and parsed.tags[speaker.head] != "PRP"
+    return speaker.first < token or inverts or introduces
 
 
 def _passive(parsed: Parsed, token: int) -> bool:
     """Whether a form of “be” stands before a participle, adverbs between them."""
-    return parsed.lower_at(back_over_tags(parsed, token, ("RB",)) - 1) in _BE_FORMS
+    return parsed.lower_at(parsed.back_over_tags(token, ("RB",)) - 1) in SMALL["be"]
 
 
 def _agent(parsed: Parsed, token: int) -> Phrase | None:
@@ -266,12 +249,14 @@ def _in_words(parsed: Parsed, token: int) -> Event | None:
     """“In Kern's words, “…””."""
     noun = parsed.child(token, "pobj")
     of = parsed.child(noun, "prep") if noun is not None else None
-    owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in _WORDS else None
+    owner = parsed.child(noun, "poss") if noun is not None and parsed.lower[noun] in SMALL["in-words"] else None
     if noun is not None and of is not None and parsed.lower[noun] == "words" and parsed.lower[of] == "of":
         author = parsed.child(of, "pobj")
         if author is not None and not parsed.quoted[author]:
             return Event(token, "word", token, of, noun_phrase(parsed, author), Seen.IN_WORDS)
-    if noun is None or owner is None or owner < token or parsed.quoted[noun] or parsed.lower[owner] in _ANYBODYS:
+    if noun is None or owner is None or owner < token or parsed.quoted[noun]:
+        return None
+    if parsed.lower[owner] in SMALL["anybodys"]:
         return None
     return Event(token, "word", token, noun, Phrase(parsed.edges[owner][0], owner, owner), Seen.IN_WORDS)
 

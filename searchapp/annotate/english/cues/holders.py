@@ -3,15 +3,12 @@
 Parsers hang the name on the office's own complement (“of Ferrol Sadik Orr”), or on whatever stands before it.
 """
 
-from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed, back_over
 from searchapp.annotate.english.parse.phrases import Phrase
-from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
-from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
+from searchapp.annotate.lexicon import NOUNS, PERSON_NOUNS, SUFFIXES, TITLES, bare
 
 _COMPLEMENTS = frozenset("of for to at from in with".split())
 _STOPS = frozenset(".!?;:")
-_TRADES = nouns("trade")
 _TITLE = 10
 """How many tokens the title of a work may have before a trade."""
 _REACH = 18
@@ -46,7 +43,7 @@ def star(parsed: Parsed, first: int) -> Phrase | None:
     at = first - 1
     if at > 2 and parsed.words[at] == "," and parsed.words[at - 1].isdigit():
         at -= 3
-    if at < 2 or parsed.lower[at] not in _TRADES or parsed.quoted[at]:
+    if at < 2 or parsed.lower[at] not in NOUNS["trade"] or parsed.quoted[at]:
         return None
     for start in range(at - 2, max(at - _TITLE, -1), -1):
         if parsed.quoted[start] or parsed.words[start] in (",", ".", ":"):
@@ -80,7 +77,7 @@ def _before(parsed: Parsed, first: int, speaker: Phrase | None) -> Phrase | None
     start = _person(parsed, last) if last > 0 else None
     if start is None or start == 0 or parsed.quoted[start]:
         return None
-    before = (back_over_tags(parsed, start, _OF_TITLES, 1) if comma else start) - 1
+    before = (parsed.back_over_tags(start, _OF_TITLES, 1) if comma else start) - 1
     if comma and parsed.words[before] != ",":
         return None
     if not comma and (parsed.tags[before] not in _NAMED or bare(parsed.words[before]) in TITLES):
@@ -101,7 +98,7 @@ def _office_before(parsed: Parsed, end: int) -> int | None:
         if parsed.labelled_at(token, "PERSON") and parsed.lower[token + 1] != "'s":
             break
         if _is_office(parsed, token) and parsed.lower[token + 1] in _COMPLEMENTS:
-            found = back_over_tags(parsed, token, _BEFORE_OFFICE)
+            found = parsed.back_over_tags(token, _BEFORE_OFFICE)
     return found
 
 

@@ -4,18 +4,10 @@ from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.rules import Seen
-from searchapp.annotate.lexicon.nouns import SAID, nouns
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import CALLING, OBJECTS, PREPOSITIONS, verbs
+from searchapp.annotate.lexicon import CALLING, CUES, DAYS, NOUNS, OBJECTS, PREPOSITIONS, SAID, SMALL
 
-_CIRCUMSTANCES = listed("circumstance")
-_ABOUT = listed("about")
-_OCCASIONS = DAYS | nouns("occasion")
+_OCCASIONS = DAYS | NOUNS["occasion"]
 """Where and when somebody speaks."""
-ANSWERING = verbs("answer")
-"""Verbs whose object may be a single word (“said no”)."""
-_ANSWERS = listed("answer")
-_SAME = listed("same")
 _BEHIND_ANSWER = frozenset("IN CC . , RB :".split())
 
 
@@ -25,7 +17,7 @@ def object_range(parsed: Parsed, event: Event) -> Range | None:
         return said_clause(parsed, event.verb)
     if event.lemma == "accuse":
         return _accusation(parsed, event.verb)
-    if event.lemma in ANSWERING:
+    if event.lemma in CUES["answer"]:
         return _answer(parsed, event.verb)
     behind = _behind_preposition(parsed, event)
     if behind is not None or event.lemma not in OBJECTS | CALLING:
@@ -47,9 +39,9 @@ def _answer(parsed: Parsed, verb: int) -> Range | None:
     """“said so”, “said no”, “said the same of Kern”: words that stand for what was said before."""
     if verb + 2 >= len(parsed) or parsed.quoted[verb + 1]:
         return None
-    if parsed.lower[verb + 1] in _ANSWERS and parsed.tags[verb + 2] in _BEHIND_ANSWER:
+    if parsed.lower[verb + 1] in SMALL["answer"] and parsed.tags[verb + 2] in _BEHIND_ANSWER:
         return verb + 1, parsed.edges[verb + 2][1] if parsed.lower[verb + 2] == "to" else verb + 1
-    if parsed.lower[verb + 1] == "the" and parsed.lower[verb + 2] in _SAME:
+    if parsed.lower[verb + 1] == "the" and parsed.lower[verb + 2] in SMALL["same"]:
         head = verb + 2 + (parsed.tags[verb + 3 : verb + 4] == ["NN"])
         return trim(parsed, verb + 1, max(parsed.edges[head][1], _reach(parsed, verb, head)))
     return None
@@ -80,7 +72,7 @@ def _felt(parsed: Parsed, feeling: int) -> int | None:
     if parsed.edges[feeling][0] < feeling:
         return None
     for child in parsed.children[feeling]:
-        if child == feeling + 1 and parsed.lower[child] in _ABOUT:
+        if child == feeling + 1 and parsed.lower[child] in SMALL["about"]:
             return child + 1
     return None
 
@@ -117,7 +109,7 @@ def _reach(parsed: Parsed, verb: int, target: int) -> int:
         completes = parsed.deps[child] in ("oprd", "xcomp", "ccomp", "advcl", "acl", "dative") or (
             parsed.deps[child] == "prep" and not _of_circumstance(parsed, child)
         )
-        if not completes or parsed.lower[first] in _CIRCUMSTANCES:
+        if not completes or parsed.lower[first] in SMALL["circumstance"]:
             break
         last = parsed.edges[child][1]
     return last
@@ -135,7 +127,7 @@ def _before_occasion(parsed: Parsed, target: int, last: int) -> int:
 def _of_circumstance(parsed: Parsed, preposition: int) -> bool:
     """Whether a preposition tells when or where something was said, not what (“in May”, “on Friday”, “at a rally”)."""
     word = parsed.lower[preposition]
-    if word in _CIRCUMSTANCES:
+    if word in SMALL["circumstance"]:
         return True
     target = parsed.child(preposition, "pobj")
     if word not in ("in", "on", "at") or target is None:

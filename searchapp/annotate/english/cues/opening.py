@@ -7,13 +7,11 @@ leaks and warned …”, “…, adding that …”). They lose a subject behind
 """
 
 from searchapp.annotate.english.cues.subjects import speaking_subject
-from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, head_after, noun_phrase
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed, ahead_over, back_over
+from searchapp.annotate.english.parse.phrases import Phrase, head_after, noun_phrase
+from searchapp.annotate.lexicon import DAYS, REPORTING, SMALL, SPEAKING, VERBS
 
-_HAVE = listed("have") | {"'ve"}
+_HAVE = SMALL["have"] | {"'ve"}
 _MARKS = frozenset(".!?;:")
 _CONTRACTED = frozenset({"'s", "'d"})
 _JOINS = frozenset({"while", "but", "and"})

@@ -5,22 +5,14 @@ whoever issued the text that it describes. Where the parse has none, the words b
 """
 
 from searchapp.annotate.english.parse.control import controller
-from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, can_speak, head_after, noun_phrase
-from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import SOURCES
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed, back_over
+from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after, noun_phrase
+from searchapp.annotate.lexicon import DAYS, SMALL, SOURCES, SPEAKING, VERBS
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _STOPS = frozenset(".!?;:")
-_FURTHER = listed("further")
-COPULAS = listed("copula")
-"""Verbs that never introduce words by themselves."""
-_WRITING = listed("writing")
-"""Verbs whose subject, not their object, says what a participle behind them says (“emailed supporters saying”)."""
 
 
 def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> tuple[Phrase | None, bool]:
@@ -84,7 +76,7 @@ def _text_sent(parsed: Parsed, noun: int) -> int:
 def _writer(parsed: Parsed, verb: int, noun: int, depth: int) -> Phrase | None:
     """“Kern emailed supporters saying …”: who writes to somebody, saying, speaks."""
     above = parsed.heads[noun]
-    if parsed.deps[noun] != "dobj" or parsed.tags[verb] != "VBG" or parsed.lower[above] not in _WRITING:
+    if parsed.deps[noun] != "dobj" or parsed.tags[verb] != "VBG" or parsed.lower[above] not in SMALL["writing"]:
         return None
     return _above(parsed, above, depth)
 
@@ -129,7 +121,7 @@ def _beside(parsed: Parsed, verb: int) -> Phrase | None:
     named = _named_object(parsed, verb) if head is None else None
     if named is not None:
         return named
-    at = back_over_tags(parsed, verb, FINITE_OR_MODAL | {"RB"}) - 1
+    at = parsed.back_over_tags(verb, FINITE_OR_MODAL | {"RB"}) - 1
     if at < 0 or parsed.quoted[at] or (parsed.tags[at][:2] != "NN" and parsed.tags[at] != "PRP"):
         return None
     return noun_phrase(parsed, at)
@@ -209,7 +201,7 @@ def _inserted(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
 
 def _name_at_end(parsed: Parsed, speaker: Phrase, at: int) -> Phrase | None:
     """“The vice president for news and talk Dave Holm”: the name that ends a long title."""
-    start = back_over_tags(parsed, at + 1, ("NNP",), speaker.head + 1)
+    start = parsed.back_over_tags(at + 1, ("NNP",), speaker.head + 1)
     if not speaker.head + 1 < start <= at or parsed.tags[start - 1] != "NN":
         return None
     return Phrase(speaker.first, at, at)
@@ -247,7 +239,7 @@ def is_participle(parsed: Parsed, verb: int) -> bool:
 
 def shared_subject(parsed: Parsed, verb: int) -> Phrase | None:
     """The subject of the nearest verb before it, for a verb behind “and” or a participle behind a comma."""
-    joined = back_over(verb, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in _FURTHER, 1) - 1
+    joined = back_over(verb, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in SMALL["further"], 1) - 1
     beside = parsed.words[joined] in BREAKS or parsed.quoted[joined]
     participle = is_participle(parsed, verb) and beside
     if joined < 1 or not (participle or (parsed.tags[verb] in FINITE and parsed.tags[joined] == "CC")):

@@ -2,7 +2,7 @@
 
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS, nouns
+from searchapp.annotate.lexicon import NOUNS, PERSON_NOUNS
 
 _NAMES = frozenset({"name", "nickname", "alias", "moniker"})
 _BEFORE = frozenset(
@@ -15,7 +15,6 @@ _REACH = 9
 """How many tokens before the mark the bearer stands at most."""
 _LONGEST = 3
 """How many words such a name has at most."""
-_TRADES = nouns("trade")
 _BEFORE_WORKS = frozenset({"DT", "PRP$", "JJ", "POS"})
 
 
@@ -29,7 +28,7 @@ def _names_work(parsed: Parsed, marked: Marked) -> bool:
     first, last = parsed.token_at(marked.span.start), parsed.token_at(marked.span.end - 1)
     inner = marked.inner
     titled = parsed.text[inner.start : inner.start + 1].isupper() and parsed.text[inner.end - 1 : inner.end].isalnum()
-    return titled and parsed.lower_at(last + 1) in _TRADES and parsed.tag_at(first - 1) in _BEFORE_WORKS
+    return titled and parsed.lower_at(last + 1) in NOUNS["trade"] and parsed.tag_at(first - 1) in _BEFORE_WORKS
 
 
 def _names_bearer(parsed: Parsed, marked: Marked) -> bool:

@@ -6,13 +6,19 @@ missed: after a title, behind a first name that the lexicon knows, or tagged as 
 
 from collections.abc import Sequence
 
-from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.firstnames import FIRST
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import ADJECTIVES, HARD_TITLES, SUFFIXES, TITLES, bare
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.english.parse.parsed import NAMELESS, Parsed, ahead_over, back_over
+from searchapp.annotate.lexicon import (
+    ADJECTIVES,
+    FIRST,
+    HARD_TITLES,
+    PERSON_NOUNS,
+    REPORTING,
+    SMALL,
+    SUFFIXES,
+    TITLES,
+    VERBS,
+    bare,
+)
 from searchapp.annotate.names.gazetteer import known_kind
 from searchapp.annotate.names.gazetteer import names as gazetteer
 from searchapp.annotate.names.naming import Naming, generation_behind, is_organisation, key, kind_of
@@ -20,19 +26,12 @@ from searchapp.annotate.names.repair import LABELS
 from searchapp.annotate.names.shapes import PARTICLES
 from searchapp.domain import EntityKind
 
-_NO_NAME = listed("no-name")
 _PARTIES = ("R", "D", "I")
 """The letters of parties before a state (“R-Kans.”), which name nobody."""
 _MARKS = ("“", "”", '"')
-_ADDRESSES = listed("address")
-"""Titles behind which even an office's word alone is a name."""
-_SIZES = listed("size")
-"""Adjectives that are titles only with a capital (“three major Oslo banks”)."""
-_JOINING = listed("joining")
-"""Words that begin a clause, or a phrase around a name, and that the tagger may take for a first name."""
 
 
-def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
+def find_namings(parsed: Parsed, title_case: bool) -> list[Naming]:
     """All namings of a unit, in order. `title_case` says that capitals mean nothing here (a headline)."""
     taken = [False] * len(parsed)
     found = []
@@ -44,12 +43,12 @@ def find_namings(parsed: Parsed, unit: int, title_case: bool) -> list[Naming]:
             end += parsed.tag_at(end) == "NNP" and parsed.words[end].istitle()
         elif label == "PERSON" and end == first + 1:
             first -= _first_name_before(parsed, first, taken)
-        naming = _clean(parsed, first, end, label, unit)
+        naming = _clean(parsed, first, end, label)
         if naming is not None and not any(taken[naming.first : naming.last + 1]):
             found.append(naming)
             taken[naming.first : naming.last + 1] = [True] * (naming.last + 1 - naming.first)
     if not title_case:
-        found.extend(_missed(parsed, taken, unit))
+        found.extend(_missed(parsed, taken))
     found += _of_couples(parsed, found)
     found.sort(key=lambda n: n.first)
     return found
@@ -66,7 +65,7 @@ def _of_couples(parsed: Parsed, found: list[Naming]) -> list[Naming]:
         given = key(parsed.words[at]) in FIRST and parsed.words[at] not in gazetteer("known_people")
         if alone and given and parsed.tags[at] == "NNP":
             words = (parsed.words[at], naming.words[1])
-            couples.append(naming_at(parsed, naming.unit, at, at, EntityKind.PERSON, 12.0, words))
+            couples.append(naming_at(parsed, at, at, EntityKind.PERSON, 12.0, words))
     taken = {n.first for n in couples}
     found[:] = [n for n in found if not (n.first == n.last and n.first in taken)]
     return couples
@@ -79,7 +78,7 @@ def _first_name_before(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     return parsed.words[at - 1].istitle() and key(parsed.words[at - 1]) in FIRST
 
 
-def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Naming | None:
+def _clean(parsed: Parsed, first: int, end: int, label: str) -> Naming | None:
     """The recogniser's span without article, titles, possessive and stray marks; None where nothing is left."""
     last = back_over(end, lambda t: not parsed.words[t][0].isalnum(), first) - 1
     first = ahead_over(first, lambda t: _opens_phrase(parsed, t, last) or not parsed.words[t][0].isalnum(), last + 1)
@@ -87,12 +86,11 @@ def _clean(parsed: Parsed, first: int, end: int, label: str, unit: int) -> Namin
         return None
     if parsed.lower[first] in PARTICLES:
         first = back_over(first, lambda t: parsed.tags[t] == "NNP" and bare(parsed.words[t]) not in TITLES)
-    return _person_or_else(parsed, first, last, LABELS[label], unit)
+    return _person_or_else(parsed, first, last, LABELS[label])
 
 
 def naming_at(
     parsed: Parsed,
-    unit: int,
     first: int,
     last: int,
     kind: EntityKind | None = None,
@@ -102,7 +100,7 @@ def naming_at(
 ) -> Naming:
     """The naming of a range of tokens: by these words, or by all of its own."""
     words = tuple(parsed.words[first : last + 1] if words is None else words)
-    return Naming(parsed.span(first, last), words, titles, kind, weight, parsed.quoted[first], first, last, unit)
+    return Naming(parsed.span(first, last), words, titles, kind, weight, parsed.quoted[first], first, last, parsed.unit)
 
 
 def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
@@ -111,7 +109,7 @@ def _opens_phrase(parsed: Parsed, first: int, last: int) -> bool:
         return True
     if first == last:
         return False
-    if parsed.lower[first] in _JOINING:
+    if parsed.lower[first] in SMALL["joining"]:
         return True
     tag, opens = parsed.tags[first], parsed.word_at(first - 1) in ("", ".", "!", "?")
     if opens and tag in ("VBG", "VBN", "VB", "MD", "JJ", "RB") and key(parsed.words[first]) not in FIRST:
@@ -126,10 +124,10 @@ def opens_inverted(parsed: Parsed, first: int, last: int) -> bool:
     return starts and VERBS.get(parsed.lower[first]) in REPORTING | {"continue"} and follows
 
 
-def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None, unit: int) -> Naming | None:
+def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | None) -> Naming | None:
     """Strip titles; a hard title or a known first name before a surname makes a person."""
     if last > first and known_kind(" ".join(parsed.words[first : last + 1])) is EntityKind.ORGANISATION:
-        return naming_at(parsed, unit, first, last, EntityKind.ORGANISATION, 12.0)
+        return naming_at(parsed, first, last, EntityKind.ORGANISATION, 12.0)
     titles, start = _titles_before(parsed, first), first
     if kind is not EntityKind.ORGANISATION or _starts_with_hard_title(parsed, first, last):
         start = _behind_titles(parsed, first, last, titled=bool(titles))
@@ -140,7 +138,7 @@ def _person_or_else(parsed: Parsed, first: int, last: int, kind: EntityKind | No
     plural = start == last and parsed.tags[start] in ("NNS", "NNPS") and key(words[0]).rstrip("s") in PERSON_NOUNS
     if plural or _names_nobody(words, titles):
         return None
-    found = naming_at(parsed, unit, start, last, *kind_of(words, titles, kind), words, titles)
+    found = naming_at(parsed, start, last, *kind_of(words, titles, kind), words, titles)
     found.generation = generation
     return found
 
@@ -156,12 +154,12 @@ def _behind_titles(parsed: Parsed, first: int, last: int, *, titled: bool) -> in
 def _names_nobody(words: list[str], titles: tuple[str, ...]) -> bool:
     """Whether words are no name: an idle word alone, a letter, a party (“R-Kans.”), or an office's words only."""
     first, alone = words[0], len(words) == 1
-    idle = key(first) in _NO_NAME or first in gazetteer("not_names") or bare(first) in SUFFIXES
+    idle = key(first) in SMALL["no-name"] or first in gazetteer("not_names") or bare(first) in SUFFIXES
     if alone and (idle or not first[0].isalpha() or (len(key(first)) < 2 and not titles)):
         return True
     if not alone and first in _PARTIES and words[1] in ("-", "–"):
         return True
-    addressed = alone and titles and titles[-1] in _ADDRESSES
+    addressed = alone and titles and titles[-1] in SMALL["address"]
     return not addressed and all(_is_of_an_office(w) for w in words)
 
 
@@ -207,11 +205,11 @@ def _starts_with_hard_title(parsed: Parsed, first: int, last: int) -> bool:
 
 def _titles_before(parsed: Parsed, first: int) -> tuple[str, ...]:
     """The title words that stand right before a token, in order."""
-    start = back_over(first, lambda t: bare(parsed.words[t]) in TITLES and parsed.words[t] not in _SIZES)
+    start = back_over(first, lambda t: bare(parsed.words[t]) in TITLES and parsed.words[t] not in SMALL["size"])
     return tuple(map(bare, parsed.words[start:first]))
 
 
-def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
+def _missed(parsed: Parsed, taken: list[bool]) -> list[Naming]:
     """Capitalised sequences outside the recogniser's spans that are proper nouns."""
     found = []
     at, size = 0, len(parsed)
@@ -223,7 +221,7 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
         while end < size and not taken[end] and (_capital(parsed, end) or _joins(parsed, end, taken)):
             end += 1
         crowd = end == at + 1 and parsed.tags[at] == "NNPS"
-        naming = None if crowd else _person_or_else(parsed, at, end - 1, None, unit)
+        naming = None if crowd else _person_or_else(parsed, at, end - 1, None)
         if naming is not None:
             found.append(naming)
         at = end
@@ -232,7 +230,7 @@ def _missed(parsed: Parsed, taken: list[bool], unit: int) -> list[Naming]:
 
 def _capital(parsed: Parsed, at: int) -> bool:
     word = parsed.words[at]
-    return word[0].isupper() and parsed.tags[at] in ("NNP", "NNPS") and parsed.lower[at] not in _NO_NAME
+    return word[0].isupper() and parsed.tags[at] in ("NNP", "NNPS") and parsed.lower[at] not in SMALL["no-name"]
 
 
 def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
@@ -241,8 +239,8 @@ def _joins(parsed: Parsed, at: int, taken: list[bool]) -> bool:
     return joins and not all(taken[at + 1 : at + 2]) and parsed.words[at + 1][0].isupper()
 
 
-def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str], unit: int) -> list[Naming]:
+def known_again(parsed: Parsed, namings: list[Naming], surnames: set[str]) -> list[Naming]:
     """Capitalised words that recogniser and tagger missed, though the article names a person so elsewhere."""
     taken = {t for n in namings for t in range(n.first, n.last + 1)}
     missed = [t for t, word in enumerate(parsed.words) if word in surnames and t not in taken]
-    return [naming_at(parsed, unit, t, t, EntityKind.PERSON, 0.5, titles=_titles_before(parsed, t)) for t in missed]
+    return [naming_at(parsed, t, t, EntityKind.PERSON, 0.5, titles=_titles_before(parsed, t)) for t in missed]

@@ -2,11 +2,8 @@
 
 import re
 
-from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.walk import back_over, back_over_tags
-from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS, gender_of_noun, nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import PARTIES, STATES
+from searchapp.annotate.english.parse.parsed import Parsed, back_over
+from searchapp.annotate.lexicon import GROUP_NOUNS, NOUNS, PARTIES, PERSON_NOUNS, SMALL, STATES, gender_of_noun
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import is_body_name, is_idle, known_kind, names
 from searchapp.annotate.names.naming import Naming, gender_of_titles, is_organisation
@@ -14,13 +11,10 @@ from searchapp.domain import EntityKind
 
 TOLD = 6.0
 """How much it counts for a person that the article gives a name an office or a trade."""
-_LEADING = listed("leading")
 _LED = {"ministry": "minister", "department": "secretary", "agency": "director", "company": "chief"}
 _LED |= dict.fromkeys(("party", "union", "council", "group"), "leader") | {"committee": "chairman", "board": "chairman"}
 """From the noun of what somebody leads to what they are."""
-_NO_HEADS = nouns("no-role")
 _BEFORE_NAME = frozenset({"NN", "NNS", "NNP", "JJ", "HYPH"})
-_BEING = listed("being")
 TEENS = frozenset(str(age) for age in range(13, 20))
 _PARTY = re.compile(r",? ?\(?(?P<party>[RDI])[-–](?P<state>[A-Z][A-Za-z. ]{1,13}?)[.,)]")
 
@@ -38,7 +32,7 @@ def learn_roles(parsed: Parsed, naming: Naming, cluster: Cluster) -> None:
         cluster.roles |= _heads(parsed, naming)
     for head in heads:
         noun = _singular(parsed, head)
-        if noun in _NO_HEADS or not (noun in PERSON_NOUNS or (noun in GROUP_NOUNS and not cluster.is_person)):
+        if noun in NOUNS["no-role"] or not (noun in PERSON_NOUNS or (noun in GROUP_NOUNS and not cluster.is_person)):
             continue
         if noun in PERSON_NOUNS and not cluster.is_person and may_be_person(cluster):
             cluster.vote(EntityKind.PERSON, TOLD)  # “the education secretary, Dag Winter”
@@ -63,7 +57,8 @@ def may_be_person(cluster: Cluster) -> bool:
 def _heads(parsed: Parsed, naming: Naming) -> set[str]:
     """“Solund leads the fisheries ministry”: what somebody is who leads something."""
     verb = parsed.heads[naming.last]
-    led = parsed.child(verb, "dobj") if parsed.deps[naming.last] == "nsubj" and parsed.lower[verb] in _LEADING else None
+    leads = parsed.deps[naming.last] == "nsubj" and parsed.lower[verb] in SMALL["leading"]
+    led = parsed.child(verb, "dobj") if leads else None
     if led is None or parsed.quoted[led] or parsed.lower[led] not in _LED:
         return set()
     return {*parsed.lower[parsed.edges[led][0] : led], _LED[parsed.lower[led]], "leader", "head"} - {"the"}
@@ -84,14 +79,14 @@ def _nouns_before(parsed: Parsed, naming: Naming) -> list[int]:
 
     above, start = parsed.heads[naming.last], back_over(naming.first, beside)
     if parsed.deps[naming.last] == "conj" and above < start:
-        at = back_over_tags(parsed, above, ("NNP",)) - 1
+        at = parsed.back_over_tags(above, ("NNP",)) - 1
         return [at] if parsed.tag_at(at) == "NNS" and _singular(parsed, at) in PERSON_NOUNS else []
     return [t for t in range(naming.first - 1, start - 1, -1) if _singular(parsed, t) in PERSON_NOUNS]
 
 
 def _before_honorific(parsed: Parsed, naming: Naming) -> list[int]:
     """“the Leader of the Union His Eminence Ali Tarvi”: the office before the honorific, however it was parsed."""
-    at = back_over_tags(parsed, naming.first, ("NNP",))
+    at = parsed.back_over_tags(naming.first, ("NNP",))
     if at < 2 or parsed.words[at - 1] not in ("His", "Her"):
         return []
     token = at - 2
@@ -108,7 +103,7 @@ def _complements(parsed: Parsed, naming: Naming) -> list[int]:
     if parsed.deps[subject] != "nsubj":
         relative = parsed.child(subject, "relcl")
         verb = relative if relative is not None else subject
-    if parsed.lower[verb] not in _BEING or parsed.child(verb, "neg") is not None:
+    if parsed.lower[verb] not in SMALL["being"] or parsed.child(verb, "neg") is not None:
         return []
     attribute = parsed.child(verb, "attr")
     return [attribute] if attribute is not None and not parsed.quoted[attribute] else []

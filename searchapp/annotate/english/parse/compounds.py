@@ -6,7 +6,7 @@ The model's tokeniser breaks words at hyphens, and its parser takes the last par
 from collections.abc import Iterator
 
 from searchapp.annotate.english.parse.parsed import Tables
-from searchapp.annotate.lexicon.nouns import COMPOUNDS
+from searchapp.annotate.lexicon import COMPOUNDS
 
 _LONGEST = 5
 """How many tokens a compound may have: “editor”, “-”, “in”, “-”, “chief”."""

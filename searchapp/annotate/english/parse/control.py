@@ -5,12 +5,8 @@
 """
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.stance import STANCE, Stance
+from searchapp.annotate.lexicon import PERSON_NOUNS, SMALL, STANCE, Stance
 
-_BLAMING = listed("blaming")
-_CAUSING = listed("causing")
 _OWNING = frozenset({Stance.ALLEGES, Stance.QUOTES, Stance.WISHES})
 
 
@@ -29,11 +25,11 @@ def controller(parsed: Parsed, verb: int) -> int | None:
     if parsed.tags[target] not in ("NNP", "NNPS", "PRP") and parsed.lower[target] not in PERSON_NOUNS:
         return None
     stance = STANCE.get(parsed.lower[above])
-    if word == "" and parsed.lower[above] in _CAUSING:
+    if word == "" and parsed.lower[above] in SMALL["causing"]:
         return target
     if word in ("as", "of", ""):
         return target if stance in _OWNING else None
-    return target if word == "for" and parsed.lower[above] in _BLAMING else None
+    return target if word == "for" and parsed.lower[above] in SMALL["blaming"] else None
 
 
 def attributed_to(parsed: Parsed, noun: int) -> int | None:

@@ -5,22 +5,15 @@ mean the last one learned.
 """
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import DOCUMENT_NOUNS, GROUP_NOUNS, SORTS, nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, NOUNS, REPORTING, SMALL, SORTS, VERBS
 
 _MAKERS = frozenset("by from of".split())
-_MADE = listed("made")
-"""Whoever posted or obtained a document is not who speaks in it."""
-_ISSUES = listed("issues")
 _OUTLETS = frozenset({"on", "in"})
-_PRINTED = nouns("printed")
-_COPIES = nouns("copy")
 
 
 def is_document(word: str) -> bool:
     """Whether a noun, in lower case, is something written or shown that can speak."""
-    return word in DOCUMENT_NOUNS or word in SORTS or word in _COPIES
+    return word in DOCUMENT_NOUNS or word in SORTS or word in NOUNS["copy"]
 
 
 def sort_of(word: str) -> str:
@@ -39,7 +32,7 @@ def owner_of(parsed: Parsed, noun: int) -> int | None:
         if owner is not None:
             return owner
     verb = parsed.heads[noun]
-    if parsed.deps[noun] == "dobj" and parsed.lower[verb] in _ISSUES:
+    if parsed.deps[noun] == "dobj" and parsed.lower[verb] in SMALL["issues"]:
         return parsed.child(verb, "nsubj")
     return _speaking_in(parsed, noun)
 
@@ -57,17 +50,17 @@ def _speaking_in(parsed: Parsed, noun: int) -> int | None:
 def _owner_behind(parsed: Parsed, noun: int, child: int) -> int | None:
     """The owner that a phrase or clause behind a document's noun names."""
     label, word = parsed.deps[child], parsed.lower[child]
-    if label == "relcl" and word in _ISSUES:
+    if label == "relcl" and word in SMALL["issues"]:
         return parsed.child(child, "nsubj")  # “the memo that Kern wrote”
-    if label == "acl" and word in _MADE:
+    if label == "acl" and word in SMALL["made"]:
         agent = parsed.child(child, "agent", "prep")
         return parsed.child(agent, "pobj") if agent is not None and parsed.lower[agent] in _MAKERS else None
     target = parsed.child(child, "pobj") if label in ("prep", "agent") else None
     if target is None:
         return None
-    if parsed.lower[noun] in _COPIES and word == "of":
+    if parsed.lower[noun] in NOUNS["copy"] and word == "of":
         return owner_of(parsed, target)
-    printed = parsed.lower[noun] in _PRINTED and word in _OUTLETS and parsed.tags[target] == "NNP"
+    printed = parsed.lower[noun] in NOUNS["printed"] and word in _OUTLETS and parsed.tags[target] == "NNP"
     if word in _MAKERS or printed:
         return target
     return parsed.child(target, "poss", "compound") if parsed.lower[target] in ("website", "site", "page") else None

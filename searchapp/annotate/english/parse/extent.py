@@ -1,25 +1,13 @@
 """Where do reported words end: before a remark of the article's own, another cue, or the sentence's stop?"""
 
-from searchapp.annotate.english.parse.parsed import DASHES, FINITE, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS, verbs
+from searchapp.annotate.english.parse.parsed import DASHES, FINITE, Parsed, ahead_over, back_over
+from searchapp.annotate.lexicon import CUES, REPORTING, SMALL, VERBS
 
 _EDGES = frozenset(",;:.-—–―?")
-_ASIDES = listed("contrast")
-"""Words behind a comma that begin what the article adds."""
-_REMARKING = listed("remarking")
-"""Participles behind a comma by which an article comments on what was said (“, echoing the mayor”)."""
 _REMARKS = frozenset("a an one something".split())
 """Openers of an apposition that sums up (“, a move that …”, “, one of many”)."""
 
-_CONCESSIONS = listed("concession")
 _RELATIVES = frozenset("who which whose whom".split())
-_JUDGING = verbs("stance-taking")
-"""Acts of speech besides the reporting verbs, before which somebody's reported words end (“and questioned …”)."""
-_PRO_VERBS = listed("pro-verb")
-"""Behind “, as” they tell of somebody else (“, as has Kern”)."""
-_HAVE = listed("have")
 _RESISTED = frozenset({"resist", "help"})
 """What nobody could do who says something (“could not resist adding …”)."""
 
@@ -65,9 +53,9 @@ def _aside_follows(parsed: Parsed, comma: int, last: int) -> bool:
         return False
     if word in _REMARKS:
         return "CC" not in parsed.tags[comma + 1 : last]
-    if word in _RELATIVES or word in _ASIDES or word in _REMARKING:
+    if word in _RELATIVES or word in SMALL["contrast"] or word in SMALL["remarking"]:
         return True
-    if word == "as" and parsed.lower[comma + 2] in _PRO_VERBS:
+    if word == "as" and parsed.lower[comma + 2] in SMALL["pro-verb"]:
         return True
     return parsed.lower_at(comma + 2) in ("whom", "which") or parsed.lower[comma + 1 : comma + 3] == ["also", "known"]
 
@@ -87,7 +75,7 @@ def _remark_behind_dash(parsed: Parsed, dash: int, last: int) -> bool:
     if any(parsed.words[t] in DASHES and _parts(parsed, t) for t in range(dash + 1, last + 1)):
         return False
     word, tag = parsed.lower[dash + 1], parsed.tags[dash + 1]
-    opens = tag in ("DT", "PDT") or word in _CONCESSIONS or (tag == "VBG" and VERBS.get(word) in REPORTING)
+    opens = tag in ("DT", "PDT") or word in SMALL["concession"] or (tag == "VBG" and VERBS.get(word) in REPORTING)
     return opens and not any(parsed.quoted[dash : last + 1])
 
 
@@ -95,16 +83,16 @@ def _second_cue(parsed: Parsed, token: int) -> bool:
     """Whether another cue follows a conjunction (“… and urged them to stay”, “but declined to”, “and others said”)."""
     if parsed.lower[token - 2] in VERBS:
         return False
-    if parsed.tags[token] in ("VBD", "VBZ") and VERBS.get(parsed.lower[token]) in _JUDGING:
+    if parsed.tags[token] in ("VBD", "VBZ") and VERBS.get(parsed.lower[token]) in CUES["stance-taking"]:
         return True
     if parsed.lower[token - 1] == "but" and parsed.tags[token] == "IN":  # “, but in the same report they called …”
         token = next((t for t in range(token, min(token + 9, len(parsed))) if parsed.tags[t] == "PRP"), token)
     for at in range(token, min(token + 6, len(parsed))):
         if parsed.tags[at] == "MD" and parsed.lower_at(at + 2) in _RESISTED:  # “but could not resist adding …”
             return VERBS.get(parsed.lower_at(at + 3)) in REPORTING
-        if parsed.tags[at] == "VBN" and parsed.lower[at - 1] in _HAVE:
+        if parsed.tags[at] == "VBN" and parsed.lower[at - 1] in SMALL["have"]:
             return VERBS.get(parsed.lower[at]) in REPORTING
-        if parsed.tags[at] in FINITE and parsed.lower[at] not in _HAVE:
+        if parsed.tags[at] in FINITE and parsed.lower[at] not in SMALL["have"]:
             return VERBS.get(parsed.lower[at]) in REPORTING
         if parsed.tags[at] in ("IN", "WDT", "WP", "MD", ",") and parsed.lower[at] not in ("in", "of", "than"):
             return False

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.lexicon import SMALL, VERBS
 from searchapp.domain import Span
 
 _MARK = re.compile(r"''|``|‘‘|’’|[“”\"„«»‘’'‹›]")
@@ -141,7 +140,6 @@ _NICKNAME = re.compile(
     r"(?P<before>[A-Z][\w’'-]*[^\W_]) (?P<marked>(?P<mark>[“\"‘'])(?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’'] )"
     r"(?=[A-Z][a-z])"
 )
-_OPENERS = listed("opener")
 
 
 def nicknames(text: str, start: int, end: int) -> list[Span]:
@@ -151,7 +149,7 @@ def nicknames(text: str, start: int, end: int) -> list[Span]:
     found = []
     for match in _NICKNAME.finditer(text, start, end):
         before = match["before"]
-        named = before.lower() not in _OPENERS | VERBS.keys() and not before.endswith(("'s", "’s"))
+        named = before.lower() not in SMALL["opener"] | VERBS.keys() and not before.endswith(("'s", "’s"))
         if named and not is_title_case(text[start:end]):
             found.append(Span(*match.span("marked")))
     return found

@@ -4,7 +4,8 @@ A spaCy document is copied into lists once; every rule works on those, so the ru
 objects nor depend on spaCy. Dependency labels are ClearNLP's, tags are Penn Treebank's.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +27,20 @@ _LABELS: dict[EntityKind | None, str] = {
 }
 
 
+def back_over(at: int, passes: Callable[[int], bool], stop: int = 0) -> int:
+    """The first of the tokens that pass, one beside the other, right before `at`; `at` where none does."""
+    while at > stop and passes(at - 1):
+        at -= 1
+    return at
+
+
+def ahead_over(at: int, passes: Callable[[int], bool], end: int) -> int:
+    """The first token from `at` on that does not pass; `end` where all before it do."""
+    while at < end and passes(at):
+        at += 1
+    return at
+
+
 @dataclass(slots=True)
 class Tables:
     """The lists of a parse; index = token number within the unit."""
@@ -45,6 +60,8 @@ class Parsed:
     def __init__(self, text: str, base: int, tables: Tables) -> None:
         self.text = text
         self.base = base
+        self.unit = 0
+        """The number of its unit within the article."""
         self.words = tables.words
         self.lower = [w.lower().replace("’", "'") for w in tables.words]
         self.starts = tables.starts
@@ -172,3 +189,26 @@ class Parsed:
     def token_at(self, offset: int) -> int:
         """The first token that ends after an offset of the article; the number of tokens where none does."""
         return bisect_right(self.ends, offset)
+
+    def back_over_tags(self, at: int, tags: Container[str], stop: int = 0) -> int:
+        """The first of the tokens with one of the tags right before `at`."""
+        return back_over(at, lambda t: self.tags[t] in tags, stop)
+
+    def ahead_over_tags(self, at: int, tags: Container[str], end: int) -> int:
+        """The first token from `at` on that has none of the tags; `end` at the latest, or the end of the unit."""
+        return ahead_over(at, lambda t: self.tags[t] in tags, min(end, len(self)))
+
+    def name_start(self, end: int, stop: int = 0) -> int:
+        """The first of the proper nouns outside of quotation marks right before `end`; `end` where none is there."""
+        return back_over(end, lambda t: self.tags[t] == "NNP" and not self.quoted[t], stop)
+
+    def sentence_around(self, token: int) -> tuple[int, int]:
+        """The first and the last token of the sentence in which a token stands."""
+        number = self.sentences[token]
+        return bisect_left(self.sentences, number), bisect_right(self.sentences, number) - 1
+
+    def outside_marks(self, token: int) -> tuple[int, int]:
+        """The first and the last token of the sentence around a token, short of the quotation marks on either side."""
+        first, last = self.sentence_around(token)
+        first = back_over(token, lambda t: not self.quoted[t], first)
+        return first, ahead_over(token + 1, lambda t: not self.quoted[t], last + 1) - 1

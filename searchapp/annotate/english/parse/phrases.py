@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.nouns import CROWDS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
-from searchapp.annotate.lexicon.small import DAYS
-
-SPEAKING = PERSON_NOUNS | GROUP_NOUNS | CROWDS | DOCUMENT_NOUNS
+from searchapp.annotate.lexicon import DAYS, SPEAKING
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,14 +38,11 @@ def accounts(text: str, clusters: Iterable[Cluster]) -> dict[str, tuple[Cluster,
     for match in _ACCOUNT.finditer(text):
         account = match["account"].lower()
         letters = _NO_LETTER.sub("", account)
-        bearers = [c for c in clusters if len(c.keys) > 1 and _spells(letters, "".join(c.keys))]
+        names = [(c, "".join(c.keys)) for c in clusters if len(c.keys) > 1]
+        bearers = [cluster for cluster, name in names if len(name) >= _SPELT and name in letters]
         if account not in found and len(bearers) == 1:
             found[account] = bearers[0], _SPELT_ONLY
     return found
-
-
-def _spells(letters: str, name: str) -> bool:
-    return len(name) >= _SPELT and name in letters
 
 
 def signed_post(line: str) -> tuple[int, tuple[int, int], str] | None:

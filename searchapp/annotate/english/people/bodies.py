@@ -6,23 +6,20 @@ from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.people.known import Known, Owned
 from searchapp.annotate.english.people.referents import determiner_of
 from searchapp.annotate.english.people.resolution import Resolution, link_to_name
-from searchapp.annotate.lexicon.nouns import nouns
+from searchapp.annotate.lexicon import NOUNS
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.naming import Naming, key
 from searchapp.domain import EntityKind, How, Span
 
-GROUPS = nouns("led")
-"""Nouns of bodies that are called after whoever leads them."""
 
-
-def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolution | None:
+def group_of(known: Known, parsed: Parsed, phrase: Phrase) -> Resolution | None:
     """“the Clinton campaign”, “Clinton's campaign”: a body called after somebody."""
     word = parsed.lower[phrase.head]
-    if word not in GROUPS:
+    if word not in NOUNS["led"]:
         return None
     mention = parsed.span(phrase.first, phrase.last)
     for token in range(phrase.first, phrase.head):
-        naming = known.naming_at(unit, token)
+        naming = known.naming_at(parsed, token)
         if naming is not None:
             leader = known.cluster_of(naming)
             # One leader has one campaign, but a parliament has many committees.
@@ -30,7 +27,7 @@ def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolut
             cluster = founded(known, " ".join([*named, word]), mention, naming)
             return Resolution(cluster, How.FULL, mention, (), 0.9)
     place = parsed.behind(phrase.head, "of")
-    naming = known.naming_at(unit, place) if place is not None else None
+    naming = known.naming_at(parsed, place) if place is not None else None
     if naming is not None:
         cluster = founded(known, f"{word} of {' '.join(naming.words)}", mention, naming)
         return Resolution(cluster, How.FULL, mention, (), 0.9)
@@ -41,7 +38,7 @@ def group_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Resolut
     return None
 
 
-def document_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Owned | None:
+def document_of(known: Known, parsed: Parsed, phrase: Phrase) -> Owned | None:
     """A document that speaks: whose it is is told beside it, or was told of the last one of its sort (“the memo”)."""
     head = phrase.head
     if not is_document(parsed.lower[head]) or parsed.tags[head] not in ("NN", "NNP"):
@@ -50,7 +47,7 @@ def document_of(known: Known, parsed: Parsed, phrase: Phrase, unit: int) -> Owne
     determiner = next((c for c in parsed.children[head] if c < head and parsed.tags[c] == "PRP$"), None)
     owner = owner_of(parsed, head) if determiner is None else determiner
     if owner is not None:
-        return Owned(start, sort, parsed, owner, unit)
+        return Owned(start, sort, parsed, owner)
     if determiner_of(parsed, head) not in ("the", "this", "that"):
         return None
     return next((d for d in reversed(known.documents) if d.offset < start and d.sort == sort), None)

@@ -7,7 +7,7 @@ of the two is the confidence.
 
 from searchapp.annotate.english.people.resolution import Resolution
 from searchapp.annotate.english.rules import RULES, Rule
-from searchapp.annotate.lexicon.verbs import REPORTING, verbs
+from searchapp.annotate.lexicon import CUES, REPORTING
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import Band, EntityKind, How
 
@@ -15,10 +15,6 @@ SURE = 0.93
 LIKELY = 0.5
 """Below this no name is given."""
 
-_PLAIN = verbs("plain")
-"""The cues that hardly do anything but report."""
-_JUDGING = verbs("judging")
-"""Acts of speech behind which somebody's words often fill the next paragraph."""
 _ONE_WORD = 0.93
 """What a name of one word is worth: the article has no fuller one, and often another form of it is meant."""
 _TITLE = 0.9
@@ -37,8 +33,8 @@ def confidence_of(rule: Rule, cue: str, resolution: Resolution, *, titled: bool 
     if resolution.cluster is None:
         return 0.0
     plain, reporting, other = RULES[rule].shares
-    judged = cue in _JUDGING and rule is Rule.PARAGRAPH_BEFORE
-    link = plain if cue in _PLAIN else reporting if cue in REPORTING or judged else other
+    judged = cue in CUES["judging"] and rule is Rule.PARAGRAPH_BEFORE
+    link = plain if cue in CUES["plain"] else reporting if cue in REPORTING or judged else other
     worth = (_TITLE if titled else 1.0) * (_ONE_WORD if len(resolution.cluster.words) == 1 else 1.0)
     return round(link * _by_how(resolution, resolution.cluster) * worth, 3)
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase
 from searchapp.annotate.english.people.referents import Referent, determiner_of
-from searchapp.annotate.lexicon import words
-from searchapp.annotate.lexicon.nouns import (
+from searchapp.annotate.lexicon import (
     ALIKE,
     BODY_NOUNS,
+    DEFINITE,
     GROUP_NOUNS,
+    HONORIFICS,
     KNOWN_BODIES,
+    NOUNS,
+    OFFICE_WORDS,
     PERSON_NOUNS,
     PLACES,
+    TITLE_NOUNS,
+    bare,
     gender_of_noun,
-    nouns,
 )
-from searchapp.annotate.lexicon.small import DEFINITE, HONORIFICS
-from searchapp.annotate.lexicon.titles import TITLE_NOUNS, TITLES_TABLE, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind
 
@@ -30,33 +32,22 @@ PRONOUNS = {
     "it": IT, "its": IT, "they": THEY, "them": THEY, "their": THEY,
 }  # fmt: skip
 _AGES = frozenset(str(age) for age in range(10, 100))
-_ANYBODY = nouns("anybody")
-"""Nouns of people who are seldom named: they mean only somebody of whom the article says so."""
-HEADS = nouns("head")
+HEADS = NOUNS["head"]
 """Nouns of who heads something: whoever heads what is spoken of is meant, not who is near."""
-_BUSINESSES = nouns("business")
-"""Nouns that may mean any body in mind; other nouns only one that bears them in its name or is called so elsewhere."""
-_FIRMS = _BUSINESSES | {"bank"}
-_OWN_KIND = nouns("own-kind")
-"""Words in the name of a body that nothing else but these words describes."""
+_FIRMS = NOUNS["business"] | {"bank"}
 BODY_KINDS: dict[str, frozenset[str]] = {}
 """For a noun of a body the words that bodies of the kind bear in their names."""
 for _nouns, _borne in BODY_NOUNS:
     for _word in _nouns:
         BODY_KINDS[_word] = BODY_KINDS.get(_word, frozenset()) | _borne
-_KIND_WORDS = _OWN_KIND.union(*BODY_KINDS.values())
-_UNCERTAIN = nouns("business", "uncertain")
+_KIND_WORDS = NOUNS["own-kind"].union(*BODY_KINDS.values())
+_UNCERTAIN = NOUNS["business"] | NOUNS["uncertain"]
 """Nouns for bodies whose names need not tell what they are."""
-OFFICES = nouns("office")
-_TRADES = nouns("trade")
+OFFICES = NOUNS["office"]
+_TRADES = NOUNS["trade"]
 """Nouns by which somebody known is called again where a name stands before them (“the Vermont senator”); trades, where
 they have just been speaking."""
-_OFFICE_WORDS = words(TITLES_TABLE, "as", "office")
-"""Words that part one office from another (“prime minister”, “education secretary”)."""
-_RUNNING = nouns("running")
-_BELONGING = nouns("belonging")
-"""Nouns of who belongs to a party or a place, which the holder of any office may do."""
-_NO_TRADES = nouns("female", "male", "no-trade")
+_NO_TRADES = NOUNS["female"] | NOUNS["male"] | NOUNS["no-trade"]
 _TELLING = PERSON_NOUNS - _NO_TRADES
 """Nouns that tell of somebody what others can't be."""
 _PARTIES = (frozenset({"democrat", "democratic"}), frozenset({"republican", "gop"}))
@@ -96,8 +87,8 @@ def _fits_body(cluster: Cluster, noun: str, *, topic: bool) -> float | None:
         return 0.5
     if topic and noun in _FIRMS and _is_of_no_kind(cluster):
         return 0.0
-    apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | _OWN_KIND))
-    return -1.0 if noun in _BUSINESSES and not apart else None
+    apart = bool(set(cluster.keys) & (BODY_KINDS["paper"] | NOUNS["own-kind"]))
+    return -1.0 if noun in NOUNS["business"] and not apart else None
 
 
 def _is_of_no_kind(cluster: Cluster) -> bool:
@@ -232,20 +223,20 @@ def _fits_person(cluster: Cluster, wanted: Description) -> float | None:
         return None if elsewhere else 2.0 + local + 0.5 * (noun in known) + 1.5 * len(apart) - like
     if wanted.words & _AGES and cluster.roles & _AGES:
         return 2.0 if wanted.words & cluster.roles & _AGES else None
-    if wanted.words & _OFFICE_WORDS - known and known & OFFICES:
+    if wanted.words & OFFICE_WORDS - known and known & OFFICES:
         return None  # “the prime minister” is no other minister
     called = bool(wanted.proper) and noun in _TRADES
     if id(cluster) in wanted.called:
         return 2.0
     aged = bool(wanted.words & _AGES)
     kin = is_aged(wanted) and noun in _NO_TRADES  # “the 34-year-old mother of two” may do anything
-    if noun in _ANYBODY or not (called or kin or noun == "old" or _may_be(cluster, noun, wanted.proper)):
+    if noun in NOUNS["anybody"] or not (called or kin or noun == "old" or _may_be(cluster, noun, wanted.proper)):
         return None
     speaking = cluster is wanted.speaking and (wanted.goes_on or noun in _TRADES or _is_standing(noun))
     speaking = speaking or (cluster is wanted.main and not wanted.proper and noun in _TRADES | OFFICES)
     speaking = speaking or (cluster is wanted.topic and noun in _TRADES) or (at_hand and noun in HEADS) or only
     again = called or speaking or aged or (wanted.proper and noun in OFFICES)
-    belongs = 1.5 * bool(noun in _BELONGING and known & OFFICES)
+    belongs = 1.5 * bool(noun in NOUNS["belonging"] and known & OFFICES)
     return local + belongs - 0.5 - elsewhere if local or again else None
 
 
@@ -262,13 +253,13 @@ def may_be(cluster: Cluster, wanted: Description) -> bool:
 
 def _is_standing(noun: str) -> bool:
     """Whether a noun is of somebody who stands for an office or has won it (“the nominee”, “the president-elect”)."""
-    return noun in _RUNNING or noun.endswith(("-elect", "-designate"))
+    return noun in NOUNS["running"] or noun.endswith(("-elect", "-designate"))
 
 
 def _is_told_so(cluster: Cluster, wanted: Description) -> bool:
     """Whether an article says of somebody what describes them; a like office is not enough for a named one."""
-    if wanted.words & _OFFICE_WORDS:
-        return bears(cluster, wanted.noun) and wanted.words & _OFFICE_WORDS <= _told_of(cluster)
+    if wanted.words & OFFICE_WORDS:
+        return bears(cluster, wanted.noun) and wanted.words & OFFICE_WORDS <= _told_of(cluster)
     if not wanted.proper or wanted.proper & {*cluster.roles, *cluster.places}:
         return is_told(cluster, wanted.noun)
     return bears(cluster, wanted.noun)
@@ -279,9 +270,9 @@ def _may_be(cluster: Cluster, noun: str, proper: frozenset[str]) -> bool:
     told = {role for role in _told_of(cluster) if role in KINSHIP_OF_ROLES or role in _TELLING}
     if proper and noun in OFFICES:
         told -= _TRADES
-    if noun in _BELONGING and proper:
+    if noun in NOUNS["belonging"] and proper:
         return True  # whoever holds an office belongs to a party and a place too (“the Maryland Democrat”)
-    if noun in _BELONGING:
+    if noun in NOUNS["belonging"]:
         told -= OFFICES
     return not told or noun in told or bool(KINSHIP_OF_ROLES.get(noun, set()) & told & _own_words(cluster))
 

@@ -29,7 +29,6 @@ class Owned:
     sort: str
     parsed: Parsed
     owner: int
-    unit: int
 
 
 @dataclass(slots=True)
@@ -60,26 +59,24 @@ class Known:
             if cluster.is_person:
                 self.by_surname[cluster.keys[-1]].append(cluster)
 
-    def naming_at(self, unit: int, token: int) -> Naming | None:
+    def naming_at(self, parsed: Parsed, token: int) -> Naming | None:
         """The naming of which a token is part."""
-        return self.by_token.get((unit, token))
+        return self.by_token.get((parsed.unit, token))
 
     def cluster_of(self, naming: Naming) -> Cluster:
         """Whom a naming names."""
         return self.owner[id(naming)]
 
-    def learn(self, parsed: Parsed, unit: int) -> None:
+    def learn(self, parsed: Parsed) -> None:
         """Gather from a unit what it tells of those whom it names: trades, offices, gender, documents."""
         for token in range(len(parsed)):
-            naming = self.naming_at(unit, token)
+            naming = self.naming_at(parsed, token)
             if naming is not None and token == naming.last:
                 learn_roles(parsed, naming, self.cluster_of(naming))
             elif naming is None and is_document(parsed.lower[token]) and not parsed.quoted[token]:
                 owner = owner_of(parsed, token)
                 if owner is not None:
-                    self.documents.append(
-                        Owned(parsed.starts[token], sort_of(parsed.lower[token]), parsed, owner, unit)
-                    )
+                    self.documents.append(Owned(parsed.starts[token], sort_of(parsed.lower[token]), parsed, owner))
 
     def learn_gender(self, parsed: Parsed, namings: list[Naming], votes: dict[int, Counter[str]]) -> None:
         """Count of each person who is alone in a sentence whether “he” or “she” follows there."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.lexicon.small import INDEFINITE
+from searchapp.annotate.lexicon import INDEFINITE
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.domain import EntityKind, Span
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.phrases import SPEAKING, Phrase, noun_phrase
+from searchapp.annotate.english.parse.phrases import Phrase, noun_phrase
 from searchapp.annotate.english.people.bodies import document_of, founded, group_of
 from searchapp.annotate.english.people.discourse import Discourse
 from searchapp.annotate.english.people.fitting import (
@@ -30,17 +30,12 @@ from searchapp.annotate.english.people.fitting import (
 from searchapp.annotate.english.people.known import Known
 from searchapp.annotate.english.people.referents import Referent, clause_mates, objects_of
 from searchapp.annotate.english.people.resolution import Resolution, chain_of, link_to_name, nobody
-from searchapp.annotate.lexicon.nouns import GROUP_NOUNS, PERSON_NOUNS
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import SUFFIXES, TITLES, bare
-from searchapp.annotate.lexicon.verbs import VERBS
+from searchapp.annotate.lexicon import GROUP_NOUNS, PERSON_NOUNS, SMALL, SPEAKING, SUFFIXES, TITLES, VERBS, bare
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.gazetteer import ends_in, is_common_word, known_kind, names
 from searchapp.annotate.names.naming import Naming
 from searchapp.domain import EntityKind, How, Span
 
-_GENERATIONS = listed("generation")
-"""Words that tell two bearers of a name apart (“the younger Mr. Kern”): which is meant is less clear."""
 _GOING_ON = frozenset({"add", "continue"})
 _SHORT_NAME = 3
 """How many letters a word may have that is an abbreviation rather than a name."""
@@ -61,56 +56,56 @@ class Resolver:
     spoken_of: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     """For the unit and token of a speaker whom their words name: the identities of the clusters."""
 
-    def resolve(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution:
+    def resolve(self, parsed: Parsed, phrase: Phrase) -> Resolution:
         """Who is meant by a phrase."""
         if phrase.stands_for is not None:
-            return self._relative(parsed, phrase, phrase.stands_for, unit, sentence)
+            return self._relative(parsed, phrase, phrase.stands_for)
         mention = parsed.span(phrase.first, phrase.last)
         account = self.known.accounts.get(parsed.lower[phrase.head].removeprefix("@"))
         if account is not None and parsed.words[phrase.head].startswith("@"):
             cluster, margin = account
             return Resolution(cluster, How.PARTIAL, mention, link_to_name(cluster), margin)
-        naming = self._naming_of(parsed, phrase, unit)
+        naming = self._naming_of(parsed, phrase)
         if naming is not None:
             cluster = self.known.cluster_of(naming)
             if cluster.kind is None or _no_known_place(cluster):
                 cluster.vote(EntityKind.PERSON, 0.5 + cluster.kinds.get(EntityKind.PLACE, 0.0))
             found = self.known.named(naming, mention)
-            if any(parsed.lower[t] in _GENERATIONS for t in range(phrase.first, phrase.head)):
+            if any(parsed.lower[t] in SMALL["generation"] for t in range(phrase.first, phrase.head)):
                 known_apart = len(self.known.by_surname[cluster.keys[-1]]) > 1
                 return replace(found, margin=0.3) if known_apart else nobody(How.NOMINAL, mention)
             return found
-        if parsed.lower[phrase.head] == "i" and unit in self.known.writers:
-            writer = self.known.writers[unit]
+        if parsed.lower[phrase.head] == "i" and parsed.unit in self.known.writers:
+            writer = self.known.writers[parsed.unit]
             return Resolution(writer, How.PRONOUN, mention, link_to_name(writer), 0.5)
         if parsed.lower[phrase.head] in PRONOUNS:
-            return self.pronoun(parsed, phrase.head, sentence, unit)
+            return self.pronoun(parsed, phrase.head)
         if _unheard_of(parsed, phrase):
-            like = Naming(mention, (), (), None, 0.0, False, phrase.head, phrase.head, unit)
+            like = Naming(mention, (), (), None, 0.0, False, phrase.head, phrase.head, parsed.unit)
             unheard = founded(self.known, parsed.words[phrase.head], mention, like)
             return Resolution(unheard, How.FULL, mention, (), 0.5)
-        body = group_of(self.known, parsed, phrase, unit) or self._writer(parsed, phrase, unit, sentence)
-        return body if body is not None else self._described(parsed, phrase, unit, sentence, mention)
+        body = group_of(self.known, parsed, phrase) or self._writer(parsed, phrase)
+        return body if body is not None else self._described(parsed, phrase, parsed.sentences[phrase.head], mention)
 
-    def _writer(self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Resolution | None:
+    def _writer(self, parsed: Parsed, phrase: Phrase) -> Resolution | None:
         """Whose document speaks: “a Water Board memo”, “its notice”, “the statement” that they released."""
-        document = document_of(self.known, parsed, phrase, unit)
+        document = document_of(self.known, parsed, phrase)
         if document is None:
             return None
-        owner, where, place = document.owner, document.parsed, document.unit
+        owner, where, sentence = document.owner, document.parsed, parsed.sentences[phrase.head]
         mention = parsed.span(phrase.first, phrase.last)
         beside = document.offset == mention.start
-        naming = self.known.naming_at(place, owner)
+        naming = self.known.naming_at(where, owner)
         if naming is not None:
             found = self.known.named(naming, mention if beside else naming.span)
         elif where.tags[owner] in ("PRP", "PRP$"):
             back = sum(where.words[t] in (".", "!", "?") for t in range(owner, len(where)))
-            found = self.pronoun(where, owner, sentence - (0 if beside else back), place)
+            found = self.pronoun(where, owner, sentence - (0 if beside else back))
         else:
             phrase = noun_phrase(where, owner)
-            group = group_of(self.known, where, phrase, place)
+            group = group_of(self.known, where, phrase)
             if group is None and where.lower[owner] in GROUP_NOUNS:
-                group = self._described(where, phrase, place, sentence, where.span(owner, owner), definite=True)
+                group = self._described(where, phrase, sentence, where.span(owner, owner), definite=True)
             if group is None:
                 return None
             found = group
@@ -122,20 +117,21 @@ class Resolver:
             return replace(found, margin=0.5)
         return Resolution(found.cluster, How.NOMINAL, mention, link_to_name(found.cluster), 0.5)
 
-    def pronoun(self, parsed: Parsed, token: int, sentence: int, unit: int) -> Resolution:
-        """Whom a pronoun means."""
+    def pronoun(self, parsed: Parsed, token: int, sentence: int | None = None) -> Resolution:
+        """Whom a pronoun means; `sentence` is the number of the one from which it is looked for, else its own."""
         sort = PRONOUNS.get(parsed.lower[token], THEY)
         span = parsed.span(token, token)
         apart = clause_mates(parsed, token)
-        objects = (self.known.naming_at(unit, t) for t in objects_of(parsed, token) if not parsed.quoted[t])
+        objects = (self.known.naming_at(parsed, t) for t in objects_of(parsed, token) if not parsed.quoted[t])
         others = {id(self.known.cluster_of(naming)) for naming in objects if naming is not None}
 
         def fits(referent: Referent) -> float | None:
             if id(referent.cluster) in others:
                 return None
-            return self._unless_spoken_of(fits_pronoun(referent, sort), referent, unit, token)
+            return self._unless_spoken_of(fits_pronoun(referent, sort), referent, parsed.unit, token)
 
-        best, margin = self.discourse.best(fits, span.start, sentence, unit, apart)
+        seen_from = parsed.sentences[token] if sentence is None else sentence
+        best, margin = self.discourse.best(fits, span.start, seen_from, parsed.unit, apart)
         if best is None or best.cluster is None:
             return nobody(How.PRONOUN, span, margin)
         return Resolution(best.cluster, How.PRONOUN, span, chain_of(best, best.cluster), margin)
@@ -145,38 +141,38 @@ class Resolver:
         named = self.spoken_of.get((unit, token), set())
         return fit if fit is None or id(referent.cluster) not in named else fit - _NAMED_WITHIN
 
-    def _relative(self, parsed: Parsed, phrase: Phrase, noun: Phrase, unit: int, sentence: int) -> Resolution:
+    def _relative(self, parsed: Parsed, phrase: Phrase, noun: Phrase) -> Resolution:
         """“who”: whoever the phrase before it means."""
-        found = self.resolve(parsed, noun, unit, sentence)
+        found = self.resolve(parsed, noun)
         mention = parsed.span(phrase.first, phrase.last)
-        beside = self.known.naming_at(unit, parsed.heads[noun.head]) if parsed.deps[noun.head] == "appos" else None
+        beside = self.known.naming_at(parsed, parsed.heads[noun.head]) if parsed.deps[noun.head] == "appos" else None
         if found.cluster is None and beside is not None and self.known.cluster_of(beside).is_person:
             found = self.known.named(beside, beside.span)  # “Kern, the chief, who added …”
         if found.cluster is None:
             return nobody(How.PRONOUN, mention)
         return Resolution(found.cluster, How.PRONOUN, mention, (found.mention, *found.chain), 0.9 * found.margin)
 
-    def _naming_of(self, parsed: Parsed, phrase: Phrase, unit: int) -> Naming | None:
+    def _naming_of(self, parsed: Parsed, phrase: Phrase) -> Naming | None:
         """The naming that is the phrase's head, its apposition, or stands right behind its head."""
         head, known = phrase.head, self.known
         while head > phrase.first and not parsed.words[head][0].isalnum():
             head -= 1  # “<Dart Group Corp>”
-        naming = known.naming_at(unit, head - (bare(parsed.words[head]) in SUFFIXES))
+        naming = known.naming_at(parsed, head - (bare(parsed.words[head]) in SUFFIXES))
         if naming is not None:
             return naming
         for child in parsed.dependants(head, "appos"):
-            naming = known.naming_at(unit, child)
+            naming = known.naming_at(parsed, child)
             beside = naming is not None and not parsed.quoted[child] and not _bracketed(parsed, child)
             if beside and naming is not None and known.cluster_of(naming).kind is not EntityKind.PLACE:
                 return naming
         if parsed.words[head][0].isupper() and bare(parsed.words[head]) in TITLES:
-            ends = known.naming_at(unit, phrase.last)
+            ends = known.naming_at(parsed, phrase.last)
             if ends is not None and ends.titles and known.cluster_of(ends).is_person:
                 return ends
         alias = _alias(parsed, head)
         if alias is not None:
-            return known.naming_at(unit, alias)
-        follows = known.naming_at(unit, head + 1)
+            return known.naming_at(parsed, alias)
+        follows = known.naming_at(parsed, head + 1)
         if follows is not None and parsed.lower[head] in PERSON_NOUNS and known.cluster_of(follows).is_person:
             return follows
         return None
@@ -194,10 +190,10 @@ class Resolver:
         announced = self.known.announced(lambda c: may_be(c, wanted), headline=wanted.noun in OFFICES)
         return last if last in (self._main(), announced) else None
 
-    def _at_hand(self, wanted: Description, parsed: Parsed, phrase: Phrase, unit: int, sentence: int) -> Description:
+    def _at_hand(self, wanted: Description, parsed: Parsed, phrase: Phrase, sentence: int) -> Description:
         """A description with who is in the reader's mind where it stands."""
         offset, mind = parsed.starts[phrase.first], self.discourse
-        speaking = mind.speaking(offset, unit)
+        speaking = mind.speaking(offset, parsed.unit)
         goes_on = speaking is not None and VERBS.get(parsed.lower[parsed.heads[phrase.head]]) in _GOING_ON
         return replace(
             wanted,
@@ -206,17 +202,17 @@ class Resolver:
             main=self._about(wanted, offset),
             alone=mind.alone(offset),
             called=frozenset(mind.called[wanted.noun]),
-            topic=mind.topic(offset, sentence, unit, wanted.sort, wanted.gender),
+            topic=mind.topic(offset, sentence, parsed.unit, wanted.sort, wanted.gender),
         )
 
     def _described(
-        self, parsed: Parsed, phrase: Phrase, unit: int, sentence: int, mention: Span, *, definite: bool = False
+        self, parsed: Parsed, phrase: Phrase, sentence: int, mention: Span, *, definite: bool = False
     ) -> Resolution:
         """“the senator”: the cluster with that office, else the person spoken of last whom the words fit."""
         wanted = description_of(parsed, phrase, definite=definite)
         if wanted is None:
             return nobody(How.NOMINAL, mention)
-        wanted = self._at_hand(wanted, parsed, phrase, unit, sentence)
+        wanted = self._at_hand(wanted, parsed, phrase, sentence)
         start, person = mention.start, wanted.sort is EntityKind.PERSON
         bearer = self.known.only_bearer(wanted.noun, wanted.gender, start) if person else None
         bearer = None if bearer is None or is_of_another_party(bearer, wanted) else bearer
@@ -225,10 +221,10 @@ class Resolver:
         def fits(referent: Referent) -> float | None:
             if apart and referent.sentence == sentence:
                 return None
-            return self._unless_spoken_of(fits_description(referent, wanted), referent, unit, phrase.head)
+            return self._unless_spoken_of(fits_description(referent, wanted), referent, parsed.unit, phrase.head)
 
         mates = clause_mates(parsed, phrase.head)
-        best, margin = self.discourse.best(fits, start, sentence, unit, mates)
+        best, margin = self.discourse.best(fits, start, sentence, parsed.unit, mates)
         if best is None or best.cluster is None or (bearer is not None and best.cluster is not bearer and margin < 0.3):
             body = best is None and not person
             bearer = only_body((c for c in self.known.clusters if c.namings), wanted.noun, start) if body else bearer

@@ -5,20 +5,12 @@ By commas around the cue, by the parse, by nearness, or by a colon.
 
 from searchapp.annotate.english.cues.events import Event, source_event
 from searchapp.annotate.english.cues.holders import holder
-from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject, subject_of
-from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed
+from searchapp.annotate.english.cues.subjects import speaking_subject, subject_of
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, FINITE_OR_MODAL, Parsed, ahead_over
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
-from searchapp.annotate.english.parse.walk import (
-    ahead_over,
-    ahead_over_tags,
-    back_over_tags,
-    outside_marks,
-    sentence_around,
-)
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.stretches import Cues, Stretch
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon import CALLING, REPORTING, SMALL, VERBS
 
 _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 """The tags of what may stand between a noun of what is said and its “that” (“her remark in the debate that”)."""
@@ -26,7 +18,6 @@ _BETWEEN = frozenset("IN DT JJ NN NNS NNP CD".split())
 _NAMING = frozenset("DT JJ NN NNS NNP NNPS POS PRP$ PRP".split())
 _SUBJECT = 8
 """How many tokens a subject may have between “that” and a mark (“the claim that the old dam “leaks badly””)."""
-_SUBORDINATE = listed("subordinate")
 _LABEL = 16
 """How many tokens a label with a name may have."""
 
@@ -34,7 +25,7 @@ _LABEL = 16
 def parenthetical(cues: Cues, s: Stretch) -> Event | None:
     """A cue between commas anywhere in the sentence: “The bridge, Kern said, is “a ruin”.”"""
     parsed = cues.parsed
-    opens, ends = sentence_around(parsed, s.first)
+    opens, ends = parsed.sentence_around(s.first)
     for event in cues.events:
         if not opens <= event.verb <= ends:
             continue
@@ -42,7 +33,7 @@ def parenthetical(cues: Cues, s: Stretch) -> Event | None:
             return cues.spoken(event, s)
         if event.lemma not in REPORTING:
             continue
-        after = ahead_over_tags(parsed, event.verb + 1, ("RB", "NNP", "IN", "CD"), event.verb + 4)
+        after = parsed.ahead_over_tags(event.verb + 1, ("RB", "NNP", "IN", "CD"), event.verb + 4)
         before = parsed.word_at(event.start - 1)
         closed = parsed.word_at(after) in BREAKS | {"", "."}
         if closed and before in BREAKS and can_speak(parsed, event.speaker):
@@ -69,7 +60,7 @@ def _stated(cues: Cues, s: Stretch) -> Event | None:
     """“Kern's statement in court that “…””: what is said, with its owner, before “that” and the mark."""
     parsed = cues.parsed
     end = s.first - (parsed.word_at(s.first - 1) == ",")
-    at = back_over_tags(parsed, end, _NAMING, max(s.first - _SUBJECT + 1, 1)) - 1
+    at = parsed.back_over_tags(end, _NAMING, max(s.first - _SUBJECT + 1, 1)) - 1
     if at < 1 or parsed.lower[at] != "that":
         return None
     for noun in range(at - 1, max(at - 7, -1), -1):
@@ -91,7 +82,7 @@ def _source(cues: Cues, noun: int, below: int, s: Stretch) -> Event | None:
 
 def _slogan(parsed: Parsed, verb: int) -> Event | None:
     """“Kern's slogan is “…””: the owner of what is said speaks."""
-    subject = parsed.child(verb, "nsubj") if parsed.lower[verb] in COPULAS else None
+    subject = parsed.child(verb, "nsubj") if parsed.lower[verb] in SMALL["copula"] else None
     return source_event(parsed, subject) if subject is not None and not parsed.quoted[subject] else None
 
 
@@ -99,7 +90,7 @@ def any_verb(cues: Cues, s: Stretch) -> Event | None:
     """Any verb above the stretch whose subject can speak (“The panel hailed it as “a …””)."""
     below = s.first
     for token in _above(cues, s):
-        verb = cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in COPULAS
+        verb = cues.parsed.tags[token][:2] == "VB" and cues.parsed.lower[token] not in SMALL["copula"]
         speaker = speaking_subject(cues.parsed, token) if verb and _says(cues, below) else None
         if speaker is not None:
             return Event(token, cues.parsed.lower[token], token, token, speaker, Seen.ANY_VERB)
@@ -124,7 +115,7 @@ def _above(cues: Cues, s: Stretch) -> list[int]:
 
 def nearest(cues: Cues, s: Stretch) -> Event | None:
     """The nearest reporting cue to the left in the sentence."""
-    first, _ = outside_marks(cues.parsed, s.first)
+    first, _ = cues.parsed.outside_marks(s.first)
     reporting = (e for e in reversed(cues.events) if first <= e.verb < s.first and e.lemma in REPORTING)
     event = next((e for e in reporting if can_speak(cues.parsed, e.speaker)), None)
     return cues.spoken(event, s) if event is not None else None
@@ -135,7 +126,7 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     at = s.first - 1
     if at < 0 or cues.parsed.words[at] not in (":", "):", "—", "–"):
         return None
-    first = min(outside_marks(cues.parsed, at)[0], at - 1)
+    first = min(cues.parsed.outside_marks(at)[0], at - 1)
     author = _author_before(cues.parsed, first, at)
     if author is not None:
         return author
@@ -143,7 +134,7 @@ def colon(cues: Cues, s: Stretch) -> Event | None:
     if name is not None:
         return Event(at, ":", at, at, name, Seen.LABEL)
     opened = first
-    if cues.parsed.lower[first] in _SUBORDINATE and "," in cues.parsed.words[first:at]:
+    if cues.parsed.lower[first] in SMALL["subordinate"] and "," in cues.parsed.words[first:at]:
         opened = cues.parsed.words.index(",", first)  # “As Kern left, Holm taunted her: “…””
     verbs = [t for t in range(opened, at) if cues.parsed.tags[t][:2] == "VB" and cues.parsed.tags[t] != "VB"]
     for verb in sorted(verbs, key=lambda t: cues.parsed.deps[t] != "ROOT"):
@@ -181,7 +172,7 @@ def _labelled(parsed: Parsed, first: int, colon: int) -> Phrase | None:
 
 def _name_before(parsed: Parsed, first: int, colon: int) -> Phrase | None:
     """The name right before a colon, unless it is whom somebody tells: “… surprises the pollster Daron Holm: “…””."""
-    start = back_over_tags(parsed, colon, ("NNP",), first)
+    start = parsed.back_over_tags(colon, ("NNP",), first)
     before = parsed.lower[start - 1] if start > first else ""
     labelled = before in ("-", "—", "–", "--", "from") or (colon - start > 1 and parsed.tags[start - 1] == "NN")
     verbs = (t for t in range(first, start) if parsed.tags[t][:2] == "VB")

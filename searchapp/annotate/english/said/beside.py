@@ -3,18 +3,14 @@
 import re
 
 from searchapp.annotate.english.cues.events import Event, source_event
-from searchapp.annotate.english.cues.subjects import COPULAS, speaking_subject
+from searchapp.annotate.english.cues.subjects import speaking_subject
 from searchapp.annotate.english.parse.documents import is_document
-from searchapp.annotate.english.parse.parsed import DASHES, Parsed
+from searchapp.annotate.english.parse.parsed import DASHES, Parsed, ahead_over, back_over
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak, head_after
-from searchapp.annotate.english.parse.walk import ahead_over, back_over, back_over_tags, outside_marks, sentence_around
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.stretches import Cues, Stretch, last_character
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CALLING, QUOTING, RECALLING, REPORTING, VERBS
+from searchapp.annotate.lexicon import CALLING, QUOTING, RECALLING, REPORTING, SMALL, VERBS
 
-_PARTICLES = listed("particle-of-verb")
-_SUBORDINATE = listed("subordinate")
 _OPENERS = frozenset("PRP PRP$ NNS IN VBN VBG WRB DT".split())
 """The tags of words other than names that open a sentence."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS CD JJ PRP$ MD VB VBN".split())
@@ -25,7 +21,6 @@ _BEFORE_MARKS = frozenset({",", ":", "—", "–", "that", "as"})
 _APPOSED = 9
 """How many tokens of titles may stand before a name (“Scott's niece, state Del. Ida Price, shouted”)."""
 _CLAUSE_ENDS = ("", ".", ",", "in", "on")
-_SOMEBODY = listed("somebody")
 _DASH = re.compile(r"[ \u00a0]*(?:—|–|―|--|-)[ \u00a0]*")
 
 
@@ -38,7 +33,7 @@ def before(cues: Cues, s: Stretch) -> Event | None:
     if last_character(cues.parsed, s) in ",?!" and _plain_cue_after(cues, s):
         return None
     at = back_over(s.first, lambda t: cues.parsed.lower[t] in _BEFORE_MARKS) - 1
-    particle = at if punctuated and at > 0 and cues.parsed.lower[at] in _PARTICLES else at + 1
+    particle = at if punctuated and at > 0 and cues.parsed.lower[at] in SMALL["particle-of-verb"] else at + 1
     if at >= 0 and at in cues.by_verb:
         return cues.spoken(cues.by_verb[at], s)
     if particle == at and at - 1 in cues.by_verb:
@@ -66,7 +61,7 @@ def _plain_cue_after(cues: Cues, s: Stretch) -> bool:
 
 def _addressing(cues: Cues, s: Stretch) -> Event | None:
     """The cue before an addressee and the mark: “telling the guard “…””."""
-    at = back_over_tags(cues.parsed, s.first, _ADDRESSEE, max(1, s.first - 5)) - 1
+    at = cues.parsed.back_over_tags(s.first, _ADDRESSEE, max(1, s.first - 5)) - 1
     event = cues.by_verb.get(at)
     return cues.spoken(event, s) if event is not None and event.lemma == "tell" else None
 
@@ -74,7 +69,7 @@ def _addressing(cues: Cues, s: Stretch) -> Event | None:
 def _left_event(cues: Cues, s: Stretch, reach: int) -> Event | None:
     """The nearest event to the left in the sentence, not across another stretch."""
     parsed = cues.parsed
-    first = max(outside_marks(parsed, s.first)[0], s.first - reach)
+    first = max(parsed.outside_marks(s.first)[0], s.first - reach)
     for event in reversed(cues.events):
         if first <= event.verb < s.first and can_speak(parsed, event.speaker):
             addressed = parsed.lower[event.verb + 1] == "to" and parsed.words[s.first - 1] == ":"
@@ -100,8 +95,8 @@ def after(cues: Cues, s: Stretch) -> Event | None:
     if event is not None and (joined or (not s.starts_sentence and _has_own_words(parsed, event))):
         return None
     within = not s.starts_sentence and event is not None and event.lemma not in REPORTING
-    first, _ = sentence_around(parsed, s.first)
-    subordinate = parsed.lower[first] in _SUBORDINATE or parsed.lower[first + 1] in _SUBORDINATE
+    first, _ = parsed.sentence_around(s.first)
+    subordinate = parsed.lower[first] in SMALL["subordinate"] or parsed.lower[first + 1] in SMALL["subordinate"]
     return None if within and subordinate else event  # “When Kern called it “…,” Brandt …”
 
 
@@ -189,7 +184,7 @@ def _aged(parsed: Parsed, at: int) -> Event | None:
         return None
     if verb is None and parsed.tag_at(first + 6) in ("VBD", "VBN", "VBZ"):
         verb = first + 6
-    if verb is None or parsed.lower[verb] in COPULAS:
+    if verb is None or parsed.lower[verb] in SMALL["copula"]:
         return None
     lemma = VERBS.get(parsed.lower[verb], parsed.lower[verb])
     return Event(verb, lemma, verb, verb, Phrase(first, first + 5, first + 5), Seen.UNLISTED_VERB)
@@ -213,7 +208,7 @@ def _bare_clause(parsed: Parsed, at: int) -> Event | None:
     """“…,” tweeted another; “…,” the two write.: a subject and a cue alone, whatever the tagger takes them for."""
     if parsed.lower_at(at) in VERBS:
         verb, first, head = at, at + 1, at + 1
-        if parsed.lower_at(head) not in _SOMEBODY or parsed.tag_at(at + 2)[:2] in ("NN", "JJ"):
+        if parsed.lower_at(head) not in SMALL["somebody"] or parsed.tag_at(at + 2)[:2] in ("NN", "JJ"):
             return None
     else:
         end = min(at + 7, len(parsed))
@@ -239,7 +234,7 @@ def _unlisted(cues: Cues, at: int, verb: int) -> Event | None:
     speaker = speaking_subject(cues.parsed, verb)
     if speaker is None:
         return None
-    if cues.parsed.lower[verb] in COPULAS or not (speaker.first == at or verb == at):
+    if cues.parsed.lower[verb] in SMALL["copula"] or not (speaker.first == at or verb == at):
         return None
     return Event(verb, cues.parsed.lower[verb], verb, verb, speaker, Seen.UNLISTED_VERB)
 

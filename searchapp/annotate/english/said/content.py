@@ -9,20 +9,13 @@ from searchapp.annotate.english.cues.objects import object_range
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE_OR_MODAL, Parsed
 from searchapp.annotate.english.parse.phrases import noun_phrase
-from searchapp.annotate.english.parse.walk import ahead_over_tags
 from searchapp.annotate.english.rules import Seen
 from searchapp.annotate.english.said.surround import around, as_clause, before_cue
 from searchapp.annotate.english.said.unattached import unattached_clause
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import ADDRESSING, CLAUSAL, REPORTING, verbs
+from searchapp.annotate.lexicon import ADDRESSING, CLAUSAL, CUES, REPORTING, SMALL
 
-_ASKED = verbs("request")
-"""Verbs whose reported request takes in those of whom it is asked (“urged the board to resign”)."""
-_QUESTIONS = listed("question-word")
 _CIRCUMSTANCES = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN"})
 """The tags of what may stand between a cue and the comma behind it: “Kern said on Friday, …”."""
-_COMMITTING = verbs("commitment")
-"""Verbs with “to …” as what is said; behind others it tells what for (“said to comfort them”)."""
 
 
 def content_of(parsed: Parsed, event: Event) -> list[Range]:
@@ -67,7 +60,7 @@ def _interrupts(parsed: Parsed, event: Event) -> bool:
         return False
     if abs(speaker.head - event.verb) > 6 or not _finite(parsed, event.verb):
         return False
-    end = ahead_over_tags(parsed, end + 1, _CIRCUMSTANCES, max(end, event.last + 5) + 1)
+    end = parsed.ahead_over_tags(end + 1, _CIRCUMSTANCES, max(end, event.last + 5) + 1)
     return parsed.word_at(end) in BREAKS | {"", "."}
 
 
@@ -90,7 +83,7 @@ def _clause(parsed: Parsed, event: Event) -> int | None:
             return child
     for child in parsed.dependants(verb, "xcomp"):
         if parsed.tags[child] in ("VB", "VBG") and child > verb:
-            purpose = parsed.lower[parsed.edges[child][0]] == "to" and event.lemma not in _COMMITTING
+            purpose = parsed.lower[parsed.edges[child][0]] == "to" and event.lemma not in CUES["commitment"]
             return None if purpose else child
     return None
 
@@ -105,7 +98,8 @@ def _clause_after(parsed: Parsed, event: Event, clause: int) -> Range | None:
     verb = event.verb
     first = max(parsed.edges[clause][0], verb + 1)
     target, opener = parsed.child(verb, "dobj"), parsed.lower[first]
-    if target is not None and verb < target < clause and event.lemma in _ASKED and opener not in _QUESTIONS:
+    asked = event.lemma in CUES["request"] and opener not in SMALL["question-word"]
+    if asked and target is not None and verb < target < clause:
         first = min(first, parsed.edges[target][0])
     last = parsed.edges[clause][1]
     for child in parsed.children[verb]:

@@ -5,23 +5,17 @@ only picks somebody out (“the clerk who said so”), somebody is asked (“whe
 """
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.cues.objects import ANSWERING
 from searchapp.annotate.english.parse.extent import Range
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.parse.phrases import Phrase, can_speak
 from searchapp.annotate.english.rules import Rule, Seen
 from searchapp.annotate.english.said.content import content_of, has_clause
 from searchapp.annotate.english.said.stretches import Stretch
-from searchapp.annotate.lexicon.nouns import nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import ACTS, OBJECTS, REPORTING
+from searchapp.annotate.lexicon import ACTS, CUES, NOUNS, OBJECTS, REPORTING, SMALL
 from searchapp.domain import QuoteType
 
-_ASKED_FIRST = listed("asked-first")
-_URGES = nouns("prospect") | {"pains"}
+_URGES = NOUNS["prospect"] | {"pains"}
 """Nouns whose infinitive tells of somebody's words, said or not (“pressure to say”, “took pains to say”)."""
-_JOINS = listed("join")
-_SHARES = listed("share")
 
 
 def reported(parsed: Parsed, event: Event) -> list[Range]:
@@ -35,7 +29,7 @@ def reported(parsed: Parsed, event: Event) -> list[Range]:
         return []
     ranges = content_of(parsed, event)
     clausal = has_clause(parsed, event)
-    if sum(last - first for first, last in ranges) < 1 and (clausal or event.lemma not in ANSWERING):
+    if sum(last - first for first, last in ranges) < 1 and (clausal or event.lemma not in CUES["answer"]):
         return []
     return ranges if clausal or _can_report(parsed, speaker) else []
 
@@ -54,7 +48,7 @@ def reported_besides(parsed: Parsed, event: Event, given: list[Stretch]) -> list
     first, last = ranges[0]
     if any(parsed.quoted[first : last + 3]):
         return []
-    joined = speaker.first > 0 and parsed.lower[speaker.first - 1] in _JOINS
+    joined = speaker.first > 0 and parsed.lower[speaker.first - 1] in SMALL["join"]
     before = all(s.last < event.verb and (joined or speaker.first < s.first) for s in given)
     behind = all(s.first > last and s.inner is not event for s in given)
     return ranges if before or behind else []
@@ -64,7 +58,7 @@ def _can_report(parsed: Parsed, speaker: Phrase) -> bool:
     """Whether a phrase can speak: besides the plain ones “who”, “his” and “most of his rivals”."""
     if can_speak(parsed, speaker) or parsed.tags[speaker.head] in ("PRP$", "CD"):
         return True
-    if parsed.lower[speaker.head] in _SHARES:
+    if parsed.lower[speaker.head] in SMALL["share"]:
         return True
     if speaker.stands_for is not None and parsed.lower[speaker.head] == "who":
         return True
@@ -84,7 +78,7 @@ def _reduced(parsed: Parsed, event: Event) -> bool:
     verb = event.verb
     if parsed.tags[verb] != "VBN" or event.passive or parsed.child(verb, "aux") is not None:
         return False
-    return parsed.deps[verb] == "acl" or (event.first == 0 or parsed.lower[verb - 1] in _ASKED_FIRST)
+    return parsed.deps[verb] == "acl" or (event.first == 0 or parsed.lower[verb - 1] in SMALL["asked-first"])
 
 
 def sort_of(parsed: Parsed, ranges: list[Range]) -> QuoteType:

@@ -11,9 +11,7 @@ from searchapp.annotate.english.rules import Rule
 from searchapp.annotate.english.said.around import any_verb, colon, governing, nearest, outermost, parenthetical
 from searchapp.annotate.english.said.beside import after, before, next_sentence, signed
 from searchapp.annotate.english.said.stretches import Cues, Stretch, is_title
-from searchapp.annotate.lexicon.nouns import WORKS
-from searchapp.annotate.lexicon.small import DAYS
-from searchapp.annotate.lexicon.verbs import REPORTING, VERBS
+from searchapp.annotate.lexicon import DAYS, REPORTING, VERBS, WORKS
 
 _RULES = (
     (Rule.BEFORE, before),

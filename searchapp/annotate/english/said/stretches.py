@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.marks import Marked
 from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.walk import sentence_around
 from searchapp.annotate.english.rules import Rule
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.titles import STATES
+from searchapp.annotate.lexicon import SMALL, STATES
 
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}
-_SMALL = listed("small")
 _CLAUSE = 4
 """How many tokens make a stretch a clause, marks apart."""
 
@@ -92,7 +89,7 @@ def _names_cue(parsed: Parsed, at: int) -> bool:
 
 def is_fragment(parsed: Parsed, s: Stretch) -> bool:
     """Whether the sentence around a stretch has no finite verb outside of quotation marks."""
-    first, last = sentence_around(parsed, s.first)
+    first, last = parsed.sentence_around(s.first)
     return not any(parsed.tags[t] in FINITE_OR_MODAL and not parsed.quoted[t] for t in range(first, last + 1))
 
 
@@ -101,7 +98,7 @@ def is_title(parsed: Parsed, s: Stretch) -> bool:
     words = [w for w in parsed.words[s.first + 1 : s.last] if w[0].isalpha()]
     if not 2 <= len(words) <= 9 or (s.starts_sentence and parsed.text[s.marked.inner.end - 1] in ",.!?"):
         return False
-    return all(w[0].isupper() or w in _SMALL for w in words) and words[0][0].isupper()
+    return all(w[0].isupper() or w in SMALL["small"] for w in words) and words[0][0].isupper()
 
 
 def last_character(parsed: Parsed, s: Stretch) -> str:

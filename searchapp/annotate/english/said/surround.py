@@ -2,21 +2,17 @@
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, ahead_over_tags, back_over, outside_marks, sentence_around
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import CLAUSAL, VERBS
+from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed, ahead_over, back_over
+from searchapp.annotate.lexicon import CLAUSAL, SMALL, VERBS
 
 _STOPS = BREAKS | {"―", ";"}
 _BETWEEN = frozenset({"RB", "NNP", "CD", "IN", "DT", "NN", "JJ"})
-_OWN_WORDS = listed("own-words")
-_DISCOURSE = listed("discourse")
-_CONCESSIONS = listed("concession") | {"despite"}
+_CONCESSIONS = SMALL["concession"] | {"despite"}
 
 
 def around(parsed: Parsed, event: Event) -> list[Range]:
     """“According to X, …”, “…, according to X” and “…, according to X, …”: the sentence without the source."""
-    first, last = outside_marks(parsed, event.first)
+    first, last = parsed.outside_marks(event.first)
     if _only_a_cue(parsed, first, event.first):
         return []
     end = event.speaker.last if event.speaker is not None else event.last
@@ -24,7 +20,7 @@ def around(parsed: Parsed, event: Event) -> list[Range]:
     found: list[Range | None] = []
     before = event.first - first > (1 if end < last else 2)
     if not before:  # words between marks in the sentence are passed on too, whoever said them
-        _, last = sentence_around(parsed, event.first)
+        _, last = parsed.sentence_around(event.first)
     if before:
         found.append(trim(parsed, _start(parsed, first, event.first), event.first - 1))
     if not before or _main_verb_behind(parsed, event.first, end, last):
@@ -51,7 +47,7 @@ def as_clause(parsed: Parsed, event: Event) -> list[Range]:
         return []
     if event.lemma not in CLAUSAL or parsed.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return []
-    first, last = outside_marks(parsed, verb)
+    first, last = parsed.outside_marks(verb)
     if _opens(parsed, first, start):
         comma = next((t for t in range(verb + 1, last) if parsed.words[t] == ","), last)
         found = trim(parsed, comma + 1, without_asides(parsed, comma + 1, last))
@@ -72,10 +68,10 @@ def before_cue(parsed: Parsed, event: Event, clause: int) -> list[Range]:
     """“…, Kern said” and “…, Kern said, …”: the sentence of a token of the clause without the cue and its speaker."""
     speaker = event.speaker
     start, end = event.start, event.end
-    first, _ = outside_marks(parsed, parsed.edges[clause][0])
-    _, last = outside_marks(parsed, end)
+    first, _ = parsed.outside_marks(parsed.edges[clause][0])
+    _, last = parsed.outside_marks(end)
     found = [trim(parsed, _start(parsed, first, start), start - 1)]
-    comma = ahead_over_tags(parsed, end + 1, _BETWEEN, min(last, end + 12) + 1)
+    comma = parsed.ahead_over_tags(end + 1, _BETWEEN, min(last, end + 12) + 1)
     inverted = speaker is not None and speaker.first > event.verb
     goes_on = comma <= last and parsed.words[comma] in _STOPS and not inverted
     if goes_on and last - comma > 2 and not _comments(parsed, comma + 1):
@@ -91,7 +87,7 @@ def _start(parsed: Parsed, first: int, cue: int) -> int:
         if parsed.words[at] == "(":
             return at + 1
     word = parsed.lower[first]
-    if word in _DISCOURSE and parsed.words[first + 1] == ",":
+    if word in SMALL["discourse"] and parsed.words[first + 1] == ",":
         return first + 2
     if word in _CONCESSIONS:
         commas = [t for t in range(first + 1, cue - 3) if parsed.words[t] == ","]
@@ -104,4 +100,4 @@ def _comments(parsed: Parsed, token: int) -> bool:
     word = parsed.lower[token]
     if parsed.tags[token] == "VBG":
         return word != "including"
-    return parsed.tags[token] == "CD" or word in _OWN_WORDS
+    return parsed.tags[token] == "CD" or word in SMALL["own-words"]

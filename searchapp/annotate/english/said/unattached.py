@@ -2,15 +2,11 @@
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.extent import Range, trim, without_asides
-from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, sentence_around
-from searchapp.annotate.lexicon.small import DAYS, listed
-from searchapp.annotate.lexicon.verbs import ADDRESSING, BARE, CLAUSAL, REPORTING
+from searchapp.annotate.english.parse.parsed import FINITE_OR_MODAL, Parsed, ahead_over
+from searchapp.annotate.lexicon import ADDRESSING, BARE, CLAUSAL, DAYS, REPORTING, SMALL
 
 _CLAUSE_STARTS = frozenset("PRP PRP$ DT NNP NNPS NNS EX IN CD WRB".split())
 """What may follow “that” where it opens a clause and is no pronoun, whatever its own tag says."""
-_ASIDES = listed("aside")
-"""What may stand between commas before “that” (“noted, however, that …”)."""
 _RELATIVES = frozenset("which that what who".split())
 _WHERE = frozenset("in on at during".split())
 
@@ -26,7 +22,7 @@ def unattached_clause(parsed: Parsed, event: Event) -> Range | None:
     if gap is not None:
         return gap
     first = ahead_over(verb + 1, lambda t: parsed.tags[t] == "RB" or parsed.lower[t] in DAYS, len(parsed))
-    end = ahead_over(first, lambda t: not _parts(parsed, t), sentence_around(parsed, verb)[1])
+    end = ahead_over(first, lambda t: not _parts(parsed, t), parsed.sentence_around(verb)[1])
     if end >= len(parsed) or any(parsed.quoted[first : end + 1]):
         return None
     opener = _that(parsed, verb, first, end)
@@ -65,7 +61,7 @@ def _that(parsed: Parsed, verb: int, first: int, end: int) -> int | None:
         word, tag = parsed.lower[at], parsed.tags[at]
         if word == "that" and (tag == "IN" or parsed.tags[at + 1] in _CLAUSE_STARTS):
             return at if _not_of_noun(parsed, verb, at - 1) else None
-        aside = parsed.words[at] == "," and (parsed.lower[at + 1] in _ASIDES or parsed.lower[at - 1] in _ASIDES)
+        aside = parsed.words[at] == "," and not SMALL["aside"].isdisjoint((parsed.lower[at + 1], parsed.lower[at - 1]))
         if tag[:2] == "VB" or tag in ("MD", "WDT") or (parsed.words[at] == "," and not aside):
             return None
     return None

@@ -3,28 +3,16 @@
 from dataclasses import dataclass
 
 from searchapp.annotate.english.cues.events import Event
-from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.walk import back_over
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.verbs import verbs
+from searchapp.annotate.english.parse.parsed import Parsed, back_over
+from searchapp.annotate.lexicon import CUES, SMALL
 from searchapp.domain import Status
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-UNVOUCHED_CUES = verbs("unvouched")
-"""Cues that tell of what their subject does not say."""
 
-NEGATIONS, HEARSAY = listed("negation"), listed("hearsay")
-_NOBODY, _CONDITIONS = listed("nobody"), listed("condition")
-_MODALS, _HABITS = listed("modal"), listed("habit")
-"""Behind the first the cue is only imagined, unless one of the second stands there (“would later say”)."""
-_AUXILIARIES = listed("auxiliary")
+NEGATIONS, HEARSAY = SMALL["negation"], SMALL["hearsay"]
 _BE_FORMS = frozenset("be is are was were been being am".split())
-_HAVE_FORMS = listed("have") | {"having", "'ve"}
-_NOT_ONLY = listed("not-only")
-_ASKING = verbs("question")
+_HAVE_FORMS = SMALL["have"] | {"having", "'ve"}
 _QUESTIONS = frozenset({"why", "when", "where", "how", "what", "who"})
-IMAGINED = listed("imagined")
-"""Imperatives that taggers take for the beginning of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +30,10 @@ def verb_group(parsed: Parsed, verb: int) -> Group:
     words = {parsed.lower[c] for c in beside if not parsed.quoted[c] and parsed.tags[c] != "NNP"}  # “this past May”
 
     def goes_with(at: int) -> bool:
-        return not parsed.quoted[at] and (parsed.tags[at] in ("RB", "MD") or parsed.lower[at] in _AUXILIARIES)
+        return not parsed.quoted[at] and (parsed.tags[at] in ("RB", "MD") or parsed.lower[at] in SMALL["auxiliary"])
 
     for at in range(verb - 1, back_over(verb, goes_with) - 1, -1):
-        if parsed.lower[at] in NEGATIONS and parsed.lower[at + 1] in _NOT_ONLY:
+        if parsed.lower[at] in NEGATIONS and parsed.lower[at + 1] in SMALL["not-only"]:
             words -= NEGATIONS
             break
         words.add(parsed.lower[at])
@@ -58,10 +46,10 @@ def own_status(parsed: Parsed, verb: int, lemma: str, event: Event | None = None
     words = verb_group(parsed, verb).words
     if not words.isdisjoint(NEGATIONS) or nobody_does(parsed, verb) or _at_no_point(parsed, verb):
         may = words & {"might", "may"}
-        return Status.ALLEGED if lemma in UNVOUCHED_CUES else Status.HYPOTHETICAL if may else Status.DENIED
+        return Status.ALLEGED if lemma in CUES["unvouched"] else Status.HYPOTHETICAL if may else Status.DENIED
     if words & HEARSAY:
         return Status.ALLEGED
-    questioned = event is not None and lemma not in _ASKING and _questioned(parsed, event)
+    questioned = event is not None and lemma not in CUES["question"] and _questioned(parsed, event)
     return Status.HYPOTHETICAL if questioned or _conditional(parsed, verb) or _unreal(parsed, words, verb) else None
 
 
@@ -76,8 +64,8 @@ def _at_no_point(parsed: Parsed, verb: int) -> bool:
 def _unreal(parsed: Parsed, words: frozenset[str], verb: int) -> bool:
     """“would say”, but not “would later say” or “would say only”, which tell of what was said."""
     words |= frozenset(parsed.lower[verb + 1 : verb + 2])
-    modals = _MODALS if parsed.tags[verb] == "VB" else _MODALS - {"'d"}
-    return not words.isdisjoint(modals) and words.isdisjoint(_HABITS)
+    modals = SMALL["modal"] if parsed.tags[verb] == "VB" else SMALL["modal"] - {"'d"}
+    return not words.isdisjoint(modals) and words.isdisjoint(SMALL["habit"])
 
 
 def nobody_does(parsed: Parsed, verb: int) -> bool:
@@ -89,19 +77,19 @@ def nobody_does(parsed: Parsed, verb: int) -> bool:
     words = {parsed.lower[subject], parsed.lower[first]}
     if any(parsed.lower[c] in ("neither", "no") for c in parsed.children[subject] if c < subject):
         return True
-    return not words.isdisjoint(_NOBODY)
+    return not words.isdisjoint(SMALL["nobody"])
 
 
 def _conditional(parsed: Parsed, verb: int) -> bool:
     """“If Brandt says …”, “as if to say …”, “had Brandt said …,”."""
     marks = (c for c in parsed.dependants(verb, "mark", "advmod") if c < verb and not parsed.quoted[c])
-    mark = next((c for c in marks if parsed.lower[c] in _CONDITIONS), None)
+    mark = next((c for c in marks if parsed.lower[c] in SMALL["condition"]), None)
     if mark is not None:
         return "," not in parsed.words[mark:verb] or _subject_after(parsed, verb, mark)
     if any(parsed.lower[c] == "though" and parsed.lower_at(c - 1) == "as" for c in parsed.children[verb] if c < verb):
         return True
     subject = parsed.child(verb, *SUBJECTS)
-    if subject is not None and parsed.lower[parsed.edges[subject][0]] in IMAGINED:
+    if subject is not None and parsed.lower[parsed.edges[subject][0]] in SMALL["imagined"]:
         return True
     before = parsed.lower[max(0, verb - 3) : verb]
     return "if" in before and "as" in before

@@ -6,7 +6,6 @@ The climb goes up the parse step by step; the nearest word that does not vouch f
 from searchapp.annotate.english.parse.parsed import Parsed
 from searchapp.annotate.english.status.cue_form import (
     HEARSAY,
-    IMAGINED,
     NEGATIONS,
     SUBJECTS,
     Group,
@@ -15,19 +14,11 @@ from searchapp.annotate.english.status.cue_form import (
     verb_group,
 )
 from searchapp.annotate.english.status.sources import forged_noun
-from searchapp.annotate.lexicon.nouns import nouns
-from searchapp.annotate.lexicon.small import listed
-from searchapp.annotate.lexicon.stance import STANCE, Stance
-from searchapp.annotate.lexicon.verbs import VERBS, verbs
+from searchapp.annotate.lexicon import CUES, NOUNS, SMALL, STANCE, VERBS, Stance
 from searchapp.domain import Status
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "oprd", "csubj", "csubjpass", "acl", "relcl"})
 _INSTEAD = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
-_PERCEPTION = listed("perception")
-DENIALS, _EVIDENCE, _PROSPECTS, _RUMOURS = nouns("denial"), nouns("evidence"), nouns("prospect"), nouns("rumour")
-_UNREAL, _UNTRUE, _UNSETTLED = listed("unreal"), listed("untrue"), listed("unsettled")
-_CLAIMING = verbs("claim")
-"""Verbs whose subject the article keeps its distance from."""
 
 
 def governed_status(parsed: Parsed, verb: int) -> Status | None:
@@ -109,7 +100,7 @@ def _below(parsed: Parsed, token: int, above: int) -> Status | None:
         found = _by_stance(parsed, stance, token, above, group, negated)
         if found is not None or stance is Stance.WITHHOLDS:
             return found
-    if parsed.deps[token] == "xcomp" and parsed.lower[above] not in _PERCEPTION:
+    if parsed.deps[token] == "xcomp" and parsed.lower[above] not in SMALL["perception"]:
         return own_status(parsed, above, "")
     return None
 
@@ -137,7 +128,7 @@ def _by_stance(parsed: Parsed, stance: Stance, token: int, above: int, group: Gr
         case Stance.QUOTES:
             return _quoted(parsed, above, group)
         case Stance.REPORTS:
-            if negated and parsed.lower[above] in _PERCEPTION:
+            if negated and parsed.lower[above] in SMALL["perception"]:
                 return Status.DENIED
             return _reported(parsed, token, above, group, infinitive)
 
@@ -163,7 +154,7 @@ def _reported(parsed: Parsed, token: int, above: int, group: Group, infinitive: 
     impersonal = subject is not None and parsed.lower[subject] == "it"
     if group.passive and (infinitive or impersonal):
         return Status.ALLEGED
-    if subject is None and parsed.lower[above] in IMAGINED:
+    if subject is None and parsed.lower[above] in SMALL["imagined"]:
         return Status.HYPOTHETICAL
     if parsed.deps[token] != "ccomp" or VERBS.get(parsed.lower[above]) is None:
         return None
@@ -171,7 +162,7 @@ def _reported(parsed: Parsed, token: int, above: int, group: Group, infinitive: 
         return None
     if _same(parsed, subject, token):
         return None
-    return Status.ALLEGED if VERBS[parsed.lower[above]] in _CLAIMING else Status.SECOND_HAND
+    return Status.ALLEGED if VERBS[parsed.lower[above]] in CUES["claim"] else Status.SECOND_HAND
 
 
 def _same(parsed: Parsed, outer: int, token: int) -> bool:
@@ -186,7 +177,7 @@ def _same(parsed: Parsed, outer: int, token: int) -> bool:
 
 def _adjective(parsed: Parsed, above: int) -> int | None:
     """The adjective or participle that the clause hangs on, or that stands beside it (“it is false that”)."""
-    if parsed.tags[above][:2] == "JJ" or parsed.lower[above] in _UNREAL:
+    if parsed.tags[above][:2] == "JJ" or parsed.lower[above] in SMALL["unreal"]:
         return above
     being = parsed.lower[above] in ("is", "was", "be", "'s", "are", "were")
     return parsed.child(above, "acomp", "attr") if being else None
@@ -195,13 +186,13 @@ def _adjective(parsed: Parsed, above: int) -> int | None:
 def _below_adjective(parsed: Parsed, token: int, above: int, adjective: int) -> Status | None:
     word = parsed.lower[adjective]
     words = verb_group(parsed, above).words | verb_group(parsed, adjective).words
-    if word in _UNTRUE or (word in ("true", "correct") and words & NEGATIONS):
+    if word in SMALL["untrue"] or (word in ("true", "correct") and words & NEGATIONS):
         return Status.DENIED
-    if word in _UNSETTLED:
+    if word in SMALL["unsettled"]:
         return Status.ALLEGED
-    if word in _UNREAL:
+    if word in SMALL["unreal"]:
         return Status.ALLEGED if verb_group(parsed, token).perfect else Status.HYPOTHETICAL
-    if parsed.tags[adjective][:2] == "NN" and word in _EVIDENCE | _RUMOURS:
+    if parsed.tags[adjective][:2] == "NN" and word in NOUNS["evidence"] | NOUNS["rumour"]:
         return Status.ALLEGED
     return None
 
@@ -209,18 +200,18 @@ def _below_adjective(parsed: Parsed, token: int, above: int, adjective: int) -> 
 def _below_noun(parsed: Parsed, noun: int) -> Status | None:
     """“rumours that Brandt said …”, “his denial that …”, “no evidence that …”, “a fake clip of Brandt saying …”."""
     word = parsed.lower[noun]
-    if word in DENIALS:
+    if word in NOUNS["denial"]:
         return Status.DENIED
     if forged_noun(parsed, noun):
         return Status.ALLEGED
-    if word in _EVIDENCE:
+    if word in NOUNS["evidence"]:
         denied = any(parsed.lower[c] in ("no", "any", "little") for c in parsed.children[noun])
         return Status.ALLEGED if denied else None
     governor = parsed.heads[noun]
-    if word in _PROSPECTS:
+    if word in NOUNS["prospect"]:
         withheld = STANCE.get(parsed.lower[governor]) in (Stance.WITHHOLDS, Stance.DENIES)
         return Status.DENIED if withheld else Status.HYPOTHETICAL
-    if word not in _RUMOURS:
+    if word not in NOUNS["rumour"]:
         return None
     denied = STANCE.get(parsed.lower[governor]) is Stance.DENIES or parsed.lower[governor] in ("dismissed", "dismisses")
     return Status.DENIED if denied else Status.ALLEGED

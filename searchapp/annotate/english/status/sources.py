@@ -4,28 +4,22 @@ import re
 
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.control import attributed_to
-from searchapp.annotate.english.parse.parsed import Parsed
-from searchapp.annotate.english.parse.walk import ahead_over, back_over
-from searchapp.annotate.lexicon.nouns import nouns
-from searchapp.annotate.lexicon.small import listed
+from searchapp.annotate.english.parse.parsed import Parsed, ahead_over, back_over
+from searchapp.annotate.lexicon import NOUNS, SMALL
 
 _TALE = re.compile(r"\b(?:the (?:story|tale|rumou?r|legend) goes|(?:legend|rumou?r|word) has it)\b", re.IGNORECASE)
-_INSIDE = listed("inside")
-_FORGED, _FORGERIES, _MEDIA = listed("forged"), nouns("forgery"), nouns("medium")
-"""Adjectives of what somebody made up, nouns that say it themselves, and what can be forged."""
-_ACCUSING, _RECORDS, _ACCOUNTS = nouns("accusing"), nouns("record"), nouns("account")
-"""According to these something is only alleged, was said, or is passed on by whose account it is."""
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
 def forged_noun(parsed: Parsed, noun: int, depth: int = 0) -> bool:
     """Whether a noun names something made up: “a fake tweet”, “a deepfake”, “a caption on a doctored picture”."""
     word = parsed.lower[noun]
-    if word in _FORGERIES:
+    if word in NOUNS["forgery"]:
         return True
-    if word in _MEDIA and any(parsed.lower[child] in _FORGED | _FORGERIES for child in parsed.children[noun]):
+    told = {parsed.lower[child] for child in parsed.children[noun]} if word in NOUNS["medium"] else set()
+    if told & SMALL["forged"] or told & NOUNS["forgery"]:
         return True
-    inside = (parsed.child(c, "pobj") for c in parsed.dependants(noun, "prep") if parsed.lower[c] in _INSIDE)
+    inside = (parsed.child(c, "pobj") for c in parsed.dependants(noun, "prep") if parsed.lower[c] in SMALL["inside"])
     return not depth and any(forged_noun(parsed, found, 1) for found in inside if found is not None)
 
 
@@ -37,7 +31,7 @@ def forged_around(parsed: Parsed, verb: int) -> bool:
         subject = parsed.deps[child] in ("nsubj", "nsubjpass")
         if subject and (forged_noun(parsed, child) or attributed_to(parsed, child) is not None):
             return True
-        if parsed.deps[child] == "prep" and parsed.lower[child] in _INSIDE:
+        if parsed.deps[child] == "prep" and parsed.lower[child] in SMALL["inside"]:
             target = parsed.child(child, "pobj")
             if target is not None and forged_noun(parsed, target):
                 return True
@@ -49,13 +43,13 @@ def forged_around(parsed: Parsed, verb: int) -> bool:
 def accuses(parsed: Parsed, verb: int) -> bool:
     """“According to the indictment, Vaunt told …”."""
     source = _account(parsed, verb)
-    return source is not None and parsed.lower[source] in _ACCUSING
+    return source is not None and parsed.lower[source] in NOUNS["accusing"]
 
 
 def passed_on(parsed: Parsed, event: Event) -> bool:
     """“According to Kern, Brandt said …”, “in Kern's account”: somebody's account, not a record of the words."""
     source = _teller(parsed, event.verb) or _account(parsed, event.verb)
-    if source is None or parsed.lower[source] in _RECORDS:
+    if source is None or parsed.lower[source] in NOUNS["record"]:
         return False
     return event.speaker is None or parsed.lower[source] != parsed.lower[event.speaker.head]
 
@@ -72,7 +66,7 @@ def _account(parsed: Parsed, verb: int) -> int | None:
 def _teller(parsed: Parsed, verb: int) -> int | None:
     """Whose account the cue's clause is set in (“In Kern's account, Brandt said …”)."""
     told = parsed.behind(verb, "in", "by")
-    return parsed.child(told, "poss") if told is not None and parsed.lower[told] in _ACCOUNTS else None
+    return parsed.child(told, "poss") if told is not None and parsed.lower[told] in NOUNS["account"] else None
 
 
 def _sentence(parsed: Parsed, token: int) -> tuple[int, int]:

@@ -8,10 +8,10 @@ vouches, and the statement is asserted.
 from searchapp.annotate.english.cues.events import Event
 from searchapp.annotate.english.parse.parsed import BREAKS, FINITE, Parsed
 from searchapp.annotate.english.rules import RULES, SEEN_APART, Rule, Seen
-from searchapp.annotate.english.status.cue_form import UNVOUCHED_CUES, own_status
-from searchapp.annotate.english.status.governors import DENIALS, governed_status
+from searchapp.annotate.english.status.cue_form import own_status
+from searchapp.annotate.english.status.governors import governed_status
 from searchapp.annotate.english.status.sources import accuses, forged_around, passed_on
-from searchapp.annotate.lexicon.verbs import QUOTING
+from searchapp.annotate.lexicon import CUES, NOUNS, QUOTING
 from searchapp.domain import QuoteType, Span, Status
 
 
@@ -24,7 +24,7 @@ def status_of(parsed: Parsed, event: Event | None, segment: Span, kind: QuoteTyp
     if kind is QuoteType.DIRECT and _stands_apart(parsed, event, segment):
         return Status.ASSERTED
     if event.seen is Seen.SOURCE_NOUN:
-        return Status.DENIED if event.lemma in DENIALS else Status.ASSERTED
+        return Status.DENIED if event.lemma in NOUNS["denial"] else Status.ASSERTED
     return _status(parsed, event)
 
 
@@ -32,7 +32,7 @@ def _stands_apart(parsed: Parsed, event: Event, segment: Span) -> bool:
     """Whether a quotation stands beside its cue as a statement of its own: “denied it: “…””, ““…,” he denied”."""
     verb = event.verb
     first = parsed.token_at(segment.start)
-    denies = event.lemma in UNVOUCHED_CUES
+    denies = event.lemma in CUES["unvouched"]
     if first < verb:
         return denies
     before = parsed.lower_at(first - 1)
@@ -50,7 +50,7 @@ def _status(parsed: Parsed, event: Event) -> Status:
     own = own_status(parsed, verb, event.lemma, event)
     if own is not None:
         return own
-    if event.lemma in UNVOUCHED_CUES:
+    if event.lemma in CUES["unvouched"]:
         return Status.DENIED
     above = None if parenthetical else governed_status(parsed, verb)
     if above is not None:

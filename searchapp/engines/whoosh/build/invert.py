@@ -4,7 +4,6 @@ Every occurrence is one 64-bit key: the term's rank above, its place in the stre
 occurrences of a term together, documents ascending and positions ascending within; the rest is differences.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,14 +41,6 @@ class Postings:
         if self.positions is not None and self.position_starts is not None:
             file.add(f"{field}.position_starts", shortened(self.position_starts))
             file.add(f"{field}.positions", self.positions)
-
-
-def ranked(terms: Sequence[bytes]) -> tuple[list[bytes], Array]:
-    """The terms in order, and each one's rank (int32)."""
-    order = sorted(range(len(terms)), key=terms.__getitem__)
-    rank = np.empty(len(terms), np.int32)
-    rank[order] = np.arange(len(terms), dtype=np.int32)
-    return [terms[i] for i in order], rank
 
 
 def invert(ranks: Array, terms: int, owners: Array, in_title: Array | None, positions: Array | None) -> Postings:

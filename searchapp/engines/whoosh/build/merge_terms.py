@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from searchapp.engines.whoosh.build.invert import pack_frequencies, ranked, shortened
+from searchapp.engines.whoosh.build.invert import pack_frequencies, shortened
 from searchapp.engines.whoosh.store.coded import encode
-from searchapp.engines.whoosh.store.columns import offsets, ranges
+from searchapp.engines.whoosh.store.columns import offsets, ranges, ranked
 from searchapp.engines.whoosh.store.dictionary import write_terms
 from searchapp.engines.whoosh.store.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.store.schema import FIELDS, TOKEN

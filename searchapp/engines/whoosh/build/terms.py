@@ -1,7 +1,5 @@
 """Which terms does a segment have, and which of them is each occurrence?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
@@ -10,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from searchapp.analysis import fold, is_capitals, shouts, stem_all
-from searchapp.engines.whoosh.build.invert import invert, ranked
+from searchapp.engines.whoosh.build.invert import invert
+from searchapp.engines.whoosh.store.columns import ranked
 from searchapp.engines.whoosh.store.dictionary import write_terms
 from searchapp.engines.whoosh.store.files import Array, PartWriter, describe
 from searchapp.engines.whoosh.store.schema import FIELDS, STEM, TOKEN
@@ -59,13 +58,7 @@ class Terms:
     """The sorted terms of a segment, and each occurrence's rank among them, by field."""
 
     def __init__(
-        self,
-        vocabulary: Vocabulary,
-        langs: dict[str, int],
-        tokens: Array,
-        lang: Array,
-        capitals: Array,
-        to_merge: bool,
+        self, vocabulary: Vocabulary, langs: dict[str, int], tokens: Array, lang: Array, capitals: Array, to_merge: bool
     ) -> None:
         """`capitals` are the places of the occurrences that are written in capitals."""
         self.to_merge = to_merge

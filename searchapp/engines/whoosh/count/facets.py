@@ -30,6 +30,15 @@ class Share:
     same: bool
     """Whether the ordinals are the values' numbers themselves."""
 
+    def too_often(self, docs: Array) -> Array:
+        """The values that were counted too often in these documents (ascending), as often as that."""
+        if not len(self.twice_doc) or not len(docs):
+            return _NO_DOCS
+        at = np.searchsorted(docs, self.twice_doc)
+        at[at == len(docs)] = 0
+        found: Array = self.twice_value[docs[at] == self.twice_doc]
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class FacetMap:
@@ -155,12 +164,8 @@ def count_multiple(column: MultiColumn, share: Share, docs: Array, values: int) 
     if share.same:
         return own
     counts = np.bincount(share.value_of, weights=own, minlength=values).astype(np.int64)
-    if len(share.twice_doc) and len(docs):
-        at = np.searchsorted(docs, share.twice_doc)
-        at[at == len(docs)] = 0
-        hit = docs[at] == share.twice_doc
-        counts -= np.bincount(share.twice_value[hit], minlength=values)
-    return counts
+    often = share.too_often(docs)
+    return counts - np.bincount(often, minlength=values) if len(often) else counts
 
 
 def count_single(ordinals: Array, share: Share, docs: Array, values: int) -> Array:

@@ -16,6 +16,8 @@ from searchapp.request import FacetValue
 BLOCK = 64
 """So many counts are compared at once with the lowest that is kept."""
 
+_NONE = np.empty(0, np.int64)
+
 _COUNT = partial(tuple.__new__, FacetCount)
 """A `FacetCount` from its three, without a Python call for each."""
 
@@ -53,25 +55,15 @@ def _first(found: FacetMap, counted: Counts, limit: int | None) -> tuple[Array, 
     kept = np.empty((len(found.borders) - 1, min(max(limit, 0), len(counts))), np.int64)
     result, amounts = np.empty(kept.size, np.int64), np.empty(kept.size, counts.dtype)
     used = np.zeros(len(kept), np.int64)
-    if counted.touched is None:
-        length = _list(counts, found.borders, found.order, kept, used, result, amounts)
-    else:
-        length = _list_touched(counts, counted.touched, found.borders, found.order, kept, used, result, amounts)
+    touched = _NONE if counted.touched is None else counted.touched
+    length = _list(counts, counted.touched is None, touched, found.borders, found.order, kept, used, result, amounts)
     return result[:length], amounts[:length]
 
 
 @compiled
-def _list(counts: Array, borders: Array, order: Array, kept: Array, used: Array, result: Array, amounts: Array) -> int:
-    """The list where any value may have been counted; returns its length."""
-    if kept.shape[1]:
-        for group in range(len(kept)):
-            used[group] = _most_frequent(counts, borders[group], borders[group + 1], kept[group])
-    return _merge(counts, order, kept, used, result, amounts)
-
-
-@compiled
-def _list_touched(
+def _list(
     counts: Array,
+    whole: bool,
     touched: Array,
     borders: Array,
     order: Array,
@@ -80,14 +72,18 @@ def _list_touched(
     result: Array,
     amounts: Array,
 ) -> int:
-    """The same where only the values `touched` (each once, in no order) were counted."""
+    """List all values, or the `touched` (each once, in no order) where only these were counted; returns the length."""
     if kept.shape[1]:
-        for number in touched:
-            group = 0
-            while group < len(kept) and number >= borders[group + 1]:
-                group += 1
-            if group < len(kept):
-                used[group] = _insert(counts, number, kept[group], used[group])
+        if whole:
+            for group in range(len(kept)):
+                used[group] = _most_frequent(counts, borders[group], borders[group + 1], kept[group])
+        else:
+            for number in touched:
+                group = 0
+                while group < len(kept) and number >= borders[group + 1]:
+                    group += 1
+                if group < len(kept):
+                    used[group] = _insert(counts, number, kept[group], used[group])
     return _merge(counts, order, kept, used, result, amounts)
 
 

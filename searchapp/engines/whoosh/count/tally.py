@@ -49,7 +49,8 @@ def _of_few(columns: Sequence[MultiColumn], shares: Sequence[Share], docs: Seque
     for part, share, own in zip(parts, shares, docs, strict=True):
         value_of = touched[:0] if share.same else share.value_of
         found = _touch(*part, value_of, own, counts, touched, found)
-        _take_back(share, own, counts)
+        if len(often := share.too_often(own)):
+            np.subtract.at(counts, often, 1)
     return Counts(counts[:values], touched[:found])
 
 
@@ -59,14 +60,6 @@ def _scratch(values: int) -> tuple[Array, Array]:
     if own is None or len(own[1]) <= values:
         own = _own.arrays = np.zeros(values + PADDINGS, np.int32), np.empty(values + 1, np.int64)
     return own
-
-
-def _take_back(share: Share, docs: Array, counts: Array) -> None:
-    """Take off what documents were counted too often for that bear several ordinals of one value."""
-    if len(share.twice_doc) and len(docs):
-        at = np.searchsorted(docs, share.twice_doc)
-        at[at == len(docs)] = 0
-        np.subtract.at(counts, share.twice_value[docs[at] == share.twice_doc], 1)
 
 
 @compiled

@@ -3,8 +3,6 @@
 Dictionary, posting lists, columns and records stay as they lie; nothing is copied or converted before somebody asks.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,8 @@ from whoosh.codec.base import Codec, PerDocumentReader
 from whoosh.codec.base import Segment as WhooshSegment
 
 from searchapp.engines.whoosh.door.documents import Paragraphs, Statements
-from searchapp.engines.whoosh.door.terms import Terms, paragraph_fields, said_fields
+from searchapp.engines.whoosh.door.terms import Terms, paragraph_words, said_words
+from searchapp.engines.whoosh.door.values import paragraph_values, statement_values
 from searchapp.engines.whoosh.generation import open_segment
 from searchapp.engines.whoosh.store.folder import Folder
 from searchapp.engines.whoosh.store.segment import Segment
@@ -35,8 +34,7 @@ class PublishedSegment(WhooshSegment):  # type: ignore[misc]  # Whoosh has no ty
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_opened": None}
 
-    def codec(self) -> PublishedCodec:
-        """What reads it."""
+    def codec(self) -> "PublishedCodec":
         return PublishedCodec()
 
     def opened(self, storage: Any = None) -> Segment:
@@ -62,11 +60,11 @@ class PublishedCodec(Codec):  # type: ignore[misc]  # Whoosh has no types
     """Reads what is published; writes nothing."""
 
     def terms_reader(self, storage: Any, segment: PublishedSegment) -> Terms:
-        """The terms of all fields."""
         opened = segment.opened(storage)
-        return Terms(opened, said_fields(opened) if segment.indexname == STATEMENTS else paragraph_fields(opened))
+        if segment.indexname == STATEMENTS:
+            return Terms(opened, {**said_words(opened), **statement_values(opened)})
+        return Terms(opened, {**paragraph_words(opened), **paragraph_values(opened)})
 
     def per_document_reader(self, storage: Any, segment: PublishedSegment) -> PerDocumentReader:
-        """What documents hold."""
         opened = segment.opened(storage)
         return Statements(opened) if segment.indexname == STATEMENTS else Paragraphs(opened)

@@ -16,11 +16,10 @@ from whoosh.searching import Searcher
 from searchapp import request
 from searchapp.analysis import words
 from searchapp.domain import Status
-from searchapp.engines.conditions import TEXTS, positive_said
+from searchapp.engines.conditions import TEXTS, positive_said, value_fits
 from searchapp.engines.holding import Holding
-from searchapp.engines.values import value_fits
 from searchapp.engines.whoosh.door.codec import STATEMENTS, PublishedSegment
-from searchapp.engines.whoosh.door.fields import STEMS, UNKNOWN, statement_schema
+from searchapp.engines.whoosh.door.fields import STEMS, statement_schema
 from searchapp.engines.whoosh.door.queries import (
     AnyOf,
     AtLeast,
@@ -33,6 +32,7 @@ from searchapp.engines.whoosh.door.queries import (
     documents_of,
     segment_of,
 )
+from searchapp.engines.whoosh.door.values import UNKNOWN
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.schema import STEM
 from searchapp.fields import Facet
@@ -52,7 +52,6 @@ class OneStatement(Filter):
     """The paragraphs with a statement that a query of the index of statements finds."""
 
     def documents(self, searcher: Any) -> Array:
-        """The documents."""
         segment = segment_of(searcher)
         reader = SegmentReader(None, statement_schema(), PublishedSegment(STATEMENTS, "", "", 0, segment))
         found = documents_of(self.parts[0], Searcher(reader, weighting=searcher.weighting))
@@ -63,7 +62,6 @@ class ValueFits(Filter):
     """The paragraphs whose single value holds these words."""
 
     def documents(self, searcher: Any) -> Array:
-        """The documents."""
         node: request.ValueIs = self.parts[0]
         segment = segment_of(searcher)
         table = np.array([value_fits(value, node) for value in segment.values[node.facet]], bool)
@@ -84,43 +82,36 @@ def _one_of(field: str, values: frozenset[Any]) -> Query:
 
 
 class _Compiler(Holding[Query]):
-    """One query under these statuses."""
+    """One query under these statuses; what is no word weighs nothing."""
 
     def __init__(self, statuses: frozenset[Status]) -> None:
         self.statuses = statuses
 
     def every(self, parts: Iterable[Query], /) -> Query:
-        """All of these; those that are no words weigh nothing."""
         queries = list(parts)
         if NullQuery in queries:
             return NullQuery
         return AllOf(queries) if queries else Only(Every())
 
     def either(self, parts: Iterable[Query], /, least: int = 1) -> Query:
-        """At least so many of these."""
         found = [query for query in parts if query is not NullQuery]
         if len(found) < least:
             return NullQuery
         return AnyOf(found) if least == 1 else AllOf([AnyOf(found), AtLeast(tuple(found), least)])
 
     def no(self, part: Query, /) -> Query:
-        """Not this."""
         return Without(part)
 
     def in_text(self, node: TextNode) -> Query:
-        """Where a text node matches in the text."""
         return _words("text", node)
 
     def in_title(self, node: TextNode) -> Query:
-        """Where it does in the headline."""
         return _words("title", node)
 
     def in_article(self, node: Node, negated: bool) -> Query:
-        """The paragraphs of articles for one of which a part holds."""
         return OfArticle(self.holds_alone(node, negated))
 
     def from_number(self, number: int) -> Query:
-        """The paragraphs there, or behind: all, or all but headlines."""
         return Without(Term("headline", "yes")) if number else self.every(())
 
     def holds_alone(self, node: Node, negated: bool = False) -> Query:
@@ -150,7 +141,6 @@ class _Compiler(Holding[Query]):
         return self.every([*(self.condition(part, alone) for part in conditions), own])
 
     def fact(self, node: Node) -> Query:
-        """Where what is told of a paragraph is as the node says."""
         match node:
             case request.DateIn():
                 return Only(Dated(node))

@@ -38,15 +38,11 @@ SINGLES = (*(facet.value for facet in SINGLE), "article", "id", "headline")
 STEMS = "~"
 """Before a word: the term of a field of words that stands for all words with its stem. No token begins so."""
 
-UNKNOWN = "unknown"
-"""The term of an unknown speaker."""
-
 
 class NewsAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
     """`searchapp.analysis` as Whoosh calls it: words as they stand."""
 
     def __call__(self, value: str, **_options: Any) -> Iterator[Any]:
-        """Whoosh's tokens, with positions and characters always set."""
         token = WhooshToken(positions=True, chars=True)
         for place, found in enumerate(tokenize(value)):
             token.text = token.original = found.text
@@ -80,11 +76,9 @@ class Ordinals(Column):  # type: ignore[misc]  # Whoosh has no types
         self.reversible = False
 
     def stores_lists(self) -> bool:
-        """Whether facets may let values overlap."""
         return self.many
 
     def default_value(self, _reverse: bool = False) -> Any:
-        """What a document has that has nothing."""
         return [] if self.many else ""
 
 
@@ -95,11 +89,9 @@ class Value(FieldType):  # type: ignore[misc]  # Whoosh has no types
         super().__init__(Existence(), None, stored=True, sortable=Ordinals(many))
 
     def self_parsing(self) -> bool:
-        """A value is no text."""
         return True
 
     def parse_query(self, fieldname: str, qstring: str, boost: float = 1.0) -> Query:
-        """The documents with exactly this value."""
         return Term(fieldname, qstring, boost=boost)
 
     def process_text(self, qstring: str, **_options: Any) -> Sequence[str]:
@@ -107,7 +99,6 @@ class Value(FieldType):  # type: ignore[misc]  # Whoosh has no types
         return [qstring]
 
     def from_column_value(self, value: Any) -> Any:
-        """A facet's name: None for a document without a value."""
         return None if value == "" else value
 
 
@@ -117,7 +108,6 @@ class Date(Value):
     def parse_range(
         self, fieldname: str, start: str | None, end: str | None, startexcl: bool, endexcl: bool, boost: float = 1.0
     ) -> Query:
-        """The documents whose date lies in the range, both ends included."""
         if startexcl or endexcl:
             raise QueryParserError(f"{fieldname}: a range of dates holds both its ends; write [ and ]")
         try:
@@ -128,7 +118,6 @@ class Date(Value):
         return Dated(DateIn(first, last), boost=boost)
 
     def from_column_value(self, value: Any) -> Any:
-        """The date as it was printed."""
         return date_text(*value) if value else None
 
 

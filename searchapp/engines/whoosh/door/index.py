@@ -10,8 +10,6 @@
 statements with `"STATEMENTS"` behind it) works too; it unpickles what it finds in the folder, so trust the folder.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -56,7 +54,6 @@ class PublishedIndex(Index):  # type: ignore[misc]  # Whoosh has no types
         return Searcher(self.reader(), fromindex=self, **{"weighting": Ranking(), **settings})
 
     def is_empty(self) -> bool:
-        """Whether nothing is in it."""
         return not self._generation.segments
 
     def latest(self) -> int:
@@ -68,11 +65,9 @@ class PublishedIndex(Index):  # type: ignore[misc]  # Whoosh has no types
         return number_of(self._folder.read_current()[0])
 
     def up_to_date(self) -> bool:
-        """Whether the generation that this index was opened with is live."""
         return self.latest_generation() == self.latest()
 
-    def refresh(self) -> PublishedIndex:
-        """The same index of the generation that is live now."""
+    def refresh(self) -> "PublishedIndex":
         return self if self.up_to_date() else PublishedIndex(self._folder, self._name, open_live(self._folder))
 
     def last_modified(self) -> float:

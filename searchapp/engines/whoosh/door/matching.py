@@ -1,7 +1,5 @@
 """How does Whoosh walk through arrays of documents, one document after another?"""
 
-from __future__ import annotations
-
 from copy import copy
 from typing import Any
 
@@ -31,13 +29,11 @@ class PostingMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh has no types
         self._scores: list[float] | None = None
 
     def skip_to(self, id: int) -> None:  # noqa: A002  # Whoosh's name
-        """Go to the first document that is not below."""
         if not self.is_active():
             raise ReadTooFar
         self._i = max(self._i, int(np.searchsorted(self.postings.ids, id)))
 
-    def copy(self) -> PostingMatcher:
-        """Another walk that stands here."""
+    def copy(self) -> "PostingMatcher":
         return copy(self)
 
     def max_quality(self) -> float:
@@ -47,11 +43,9 @@ class PostingMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh has no types
     block_quality = max_quality
 
     def supports(self, astype: str) -> bool:
-        """What `value_as` knows."""
         return astype in ("frequency", "weight") or (astype == "positions" and self._positions is not None)
 
     def value_as(self, astype: str) -> Any:
-        """How often, or where, the term stands in the document here."""
         if astype != "positions":
             return self.weight() if astype == "weight" else int(self.weight())
         if self._positions is None:
@@ -61,7 +55,6 @@ class PostingMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh has no types
         return self._positions[self._starts[self._i] : self._starts[self._i + 1]].tolist()
 
     def score(self) -> float:
-        """What the posting here weighs: all postings at once where the scorer can, else one by one."""
         if not hasattr(self._scorer, "scores"):
             return float(super().score()) * self.boost
         if self._scores is None:

@@ -21,7 +21,7 @@ from searchapp.engines.whoosh.match.texts import Terms, TextSearch, prepare
 from searchapp.engines.whoosh.rank.weights import Postings
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.engines.whoosh.store.segment_columns import UNDATED
+from searchapp.engines.whoosh.store.segment_columns import within
 from searchapp.request import TextNode
 
 EVERY_STATUS = frozenset(Status)
@@ -58,17 +58,14 @@ class _Leaf(Query):  # type: ignore[misc]  # Whoosh has no types
     __str__ = __unicode__ = __repr__
 
     def field(self) -> str | None:
-        """None: it is about no one field."""
         return None
 
     def with_boost(self, boost: float) -> Query:
-        """The same with another weight."""
         made = type(self).__new__(type(self))
         made.__dict__.update(self.__dict__, boost=boost)
         return made
 
     def estimate_size(self, ixreader: Any) -> int:
-        """At most so many documents."""
         return int(ixreader.doc_count())
 
     estimate_min_size = estimate_size
@@ -85,11 +82,10 @@ class Words(_Leaf):
         self.fieldname, self.node = fieldname, node
 
     def field(self) -> str:
-        """The field."""
         return self.fieldname
 
     def matcher(self, searcher: Any, context: Any = None) -> Matcher:
-        """Where the node stands, weighed by the product's ranking; by another model of weights as a term of its idf."""
+        """Weighed by the product's ranking; by another model of weights as a term of the node's idf."""
         if not searcher.doc_count_all():
             return NullMatcher()
         said = "headline" not in searcher.schema
@@ -110,7 +106,7 @@ def _found(parent: Any, node: TextNode) -> tuple[list[Postings], float]:
     segments = [segment_of(leaf) for leaf, _ in parent.leaf_searchers()]
     searches = [TextSearch(segment, n, None, terms, budget) for n, segment in enumerate(segments)]
     prepare(searches, [node], terms, parent.doc_count())
-    if not terms[node].elements:
+    if not terms[node]:
         nothing = np.empty(0, np.float32)
         return [Postings(nothing.astype(np.int32), None, nothing)] * len(searches), 0.0
     return [search.postings(node) for search in searches], terms[node].idf
@@ -133,7 +129,6 @@ class Filter(_Leaf):
     score = 0.0
 
     def matcher(self, searcher: Any, context: Any = None) -> Matcher:
-        """The documents, deleted ones left out."""
         if not searcher.doc_count_all():
             return NullMatcher()
         ids, live = self.documents(searcher), segment_of(searcher).live
@@ -158,7 +153,6 @@ class Only(Filter):
     """What another query finds."""
 
     def documents(self, searcher: Any) -> Array:
-        """Its documents."""
         return documents_of(self.parts[0], searcher)
 
 
@@ -166,7 +160,6 @@ class Without(Filter):
     """What another query does not find."""
 
     def documents(self, searcher: Any) -> Array:
-        """All other documents."""
         kept = np.ones(searcher.doc_count_all(), bool)
         kept[documents_of(self.parts[0], searcher)] = False
         return np.flatnonzero(kept)
@@ -176,7 +169,6 @@ class AtLeast(Filter):
     """What of some queries so many find; its parts: the queries, and how many."""
 
     def documents(self, searcher: Any) -> Array:
-        """The documents."""
         queries, least = self.parts
         held = np.zeros(searcher.doc_count_all(), np.int32)
         for query in queries:
@@ -188,7 +180,6 @@ class OfArticle(Filter):
     """The paragraphs of articles of which another query finds any."""
 
     def documents(self, searcher: Any) -> Array:
-        """The documents."""
         segment = segment_of(searcher)
         own = segment.column("article")
         articles = np.zeros(len(segment.ordinals_of_articles), bool)
@@ -202,12 +193,5 @@ class Dated(Filter):
     score = 1.0
 
     def documents(self, searcher: Any) -> Array:
-        """The documents."""
-        segment, dates = segment_of(searcher), self.parts[0]
-        first, last = segment.column("first_day"), segment.column("last_day")
-        mask = first != UNDATED
-        if dates.first is not None:
-            mask &= first >= dates.first.toordinal()
-        if dates.last is not None:
-            mask &= last <= dates.last.toordinal()
-        return np.flatnonzero(mask)
+        segment = segment_of(searcher)
+        return np.flatnonzero(within(segment.column("first_day"), segment.column("last_day"), self.parts[0]))

@@ -1,7 +1,5 @@
 """What does a hit weigh through Whoosh's door? The same as through the product's: `searchapp.engines.ranking`."""
 
-from __future__ import annotations
-
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -21,7 +19,6 @@ class Ranking(WeightingModel):  # type: ignore[misc]  # Whoosh has no types
         self._norms: WeakKeyDictionary[Any, Norms] = WeakKeyDictionary()
 
     def scorer(self, searcher: Any, fieldname: str, text: bytes, qf: int = 1) -> Any:
-        """The scorer of a term."""
         if not isinstance(searcher.schema[fieldname], Text):
             return None
         reader = searcher.get_parent().reader()
@@ -29,7 +26,7 @@ class Ranking(WeightingModel):  # type: ignore[misc]  # Whoosh has no types
         df = reader.doc_frequency(STEM if stems else TOKEN, text)
         return self.weighing(searcher, ranking.idf(reader.doc_count(), df))
 
-    def weighing(self, searcher: Any, idf: float) -> Scorer:
+    def weighing(self, searcher: Any, idf: float) -> "Scorer":
         """The scorer of whatever has this idf."""
         return Scorer(self, searcher, idf)
 
@@ -60,5 +57,4 @@ class Scorer(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
         return weighed(postings, norms, self._idf)[0]
 
     def score(self, matcher: Any) -> float:
-        """The score of the posting where a matcher of ours stands."""
         return float(matcher.score())

@@ -1,9 +1,6 @@
 """Which terms has a field of a published index, and which documents have them, as Whoosh asks?"""
 
-from __future__ import annotations
-
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -11,8 +8,9 @@ import numpy as np
 from whoosh.codec.base import FieldCursor, TermsReader
 from whoosh.reading import TermInfo, TermNotFound
 
-from searchapp.engines.whoosh.door.fields import STEMS, TEXT, TITLE, UNKNOWN
+from searchapp.engines.whoosh.door.fields import STEMS, TEXT, TITLE
 from searchapp.engines.whoosh.door.matching import PostingMatcher, part_of, total
+from searchapp.engines.whoosh.door.values import Fields, Valued
 from searchapp.engines.whoosh.match.budget import Budget
 from searchapp.engines.whoosh.match.leaf import element_terms, merged
 from searchapp.engines.whoosh.match.reading import Reading
@@ -20,8 +18,6 @@ from searchapp.engines.whoosh.rank.weights import Postings
 from searchapp.engines.whoosh.store.files import Array
 from searchapp.engines.whoosh.store.schema import STEM, TOKEN
 from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.engines.whoosh.store.segment_columns import STATUSES
-from searchapp.fields import SINGLE, Facet
 from searchapp.request import Word
 
 
@@ -67,87 +63,25 @@ class Lexical:
         return part_of(found, self._part) if self._part else found, positions
 
 
-class Valued:
-    """A field of whole values; `documents` gives those in which any of some ordinals of the `values` stand."""
-
-    def __init__(self, values: Sequence[Any], documents: Any) -> None:
-        self._values: dict[bytes, list[int]] = {}
-        for ordinal, value in enumerate(values):
-            if value is not None:
-                self._values.setdefault(str(value).encode("utf-8", "surrogatepass"), []).append(ordinal)
-        self._terms, self._documents = sorted(self._values), documents
-
-    def __len__(self) -> int:
-        return len(self._terms)
-
-    def __getitem__(self, number: int) -> bytes:
-        return self._terms[number]
-
-    def first(self, term: bytes) -> int:
-        """The number of the first term that is not below."""
-        return bisect_left(self._terms, term)
-
-    def postings(self, number: int) -> tuple[Postings, Array | None]:
-        """Each document once."""
-        ids = self._documents(self._values[self._terms[number]])
-        return Postings(ids, None, np.ones(len(ids), np.float32)), None
-
-
 Field = Lexical | Valued
 """The terms of one field, in order."""
 
 
-def _single(values: Sequence[Any], ordinals: Array) -> Valued:
-    """The field of a column with an ordinal a document."""
-    return Valued(values, lambda wanted: np.flatnonzero(np.isin(ordinals, wanted)).astype(np.int32))
+def paragraph_words(segment: Segment) -> Fields:
+    """The fields of words of the index of paragraphs."""
+    parts = {name: partial(Lexical, segment, False, TOKEN, name) for name in (TEXT, TITLE)}
+    return {**parts, **{name: partial(Lexical, segment, False, name) for name in (TOKEN, STEM)}}
 
 
-def _facet(segment: Segment, facet: Facet) -> Valued:
-    return _single(segment.values[facet], segment.ordinals(facet))
-
-
-def _speakers(segment: Segment) -> list[Any]:
-    return [UNKNOWN if i is None else i for i in segment.speaker_ids]
-
-
-def paragraph_fields(segment: Segment) -> Mapping[str, Any]:
-    """How each field of the index of paragraphs is opened, when it is first asked for."""
-    ids = segment.column("id")
-    made: dict[str, Any] = {
-        TEXT: lambda: Lexical(segment, False, TOKEN, TEXT),
-        TITLE: lambda: Lexical(segment, False, TOKEN, TITLE),
-        TOKEN: lambda: Lexical(segment, False, TOKEN),
-        STEM: lambda: Lexical(segment, False, STEM),
-        "speaker": lambda: Valued(_speakers(segment), segment.speakers.documents_of_any),
-        "entity": lambda: Valued(segment.column("entity_ids").tolist(), segment.mentioned.documents_of_any),
-        "article": lambda: _single(segment.texts("articles"), segment.column("article")),
-        "id": lambda: Valued(ids.tolist(), lambda docs: np.array(docs, np.int32)),
-        "headline": lambda: _single([None, "yes"], segment.column("headline")),
-        "date": lambda: _single(segment.dates, segment.column("date")),
-    }
-    for facet in SINGLE:
-        made[facet.value] = partial(_facet, segment, facet)
-    return made
-
-
-def said_fields(segment: Segment) -> Mapping[str, Any]:
+def said_words(segment: Segment) -> Fields:
     """The same of the index of statements."""
-    paragraphs = segment.column("id")
-    return {
-        TEXT: lambda: Lexical(segment, True, TOKEN),
-        TOKEN: lambda: Lexical(segment, True, TOKEN),
-        STEM: lambda: Lexical(segment, True, STEM),
-        "speaker": lambda: Valued(_speakers(segment), segment.said_by.documents_of_any),
-        "status": lambda: _single([s.value for s in STATUSES], segment.column("statement.status")),
-        "id": lambda: Valued(segment.column("statement.id").tolist(), lambda docs: np.array(docs, np.int32)),
-        "paragraph": lambda: _single(paragraphs.tolist(), segment.column("statement.doc")),
-    }
+    return {name: partial(Lexical, segment, True, base) for name, base in ((TEXT, TOKEN), (TOKEN, TOKEN), (STEM, STEM))}
 
 
 class Terms(TermsReader):  # type: ignore[misc]  # Whoosh has no types
     """The terms of one segment's fields."""
 
-    def __init__(self, segment: Segment, fields: Mapping[str, Any]) -> None:
+    def __init__(self, segment: Segment, fields: Fields) -> None:
         self._segment = segment
         self._openers = fields
         self._fields: dict[str, Field] = {}
@@ -181,15 +115,12 @@ class Terms(TermsReader):  # type: ignore[misc]  # Whoosh has no types
         )
 
     def indexed_field_names(self) -> list[str]:
-        """All fields that have terms."""
         return sorted(self._openers)
 
-    def cursor(self, fieldname: str, fieldobj: Any) -> Cursor:
-        """A walk through a field's terms."""
+    def cursor(self, fieldname: str, fieldobj: Any) -> "Cursor":
         return Cursor(self.field(fieldname), fieldobj)
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
-        """All terms from this one on, fields in order of their names."""
         for name in self.indexed_field_names():
             if name >= fieldname:
                 field = self.field(name)
@@ -197,15 +128,12 @@ class Terms(TermsReader):  # type: ignore[misc]  # Whoosh has no types
                     yield name, field[number]
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        """All terms."""
         return self.terms_from("", b"")
 
     def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """All terms from this one on, with what is known of them."""
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """All terms, with what is known of them."""
         return self.items_from("", b"")
 
     def _live(self, fieldname: str, text: bytes) -> Postings:
@@ -227,15 +155,12 @@ class Terms(TermsReader):  # type: ignore[misc]  # Whoosh has no types
         return TermInfo(float(weights.sum()), len(ids), 0, 1 << 30, largest, int(ids[0]), int(ids[-1]))
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        """How often a term stands in all documents."""
         return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        """In how many documents a term stands."""
         return int(self.term_info(fieldname, text).doc_frequency()) if (fieldname, text) in self else 0
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> PostingMatcher:
-        """A walk through a term's postings."""
         postings, positions = self._found(fieldname, text)
         return PostingMatcher(postings, scorer, (fieldname, text), positions)
 
@@ -258,16 +183,13 @@ class Cursor(FieldCursor):  # type: ignore[misc]  # Whoosh has no types
     term = text
 
     def first(self) -> str | None:
-        """Go to the first term."""
         self._at = 0
         return self.text()
 
     def find(self, string: str | bytes) -> str | None:
-        """Go to the first term that is not below."""
         self._at = self._field.first(self._encode(string))
         return self.text()
 
     def next(self) -> str | None:
-        """Go on."""
         self._at += 1
         return self.text()

@@ -6,62 +6,31 @@ the candidates they stand. The cheapest parts of a conjunction go first, so a fi
 verified.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
-from searchapp.engines.conditions import TEXTS, conjunction, positive_said, split
-from searchapp.engines.values import value_fits
-from searchapp.engines.whoosh.match.budget import Budget
+from searchapp import request as ask
+from searchapp.engines.conditions import TEXTS, conjunction, positive_said, split, value_fits
 from searchapp.engines.whoosh.match.sets import common, stated_together, united, united_stated
 from searchapp.engines.whoosh.match.statements import NOTHING, Names, StatementSearch
-from searchapp.engines.whoosh.match.texts import FREE, STANDS, Matches, State, Terms, TextSearch
-from searchapp.engines.whoosh.rank.weights import Norms
+from searchapp.engines.whoosh.match.texts import FREE, STANDS, Matches, State, TextSearch
 from searchapp.engines.whoosh.store.files import Array
-from searchapp.engines.whoosh.store.segment import Segment
-from searchapp.engines.whoosh.store.segment_columns import UNDATED
-from searchapp.request import (
-    And,
-    ArticleIs,
-    DateIn,
-    EntityIs,
-    Everything,
-    HasStatement,
-    InTitle,
-    Node,
-    Not,
-    Or,
-    Said,
-    SearchRequest,
-    SomeOf,
-    SpeakerIs,
-    TextNode,
-    ValueIs,
-)
+from searchapp.engines.whoosh.store.segment_columns import within
+from searchapp.request import And, DateIn, Everything, Node, SearchRequest, SomeOf
 
 
 class SegmentSearch:
-    """One search in one segment; `quoting`: with a `Said`. `norms` None: no scores; `texts.prepare` fills `terms`."""
+    """One search in one segment, with a `Said` where it is `quoting`."""
 
-    def __init__(
-        self,
-        segment: Segment,
-        number: int,
-        norms: Norms | None,
-        request: SearchRequest,
-        terms: Mapping[TextNode, Terms],
-        budget: Budget,
-        quoting: bool,
-    ) -> None:
-        self.segment = segment
-        self.budget = budget
-        self.texts = TextSearch(segment, number, norms, terms, budget)
-        self.names = Names(segment, request.aliases)
+    def __init__(self, texts: TextSearch, request: SearchRequest, quoting: bool) -> None:
+        self.texts = texts
+        self.segment = texts.segment
+        self.budget = texts.reading.budget
+        self.names = Names(texts.segment, request.aliases)
         self.quoting = quoting
         self._statuses = request.statuses
 
@@ -70,13 +39,13 @@ class SegmentSearch:
         """The search among the segment's statements."""
         return StatementSearch(self.segment, self.names, self._statuses, self.budget, self.texts.frequency)
 
-    def unweighed(self) -> SegmentSearch:
+    def unweighed(self) -> "SegmentSearch":
         """The same search without scores."""
         made = copy(self)
         made.texts = self.texts.unweighed()
         return made
 
-    def negated(self) -> SegmentSearch:
+    def negated(self) -> "SegmentSearch":
         """The same search, without scores, of what stands under one more negation."""
         made = self.unweighed()
         made.texts.negated = not self.texts.negated
@@ -131,26 +100,26 @@ class SegmentSearch:
     def _condition(self, node: Node, candidates: Array | None) -> Matches:
         """The same for a node that is no text."""
         match node:
-            case Or(parts):
+            case ask.Or(parts):
                 return self.either(parts, candidates)
-            case Not(part):
+            case ask.Not(part):
                 return self.without(part, candidates)
-            case InTitle(part):
+            case ask.InTitle(part):
                 return self.texts.matching(part, candidates, in_text=False)
-            case ValueIs(facet):
+            case ask.ValueIs(facet):
                 table = np.array([value_fits(value, node) for value in self.segment.values[facet]], bool)
                 return self.passing(table, self.segment.ordinals(facet), candidates)
             case SomeOf():
                 return self.some(node, candidates)
-            case ArticleIs(articles):
+            case ask.ArticleIs(articles):
                 table = np.zeros(len(self.segment.ordinals_of_articles), bool)
                 table[[o for a in articles if (o := self.segment.ordinals_of_articles.get(a)) is not None]] = True
                 return self.passing(table, self.segment.column("article"), candidates)
             case DateIn():
                 return self.dated(node, candidates)
-            case Said():
+            case ask.Said():
                 return self.quoted([node], candidates)
-            case SpeakerIs() | EntityIs() | HasStatement():
+            case ask.SpeakerIs() | ask.EntityIs() | ask.HasStatement():
                 return self.listed(self.holders(node), candidates)
             case _:
                 return self.evaluate(node, candidates)
@@ -161,15 +130,15 @@ class SegmentSearch:
         if isinstance(node, TEXTS):
             return self.texts.frequency(node)
         match node:
-            case SpeakerIs() | EntityIs() | HasStatement():
+            case ask.SpeakerIs() | ask.EntityIs() | ask.HasStatement():
                 return sum(len(docs) for docs in self.holders(node))
-            case InTitle(part) | Said(part):
+            case ask.InTitle(part) | ask.Said(part):
                 return self.texts.frequency(part)
-            case Or(parts) | SomeOf(parts):
+            case ask.Or(parts) | SomeOf(parts):
                 return min(size, sum(self.estimate(part) for part in parts))
-            case ValueIs() | ArticleIs() | DateIn():
+            case ask.ValueIs() | ask.ArticleIs() | DateIn():
                 return size // 2
-            case Not() | Everything():
+            case ask.Not() | Everything():
                 return size
             case And(parts):
                 return min((self.estimate(part) for part in parts), default=size)
@@ -228,20 +197,15 @@ class SegmentSearch:
         """The documents all of whose possible days lie in the range."""
         days = self.segment.column("first_day"), self.segment.column("last_day")
         first, last = days if candidates is None else (of[candidates] for of in days)
-        mask = first != UNDATED
-        if dates.first is not None:
-            mask &= first >= dates.first.toordinal()
-        if dates.last is not None:
-            mask &= last <= dates.last.toordinal()
-        return self.masked(mask, candidates)
+        return self.masked(within(first, last, dates), candidates)
 
     # ---- speakers and entities ----
 
-    def holders(self, node: SpeakerIs | EntityIs | HasStatement) -> list[Array]:
+    def holders(self, node: ask.SpeakerIs | ask.EntityIs | ask.HasStatement) -> list[Array]:
         """For each ordinal that the node means, its documents; of a statement, whoever speaks, all of them at once."""
-        if isinstance(node, HasStatement):
+        if isinstance(node, ask.HasStatement):
             return [np.unique(self.segment.column("statement.doc")[self.said.universe()])]
-        if isinstance(node, EntityIs):
+        if isinstance(node, ask.EntityIs):
             return [self.segment.mentioned.documents_of(o) for o in self.names.entities(node.ids)]
         ordinals = self.names.speakers(node.ids)
         if self.said.asserted_only:

@@ -18,32 +18,20 @@ def chosen_hits(segment: Segment, holding: Matches, headlines: bool) -> Matches:
     if headlines and not len(states):
         return holding
     ids, scores = holding.ids, holding.scores
-    kept = np.empty(len(ids), np.int32)
-    if scores is None:
-        found = _choose(ids, states, headline, headlines, kept)
-        return Matches(kept[:found])
-    kept_scores = np.empty(len(ids), np.float32)
-    found = _choose_scored(ids, scores, states, headline, headlines, kept, kept_scores)
-    return Matches(kept[:found], kept_scores[:found])
+    kept, kept_scores = np.empty(len(ids), np.int32), np.empty(0 if scores is None else len(ids), np.float32)
+    found = _choose(ids, kept_scores if scores is None else scores, states, headline, headlines, kept, kept_scores)
+    return Matches(kept[:found], None if scores is None else kept_scores[:found])
 
 
 @compiled
-def _choose(ids: Array, states: Array, headline: Array, headlines: bool, kept: Array) -> int:
-    found, stated = 0, len(states) > 0
-    for n in range(len(ids)):
-        kept[found] = ids[n]
-        found += (not stated or states[n] != 0) and (headlines or headline[ids[n]] == 0)
-    return found
-
-
-@compiled
-def _choose_scored(
+def _choose(
     ids: Array, scores: Array, states: Array, headline: Array, headlines: bool, kept: Array, kept_scores: Array
 ) -> int:
-    found, stated = 0, len(states) > 0
+    found, stated, scored = 0, len(states) > 0, len(scores) > 0
     for n in range(len(ids)):
         kept[found] = ids[n]
-        kept_scores[found] = scores[n]
+        if scored:
+            kept_scores[found] = scores[n]
         found += (not stated or states[n] != 0) and (headlines or headline[ids[n]] == 0)
     return found
 

@@ -5,6 +5,7 @@ index of statements. Sets of statements are ascending arrays (int32).
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,12 +24,12 @@ from searchapp.request import ASSERTED_ONLY, And, Node, Not, Or, Phrase, Said, S
 NOTHING = np.empty(0, np.int32)
 
 
+@dataclass(frozen=True, slots=True)
 class Names:
     """The ordinals of a segment that ids mean, under one search's aliases."""
 
-    def __init__(self, segment: Segment, aliases: Mapping[int, int]) -> None:
-        self._segment = segment
-        self._aliases = aliases
+    _segment: Segment
+    _aliases: Mapping[int, int]
 
     def _meant(self, ids: frozenset[int | None]) -> set[int | None]:
         """All ids that stand for the same as one of these."""
@@ -50,24 +51,19 @@ class Names:
         return [o for i in self._meant(frozenset(ids)) if i is not None for o in table.get(i, ())]
 
 
+@dataclass
 class StatementSearch:
     """One search among the statements of one segment; `frequency` says how many paragraphs at most hold a text node."""
 
-    def __init__(
-        self,
-        segment: Segment,
-        names: Names,
-        statuses: frozenset[Status],
-        budget: Budget,
-        frequency: Callable[[TextNode], int],
-    ) -> None:
-        self.segment = segment
-        self.names = names
-        self.statuses = statuses
-        self.budget = budget
-        self.reading = Reading(segment.said, budget)
-        self.frequency = frequency
-        self._universe: Array | None = None
+    segment: Segment
+    names: Names
+    statuses: frozenset[Status]
+    budget: Budget
+    frequency: Callable[[TextNode], int]
+    _universe: Array | None = None
+
+    def __post_init__(self) -> None:
+        self.reading = Reading(self.segment.said, self.budget)
 
     def universe(self) -> Array:
         """The statements of the request's statuses in documents that are not deleted (bool)."""

@@ -1,10 +1,9 @@
 """In which documents of a segment does a text node match, and how much does it weigh there?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -42,38 +41,38 @@ class Matches:
     where: Array | None = None
     state: State = FREE
 
-    def chosen(self, at: Array) -> Matches:
+    def chosen(self, at: Array) -> "Matches":
         """The matches at these places (ascending)."""
         scores, where = (None if a is None else a[at] for a in (self.scores, self.where))
         return Matches(self.ids[at], scores, where, self.state if isinstance(self.state, int) else self.state[at])
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(tuple[Element, ...]):
     """The tokens of one text node, shared by all segments of a search."""
 
-    elements: tuple[Element, ...]
+    __slots__ = ()
 
     @property
     def idf(self) -> float:
         """The node's weight: the sum of its tokens'."""
-        return sum(element.idf for element in self.elements)
+        return sum([element.idf for element in self])
 
 
+@dataclass
 class TextSearch:
     """One search's text nodes in one segment. `norms` None: without scores; `terms` is filled by `prepare`."""
 
-    def __init__(
-        self, segment: Segment, number: int, norms: Norms | None, terms: Mapping[TextNode, Terms], budget: Budget
-    ) -> None:
-        self.segment = segment
-        self.number = number
-        self.norms = norms
-        self.terms = terms
-        self.reading = Reading(segment.words, budget)
-        self.negated = False
+    segment: Segment
+    number: int
+    norms: Norms | None
+    terms: Mapping[TextNode, Terms]
+    budget: InitVar[Budget]
+    negated: bool = False
 
-    def unweighed(self) -> TextSearch:
+    def __post_init__(self, budget: Budget) -> None:
+        self.reading = Reading(self.segment.words, budget)
+
+    def unweighed(self) -> "TextSearch":
         """The same search without scores."""
         made = copy(self)
         made.norms = None
@@ -81,14 +80,14 @@ class TextSearch:
 
     def frequency(self, node: TextNode) -> int:
         """How many documents at most hold the node's rarest token."""
-        return min((e.sizes[self.number] for e in self.terms[node].elements), default=0)
+        return min((e.sizes[self.number] for e in self.terms[node]), default=0)
 
     def matching(self, node: TextNode, candidates: Array | None, in_text: bool = True) -> Matches:
         """The documents in which a text node matches, with scores; `in_text` False: in the title only."""
         terms = self.terms[node]
-        if not terms.elements:
+        if not terms:
             return Matches(NONE, None, None if candidates is None else NONE, STANDS)
-        self.reading.budget.cut |= any(element.cut for element in terms.elements)
+        self.reading.budget.cut |= any(element.cut for element in terms)
         if candidates is not None:
             return self._weighed(node, *self._among(node, terms, candidates), terms.idf, in_text)
         return self._weighed(node, self.postings(node), None, terms.idf, in_text)
@@ -96,8 +95,8 @@ class TextSearch:
     def postings(self, node: TextNode) -> Postings:
         """Where a node that has tokens stands, in all documents, in text or title."""
         terms = self.terms[node]
-        alone = len(terms.elements) == 1
-        return self._whole(terms.elements[0]) if alone else self._phrase(node, terms, None)
+        alone = len(terms) == 1
+        return self._whole(terms[0]) if alone else self._phrase(node, terms, None)
 
     def _whole(self, element: Element) -> Postings:
         """All postings of an element."""
@@ -109,10 +108,10 @@ class TextSearch:
 
     def _among(self, node: TextNode, terms: Terms, docs: Array) -> tuple[Postings, Array]:
         """The postings of a node in these documents, and where among them these stand."""
-        if len(terms.elements) > 1:
+        if len(terms) > 1:
             found = self._phrase(node, terms, docs)
             return found, common(found.ids, docs)[1]
-        element = terms.elements[0]
+        element = terms[0]
         whole = element.whole.get(self.number)
         if whole is None:
             ids, packed, where = self.reading.among(element.name, element.runs[self.number][0][0], docs)
@@ -133,14 +132,16 @@ class TextSearch:
             postings = postings.chosen(kept)
             where = None if where is None else where[kept]
         if not in_text:
-            scores = None if self.norms is None else weights.scores_in_title(postings, self.norms, idf)
+            scores = (
+                None if self.norms is None else weights.computed(postings.ids, None, postings.title, self.norms, idf)
+            )
             return Matches(postings.ids, scores, where, FREE)
         scores, stands = (None, postings.stands) if self.norms is None else weights.weighed(postings, self.norms, idf)
         return Matches(postings.ids, scores, where, STANDS if standing else stands)
 
     def _phrase(self, node: TextNode, terms: Terms, candidates: Array | None) -> Postings:
         """The documents in which the elements stand next to each other, or near, with the number of occurrences."""
-        runs = [e.runs[self.number] for e in terms.elements]
+        runs = [e.runs[self.number] for e in terms]
         if isinstance(node, Phrase) and node.between:
             docs, position, last = near(self.reading, runs, node.between, candidates)
             titles = self.segment.column("title_length")[docs]
@@ -160,11 +161,11 @@ class TextSearch:
         """What the node adds to the scores of these documents by their text alone (float32)."""
         result = np.zeros(len(docs), np.float32)
         terms = self.terms[node]
-        if self.norms is None or not terms.elements:
+        if self.norms is None or not terms:
             return result
         found, where = self._among(node, terms, docs)
         kept = np.flatnonzero(found.text)
-        result[where[kept]] = weights.scores_in_text(found.chosen(kept), self.norms, terms.idf)
+        result[where[kept]] = weights.computed(found.ids[kept], found.text[kept], None, self.norms, terms.idf)
         return result
 
 
@@ -172,14 +173,14 @@ def prepare(
     searches: Sequence[TextSearch], nodes: Sequence[Node], terms: dict[TextNode, Terms], paragraphs: int
 ) -> None:
     """Look up the tokens of all text nodes in every segment, and weigh them over all segments together."""
-    for text in dict.fromkeys(text for node in nodes for text in text_nodes(node)):
+    for text in dict.fromkeys(chain.from_iterable(map(text_nodes, nodes))):
         tokens = terms_of(text)
         name = leaf.element_field(text, tokens)
         elements = []
         for i, word in enumerate(tokens):
             last = i == len(tokens) - 1
             elements.append(_element(searches, text, name if last else TOKEN, last, word, paragraphs))
-        terms[text] = Terms(tuple(elements))
+        terms[text] = Terms(elements)
 
 
 def _element(

@@ -5,8 +5,6 @@ table: its text's frequency and length are the place, the saturated frequency st
 the title, and what fits no table, is computed.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -35,7 +33,7 @@ class Postings:
         self._text = text
         self._title = title
 
-    def chosen(self, at: Array) -> Postings:
+    def chosen(self, at: Array) -> "Postings":
         """The postings at these places (ascending)."""
         if self.packed is not None:
             return Postings(self.ids[at], self.packed[at])
@@ -89,7 +87,7 @@ def weighed(postings: Postings, norms: Norms, idf: float) -> tuple[Array, Array]
     """BM25F of a pseudo-term in its documents (float32), by text and title; whether it stands in the text (uint8)."""
     packed, ids = postings.packed, postings.ids
     if packed is None:
-        return _computed(ids, postings.text, postings.title, norms) * np.float32(idf), postings.stands
+        return computed(ids, postings.text, postings.title, norms, idf), postings.stands
     result, stands = np.empty(len(ids), np.float32), np.empty(len(ids), np.uint8)
     _weigh(ids, packed, norms.length, norms.saturated, norms.text, norms.title, np.float32(idf), result, stands)
     return result, stands
@@ -120,20 +118,11 @@ def _weigh(
             result[n] = tf / (tf + _K1) * idf
 
 
-def scores_in_text(postings: Postings, norms: Norms, idf: float) -> Array:
-    """The same by the text alone."""
-    return _computed(postings.ids, postings.text, None, norms) * np.float32(idf)
-
-
-def scores_in_title(postings: Postings, norms: Norms, idf: float) -> Array:
-    """The same by the title alone."""
-    return _computed(postings.ids, None, postings.title, norms) * np.float32(idf)
-
-
-def _computed(ids: Array, text: Array | None, title: Array | None, norms: Norms) -> Array:
+def computed(ids: Array, text: Array | None, title: Array | None, norms: Norms, idf: float) -> Array:
+    """The same of frequencies that are numbers; None: that part counts nothing."""
     tf = np.zeros(len(ids), np.float32)
     if text is not None:
         np.multiply(text, norms.text.take(ids), out=tf)
     if title is not None:
         tf += title * norms.title.take(ids)
-    return tf / (tf + _K1)
+    return tf / (tf + _K1) * np.float32(idf)

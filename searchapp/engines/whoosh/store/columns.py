@@ -5,13 +5,16 @@ document has beyond that stands in an overflow list, so that one paragraph of fi
 numbers and no more. Beside it stands the inverse: for each ordinal its documents, for filters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
 from searchapp.engines.whoosh.compiled import DISTANCE, compiled, fetch
 from searchapp.engines.whoosh.store.files import Array, CheckedFile, PartWriter
+
+T = TypeVar("T")
 
 WIDEST = 8
 COVERED = 0.995
@@ -36,6 +39,15 @@ def ranges(starts: Array, counts: Array) -> Array:
         return np.empty(0, np.int64)
     ends = np.cumsum(counts)
     return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total, dtype=np.int64)
+
+
+def ranked(values: Sequence[T], key: Callable[[T], Any] | None = None) -> tuple[list[T], Array]:
+    """The values in order, and each one's rank (int32)."""
+    keys: Sequence[Any] = values if key is None else list(map(key, values))
+    order = sorted(range(len(values)), key=keys.__getitem__)
+    rank = np.empty(len(values), np.int32)
+    rank[order] = np.arange(len(values), dtype=np.int32)
+    return [values[n] for n in order], rank
 
 
 def write_multi(file: PartWriter, name: str, starts: Array, flat: Array, values: int) -> None:

@@ -5,8 +5,6 @@ A file is a sequence of parts, each aligned to eight bytes. Beside it stand its 
 from altered bytes and nothing has to be read through at opening.
 """
 
-from __future__ import annotations
-
 import base64
 import mmap
 import os
@@ -52,15 +50,11 @@ class PartWriter:
         """Append bytes to the part that `begin` began."""
         self._file.write(data)
 
-    def tell(self) -> int:
-        """The position in the file."""
-        return self._file.tell()
-
     def note(self, name: str, dtype: npt.DTypeLike, at: int, count: int) -> None:
         """Record a part that was written by `write`."""
         self._parts[name] = (np.dtype(dtype).str, at, int(count))
 
-    def take(self, name: str, dtype: npt.DTypeLike, other: PartWriter) -> None:
+    def take(self, name: str, dtype: npt.DTypeLike, other: "PartWriter") -> None:
         """Append what another writer wrote as one part, and remove its file."""
         at = self.begin()
         other._file.close()

@@ -14,8 +14,6 @@ The folder of an index holds:
 A manifest's `floor` is the number of the generation in which something was forgotten last: no earlier one is read.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,17 +1,16 @@
 """Which columns does a segment have, and how are they written?"""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from searchapp.domain import CivilDate, Status
-from searchapp.engines.whoosh.store.columns import offsets, write_multi
+from searchapp.engines.whoosh.store.columns import offsets, ranked, write_multi
 from searchapp.engines.whoosh.store.files import Array, PartWriter
 from searchapp.fields import SINGLE, Facet
-
-T = TypeVar("T")
+from searchapp.request import DateIn
 
 STATUSES = tuple(Status)
 """What the status column's numbers mean."""
@@ -26,27 +25,23 @@ NOBODY = np.iinfo(np.int64).min
 """Stands for an unknown speaker among ids."""
 
 
-class Values:
+class Values(NamedTuple):
     """The values that the ordinals of a segment's columns stand for, in order of first appearance."""
 
-    def __init__(
-        self,
-        speakers: list[int | None],
-        entities: list[tuple[int, str]],
-        articles: list[str],
-        single: Mapping[Facet, list[str | None]],
-    ) -> None:
-        self.speakers, self.entities, self.articles, self.single = speakers, entities, articles, single
+    speakers: list[int | None]
+    entities: list[tuple[int, str]]
+    articles: list[str]
+    single: Mapping[Facet, list[str | None]]
 
 
 def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[str, Array], values: Values) -> None:
     """Write all columns of a segment, ordinals in the order in which a facet lists equal counts."""
     numbers, statements = dict(numbers), dict(statements)
-    speakers, rank = _ranked(values.speakers, lambda s: (s is None, s or 0))
+    speakers, rank = ranked(values.speakers, lambda s: (s is None, s or 0))
     numbers["speaker"], statements["speaker"] = rank[numbers["speaker"]], rank[statements["speaker"]]
-    entities, rank = _ranked(values.entities, lambda e: (KINDS.index(e[1]), e[0]))
+    entities, rank = ranked(values.entities, lambda e: (KINDS.index(e[1]), e[0]))
     numbers["entity"] = rank[numbers["entity"]]
-    values = Values(speakers, entities, values.articles, values.single)
+    values = values._replace(speakers=speakers, entities=entities)
     for name in ("id", "first_day", "last_day", "article", "title_length", "text_length", "head"):
         file.add(name, numbers[name])
     file.add("headline", numbers["headline"].astype(np.uint8))
@@ -71,8 +66,6 @@ def write_columns(file: PartWriter, numbers: dict[str, Array], statements: dict[
     one_each = np.arange(len(statements["speaker"]) + 1, dtype=np.int64)
     write_multi(file, "said_by", one_each, statements["speaker"], len(values.speakers))
     write_texts(file, "articles", values.articles)
-    first_of_article = np.flatnonzero(np.diff(numbers["article"], prepend=-1))
-    file.add("article_first", first_of_article.astype(np.int32))
 
 
 def single(facet: Facet) -> str:
@@ -83,14 +76,6 @@ def single(facet: Facet) -> str:
 def _smallest(values: int) -> type[np.unsignedinteger[Any]]:
     """The smallest type that holds the ordinals of so many values."""
     return np.uint8 if values <= 1 << 8 else np.uint16 if values <= 1 << 16 else np.uint32
-
-
-def _ranked(values: Sequence[T], key: Callable[[T], Any]) -> tuple[list[T], Array]:
-    """The values in order, and each one's rank."""
-    order = sorted(range(len(values)), key=lambda n: key(values[n]))
-    rank = np.empty(len(values), np.int32)
-    rank[order] = np.arange(len(values), dtype=np.int32)
-    return [values[n] for n in order], rank
 
 
 def write_texts(file: PartWriter, name: str, texts: Sequence[str]) -> None:
@@ -114,6 +99,16 @@ def days(published: CivilDate | None) -> tuple[int, int]:
     if published is None:
         return UNDATED, UNDATED
     return published.first_day.toordinal(), published.last_day.toordinal()
+
+
+def within(first: Array, last: Array, dates: DateIn) -> Array:
+    """Whether all days of dates, given by their first and last ones, lie in a range (bool)."""
+    mask: Array = first != UNDATED
+    if dates.first is not None:
+        mask &= first >= dates.first.toordinal()
+    if dates.last is not None:
+        mask &= last <= dates.last.toordinal()
+    return mask
 
 
 def date_text(first: int, last: int) -> str:

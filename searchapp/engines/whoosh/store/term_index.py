@@ -12,7 +12,7 @@ from searchapp.engines.whoosh.store.lexicon import Lexicon
 from searchapp.engines.whoosh.store.schema import FIELDS
 
 
-class TermIndex:
+class TermIndex(Lexicon):
     """The terms and postings of one of the two Whoosh indexes in one segment."""
 
     def __init__(self, folder: Path, index: str, description: Mapping[str, Any]) -> None:
@@ -20,20 +20,7 @@ class TermIndex:
         files = description["files"]
         self._postings = CheckedFile(folder / f"{index}_{name}.pst", files[f"{index}_{name}.pst"])
         self.files = [self._postings, CheckedFile(folder / f"{index}_{name}.trm", files[f"{index}_{name}.trm"])]
-        counts = [self.count(field) for field in FIELDS]
-        self.lexicon = Lexicon(self.files[1], counts)
-
-    def term(self, field: str, text: str) -> int | None:
-        """The number of a term in its field."""
-        return self.lexicon.number(FIELDS.index(field), text)
-
-    def beginning(self, field: str, prefix: str) -> tuple[int, int]:
-        """The numbers of the terms that begin so."""
-        return self.lexicon.beginning(FIELDS.index(field), prefix)
-
-    def near(self, field: str, word: str) -> list[int]:
-        """The numbers of the terms near a misspelt word."""
-        return self.lexicon.near(FIELDS.index(field), word)
+        super().__init__(self.files[1], [self.count(field) for field in FIELDS])
 
     def release(self) -> None:
         """Give back the memory of what was read."""
@@ -43,14 +30,6 @@ class TermIndex:
     def count(self, field: str) -> int:
         """How many terms a field has."""
         return self._postings.length(f"{field}.starts") - 1
-
-    def term_at(self, field: str, number: int) -> bytes:
-        """The term with this number."""
-        return self.lexicon.term_at(FIELDS.index(field), number)
-
-    def terms(self, field: str) -> list[bytes]:
-        """All terms of a field, in order."""
-        return self.lexicon.terms(FIELDS.index(field))
 
     def wide(self, field: str) -> bool:
         """Whether positions need more than 16 bits."""
