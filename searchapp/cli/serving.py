@@ -101,6 +101,7 @@ _MANNERS = {
     "asyncore_use_poll": True,  # select() takes no more than 1,024 files
     "channel_timeout": 60,  # seconds in which a client neither sends nor reads
     "cleanup_interval": 10,
+    "clear_untrusted_proxy_headers": False,  # whom a proxy asks for, and which are believed, `web.network` settles
     "max_request_header_size": 64 * 1024,
     "max_request_body_size": 1024 * 1024,
 }

@@ -47,7 +47,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]
     reindex(opened.archive, opened.engine, opened.annotating(), keep_findings=True)
     opened.close()
     command = [sys.executable, "-m", "searchapp", "serve", "--port", "0"]
-    environment = {"SEARCHAPP_HOME": str(home), "SEARCHAPP_THREADS": "8"}
+    environment = {"SEARCHAPP_HOME": str(home), "SEARCHAPP_THREADS": "8", "SEARCHAPP_READERS": "everyone"}
+    environment |= {"SEARCHAPP_PROXIES": "127.0.0.1", "SEARCHAPP_RATE": "3"}  # this machine itself has no limits
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout is not None
         yield int(server.stdout.readline().rsplit(":", 1)[1].strip("/\n")), server.pid
@@ -67,9 +68,9 @@ def _send(port: int, sent: bytes) -> socket.socket:
     return client
 
 
-def _get(port: int, path: str, host: str = "localhost") -> http.client.HTTPResponse:
+def _get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
-        connection.request("GET", path, headers={"Host": host})
+        connection.request("GET", path, headers={"Host": "localhost", **headers})
         answer = connection.getresponse()
         answer.read()
     return answer
@@ -154,3 +155,9 @@ def test_a_whole_answer_as_json_is_an_export_too(port):
     with ThreadPoolExecutor(8) as clients:
         statuses = set(clients.map(lambda _: _get(port, "/search.json?q=tide&size=all").status, range(8)))
     assert statuses == {200, 503}
+
+
+def test_behind_a_proxy_that_is_believed_each_reader_has_a_limit(port):
+    statuses = [_get(port, "/help", **{"X-Forwarded-For": "192.0.2.7"}).status for _ in range(4)]
+    assert statuses == [200, 200, 200, 429]
+    assert _get(port, "/help", **{"X-Forwarded-For": "192.0.2.8"}).status == 200

@@ -218,8 +218,8 @@ def test_words_of_a_withdrawn_article_stand_in_no_file_of_the_index(searchapp: R
 
 def test_nobody_else_on_the_machine_reads_the_archive(searchapp: Run, articles: Path, home: Path) -> None:
     searchapp("add", articles)
+    (home / "archive.sqlite").chmod(0o644)
     searchapp("reindex")
-    searchapp("status")
     assert [str(each) for each in (home, *home.rglob("*")) if each.stat().st_mode & 0o077] == []
     assert list(home.glob("index/**/*"))
 

@@ -252,6 +252,8 @@ def _file_engine(file: Path, frozen: bool) -> Engine:
 
     with suppress(OSError):  # where it can't be made, opening it tells so
         file.touch(0o600)
+        if file.stat().st_mode & 0o077:  # an older program made it, or somebody copied it
+            file.chmod(0o600)
     return create_engine("sqlite://", creator=connect, poolclass=QueuePool)
 
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchapp.annotate.english.parse.compounds import with_compounds
+from searchapp.annotate.english.parse.embedding import keep_embeddings
 from searchapp.annotate.english.parse.marks import nicknames
 from searchapp.annotate.english.parse.parsed import Parsed, Tables
 from searchapp.domain import Span
@@ -43,11 +44,12 @@ def load_model(name: str) -> Language:
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=False):  # the BLAS of NumPy's wheels multiplies twice as fast as BLIS, thinc's usual
-        if not name.isidentifier():
-            return load_model_from_path(Path(name), exclude=_UNUSED)
-        module: Any = importlib.import_module(name)
-        nlp: Language = module.load(exclude=_UNUSED)
-        return nlp
+        if name.isidentifier():
+            nlp: Language = importlib.import_module(name).load(exclude=_UNUSED)
+        else:
+            nlp = load_model_from_path(Path(name), exclude=_UNUSED)
+    keep_embeddings(nlp)
+    return nlp
 
 
 def parse_units(nlp: Language, texts: Iterable[tuple[str, Span]]) -> Iterator[Parsed]:

@@ -86,14 +86,30 @@ def _quotes(
         return [()] * len(kept)
     columns = zip(*[segment.column(f"statement.{name}")[numbers].tolist() for name in _COLUMNS], strict=True)
     speakers = segment.speaker_ids
-    return [tuple([_quote(speakers, told, *next(columns)) for told in own]) if own else () for own in kept]
+    return [tuple([_quote(speakers, *parts, *next(columns)) for parts in own]) if own else () for own in kept]
 
 
-def _quote(speakers: Sequence[int | None], told: list[Any], id_: int, status: int, speaker: int) -> IndexedQuote:
-    segments, type_, band, cue, mention = told
-    spans = tuple(starmap(Span, segments))
-    of = _TYPES[type_], STATUSES[status], speakers[speaker], _BANDS[band]
-    return IndexedQuote(id_, spans, *of, cue and Span(*cue), mention and Span(*mention))
+def _quote(
+    speakers: Sequence[int | None],
+    segments: list[list[int]],
+    type_: str,
+    band: str,
+    cue: list[int] | None,
+    mention: list[int] | None,
+    id_: int,
+    status: int,
+    speaker: int,
+) -> IndexedQuote:
+    return IndexedQuote(
+        id_,
+        tuple(starmap(Span, segments)),
+        _TYPES[type_],
+        STATUSES[status],
+        speakers[speaker],
+        _BANDS[band],
+        None if cue is None else Span(*cue),
+        None if mention is None else Span(*mention),
+    )
 
 
 _COLUMNS = ("id", "status", "speaker")
