@@ -96,7 +96,8 @@ _POOLS = ((-8, 2), (-3, 1 << 20), (-1, 1 << 20))
 """M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of mallopt(3)."""
 
 _MANNERS = {
-    "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, and holds no thread
+    "outbuf_high_watermark": sys.maxsize,  # what a client is slow to read waits in a file, holding no thread
+    "outbuf_overflow": 64 * 1024,  # nor does an export in memory, all of which would stay until its last byte is sent
     "connection_limit": 1000,
     "asyncore_use_poll": True,  # select() takes no more than 1,024 files
     "channel_timeout": 60,  # seconds in which a client neither sends nor reads
