@@ -239,8 +239,9 @@ def test_a_full_disk_is_one_sentence_and_the_live_index_stays(searchapp: Run, ar
                 ballast.write(bytes(4_096))
         done = searchapp("reindex", "--full")
         assert done.returncode == 1
-        assert "No space left on device" in done.stderr
-        assert done.stderr.count("\n") == 1
+        told = [line for line in done.stderr.splitlines() if not line.startswith("annotating: ")]  # on a slow machine
+        assert len(told) == 1
+        assert "No space left on device" in told[0]
         assert status(searchapp)["generation"] == before
         assert searchapp("check").returncode == 0
     finally:
