@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from searchapp.annotate.languages.known import sound_of
-from searchapp.annotate.languages.names import Name, NameFinder, name_of
+from searchapp.annotate.languages.named import Name, name_of
+from searchapp.annotate.languages.names import NameFinder
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import COMMAS, PAUSES, Sentence, match
 from searchapp.domain import EntityKind

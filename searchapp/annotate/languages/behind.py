@@ -6,7 +6,7 @@ from dataclasses import replace
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.content import ContentFinder
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.names import Named
+from searchapp.annotate.languages.named import Named
 from searchapp.annotate.languages.said import LEAST_WORDS, Statement, direct, quote_before, reported
 from searchapp.annotate.languages.speakers import NOBODY, Subject
 from searchapp.annotate.languages.subjects import SubjectFinder

@@ -6,7 +6,8 @@ follows; the first that no preposition governs is the subject of a clause in all
 
 from dataclasses import dataclass, replace
 
-from searchapp.annotate.languages.names import Name, Named, NameFinder
+from searchapp.annotate.languages.named import Name, Named
+from searchapp.annotate.languages.names import NameFinder
 from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import PAUSES
 from searchapp.domain import EntityKind

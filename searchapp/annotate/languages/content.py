@@ -4,7 +4,7 @@ import re
 
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.names import Named
+from searchapp.annotate.languages.named import Named
 from searchapp.annotate.languages.said import LEAST_WORDS
 from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE

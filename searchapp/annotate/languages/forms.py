@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from searchapp.annotate.languages.chunks import Chunker
-from searchapp.annotate.languages.names import Named
+from searchapp.annotate.languages.named import Named
 from searchapp.annotate.languages.said import Statement, span_of
 from searchapp.annotate.languages.speakers import of_name
 from searchapp.annotate.languages.table import Finder, Language

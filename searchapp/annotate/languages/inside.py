@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from searchapp.annotate.languages.names import Name, NameFinder, with_names
+from searchapp.annotate.languages.named import Name, with_names
+from searchapp.annotate.languages.names import NameFinder
 from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.statements import StatementFinder

@@ -4,10 +4,10 @@ A name is a run of capitalised words without the titles and offices before it. G
 what stands behind an article is none, and a single word counts only where grammar leaves no noun (see `subjects.py`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from searchapp.annotate.languages.bodies import MOST_WORDS, BodyWords
+from searchapp.annotate.languages.named import Name, name_of
 from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import Sentence, Token, match
 from searchapp.annotate.names.gazetteer import has_body_word, known_kind
@@ -18,52 +18,6 @@ _BODY_AND_PERSON = 3
 _LONGEST_ACRONYM = 6
 _NONE: frozenset[str] = frozenset()
 _ADJECTIVES = ("sche", "schen", "scher", "sches")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name: `first` and `last` count tokens, end exclusive; `begins` where its title does.
-
-    `vouched` tells that a given name, a title or an age shows it to be somebody's.
-    """
-
-    first: int
-    last: int
-    begins: int
-    span: Span
-    text: str
-    kind: EntityKind = EntityKind.PERSON
-    vouched: bool = False
-    gender: str = ""
-    of: bool = False
-    """Whether the name is the complement of an office before it, and so no subject."""
-
-    @property
-    def full(self) -> bool:
-        """Whether more than the surname is given."""
-        return " " in self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Named(Sentence):
-    """A sentence with its names, by the tokens where they and the titles before them begin."""
-
-    names: dict[int, Name] = field(default_factory=dict)
-
-    def unnamed(self) -> "Named":
-        """The same, as if no name were known in it."""
-        return replace(self, names={})
-
-
-def with_names(sentence: Sentence, found: Sequence[Name]) -> Named:
-    """The sentence with the names that were found in it."""
-    names = {name.begins: name for name in found} | {name.first: name for name in found}
-    return Named(sentence.text, sentence.span, sentence.tokens, sentence.low, names)
-
-
-def name_of(sentence: Sentence, first: int, last: int, kind: EntityKind) -> Name:
-    """The name that the tokens from `first` to before `last` are."""
-    return Name(first, last, first, sentence.stretch(first, last), sentence.written(first, last), kind)
 
 
 class NameFinder(Finder):

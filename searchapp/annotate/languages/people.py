@@ -7,7 +7,7 @@ where two do, it means neither. Bodies and places are called by one name.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.named import Name
 from searchapp.annotate.names.cluster import Cluster
 from searchapp.annotate.names.joining import build_clusters
 from searchapp.annotate.names.naming import Naming, key

@@ -11,7 +11,8 @@ from itertools import chain
 
 from searchapp.annotate.languages.bare_names import BareNameFinder
 from searchapp.annotate.languages.inside import InsideFinder
-from searchapp.annotate.languages.names import Name, Named, NameFinder, with_names
+from searchapp.annotate.languages.named import Name, Named, with_names
+from searchapp.annotate.languages.names import NameFinder
 from searchapp.annotate.languages.people import People
 from searchapp.annotate.languages.said import Statement
 from searchapp.annotate.languages.seen import PipelineNames, Seen, settled

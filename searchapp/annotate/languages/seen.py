@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from searchapp.annotate.languages.names import Name, name_of
+from searchapp.annotate.languages.named import Name, name_of
 from searchapp.annotate.languages.table import Language
 from searchapp.annotate.languages.tokens import QUOTE, Sentence
 from searchapp.domain import Document, EntityKind, Span

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import CueFinder
-from searchapp.annotate.languages.names import Named
+from searchapp.annotate.languages.named import Named
 from searchapp.annotate.languages.said import Statement, closes, quote_before, reported, span_of
 from searchapp.annotate.languages.speakers import Subject
 from searchapp.annotate.languages.subjects import SubjectFinder

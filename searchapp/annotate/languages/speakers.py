@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from searchapp.annotate.languages.chunks import Phrase
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.names import Name
+from searchapp.annotate.languages.named import Name
 from searchapp.annotate.languages.table import Finder
 from searchapp.annotate.languages.tokens import PAUSES, Sentence
 from searchapp.domain import EntityKind, Span

@@ -12,7 +12,8 @@ from searchapp.annotate.languages.behind import BehindFinder
 from searchapp.annotate.languages.chunks import Chunker
 from searchapp.annotate.languages.cues import Cue, CueFinder
 from searchapp.annotate.languages.forms import FormFinder
-from searchapp.annotate.languages.names import Named, NameFinder
+from searchapp.annotate.languages.named import Named
+from searchapp.annotate.languages.names import NameFinder
 from searchapp.annotate.languages.said import LEAST_WORDS, Statement, closes, direct, quote_before, reported
 from searchapp.annotate.languages.sources import SourceFinder
 from searchapp.annotate.languages.speakers import NOBODY, Subject

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from searchapp.annotate.languages.chunks import Chunker, Phrase
 from searchapp.annotate.languages.cues import Cue
-from searchapp.annotate.languages.names import Name, Named
+from searchapp.annotate.languages.named import Name, Named
 from searchapp.annotate.languages.speakers import PhraseReader, Subject, of_name, unnamed
 from searchapp.annotate.languages.table import Finder, Language
 from searchapp.annotate.languages.tokens import COMMAS, ENDS, PAUSES, QUOTE
